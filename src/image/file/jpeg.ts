@@ -1,0 +1,112 @@
+/** A JPEG file as it is laid out: ISO/IEC 10918-1 Annex B, markers and segments; entropy-coded data is skipped. */
+import type { Finding } from '../../findings/finding.ts';
+import { type Layout, MAX_PARTS, type Part, fileFinding, u16 } from './layout.ts';
+
+const [SOI, EOI, SOS, TEM, RST0, RST7] = [0xd8, 0xd9, 0xda, 0x01, 0xd0, 0xd7];
+
+const NAMES: ReadonlyMap<number, string> = new Map([
+  [0xc4, 'DHT'],
+  [0xcc, 'DAC'],
+  [0xda, 'SOS'],
+  [0xdb, 'DQT'],
+  [0xdc, 'DNL'],
+  [0xdd, 'DRI'],
+  [0xde, 'DHP'],
+  [0xdf, 'EXP'],
+  [0xf7, 'SOF55'],
+  [0xf8, 'LSE'],
+  [0xfe, 'COM'],
+]);
+
+/** `APP1`, `SOF0`, `DQT`; `x` and two hex digits for a marker without a name. */
+export function markerName(marker: number): string {
+  const named = NAMES.get(marker);
+  if (named !== undefined) return named;
+  if (marker >= 0xe0 && marker <= 0xef) return `APP${marker - 0xe0}`;
+  if (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc8) return `SOF${marker - 0xc0}`;
+  return `x${marker.toString(16).padStart(2, '0')}`;
+}
+
+/** First byte at or after `at` that is 0xFF followed by a marker which is no restart and no stuffed zero. */
+function scanEnd(bytes: Uint8Array, at: number, lossless: boolean): number {
+  for (let i = bytes.indexOf(0xff, at); i >= 0 && i + 1 < bytes.length; i = bytes.indexOf(0xff, i + 1)) {
+    const next = bytes[i + 1] ?? 0;
+    if (next === 0 || next === 0xff || (next >= RST0 && next <= RST7)) continue;
+    // JPEG-LS stuffs a bit, not a byte: only values from 0x80 are markers.
+    if (lossless && next < 0x80) continue;
+    return i;
+  }
+  return bytes.length;
+}
+
+/** True when the last two bytes are the marker that ends a picture. */
+function endsWithEoi(bytes: Uint8Array): boolean {
+  return bytes[bytes.length - 2] === 0xff && bytes[bytes.length - 1] === EOI;
+}
+
+/**
+ * Takes a JPEG apart.
+ * @param bytes The file, beginning with SOI.
+ * @param deep False: stop at the first scan when the file ends with EOI, and take the rest for the picture (this
+ *   costs microseconds, and cannot see what hides between two EOI). True: walk every scan to the true end.
+ */
+export function layoutJpeg(bytes: Uint8Array, deep: boolean): Layout {
+  const parts: Part[] = [{ tag: 'SOI', offset: 0, length: 2, data: 2, dataEnd: 2 }];
+  const findings: Finding[] = [];
+  const stop = (end: number, whole: boolean): Layout => ({ parts, end, whole, findings });
+  let lossless = false;
+  let at = 2;
+  while (at < bytes.length) {
+    if (parts.length >= MAX_PARTS) {
+      findings.push(fileFinding('image.file.limit', at, `more than ${MAX_PARTS} segments`));
+      return stop(bytes.length, false);
+    }
+    if (bytes[at] !== 0xff) {
+      findings.push(
+        fileFinding('image.file.bad-structure', at, 'bytes between two segments where a marker belongs'),
+      );
+      const next = scanEnd(bytes, at, false);
+      parts.push({ tag: 'stray', offset: at, length: next - at, data: at, dataEnd: next });
+      at = next;
+      continue;
+    }
+    let mark = at + 1;
+    while (bytes[mark] === 0xff) mark++;
+    const marker = bytes[mark];
+    if (marker === undefined) break;
+    if (marker === EOI) {
+      parts.push({ tag: 'EOI', offset: at, length: mark + 1 - at, data: mark + 1, dataEnd: mark + 1 });
+      return stop(mark + 1, true);
+    }
+    if (marker === SOI || marker === TEM || marker === 0 || (marker >= RST0 && marker <= RST7)) {
+      findings.push(
+        fileFinding('image.file.bad-structure', at, `marker 0x${marker.toString(16)} outside a scan`),
+      );
+      parts.push({ tag: 'stray', offset: at, length: mark + 1 - at, data: at, dataEnd: mark + 1 });
+      at = mark + 1;
+      continue;
+    }
+    const tag = markerName(marker);
+    const length = u16(bytes, mark + 1);
+    const end = mark + 1 + length;
+    if (mark + 3 > bytes.length) break;
+    if (length < 2 || end > bytes.length) {
+      const message = `${tag} says it is ${length} bytes long; ${bytes.length - mark - 1} are left`;
+      findings.push(fileFinding('image.file.bad-segment-length', at, message, { length }));
+      parts.push({ tag: 'stray', offset: at, length: bytes.length - at, data: at, dataEnd: bytes.length });
+      return stop(bytes.length, false);
+    }
+    parts.push({ tag, offset: at, length: end - at, data: mark + 3, dataEnd: end });
+    if (tag === 'SOF55') lossless = true;
+    at = end;
+    if (marker !== SOS) continue;
+    const shallow = !deep && endsWithEoi(bytes);
+    const next = shallow ? bytes.length - 2 : scanEnd(bytes, at, lossless);
+    parts.push({ tag: 'scan', offset: at, length: next - at, data: at, dataEnd: next });
+    at = next;
+  }
+  findings.push(
+    fileFinding('image.file.truncated', bytes.length, 'the file ends before the picture does (no EOI)'),
+  );
+  return stop(bytes.length, false);
+}

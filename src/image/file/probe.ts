@@ -1,0 +1,26 @@
+/** The door of this room: what a picture file is and what its headers say, in microseconds and without decoding. */
+import type { Finding } from '../../findings/finding.ts';
+import { examine } from './examine.ts';
+import type { ImageInfo } from './info.ts';
+
+export type { Coding, Color, Density, ImageFormat, ImageInfo } from './info.ts';
+
+/** What the first look at a file gives. */
+export type ImageProbe = {
+  /** Absent where the format is not allowed, or its headers could not be read. */
+  readonly info?: ImageInfo;
+  /** What the first bytes say: `jpeg`, `png`, `jp2`, `j2k`, or a format that is not allowed, or `unknown`. */
+  readonly recognised: string;
+  /** Located at `image`; offsets count from the first byte that was given. */
+  readonly findings: readonly Finding[];
+};
+
+/**
+ * Reads what a picture says of itself. Any bytes are taken; time and memory do not depend on what they claim. What
+ * hides between two ends of a JPEG is seen by `segments`, not here.
+ * @param bytes The whole file.
+ */
+export function probe(bytes: Uint8Array): ImageProbe {
+  const { recognised, findings, info } = examine(bytes, false);
+  return info === undefined ? { recognised, findings } : { info, recognised, findings };
+}

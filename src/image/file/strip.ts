@@ -1,0 +1,99 @@
+/**
+ * Takes everything out of a picture file that decoding does not need, without touching a pixel.
+ *
+ * Colour profiles: one that describes sRGB (computed from its primaries and curves) goes, since sRGB is what a
+ * picture without a profile means; in a PNG the sRGB chunk takes its place, in a JP2 file the enumerated colour
+ * space. Any other profile gives the numbers their meaning: it stays and is listed as kept, unless the caller asks
+ * for its removal. A JP2 file keeps it in any case, since it must have a colour box.
+ */
+import { examine } from './examine.ts';
+import { concat, type Segment } from './pieces.ts';
+import { UNREAD, contextOf, piecesOf } from './segments.ts';
+
+export type StripOptions = {
+  /** What becomes of a colour profile that is not sRGB; `keep` where nothing is said. */
+  readonly icc?: 'keep' | 'remove';
+  /** Ask for the picture to be turned as EXIF says. Refused where the orientation is not 1: see `NotStripped`. */
+  readonly upright?: boolean;
+};
+
+/** A picture without its context. */
+export type Stripped = {
+  /** Never longer than what was given; the same bytes where nothing had to go. */
+  readonly bytes: Uint8Array;
+  /** What was taken out, named as in the file that was given. */
+  readonly removed: readonly Segment[];
+  /** Colour profiles that stayed. */
+  readonly kept: readonly Segment[];
+  /** The EXIF orientation that went with the EXIF block, where it was not 1: pixels stay as they were stored. */
+  readonly orientation?: number;
+};
+
+/**
+ * Why nothing was done. `orientation`: turning would decode and encode anew, which this room never does; a PNG may be
+ * turned by who decodes it, since its coding loses nothing; a JPEG would lose at its edges.
+ */
+export type NotStripped = {
+  readonly refused: 'format' | 'damaged' | 'animated' | 'orientation';
+  readonly message: string;
+};
+
+function refuse(refused: NotStripped['refused'], message: string): NotStripped {
+  return { refused, message };
+}
+
+/**
+ * Strips a picture.
+ * @param bytes The whole file: JPEG, PNG or JPEG 2000, also behind other bytes.
+ */
+export function strip(bytes: Uint8Array, options: StripOptions = {}): Stripped | NotStripped {
+  const examined = examine(bytes, true);
+  const { picture, info, recognised, findings } = examined;
+  if (picture === undefined)
+    return refuse('format', `nothing can be taken out of a file that is ${recognised}`);
+  if (findings.some(({ rule }) => rule === 'image.file.animated')) {
+    return refuse('animated', 'an animated picture: which frame is meant has to be chosen first');
+  }
+  const pieces = piecesOf(bytes, examined, { icc: options.icc ?? 'keep' });
+  const damaged = findings.some(({ rule }) => DAMAGE.has(rule)) || pieces.some(({ tag }) => tag === UNREAD);
+  if (info === undefined || !picture.layout.whole || damaged) {
+    return refuse(
+      'damaged',
+      'the picture is not whole, so what belongs to it cannot be told from what does not',
+    );
+  }
+  const orientation = info.orientation !== undefined && info.orientation !== 1 ? info.orientation : undefined;
+  if (orientation !== undefined && options.upright === true) {
+    return refuse(
+      'orientation',
+      `orientation ${orientation} cannot be applied without encoding the picture anew`,
+    );
+  }
+  const removed = contextOf(pieces);
+  const kept = pieces.filter(({ kind, needed }) => kind === 'icc' && needed);
+  const out = pieces.map(({ needed, instead, offset, length }) => {
+    return instead ?? bytes.subarray(offset, needed ? offset + length : offset);
+  });
+  const changed = pieces.some(({ needed, instead }) => !needed || instead !== undefined);
+  return {
+    bytes: changed ? concat(out) : bytes,
+    removed: removed.map(plain),
+    kept: kept.map(plain),
+    ...(orientation === undefined ? {} : { orientation }),
+  };
+}
+
+const DAMAGE: ReadonlySet<string> = new Set([
+  'image.file.truncated',
+  'image.file.bad-segment-length',
+  'image.file.limit',
+]);
+
+function plain({ kind, tag, offset, length, count, holds, needed }: Segment): Segment {
+  return { kind, tag, offset, length, count, holds, needed };
+}
+
+/** True for the answer that says why not. */
+export function isNotStripped(answer: Stripped | NotStripped): answer is NotStripped {
+  return 'refused' in answer;
+}

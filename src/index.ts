@@ -1,0 +1,24 @@
+/** The portable front door: everything here runs in a browser as in Node. */
+export { readTransaction, encodingOf, type Encoding } from './itl/read.ts';
+export { readTraditional, type ReadResult } from './itl/traditional/read.ts';
+export { writeTraditional } from './itl/traditional/write.ts';
+export { readJson } from './itl/json/read.ts';
+export { toJson, writeJson } from './itl/json/write.ts';
+export type { JsonField, JsonRecord, JsonTransaction } from './itl/json/form.ts';
+export type { Field, Item, LogicalRecord, Transaction } from './itl/record/transaction.ts';
+export {
+  charsetOf,
+  field,
+  fieldsOf,
+  idcOf,
+  itemOf,
+  placeAt,
+  recordsOf,
+  valueOf,
+  verOf,
+} from './itl/record/query.ts';
+export { insertRecord, newField, removeField, removeRecord, setValue } from './itl/record/edit.ts';
+export { probe, type ImageInfo, type ImageProbe } from './image/file/probe.ts';
+export type { Facts, Finding, Location, Severity } from './findings/finding.ts';
+export { isInconclusive, worst } from './findings/finding.ts';
+export { FrskitError, type FrskitErrorCode, type Problem } from './findings/errors.ts';

@@ -1,0 +1,30 @@
+/** What the source keys of the rows stand for; a number behind a colon is a page. `MEM` is memory, unchecked. */
+
+// prettier-ignore
+export const sources: Readonly<Record<string, string>> = {
+  "AF": "NIST-style 'AllFields.xml' instance, Update:2013 (VER 05/01): every element with field number, mnemonic, min..max comment",
+  "B1": "NIEM Biometrics domain 1.0 schema (2011-era)",
+  "B5": "NIEM 5.2 biom.xsd",
+  "BR": "Web page describing 1-2000 record types",
+  "E10": "FBI EBTS 10.0 XML IEPD: fbi_ebts.xsd + one sample instance per TOT with tag comments",
+  "E9": "FBI EBTS 9.1 verification file (IAFIS-DOC-01078-9.1, 25 May 2010)",
+  "ERR": "Official errata to ANSI/NIST-ITL 1-2011 Update:2015 (XML WG, Feb 2018), PDF text extracted",
+  "GL": "nist.gov forensic glossary quoting Update:2015 (SAP definition)",
+  "HV": "Third-party notes citing SP 500-290e3 7.7.5.1/Table 12, Annex E, INTERPOL INT-I v6",
+  "ITL": "itl.xsd, targetNamespace http://biometrics.nist.gov/standard/2011, version 2011Constraint",
+  "LB": "mdedonno1337/NIST labels.py: field labels of 1-2013",
+  "MEM": "author's memory of the standard; not cross-checked",
+  "MRT": "INTERPOL INT-I Machine Readable Tables (derived from the ANSI/NIST-ITL MRT; values of upper-case TX rows are INT-I restrictions, lower-case tx rows are base-standard rows INT-I does not use - legend inferred). Repository is GPL-3.0: facts only were taken",
+  "MW": "MITRE IWP test with EBTS Type-2 subfield orders",
+  "N07": "nist4j Std2007RT10Validator (Apache-2.0, Sopra Steria)",
+  "N11": "nist4j Std2011RT10Validator",
+  "N13": "nist4j Std2013RT10Validator",
+  "N15": "nist4j Std2015RT10Validator",
+  "N25": "nist4j Std2025RT10Validator + generic rules + enums",
+  "NP": "Third-party comparison against the SP 500-290e3 PDF (ANSI NIST ITL 1 - 20160901, 615 pp) with table and page numbers",
+  "V11": "NIST BioCTS traditional-encoding test vectors AN2011 (pass/fail)",
+  "V13": "NIST BioCTS traditional-encoding test vectors AN2013 (pass/fail)",
+  "X15": "ITL 2015 XML schemas: itl.xsd (version=2015) and niem biometrics 1.0 subset",
+  "Y": "ANSI/NIST-ITL 1-2011 UPDATE 2013 DRAFT (May 2013), single pages; page number follows the colon, e.g. Y:240",
+  "Y08": "ANSI/NIST-ITL 2-2008 (SP 500-275), single pages (Annex I p.272; p.41)",
+};

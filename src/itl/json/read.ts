@@ -1,0 +1,93 @@
+/** Reads the JSON form of a transaction: to bytes first, so that what is read is what would be sent. */
+import type { Finding, Location } from '../../findings/finding.ts';
+import { type JsonValue, readJsonValue } from '../../json/read.ts';
+import { fromBase64 } from '../../json/base64.ts';
+import { validateSchema } from '../../schemas/validate.ts';
+import { type Charset, charsetOfIndex } from '../record/charset.ts';
+import { parsePath } from '../record/path.ts';
+import type { Transaction } from '../record/transaction.ts';
+import { type ReadResult, readTraditional } from '../traditional/read.ts';
+import { concat, recordBytes } from './bytes.ts';
+import type { JsonTransaction } from './form.ts';
+import { UNENCODABLE } from './codes.ts';
+
+const NOTHING: Transaction = { records: [] };
+
+/** CSI of 1.015 in the JSON form. */
+function declared({ records }: JsonTransaction): Charset {
+  const dcs = records[0]?.fields?.find(({ number }) => number === 15);
+  const csi = dcs?.value?.[0]?.[0];
+  return csi === undefined ? 'ascii' : charsetOfIndex(csi);
+}
+
+/** A path as a JSON pointer into the form; byte offsets of the rebuilt file mean nothing to its reader. */
+function located(at: Location, form: JsonTransaction): Location {
+  const parsed = parsePath(at.path);
+  if (parsed === undefined) return { path: at.path, pointer: '' };
+  let nth = 0;
+  const record = form.records.findIndex(({ type }) => type === parsed.type && ++nth === parsed.record);
+  if (record < 0) return { path: at.path, pointer: '' };
+  const base = `/records/${record}`;
+  let seen = 0;
+  const fields = form.records[record]?.fields ?? [];
+  const field = fields.findIndex(
+    ({ number }) => number === parsed.field && ++seen === (parsed.occurrence ?? 1),
+  );
+  if (field < 0) return { path: at.path, pointer: base };
+  const value =
+    parsed.subfield === undefined ? '' : `/value/${parsed.subfield - 1}/${(parsed.item ?? 1) - 1}`;
+  return { path: at.path, pointer: `${base}/fields/${field}${value}` };
+}
+
+function bytesOf(form: JsonTransaction): {
+  readonly bytes: Uint8Array;
+  readonly findings: readonly Finding[];
+} {
+  const charset = declared(form);
+  const findings: Finding[] = [];
+  const chunks = form.records.map((record, i) => {
+    const trailing = fromBase64(record.trailing ?? '') ?? new Uint8Array();
+    try {
+      return concat([recordBytes(record, charset), trailing]);
+    } catch {
+      const message = 'a text of this record does not fit the encoding that 1.015 declares';
+      findings.push({
+        rule: UNENCODABLE,
+        severity: 'error',
+        at: { path: 'json', pointer: `/records/${i}` },
+        message,
+        facts: { charset },
+      });
+      return concat([recordBytes(record, 'utf-8'), trailing]);
+    }
+  });
+  return { bytes: concat([fromBase64(form.leading ?? '') ?? new Uint8Array(), ...chunks]), findings };
+}
+
+/** The form that passed its schema. */
+function isForm(
+  value: JsonValue | undefined,
+  wrong: readonly Finding[],
+): value is JsonValue & JsonTransaction {
+  return value !== undefined && wrong.length === 0;
+}
+
+/**
+ * Reads the JSON form. What is no JSON, or not of its schema, gives findings and a transaction without records.
+ * Findings about the transaction itself carry a JSON pointer in place of a byte offset.
+ */
+export function readJson(input: Uint8Array | string): ReadResult {
+  const { value, findings } = readJsonValue(input);
+  const wrong = value === undefined ? [] : validateSchema('transaction', value);
+  if (!isForm(value, wrong)) return { transaction: NOTHING, findings: [...findings, ...wrong] };
+  const form: JsonTransaction = value;
+  const rebuilt = bytesOf(form);
+  const read = readTraditional(rebuilt.bytes);
+  return {
+    transaction: read.transaction,
+    get findings() {
+      const told = read.findings.map((finding) => ({ ...finding, at: located(finding.at, form) }));
+      return [...findings, ...rebuilt.findings, ...told];
+    },
+  };
+}

@@ -1,0 +1,44 @@
+/** What may be wrong with 1.003 CNT against the records themselves, in every encoding alike. */
+import type { CodeInfo } from '../../findings/rule.ts';
+
+const CLAUSE = 'ANSI/NIST-ITL 1-2011 Update:2015, 8.1.3 (field 1.003 CNT)';
+
+export const codes = [
+  {
+    id: 'itl.1.003.frc',
+    title: 'CNT does not begin with record type 1',
+    clause: CLAUSE,
+    help: 'The first item of the first subfield (FRC) is 1: the transaction begins with its Type-1 record.',
+    severity: 'error',
+  },
+  {
+    id: 'itl.1.003.count',
+    title: 'CNT counts other than it lists, or lists other than there is',
+    clause: CLAUSE,
+    help: 'CRC is the number of records after the first, and equals the number of subfields that follow it. Writing the transaction computes CNT anew.',
+    severity: 'error',
+  },
+  {
+    id: 'itl.1.003.type',
+    title: 'CNT lists another record type',
+    clause: CLAUSE,
+    help: 'Each subfield after the first names the type and the IDC of one record, in the order of the file.',
+    severity: 'error',
+  },
+  {
+    id: 'itl.1.003.order',
+    title: 'CNT lists the records in another order',
+    clause: CLAUSE,
+    help: 'The subfields of CNT stand in the order in which the records stand in the file.',
+    severity: 'error',
+  },
+  {
+    id: 'itl.1.003.idc',
+    title: 'CNT lists another IDC than the record has',
+    clause: CLAUSE,
+    help: 'The IDC in CNT equals field xx.002 of the record that it stands for.',
+    severity: 'error',
+  },
+] as const satisfies readonly CodeInfo[];
+
+export type ContentsCode = (typeof codes)[number]['id'];

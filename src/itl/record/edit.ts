@@ -1,0 +1,126 @@
+/** Changes to a transaction. Each returns a new one and leaves the old as it was; what is not changed is shared. */
+import { FrskitError } from '../../findings/errors.ts';
+import { type Charset, decodeText, encodeText } from './charset.ts';
+import { fieldPath, itemPath, parsePath, recordPath } from './path.ts';
+import { charsetOf } from './query.ts';
+import type { Field, Item, LogicalRecord, Transaction } from './transaction.ts';
+
+/** What an item may be made of. */
+export type Value = string | Uint8Array;
+
+const RESERVED = new Set([0x02, 0x03, 0x1c, 0x1d, 0x1e, 0x1f]);
+
+function newItem(value: Value, path: string, charset: Charset): Item {
+  if (typeof value !== 'string') return { bytes: value, text: decodeText(value, charset), at: { path } };
+  const bytes = encodeText(value, charset);
+  if (charset !== 'utf-16' && charset !== 'utf-32' && bytes.some((byte) => RESERVED.has(byte))) {
+    throw new FrskitError('ERR_UNENCODABLE', `${path}: text may not hold a separator, STX or ETX`);
+  }
+  return { bytes, text: value, at: { path } };
+}
+
+/**
+ * A field made from values: one value, or subfields of items.
+ * @throws FrskitError `ERR_UNENCODABLE` when a text does not fit the encoding or holds a separator
+ */
+export function newField(
+  type: number,
+  record: number,
+  number: number,
+  value: Value | readonly (readonly Value[])[],
+  charset: Charset = 'ascii',
+): Field {
+  const path = fieldPath(recordPath(type, record), number);
+  const subfields = typeof value === 'string' || value instanceof Uint8Array ? [[value]] : value;
+  const filled = subfields.length === 0 ? [['']] : subfields;
+  return {
+    number,
+    subfields: filled.map((items, s) =>
+      items.map((item, i) => newItem(item, itemPath(path, s + 1, i + 1), type === 1 ? 'ascii' : charset)),
+    ),
+    at: { path },
+  };
+}
+
+function locate(transaction: Transaction, path: string): { index: number; record: LogicalRecord } {
+  const parsed = parsePath(path);
+  if (parsed === undefined)
+    throw new FrskitError('ERR_ARGUMENT', `not a path: ${path}; write it like 10[1].013.1.1`);
+  let nth = 0;
+  const index = transaction.records.findIndex(({ type }) => type === parsed.type && ++nth === parsed.record);
+  const record = transaction.records[index];
+  if (record === undefined)
+    throw new FrskitError('ERR_PATH_NOT_FOUND', `no record ${recordPath(parsed.type, parsed.record)}`);
+  return { index, record };
+}
+
+function replaceRecord(transaction: Transaction, index: number, ...by: LogicalRecord[]): Transaction {
+  const { leading } = transaction;
+  const records = transaction.records.toSpliced(index, 1, ...by);
+  return leading === undefined ? { records } : { records, leading };
+}
+
+function withFields({ type, at, trailing }: LogicalRecord, fields: readonly Field[]): LogicalRecord {
+  const record = { type, fields, at: { path: at.path } };
+  return trailing === undefined ? record : { ...record, trailing };
+}
+
+/**
+ * Sets a field, or one item of it where the path names one. A field that is absent is put where its number belongs.
+ * @throws FrskitError `ERR_PATH_NOT_FOUND` when there is no such record or item, `ERR_ARGUMENT` when the path is none
+ */
+export function setValue(
+  transaction: Transaction,
+  path: string,
+  value: Value | readonly (readonly Value[])[],
+): Transaction {
+  const { index, record } = locate(transaction, path);
+  const parsed = parsePath(path);
+  if (parsed?.field === undefined)
+    throw new FrskitError('ERR_ARGUMENT', `${path} names a record; name a field`);
+  const { type, field: number, record: nth, occurrence = 1 } = parsed;
+  const charset = charsetOf(transaction);
+  let seen = 0;
+  const at = record.fields.findIndex((field) => field.number === number && ++seen === occurrence);
+  const old = record.fields[at];
+  let next = newField(type, nth, number, value, charset);
+  if (parsed.subfield !== undefined) {
+    const [s, i] = [parsed.subfield - 1, (parsed.item ?? 1) - 1];
+    const item = next.subfields[0]?.[0];
+    if (old?.subfields[s]?.[i] === undefined || item === undefined) {
+      throw new FrskitError('ERR_PATH_NOT_FOUND', `no item ${path}`);
+    }
+    const located = { ...item, at: { path: itemPath(old.at.path, s + 1, i + 1) } };
+    next = {
+      number,
+      at: { path: old.at.path },
+      subfields: old.subfields.with(s, (old.subfields[s] ?? []).with(i, located)),
+    };
+  }
+  const before = record.fields.findIndex((field, i) => i > 1 && field.number > number);
+  const fields =
+    old === undefined
+      ? record.fields.toSpliced(before < 0 ? record.fields.length : before, 0, next)
+      : record.fields.with(at, next);
+  return replaceRecord(transaction, index, withFields(record, fields));
+}
+
+/** Takes out every field of that number from the record that the path names. */
+export function removeField(transaction: Transaction, path: string): Transaction {
+  const { index, record } = locate(transaction, path);
+  const number = parsePath(path)?.field;
+  const fields = record.fields.filter((field) => field.number !== number);
+  return replaceRecord(transaction, index, withFields(record, fields));
+}
+
+/** Puts a record at the end, or at an index (0 is the Type-1 record). CNT is computed when it is written. */
+export function insertRecord(transaction: Transaction, record: LogicalRecord, index?: number): Transaction {
+  const { leading } = transaction;
+  const records = transaction.records.toSpliced(index ?? transaction.records.length, 0, record);
+  return leading === undefined ? { records } : { records, leading };
+}
+
+/** Takes out the record that the path names, with what trails it. CNT is computed when it is written. */
+export function removeRecord(transaction: Transaction, path: string): Transaction {
+  return replaceRecord(transaction, locate(transaction, path).index);
+}

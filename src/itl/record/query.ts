@@ -1,0 +1,73 @@
+/** Looking things up in a transaction. Nothing here judges. */
+import { FrskitError } from '../../findings/errors.ts';
+import { type Charset, charsetOfIndex } from './charset.ts';
+import { parsePath } from './path.ts';
+import type { Field, Item, LogicalRecord, Transaction } from './transaction.ts';
+
+/** The records of a type, in file order. */
+export function recordsOf(transaction: Transaction, type: number): readonly LogicalRecord[] {
+  return transaction.records.filter((record) => record.type === type);
+}
+
+/** The first field of that number in the record. */
+export function field(record: LogicalRecord, number: number): Field | undefined {
+  return record.fields.find((candidate) => candidate.number === number);
+}
+
+/** Every field of that number in the record. */
+export function fieldsOf(record: LogicalRecord, number: number): readonly Field[] {
+  return record.fields.filter((candidate) => candidate.number === number);
+}
+
+/** An item of a field; counts start at 1. */
+export function itemOf(from: Field | undefined, subfield = 1, item = 1): Item | undefined {
+  return from?.subfields[subfield - 1]?.[item - 1];
+}
+
+/** Text of an item of the first field of that number; undefined where there is none. */
+export function valueOf(record: LogicalRecord, number: number, subfield = 1, item = 1): string | undefined {
+  return itemOf(field(record, number), subfield, item)?.text;
+}
+
+/** IDC (xx.002) as a number; NaN where it is none. Type-1 has no IDC. */
+export function idcOf(record: LogicalRecord): number {
+  const text = record.type === 1 ? undefined : valueOf(record, 2);
+  return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : NaN;
+}
+
+/** VER (1.002), or undefined when the transaction states none. */
+export function verOf(transaction: Transaction): string | undefined {
+  const [first] = recordsOf(transaction, 1);
+  return first && valueOf(first, 2);
+}
+
+/** The character encoding that 1.015 DCS declares; 7-bit ASCII where it is absent. */
+export function charsetOf(transaction: Transaction): Charset {
+  const [first] = recordsOf(transaction, 1);
+  const csi = first && valueOf(first, 15);
+  return csi === undefined ? 'ascii' : charsetOfIndex(csi);
+}
+
+/** What a path names: a record, a field or an item. */
+export type Place = {
+  readonly record: LogicalRecord;
+  readonly field?: Field;
+  readonly item?: Item;
+};
+
+/**
+ * Finds the place that a path names; undefined when the transaction has no such place.
+ * @throws FrskitError `ERR_ARGUMENT` when the text is no path
+ */
+export function placeAt(transaction: Transaction, path: string): Place | undefined {
+  const parsed = parsePath(path);
+  if (parsed === undefined) {
+    throw new FrskitError('ERR_ARGUMENT', `not a path: ${path}; write it like 10[1].013.1.1`);
+  }
+  const record = recordsOf(transaction, parsed.type)[parsed.record - 1];
+  if (record === undefined || parsed.field === undefined) return record && { record };
+  const found = fieldsOf(record, parsed.field)[(parsed.occurrence ?? 1) - 1];
+  if (found === undefined || parsed.subfield === undefined) return found && { record, field: found };
+  const item = itemOf(found, parsed.subfield, parsed.item ?? 1);
+  return item && { record, field: found, item };
+}

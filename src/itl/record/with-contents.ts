@@ -1,0 +1,30 @@
+/** Makes 1.003 CNT say what follows the first record. */
+import { compareContents } from './contents.ts';
+import { newField } from './edit.ts';
+import { idcOf, valueOf } from './query.ts';
+import type { LogicalRecord, Transaction } from './transaction.ts';
+
+const CNT = 3;
+
+function idcText(record: LogicalRecord): string {
+  return Number.isNaN(idcOf(record)) ? '0' : (valueOf(record, 2) ?? '0');
+}
+
+/** The transaction itself where CNT is right already; else one whose CNT lists its records. */
+export function withContents(transaction: Transaction): Transaction {
+  const [first, ...others] = transaction.records;
+  if (first?.type !== 1) return transaction;
+  const present = first.fields.some(({ number }) => number === CNT);
+  if (present && compareContents(transaction).length === 0) return transaction;
+  const listed = others.map((record) => [String(record.type), idcText(record)]);
+  const cnt = newField(1, 1, CNT, [['1', String(others.length)], ...listed]);
+  const fields = first.fields.map((field) => (field.number === CNT ? cnt : field));
+  if (!present) fields.splice(2, 0, cnt);
+  const { leading } = transaction;
+  const changed = { type: 1, fields, at: { path: first.at.path }, ...trailingOf(first) };
+  return { records: [changed, ...others], ...(leading === undefined ? {} : { leading }) };
+}
+
+function trailingOf({ trailing }: LogicalRecord): { trailing?: Uint8Array } {
+  return trailing === undefined ? {} : { trailing };
+}

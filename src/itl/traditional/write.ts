@@ -1,0 +1,129 @@
+/** Writes the traditional encoding. Untouched pieces are copied as they stand; LEN and CNT are computed. */
+import { FrskitError } from '../../findings/errors.ts';
+import { fieldNumber } from '../record/path.ts';
+import type { Field, Item, LogicalRecord, Transaction } from '../record/transaction.ts';
+import { withContents } from '../record/with-contents.ts';
+import { BinaryRecord, isBinaryType } from './binary.ts';
+import { FS, GS, RS, US } from './separators.ts';
+import { SourceField, SourceRecord, SourceTransaction } from './views.ts';
+import { binaryBytes } from './write-binary.ts';
+
+const LEN = 1;
+
+const GS_BYTE = Uint8Array.of(GS);
+const RS_BYTE = Uint8Array.of(RS);
+const US_BYTE = Uint8Array.of(US);
+const FS_BYTE = Uint8Array.of(FS);
+
+/** ASCII text to bytes. */
+function ascii(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
+}
+
+function join(chunks: readonly Uint8Array[]): Uint8Array {
+  let size = 0;
+  for (const chunk of chunks) size += chunk.length;
+  const out = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    out.set(chunk, at);
+    at += chunk.length;
+  }
+  return out;
+}
+
+function newChunks(type: number, field: Field): Uint8Array[] {
+  const chunks: Uint8Array[] = [ascii(`${type}.${fieldNumber(field.number)}:`)];
+  field.subfields.forEach((items: readonly Item[], s) => {
+    if (s > 0) chunks.push(RS_BYTE);
+    items.forEach((item, i) => {
+      if (i > 0) chunks.push(US_BYTE);
+      chunks.push(item.bytes);
+    });
+  });
+  return chunks;
+}
+
+/** How LEN was spelled: its tag and its number of digits, kept when the record is written anew. */
+function lenSpelling(type: number, field: Field | undefined): { tag: string; digits: number } {
+  if (!(field instanceof SourceField) || field.number !== LEN) return { tag: `${type}.001:`, digits: 0 };
+  return { tag: `${field.tag}:`, digits: field.span.end - field.span.value };
+}
+
+/** LEN counts itself: the digits are added until they fit. */
+function lengthField(tag: string, digits: number, rest: number): Uint8Array {
+  let length = rest + tag.length + digits;
+  for (;;) {
+    const text = String(length).padStart(digits, '0');
+    const total = rest + tag.length + text.length;
+    if (total === length) return ascii(tag + text);
+    length = total;
+  }
+}
+
+/** The last of the unchanged fields that follow each other in the file from `fields[from]` on. */
+function endOfRun(fields: readonly Field[], from: number, first: SourceField): number {
+  let last = from;
+  let { end } = first.span;
+  for (let i = from + 1; i < fields.length; i++) {
+    const next = fields[i];
+    if (!(next instanceof SourceField) || next.record !== first.record || next.span.start !== end + 1) break;
+    ({ end } = next.span);
+    last = i;
+  }
+  return last;
+}
+
+/** All fields but LEN, each with the GS before it; runs of unchanged fields are one piece. */
+function fieldChunks(type: number, fields: readonly Field[]): Uint8Array[] {
+  const chunks: Uint8Array[] = [];
+  for (let i = 0; i < fields.length; i++) {
+    const field = fields[i];
+    if (field === undefined || field.number === LEN) continue;
+    chunks.push(GS_BYTE);
+    if (!(field instanceof SourceField) || field.record.type !== type) {
+      chunks.push(...newChunks(type, field));
+      continue;
+    }
+    i = endOfRun(fields, i, field);
+    const last = fields[i];
+    const { end } = last instanceof SourceField ? last.span : field.span;
+    chunks.push(field.record.source.bytes.subarray(field.span.start, end));
+  }
+  return chunks;
+}
+
+function taggedChunks({ type, fields }: LogicalRecord): Uint8Array[] {
+  const rest = fieldChunks(type, fields);
+  rest.push(FS_BYTE);
+  let size = 0;
+  for (const chunk of rest) size += chunk.length;
+  const { tag, digits } = lenSpelling(type, fields[0]);
+  return [lengthField(tag, digits, size), ...rest];
+}
+
+function recordChunks(record: LogicalRecord): Uint8Array[] {
+  if (record instanceof SourceRecord || record instanceof BinaryRecord) return [record.raw];
+  if (!Number.isInteger(record.type) || record.type < 1 || record.type > 99) {
+    throw new FrskitError('ERR_ARGUMENT', `a record type is a whole number from 1 to 99, not ${record.type}`);
+  }
+  const chunks = isBinaryType(record.type) ? binaryBytes(record) : taggedChunks(record);
+  return record.trailing === undefined ? chunks : [...chunks, record.trailing];
+}
+
+/**
+ * Writes a transaction in the traditional encoding.
+ *
+ * An untouched one comes back byte for byte. In an edited one the records that were not changed are copied as they
+ * stand; a changed record keeps the bytes of its unchanged fields; LEN is computed for it, and CNT where the records
+ * are no longer what it lists.
+ * @throws FrskitError `ERR_ARGUMENT` when a record has an impossible type or a binary one lacks a header field
+ */
+export function writeTraditional(transaction: Transaction): Uint8Array {
+  if (transaction instanceof SourceTransaction) return transaction.whole.slice();
+  const { records, leading } = withContents(transaction);
+  const chunks = records.flatMap(recordChunks);
+  return join(leading === undefined ? chunks : [leading, ...chunks]);
+}
