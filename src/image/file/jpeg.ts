@@ -1,6 +1,6 @@
 /** A JPEG file as it is laid out: ISO/IEC 10918-1 Annex B, markers and segments; entropy-coded data is skipped. */
 import type { Finding } from '../../findings/finding.ts';
-import { type Layout, MAX_PARTS, type Part, fileFinding, u16 } from './layout.ts';
+import { type Layout, MAX_ALIKE, MAX_PARTS, type Part, fileFinding, u16 } from './layout.ts';
 
 const [SOI, EOI, SOS, TEM, RST0, RST7] = [0xd8, 0xd9, 0xda, 0x01, 0xd0, 0xd7];
 
@@ -54,6 +54,11 @@ export function layoutJpeg(bytes: Uint8Array, deep: boolean): Layout {
   const parts: Part[] = [{ tag: 'SOI', offset: 0, length: 2, data: 2, dataEnd: 2 }];
   const findings: Finding[] = [];
   const stop = (end: number, whole: boolean): Layout => ({ parts, end, whole, findings });
+  let strays = 0;
+  const stray = (offset: number, message: string): void => {
+    strays++;
+    if (strays <= MAX_ALIKE) findings.push(fileFinding('image.file.bad-structure', offset, message));
+  };
   let lossless = false;
   let at = 2;
   while (at < bytes.length) {
@@ -62,9 +67,7 @@ export function layoutJpeg(bytes: Uint8Array, deep: boolean): Layout {
       return stop(bytes.length, false);
     }
     if (bytes[at] !== 0xff) {
-      findings.push(
-        fileFinding('image.file.bad-structure', at, 'bytes between two segments where a marker belongs'),
-      );
+      stray(at, 'bytes between two segments where a marker belongs');
       const next = scanEnd(bytes, at, false);
       parts.push({ tag: 'stray', offset: at, length: next - at, data: at, dataEnd: next });
       at = next;
@@ -79,9 +82,7 @@ export function layoutJpeg(bytes: Uint8Array, deep: boolean): Layout {
       return stop(mark + 1, true);
     }
     if (marker === SOI || marker === TEM || marker === 0 || (marker >= RST0 && marker <= RST7)) {
-      findings.push(
-        fileFinding('image.file.bad-structure', at, `marker 0x${marker.toString(16)} outside a scan`),
-      );
+      stray(at, `marker 0x${marker.toString(16)} outside a scan`);
       parts.push({ tag: 'stray', offset: at, length: mark + 1 - at, data: at, dataEnd: mark + 1 });
       at = mark + 1;
       continue;

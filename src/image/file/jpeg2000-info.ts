@@ -1,8 +1,9 @@
 /** What a JPEG 2000 file says of itself: ISO/IEC 15444-1 Annex A (SIZ, COD) and Annex I (ihdr, colr, res, cdef). */
 import type { Finding } from '../../findings/finding.ts';
+import { readExif } from './exif.ts';
 import type { Coding, Color, Density, ImageInfo } from './info.ts';
 import { boxesIn, layoutCodestream } from './jpeg2000.ts';
-import { type Layout, type Part, fileFinding, sizeFindings, u16, u32 } from './layout.ts';
+import { type Layout, type Part, fileFinding, hasText, sizeFindings, u16, u32 } from './layout.ts';
 
 /** Table I.10, enumerated colour spaces; 12 is CMYK of Part 2. */
 const ENUMERATED: ReadonlyMap<number, Color> = new Map([
@@ -11,6 +12,9 @@ const ENUMERATED: ReadonlyMap<number, Color> = new Map([
   [17, 'gray'],
   [18, 'ycc'],
 ]);
+
+/** The UUID under which EXIF stands in a JP2 file; its bytes are ASCII. */
+export const EXIF_UUID = 'JpgTiffExif->JP2';
 
 type Read = { info?: ImageInfo; findings: Finding[] };
 
@@ -173,6 +177,8 @@ export function readJp2(bytes: Uint8Array, layout: Layout): Read {
     if (!same) findings.push(fileFinding('image.file.header-mismatch', ihdr.offset, message));
   }
   const density = densityOf(bytes, inside.parts);
+  const exif = layout.parts.find(({ tag, data }) => tag === 'uuid' && hasText(bytes, data, EXIF_UUID));
+  const { orientation } = exif === undefined ? {} : readExif(bytes.subarray(exif.data + 16, exif.dataEnd));
   return {
     info: {
       ...code.info,
@@ -180,6 +186,7 @@ export function readJp2(bytes: Uint8Array, layout: Layout): Read {
       ...colorOf(bytes, inside.parts, code.info.color),
       alpha: hasAlpha(bytes, inside.parts),
       ...(density === undefined ? {} : { density }),
+      ...(orientation === undefined ? {} : { orientation }),
     },
     findings,
   };

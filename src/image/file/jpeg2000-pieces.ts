@@ -1,9 +1,11 @@
 /** The pieces of a JPEG 2000 file, raw or in its boxes. */
 import { xmpHolds } from './describe.ts';
+import { readExif } from './exif.ts';
 import { readProfile } from './icc.ts';
+import { EXIF_UUID } from './jpeg2000-info.ts';
 import { boxesIn, layoutCodestream } from './jpeg2000.ts';
-import { type Layout, type Part, hasText, u16, u32 } from './layout.ts';
-import { type Piece, type SegmentKind, be32, concat, merged, outside, piece } from './pieces.ts';
+import { type Layout, MAX_PARTS, type Part, hasText, u16, u32 } from './layout.ts';
+import { type Piece, type SegmentKind, UNREAD, be32, concat, merged, outside, piece } from './pieces.ts';
 
 const [SOT, SOD, COM] = [0xff90, 0xff93, 0xff64];
 
@@ -15,8 +17,11 @@ function kept(pieces: readonly Piece[]): number {
   );
 }
 
+/** How many more comments are taken out one by one; a codestream with more is not taken apart further. */
+type Budget = { left: number };
+
 /** A tile-part: its header's comments apart, and then its length stated anew. */
-function tilePieces(bytes: Uint8Array, { offset, dataEnd }: Part): Piece[] {
+function tilePieces(bytes: Uint8Array, { offset, dataEnd }: Part, budget: Budget): Piece[] {
   const rest: Piece[] = [];
   let at = offset + 12;
   let from = at;
@@ -24,6 +29,8 @@ function tilePieces(bytes: Uint8Array, { offset, dataEnd }: Part): Piece[] {
     const end = at + 2 + u16(bytes, at + 2);
     if (u16(bytes, at + 2) < 2 || end > dataEnd) break;
     if (u16(bytes, at) === COM) {
+      budget.left--;
+      if (budget.left < 0) return [piece('hidden', UNREAD, offset, dataEnd)];
       rest.push(piece('image', 'tile', from, at), piece('comment', 'COM', at, end));
       from = end;
     }
@@ -39,15 +46,18 @@ function tilePieces(bytes: Uint8Array, { offset, dataEnd }: Part): Piece[] {
 
 /** The pieces of a codestream, and what stands after its end inside what holds it. */
 export function codestreamPieces(bytes: Uint8Array, layout: Layout, to: number): Piece[] {
+  const budget: Budget = { left: MAX_PARTS };
   const pieces = layout.parts.flatMap((part): Piece[] => {
-    if (part.tag === 'tile') return tilePieces(bytes, part);
+    if (part.tag === 'tile') return tilePieces(bytes, part, budget);
     if (part.tag === 'CME') return [piece('comment', 'COM', part.offset, part.dataEnd)];
     return [piece('image', part.tag, part.offset, part.dataEnd)];
   });
   // Lengths of tile-parts in the main header would no longer be true; they are an index that decoding does not need.
   const changed = pieces.some(({ tag, instead }) => tag === 'SOT' && instead !== undefined);
   const told = changed
-    ? pieces.map((each) => (each.tag === 'TLM' ? { ...each, needed: false } : each))
+    ? pieces.map((each) =>
+        each.tag === 'TLM' ? piece('padding', 'TLM', each.offset, each.offset + each.length) : each,
+      )
     : pieces;
   return layout.end < to ? [...told, outside('trailing', bytes, layout.end, to)] : told;
 }
@@ -86,7 +96,7 @@ const UUIDS: readonly (readonly [string, SegmentKind, string])[] = [
   ['\u00be\u007a\u00cf\u00cb\u0097\u00a9\u0042\u00e8', 'xmp', 'xmp'],
   ['\u00b1\u004b\u00f8\u00bd\u0008\u003d\u004b\u0043', 'uuid', 'gps'],
   ['\u0033\u00c7\u00a4\u00d2\u00b8\u001d\u0047\u0023', 'iptc', 'iptc'],
-  ['JpgTiffExif->JP2', 'exif', 'exif'],
+  [EXIF_UUID, 'exif', 'exif'],
 ];
 
 function otherPiece(bytes: Uint8Array, { tag, offset, length, data, dataEnd }: Part): Piece {
@@ -94,6 +104,9 @@ function otherPiece(bytes: Uint8Array, { tag, offset, length, data, dataEnd }: P
   if (tag === 'uuid') {
     const known = UUIDS.find(([id]) => hasText(bytes, data, id));
     const [, kind = 'uuid', holds] = known ?? [];
+    if (kind === 'exif') {
+      return piece(kind, tag, offset, end, { holds: readExif(bytes.subarray(data + 16, dataEnd)).holds });
+    }
     if (kind === 'xmp')
       return piece(kind, tag, offset, end, { holds: xmpHolds(bytes.subarray(data + 16, dataEnd)) });
     return piece(kind, tag, offset, end, { holds: holds === undefined ? [] : [holds] });

@@ -30,6 +30,9 @@ export type Layout = {
 /** More parts than this are not taken apart: no picture has so many. */
 export const MAX_PARTS = 100_000;
 
+/** A fault that repeats is reported this often. */
+export const MAX_ALIKE = 20;
+
 /** The path of a picture that stands alone; callers put their own in its place. */
 export const IMAGE_PATH = 'image';
 

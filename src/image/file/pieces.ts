@@ -48,6 +48,9 @@ export type Piece = Segment & { readonly instead?: Uint8Array };
 /** How pieces are made: `icc` says what becomes of a colour profile that is not sRGB. */
 export type Choice = { readonly icc: 'keep' | 'remove' };
 
+/** The tag of bytes that a damaged layout leaves out, or that were not taken apart. */
+export const UNREAD = 'unread';
+
 const NEEDED: ReadonlySet<SegmentKind> = new Set<SegmentKind>(['image', 'format']);
 
 /** A piece from one offset to another. */

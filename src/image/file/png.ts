@@ -3,7 +3,16 @@ import type { Finding } from '../../findings/finding.ts';
 import { crc32 } from './crc.ts';
 import { readExif } from './exif.ts';
 import type { Color, Density, ImageInfo } from './info.ts';
-import { type Layout, MAX_PARTS, type Part, fileFinding, sizeFindings, tagAt, u32 } from './layout.ts';
+import {
+  type Layout,
+  MAX_ALIKE,
+  MAX_PARTS,
+  type Part,
+  fileFinding,
+  sizeFindings,
+  tagAt,
+  u32,
+} from './layout.ts';
 
 /** The largest length of a chunk, 2^31 - 1. */
 const MAX_CHUNK = 0x7fffffff;
@@ -66,7 +75,7 @@ const TYPES: ReadonlyMap<number, { color: Color; components: number; depths: rea
 function structureFindings(bytes: Uint8Array, layout: Layout, palette: boolean): Finding[] {
   const found: Finding[] = [];
   const bad = (offset: number, message: string): void => {
-    found.push(fileFinding('image.file.bad-structure', offset, message));
+    if (found.length < MAX_ALIKE) found.push(fileFinding('image.file.bad-structure', offset, message));
   };
   const chunks = layout.parts.slice(1);
   const seen = new Map<string, number>();

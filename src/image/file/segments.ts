@@ -4,8 +4,8 @@ import { type Examined, examine } from './examine.ts';
 import type { ImageInfo } from './info.ts';
 import { jpegPieces } from './jpeg-pieces.ts';
 import { codestreamPieces, jp2Pieces } from './jpeg2000-pieces.ts';
-import { fileFinding } from './layout.ts';
-import { type Choice, type Piece, type Segment, merged, outside, piece } from './pieces.ts';
+import { MAX_ALIKE, fileFinding } from './layout.ts';
+import { type Choice, type Piece, type Segment, UNREAD, merged, outside, piece } from './pieces.ts';
 import { checksumHolds } from './png.ts';
 import { pngPieces } from './png-pieces.ts';
 
@@ -49,9 +49,6 @@ export function piecesOf(bytes: Uint8Array, { picture }: Examined, choice: Choic
   ];
 }
 
-/** The tag of bytes that a damaged layout leaves out. */
-export const UNREAD = 'unread';
-
 /** The pieces, and what a damaged layout left out between and after them. */
 function covering(pieces: readonly Piece[], start: number, end: number): Piece[] {
   const out: Piece[] = [];
@@ -72,6 +69,7 @@ function checksums({ picture }: Examined): Finding[] {
   return layout.parts
     .slice(2)
     .filter((part) => !checksumHolds(bytes, part))
+    .slice(0, MAX_ALIKE)
     .map(({ tag, offset }) =>
       fileFinding('image.file.bad-checksum', offset + start, `the checksum of ${tag} is wrong`),
     );

@@ -7,8 +7,8 @@
  * for its removal. A JP2 file keeps it in any case, since it must have a colour box.
  */
 import { examine } from './examine.ts';
-import { concat, type Segment } from './pieces.ts';
-import { UNREAD, contextOf, piecesOf } from './segments.ts';
+import { UNREAD, concat, type Segment } from './pieces.ts';
+import { contextOf, piecesOf } from './segments.ts';
 
 export type StripOptions = {
   /** What becomes of a colour profile that is not sRGB; `keep` where nothing is said. */

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { sampleOf } from '../../../src/image/file/content.ts';
 import { qualityOf } from '../../../src/image/file/jpeg-quality.ts';
 import { probe } from '../../../src/image/file/probe.ts';
 import {
@@ -18,60 +17,7 @@ import {
   splice,
   PNG_BODY,
 } from './build.ts';
-
-const info = (bytes: Uint8Array) => {
-  const { info: found, findings } = probe(bytes);
-  expect(findings).toEqual([]);
-  if (found === undefined) throw new Error('no info');
-  return found;
-};
-
-/** Offset of a marker's 0xFF. */
-function marker(bytes: Uint8Array, code: number): number {
-  const at = bytes.findIndex((byte, index) => byte === 0xff && bytes[index + 1] === code);
-  if (at < 0) throw new Error('no such marker');
-  return at;
-}
-
-function patched(bytes: Uint8Array, at: number, ...values: readonly number[]): Uint8Array {
-  return splice(bytes, at, values.length, Uint8Array.from(values));
-}
-
-/** A picture of one frame header and an empty scan: enough for headers. */
-function headers(
-  sof: number,
-  components: readonly (readonly number[])[],
-  before: readonly Uint8Array[] = [],
-  depth = 8,
-) {
-  const frame = join([depth], be16(600), be16(480), [components.length], components.flat());
-  const scan = segment(
-    0xda,
-    join(
-      [components.length],
-      components.flatMap(([id = 0]) => [id, 0]),
-      [0, 63, 0],
-    ),
-  );
-  return join([0xff, 0xd8], ...before, segment(sof, frame), scan, [1, 2, 3, 0xff, 0xd9]);
-}
-
-const jfif = (unit: number, x: number, y: number) =>
-  segment(0xe0, join(ascii('JFIF\0'), [1, 2, unit], be16(x), be16(y), [0, 0]));
-const adobe = (transform: number) =>
-  segment(0xee, join(ascii('Adobe'), be16(100), be16(0), be16(0), [transform]));
-const ONE = [[1, 0x11, 0]];
-const THREE = [
-  [1, 0x22, 0],
-  [2, 0x11, 1],
-  [3, 0x11, 1],
-];
-const FOUR = [...THREE, [4, 0x22, 0]];
-const RGB = [
-  [0x52, 0x11, 0],
-  [0x47, 0x11, 0],
-  [0x42, 0x11, 0],
-];
+import { FOUR, ONE, RGB, THREE, adobe, headers, info, jfif, marker, patched } from './headers.ts';
 
 describe('a JPEG', () => {
   it('says its size, coding, colour and quality', () => {
@@ -274,94 +220,5 @@ describe('JPEG 2000', () => {
     expect(probe(patched(jp2(), 48, ...be32(13))).findings.map(({ rule }) => rule)).toEqual([
       'image.file.header-mismatch',
     ]);
-  });
-});
-
-describe('what may not stand in a face record', () => {
-  const ftyp = (major: string, ...others: readonly string[]) =>
-    join(box('ftyp', join(ascii(major), be32(0), ...others.map(ascii))), new Uint8Array(40));
-  it.each<[string, Uint8Array]>([
-    ['gif', ascii('GIF89a.............')],
-    ['gif', ascii('GIF87a.............')],
-    ['webp', ascii('RIFF\u0010\0\0\0WEBPVP8 ')],
-    ['avi', ascii('RIFF\u0010\0\0\0AVI LIST')],
-    ['tiff', ascii('II*\0\u0008\0\0\0')],
-    ['tiff', ascii('MM\0*\0\0\0\u0008')],
-    ['bmp', join(ascii('BM'), be32(0x36000000), be32(0), be32(0x36000000), be32(0x28000000))],
-    ['svg', ascii('<svg xmlns="http://www.w3.org/2000/svg"/>')],
-    ['svg', ascii('\u00ef\u00bb\u00bf<?xml version="1.0"?>\n<svg/>')],
-    ['heic', ftyp('heic', 'mif1')],
-    ['heic', ftyp('mif1', 'heic')],
-    ['avif', ftyp('avif', 'mif1')],
-    ['mp4', ftyp('isom', 'mp41')],
-    ['mp4', ftyp('qt  ')],
-    ['matroska', Uint8Array.of(0x1a, 0x45, 0xdf, 0xa3, 0)],
-    ['wsq', Uint8Array.of(0xff, 0xa0, 0xff, 0xa8)],
-    ['jxl', Uint8Array.of(0xff, 0x0a, 0)],
-    ['pdf', ascii('%PDF-1.7')],
-    ['zip', ascii('PK\u0003\u0004')],
-    ['nist', ascii('1.001:123')],
-    ['mj2', join(jp2().subarray(0, 12), ftyp('mjp2', 'mjp2'))],
-    ['jpx', join(jp2().subarray(0, 12), ftyp('jpx ', 'jpx '))],
-  ])('%s', (name, bytes) => {
-    const found = probe(bytes);
-    expect(found.recognised).toBe(name);
-    expect(found.info).toBeUndefined();
-    expect(found.findings.map(({ rule }) => rule)).toEqual(['image.file.not-allowed']);
-  });
-
-  it('unknown bytes and none', () => {
-    expect(probe(ascii('hello')).findings[0]?.rule).toBe('image.file.unknown-format');
-    expect(probe(new Uint8Array()).findings[0]?.rule).toBe('image.file.unknown-format');
-    expect(probe(join(ascii('0101'), jpeg())).findings[0]).toMatchObject({
-      rule: 'image.file.leading-bytes',
-      facts: { length: 4 },
-    });
-  });
-});
-
-describe('what a Type-10 record says of it', () => {
-  const sample = (bytes: Uint8Array) => sampleOf(info(bytes));
-  it('an ordinary JPEG', () => {
-    expect(sample(jpeg())).toEqual({ hll: 24, vll: 16, slc: 0, thps: 1, tvps: 1, cga: 'JPEGB', csp: 'YCC' });
-  });
-
-  it('densities become scale units', () => {
-    expect(sample(headers(0xc0, ONE, [jfif(1, 300, 300)]))).toMatchObject({
-      slc: 1,
-      thps: 300,
-      tvps: 300,
-      csp: 'GRAY',
-    });
-    expect(sample(headers(0xc2, THREE, [jfif(2, 118, 59)]))).toMatchObject({
-      slc: 2,
-      thps: 118,
-      tvps: 59,
-      cga: 'JPEGB',
-    });
-    expect(sample(headers(0xc0, THREE, [jfif(0, 1, 2)]))).toMatchObject({ slc: 0, thps: 1, tvps: 2 });
-  });
-
-  it('sRGB only where the file says so', () => {
-    expect(sample(headers(0xc0, THREE, [segment(0xe1, join(ascii('Exif\0\0'), exif()))]))).toMatchObject({
-      csp: 'SRGB',
-    });
-    expect(sample(png())).toMatchObject({ cga: 'PNG', csp: 'RGB' });
-    expect(sample(splice(png(), PNG_BODY, 0, pngChunk('sRGB', Uint8Array.of(0))))).toMatchObject({
-      csp: 'SRGB',
-    });
-    expect(sample(jp2())).toMatchObject({ cga: 'JP2L', csp: 'SRGB' });
-    expect(sample(patched(jp2(), 73, ...be32(18)))).toMatchObject({ csp: 'SYCC' });
-    expect(sample(headers(0xc3, RGB))).toMatchObject({ cga: 'JPEGL', csp: 'RGB' });
-  });
-
-  it.each<[string, Uint8Array]>([
-    ['coding', headers(0xf7, THREE)],
-    ['coding', headers(0xc9, THREE)],
-    ['depth', headers(0xc1, THREE, [], 12)],
-    ['colour', headers(0xc0, FOUR)],
-    ['container', j2k()],
-  ])('no code for this %s', (reason, bytes) => {
-    expect(sample(bytes)).toMatchObject({ reason });
   });
 });

@@ -231,18 +231,19 @@ describe('JPEG 2000', () => {
     const planted = join(
       splice(header, 32, 0, box('free', ascii('CANARY'))),
       box('uuid', join(xmp, ascii('<exif:GPSLatitude>CANARY'))),
-      box('uuid', ascii('JpgTiffExif->JP2CANARY')),
+      box('uuid', join(ascii('JpgTiffExif->JP2'), exif(8))),
       box('xml ', ascii('CANARY')),
       box('jp2c', ascii('CANARY')),
     );
-    const { bytes, removed } = stripped(planted);
+    const { bytes, removed, orientation } = stripped(planted);
     expect(bytes).toEqual(clean);
+    expect(orientation).toBe(8);
     expect(removed.map(({ kind, tag, holds }) => `${kind} ${tag} ${holds.join()}`)).toEqual([
       'application free ',
       'xml xml  ',
       'comment COM ',
       'xmp uuid gps',
-      'exif uuid exif',
+      'exif uuid device,time,gps,maker-note,thumbnail',
       'xml xml  ',
       'multi-picture jp2c ',
     ]);

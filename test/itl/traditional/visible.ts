@@ -30,5 +30,5 @@ export function bytes(text: string): Uint8Array {
 /** Bytes to text. */
 export function text(from: Uint8Array): string {
   const plain = new TextDecoder().decode(from);
-  return [...plain].map((char) => MARKS[char.charCodeAt(0) - 0x1c] ?? char).join('');
+  return Array.from(plain, (char) => MARKS[char.charCodeAt(0) - 0x1c] ?? char).join('');
 }
