@@ -1,7 +1,7 @@
 /** 1.003 CNT against the records that follow: counts, types, IDCs, order. */
 import type { Facts, Finding, Location } from '../../findings/finding.ts';
 import { type ContentsCode, codes } from './codes.ts';
-import { field, idcOf, itemOf } from './query.ts';
+import { digitsOf, field, idcOf, itemOf } from './query.ts';
 import type { Field, Item, LogicalRecord, Transaction } from './transaction.ts';
 
 /** One way in which CNT and the records disagree. */
@@ -17,21 +17,17 @@ const CNT = 3;
 /** An entry of CNT, and where it stands. */
 type Entry = { readonly type: number; readonly idc: number; readonly item: Item | undefined };
 
-function numberOf(text: string | undefined): number {
-  return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : NaN;
-}
-
 function entriesOf(cnt: Field): Entry[] {
   return cnt.subfields.slice(1).map(([type, idc]) => ({
-    type: numberOf(type?.text),
-    idc: numberOf(idc?.text),
+    type: digitsOf(type),
+    idc: digitsOf(idc),
     item: type,
   }));
 }
 
 function counts(cnt: Field, entries: readonly Entry[], records: readonly LogicalRecord[]): Disagreement[] {
   const crc = itemOf(cnt, 1, 2);
-  const stated = numberOf(crc?.text);
+  const stated = digitsOf(crc);
   const facts = { listed: entries.length, records: records.length };
   if (stated === entries.length && stated === records.length) return [];
   const at = crc?.at ?? cnt.at;
@@ -90,9 +86,7 @@ export function compareContents(transaction: Transaction): readonly Disagreement
   if (cnt === undefined) return [];
   const frc = itemOf(cnt, 1, 1);
   const start: Disagreement[] =
-    numberOf(frc?.text) === 1
-      ? []
-      : [{ id: 'itl.1.003.frc', at: frc?.at ?? cnt.at, message: 'FRC is not 1' }];
+    digitsOf(frc) === 1 ? [] : [{ id: 'itl.1.003.frc', at: frc?.at ?? cnt.at, message: 'FRC is not 1' }];
   const entries = entriesOf(cnt);
   return [
     ...start,

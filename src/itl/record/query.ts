@@ -1,5 +1,6 @@
 /** Looking things up in a transaction. Nothing here judges. */
 import { FrskitError } from '../../findings/errors.ts';
+import { recordType } from '../dictionary/index.ts';
 import { type Charset, charsetOfIndex } from './charset.ts';
 import { parsePath } from './path.ts';
 import type { Field, Item, LogicalRecord, Transaction } from './transaction.ts';
@@ -29,10 +30,24 @@ export function valueOf(record: LogicalRecord, number: number, subfield = 1, ite
   return itemOf(field(record, number), subfield, item)?.text;
 }
 
-/** IDC (xx.002) as a number; NaN where it is none. Type-1 has no IDC. */
+/** A number of one to nine digits, read from an item of a tagged record; NaN where it is none. */
+export function digitsOf(item: Item | undefined): number {
+  const bytes = item?.bytes;
+  if (bytes === undefined || bytes.length === 0 || bytes.length > 9) return NaN;
+  let value = 0;
+  for (const byte of bytes) {
+    if (byte < 0x30 || byte > 0x39) return NaN;
+    value = value * 10 + byte - 0x30;
+  }
+  return value;
+}
+
+/** IDC (xx.002) as a number; NaN where it is none. Type-1 has no IDC; in a binary record it is one byte. */
 export function idcOf(record: LogicalRecord): number {
-  const text = record.type === 1 ? undefined : valueOf(record, 2);
-  return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : NaN;
+  if (record.type === 1) return NaN;
+  const item = itemOf(field(record, 2));
+  if (item === undefined || recordType(record.type)?.framing !== 'binary') return digitsOf(item);
+  return item.bytes[0] ?? NaN;
 }
 
 /** VER (1.002), or undefined when the transaction states none. */

@@ -6,8 +6,12 @@ import type { LogicalRecord, Transaction } from './transaction.ts';
 
 const CNT = 3;
 
+/** The IDC as the record spells it, `00` too; 0 where it has none. */
 function idcText(record: LogicalRecord): string {
-  return Number.isNaN(idcOf(record)) ? '0' : (valueOf(record, 2) ?? '0');
+  const idc = idcOf(record);
+  if (Number.isNaN(idc)) return '0';
+  const text = valueOf(record, 2) ?? '';
+  return /^\d{1,9}$/.test(text) ? text : String(idc);
 }
 
 /** The transaction itself where CNT is right already; else one whose CNT lists its records. */

@@ -58,15 +58,15 @@ export class SourceField implements Field {
   readonly number: number;
   readonly opaque: boolean;
   private readonly _span: FieldSpan;
-  private readonly _nth: number;
+  private readonly _index: number;
   private _subfields: readonly (readonly Item[])[] | undefined;
 
-  constructor(record: SourceRecord, span: FieldSpan, nth: number) {
+  constructor(record: SourceRecord, span: FieldSpan, index: number) {
     this.record = record;
     this.number = span.number;
     this.opaque = isOpaque(record.type, span.number);
     this._span = span;
-    this._nth = nth;
+    this._index = index;
   }
 
   /** Where the field lies in the file: `start` of its tag, `value` behind the colon, `end` before the separator. */
@@ -96,10 +96,17 @@ export class SourceField implements Field {
   get at(): Location {
     const { start, end } = this._span;
     return {
-      path: fieldPath(this.record.path, this.number, this._nth),
+      path: fieldPath(this.record.path, this.number, this._nth()),
       offset: start,
       length: end - start,
     };
+  }
+
+  /** Which of the record's fields of this number this is; seldom asked, so not kept. */
+  private _nth(): number {
+    let nth = 1;
+    for (let i = 0; i < this._index; i++) if (this.record.fields[i]?.number === this.number) nth++;
+    return nth;
   }
 
   private _split(): Item[][] {
@@ -160,7 +167,7 @@ export class SourceRecord implements LogicalRecord {
   }
 
   get fields(): readonly SourceField[] {
-    this._fields ??= this._index();
+    this._fields ??= this._cut();
     return this._fields;
   }
 
@@ -189,13 +196,9 @@ export class SourceRecord implements LogicalRecord {
       : decodeText(bytes.subarray(this.frame.start, end), 'latin1');
   }
 
-  private _index(): SourceField[] {
-    const seen = new Map<number, number>();
-    return spansOf(this.source.bytes, this.frame).map((span) => {
-      const nth = (seen.get(span.number) ?? 0) + 1;
-      seen.set(span.number, nth);
-      return new SourceField(this, span, nth);
-    });
+  private _cut(): SourceField[] {
+    const spans = spansOf(this.source.bytes, this.frame);
+    return spans.map((span, i) => new SourceField(this, span, i));
   }
 }
 
