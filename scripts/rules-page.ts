@@ -40,9 +40,7 @@ export function rulesPage(): string {
     const group = groupOf(entry.id);
     groups.set(group, [...(groups.get(group) ?? []), entry]);
   }
-  const parts = [...groups].map(
-    ([group, members]) => `## ${group}\n\n${members.map(section).join('\n\n')}`,
-  );
+  const parts = [...groups].map(([group, members]) => `## ${group}\n\n${members.map(section).join('\n\n')}`);
   const head = [
     '# Rules',
     '',

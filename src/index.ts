@@ -5,6 +5,8 @@ export { writeTraditional } from './itl/traditional/write.ts';
 export { readJson } from './itl/json/read.ts';
 export { toJson, writeJson } from './itl/json/write.ts';
 export type { JsonField, JsonRecord, JsonTransaction } from './itl/json/form.ts';
+export { validate, type ValidateOptions, type Validation } from './itl/validate.ts';
+export { buildFaceTransaction, type FaceInput } from './itl/face/build.ts';
 export type { Field, Item, LogicalRecord, Transaction } from './itl/record/transaction.ts';
 export {
   charsetOf,
@@ -19,6 +21,7 @@ export {
 } from './itl/record/query.ts';
 export { insertRecord, newField, removeField, removeRecord, setValue } from './itl/record/edit.ts';
 export { probe, type ImageInfo, type ImageProbe } from './image/file/probe.ts';
+export { allCodes, type CatalogueEntry } from './catalogue/index.ts';
 export type { Facts, Finding, Location, Severity } from './findings/finding.ts';
 export { isInconclusive, worst } from './findings/finding.ts';
 export { FrskitError, type FrskitErrorCode, type Problem } from './findings/errors.ts';

@@ -77,6 +77,8 @@ function scaleOf({ density }: ImageInfo): Pick<Sample, 'slc' | 'thps' | 'tvps'> 
   const thps = Math.round(density.x);
   const tvps = Math.round(density.y);
   if (thps < 1 || tvps < 1 || thps > MAX_SIDE || tvps > MAX_SIDE) return none;
+  // Per inch and per centimetre the two scales are equal; where they are not, only their ratio can be told.
+  if (thps !== tvps) return { slc: 0, thps, tvps };
   return { slc: density.unit === 'inch' ? 1 : density.unit === 'cm' ? 2 : 0, thps, tvps };
 }
 

@@ -29,12 +29,14 @@ describe('what a Type-10 record says of it', () => {
       tvps: 300,
       csp: 'GRAY',
     });
-    expect(sample(headers(0xc2, THREE, [jfif(2, 118, 59)]))).toMatchObject({
+    expect(sample(headers(0xc2, THREE, [jfif(2, 118, 118)]))).toMatchObject({
       slc: 2,
       thps: 118,
-      tvps: 59,
+      tvps: 118,
       cga: 'JPEGB',
     });
+    // Pixels that are not square: only their ratio can be told.
+    expect(sample(headers(0xc2, THREE, [jfif(2, 118, 59)]))).toMatchObject({ slc: 0, thps: 118, tvps: 59 });
     expect(sample(headers(0xc0, THREE, [jfif(0, 1, 2)]))).toMatchObject({ slc: 0, thps: 1, tvps: 2 });
   });
 

@@ -42,3 +42,11 @@ it('damage never throws and never grows beyond what may be kept', () => {
     expect(inflate(damaged, 6000)?.bytes.length ?? 0).toBeLessThanOrEqual(6000);
   }
 });
+
+it('a copy from before the beginning is damage', () => {
+  // One final block of fixed codes: length 3 at distance 1, with nothing before it; then the end and a checksum.
+  const stream = Uint8Array.of(0x78, 0x9c, 0x03, 0x02, 0x00, 0, 0, 0, 0);
+  expect(inflate(stream, 0)).toBeUndefined();
+  // The same with a literal (0x00) before it is none.
+  expect(inflate(new Uint8Array(deflateSync(new Uint8Array(4), { strategy: 4 })), 0)?.size).toBe(4);
+});

@@ -1,0 +1,114 @@
+/** A probe photo to a transaction: the fewest fields that the standard allows, filled from the photo's own header. */
+import { FrskitError } from '../../findings/errors.ts';
+import { type Sample, sampleOf } from '../../image/file/content.ts';
+import { probe } from '../../image/file/probe.ts';
+import type { Charset } from '../record/charset.ts';
+import { newField } from '../record/edit.ts';
+import type { Field, LogicalRecord, Transaction } from '../record/transaction.ts';
+import { withContents } from '../record/with-contents.ts';
+import { type FaceInput, type FacePhoto, problemsOf } from './input.ts';
+
+export type { FaceInput, FacePhoto } from './input.ts';
+
+type Value = string | Uint8Array | readonly (readonly string[])[];
+type Values = readonly (readonly [number, Value | undefined])[];
+
+/** No Type-4 record: both resolutions of Type-1 are zero. */
+const NO_RESOLUTION = '00.00';
+
+function recordOf(type: number, nth: number, values: Values, charset: Charset): LogicalRecord {
+  const fields = values.flatMap(([number, value]): Field[] =>
+    value === undefined ? [] : [newField(type, nth, number, value, charset)],
+  );
+  return { type, fields, at: { path: `${type}[${nth}]` } };
+}
+
+function sampleIn(image: Uint8Array, input: string): Sample {
+  const { info, recognised } = probe(image);
+  const found = info === undefined ? undefined : sampleOf(info);
+  if (found !== undefined && !('reason' in found)) return found;
+  const why = found?.message ?? `it is ${recognised === 'unknown' ? 'no picture' : recognised}`;
+  throw new FrskitError(
+    'ERR_IMAGE_UNSUPPORTED',
+    `the picture cannot stand in a Type-10 record: ${why}; use JPEG, PNG or JPEG 2000 (JP2)`,
+    [{ input, problem: why }],
+  );
+}
+
+function firstValues(input: FaceInput, charset: Charset): Values {
+  const { domain } = input;
+  const dom = domain && [domain.version === undefined ? [domain.name] : [domain.name, domain.version]];
+  return [
+    [2, input.version ?? '0502'],
+    [4, input.typeOfTransaction ?? 'FRS'],
+    [5, input.date],
+    [6, input.priority?.toString()],
+    [7, input.destination],
+    [8, input.agency],
+    [9, input.controlNumber],
+    [10, input.reference],
+    [11, NO_RESOLUTION],
+    [12, NO_RESOLUTION],
+    [13, dom],
+    [14, input.utc],
+    [15, charset === 'utf-8' ? [['3', 'UTF-8']] : undefined],
+  ];
+}
+
+function photoValues(photo: FacePhoto, idc: number, input: FaceInput, sample: Sample): Values {
+  return [
+    [2, String(idc)],
+    [3, 'FACE'],
+    [4, photo.sourceAgency ?? input.agency],
+    [5, photo.captureDate ?? input.date],
+    [6, String(sample.hll)],
+    [7, String(sample.vll)],
+    [8, String(sample.slc)],
+    [9, String(sample.thps)],
+    [10, String(sample.tvps)],
+    [11, sample.cga],
+    [12, sample.csp],
+    [13, String(photo.sap ?? 0)],
+    [20, photo.pose],
+    [38, photo.comment],
+    [999, photo.image],
+  ];
+}
+
+function textValues(text: NonNullable<FaceInput['text']>): Values {
+  const given = Object.entries(text).map(([number, value]) => [Number(number), value] as const);
+  return [[2, '0'], ...given.filter(([number]) => number > 2).sort(([a], [b]) => a - b)];
+}
+
+/** True when all that goes behind Type-1 is ASCII. */
+function isAscii(input: FaceInput): boolean {
+  const photos = [input, ...(input.more ?? [])];
+  const texts = photos.flatMap(({ sourceAgency, comment }) => [sourceAgency ?? '', comment ?? '']);
+  return /^[\x00-\x7f]*$/.test([...texts, ...Object.values(input.text ?? {}).flat(2)].join(''));
+}
+
+/**
+ * Builds a transaction of one Type-1 record and a Type-10 record for each photo, minimal and ready to be written.
+ *
+ * HLL, VLL, SLC, THPS, TVPS, CGA and CSP come from the picture's own header. Text beyond ASCII declares UTF-8 in
+ * 1.015. LEN is computed when the transaction is written.
+ * @throws FrskitError `ERR_MISSING_INPUT` with everything that is missing or malformed in `problems`;
+ *   `ERR_IMAGE_UNSUPPORTED` when a picture is none, or of a kind that Type-10 does not take
+ */
+export function buildFaceTransaction(input: FaceInput): Transaction {
+  const problems = problemsOf(input);
+  if (problems.length > 0) {
+    const list = problems.map(({ input: name, problem }) => `${name} ${problem}`).join('; ');
+    throw new FrskitError('ERR_MISSING_INPUT', `the transaction cannot be built: ${list}`, problems);
+  }
+  const charset: Charset = isAscii(input) ? 'ascii' : 'utf-8';
+  const photos: readonly FacePhoto[] = [input, ...(input.more ?? [])];
+  const samples = photos.map(({ image }, i) => sampleIn(image, i === 0 ? 'image' : `more[${i - 1}].image`));
+  const text = input.text === undefined ? [] : [recordOf(2, 1, textValues(input.text), charset)];
+  const faces = photos.map((photo, i) => {
+    const sample = samples[i] ?? sampleIn(photo.image, 'image');
+    return recordOf(10, i + 1, photoValues(photo, i + text.length, input, sample), charset);
+  });
+  const first = recordOf(1, 1, firstValues(input, charset), 'ascii');
+  return withContents({ records: [first, ...text, ...faces] });
+}

@@ -1,0 +1,82 @@
+/** How images of the highest acquisition profiles may be compressed (Annex E). */
+import type { Rule } from '../../../findings/rule.ts';
+import type { Subject } from '../subject.ts';
+import { decimal, F, type Photo, photoRule, photosWith, whole } from './photo.ts';
+import { profileOf } from './profile.ts';
+
+const ANNEX = 'ANSI/NIST-ITL 1-2011 Update:2015, Annex E (compression)';
+const SECOND_HAND = 'text of ANSI/NIST-ITL 2-2008 Annex I; for Update:2015 known only through a third party';
+
+/** Degrees that a frontal face may be turned. */
+const FRONTAL = 5;
+
+/** Bytes of an uncompressed colour pixel. */
+const COLOR = 3;
+
+/** The higher of the two limits: that of the image outside the face. */
+const MOST = 120;
+
+function claimsLossless(photo: Photo): boolean {
+  return profileOf(photo)?.losslessFrontal === true;
+}
+
+/** True when the record says that the face is turned; a pose that is not told counts as frontal. */
+function isTurned({ text, has }: Photo): boolean {
+  const pose = text(F.POS);
+  if (pose === 'R' || pose === 'L' || pose === 'A') return true;
+  if (pose === 'F' || !has(F.SPA)) return false;
+  return [1, 2, 3].some((item) => Math.abs(decimal(text(F.SPA, item))) > FRONTAL);
+}
+
+export const compressionRules: readonly Rule<Subject>[] = [
+  photoRule({
+    id: 'itl.10.011.sap-turned',
+    title: 'A turned face of SAP 40, 50 or 51 that is not JPEG 2000',
+    clause: ANNEX,
+    help: 'Images of these profiles that are not frontal are compressed by JPEG 2000 (JP2 or JP2L), not by JPEG.',
+    severity: 'warning',
+    since: '0400',
+    doubt: SECOND_HAND,
+    needs: [F.IMT, F.SAP, F.CGA],
+    check: (photo, fail) => {
+      if (!claimsLossless(photo) || !isTurned(photo) || /^JP2L?$/.test(photo.text(F.CGA))) return;
+      fail({ at: photo.at(F.CGA), message: 'a turned face of this SAP is compressed by JP2 or JP2L' });
+    },
+  }),
+  {
+    id: 'itl.10.011.sap-frontal',
+    title: 'No lossless frontal image for SAP 40, 50 or 51',
+    clause: ANNEX,
+    help: 'Of the frontal images of these profiles in a transaction, at least one is lossless JPEG 2000 (JP2L).',
+    severity: 'warning',
+    level: 2,
+    since: '0400',
+    doubt: SECOND_HAND,
+    applies: (subject) => photosWith(subject, [F.IMT, F.SAP, F.CGA]).some(claimsLossless),
+    check: (subject, fail) => {
+      const photos = photosWith(subject, [F.IMT, F.SAP, F.CGA]).filter(claimsLossless);
+      const frontal = photos.filter((photo) => !isTurned(photo));
+      const [first] = frontal;
+      if (first === undefined || frontal.some(({ text }) => text(F.CGA) === 'JP2L')) return;
+      fail({ at: first.at(F.CGA), message: 'no frontal image of this SAP is lossless JPEG 2000 (JP2L)' });
+    },
+  },
+  photoRule({
+    id: 'itl.10.999.sap-ratio',
+    title: 'Compressed more than SAP 40, 50 and 51 allow',
+    clause: ANNEX,
+    help: 'The face (crown to chin, ear to ear) is compressed 15:1 at most, the rest 120:1 at most. Compress the original once, less strongly.',
+    severity: 'warning',
+    since: '0400',
+    doubt: `${SECOND_HAND}; the limit outside the face is from memory, and only it can be judged without finding the face`,
+    needs: [F.IMT, F.SAP, F.HLL, F.VLL, F.DATA],
+    check: (photo, fail) => {
+      const { at, subfields, text } = photo;
+      const bytes = subfields(F.DATA)[0]?.[0]?.bytes.length ?? 0;
+      const ratio = Math.round((whole(text(F.HLL)) * whole(text(F.VLL)) * COLOR) / bytes);
+      if (!claimsLossless(photo) || !(ratio > MOST)) return;
+      const message = `the image is compressed about ${ratio}:1; ${MOST}:1 is the most for any part of it`;
+      fail({ at: at(F.DATA), message, facts: { ratio, most: MOST } });
+    },
+  }),
+];

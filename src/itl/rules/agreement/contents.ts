@@ -1,0 +1,32 @@
+/** 1.003 CNT against the records that follow: what the reader finds, asked of any transaction, read or built. */
+import type { Level, Rule } from '../../../findings/rule.ts';
+import { codes, type ContentsCode } from '../../record/codes.ts';
+import { compareContents } from '../../record/contents.ts';
+import { field } from '../../record/query.ts';
+import type { Subject } from '../subject.ts';
+import { capped } from './photo.ts';
+
+const CNT = 3;
+
+/** FRC and CRC are values of the one field; the rest compares it with the records. */
+const ONE_FIELD: readonly ContentsCode[] = ['itl.1.003.frc', 'itl.1.003.count'];
+
+function hasContents({ transaction }: Subject): boolean {
+  const [first] = transaction.records;
+  return first?.type === 1 && field(first, CNT) !== undefined;
+}
+
+export const contentsRules: readonly Rule<Subject>[] = codes.map((code) => {
+  const level: Level = ONE_FIELD.includes(code.id) ? 1 : 2;
+  return {
+    ...code,
+    level,
+    applies: hasContents,
+    check: (subject, fail) => {
+      const tell = capped(fail);
+      for (const { id, ...failure } of compareContents(subject.transaction)) {
+        if (id === code.id) tell(failure);
+      }
+    },
+  };
+});

@@ -1,0 +1,26 @@
+/** Dates of one transaction against each other. */
+import type { Rule } from '../../../findings/rule.ts';
+import { valueOf } from '../../record/query.ts';
+import type { Subject } from '../subject.ts';
+import { F, photoRule } from './photo.ts';
+
+const DAT = 5;
+const DATE = /^\d{8}$/;
+
+export const dateRules: readonly Rule<Subject>[] = [
+  photoRule({
+    id: 'itl.10.005.after-transaction',
+    title: 'A photo that is younger than the transaction',
+    clause: '+ (our own, no clause): 1.005 DAT and 10.005 PHD',
+    help: 'PHD is the day of capture, DAT the day of submission: a photo is taken first. Look at the clock of the camera, or for a date of conversion in PHD.',
+    severity: 'warning',
+    doubt: 'no clause says so, and NIST vectors that are to pass break it',
+    needs: [F.PHD],
+    check: ({ subject, text, at }, fail) => {
+      const [first] = subject.records(1);
+      const submitted = (first && valueOf(first, DAT)) ?? '';
+      if (!DATE.test(submitted) || !DATE.test(text(F.PHD)) || text(F.PHD) <= submitted) return;
+      fail({ at: at(F.PHD), message: '10.005 PHD is later than 1.005 DAT' });
+    },
+  }),
+];

@@ -1,0 +1,36 @@
+/** A face has an acquisition profile, and nothing else has one. */
+import type { Rule } from '../../../findings/rule.ts';
+import type { Subject } from '../subject.ts';
+import { F, fieldClause, photoRule } from './photo.ts';
+
+export const faceRules: readonly Rule<Subject>[] = [
+  photoRule({
+    id: 'itl.10.013.face-requires-sap',
+    title: 'A face without an acquisition profile',
+    clause: fieldClause(F.IMT, F.SAP),
+    help: 'When IMT is FACE, SAP is mandatory. Where nothing is known of the capture, write 0; a legacy mugshot is 20.',
+    severity: 'error',
+    since: '0400',
+    needs: [F.IMT],
+    check: ({ text, has, at }, fail) => {
+      if (text(F.IMT) !== 'FACE' || has(F.SAP)) return;
+      fail({
+        at: at(F.SAP),
+        message: 'IMT is FACE, but 10.013 SAP is absent; write 0 where it is not known',
+      });
+    },
+  }),
+  photoRule({
+    id: 'itl.10.013.sap-requires-face',
+    title: 'An acquisition profile in a record that is no face',
+    clause: fieldClause(F.IMT, F.SAP),
+    help: 'SAP is for faces only. Leave it out, or mend IMT where the image does show a face.',
+    severity: 'error',
+    since: '0400',
+    needs: [F.IMT, F.SAP],
+    check: ({ text, at }, fail) => {
+      if (text(F.IMT) === 'FACE') return;
+      fail({ at: at(F.SAP), message: '10.013 SAP stands in a record whose IMT is not FACE; take it out' });
+    },
+  }),
+];

@@ -1,0 +1,82 @@
+/** 10.029 FFP and 10.032 3DF: the kind of a point and its code go together; 10.031 TMC and its contours. */
+import type { Rule } from '../../../findings/rule.ts';
+import { codesFor } from '../../dictionary/index.ts';
+import { fieldNumber } from '../../record/path.ts';
+import type { Subject } from '../subject.ts';
+import { F, fieldClause, fieldName, photoRule } from './photo.ts';
+
+/** FPT, the kind of point: how its code (FPC) is written, and the table that knows it. */
+const KINDS: Readonly<
+  Record<string, { readonly pattern: RegExp; readonly table: string; readonly what: string }>
+> = {
+  '1': { pattern: /^\d{1,2}\.\d{1,2}$/, table: 'MPEG4FP', what: 'an MPEG-4 number such as 2.1' },
+  '2': { pattern: /^[a-z]{1,4}$/, table: 'ANL', what: 'the name of a landmark such as en' },
+};
+const FPC = 2;
+
+function codeRule(number: number, since: string): Rule<Subject> {
+  return photoRule({
+    id: `itl.10.${fieldNumber(number)}.code`,
+    title: `${fieldName(number)}: a point code of another kind than the point`,
+    clause: `${fieldClause(number)}; ISO/IEC 14496-2 Annex C for FPT 1`,
+    help: 'When FPT is 1, FPC is an MPEG-4 number (A.B); when FPT is 2, it is the name of an anthropometric landmark.',
+    severity: 'error',
+    level: 1,
+    since,
+    needs: [number],
+    check: ({ subfields, at }, fail) => {
+      for (const [index, [type, code]] of subfields(number).entries()) {
+        const kind = KINDS[type?.text ?? ''];
+        if (kind === undefined || code === undefined || code.text === '' || kind.pattern.test(code.text))
+          continue;
+        const message = `${fieldName(number)}, subfield ${index + 1}: with this FPT, FPC is ${kind.what}`;
+        fail({ at: at(number, FPC, index + 1), message });
+      }
+    },
+  });
+}
+
+function knownCodeRule(number: number, since: string): Rule<Subject> {
+  return photoRule({
+    id: `itl.10.${fieldNumber(number)}.known-code`,
+    title: `${fieldName(number)}: a point code that the tables do not hold`,
+    clause: `${fieldClause(number)}; ISO/IEC 14496-2 Annex C for FPT 1`,
+    help: 'Use a point of the tables: MPEG-4 numbers for FPT 1, anthropometric landmarks for FPT 2.',
+    severity: 'warning',
+    level: 1,
+    since,
+    doubt:
+      'the lists of points were taken from tables that are partly corrupted, and spell two landmarks in two ways',
+    needs: [number],
+    check: ({ subfields, at, subject }, fail) => {
+      for (const [index, [type, code]] of subfields(number).entries()) {
+        const kind = KINDS[type?.text ?? ''];
+        const text = code?.text ?? '';
+        if (kind?.pattern.test(text) !== true || codesFor(kind.table, subject.ver).has(text)) continue;
+        const message = `${fieldName(number)}, subfield ${index + 1}: FPC is not in the table of its kind`;
+        fail({ at: at(number, FPC, index + 1), message });
+      }
+    },
+  });
+}
+
+export const featurePointRules: readonly Rule<Subject>[] = [
+  codeRule(F.FFP, '0400'),
+  codeRule(F['3DF'], '0500'),
+  knownCodeRule(F.FFP, '0400'),
+  knownCodeRule(F['3DF'], '0500'),
+  photoRule({
+    id: 'itl.10.033.tmc',
+    title: 'A tier of markup with contours, but no contours',
+    clause: fieldClause(F.TMC, F.FEC),
+    help: 'TMC 5 says that feature points and contours were marked: give the contours in FEC, or a lower tier.',
+    severity: 'warning',
+    since: '0500',
+    doubt: 'known from a single source, the machine-readable tables of INT-I',
+    needs: [F.TMC],
+    check: ({ text, has, at }, fail) => {
+      if (text(F.TMC) !== '5' || has(F.FEC)) return;
+      fail({ at: at(F.TMC), message: '10.031 TMC is 5, but 10.033 FEC is absent' });
+    },
+  }),
+];

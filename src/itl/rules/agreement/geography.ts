@@ -1,0 +1,136 @@
+/** 10.998 GEO: which items go together, and zones that exist. Nothing here tells a place. */
+import type { Rule } from '../../../findings/rule.ts';
+import type { Subject } from '../subject.ts';
+import { F, fieldClause, type Photo, photoRule } from './photo.ts';
+
+/** Items of GEO by mnemonic. */
+const LATITUDE = { degrees: 2, minutes: 3, seconds: 4, names: ['LTD', 'LTM', 'LTS'] } as const;
+const LONGITUDE = { degrees: 5, minutes: 6, seconds: 7, names: ['LGD', 'LGM', 'LGS'] } as const;
+const AXES = [LATITUDE, LONGITUDE];
+const UTM = { GCM: 10, GCE: 11, GCN: 12 };
+const OTHER = { OSI: 14, OCV: 15 };
+
+const ZONES = 60;
+
+function has({ text }: Photo, item: number): boolean {
+  return text(F.GEO, item) !== '';
+}
+
+function hasFraction({ text }: Photo, item: number): boolean {
+  return text(F.GEO, item).includes('.');
+}
+
+/** The items that a rule needs together: both or neither. */
+function together(photo: Photo, one: number, other: number): boolean {
+  return has(photo, one) === has(photo, other);
+}
+
+const common = { clause: fieldClause(F.GEO), severity: 'error', since: '0500', needs: [F.GEO] } as const;
+
+export const geographyRules: readonly Rule<Subject>[] = [
+  photoRule({
+    ...common,
+    id: 'itl.10.998.degrees',
+    title: 'Latitude without longitude, or the reverse',
+    help: 'LTD and LGD are given together or not at all.',
+    check: (photo, fail) => {
+      if (together(photo, LATITUDE.degrees, LONGITUDE.degrees)) return;
+      const absent = has(photo, LATITUDE.degrees) ? LONGITUDE : LATITUDE;
+      const message = `10.998 ${absent.names[0]} is absent; LTD and LGD are given together`;
+      fail({ at: photo.at(F.GEO, absent.degrees), message });
+    },
+  }),
+  photoRule({
+    ...common,
+    id: 'itl.10.998.minutes',
+    title: 'Minutes that lack their degrees or their counterpart',
+    help: 'LTM and LGM are given together, and only with LTD and LGD.',
+    check: (photo, fail) => {
+      if (!together(photo, LATITUDE.minutes, LONGITUDE.minutes)) {
+        const absent = has(photo, LATITUDE.minutes) ? LONGITUDE : LATITUDE;
+        const message = `10.998 ${absent.names[1]} is absent; LTM and LGM are given together`;
+        fail({ at: photo.at(F.GEO, absent.minutes), message });
+      }
+      if (AXES.some(({ degrees }) => has(photo, degrees))) return;
+      for (const { minutes, names } of AXES) {
+        if (!has(photo, minutes)) continue;
+        fail({ at: photo.at(F.GEO, minutes), message: `10.998 ${names[1]} is given without ${names[0]}` });
+      }
+    },
+  }),
+  photoRule({
+    ...common,
+    id: 'itl.10.998.seconds',
+    title: 'Seconds that lack their minutes or their counterpart',
+    help: 'LTS and LGS are given together, and only with LTM and LGM.',
+    check: (photo, fail) => {
+      if (!together(photo, LATITUDE.seconds, LONGITUDE.seconds)) {
+        const absent = has(photo, LATITUDE.seconds) ? LONGITUDE : LATITUDE;
+        const message = `10.998 ${absent.names[2]} is absent; LTS and LGS are given together`;
+        fail({ at: photo.at(F.GEO, absent.seconds), message });
+      }
+      if (AXES.some(({ minutes }) => has(photo, minutes))) return;
+      for (const { seconds, names } of AXES) {
+        if (!has(photo, seconds)) continue;
+        fail({ at: photo.at(F.GEO, seconds), message: `10.998 ${names[2]} is given without ${names[1]}` });
+      }
+    },
+  }),
+  photoRule({
+    ...common,
+    id: 'itl.10.998.fraction',
+    title: 'A fraction in a unit that is not the smallest',
+    help: 'Either degrees have a fraction and stand alone, or degrees are whole and minutes follow; so with minutes and seconds.',
+    check: (photo, fail) => {
+      for (const { degrees, minutes, seconds, names } of AXES) {
+        const smaller = has(photo, minutes) ? names[1] : names[2];
+        if (hasFraction(photo, degrees) && (has(photo, minutes) || has(photo, seconds))) {
+          const message = `10.998 ${names[0]} has a fraction although ${smaller} is given`;
+          fail({ at: photo.at(F.GEO, degrees), message });
+        }
+        if (hasFraction(photo, minutes) && has(photo, seconds)) {
+          const message = `10.998 ${names[1]} has a fraction although ${names[2]} is given`;
+          fail({ at: photo.at(F.GEO, minutes), message });
+        }
+      }
+    },
+  }),
+  photoRule({
+    ...common,
+    id: 'itl.10.998.utm',
+    title: 'Part of a UTM coordinate',
+    help: 'Zone (GCM), easting (GCE) and northing (GCN) are given all three or not at all.',
+    check: (photo, fail) => {
+      const absent = Object.entries(UTM).filter(([, item]) => !has(photo, item));
+      const [first] = absent;
+      if (first === undefined || absent.length === Object.keys(UTM).length) return;
+      const [name, item] = first;
+      fail({
+        at: photo.at(F.GEO, item),
+        message: `10.998 ${name} is absent; GCM, GCE and GCN are given together`,
+      });
+    },
+  }),
+  photoRule({
+    ...common,
+    id: 'itl.10.998.zone',
+    title: 'A UTM zone that does not exist',
+    help: `UTM has the zones 1 to ${ZONES}, each with a letter for the band of latitude (C to X without I and O).`,
+    check: (photo, fail) => {
+      const number = /^(\d{1,2})[A-Z]$/.exec(photo.text(F.GEO, UTM.GCM))?.[1];
+      if (number === undefined || (Number(number) >= 1 && Number(number) <= ZONES)) return;
+      const message = `10.998 GCM names a zone that is not 1 to ${ZONES}`;
+      fail({ at: photo.at(F.GEO, UTM.GCM), message, facts: { zones: ZONES } });
+    },
+  }),
+  photoRule({
+    ...common,
+    id: 'itl.10.998.other-system',
+    title: 'A coordinate of a system that is not named',
+    help: 'OCV is a coordinate in the system that OSI names; give OSI too.',
+    check: (photo, fail) => {
+      if (!has(photo, OTHER.OCV) || has(photo, OTHER.OSI)) return;
+      fail({ at: photo.at(F.GEO, OTHER.OSI), message: '10.998 OCV is given, but OSI is empty' });
+    },
+  }),
+];

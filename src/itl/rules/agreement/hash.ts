@@ -1,0 +1,35 @@
+/** 10.996 HAS against the bytes of 10.999 DATA. */
+import { sha256 } from '@noble/hashes/sha2.js';
+import type { Rule } from '../../../findings/rule.ts';
+import type { Subject } from '../subject.ts';
+import { F, fieldClause, photoRule } from './photo.ts';
+
+const DIGEST = /^[0-9A-F]{64}$/;
+
+function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0'))
+    .join('')
+    .toUpperCase();
+}
+
+export const hashRules: readonly Rule<Subject>[] = [
+  photoRule({
+    id: 'itl.10.996.sha-256',
+    title: 'The hash is not that of the image',
+    clause: fieldClause(F.HAS, F.DATA),
+    help: 'HAS is the SHA-256 of the bytes of 10.999 DATA in upper-case hexadecimal. Either the image was changed after it was hashed, or something else was hashed; find out which before computing it anew.',
+    severity: 'error',
+    since: '0500',
+    needs: [F.HAS, F.DATA],
+    check: ({ text, subfields, at }, fail) => {
+      const stated = text(F.HAS).toUpperCase();
+      const data = subfields(F.DATA)[0]?.[0]?.bytes;
+      if (data === undefined || !DIGEST.test(stated) || hex(sha256(data)) === stated) return;
+      fail({
+        at: at(F.HAS),
+        message: '10.996 HAS is not the SHA-256 of 10.999 DATA',
+        facts: { length: data.length },
+      });
+    },
+  }),
+];

@@ -1,0 +1,158 @@
+/** Lists of points in the image: as many as is said, inside the image, each corner once. */
+import type { Fail, Rule } from '../../../findings/rule.ts';
+import { fieldNumber } from '../../record/path.ts';
+import type { Subject } from '../subject.ts';
+import { F, fieldClause, fieldName, type Photo, photoRule, whole } from './photo.ts';
+
+/** A field whose subfields hold points: where NOP stands, and where the first HPO. */
+type Outline = { readonly number: number; readonly nop: number; readonly first: number };
+
+const FPFI: Outline = { number: F.FPFI, nop: 2, first: 3 };
+const FEC: Outline = { number: F.FEC, nop: 2, first: 3 };
+const OCC: Outline = { number: F.OCC, nop: 3, first: 4 };
+const OUTLINES = [FPFI, FEC, OCC];
+
+/** Points that a shape is drawn with; a polygon has at least three. */
+const SHAPES: Readonly<Record<string, { readonly points: number; readonly name: string }>> = {
+  C: { points: 2, name: 'circle' },
+  E: { points: 3, name: 'ellipse' },
+};
+const POLYGON = 3;
+
+/** Texts of the points of a subfield, without the empty items that may trail. */
+function pointsOf(photo: Photo, { number, first }: Outline, subfield: number): readonly string[] {
+  const items = photo.subfields(number)[subfield - 1] ?? [];
+  const texts = items.slice(first - 1).map(({ text }) => text);
+  while (texts.at(-1) === '') texts.pop();
+  return texts;
+}
+
+function countRule(outline: Outline): Rule<Subject> {
+  const { number, nop } = outline;
+  return photoRule({
+    id: `itl.10.${fieldNumber(number)}.count`,
+    title: `${fieldName(number)} holds more or fewer points than NOP says`,
+    clause: fieldClause(number),
+    help: 'After NOP stand that many pairs of HPO and VPO, as items of the same subfield.',
+    severity: 'error',
+    level: 1,
+    since: '0500',
+    needs: [number],
+    check: (photo, fail) => {
+      for (const [index] of photo.subfields(number).entries()) {
+        const stated = whole(photo.text(number, nop, index + 1));
+        const items = pointsOf(photo, outline, index + 1).length;
+        if (Number.isNaN(stated) || items === 2 * stated) continue;
+        const message = `${fieldName(number)}: NOP says ${stated} points, which are ${2 * stated} items; ${items} follow`;
+        fail({ at: photo.at(number, nop, index + 1), message, facts: { stated, items } });
+      }
+    },
+  });
+}
+
+/** Tells each coordinate that lies beyond the image. */
+function checkBounds(photo: Photo, number: number, first: number, count: number, fail: Fail): void {
+  const limits = [whole(photo.text(F.HLL)), whole(photo.text(F.VLL))];
+  for (const [index, items] of photo.subfields(number).entries()) {
+    for (const [at, item] of items.slice(first - 1, first - 1 + count).entries()) {
+      const limit = limits[at % 2] ?? NaN;
+      if (!(whole(item.text) > limit)) continue;
+      const name = at % 2 === 0 ? 'HLL' : 'VLL';
+      const message = `${fieldName(number)}, subfield ${index + 1}: a coordinate lies beyond ${name} (${limit})`;
+      fail({ at: item.at, message, facts: { limit } });
+    }
+  }
+}
+
+function boundsRule(number: number, first: number, count: number, since: string): Rule<Subject> {
+  return photoRule({
+    id: `itl.10.${fieldNumber(number)}.bounds`,
+    title: `${fieldName(number)} lies outside the image`,
+    clause: fieldClause(F.HLL, F.VLL, number),
+    help: 'A horizontal coordinate is at most HLL, a vertical one at most VLL, counted from the upper left corner.',
+    severity: 'error',
+    level: 1,
+    since,
+    needs: [number],
+    check: (photo, fail) => {
+      checkBounds(photo, number, first, count, fail);
+    },
+  });
+}
+
+/** The first corner that stands twice in a subfield, counted from 1; undefined where each is different. */
+function repeated(texts: readonly string[]): number | undefined {
+  const seen = new Set<string>();
+  for (let at = 0; at + 1 < texts.length; at += 2) {
+    const point = `${whole(texts[at] ?? '')} ${whole(texts[at + 1] ?? '')}`;
+    if (point.includes('NaN')) continue;
+    if (seen.has(point)) return at / 2 + 1;
+    seen.add(point);
+  }
+  return undefined;
+}
+
+function checkDistinct(photo: Photo, outline: Outline, fail: Fail): void {
+  const { number, first } = outline;
+  for (const [index] of photo.subfields(number).entries()) {
+    const point = repeated(pointsOf(photo, outline, index + 1));
+    if (point === undefined) continue;
+    const message = `${fieldName(number)}, subfield ${index + 1}: point ${point} is the same as one before it`;
+    fail({ at: photo.at(number, first + 2 * (point - 1), index + 1), message, facts: { point } });
+  }
+}
+
+export const pointRules: readonly Rule<Subject>[] = [
+  ...OUTLINES.map(countRule),
+  ...OUTLINES.map(({ number, first }) => boundsRule(number, first, Infinity, '0500')),
+  boundsRule(F.FFP, 3, 2, '0400'),
+  photoRule({
+    id: 'itl.10.015.points',
+    title: 'A shape drawn with the wrong number of points',
+    clause: fieldClause(F.FPFI),
+    help: 'A circle (C) has 2 points: its centre and one on it. An ellipse (E) has 3: both ends of one axis and one of the other. A polygon (P) has 3 or more.',
+    severity: 'error',
+    level: 1,
+    since: '0500',
+    needs: [F.FPFI],
+    check: (photo, fail) => {
+      const stated = whole(photo.text(F.FPFI, FPFI.nop));
+      const code = photo.text(F.FPFI);
+      const shape = SHAPES[code];
+      const wrong = shape === undefined ? code === 'P' && stated < POLYGON : stated !== shape.points;
+      if (Number.isNaN(stated) || !wrong) return;
+      const asked =
+        shape === undefined ? `a polygon has ${POLYGON} or more` : `a ${shape.name} has ${shape.points}`;
+      const message = `10.015 NOP is ${stated}; ${asked}`;
+      fail({ at: photo.at(F.FPFI, FPFI.nop), message, facts: { stated } });
+    },
+  }),
+  photoRule({
+    id: 'itl.10.015.distinct',
+    title: 'A polygon with a corner twice',
+    clause: fieldClause(F.FPFI),
+    help: 'No two corners of a polygon are the same; the last is joined to the first without repeating it.',
+    severity: 'error',
+    level: 1,
+    since: '0500',
+    needs: [F.FPFI],
+    check: (photo, fail) => {
+      if (photo.text(F.FPFI) === 'P') checkDistinct(photo, FPFI, fail);
+    },
+  }),
+  photoRule({
+    id: 'itl.10.033.distinct',
+    title: 'A contour with a point twice',
+    clause: fieldClause(F.FEC),
+    help: 'The points of a contour are all different; a closed one is not ended by its first point again.',
+    severity: 'warning',
+    level: 1,
+    since: '0500',
+    doubt:
+      'said of the polygon of 10.015; here inferred from NIST vectors, where those that are to fail repeat a point',
+    needs: [F.FEC],
+    check: (photo, fail) => {
+      checkDistinct(photo, FEC, fail);
+    },
+  }),
+];

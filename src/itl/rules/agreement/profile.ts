@@ -1,0 +1,130 @@
+/** What the claimed acquisition profile (10.013 SAP) asks of the record. */
+import type { Rule } from '../../../findings/rule.ts';
+import { sapRow, saps } from '../../dictionary/index.ts';
+import type { SapRow } from '../../dictionary/index.ts';
+import { fieldNumber } from '../../record/path.ts';
+import type { Subject } from '../subject.ts';
+import { F, fieldClause, fieldName, type Photo, photoRule, whole } from './photo.ts';
+
+const ANNEX = 'ANSI/NIST-ITL 1-2011 Update:2015, Table 12 (7.7.5.1) and Annex E';
+
+/** The profile that a face record claims; undefined where it claims none that is known. */
+export function profileOf({ text }: Photo): SapRow | undefined {
+  return text(F.IMT) === 'FACE' ? sapRow(whole(text(F.SAP))) : undefined;
+}
+
+/** Profiles of which the fact that they require the field is sure, or is not. */
+function requiring(number: number, sure: boolean): readonly number[] {
+  return saps
+    .filter(
+      ({ mandatory, confidence }) => mandatory?.includes(number) && (confidence === 'confirmed') === sure,
+    )
+    .map(({ sap }) => sap);
+}
+
+function required(number: number, profiles: readonly number[], what: string, doubt?: string): Rule<Subject> {
+  const named = profiles.join(', ');
+  return photoRule({
+    id: `itl.10.${fieldNumber(number)}.${what}`,
+    title: `${fieldName(number)} is required by SAP ${named}`,
+    clause: fieldClause(F.SAP, number),
+    help: `A face that claims SAP ${named} holds ${fieldName(number)}. Give it, or claim the profile that the capture does meet.`,
+    severity: doubt === undefined ? 'error' : 'warning',
+    since: doubt === undefined ? '0400' : '0500',
+    ...(doubt === undefined ? {} : { doubt }),
+    needs: [F.IMT, F.SAP],
+    check: (photo, fail) => {
+      const sap = profileOf(photo)?.sap;
+      if (sap === undefined || !profiles.includes(sap) || photo.has(number)) return;
+      const message = `SAP ${sap} requires ${fieldName(number)}, which is absent`;
+      fail({ at: photo.at(F.SAP), message, facts: { sap } });
+    },
+  });
+}
+
+const NUMBERS = [...new Set(saps.flatMap(({ mandatory }) => mandatory ?? []))].toSorted((a, b) => a - b);
+const MOBILE = 'sources differ on whether the mobile profiles require what their stationary models do';
+
+const requirements: readonly Rule<Subject>[] = NUMBERS.flatMap((number) => {
+  const unsure = requiring(number, false);
+  const sure = required(number, requiring(number, true), 'sap');
+  return unsure.length === 0 ? [sure] : [sure, required(number, unsure, 'sap-mobile', MOBILE)];
+});
+
+const VECTOR = 'a NIST vector that is to pass claims SAP 32 for 147 x 196 pixels';
+
+/** The least profile for which Annex E speaks of the image itself. */
+const BEST_PRACTICE = 30;
+
+export const profileRules: readonly Rule<Subject>[] = [
+  ...requirements,
+  photoRule({
+    id: 'itl.10.013.pixels',
+    title: 'Fewer pixels than the claimed profile asks for',
+    clause: ANNEX,
+    help: 'Least size by profile, width x height: 30 and 32: 480 x 600; 40 and 42: 768 x 1024; 51: 2400 x 3200; 50 and 52: 3300 x 4400. Claim the profile that the image meets.',
+    severity: 'warning',
+    since: '0400',
+    doubt: `${VECTOR}; the sizes of 42, 50, 51 and 52 are known from a single source or inferred`,
+    needs: [F.IMT, F.SAP, F.HLL, F.VLL],
+    check: (photo, fail) => {
+      const { sap, minWidth = 0, minHeight = 0 } = profileOf(photo) ?? {};
+      const [width, height] = [whole(photo.text(F.HLL)), whole(photo.text(F.VLL))];
+      if (sap === undefined || !(width < minWidth || height < minHeight)) return;
+      const message = `SAP ${sap} asks for at least ${minWidth} x ${minHeight} pixels; HLL and VLL say ${width} x ${height}`;
+      fail({ at: photo.at(F.SAP), message, facts: { sap, minWidth, minHeight, width, height } });
+    },
+  }),
+  photoRule({
+    id: 'itl.10.013.aspect',
+    title: 'Another shape than the claimed profile asks for',
+    clause: ANNEX,
+    help: 'Width to height is 4:5 for SAP 30 and 32, and 3:4 for 40 and above. Crop the image; do not stretch it.',
+    severity: 'warning',
+    since: '0400',
+    doubt: `${VECTOR}, which is 3:4 and not 4:5`,
+    needs: [F.IMT, F.SAP, F.HLL, F.VLL],
+    check: (photo, fail) => {
+      const { sap, aspect } = profileOf(photo) ?? {};
+      const [width, height] = [whole(photo.text(F.HLL)), whole(photo.text(F.VLL))];
+      if (sap === undefined || aspect === undefined) return;
+      const [across, down] = aspect;
+      if (!(Math.abs(width - (height * across) / down) >= 1)) return;
+      const message = `SAP ${sap} asks for ${across}:${down} (width to height); HLL and VLL say ${width} x ${height}`;
+      fail({ at: photo.at(F.SAP), message, facts: { sap, width, height } });
+    },
+  }),
+  photoRule({
+    id: 'itl.10.010.sap-square',
+    title: 'Pixels that are not square in a best-practice image',
+    clause: ANNEX,
+    help: 'From SAP 30 on a pixel is as wide as it is high. Resample from the original, or claim a lower profile.',
+    severity: 'warning',
+    since: '0400',
+    doubt: 'the annex is known through quotations, which do not speak of SAP 32, 42 and 52',
+    needs: [F.IMT, F.SAP, F.SLC, F.THPS, F.TVPS],
+    check: (photo, fail) => {
+      const { text } = photo;
+      const { sap = 0 } = profileOf(photo) ?? {};
+      const [across, down] = [whole(text(F.THPS)), whole(text(F.TVPS))];
+      if (sap < BEST_PRACTICE || text(F.SLC) !== '0' || !(Math.abs(across - down) > 0)) return;
+      const message = `SAP ${sap} asks for square pixels; THPS:TVPS is ${across}:${down}`;
+      fail({ at: photo.at(F.TVPS), message, facts: { sap, across, down } });
+    },
+  }),
+  photoRule({
+    id: 'itl.10.012.sap-color',
+    title: 'A grey image that claims a best-practice profile',
+    clause: ANNEX,
+    help: 'From SAP 30 on the image is in colour with 24 bits a pixel (RGB or SRGB).',
+    severity: 'warning',
+    since: '0400',
+    doubt: 'the clause on colour is partly from memory',
+    needs: [F.IMT, F.SAP, F.CSP],
+    check: (photo, fail) => {
+      const { sap = 0 } = profileOf(photo) ?? {};
+      if (sap < BEST_PRACTICE || photo.text(F.CSP) !== 'GRAY') return;
+      fail({ at: photo.at(F.CSP), message: `SAP ${sap} asks for colour; CSP is GRAY`, facts: { sap } });
+    },
+  }),
+];

@@ -1,0 +1,45 @@
+/** 10.046 SUB: what is said of a body goes with the status that asks for it. */
+import type { Rule } from '../../../findings/rule.ts';
+import type { Subject } from '../subject.ts';
+import { F, fieldClause, photoRule } from './photo.ts';
+
+/** SBSC and SBCC, the second and third item of SUB. */
+const BODY = [
+  { item: 2, name: 'SBSC' },
+  { item: 3, name: 'SBCC' },
+];
+
+export const subjectConditionRules: readonly Rule<Subject>[] = [
+  photoRule({
+    id: 'itl.10.046.body-required',
+    title: 'A status that asks for the condition of the body, without it',
+    clause: fieldClause(F.SUB),
+    help: 'When SSC is D, both SBSC and SBCC are given.',
+    severity: 'error',
+    since: '0501',
+    needs: [F.SUB],
+    check: ({ text, at }, fail) => {
+      if (text(F.SUB) !== 'D') return;
+      for (const { item, name } of BODY) {
+        if (text(F.SUB, item) !== '') continue;
+        fail({ at: at(F.SUB, item), message: `10.046 ${name} is empty, but this SSC requires it` });
+      }
+    },
+  }),
+  photoRule({
+    id: 'itl.10.046.body-absent',
+    title: 'A condition of the body that the status does not take',
+    clause: fieldClause(F.SUB),
+    help: 'SBSC and SBCC are given only when SSC is D.',
+    severity: 'error',
+    since: '0501',
+    needs: [F.SUB],
+    check: ({ text, at }, fail) => {
+      if (text(F.SUB) === 'D') return;
+      for (const { item, name } of BODY) {
+        if (text(F.SUB, item) === '') continue;
+        fail({ at: at(F.SUB, item), message: `10.046 ${name} is given, but this SSC does not take it` });
+      }
+    },
+  }),
+];

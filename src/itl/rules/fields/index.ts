@@ -1,0 +1,42 @@
+/** The rules that follow from the dictionary's rows: one row, one kind of question, one rule. */
+import type { Rule } from '../../../findings/rule.ts';
+import { fieldRows } from '../../dictionary/index.ts';
+import type { FieldRow } from '../../dictionary/types.ts';
+import type { Subject } from '../subject.ts';
+import { charactersRules } from './characters.ts';
+import { lengthRules } from './length.ts';
+import { editionRule, emptyRule, missingRule, repeatedRule, reservedRule } from './presence.ts';
+import { itemMissingRules, itemsRule, subfieldsRule } from './structure.ts';
+import { valueRules } from './value.ts';
+
+/** 1.003 is judged as a whole, against the records: `itl.1.003.count` and its kind. */
+const CNT = 3;
+
+function rulesOf(row: FieldRow): (Rule<Subject> | undefined)[] {
+  if (row.cond === 'R') return [reservedRule(row)];
+  if (row.to !== undefined) return [];
+  if (row.items.some(({ type }) => type === 'B'))
+    return [missingRule(row), repeatedRule(row), editionRule(row), emptyRule(row)];
+  if (row.record === 1 && row.number === CNT) {
+    return [missingRule(row), repeatedRule(row), emptyRule(row), subfieldsRule(row), itemsRule(row)];
+  }
+  return [
+    missingRule(row),
+    repeatedRule(row),
+    editionRule(row),
+    emptyRule(row),
+    subfieldsRule(row),
+    itemsRule(row),
+    ...itemMissingRules(row),
+    ...charactersRules(row),
+    ...lengthRules(row),
+    ...valueRules(row),
+  ];
+}
+
+/** Every rule made from a row of Types 1, 2 (the standard's and the EBTS's) and 10. */
+export const fieldRules: readonly Rule<Subject>[] = [
+  ...fieldRows(1),
+  ...fieldRows(2, 'EBTS'),
+  ...fieldRows(10),
+].flatMap((row) => rulesOf(row).filter((rule) => rule !== undefined));

@@ -1,0 +1,57 @@
+/** How rules made from dictionary rows are called, what they cite, and how grave they are. */
+import type { Severity } from '../../../findings/finding.ts';
+import type { FieldRow, ItemRow } from '../../dictionary/types.ts';
+import { fieldNumber } from '../../record/path.ts';
+
+/** `itl.10.013.value`, or `itl.10.014.lhc-value` where the field has several items. */
+export function idOf(row: FieldRow, what: string, item?: ItemRow): string {
+  const base = `itl.${row.record}.${fieldNumber(row.number)}`;
+  const mnemonic = row.single || item === undefined ? '' : item.mnemonic.toLowerCase().replaceAll('_', '-');
+  return mnemonic === '' ? `${base}.${what}` : `${base}.${mnemonic}-${what}`;
+}
+
+/** `10.013 SAP` */
+export function tagOf(row: FieldRow): string {
+  const tag = `${row.record}.${fieldNumber(row.number)}`;
+  return row.mnemonic === '' ? tag : `${tag} ${row.mnemonic}`;
+}
+
+/** `10.014 FIP item LHC`, or the field alone where it has one item. */
+export function nameOf(row: FieldRow, item?: ItemRow): string {
+  const several = item !== undefined && !row.single && item.mnemonic !== '' && item.mnemonic !== row.mnemonic;
+  return several ? `${tagOf(row)} item ${item.mnemonic}` : tagOf(row);
+}
+
+export function clauseOf(row: FieldRow): string {
+  const book = row.owner === 'EBTS' ? 'FBI EBTS' : 'ANSI/NIST-ITL 1-2011 Update:2015';
+  return `${book}, field ${tagOf(row)}`;
+}
+
+/** What a rule looks at, as far as a row may be less sure of it than of the rest. */
+export type Part = 'presence' | 'edition' | 'length' | 'value' | 'structure';
+
+const WORDS: Readonly<Record<Part, RegExp>> = {
+  presence: /\bcond\b|M vs O/,
+  edition: /since|edition/,
+  length: /length|max|\bmin\b/,
+  value: /value|range|bound|sign/,
+  structure: /occurrence|items|list/,
+};
+
+/** The part of a row's doubt that says what is from memory or inferred. */
+function doubtful(key: string, text: string): string {
+  const cut = /(?:memory|uncertain)[^:]*:(.*)$/.exec(text)?.[1];
+  return key === 'part' || key === 'detail' ? (cut ?? '') : `${key} ${text}`;
+}
+
+/** Why a row is not sure of a part of it; undefined where it is. */
+export function doubtOf(row: FieldRow, part: Part): string | undefined {
+  if (row.owner !== undefined) return `a field of ${row.owner}: its formats differ between versions`;
+  if (row.confidence !== 'confirmed') return `the table's source is not confirmed (${row.confidence})`;
+  const found = Object.entries(row.doubts ?? {}).find(([key, text]) => WORDS[part].test(doubtful(key, text)));
+  return found && `from memory or inferred: ${found.join(': ')}`;
+}
+
+export function severityOf(row: FieldRow, part: Part): Severity {
+  return doubtOf(row, part) === undefined ? 'error' : 'warning';
+}

@@ -1,0 +1,101 @@
+/** Subfields and items: how many there are, and which must be there. */
+import type { Rule } from '../../../findings/rule.ts';
+import { shapeFor } from '../../dictionary/index.ts';
+import type { FieldRow } from '../../dictionary/types.ts';
+import type { Subject } from '../subject.ts';
+import { clauseOf, doubtOf, idOf, nameOf, severityOf, tagOf } from './naming.ts';
+import { eachRecord, isAsked, isCurrent } from './places.ts';
+
+function base(row: FieldRow) {
+  const doubt = doubtOf(row, 'structure');
+  return {
+    clause: clauseOf(row),
+    severity: severityOf(row, 'structure'),
+    level: 1 as const,
+    applies: (subject: Subject) => subject.records(row.record).length > 0 && isAsked(subject, row),
+    ...(doubt === undefined ? {} : { doubt }),
+  };
+}
+
+/** A field has as many subfields as it may. */
+export function subfieldsRule(row: FieldRow): Rule<Subject> | undefined {
+  if (row.subfields[1] === null && row.subfields[0] <= 1) return undefined;
+  const most = row.subfields[1];
+  const words = most === 1 ? 'one subfield' : `${row.subfields[0]} to ${most ?? 'any number of'} subfields`;
+  return {
+    ...base(row),
+    id: idOf(row, 'subfields'),
+    title: `${tagOf(row)} has too many or too few subfields`,
+    help: `${tagOf(row)} (${row.name}) has ${words}. Subfields are separated by RS (0x1E).`,
+    check: (subject, fail) => {
+      if (!isCurrent(row, subject)) return;
+      const [least, limit] = shapeFor(row, subject.ver).subfields;
+      eachRecord(subject, row, fail, (_, fields, limited) => {
+        for (const { at, subfields } of fields) {
+          const { length } = subfields;
+          if (length >= least && (limit === null || length <= limit)) continue;
+          const message = `${tagOf(row)} has ${length} subfields, not ${words}`;
+          limited({ at, message, facts: { subfields: length } });
+        }
+      });
+    },
+  };
+}
+
+/** A subfield has no more items than the standard names. */
+export function itemsRule(row: FieldRow): Rule<Subject> | undefined {
+  if (row.items.some(({ repeatBy, type }) => repeatBy !== undefined || (type === 'user' && row.single)))
+    return undefined;
+  const names = row.items.map(({ mnemonic }) => mnemonic || 'value').join(', ');
+  return {
+    ...base(row),
+    id: idOf(row, 'items'),
+    title: `${tagOf(row)} has more items than it may`,
+    help: `A subfield of ${tagOf(row)} holds: ${names}. Items are separated by US (0x1F).`,
+    check: (subject, fail) => {
+      if (!isCurrent(row, subject)) return;
+      eachRecord(subject, row, fail, (_, fields, limited) => {
+        for (const { subfields } of fields) {
+          subfields.forEach((items, s) => {
+            const most = s > 0 && row.following !== undefined ? row.following.length : row.items.length;
+            const extra = items[most];
+            if (extra === undefined) return;
+            const message = `${tagOf(row)} has ${items.length} items in a subfield; it takes ${most}`;
+            limited({ at: extra.at, message, facts: { items: items.length } });
+          });
+        }
+      });
+    },
+  };
+}
+
+/** An item without which the field means nothing is there. */
+export function itemMissingRules(row: FieldRow): Rule<Subject>[] {
+  if (row.single) return [];
+  return row.items.flatMap((item, index): Rule<Subject>[] => {
+    if (item.cond !== 'M' || item.repeatBy !== undefined || row.items.length === 1) return [];
+    return [
+      {
+        ...base(row),
+        id: idOf(row, 'missing', item),
+        title: `${nameOf(row, item)} is missing`,
+        help: `Where ${tagOf(row)} stands, each of its subfields has ${item.mnemonic} (${item.name}).`,
+        check: (subject, fail) => {
+          if (!isCurrent(row, subject) || !isCurrent(item, subject)) return;
+          eachRecord(subject, row, fail, (_, fields, limited) => {
+            for (const { at, subfields } of fields) {
+              // A field without any value is said to be empty, once.
+              if (subfields.every((items) => items.every(({ bytes }) => bytes.length === 0))) continue;
+              subfields.forEach((items, s) => {
+                if (row.following !== undefined && s > 0) return;
+                if ((items[index]?.bytes.length ?? 0) > 0) return;
+                const place = items[index]?.at ?? items[0]?.at ?? at;
+                limited({ at: place, message: `${nameOf(row, item)} (${item.name}) is missing` });
+              });
+            }
+          });
+        },
+      },
+    ];
+  });
+}

@@ -1,0 +1,77 @@
+/** 10.011 CGA against what the image is. */
+import type { Rule } from '../../../findings/rule.ts';
+import type { Coding, ImageFormat } from '../../../image/file/probe.ts';
+import { F, fieldClause, photoRule } from '../agreement/photo.ts';
+import type { Subject } from '../subject.ts';
+import { headerRule } from './header.ts';
+
+/** What a label allows; codings are told where the label itself chooses among them. */
+type Label = {
+  readonly formats: readonly ImageFormat[];
+  readonly not: readonly Coding[];
+  readonly what: string;
+};
+
+const NOT_LOSSLESS_JPEG: readonly Coding[] = ['baseline', 'extended', 'progressive', 'jpeg-ls', 'arithmetic'];
+const LABELS: Readonly<Record<string, Label>> = {
+  JPEGB: { formats: ['jpeg'], not: ['lossless', 'jpeg-ls'], what: 'lossy JPEG' },
+  JPEGL: { formats: ['jpeg'], not: NOT_LOSSLESS_JPEG, what: 'lossless JPEG' },
+  JP2: { formats: ['jp2', 'j2k'], not: [], what: 'JPEG 2000' },
+  JP2L: { formats: ['jp2', 'j2k'], not: ['irreversible'], what: 'lossless JPEG 2000' },
+  PNG: { formats: ['png'], not: [], what: 'PNG' },
+  NONE: { formats: [], not: [], what: 'uncompressed samples' },
+};
+
+export const algorithmRules: readonly Rule<Subject>[] = [
+  headerRule({
+    id: 'itl.10.011.image',
+    title: 'CGA names another format than the image has',
+    clause: fieldClause(F.CGA, F.DATA),
+    help: 'JPEGB is lossy JPEG, JPEGL lossless JPEG, JP2 is JPEG 2000 and JP2L its lossless form, PNG is PNG, NONE is bare samples. Mend the label; do not compress the image again for its sake.',
+    severity: 'error',
+    since: '0300',
+    needs: [F.CGA],
+    check: ({ format, coding }, { text, at }, fail) => {
+      const label = LABELS[text(F.CGA)];
+      if (label === undefined || (label.formats.includes(format) && !label.not.includes(coding))) return;
+      const message = `10.011 CGA says ${label.what}; the image is ${format} (${coding})`;
+      fail({ at: at(F.CGA), message, facts: { format, coding } });
+    },
+  }),
+  headerRule({
+    id: 'itl.10.011.baseline',
+    title: 'A JPEGB image that is not baseline JPEG',
+    clause: fieldClause(F.CGA, F.DATA),
+    help: 'Some receivers decode baseline JPEG only. Transform the file without loss (jpegtran) rather than compressing it again.',
+    severity: 'warning',
+    since: '0300',
+    doubt:
+      'the label stands for ISO/IEC 10918-1 as a whole; that it means the baseline process is inferred from its name',
+    needs: [F.CGA],
+    check: ({ format, coding }, { text, at }, fail) => {
+      const other = coding === 'progressive' || coding === 'extended' || coding === 'arithmetic';
+      if (text(F.CGA) !== 'JPEGB' || format !== 'jpeg' || !other) return;
+      fail({ at: at(F.CGA), message: `the image is ${coding} JPEG, not baseline`, facts: { coding } });
+    },
+  }),
+  photoRule({
+    id: 'itl.10.011.container',
+    title: 'A codestream outside its file format',
+    clause: fieldClause(F.CGA, F.DATA),
+    help: 'JPEG is carried in JFIF, JPEG 2000 in the JP2 file format. Put the codestream into its file format without decoding it.',
+    severity: 'warning',
+    level: 3,
+    since: '0300',
+    doubt:
+      'known from the notes to a code table; cameras write EXIF in place of JFIF, and decoders read both',
+    needs: [F.DATA, F.CGA],
+    check: ({ subject, record, text, at }, fail) => {
+      const info = subject.image(record)?.info;
+      if (info === undefined || LABELS[text(F.CGA)]?.formats.includes(info.format) !== true) return;
+      if (info.format !== 'j2k' && info.jfif !== false) return;
+      const what =
+        info.format === 'j2k' ? 'JPEG 2000 without the boxes of JP2' : 'JPEG without a JFIF header';
+      fail({ at: at(F.DATA), message: `the image is ${what}`, facts: { format: info.format } });
+    },
+  }),
+];

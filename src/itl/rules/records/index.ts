@@ -1,0 +1,7 @@
+/** Rules for records as such, in the order in which their findings are listed. */
+import type { Rule } from '../../../findings/rule.ts';
+import type { Subject } from '../subject.ts';
+import { records } from './records.ts';
+import { text } from './text.ts';
+
+export const recordRules: readonly Rule<Subject>[] = [...records, ...text];

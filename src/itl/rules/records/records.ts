@@ -1,0 +1,222 @@
+/** What holds for records as such, whether or not we have rows for their fields. */
+import type { Rule } from '../../../findings/rule.ts';
+import { inEdition, recordType } from '../../dictionary/index.ts';
+import { TRANSACTION_PATH } from '../../record/path.ts';
+import { digitsOf, field, idcOf, itemOf } from '../../record/query.ts';
+import type { LogicalRecord } from '../../record/transaction.ts';
+import type { Subject } from '../subject.ts';
+
+const BOOK = 'ANSI/NIST-ITL 1-2011 Update:2015';
+
+/** Types whose fields have rules. */
+const JUDGED: ReadonlySet<number> = new Set([1, 2, 10]);
+
+function isTagged(record: LogicalRecord): boolean {
+  return recordType(record.type)?.framing !== 'binary';
+}
+
+function others(subject: Subject): readonly LogicalRecord[] {
+  return subject.transaction.records.filter(({ type }) => type !== 1);
+}
+
+const firstRecord: Rule<Subject> = {
+  id: 'itl.record.type-1',
+  title: 'Not exactly one Type-1 record, at the beginning',
+  clause: `${BOOK}, 5.1: record order; Table 3`,
+  help: 'A transaction begins with its Type-1 record and has no other.',
+  severity: 'error',
+  level: 2,
+  applies: () => true,
+  check: ({ transaction, records }, fail) => {
+    const [first] = transaction.records;
+    if (first?.type !== 1) {
+      fail({
+        at: first?.at ?? { path: TRANSACTION_PATH },
+        message: 'the transaction does not begin with a Type-1 record',
+      });
+    }
+    for (const { at } of records(1).slice(1)) fail({ at, message: 'a second Type-1 record' });
+  },
+};
+
+const unknownType: Rule<Subject> = {
+  id: 'itl.record.unknown-type',
+  title: 'A record type that the standard does not define',
+  clause: `${BOOK}, Table 3: record types`,
+  help: 'Types 23 to 97 are reserved. The record is kept and written back; nothing in it is judged.',
+  severity: 'warning',
+  level: 2,
+  applies: () => true,
+  check: ({ transaction }, fail) => {
+    for (const { type, at } of transaction.records) {
+      if (recordType(type) === undefined)
+        fail({ at, message: `Type-${type} is not defined`, facts: { type } });
+    }
+  },
+};
+
+const edition: Rule<Subject> = {
+  id: 'itl.record.edition',
+  title: 'A record type that is newer than the edition that VER claims',
+  clause: `${BOOK}, Table 3: record types`,
+  help: 'Leave the record out, or claim an edition that has it.',
+  severity: 'warning',
+  doubt:
+    'the first edition of several record types is from memory, and real files of 1993 to 2000 hold newer ones',
+  level: 2,
+  applies: () => true,
+  check: ({ transaction, ver }, fail) => {
+    for (const { type, at } of transaction.records) {
+      const row = recordType(type);
+      if (row === undefined || row.since <= ver) continue;
+      fail({
+        at,
+        message: `Type-${type} came with VER ${row.since}; the transaction is judged by ${ver}`,
+        facts: { type },
+      });
+    }
+  },
+};
+
+const deprecated: Rule<Subject> = {
+  id: 'itl.record.deprecated',
+  title: 'A record type that the edition no longer has',
+  clause: `${BOOK}, Table 3: record types; field 1.003 CNT`,
+  help: 'Types 3, 5 and 6 were taken out in 2011 (VER 0500). Send fingerprints in Type-4 or Type-14.',
+  severity: 'error',
+  level: 2,
+  since: '0500',
+  applies: () => true,
+  check: ({ transaction, ver }, fail) => {
+    for (const { type, at } of transaction.records) {
+      const row = recordType(type);
+      if (row?.until === undefined || inEdition({ until: row.until }, ver)) continue;
+      fail({
+        at,
+        message: `Type-${type} is not a record of VER ${ver}; it ended with ${row.until}`,
+        facts: { type },
+      });
+    }
+  },
+};
+
+/** 1.003 lists it, whether or not the record itself could be read. */
+const deprecatedListed: Rule<Subject> = {
+  id: 'itl.1.003.deprecated',
+  title: 'CNT lists a record type that the edition no longer has',
+  clause: `${BOOK}, field 1.003 CNT`,
+  help: 'CNT lists no Type-3, Type-5 or Type-6 from VER 0500 on.',
+  severity: 'error',
+  level: 2,
+  since: '0500',
+  applies: ({ records }) => records(1).length > 0,
+  check: ({ records, ver }, fail) => {
+    const [first] = records(1);
+    const cnt = first && field(first, 3);
+    for (const [entry] of cnt?.subfields.slice(1) ?? []) {
+      const type = digitsOf(entry);
+      const row = recordType(type);
+      if (entry === undefined || row?.until === undefined || inEdition({ until: row.until }, ver)) continue;
+      fail({
+        at: entry.at,
+        message: `CNT lists Type-${type}, which VER ${ver} does not have`,
+        facts: { type },
+      });
+    }
+  },
+};
+
+const idc: Rule<Subject> = {
+  id: 'itl.record.idc',
+  title: 'The IDC is missing, in the wrong place, or no number from 0 to 99',
+  clause: `${BOOK}, 7.3.1 and field xx.002 IDC`,
+  help: 'The second field of every record but Type-1 is its IDC, a number from 0 to 99.',
+  severity: 'error',
+  level: 1,
+  applies: () => true,
+  check: (subject, fail) => {
+    for (const record of others(subject)) {
+      // Types 2 and 10 have a row for it: value and length are judged there.
+      const own = JUDGED.has(record.type);
+      const found = subject.fields(record).get(2)?.[0];
+      if (found === undefined) {
+        if (!own) fail({ at: record.at, message: `${record.at.path} has no IDC (field ${record.type}.002)` });
+        continue;
+      }
+      if (isTagged(record) && record.fields[1]?.number !== 2) {
+        fail({ at: found.at, message: `the IDC is not the second field of ${record.at.path}` });
+      }
+      const value = idcOf(record);
+      if (!own && !(value >= 0 && value <= 99)) {
+        fail({
+          at: itemOf(found)?.at ?? found.at,
+          message: `the IDC of ${record.at.path} is no number from 0 to 99`,
+        });
+      }
+    }
+  },
+};
+
+const dataLast: Rule<Subject> = {
+  id: 'itl.record.data-last',
+  title: 'Field 999 is not the last of its record',
+  clause: `${BOOK}, Annex B: field order`,
+  help: 'The sample stands last: a reader takes everything behind its tag for the sample.',
+  severity: 'error',
+  level: 1,
+  applies: () => true,
+  check: ({ transaction }, fail) => {
+    for (const { type, fields } of transaction.records) {
+      if (type < 10) continue;
+      const at = fields.findIndex(({ number }) => number === 999);
+      const found = fields[at];
+      if (found === undefined || at === fields.length - 1) continue;
+      fail({ at: found.at, message: `${fields.length - 1 - at} fields stand behind field ${type}.999` });
+    }
+  },
+};
+
+const notJudged: Rule<Subject> = {
+  id: 'itl.record.not-judged',
+  title: 'The fields of this record are not judged',
+  clause: 'frskit',
+  help: 'This version has rules for the fields of Types 1, 2 and 10. Of other records the frame, LEN, IDC and CNT were looked at, and nothing else.',
+  severity: 'info',
+  level: 1,
+  applies: () => true,
+  check: ({ transaction }, fail) => {
+    for (const { type, at } of transaction.records) {
+      if (!JUDGED.has(type)) fail({ at, message: `not judged: Type-${type} fields`, facts: { type } });
+    }
+  },
+};
+
+const unknownField: Rule<Subject> = {
+  id: 'itl.10.unknown-field',
+  title: 'A field number that Type-10 does not have',
+  clause: `${BOOK}, Table of Type-10 fields`,
+  help: 'Type-10 has fields 001 to 051, 902 to 904 and 992 to 999; 200 to 900 are for users.',
+  severity: 'warning',
+  level: 1,
+  applies: ({ records }) => records(10).length > 0,
+  check: (subject, fail) => {
+    for (const record of subject.records(10)) {
+      for (const [number, [found]] of subject.fields(record)) {
+        if (number <= 999 || found === undefined) continue;
+        fail({ at: found.at, message: `Type-10 has no field ${number}`, facts: { number } });
+      }
+    }
+  },
+};
+
+export const records: readonly Rule<Subject>[] = [
+  firstRecord,
+  unknownType,
+  edition,
+  deprecated,
+  deprecatedListed,
+  idc,
+  dataLast,
+  unknownField,
+  notJudged,
+];

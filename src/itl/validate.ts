@@ -1,0 +1,80 @@
+/** Reads, where bytes are given, and judges: the door that callers and the command line use. */
+import type { Finding, Severity } from '../findings/finding.ts';
+import type { Level } from '../findings/rule.ts';
+import { runRules } from '../findings/run.ts';
+import { recordType } from './dictionary/index.ts';
+import type { Ver } from './dictionary/types.ts';
+import { codes as contentsCodes } from './record/codes.ts';
+import type { Transaction } from './record/transaction.ts';
+import { readTransaction } from './read.ts';
+import { rules } from './rules/index.ts';
+import { subjectOf } from './rules/subject.ts';
+
+export type ValidateOptions = {
+  /** Judge by this edition (VER), whatever 1.002 claims. */
+  readonly edition?: Ver;
+  /** Only rules of these levels; what a reader finds is always told. */
+  readonly levels?: readonly Level[];
+  /** False leaves out what looks into pictures (level 3). */
+  readonly image?: boolean;
+  /** Severity by rule id, or `off`. */
+  readonly severities?: Readonly<Record<string, Severity | 'off'>>;
+};
+
+export type Validation = {
+  /** What the reader found first, then what the rules found, in their order. */
+  readonly findings: readonly Finding[];
+  /** The edition (VER) by which the transaction was judged. */
+  readonly edition: Ver;
+  /** What no rule here looks at, such as `Type-14 fields`. */
+  readonly notJudged: readonly string[];
+};
+
+/** Record types whose fields have rules. */
+const JUDGED = new Set([1, 2, 10]);
+
+const ALL: readonly Level[] = [1, 2, 3];
+
+/** A reader applies the rules of 1.003 CNT itself; here they run with the other rules, once. */
+const BY_RULE: ReadonlySet<string> = new Set(contentsCodes.map(({ id }) => id));
+
+function reclassified(findings: readonly Finding[], options: ValidateOptions): Finding[] {
+  return findings.flatMap((finding) => {
+    if (BY_RULE.has(finding.rule)) return [];
+    const severity = options.severities?.[finding.rule] ?? finding.severity;
+    return severity === 'off' ? [] : [{ ...finding, severity }];
+  });
+}
+
+function notJudged({ records }: Transaction): string[] {
+  const types = [...new Set(records.map(({ type }) => type))].filter((type) => !JUDGED.has(type));
+  return types
+    .toSorted((a, b) => a - b)
+    .map((type) => `Type-${type} fields${recordType(type) === undefined ? ' (unknown type)' : ''}`);
+}
+
+/**
+ * Judges a transaction against ANSI/NIST-ITL, by the edition that it claims.
+ *
+ * Bytes are read first (traditional encoding or our JSON form), and what the reader finds comes with the rest.
+ * Never throws for what is in the bytes; a rule that fails itself is reported as `frskit.rule-failed`.
+ */
+export function validate(input: Uint8Array | Transaction, options: ValidateOptions = {}): Validation {
+  const read = input instanceof Uint8Array ? readTransaction(input) : { transaction: input, findings: [] };
+  const { transaction } = read;
+  const subject = subjectOf(transaction, options.edition);
+  const levels = (options.levels ?? ALL).filter((level) => level !== 3 || options.image !== false);
+  const found =
+    transaction.records.length === 0
+      ? []
+      : runRules(rules, subject, {
+          edition: subject.ver,
+          levels,
+          ...(options.severities === undefined ? {} : { severities: options.severities }),
+        });
+  return {
+    findings: [...reclassified(read.findings, options), ...found],
+    edition: subject.ver,
+    notJudged: notJudged(transaction),
+  };
+}

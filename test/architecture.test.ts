@@ -1,0 +1,135 @@
+/** Which room may import which: `docs/architecture.md` as a table, with no arrow backwards and no cycle. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = resolve(import.meta.dirname, '..');
+
+/** What each room of `src` may import, besides itself. A name stands for the room and what is below it. */
+const MAY: Readonly<Record<string, readonly string[]>> = {
+  findings: [],
+  json: ['findings'],
+  schemas: ['findings', 'json'],
+  'image/file': ['findings'],
+  'image/synthetic': ['findings'],
+  'image/encode': ['findings', 'image/synthetic'],
+  'itl/dictionary': ['findings'],
+  'itl/record': ['findings', 'itl/dictionary'],
+  'itl/traditional': ['findings', 'itl/dictionary', 'itl/record'],
+  'itl/json': ['findings', 'json', 'schemas', 'itl/dictionary', 'itl/record', 'itl/traditional'],
+  'itl/face': ['findings', 'image/file', 'itl/dictionary', 'itl/record'],
+  'itl/rules': ['findings', 'image/file', 'itl/dictionary', 'itl/record', 'itl/face'],
+  'itl/read': ['itl/traditional', 'itl/json', 'itl/record', 'findings'],
+  'itl/validate': ['findings', 'itl/dictionary', 'itl/record', 'itl/read', 'itl/rules'],
+  catalogue: ['findings', 'json', 'schemas', 'image', 'itl'],
+  index: ['findings', 'image', 'itl', 'catalogue', 'json', 'schemas'],
+  node: ['findings', 'image', 'itl', 'catalogue', 'index'],
+};
+
+/** Rooms that may use Node. */
+const NODE_ROOMS = ['image/encode', 'node'];
+
+const IMPORT = /(?:^|\n)\s*(?:import|export)\s+(type\s)?[^'";]*?from\s+'([^']+)'|import\('([^']+)'\)/g;
+
+type Import = { readonly from: string; readonly to: string; readonly bare: boolean; readonly type: boolean };
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.d.ts'))
+    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)));
+}
+
+function withoutComments(file: string): string {
+  return readFileSync(join(ROOT, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+}
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(join(ROOT, file), 'utf8');
+  return [...text.matchAll(IMPORT)].map((match) => {
+    const target = match[2] ?? match[3] ?? '';
+    const bare = !target.startsWith('.');
+    const to = bare ? target : relative(ROOT, resolve(ROOT, dirname(file), target));
+    return { from: file, to, bare, type: match[1] !== undefined };
+  });
+}
+
+/** The room of a file: the longest name of the table that it lies in. */
+function roomOf(file: string): string {
+  const path = file.replace(/^src\//, '').replace(/\.ts$/, '');
+  const rooms = Object.keys(MAY).filter((room) => path === room || path.startsWith(`${room}/`));
+  return rooms.toSorted((a, b) => b.length - a.length)[0] ?? `no room: ${file}`;
+}
+
+function within(room: string, names: readonly string[]): boolean {
+  return names.some((name) => room === name || room.startsWith(`${name}/`));
+}
+
+const src = filesBelow('src');
+const imports = src.flatMap(importsOf);
+
+describe('architecture', () => {
+  it('every file of src lies in a room of the table', () => {
+    expect(src.map(roomOf).filter((room) => room.startsWith('no room'))).toEqual([]);
+    expect(src.length).toBeGreaterThan(50);
+  });
+
+  it('no arrow points backwards', () => {
+    const wrong = imports
+      .filter(({ bare }) => !bare)
+      .filter(({ from, to }) => {
+        const [here, there] = [roomOf(from), roomOf(to)];
+        return here !== there && !within(there, MAY[here] ?? []);
+      })
+      .map(({ from, to }) => `${from} -> ${to}`);
+    expect(wrong).toEqual([]);
+  });
+
+  it('rules reach no encoding, by whatever way', () => {
+    const reached = new Set<string>();
+    const queue = src.filter((file) => roomOf(file) === 'itl/rules');
+    for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
+      if (reached.has(file)) continue;
+      reached.add(file);
+      queue.push(...imports.filter(({ from, bare }) => from === file && !bare).map(({ to }) => to));
+    }
+    const rooms = [...new Set([...reached].map(roomOf))];
+    expect(rooms.filter((room) => within(room, ['itl/traditional', 'itl/json', 'itl/xml']))).toEqual([]);
+  });
+
+  it('values are not imported in a circle', () => {
+    const graph = new Map<string, string[]>();
+    for (const { from, to, bare, type } of imports) {
+      if (!bare && !type) graph.set(from, [...(graph.get(from) ?? []), to]);
+    }
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const visit = (file: string, path: readonly string[]): void => {
+      if (path.includes(file)) {
+        circles.push([...path.slice(path.indexOf(file)), file].join(' -> '));
+        return;
+      }
+      if (done.has(file)) return;
+      for (const next of graph.get(file) ?? []) visit(next, [...path, file]);
+      done.add(file);
+    };
+    for (const file of src) visit(file, []);
+    expect(circles).toEqual([]);
+  });
+
+  it('portable rooms use nothing of Node', () => {
+    const portable = src.filter((file) => !within(roomOf(file), NODE_ROOMS));
+    const node = imports.filter(({ from, to }) => portable.includes(from) && to.startsWith('node:'));
+    const globals = portable.filter((file) =>
+      /\b(?:Buffer|process|__dirname|require)\s*[.(]/.test(withoutComments(file)),
+    );
+    expect({ node, globals }).toEqual({ node: [], globals: [] });
+  });
+
+  it('files of code stay small', () => {
+    const data = /\/dictionary\/|\/catalogue\/requirements\//;
+    const long = src
+      .filter((file) => !data.test(file))
+      .filter((file) => readFileSync(join(ROOT, file), 'utf8').split('\n').length > 301);
+    expect(long).toEqual([]);
+  });
+});

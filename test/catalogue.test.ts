@@ -1,0 +1,33 @@
+/** The catalogue: one list of ids, each complete, each with its samples, and the page printed from it current. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { rulesPage } from '../scripts/rules-page.ts';
+import { entries } from '../src/catalogue/index.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+
+describe('catalogue', () => {
+  it('has each id once', () => {
+    const ids = entries.map(({ id }) => id);
+    expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
+  });
+
+  it('writes ids as the house does', () => {
+    const odd = entries
+      .filter(({ id }) => !/^[a-z]+(\.[a-z0-9]+(-[a-z0-9]+)*)+$/.test(id))
+      .map(({ id }) => id);
+    expect(odd).toEqual([]);
+  });
+
+  it('says of each what it means, where that stands, and what to do', () => {
+    const poor = entries.filter(
+      ({ title, clause, help }) => title.length < 5 || clause.length < 3 || help.length < 15,
+    );
+    expect(poor.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('is printed to docs/rules.md', () => {
+    expect(readFileSync(join(ROOT, 'docs', 'rules.md'), 'utf8')).toBe(rulesPage());
+  });
+});
