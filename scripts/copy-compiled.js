@@ -1,7 +1,7 @@
 // Part of `npm run build`: the compiler leaves JavaScript and JSON files where they are.
-import { cpSync } from 'node:fs';
+import { cpSync, readdirSync } from 'node:fs';
 
 cpSync('src/schemas/compiled', 'dist/src/schemas/compiled', { recursive: true });
-for (const name of ['transaction', 'report']) {
-  cpSync(`src/schemas/${name}.schema.json`, `dist/src/schemas/${name}.schema.json`);
+for (const name of readdirSync('src/schemas').filter((file) => file.endsWith('.schema.json'))) {
+  cpSync(`src/schemas/${name}`, `dist/src/schemas/${name}`);
 }

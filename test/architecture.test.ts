@@ -22,6 +22,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'itl/read': ['itl/traditional', 'itl/json', 'itl/record', 'findings'],
   'itl/validate': ['findings', 'itl/dictionary', 'itl/record', 'itl/read', 'itl/rules'],
   catalogue: ['findings', 'json', 'schemas', 'image', 'itl'],
+  'image/index': ['image/file', 'image/synthetic'],
+  'itl/index': ['itl'],
   index: ['findings', 'image', 'itl', 'catalogue', 'json', 'schemas'],
   node: ['findings', 'image', 'itl', 'catalogue', 'index'],
 };
@@ -67,6 +69,9 @@ function within(room: string, names: readonly string[]): boolean {
 const src = filesBelow('src');
 const imports = src.flatMap(importsOf);
 
+/** What the houses beside `src` may import of it: its doors. */
+const DOORS = /^src\/(?:index|node|[a-z]+\/index|schemas\/validate)\.ts$/;
+
 describe('architecture', () => {
   it('every file of src lies in a room of the table', () => {
     expect(src.map(roomOf).filter((room) => room.startsWith('no room'))).toEqual([]);
@@ -82,6 +87,13 @@ describe('architecture', () => {
       })
       .map(({ from, to }) => `${from} -> ${to}`);
     expect(wrong).toEqual([]);
+  });
+
+  it('the command line enters by the doors only', () => {
+    const cli = filesBelow('cli').flatMap(importsOf);
+    const wrong = cli.filter(({ to, bare }) => !bare && to.startsWith('src/') && !DOORS.test(to));
+    expect(wrong.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
+    expect(cli.length).toBeGreaterThan(20);
   });
 
   it('rules reach no encoding, by whatever way', () => {
@@ -127,7 +139,7 @@ describe('architecture', () => {
 
   it('files of code stay small', () => {
     const data = /\/dictionary\/|\/catalogue\/requirements\//;
-    const long = src
+    const long = [...src, ...filesBelow('cli')]
       .filter((file) => !data.test(file))
       .filter((file) => readFileSync(join(ROOT, file), 'utf8').split('\n').length > 301);
     expect(long).toEqual([]);

@@ -23,7 +23,8 @@ export function withContents(transaction: Transaction): Transaction {
   const listed = others.map((record) => [String(record.type), idcText(record)]);
   const cnt = newField(1, 1, CNT, [['1', String(others.length)], ...listed]);
   const fields = first.fields.map((field) => (field.number === CNT ? cnt : field));
-  if (!present) fields.splice(2, 0, cnt);
+  const after = fields.findIndex(({ number }) => number > CNT);
+  if (!present) fields.splice(after < 0 ? fields.length : after, 0, cnt);
   const { leading } = transaction;
   const changed = { type: 1, fields, at: { path: first.at.path }, ...trailingOf(first) };
   return { records: [changed, ...others], ...(leading === undefined ? {} : { leading }) };

@@ -1,0 +1,41 @@
+/** Every command: how it is called, what it is for, and where its code lies. */
+import type { Command } from './command.ts';
+
+export type CommandRow = {
+  readonly usage: string;
+  readonly about: string;
+  readonly load: () => Promise<Command>;
+};
+
+export const COMMANDS: readonly CommandRow[] = [
+  {
+    usage: 'demo',
+    about: 'the whole road with a drawn face: build, judge, look, write, read back',
+    load: async () => (await import('./commands/demo.ts')).demo,
+  },
+  {
+    usage: 'encode <image> <out>',
+    about: 'a face picture to a minimal transaction',
+    load: async () => (await import('./commands/encode.ts')).encode,
+  },
+  {
+    usage: 'validate <files..>',
+    about: 'judge transactions; files, directories, or -',
+    load: async () => (await import('./commands/validate.ts')).validate,
+  },
+  {
+    usage: 'inspect <file>',
+    about: 'what is in a transaction, as a tree',
+    load: async () => (await import('./commands/inspect.ts')).inspect,
+  },
+  {
+    usage: 'convert <in> <out>',
+    about: 'the same transaction in another encoding',
+    load: async () => (await import('./commands/convert.ts')).convert,
+  },
+  {
+    usage: 'explain [id]',
+    about: 'what a finding means, where the standard says so, and how to mend it',
+    load: async () => (await import('./commands/explain.ts')).explain,
+  },
+];

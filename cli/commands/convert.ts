@@ -1,0 +1,76 @@
+/** `convert IN OUT`: the same transaction in another encoding. */
+import { extname } from 'node:path';
+import { countOf, countText, fileText, worst } from '../../src/findings/index.ts';
+import {
+  type Encoding,
+  encodingOf,
+  readTransaction,
+  writeJson,
+  writeTraditional,
+} from '../../src/itl/index.ts';
+import { FORMATS, command, jsonOf } from '../command.ts';
+import { EXIT, UsageError } from '../exit.ts';
+import { STANDARD, readInput, writeOutput } from '../files.ts';
+
+const ENCODINGS = ['traditional', 'json'] as const;
+
+const BY_EXTENSION: Readonly<Record<string, Encoding>> = {
+  '.json': 'json',
+  '.an2': 'traditional',
+  '.an2k': 'traditional',
+  '.an': 'traditional',
+  '.eft': 'traditional',
+  '.ebts': 'traditional',
+  '.nist': 'traditional',
+  '.nst': 'traditional',
+};
+
+/** The encoding that the name of the output asks for. */
+function wanted(out: string, to: Encoding | undefined): Encoding {
+  const encoding = to ?? BY_EXTENSION[extname(out).toLowerCase()];
+  if (encoding === undefined) {
+    throw new UsageError(
+      `which encoding is ${out} to have? Name it so (.an2, .eft, .json), or say --to ${ENCODINGS.join('|')}`,
+    );
+  }
+  return encoding;
+}
+
+export const convert = command(
+  (yargs) =>
+    yargs
+      .positional('in', { type: 'string', demandOption: true, describe: 'a transaction, or -' })
+      .positional('out', { type: 'string', demandOption: true, describe: 'the file to write, or -' })
+      .option('to', { choices: ENCODINGS, describe: 'the encoding; unless told, by the name of the output' })
+      .option('format', { choices: FORMATS, default: 'text' as const, describe: 'form of the answer' })
+      .example('$0 convert a.an2 a.json', '')
+      .example('$0 convert - - --to traditional < a.json', ''),
+  async ({ in: from, out, to, format }, io) => {
+    const encoding = wanted(out, to);
+    const input = await readInput(from);
+    const { transaction, findings } = readTransaction(input);
+    const unread = transaction.records.length === 0 && (transaction.leading?.length ?? 0) === 0;
+    if (worst(findings) === 'error') {
+      for (const line of fileText({ file: from, findings }, new Map()).trimEnd().split('\n')) io.say(line);
+    }
+    if (unread) {
+      io.say(`${from}: holds no record that could be converted; nothing was written`);
+      return EXIT.findings;
+    }
+    const bytes = encoding === 'json' ? writeJson(transaction) : writeTraditional(transaction);
+    const facts = {
+      from: { file: from, encoding: encodingOf(input), bytes: input.length },
+      to: { file: out, encoding, bytes: bytes.length },
+      records: transaction.records.length,
+      counts: countOf(findings),
+    };
+    if (out === STANDARD) io.out(bytes);
+    else await writeOutput(out, bytes);
+    if (format === 'json' && out !== STANDARD) io.out(jsonOf(facts));
+    else
+      io.note(
+        `${from} (${facts.from.encoding}, ${input.length} bytes) -> ${out} (${encoding}, ${bytes.length} bytes): ${facts.records} records, ${countText(facts.counts)} while reading`,
+      );
+    return worst(findings) === 'error' ? EXIT.findings : EXIT.ok;
+  },
+);

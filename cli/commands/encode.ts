@@ -1,0 +1,125 @@
+/** `encode IMAGE OUT`: a face picture and a few options to a minimal transaction. */
+import { FrskitError, fileText, worst } from '../../src/findings/index.ts';
+import { contextOf, segments } from '../../src/image/index.ts';
+import {
+  type FaceInput,
+  buildFaceTransaction,
+  validate,
+  writeJson,
+  writeTraditional,
+} from '../../src/itl/index.ts';
+import { allCodes } from '../../src/catalogue/index.ts';
+import { FORMATS, command, jsonOf } from '../command.ts';
+import { EXIT, UsageError } from '../exit.ts';
+import { STANDARD, readInput, writeOutput } from '../files.ts';
+
+const ENCODINGS = ['traditional', 'json'] as const;
+
+/** The option that stands for an input of the builder. */
+function optionOf(input: string): string {
+  return input === 'image' ? 'IMAGE' : `--${input.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+function textOf(given: readonly string[] | undefined): FaceInput['text'] {
+  if (given === undefined) return undefined;
+  const entries = given.map((entry) => {
+    const match = /^(?:2\.)?(\d{1,9})=(.+)$/s.exec(entry);
+    if (match === null) throw new UsageError('--text is a field of Type-2 and its value: --text 2.059=WA');
+    return [Number(match[1]), match[2] ?? ''] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Members without a value are left out, so that the builder's defaults hold. */
+function given<T extends object>(members: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  const entries = Object.entries(members).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };
+}
+
+function build(input: FaceInput): ReturnType<typeof buildFaceTransaction> {
+  try {
+    return buildFaceTransaction(input);
+  } catch (error) {
+    if (!(error instanceof FrskitError)) throw error;
+    const details = error.problems.map(({ input: name, problem }) => `${optionOf(name)} ${problem}`);
+    const many = error.code === 'ERR_MISSING_INPUT';
+    throw new UsageError(many ? 'the transaction cannot be built' : error.message, many ? details : []);
+  }
+}
+
+export const encode = command(
+  (yargs) =>
+    yargs
+      .positional('image', {
+        type: 'string',
+        demandOption: true,
+        describe: 'JPEG, PNG or JPEG 2000 (JP2), or -',
+      })
+      .positional('out', { type: 'string', demandOption: true, describe: 'the transaction to write, or -' })
+      .option('agency', { type: 'string', describe: 'who sends (1.008 ORI)' })
+      .option('destination', { type: 'string', describe: 'who receives (1.007 DAI)' })
+      .option('control-number', { type: 'string', describe: "the sender's number (1.009 TCN)" })
+      .option('date', { type: 'string', describe: 'YYYYMMDD (1.005 DAT)' })
+      .option('capture-date', { type: 'string', describe: 'YYYYMMDD (10.005 PHD) [the date]' })
+      .option('source-agency', { type: 'string', describe: 'who took the photo (10.004 SRC) [the agency]' })
+      .option('type-of-transaction', { type: 'string', describe: '1.004 TOT [FRS]' })
+      .option('sap', {
+        type: 'string',
+        describe: 'acquisition profile (10.013 SAP) [0, which claims nothing]',
+      })
+      .option('pose', { type: 'string', describe: '10.020 POS: F, R, L, A or D' })
+      .option('priority', { type: 'string', describe: '1.006 PRY: 1 (most urgent) to 9' })
+      .option('reference', { type: 'string', describe: 'the number that this answers (1.010 TCR)' })
+      .option('edition', { type: 'string', describe: '1.002 VER: 0500, 0501 or 0502 [0502]' })
+      .option('text', { type: 'string', array: true, describe: 'a field of Type-2: 2.059=WA' })
+      .option('encoding', { choices: ENCODINGS, describe: 'of the output; unless told, by its name (.json)' })
+      .option('format', { choices: FORMATS, default: 'text' as const, describe: 'form of the answer' })
+      .example('$0 encode probe.jpg probe.an2 --agency WAICE0000 --destination WVIAFIS0Z', '')
+      .example('', '  --control-number TCN-1 --date 20261123'),
+  async (args, io) => {
+    const { out } = args;
+    const image = await readInput(args.image);
+    const text = textOf(args.text);
+    const transaction = build(
+      given({
+        image,
+        agency: args.agency ?? '',
+        destination: args.destination ?? '',
+        controlNumber: args.controlNumber ?? '',
+        date: args.date ?? '',
+        captureDate: args.captureDate,
+        sourceAgency: args.sourceAgency,
+        typeOfTransaction: args.typeOfTransaction,
+        sap: args.sap === undefined ? undefined : Number(args.sap),
+        pose: args.pose,
+        priority: args.priority === undefined ? undefined : Number(args.priority),
+        reference: args.reference,
+        version: args.edition,
+        text,
+      }),
+    );
+    const json = args.encoding === undefined ? out.toLowerCase().endsWith('.json') : args.encoding === 'json';
+    const bytes = json ? writeJson(transaction) : writeTraditional(transaction);
+    const { findings, edition } = validate(bytes);
+    if (findings.length > 0) {
+      const lines = fileText({ file: out, findings, edition }, allCodes()).trimEnd().split('\n');
+      for (const line of lines) io.say(line);
+    }
+    if (worst(findings) === 'error') {
+      io.say('nothing was written: the transaction would not be valid');
+      return EXIT.findings;
+    }
+    const context = contextOf(segments(image).segments);
+    if (context.length > 0) {
+      const kinds = [...new Set(context.map(({ kind }) => kind))].join(', ');
+      io.say(`the picture carries more than pixels (${kinds}); take it out before it is sent`);
+    }
+    if (out === STANDARD) io.out(bytes);
+    else await writeOutput(out, bytes);
+    const facts = { out, encoding: json ? 'json' : 'traditional', bytes: bytes.length, edition };
+    if (args.format === 'json' && out !== STANDARD) io.out(jsonOf(facts));
+    else io.note(`${out}: ${bytes.length} bytes, ${transaction.records.length} records, VER ${edition}`);
+    return EXIT.ok;
+  },
+  ['text'],
+);

@@ -1,0 +1,42 @@
+/** What the process ends with; where several hold, the highest. */
+export const EXIT = {
+  /** What was asked for was done, and nothing was found. */
+  ok: 0,
+  /** Findings, or not conformant. */
+  findings: 1,
+  /** A run that could not be brought to its end (conform). */
+  incomplete: 2,
+  /** Wrong usage, or input that cannot be read, or output that cannot be written. */
+  usage: 3,
+  /** This program's own fault. */
+  fault: 4,
+} as const;
+
+export type Exit = (typeof EXIT)[keyof typeof EXIT];
+
+/** Ends a command with exit code 3 and the lines that say what to do. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+  /** Further lines, one for each thing to mend. */
+  readonly details: readonly string[];
+
+  constructor(message: string, details: readonly string[] = []) {
+    super(message);
+    this.details = details;
+  }
+}
+
+/** A file that cannot be read, and why. */
+export class UnreadableError extends UsageError {
+  readonly reason: string;
+
+  constructor(path: string, reason: string) {
+    super(`cannot read ${path}: ${reason}`);
+    this.reason = reason;
+  }
+}
+
+/** The graver of two ends. */
+export function graver(a: Exit, b: Exit): Exit {
+  return a > b ? a : b;
+}

@@ -1,0 +1,161 @@
+/** What `inspect` shows: a transaction with the names, meanings and places of everything in it. */
+import { type ImageInfo, probe } from '../../src/image/index.ts';
+import {
+  type Field,
+  type FieldRow,
+  type Item,
+  type ItemRow,
+  type LogicalRecord,
+  type Privacy,
+  type Transaction,
+  fieldRow,
+  privacyOf,
+  recordType,
+} from '../../src/itl/index.ts';
+import { meaningOf } from './meaning.ts';
+
+export type InspectedItem = {
+  readonly path: string;
+  readonly mnemonic?: string;
+  readonly name?: string;
+  readonly offset?: number;
+  readonly length?: number;
+  /** The value as text; absent where it is hidden or no text. */
+  readonly value?: string;
+  /** What a code stands for, or how a date reads. */
+  readonly meaning?: string;
+  /** Bytes that are no text. */
+  readonly bytes?: number;
+  /** What the value tells about, where it is hidden; its length in characters. */
+  readonly hidden?: Privacy;
+  readonly characters?: number;
+};
+
+export type InspectedField = {
+  readonly path: string;
+  readonly number: number;
+  readonly mnemonic?: string;
+  readonly name?: string;
+  readonly privacy: Privacy;
+  readonly offset?: number;
+  readonly length?: number;
+  /** Subfields of items. */
+  readonly values: readonly (readonly InspectedItem[])[];
+  /** Subfields that are not shown, for their number. */
+  readonly more?: number;
+  /** What a picture in the field says of itself. */
+  readonly image?: ImageInfo;
+  /** What the bytes of the field were recognised as. */
+  readonly recognised?: string;
+};
+
+export type InspectedRecord = {
+  readonly path: string;
+  readonly type: number;
+  readonly name: string;
+  readonly offset?: number;
+  readonly length?: number;
+  readonly fields: readonly InspectedField[];
+  /** Bytes after the record that belong to none. */
+  readonly trailing?: number;
+};
+
+export type InspectOptions = { readonly redact: boolean; readonly ver: string };
+
+/** Subfields of one field that are shown; a file of nothing but separators has millions. */
+const MAX_SUBFIELDS = 1000;
+
+/** What `--redact` leaves: it tells of the transaction, not of a person. */
+const OPEN: ReadonlySet<Privacy> = new Set<Privacy>(['structure', 'transaction', 'agency', 'device']);
+
+/** Members without a value are left out. */
+function told<T extends object>(members: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  const entries = Object.entries(members).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };
+}
+
+type Told<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
+
+function placed({ at }: Item | Field | LogicalRecord): Told<{ offset: number; length: number }> {
+  return told({ offset: at.offset, length: at.length });
+}
+
+/** True for bytes that stand for no text, such as a picture. */
+function isOpaque({ bytes, text }: Item): boolean {
+  return text === '' && bytes.length > 0;
+}
+
+function inspectItem(
+  item: Item,
+  row: ItemRow | undefined,
+  privacy: Privacy,
+  single: boolean,
+  options: InspectOptions,
+): InspectedItem {
+  const base = {
+    path: item.at.path,
+    ...(single || row === undefined ? {} : told({ mnemonic: row.mnemonic, name: row.name })),
+    ...placed(item),
+  };
+  if (isOpaque(item)) return { ...base, bytes: item.bytes.length };
+  if (options.redact && !OPEN.has(privacy) && item.text !== '')
+    return { ...base, hidden: privacy, characters: item.text.length };
+  return { ...base, value: item.text, ...told({ meaning: meaningOf(row, item.text, options.ver) }) };
+}
+
+/** The row of an item by its place; items that repeat in pairs take the rows of the pair in turn. */
+function itemRow(row: FieldRow | undefined, subfield: number, index: number): ItemRow | undefined {
+  const rows = (subfield > 0 ? row?.following : undefined) ?? row?.items ?? [];
+  const last = rows.at(-1);
+  if (index < rows.length || last?.repeatBy === undefined) return rows[index];
+  const pair = rows.filter(({ repeatBy }) => repeatBy === last.repeatBy);
+  return pair[(index - rows.length) % pair.length];
+}
+
+function inspectField(type: number, field: Field, options: InspectOptions): InspectedField {
+  const { number, subfields } = field;
+  const row = fieldRow(type, number);
+  const binary = recordType(type)?.binary?.find((entry) => entry.number === number);
+  const first = subfields[0]?.[0];
+  const picture =
+    first !== undefined && isOpaque(first) && first.bytes.length > 8 ? probe(first.bytes) : undefined;
+  const shown = subfields.slice(0, MAX_SUBFIELDS);
+  const rows = shown.map((items, s) =>
+    items
+      .slice(0, MAX_SUBFIELDS)
+      .map((item, i) =>
+        inspectItem(item, itemRow(row, s, i), privacyOf(type, number, i + 1), row?.single ?? true, options),
+      ),
+  );
+  return {
+    path: field.at.path,
+    number,
+    ...told({ mnemonic: row?.mnemonic ?? binary?.mnemonic, name: row?.name ?? binary?.name }),
+    privacy: privacyOf(type, number),
+    ...placed(field),
+    values: rows,
+    ...(subfields.length > shown.length ? { more: subfields.length - shown.length } : {}),
+    ...told({ image: picture?.info, recognised: picture?.recognised }),
+  };
+}
+
+/** One record. */
+export function inspectRecord(record: LogicalRecord, options: InspectOptions): InspectedRecord {
+  const { type, fields, trailing } = record;
+  return {
+    path: record.at.path,
+    type,
+    name: recordType(type)?.name ?? 'unknown record type',
+    ...placed(record),
+    fields: fields.map((field) => inspectField(type, field, options)),
+    ...(trailing === undefined || trailing.length === 0 ? {} : { trailing: trailing.length }),
+  };
+}
+
+/** The records that `--records` names: types (`10`) or single records (`10[2]`); all where it names none. */
+export function chosen(transaction: Transaction, names: readonly string[]): readonly LogicalRecord[] {
+  if (names.length === 0) return transaction.records;
+  return transaction.records.filter(
+    ({ type, at }) => names.includes(String(type)) || names.includes(at.path),
+  );
+}

@@ -1,0 +1,58 @@
+/** `frskit/itl`: ANSI/NIST-ITL transactions read, looked into, changed, judged, built and written. */
+export { type Encoding, encodingOf, readTransaction } from './read.ts';
+export { type ReadResult, readTraditional } from './traditional/read.ts';
+export { writeTraditional } from './traditional/write.ts';
+export { readJson } from './json/read.ts';
+export { toJson, writeJson } from './json/write.ts';
+export type { JsonField, JsonRecord, JsonTransaction } from './json/form.ts';
+export { type ValidateOptions, type Validation, validate } from './validate.ts';
+export { type FaceInput, type FacePhoto, buildFaceTransaction } from './face/build.ts';
+export {
+  type FaceView,
+  type FeaturePoint,
+  type HeaderView,
+  type PartView,
+  type TextField,
+  type TextView,
+  viewHeader,
+  viewImage,
+  viewText,
+} from './face/view.ts';
+export type { Field, Item, LogicalRecord, Transaction } from './record/transaction.ts';
+export {
+  type Place,
+  charsetOf,
+  field,
+  fieldsOf,
+  idcOf,
+  itemOf,
+  placeAt,
+  recordsOf,
+  valueOf,
+  verOf,
+} from './record/query.ts';
+export { type Value, insertRecord, newField, removeField, removeRecord, setValue } from './record/edit.ts';
+export { editionOf } from './rules/subject.ts';
+export { type ParsedPath, fieldNumber, parsePath } from './record/path.ts';
+export type { Charset } from './record/charset.ts';
+export {
+  codeTable,
+  edition,
+  editions,
+  fieldRow,
+  fieldRows,
+  isKnownVer,
+  privacyOf,
+  recordType,
+  recordTypes,
+} from './dictionary/index.ts';
+export type {
+  CodeRow,
+  CodeTable,
+  EditionRow,
+  FieldRow,
+  ItemRow,
+  Privacy,
+  RecordTypeRow,
+  Ver,
+} from './dictionary/types.ts';

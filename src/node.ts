@@ -1,0 +1,2 @@
+/** `frskit/node`: what needs Node. All else of this package runs in a browser as it is. */
+export { type JpegOptions, type Pixels, encodeJpeg, encodePng } from './image/encode.ts';
