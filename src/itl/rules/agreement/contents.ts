@@ -11,9 +11,11 @@ const CNT = 3;
 /** FRC and CRC are values of the one field; the rest compares it with the records. */
 const ONE_FIELD: readonly ContentsCode[] = ['itl.1.003.frc', 'itl.1.003.count'];
 
+/** A CNT without any value is said to be empty, once, and not compared. */
 function hasContents({ transaction }: Subject): boolean {
   const [first] = transaction.records;
-  return first?.type === 1 && field(first, CNT) !== undefined;
+  const cnt = first?.type === 1 ? field(first, CNT) : undefined;
+  return cnt?.subfields.some((items) => items.some(({ bytes }) => bytes.length > 0)) === true;
 }
 
 export const contentsRules: readonly Rule<Subject>[] = codes.map((code) => {

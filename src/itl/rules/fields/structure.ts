@@ -2,6 +2,7 @@
 import type { Rule } from '../../../findings/rule.ts';
 import { shapeFor } from '../../dictionary/index.ts';
 import type { FieldRow } from '../../dictionary/types.ts';
+import type { Field } from '../../record/transaction.ts';
 import type { Subject } from '../subject.ts';
 import { clauseOf, doubtOf, idOf, nameOf, severityOf, tagOf } from './naming.ts';
 import { eachRecord, isAsked, isCurrent } from './places.ts';
@@ -15,6 +16,11 @@ function base(row: FieldRow) {
     applies: (subject: Subject) => subject.records(row.record).length > 0 && isAsked(subject, row),
     ...(doubt === undefined ? {} : { doubt }),
   };
+}
+
+/** A field without any value is said to be empty, once. */
+function isEmpty(subfields: Field['subfields']): boolean {
+  return subfields.every((items) => items.every(({ bytes }) => bytes.length === 0));
 }
 
 /** A field has as many subfields as it may. */
@@ -33,6 +39,7 @@ export function subfieldsRule(row: FieldRow): Rule<Subject> | undefined {
       eachRecord(subject, row, fail, (_, fields, limited) => {
         for (const { at, subfields } of fields) {
           const { length } = subfields;
+          if (isEmpty(subfields)) continue;
           if (length >= least && (limit === null || length <= limit)) continue;
           const message = `${tagOf(row)} has ${length} subfields, not ${words}`;
           limited({ at, message, facts: { subfields: length } });
@@ -84,8 +91,7 @@ export function itemMissingRules(row: FieldRow): Rule<Subject>[] {
           if (!isCurrent(row, subject) || !isCurrent(item, subject)) return;
           eachRecord(subject, row, fail, (_, fields, limited) => {
             for (const { at, subfields } of fields) {
-              // A field without any value is said to be empty, once.
-              if (subfields.every((items) => items.every(({ bytes }) => bytes.length === 0))) continue;
+              if (isEmpty(subfields)) continue;
               subfields.forEach((items, s) => {
                 if (row.following !== undefined && s > 0) return;
                 if ((items[index]?.bytes.length ?? 0) > 0) return;

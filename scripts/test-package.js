@@ -1,0 +1,89 @@
+// Part of `npm run check`: the package as its users get it. Packs it, installs the tarball in an empty folder without
+// optional packages, and uses it there by its own names: import, types, command line.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '..');
+const folder = mkdtempSync(join(tmpdir(), 'frskit-package-'));
+const run = (file, args, cwd = folder) =>
+  execFileSync(file, args, {
+    cwd,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+    maxBuffer: 2 ** 26,
+  });
+
+const PROGRAM = `
+import { readFileSync } from 'node:fs';
+import { buildFaceTransaction, readTraditional, validate, writeTraditional } from 'frskit';
+import { sarif } from 'frskit/findings';
+import { viewHeader } from 'frskit/itl';
+import { drawFaces, probe } from 'frskit/image';
+import { entries } from 'frskit/catalogue';
+import { encodeJpeg } from 'frskit/node';
+
+const image = await encodeJpeg(drawFaces({ width: 96, height: 120 }));
+const transaction = buildFaceTransaction({
+  image,
+  agency: 'XXTEST000',
+  destination: 'XXFRS0000',
+  controlNumber: 'TEST-1',
+  date: '20260102',
+});
+const bytes = writeTraditional(transaction);
+const { findings } = validate(bytes);
+const header = viewHeader(readTraditional(bytes).transaction);
+const report = sarif({ tool: { name: 't', version: '1' }, files: [{ file: 'a.an2', findings }] }, new Map());
+const width: number | undefined = probe(image).info?.width;
+if (findings.length > 0 || header.controlNumber !== 'TEST-1' || width !== 96) throw new Error('not as it should be');
+if (!report.includes('2.1.0') || entries.length < 1000) throw new Error('reports or catalogue');
+const schema = JSON.parse(readFileSync(new URL(import.meta.resolve('frskit/schemas/report.json')), 'utf8'));
+console.log('library:', bytes.length, 'bytes,', schema.title ?? schema.$id);
+`;
+
+try {
+  const [{ filename, size, entryCount }] = JSON.parse(
+    run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], root),
+  );
+  console.log(`${filename}: ${entryCount} files, ${Math.round(size / 1024)} KiB`);
+  run('npx', ['--no-install', 'publint', '--strict', join(folder, filename)], root);
+  run('npx', ['--no-install', 'attw', join(folder, filename), '--profile', 'esm-only'], root);
+  const project = join(folder, 'project');
+  mkdirSync(project);
+  writeFileSync(
+    join(project, 'package.json'),
+    JSON.stringify({ name: 'project', private: true, type: 'module' }),
+  );
+  run('npm', ['install', '--omit=optional', '--no-audit', '--no-fund', join(folder, filename)], project);
+  writeFileSync(join(project, 'program.ts'), PROGRAM);
+  writeFileSync(join(project, 'program.mjs'), PROGRAM.replace(': number | undefined', ''));
+  const types = join(root, 'node_modules', '@types');
+  const tsc = [
+    '--no-install',
+    'tsc',
+    '--ignoreConfig',
+    '--noEmit',
+    '--strict',
+    '--module',
+    'nodenext',
+    '--target',
+    'es2022',
+  ];
+  run('npx', [...tsc, '--typeRoots', types, '--types', 'node', join(project, 'program.ts')], root);
+  process.stdout.write(run('node', ['program.mjs'], project));
+  const demo = run('npx', ['--no-install', 'frskit', 'demo'], project);
+  if (demo.match(/identical, byte for byte/g)?.length !== 2)
+    throw new Error('the demo does not say that nothing was lost');
+  run('npx', ['--no-install', 'frskit', 'validate', 'frskit-demo'], project);
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  if (run('npx', ['--no-install', 'frskit', '--version'], project).trim() !== version)
+    throw new Error('version');
+  const kib = Number(run('du', ['-sk', join(project, 'node_modules')]).split('\t')[0]);
+  console.log(
+    `command line: as it should be; installed without optional packages: ${(kib / 1024).toFixed(1)} MiB`,
+  );
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
