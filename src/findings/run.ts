@@ -1,6 +1,6 @@
 /** The engine: decides which rules are asked, in which order, and what becomes of one that fails itself. */
 import type { Finding, Severity } from './finding.ts';
-import type { Level, Rule } from './rule.ts';
+import type { Fail, Level, Rule } from './rule.ts';
 
 export type RunOptions = {
   /** The edition (VER) by which is judged; a rule outside its own editions is not asked. */
@@ -23,6 +23,26 @@ function isAsked<Subject>(rule: Rule<Subject>, { edition, levels, severities }: 
   );
 }
 
+/** What asking a rule takes, in objects of one shape: a thousand of many shapes are slow to ask. */
+type Asked<Subject> = Pick<Rule<Subject>, 'id' | 'severity' | 'applies' | 'check'>;
+
+/** The rules that an edition and levels ask for, by their list: choosing among a thousand costs more than asking. */
+const chosen = new WeakMap<object, Map<string, unknown>>();
+
+function rulesFor<Subject>(rules: readonly Rule<Subject>[], options: RunOptions): readonly Asked<Subject>[] {
+  const choose = () =>
+    rules
+      .filter((rule) => isAsked(rule, options))
+      .map(({ id, severity, applies, check }) => ({ id, severity, applies, check }));
+  if (options.severities !== undefined) return choose();
+  const known = chosen.get(rules) ?? new Map<string, unknown>();
+  chosen.set(rules, known);
+  const key = `${options.edition ?? ''} ${options.levels?.join() ?? ''}`;
+  const found = (known.get(key) as readonly Asked<Subject>[] | undefined) ?? choose();
+  known.set(key, found);
+  return found;
+}
+
 function failed(id: string, error: unknown): Finding {
   const kind = error instanceof Error ? error.name : typeof error;
   return {
@@ -41,15 +61,18 @@ export function runRules<Subject>(
   options: RunOptions = {},
 ): readonly Finding[] {
   const findings: Finding[] = [];
-  for (const rule of rules) {
-    if (!isAsked(rule, options)) continue;
-    const configured = options.severities?.[rule.id];
-    const severity = configured === undefined || configured === 'off' ? rule.severity : configured;
+  let id = '';
+  let severity: Severity = 'error';
+  const fail: Fail = ({ at, message, facts }) => {
+    findings.push({ rule: id, severity, at, message, ...(facts === undefined ? {} : { facts }) });
+  };
+  for (const rule of rulesFor(rules, options)) {
     try {
       if (!rule.applies(subject)) continue;
-      rule.check(subject, ({ at, message, facts }) => {
-        findings.push({ rule: rule.id, severity, at, message, ...(facts === undefined ? {} : { facts }) });
-      });
+      ({ id, severity } = rule);
+      const configured = options.severities?.[id];
+      if (configured !== undefined && configured !== 'off') severity = configured;
+      rule.check(subject, fail);
     } catch (error) {
       findings.push(failed(rule.id, error));
     }
