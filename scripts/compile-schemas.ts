@@ -1,45 +1,52 @@
 /** `npm run schemas`: compiles the JSON Schemas ahead, into code that runs in a browser and needs no `eval`. */
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
-import { format, resolveConfig } from 'prettier';
 
 const ROOT = join(import.meta.dirname, '..');
 const SCHEMAS = join(ROOT, 'src', 'schemas');
 const COMPILED = join(SCHEMAS, 'compiled');
+const HEAD = '/** Made by `npm run schemas` from the schema of this name in the folder above. Do not edit. */';
 
-const files = readdirSync(SCHEMAS).filter((name) => name.endsWith('.schema.json'));
-const ajv = new Ajv2020({
-  strict: true,
-  strictRequired: false,
-  allowUnionTypes: true,
-  code: { source: true, esm: true },
-});
-const names: Record<string, string> = {};
-for (const file of files) {
-  const schema = JSON.parse(readFileSync(join(SCHEMAS, file), 'utf8')) as { $id: string };
-  ajv.addSchema(schema);
-  names[file.replace('.schema.json', '').replaceAll('-', '_')] = schema.$id;
+const schemas = readdirSync(SCHEMAS)
+  .filter((name) => name.endsWith('.schema.json'))
+  .map((file) => ({
+    name: file.replace('.schema.json', ''),
+    schema: JSON.parse(readFileSync(join(SCHEMAS, file), 'utf8')) as { $id: string },
+  }));
+
+/** A schema as a module of one function; what it needs of ajv and of other schemas is put in. */
+async function compiled(name: string, id: string): Promise<string> {
+  const ajv = new Ajv2020({
+    strict: true,
+    strictRequired: false,
+    allowUnionTypes: true,
+    inlineRefs: false,
+    code: { source: true, esm: true },
+  });
+  for (const { schema } of schemas) ajv.addSchema(schema);
+  const source = standalone.default(ajv, { validator: id });
+  const { outputFiles } = await build({
+    stdin: { contents: source, resolveDir: ROOT, loader: 'js', sourcefile: name },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    legalComments: 'none',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    lineLimit: 200,
+  });
+  return `${HEAD}\n${outputFiles[0]?.text ?? ''}`;
 }
-const source = standalone.default(ajv, names);
-// The generated code asks for two small functions of ajv; they are put in, so that nothing is needed at run time.
-const bundled = await build({
-  stdin: { contents: source, resolveDir: ROOT, loader: 'js' },
-  bundle: true,
-  write: false,
-  format: 'esm',
-  target: 'es2022',
-  legalComments: 'none',
-});
-const options = { ...(await resolveConfig(join(ROOT, 'package.json'))), parser: 'babel' };
-const head = '/** Made by `npm run schemas` from the schemas beside this folder. Do not edit. */\n';
-writeFileSync(
-  join(COMPILED, 'validators.js'),
-  await format(head + (bundled.outputFiles[0]?.text ?? ''), options),
-);
-const declarations = Object.keys(names).map((name) => `export declare const ${name}: Validator;`);
-const types = `${head}import type { Validator } from '../validator.ts';\n\n${declarations.join('\n')}\n`;
-writeFileSync(join(COMPILED, 'validators.d.ts'), await format(types, { ...options, parser: 'typescript' }));
-console.log(`${files.length} schemas compiled`);
+
+rmSync(COMPILED, { recursive: true, force: true });
+mkdirSync(COMPILED);
+const types = `${HEAD}\nimport type { Validator } from '../validator.ts';\n\nexport declare const validator: Validator;\n`;
+for (const { name, schema } of schemas) {
+  writeFileSync(join(COMPILED, `${name}.js`), await compiled(name, schema.$id));
+  writeFileSync(join(COMPILED, `${name}.d.ts`), types);
+}
+console.log(`${schemas.length} schemas compiled`);

@@ -1,42 +1,17 @@
-/** One door to the compiled schemas: a value in, findings out. */
+/** One door to all compiled schemas: a value in, findings out. */
 import type { Finding } from '../findings/finding.ts';
-import { SCHEMA_MISMATCH } from './codes.ts';
-import { report, transaction } from './compiled/validators.js';
-import type { SchemaError, Validator } from './validator.ts';
+import { checkSchema } from './check.ts';
+import { validator as candidate_list } from './compiled/candidate-list.js';
+import { validator as comparison } from './compiled/comparison.js';
+import { validator as profile } from './compiled/profile.js';
+import { validator as report } from './compiled/report.js';
+import { validator as transaction } from './compiled/transaction.js';
 
-const validators = { report, transaction } as const satisfies Record<string, Validator>;
+const validators = { candidate_list, comparison, profile, report, transaction };
 
 export type SchemaName = keyof typeof validators;
 
-/** What a schema asks, in words, without the value that fails it. */
-const WORDS: Readonly<Record<string, (params: SchemaError['params']) => string>> = {
-  required: ({ missingProperty }) => `the member ${String(missingProperty)} is missing`,
-  additionalProperties: () => 'a member that the schema does not know',
-  type: ({ type }) => `must be ${String(type)}`,
-  const: ({ allowedValue }) => `must be ${JSON.stringify(allowedValue)}`,
-  enum: ({ allowedValues }) => `must be one of ${JSON.stringify(allowedValues)}`,
-  pattern: ({ pattern }) => `must match ${String(pattern)}`,
-  minimum: ({ limit }) => `must be at least ${String(limit)}`,
-  maximum: ({ limit }) => `must be at most ${String(limit)}`,
-};
-
-/** Findings beyond this many say nothing new. */
-const MAX_FINDINGS = 100;
-
-function findingOf(error: SchemaError, schema: SchemaName): Finding {
-  const words = WORDS[error.keyword];
-  return {
-    rule: SCHEMA_MISMATCH,
-    severity: 'error',
-    at: { path: 'json', pointer: error.instancePath },
-    message: words === undefined ? `breaks the schema's ${error.keyword}` : words(error.params),
-    facts: { schema, keyword: error.keyword },
-  };
-}
-
 /** Checks a value against a schema of this package. None where it fits. */
 export function validateSchema(schema: SchemaName, value: unknown): readonly Finding[] {
-  const validator: Validator = validators[schema];
-  if (validator(value)) return [];
-  return (validator.errors ?? []).slice(0, MAX_FINDINGS).map((error) => findingOf(error, schema));
+  return checkSchema(schema, validators[schema], value);
 }

@@ -2,7 +2,8 @@
 import type { Finding, Location } from '../../findings/finding.ts';
 import { type JsonValue, readJsonValue } from '../../json/read.ts';
 import { fromBase64 } from '../../json/base64.ts';
-import { validateSchema } from '../../schemas/validate.ts';
+import { checkSchema } from '../../schemas/check.ts';
+import { validator } from '../../schemas/compiled/transaction.js';
 import { type Charset, charsetOfIndex } from '../record/charset.ts';
 import { parsePath } from '../record/path.ts';
 import type { Transaction } from '../record/transaction.ts';
@@ -78,7 +79,7 @@ function isForm(
  */
 export function readJson(input: Uint8Array | string): ReadResult {
   const { value, findings } = readJsonValue(input);
-  const wrong = value === undefined ? [] : validateSchema('transaction', value);
+  const wrong = value === undefined ? [] : checkSchema('transaction', validator, value);
   if (!isForm(value, wrong)) return { transaction: NOTHING, findings: [...findings, ...wrong] };
   const form: JsonTransaction = value;
   const rebuilt = bytesOf(form);
