@@ -8,7 +8,8 @@ import { build } from 'esbuild';
 const ROOT = join(import.meta.dirname, '..');
 const SCHEMAS = join(ROOT, 'src', 'schemas');
 const COMPILED = join(SCHEMAS, 'compiled');
-const HEAD = '/** Made by `npm run schemas` from the schema of this name in the folder above. Do not edit. */';
+const HEAD =
+  '/** Made by `npm run schemas` from the schema of this name in the folder above. Do not edit. */';
 
 const schemas = readdirSync(SCHEMAS)
   .filter((name) => name.endsWith('.schema.json'))

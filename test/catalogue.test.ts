@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { requirementsPage } from '../scripts/requirements-page.ts';
 import { rulesPage } from '../scripts/rules-page.ts';
 import { entries } from '../src/catalogue/index.ts';
 
@@ -27,7 +28,8 @@ describe('catalogue', () => {
     expect(poor.map(({ id }) => id)).toEqual([]);
   });
 
-  it('is printed to docs/rules.md', () => {
+  it('is printed to docs', () => {
+    expect(readFileSync(join(ROOT, 'docs', 'requirements.md'), 'utf8')).toBe(requirementsPage());
     expect(readFileSync(join(ROOT, 'docs', 'rules.md'), 'utf8')).toBe(rulesPage());
   });
 });

@@ -1,5 +1,6 @@
 /** `explain <id>`: what a finding means. */
-import { type CatalogueEntry, entries } from '../../src/catalogue/index.ts';
+import { type CatalogueEntry, entries, requirement } from '../../src/catalogue/index.ts';
+import { requirementPage } from '../explain/requirement.ts';
 import { FORMATS, command, jsonOf } from '../command.ts';
 import { EXIT, UsageError } from '../exit.ts';
 
@@ -64,7 +65,10 @@ function listOf(rows: readonly CatalogueEntry[]): string {
 export const explain = command(
   (yargs) =>
     yargs
-      .positional('id', { type: 'string', describe: 'id of a finding, its beginning, or a field (10.013)' })
+      .positional('id', {
+        type: 'string',
+        describe: 'id of a finding, its beginning, a field (10.013), or a requirement (MIN-02)',
+      })
       .option('list', { type: 'boolean', describe: 'every id with its title' })
       .option('format', { choices: FORMATS, default: 'text' as const, describe: 'form of the answer' })
       .example('$0 explain itl.1.003.missing', '')
@@ -72,6 +76,11 @@ export const explain = command(
   ({ id, list, format }, io) => {
     if (list !== true && id === undefined)
       throw new UsageError('name the id of a finding, or ask for --list');
+    const safeguard = requirement((id ?? '').toUpperCase());
+    if (safeguard !== undefined && list !== true) {
+      io.out(format === 'json' ? jsonOf({ requirement: safeguard }) : requirementPage(safeguard));
+      return Promise.resolve(EXIT.ok);
+    }
     const found = list === true ? entries : meant(id ?? '');
     if (found.length === 0) {
       const near = nearest(id ?? '');

@@ -9,6 +9,8 @@ import { codes as traditionalCodes } from '../itl/traditional/codes.ts';
 import { codes as jsonCodes } from '../json/codes.ts';
 import { codes as schemaCodes } from '../schemas/codes.ts';
 
+export { type Requirement, type Who, requirement, requirements } from './requirements/index.ts';
+
 /** One id: what it means, where the standard says so, and how to mend a finding. */
 export type CatalogueEntry = {
   readonly id: string;

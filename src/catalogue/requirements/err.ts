@@ -1,0 +1,19 @@
+/** ERR: robustness. */
+import type { Requirement } from './requirement.ts';
+
+export const err: readonly Requirement[] = [
+  {
+    id: 'ERR-01',
+    level: 'MUST',
+    who: ['FRS'],
+    text: 'Not an image, truncated, oversized, bomb, malformed JSON or XML, entities: a clean refusal, attested where number and nonce were readable, service alive after.',
+    added: true,
+  },
+  {
+    id: 'ERR-02',
+    level: 'MUST',
+    who: ['FRS'],
+    text: 'Error text holds no stack, path, canary or person.',
+    added: true,
+  },
+];

@@ -1,0 +1,85 @@
+/** MIN: minimum data. */
+import type { Requirement } from './requirement.ts';
+
+export const min: readonly Requirement[] = [
+  {
+    id: 'MIN-01',
+    level: 'MUST',
+    who: ['SUB'],
+    text: "A transaction holds the case agent's information (EBTS 2.006 ATN), the probe, and nothing else that is not structurally mandatory in the standard; the statute where the profile asks, purpose code, length, threshold, galleries travel in the request envelope (in the EBTS form of fbi-ngi-ips, which has no envelope, NCR, NDR and the Type-2 fields that EBTS makes mandatory for TOT FRS are not surplus). Every surplus field is a finding that names it.",
+    section: 'Submission process; 7',
+  },
+  {
+    id: 'MIN-02',
+    level: 'MUST',
+    who: ['SUB'],
+    text: 'The image file holds no context: EXIF (GPS, device, time, thumbnail), XMP, IPTC, comments, maker notes, PNG text, bytes before or after the image, second images or previews: each segment named.',
+    section: '5 ("without contextual information")',
+  },
+  {
+    id: 'MIN-03',
+    level: 'MUST',
+    who: ['SUB'],
+    text: 'One probe a submission (two for a comparison), one face, one still frame; video, animation, multi-frame refused.',
+    section: '4',
+  },
+  {
+    id: 'MIN-04',
+    level: 'MUST',
+    who: ['SUB'],
+    text: 'No free text about person or case; no names, birth dates, identifiers, places, other biometrics (Types 4, 9, 13 to 20, 98 ...).',
+    section: 'Submission process; 5',
+  },
+  {
+    id: 'MIN-05',
+    level: 'MUST',
+    who: ['SUB'],
+    text: 'The statutory violation, where asked for, is a citation (18 USC 2251), not a narrative.',
+    section: '3',
+  },
+  {
+    id: 'MIN-06',
+    level: 'MUST',
+    who: ['SUB'],
+    text: 'The toolkit can make a submission minimal: strips what MIN-01, 02, 04 name without re-encoding pixels, and says what it took.',
+    added: true,
+    section: '4',
+  },
+  {
+    id: 'MIN-07',
+    level: 'MUST',
+    who: ['FRS'],
+    text: 'A minimal submission is accepted.',
+    added: true,
+    section: 'Submission process',
+  },
+  {
+    id: 'MIN-08',
+    level: 'SHOULD',
+    who: ['FRS'],
+    text: 'Surplus data is refused, or not echoed.',
+    section: '4; 7',
+  },
+  {
+    id: 'MIN-09',
+    level: 'MUST',
+    who: ['FRS'],
+    text: 'The return does not echo the probe in any encoding.',
+    added: true,
+    section: '5',
+  },
+  {
+    id: 'MIN-10',
+    level: 'MUST',
+    who: ['CLI'],
+    text: 'What a client sends is minimal (MIN-01 to 05 on the wire).',
+    section: 'Submission process',
+  },
+  {
+    id: 'MIN-11',
+    level: 'SHOULD',
+    who: ['SUB'],
+    text: 'The picture is the isolated face (+ head height at least 40 % of it), no other person.',
+    section: 'Collection of probe photos; 6',
+  },
+];

@@ -1,0 +1,27 @@
+/** TCN: access and transaction identity. */
+import type { Requirement } from './requirement.ts';
+
+export const tcn: readonly Requirement[] = [
+  {
+    id: 'TCN-01',
+    level: 'MUST',
+    who: ['FRS'],
+    text: "Each return carries its own unique number and echoes the request's.",
+    added: true,
+    section: 'Submission process (RAVEn: log and track)',
+  },
+  {
+    id: 'TCN-02',
+    level: 'MUST',
+    who: ['FRS'],
+    text: 'The same request resent is answered once; the same number with another body is refused (409).',
+    added: true,
+  },
+  {
+    id: 'TCN-03',
+    level: 'MUST',
+    who: ['FRS'],
+    text: "An unknown number is not found, without another's data.",
+    section: '7',
+  },
+];
