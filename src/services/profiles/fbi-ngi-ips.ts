@@ -1,0 +1,39 @@
+/** FBI Next Generation Identification, Interstate Photo System. */
+import { COMMON, DELETION, LIST, NO_WORDINGS, type ServiceProfile } from './profile.ts';
+
+export const fbiNgiIps: ServiceProfile = {
+  ...COMMON,
+  id: 'fbi-ngi-ips',
+  service: { value: 'FBI criminal photos (NGI Interstate Photo System)', section: 'FBI NGI' },
+  channels: { value: ['email', 'ebts'], section: 'FBI NGI (field office, then FBI agent); + EBTS form' },
+  list: {
+    ...LIST,
+    min: { value: 2, section: 'FBI NGI' },
+    max: { value: 50, section: 'FBI NGI' },
+    default: { value: 20, section: 'FBI NGI' },
+    lengthBy: { value: 'caller', section: 'FBI NGI' },
+    alwaysSeveral: { value: true, section: 'FBI NGI (always multiple candidates)' },
+  },
+  asks: {
+    agent: { value: 'required', section: 'Submission process' },
+    probe: { value: 'required', section: 'FBI NGI' },
+    statute: { value: 'required', section: 'Submission process' },
+  },
+  information: {
+    categories: { value: ['biographic'], section: 'FBI NGI (photos); + biographic' },
+    closed: { value: false, section: '+ CAN-10' },
+  },
+  disclaimer: { wordings: NO_WORDINGS },
+  deletion: { ...DELETION, keeper: { value: 'FBI field office case file', section: 'FBI NGI' } },
+  requirements: {
+    'DIS-01': { value: 'MUST', section: 'Receipt and use (all federal services)' },
+    'CAN-07': { value: 'MUST', section: 'FBI NGI (always several)' },
+    'CAN-12': { value: 'MUST', section: 'FBI NGI' },
+    'DEL-11': { value: 'MUST', section: 'FBI NGI' },
+    'GATE-07': { value: 'MUST', section: 'FBI NGI (an open cooperative case)' },
+  },
+  notes: [
+    { value: 'FACE Services examiners by way of the field office.', section: 'FBI NGI' },
+    { value: 'EBTS 10: request FRS, answers SRB and ERRB.', section: '+ EBTS 10.0' },
+  ],
+};

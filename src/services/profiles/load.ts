@@ -1,0 +1,65 @@
+/** An office's own profile: one of the eight, tightened. */
+import type { Finding } from '../../findings/finding.ts';
+import { type JsonValue, readJsonValue } from '../../json/read.ts';
+import { validateSchema } from '../../schemas/validate.ts';
+import { codes, type ProfileCode } from './codes.ts';
+import { profileById } from './index.ts';
+import type { ServiceProfile } from './profile.ts';
+import { looseningsOf } from './tighten.ts';
+
+export type LoadedProfile = {
+  /** Absent where the file is no profile, or loosens the one that it extends. */
+  readonly profile?: ServiceProfile;
+  readonly findings: readonly Finding[];
+};
+
+const SEVERITY = new Map(codes.map(({ id, severity }) => [id, severity]));
+
+function finding(rule: ProfileCode, pointer: string, message: string): Finding {
+  return { rule, severity: SEVERITY.get(rule) ?? 'error', at: { path: 'profile', pointer }, message };
+}
+
+type JsonObject = Readonly<Record<string, JsonValue>>;
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A cited value replaces the one below it whole; objects are joined member by member; notes are added. */
+function merged(base: unknown, own: JsonValue, name = ''): unknown {
+  if (name === 'notes' && Array.isArray(base) && Array.isArray(own))
+    return [...(base as unknown[]), ...(own as readonly JsonValue[])];
+  if (!isObject(base) || !isObject(own) || 'value' in own) return own;
+  const result: Record<string, unknown> = { ...base };
+  for (const [key, value] of Object.entries(own)) {
+    result[key] = Object.hasOwn(base, key) ? merged(base[key], value, key) : value;
+  }
+  return result;
+}
+
+/**
+ * Reads an office's own profile: `{ "schema": "service-profile/1", "id": …, "extends": "obim", … }` with the values
+ * that differ, each `{ value, section }`. It may tighten and never loosen; one that loosens gives no profile.
+ */
+export function loadProfile(bytes: Uint8Array): LoadedProfile {
+  const { value, findings } = readJsonValue(bytes, { depth: 8, values: 10_000 });
+  if (!isObject(value) || findings.length > 0) {
+    return { findings: findings.length > 0 ? findings : validateSchema('profile', value) };
+  }
+  const base = profileById(typeof value['extends'] === 'string' ? value['extends'] : '');
+  if (base === undefined) {
+    return {
+      findings: [finding('profile.unknown-base', '/extends', 'extends names no service of the catalogue')],
+    };
+  }
+  if (typeof value['id'] === 'string' && profileById(value['id']) !== undefined) {
+    return { findings: [finding('profile.same-id', '/id', 'the id is that of a service of the catalogue')] };
+  }
+  const own = merged(base, value);
+  const shape = validateSchema('profile', own);
+  if (shape.length > 0) return { findings: shape };
+  const profile = own as ServiceProfile;
+  const loose = looseningsOf(base, profile);
+  if (loose.length === 0) return { profile, findings: [] };
+  return { findings: loose.map(({ pointer, message }) => finding('profile.loosens', pointer, message)) };
+}

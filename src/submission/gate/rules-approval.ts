@@ -1,0 +1,165 @@
+/** Who may be asked: GATE-01, 02, 08, 13, 14, 17, CMP-03, CMP-06. */
+import { type GateRule, stop } from './rule.ts';
+import { type Entry, type GateSubject, basis } from './subject.ts';
+
+function monthsLater(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const total = year * 12 + (month - 1) + months;
+  const [y, m] = [Math.floor(total / 12), (total % 12) + 1];
+  const last = new Date(Date.UTC(y, m, 0)).getUTCDate();
+  return [y, String(m).padStart(2, '0'), String(Math.min(date, last)).padStart(2, '0')].join('-');
+}
+
+function why(entries: readonly Entry[], { today, declaration }: GateSubject): string {
+  if (entries.length === 0) return 'the service is not in the registry';
+  if (entries.some(({ stopped }) => stopped !== undefined)) return 'the service was stopped';
+  if (entries.every(({ until }) => until < today)) return 'the approval has run out';
+  if (entries.every(({ from }) => from > today)) return 'the approval does not hold yet';
+  return entries.some((entry) => entry.case !== undefined && entry.case !== declaration.case)
+    ? 'the approval is for another case'
+    : 'no approval holds today';
+}
+
+export const approvalRules: readonly GateRule[] = [
+  {
+    requirement: 'GATE-01',
+    title: 'The service is on the list of the office, or approved for the case',
+    refuse: (subject) => {
+      const entry = basis(subject);
+      if (entry === undefined)
+        return {
+          reason: why(subject.entries, subject),
+          remedy: 'have the office list it, or a supervisor approve it for the case',
+        };
+      if (entry.approval !== 'office-list' && !entry.bySupervisor)
+        return { reason: 'the approval is not signed by a supervisor', remedy: 'have a supervisor sign it' };
+      return stop(
+        entry.approval === 'office-list' && entry.report === undefined,
+        'the entry has no digest of a conformance report',
+        'run the conformance suite and record its report',
+      );
+    },
+  },
+  {
+    requirement: 'GATE-02',
+    title: 'Exigent use was approved first, by a supervisor who is not the agent, for a 1:N search',
+    refuse: (subject) => {
+      const entry = basis(subject);
+      if (entry?.approval !== 'exigent') return undefined;
+      return (
+        stop(
+          entry.approvedBy === subject.declaration.agent,
+          'the agent approved it',
+          'have another supervisor approve it',
+        ) ??
+        stop(!entry.bySupervisor, 'no supervisor approved it', 'have a supervisor approve it') ??
+        stop(
+          entry.grounds === undefined,
+          'circumstance, relevance and necessity are not stated',
+          'state each by its code',
+        ) ??
+        stop(
+          subject.request.kind !== 'search',
+          'exigent use is for a 1:N search',
+          'ask for a candidate list',
+        ) ??
+        stop(entry.reviewDue === undefined, 'no review is open', 'open the review that exigent use calls for')
+      );
+    },
+  },
+  {
+    requirement: 'GATE-08',
+    title: 'The terms that the user signed are on record and in date',
+    refuse: ({ terms, declaration, today, entries }) => {
+      const mine = terms.filter(
+        ({ user, frs }) => user === declaration.agent && entries.some((entry) => entry.frs === frs),
+      );
+      return (
+        stop(
+          mine.length === 0,
+          'the agent has signed no terms for this service',
+          'sign them before the first submission',
+        ) ??
+        stop(
+          !mine.some(({ from, until }) => from <= today && today <= until),
+          'the terms that the agent signed have run out',
+          'sign them anew',
+        )
+      );
+    },
+  },
+  {
+    requirement: 'GATE-13',
+    title: 'No review of exigent use is overdue',
+    refuse: ({ entries, today }) =>
+      stop(
+        entries.some(
+          ({ approval, reviewDue }) => approval === 'exigent' && reviewDue !== undefined && reviewDue < today,
+        ),
+        'a review of an exigent use of this service is overdue',
+        'close the review: attestation or signed word, terms, access, encryption, a decision',
+      ),
+  },
+  {
+    requirement: 'GATE-14',
+    title: 'The service was not stopped, and its kind is one that the source names',
+    refuse: ({ entries, profile }) =>
+      stop(
+        entries.some(({ stopped }) => stopped !== undefined),
+        'the service was stopped',
+        'have the office list it anew',
+      ) ??
+      stop(
+        profile.id === 'ci-smoke' && entries.every(({ privacyUpdate }) => privacyUpdate === undefined),
+        'a service of none of the seven kinds needs an update of the privacy assessment',
+        'record the reference of the update with the entry',
+      ),
+  },
+  {
+    requirement: 'GATE-17',
+    title: 'The system connection is for services on the list of the office',
+    refuse: (subject) =>
+      stop(
+        subject.request.channel === 'api' &&
+          basis(subject) !== undefined &&
+          basis(subject)?.approval !== 'office-list',
+        'a case or exigent approval does not open the system connection',
+        'send by encrypted e-mail or web upload',
+      ),
+  },
+  {
+    requirement: 'CMP-03',
+    title: 'A comparison goes to a service on the list of the office',
+    refuse: (subject) => {
+      if (subject.request.kind !== 'comparison') return undefined;
+      const entry = basis(subject);
+      return (
+        stop(
+          entry !== undefined && entry.approval !== 'office-list',
+          'a case or exigent approval does not do for a comparison',
+          'use a listed service',
+        ) ??
+        stop(entry?.scope === 'search', 'the entry is for searches only', 'have the office widen its scope')
+      );
+    },
+  },
+  {
+    requirement: 'CMP-06',
+    title: 'Evidence of accuracy and bias is no older than its review interval',
+    refuse: (subject) => {
+      const entry = basis(subject);
+      if (subject.request.kind !== 'comparison' || entry === undefined) return undefined;
+      const { reviewed } = entry;
+      if (reviewed === undefined)
+        return {
+          reason: 'no evidence of accuracy and bias is recorded',
+          remedy: 'record it with its review',
+        };
+      return stop(
+        monthsLater(reviewed.on, Math.min(reviewed.months, 12)) < subject.today,
+        'the evidence of accuracy and bias is older than its review interval',
+        'review it, and record the day',
+      );
+    },
+  },
+];

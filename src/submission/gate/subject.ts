@@ -1,0 +1,121 @@
+/** What the gate looks at: what the agent declares, what is on record, and what is to be sent. Codes, never narratives. */
+import type { ServiceProfile } from '../../services/profiles/profile.ts';
+
+/** YYYY-MM-DD. */
+export type Day = string;
+
+export type Channel = 'api' | 'email' | 'web-upload';
+
+/** What the picture search is for. Only the first is allowed. */
+export type Purpose =
+  | 'criminal-investigation'
+  | 'civil-immigration-enforcement'
+  | 'live-video'
+  | 'crowd-surveillance'
+  | 'watch-list'
+  | 'training'
+  | 'other';
+
+/** What the agent declares for one submission. Kept on this side, never sent (AUD-05). */
+export type Declaration = {
+  readonly agent: string;
+  readonly case: string;
+  readonly caseOpen: boolean;
+  readonly cooperativeCase?: boolean;
+  readonly purpose: Purpose;
+  /** The provision by title and section, of a citation that was taken apart. */
+  readonly provision?: { readonly title: number; readonly section: string };
+  readonly person?: 'suspect' | 'victim' | 'witness' | 'other';
+  /** That the picture was not collected from somebody exercising First Amendment rights. */
+  readonly notFirstAmendment?: boolean;
+  readonly meansTried?: boolean;
+  readonly relevance?: { readonly relevant: boolean; readonly necessary: boolean; readonly likely: boolean };
+  readonly source?: {
+    readonly kind:
+      'open-source' | 'government-database' | 'law-enforcement-request' | 'law-enforcement-activity';
+    readonly authority: string;
+    readonly necessity: string;
+  };
+  /** What a profile asks for besides: a tie to the place, a partnership, DOS CCD first. */
+  readonly placeConnection?: boolean;
+  readonly partnership?: boolean;
+  readonly documentFraud?: boolean;
+  readonly visaRecordsFirst?: 'done' | 'not-suitable';
+};
+
+/** One entry of the registry of services. */
+export type Entry = {
+  readonly frs: string;
+  readonly approval: 'office-list' | 'case' | 'exigent';
+  readonly scope: 'search' | 'compare' | 'search-and-compare';
+  readonly from: Day;
+  readonly until: Day;
+  /** For `case` and `exigent`: the one case, and the agent where named. */
+  readonly case?: string;
+  /** Who approved, and whether that was a supervisor whose signature was verified. */
+  readonly approvedBy: string;
+  readonly bySupervisor: boolean;
+  /** Digest of the conformance report that the approval rests on. */
+  readonly report?: string;
+  /** For `exigent`: circumstance, relevance and necessity by code. */
+  readonly grounds?: {
+    readonly circumstance: string;
+    readonly relevance: string;
+    readonly necessity: string;
+  };
+  /** Of evidence of accuracy and bias: the day of the last review, and months between reviews. */
+  readonly reviewed?: { readonly on: Day; readonly months: number };
+  readonly stopped?: { readonly on: Day; readonly reason: string };
+  /** For a service of none of the seven kinds: the privacy assessment update that names it. */
+  readonly privacyUpdate?: string;
+  /** The day by which an exigent use is to be reviewed, until it was. */
+  readonly reviewDue?: Day;
+};
+
+export type Terms = { readonly user: string; readonly frs: string; readonly from: Day; readonly until: Day };
+
+/** What is to be sent, as far as the gate asks. */
+export type Request = {
+  readonly kind: 'search' | 'reference-search' | 'comparison';
+  readonly channel: Channel;
+  readonly probes: number;
+  readonly length?: number;
+  /** Code of the mission need where the length is not the best practice. */
+  readonly missionNeed?: string;
+  readonly threshold?: string;
+  /** Members that would make it a verification of one identity, or a batch. */
+  readonly identifier?: boolean;
+  readonly verifyFlag?: boolean;
+  readonly galleryEntry?: boolean;
+  readonly scheduled?: boolean;
+};
+
+export type GateSubject = {
+  readonly today: Day;
+  readonly declaration: Declaration;
+  readonly request: Request;
+  readonly profile: ServiceProfile;
+  /** The entries of this service; the gate looks for one that covers the request. */
+  readonly entries: readonly Entry[];
+  readonly terms: readonly Terms[];
+  /** True where the same probe went, or the same query goes, without a decision of its own. */
+  readonly repeated: boolean;
+};
+
+/** An entry that holds today for this service: not stopped, in date. */
+export function current(subject: GateSubject): readonly Entry[] {
+  return subject.entries.filter(
+    ({ stopped, from, until }) => stopped === undefined && from <= subject.today && subject.today <= until,
+  );
+}
+
+/** The entry that the submission rests on: the office's list first, then the case's own, then exigent use. */
+export function basis(subject: GateSubject): Entry | undefined {
+  const entries = current(subject);
+  const own = entries.filter((entry) => entry.case === subject.declaration.case);
+  return (
+    entries.find(({ approval }) => approval === 'office-list') ??
+    own.find(({ approval }) => approval === 'case') ??
+    own.find(({ approval }) => approval === 'exigent')
+  );
+}
