@@ -43,6 +43,20 @@ function rulesFor<Subject>(rules: readonly Rule<Subject>[], options: RunOptions)
   return found;
 }
 
+/** Findings of one rule that are told one by one. */
+const MAX_ALIKE = 1000;
+
+/** What stands for the findings of a rule that are not told one by one. */
+function moreOf(rule: string, severity: Severity, more: number): Finding {
+  return {
+    rule,
+    severity,
+    at: { path: 'transaction' },
+    message: `and ${more} more of the same`,
+    facts: { more },
+  };
+}
+
 function failed(id: string, error: unknown): Finding {
   const kind = error instanceof Error ? error.name : typeof error;
   return {
@@ -63,7 +77,10 @@ export function runRules<Subject>(
   const findings: Finding[] = [];
   let id = '';
   let severity: Severity = 'error';
+  let count = 0;
   const fail: Fail = ({ at, message, facts }) => {
+    count++;
+    if (count > MAX_ALIKE) return;
     findings.push({ rule: id, severity, at, message, ...(facts === undefined ? {} : { facts }) });
   };
   for (const rule of rulesFor(rules, options)) {
@@ -72,7 +89,9 @@ export function runRules<Subject>(
       ({ id, severity } = rule);
       const configured = options.severities?.[id];
       if (configured !== undefined && configured !== 'off') severity = configured;
+      count = 0;
       rule.check(subject, fail);
+      if (count > MAX_ALIKE) findings.push(moreOf(id, severity, count - MAX_ALIKE));
     } catch (error) {
       findings.push(failed(rule.id, error));
     }

@@ -8,7 +8,7 @@ import { codes as contentsCodes } from './record/codes.ts';
 import type { Transaction } from './record/transaction.ts';
 import { readTransaction } from './read.ts';
 import { rules } from './rules/index.ts';
-import { subjectOf } from './rules/subject.ts';
+import { MAX_RECORDS, subjectOf } from './rules/subject.ts';
 
 export type ValidateOptions = {
   /** Judge by this edition (VER), whatever 1.002 claims. */
@@ -47,10 +47,16 @@ function reclassified(findings: readonly Finding[], options: ValidateOptions): F
 }
 
 function notJudged({ records }: Transaction): string[] {
-  const types = [...new Set(records.map(({ type }) => type))].filter((type) => !JUDGED.has(type));
-  return types
-    .toSorted((a, b) => a - b)
+  const counts = new Map<number, number>();
+  for (const { type } of records) counts.set(type, (counts.get(type) ?? 0) + 1);
+  const types = [...counts.keys()].toSorted((a, b) => a - b);
+  const fields = types
+    .filter((type) => !JUDGED.has(type))
     .map((type) => `Type-${type} fields${recordType(type) === undefined ? ' (unknown type)' : ''}`);
+  const many = types
+    .filter((type) => (counts.get(type) ?? 0) > MAX_RECORDS)
+    .map((type) => `Type-${type} records beyond the first ${MAX_RECORDS}`);
+  return [...fields, ...many];
 }
 
 /**

@@ -77,7 +77,7 @@ export function fileText(
   const lines = [`${name}: ${painted(countText(counts), judged, options)}${edition}\n`];
   const decided = file.findings.filter((finding) => !isInconclusive(finding));
   const undecided = file.findings.filter(isInconclusive);
-  lines.push(...[...decided, ...undecided].map((finding) => findingText(finding, rules, options)));
+  for (const finding of [...decided, ...undecided]) lines.push(findingText(finding, rules, options));
   if (file.notJudged !== undefined && file.notJudged.length > 0 && options.quiet !== true) {
     lines.push(painted(`  not judged: ${file.notJudged.join(', ')}\n`, 'dim', options));
   }

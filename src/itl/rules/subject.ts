@@ -11,7 +11,7 @@ export type Subject = {
   /** The edition by which the transaction is judged. */
   readonly ver: Ver;
   readonly charset: Charset;
-  /** Records of a type, in file order. */
+  /** Records of a type, in file order, as far as they are judged. */
   readonly records: (type: number) => readonly LogicalRecord[];
   /** The fields of a record by number; repeated ones together. */
   readonly fields: (record: LogicalRecord) => ReadonlyMap<number, readonly Field[]>;
@@ -20,6 +20,9 @@ export type Subject = {
 };
 
 const DATA = 999;
+
+/** Records of one type that are judged; IDCs end at 99, and a file of nothing but records must not take for ever. */
+export const MAX_RECORDS = 1000;
 
 /** The edition that a VER claims: `500` is taken for 0500; what is not known is judged by the newest table. */
 export function editionOf(ver: string | undefined): Ver {
@@ -43,7 +46,7 @@ export function subjectOf(transaction: Transaction, edition?: Ver): Subject {
   for (const record of transaction.records) {
     const known = types.get(record.type);
     if (known === undefined) types.set(record.type, [record]);
-    else known.push(record);
+    else if (known.length < MAX_RECORDS) known.push(record);
   }
   const indexed = new WeakMap<LogicalRecord, ReadonlyMap<number, readonly Field[]>>();
   const probed = new WeakMap<LogicalRecord, ImageProbe>();

@@ -47,14 +47,14 @@ export function charactersRules(row: FieldRow): Rule<Subject>[] {
   return row.items.flatMap((item, index): Rule<Subject>[] => {
     const kind = KINDS[item.type];
     if (kind === undefined || hasValueRule(item)) return [];
-    const doubt = doubtOf(row, 'value');
+    const doubt = doubtOf(row, 'value', item);
     return [
       {
         id: idOf(row, 'characters', item),
         title: `${nameOf(row, item)} holds characters that its type does not have`,
         clause: `${clauseOf(row)}; character type ${item.type}`,
         help: `${nameOf(row, item)} (${item.name}) is of type ${item.type}: ${kind.words}.`,
-        severity: severityOf(row, 'value'),
+        severity: severityOf(row, 'value', item),
         level: 1,
         ...(doubt === undefined ? {} : { doubt }),
         applies: (subject) => subject.records(row.record).length > 0 && isAsked(subject, row),

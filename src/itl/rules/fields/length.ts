@@ -44,7 +44,7 @@ export function lengthRules(row: FieldRow): Rule<Subject>[] {
     const shapes = [item, ...(item.byEdition ?? [])];
     const limited = shapes.some(({ min, max }) => (min ?? 0) > 1 || (max ?? null) !== null);
     if (row.number === 1 || !limited || isCovered(item)) return [];
-    const doubt = doubtOf(row, 'length');
+    const doubt = doubtOf(row, 'length', item);
     const each = item.list === undefined ? '' : 'each element ';
     return [
       {
@@ -52,7 +52,7 @@ export function lengthRules(row: FieldRow): Rule<Subject>[] {
         title: `${nameOf(row, item)} is too long or too short`,
         clause: clauseOf(row),
         help: `${nameOf(row, item)} (${item.name}) has ${each}${wordsOf(item)}.`,
-        severity: severityOf(row, 'length'),
+        severity: severityOf(row, 'length', item),
         level: 1,
         ...(doubt === undefined ? {} : { doubt }),
         applies: (subject) => subject.records(row.record).length > 0 && isAsked(subject, row),

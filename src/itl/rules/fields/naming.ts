@@ -28,14 +28,15 @@ export function clauseOf(row: FieldRow): string {
 }
 
 /** What a rule looks at, as far as a row may be less sure of it than of the rest. */
-export type Part = 'presence' | 'edition' | 'length' | 'value' | 'structure';
+export type Part = 'presence' | 'edition' | 'length' | 'value' | 'structure' | 'subfields';
 
 const WORDS: Readonly<Record<Part, RegExp>> = {
   presence: /\bcond\b|M vs O/,
   edition: /since|edition/,
   length: /length|max|\bmin\b/,
   value: /value|range|bound|sign/,
-  structure: /occurrence|items|list/,
+  structure: /occurrence|(?<!lengths of U )items/,
+  subfields: /occurrence|\blist\b/,
 };
 
 /** The part of a row's doubt that says what is from memory or inferred. */
@@ -44,14 +45,24 @@ function doubtful(key: string, text: string): string {
   return key === 'part' || key === 'detail' ? (cut ?? '') : `${key} ${text}`;
 }
 
-/** Why a row is not sure of a part of it; undefined where it is. */
-export function doubtOf(row: FieldRow, part: Part): string | undefined {
+/** A doubt about texts is none about numbers, and one about bounds none about codes. */
+function concerns(doubt: string, item: ItemRow | undefined): boolean {
+  if (item === undefined) return true;
+  if (/\bU\b/.test(doubt)) return item.type === 'U';
+  return !/bound|sign/.test(doubt) || item.ranges !== undefined;
+}
+
+/** Why a row is not sure of a part of it, or of one item; undefined where it is. */
+export function doubtOf(row: FieldRow, part: Part, item?: ItemRow): string | undefined {
   if (row.owner !== undefined) return `a field of ${row.owner}: its formats differ between versions`;
   if (row.confidence !== 'confirmed') return `the table's source is not confirmed (${row.confidence})`;
-  const found = Object.entries(row.doubts ?? {}).find(([key, text]) => WORDS[part].test(doubtful(key, text)));
+  const found = Object.entries(row.doubts ?? {}).find(([key, text]) => {
+    const doubt = doubtful(key, text);
+    return WORDS[part].test(doubt) && concerns(doubt, item);
+  });
   return found && `from memory or inferred: ${found.join(': ')}`;
 }
 
-export function severityOf(row: FieldRow, part: Part): Severity {
-  return doubtOf(row, part) === undefined ? 'error' : 'warning';
+export function severityOf(row: FieldRow, part: Part, item?: ItemRow): Severity {
+  return doubtOf(row, part, item) === undefined ? 'error' : 'warning';
 }

@@ -7,11 +7,11 @@ import type { Subject } from '../subject.ts';
 import { clauseOf, doubtOf, idOf, nameOf, severityOf, tagOf } from './naming.ts';
 import { eachRecord, isAsked, isCurrent } from './places.ts';
 
-function base(row: FieldRow) {
-  const doubt = doubtOf(row, 'structure');
+function base(row: FieldRow, part: 'structure' | 'subfields' = 'structure') {
+  const doubt = doubtOf(row, part);
   return {
     clause: clauseOf(row),
-    severity: severityOf(row, 'structure'),
+    severity: severityOf(row, part),
     level: 1 as const,
     applies: (subject: Subject) => subject.records(row.record).length > 0 && isAsked(subject, row),
     ...(doubt === undefined ? {} : { doubt }),
@@ -29,7 +29,7 @@ export function subfieldsRule(row: FieldRow): Rule<Subject> | undefined {
   const most = row.subfields[1];
   const words = most === 1 ? 'one subfield' : `${row.subfields[0]} to ${most ?? 'any number of'} subfields`;
   return {
-    ...base(row),
+    ...base(row, 'subfields'),
     id: idOf(row, 'subfields'),
     title: `${tagOf(row)} has too many or too few subfields`,
     help: `${tagOf(row)} (${row.name}) has ${words}. Subfields are separated by RS (0x1E).`,

@@ -76,14 +76,14 @@ function rightWords(item: ItemRow): string {
 export function valueRules(row: FieldRow): Rule<Subject>[] {
   return row.items.flatMap((item, index): Rule<Subject>[] => {
     if (row.number === 1 || !hasValueRule(item)) return [];
-    const doubt = doubtOf(row, 'value');
+    const doubt = doubtOf(row, 'value', item);
     return [
       {
         id: idOf(row, 'value', item),
         title: `${nameOf(row, item)} does not say what it may say`,
         clause: clauseOf(row),
         help: `${nameOf(row, item)} (${item.name}) is ${rightWords(item)}.`,
-        severity: severityOf(row, 'value'),
+        severity: severityOf(row, 'value', item),
         level: 1,
         ...(doubt === undefined ? {} : { doubt }),
         applies: (subject) => subject.records(row.record).length > 0 && isAsked(subject, row),

@@ -3,7 +3,7 @@ import type { Rule } from '../../../findings/rule.ts';
 import { inEdition, recordType } from '../../dictionary/index.ts';
 import { TRANSACTION_PATH } from '../../record/path.ts';
 import { digitsOf, field, idcOf, itemOf } from '../../record/query.ts';
-import type { LogicalRecord } from '../../record/transaction.ts';
+import type { Field, LogicalRecord } from '../../record/transaction.ts';
 import type { Subject } from '../subject.ts';
 
 const BOOK = 'ANSI/NIST-ITL 1-2011 Update:2015';
@@ -126,6 +126,11 @@ const deprecatedListed: Rule<Subject> = {
   },
 };
 
+/** The first field behind LEN; a record that was built and not written yet has no LEN. */
+function afterLength({ fields }: LogicalRecord): Field | undefined {
+  return fields[0]?.number === 1 ? fields[1] : fields[0];
+}
+
 const idc: Rule<Subject> = {
   id: 'itl.record.idc',
   title: 'The IDC is missing, in the wrong place, or no number from 0 to 99',
@@ -143,7 +148,7 @@ const idc: Rule<Subject> = {
         if (!own) fail({ at: record.at, message: `${record.at.path} has no IDC (field ${record.type}.002)` });
         continue;
       }
-      if (isTagged(record) && record.fields[1]?.number !== 2) {
+      if (isTagged(record) && afterLength(record)?.number !== 2) {
         fail({ at: found.at, message: `the IDC is not the second field of ${record.at.path}` });
       }
       const value = idcOf(record);

@@ -1,0 +1,72 @@
+/** Every id of the catalogue has a sample that passes it and one that fails it, and each says what is beside it. */
+import { describe, expect, it } from 'vitest';
+import { type Bases, judge, loadBases, loadSamples, sampleOf, told } from '../../samples/index.ts';
+import { transactionBytes } from '../../samples/build.ts';
+import type { Sample } from '../../samples/recipe.ts';
+import { entries } from '../../src/catalogue/index.ts';
+import type { Finding } from '../../src/index.ts';
+
+/** Raised when a rule throws, which is our own fault: no bytes are known that do it, or the rule would be mended. */
+const WITHOUT_SAMPLE = ['frskit.rule-failed'];
+
+/** A failing sample says few other things than what it is for. */
+const MOST_COMPANIONS = 3;
+
+const bases: Bases = loadBases();
+const byFile = loadSamples();
+const samples = [...byFile.values()].flat();
+
+function without(findings: readonly string[], id: string): string[] {
+  return findings.filter((line) => !line.startsWith(`${id} `));
+}
+
+/** Everything that is not as the sample says; none where all is. */
+function problemsOf(sample: Sample): string[] {
+  const { id, from } = sample;
+  const problems: string[] = [];
+  const same = (what: string, found: readonly string[], asked: readonly string[]): void => {
+    const [is, should] = [found, asked].map((lines) => lines.toSorted().join(', ') || 'nothing');
+    if (is !== should) problems.push(`${from} ${id} ${what}: told ${is ?? ''}; should be ${should ?? ''}`);
+  };
+  const passing = sampleOf(sample, 'pass', bases);
+  const failing = sampleOf(sample, 'fail', bases);
+  const passed: readonly Finding[] = judge(passing, sample);
+  const failed = told(judge(failing, sample));
+  same('passing', told(passed), sample.with);
+  same('passing, errors', told(passed.filter(({ severity }) => severity === 'error')), []);
+  same('failing', failed, [...sample.expect, ...sample.also]);
+  same('failing, with the rule turned off', told(judge(failing, sample, id)), without(failed, id));
+  if (sample.expect.some((line) => !line.startsWith(`${id} `)))
+    problems.push(`${from} ${id}: expects another rule`);
+  if ([...sample.with, ...sample.also].some((line) => line.startsWith(`${id} `)))
+    problems.push(`${from} ${id}: its own finding is not listed as expected`);
+  return problems;
+}
+
+describe('samples', () => {
+  it('are there for every id of the catalogue, and for no other', () => {
+    const have = new Set(samples.map(({ id }) => id));
+    const known = new Set(entries.map(({ id }) => id));
+    expect([...known].filter((id) => !have.has(id))).toEqual(WITHOUT_SAMPLE);
+    expect([...have].filter((id) => !known.has(id))).toEqual([]);
+  });
+
+  it('differ from each other by id and note', () => {
+    const names = samples.map(({ id, note }) => `${id}: ${note}`);
+    expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
+  });
+
+  it.each([...bases])('are based on transactions without any fault: %s', (_, base) => {
+    const infos = judge(transactionBytes(base), { door: 'transaction' });
+    expect(infos.filter(({ rule }) => rule !== 'itl.record.not-judged')).toEqual([]);
+  });
+
+  it.each([...byFile])('of %s say what is written beside them', (_, of) => {
+    expect(of.flatMap(problemsOf)).toEqual([]);
+  });
+
+  it('break one rule and little else', () => {
+    const many = samples.filter(({ also }) => also.length > MOST_COMPANIONS);
+    expect(many.map(({ from, id }) => `${from} ${id}`)).toEqual([]);
+  });
+});
