@@ -32,6 +32,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   ledger: ['findings', 'json'],
   'submission/minimum-data': ['findings', 'itl', 'image/file'],
   'submission/gate': ['findings', 'services/profiles'],
+  'submission/registry': ['findings', 'json', 'submission/gate'],
   catalogue: ['findings', 'json', 'schemas', 'image', 'itl'],
   'image/index': ['image/file', 'image/synthetic'],
   'itl/index': ['itl'],

@@ -1,0 +1,114 @@
+/** The registry of services: signed lines in, entries out. The keys come from the office by another way than the file. */
+import { type JWK, compactVerify, importJWK } from 'jose';
+import type { Finding } from '../../findings/finding.ts';
+import { readJsonValue } from '../../json/read.ts';
+import type { Entry } from '../gate/subject.ts';
+import { type RegistryCode, codes } from './codes.ts';
+import { type EntryLine, type Line, type StopLine, TYP, problemOfLine } from './line.ts';
+
+export type Role = 'office' | 'supervisor';
+
+/** Somebody whose signature counts, by the key's `kid`. */
+export type Signer = {
+  readonly kid: string;
+  readonly person: string;
+  readonly role: Role;
+  readonly key: JWK;
+};
+
+export type Registry = { readonly entries: readonly Entry[]; readonly findings: readonly Finding[] };
+
+const ALGORITHMS = ['ES256', 'ES384', 'EdDSA'];
+const MAX_LINE = 16 * 1024;
+const MAX_LINES = 10_000;
+
+class Unfit extends Error {
+  readonly code: RegistryCode;
+  constructor(code: RegistryCode, words: string) {
+    super(words);
+    this.code = code;
+  }
+}
+
+async function verified(text: string, signers: readonly Signer[]): Promise<{ line: Line; by: Signer }> {
+  if (text.length > MAX_LINE) throw new Unfit('registry.line', `longer than ${MAX_LINE} characters`);
+  let by: Signer | undefined;
+  const { payload, protectedHeader } = await compactVerify(
+    text,
+    async ({ kid, alg }) => {
+      by = signers.find((signer) => signer.kid === kid);
+      if (by === undefined) throw new Unfit('registry.signature', 'its key is not one of the office');
+      return importJWK(by.key, alg);
+    },
+    { algorithms: ALGORITHMS },
+  ).catch((error: unknown) => {
+    throw error instanceof Unfit ? error : new Unfit('registry.signature', 'the signature does not hold');
+  });
+  if (protectedHeader.typ !== TYP) throw new Unfit('registry.line', 'it is a token of another type');
+  const { value, findings } = readJsonValue(payload);
+  const problem = findings.length > 0 ? 'it is not strict JSON' : problemOfLine(value);
+  if (problem !== undefined) throw new Unfit('registry.line', problem);
+  if (by === undefined) throw new Unfit('registry.signature', 'its key is not one of the office');
+  return { line: value as unknown as Line, by };
+}
+
+function mayDecide(line: Line, { role }: Signer): boolean {
+  if (line.kind === 'stop') return true;
+  return role === (line.approval === 'office-list' ? 'office' : 'supervisor');
+}
+
+function keyOf({ frs, approval, case: one = '' }: EntryLine | Entry): string {
+  return [frs, approval, one].join(' ');
+}
+
+function entryOf({ kind: _kind, ...line }: EntryLine, { person, role }: Signer): Entry {
+  return { ...line, approvedBy: person, bySupervisor: role === 'supervisor' };
+}
+
+function stopAll(entries: Map<string, Entry>, { frs, on, reason }: StopLine): void {
+  for (const [key, entry] of entries) {
+    if (entry.frs === frs) entries.set(key, { ...entry, stopped: { on, reason } });
+  }
+}
+
+function finding(code: RegistryCode, line: number, offset: number, words: string): Finding {
+  const { severity } = codes.find(({ id }) => id === code) ?? { severity: 'error' };
+  return {
+    rule: code,
+    severity,
+    at: { path: `registry[${line}]`, offset },
+    message: `line ${line} is not used: ${words}`,
+    facts: { line },
+  };
+}
+
+/**
+ * Reads a registry. A later line for the same service, kind of approval and case takes the place of an earlier one; a
+ * stop holds for every entry of the service before it. Lines that are malformed, unsigned, or signed by somebody who
+ * may not decide are findings and are not used.
+ */
+export async function readRegistry(text: string, signers: readonly Signer[]): Promise<Registry> {
+  const entries = new Map<string, Entry>();
+  const findings: Finding[] = [];
+  let offset = 0;
+  const lines = text.split('\n');
+  for (const [index, raw] of lines.slice(0, MAX_LINES).entries()) {
+    const at = offset;
+    offset += new TextEncoder().encode(raw).length + 1;
+    if (raw.trim() === '') continue;
+    try {
+      const { line, by } = await verified(raw.trim(), signers);
+      if (!mayDecide(line, by)) throw new Unfit('registry.role', `a ${by.role} may not decide it`);
+      if (line.kind === 'stop') stopAll(entries, line);
+      else entries.set(keyOf(line), entryOf(line, by));
+    } catch (error) {
+      if (!(error instanceof Unfit)) throw error;
+      findings.push(finding(error.code, index + 1, at, error.message));
+    }
+  }
+  if (lines.length > MAX_LINES)
+    findings.push(
+      finding('registry.line', MAX_LINES + 1, offset, `a registry has at most ${MAX_LINES} lines`),
+    );
+  return { entries: [...entries.values()], findings };
+}
