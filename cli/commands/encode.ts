@@ -12,6 +12,7 @@ import { allCodes } from '../../src/catalogue/index.ts';
 import { FORMATS, command, jsonOf } from '../command.ts';
 import { EXIT, UsageError } from '../exit.ts';
 import { STANDARD, readInput, writeOutput } from '../files.ts';
+import { told } from '../members.ts';
 
 const ENCODINGS = ['traditional', 'json'] as const;
 
@@ -28,12 +29,6 @@ function textOf(given: readonly string[] | undefined): FaceInput['text'] {
     return [Number(match[1]), match[2] ?? ''] as const;
   });
   return Object.fromEntries(entries);
-}
-
-/** Members without a value are left out, so that the builder's defaults hold. */
-function given<T extends object>(members: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  const entries = Object.entries(members).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };
 }
 
 function build(input: FaceInput): ReturnType<typeof buildFaceTransaction> {
@@ -81,7 +76,7 @@ export const encode = command(
     const image = await readInput(args.image);
     const text = textOf(args.text);
     const transaction = build(
-      given({
+      told({
         image,
         agency: args.agency ?? '',
         destination: args.destination ?? '',

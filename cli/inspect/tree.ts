@@ -12,6 +12,7 @@ import {
   privacyOf,
   recordType,
 } from '../../src/itl/index.ts';
+import { told } from '../members.ts';
 import { meaningOf } from './meaning.ts';
 
 export type InspectedItem = {
@@ -67,12 +68,6 @@ const MAX_SUBFIELDS = 1000;
 
 /** What `--redact` leaves: it tells of the transaction, not of a person. */
 const OPEN: ReadonlySet<Privacy> = new Set<Privacy>(['structure', 'transaction', 'agency', 'device']);
-
-/** Members without a value are left out. */
-function told<T extends object>(members: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  const entries = Object.entries(members).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };
-}
 
 type Told<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
 
