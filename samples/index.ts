@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { applyConfig } from '../src/findings/config.ts';
 import type { Finding } from '../src/index.ts';
-import { type Transaction, probe, readTransaction, validate, writeJson } from '../src/index.ts';
+import { type Transaction, convert, probe, readTransaction, validate } from '../src/index.ts';
 import { readJsonValue } from '../src/json/read.ts';
 import { editedRecords, isRaw, rawEdited, transactionBytes, tree } from './build.ts';
 import { type RecordRecipe, type Sample, parseBase, parseSamples } from './recipe.ts';
@@ -38,6 +38,10 @@ export function loadSamples(): ReadonlyMap<string, readonly Sample[]> {
   return new Map(found);
 }
 
+function inForm(file: Uint8Array, form: Sample['form']): Uint8Array {
+  return form === 'json' || form === 'xml' ? convert(readTransaction(file).transaction, form).bytes : file;
+}
+
 function made(
   sample: Sample,
   base: readonly RecordRecipe[],
@@ -46,8 +50,7 @@ function made(
   const records = editedRecords(base, edits);
   if (sample.form === 'tree') return tree(records);
   const file = records.length === 0 ? new Uint8Array() : transactionBytes(records);
-  const bytes = sample.form === 'json' ? writeJson(readTransaction(file).transaction) : file;
-  return edits.filter(isRaw).reduce(rawEdited, bytes);
+  return edits.filter(isRaw).reduce(rawEdited, inForm(file, sample.form));
 }
 
 /**

@@ -14,6 +14,7 @@ describe('the front door', () => {
       'allCodes',
       'buildFaceTransaction',
       'charsetOf',
+      'convert',
       'encodingOf',
       'field',
       'fieldsOf',
@@ -27,6 +28,7 @@ describe('the front door', () => {
       'readJson',
       'readTraditional',
       'readTransaction',
+      'readXml',
       'recordsOf',
       'removeField',
       'removeRecord',
@@ -38,6 +40,7 @@ describe('the front door', () => {
       'worst',
       'writeJson',
       'writeTraditional',
+      'writeXml',
     ]);
   });
 

@@ -1,21 +1,19 @@
 /** `convert IN OUT`: the same transaction in another encoding. */
 import { extname } from 'node:path';
 import { countOf, countText, fileText, worst } from '../../src/findings/index.ts';
-import {
-  type Encoding,
-  encodingOf,
-  readTransaction,
-  writeJson,
-  writeTraditional,
-} from '../../src/itl/index.ts';
+import { type Encoding, convert as converted, encodingOf, readTransaction } from '../../src/itl/index.ts';
 import { FORMATS, command, jsonOf } from '../command.ts';
 import { EXIT, UsageError } from '../exit.ts';
 import { STANDARD, readInput, writeOutput } from '../files.ts';
 
-const ENCODINGS = ['traditional', 'json'] as const;
+const ENCODINGS = ['traditional', 'xml', 'json'] as const;
+
+/** Losses that are told one by one. */
+const MAX_LOST = 20;
 
 const BY_EXTENSION: Readonly<Record<string, Encoding>> = {
   '.json': 'json',
+  '.xml': 'xml',
   '.an2': 'traditional',
   '.an2k': 'traditional',
   '.an': 'traditional',
@@ -30,7 +28,7 @@ function wanted(out: string, to: Encoding | undefined): Encoding {
   const encoding = to ?? BY_EXTENSION[extname(out).toLowerCase()];
   if (encoding === undefined) {
     throw new UsageError(
-      `which encoding is ${out} to have? Name it so (.an2, .eft, .json), or say --to ${ENCODINGS.join('|')}`,
+      `which encoding is ${out} to have? Name it so (.an2, .eft, .xml, .json), or say --to ${ENCODINGS.join('|')}`,
     );
   }
   return encoding;
@@ -41,11 +39,16 @@ export const convert = command(
     yargs
       .positional('in', { type: 'string', demandOption: true, describe: 'a transaction, or -' })
       .positional('out', { type: 'string', demandOption: true, describe: 'the file to write, or -' })
+      .option('lossy', {
+        type: 'boolean',
+        default: false,
+        describe: 'write it although something is lost',
+      })
       .option('to', { choices: ENCODINGS, describe: 'the encoding; unless told, by the name of the output' })
       .option('format', { choices: FORMATS, default: 'text' as const, describe: 'form of the answer' })
       .example('$0 convert a.an2 a.json', '')
       .example('$0 convert - - --to traditional < a.json', ''),
-  async ({ in: from, out, to, format }, io) => {
+  async ({ in: from, out, to, lossy, format }, io) => {
     const encoding = wanted(out, to);
     const input = await readInput(from);
     const { transaction, findings } = readTransaction(input);
@@ -57,11 +60,22 @@ export const convert = command(
       io.say(`${from}: holds no record that could be converted; nothing was written`);
       return EXIT.findings;
     }
-    const bytes = encoding === 'json' ? writeJson(transaction) : writeTraditional(transaction);
+    const { bytes, lost, findings: said } = converted(transaction, encoding);
+    for (const { rule, message } of said) io.note(`${rule}: ${message}`);
+    if (lost.length > 0) {
+      io.say(`${encoding} cannot hold ${lost.length} ${lost.length === 1 ? 'thing' : 'things'} of ${from}:`);
+      for (const path of lost.slice(0, MAX_LOST)) io.say(`  ${path}`);
+      if (lost.length > MAX_LOST) io.say(`  and ${lost.length - MAX_LOST} more`);
+      if (!lossy) {
+        io.say('nothing was written; --lossy writes it without them');
+        return EXIT.findings;
+      }
+    }
     const facts = {
       from: { file: from, encoding: encodingOf(input), bytes: input.length },
       to: { file: out, encoding, bytes: bytes.length },
       records: transaction.records.length,
+      lost,
       counts: countOf(findings),
     };
     if (out === STANDARD) io.out(bytes);

@@ -1,20 +1,21 @@
 /** `encode IMAGE OUT`: a face picture and a few options to a minimal transaction. */
 import { FrskitError, fileText, worst } from '../../src/findings/index.ts';
 import { contextOf, segments } from '../../src/image/index.ts';
-import {
-  type FaceInput,
-  buildFaceTransaction,
-  validate,
-  writeJson,
-  writeTraditional,
-} from '../../src/itl/index.ts';
+import { type FaceInput, buildFaceTransaction, validate, convert } from '../../src/itl/index.ts';
 import { allCodes } from '../../src/catalogue/index.ts';
 import { FORMATS, command, jsonOf } from '../command.ts';
 import { EXIT, UsageError } from '../exit.ts';
 import { STANDARD, readInput, writeOutput } from '../files.ts';
 import { told } from '../members.ts';
 
-const ENCODINGS = ['traditional', 'json'] as const;
+const ENCODINGS = ['traditional', 'xml', 'json'] as const;
+type Written = (typeof ENCODINGS)[number];
+
+function encodingFor(out: string): Written {
+  const name = out.toLowerCase();
+  if (name.endsWith('.json')) return 'json';
+  return name.endsWith('.xml') ? 'xml' : 'traditional';
+}
 
 /** The option that stands for an input of the builder. */
 function optionOf(input: string): string {
@@ -67,7 +68,10 @@ export const encode = command(
       .option('reference', { type: 'string', describe: 'the number that this answers (1.010 TCR)' })
       .option('edition', { type: 'string', describe: '1.002 VER: 0500, 0501 or 0502 [0502]' })
       .option('text', { type: 'string', array: true, describe: 'a field of Type-2: 2.059=WA' })
-      .option('encoding', { choices: ENCODINGS, describe: 'of the output; unless told, by its name (.json)' })
+      .option('encoding', {
+        choices: ENCODINGS,
+        describe: 'of the output; unless told, by its name (.xml, .json)',
+      })
       .option('format', { choices: FORMATS, default: 'text' as const, describe: 'form of the answer' })
       .example('$0 encode probe.jpg probe.an2 --agency WAICE0000 --destination WVIAFIS0Z', '')
       .example('', '  --control-number TCN-1 --date 20261123'),
@@ -93,8 +97,12 @@ export const encode = command(
         text,
       }),
     );
-    const json = args.encoding === undefined ? out.toLowerCase().endsWith('.json') : args.encoding === 'json';
-    const bytes = json ? writeJson(transaction) : writeTraditional(transaction);
+    const encoding = args.encoding ?? encodingFor(out);
+    const { bytes, lost } = convert(transaction, encoding);
+    if (lost.length > 0) {
+      io.say(`nothing was written: ${encoding} cannot hold ${lost.join(', ')}`);
+      return EXIT.findings;
+    }
     const { findings, edition } = validate(bytes);
     if (findings.length > 0) {
       const lines = fileText({ file: out, findings, edition }, allCodes()).trimEnd().split('\n');
@@ -111,7 +119,7 @@ export const encode = command(
     }
     if (out === STANDARD) io.out(bytes);
     else await writeOutput(out, bytes);
-    const facts = { out, encoding: json ? 'json' : 'traditional', bytes: bytes.length, edition };
+    const facts = { out, encoding, bytes: bytes.length, edition };
     if (args.format === 'json' && out !== STANDARD) io.out(jsonOf(facts));
     else io.note(`${out}: ${bytes.length} bytes, ${transaction.records.length} records, VER ${edition}`);
     return EXIT.ok;

@@ -1,0 +1,67 @@
+/** Whether a record says in XML what it said before; empty items at the end of a subfield are noted. */
+import type { Field, Item, LogicalRecord } from '../record/transaction.ts';
+import { itemPath } from '../record/path.ts';
+import { XmlNote } from './tree.ts';
+import { XmlItem, type XmlRecord } from './views.ts';
+
+const LEN = 1;
+
+function equal(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false;
+  // An image is a view of the file that it came from, and often the very same.
+  if (a.buffer === b.buffer && a.byteOffset === b.byteOffset) return true;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+const NONE = new Uint8Array();
+
+/** An item of the same file may have its bytes in another declared encoding: its text is what counts. */
+function same(before: Item, after: Item | undefined): boolean {
+  if (before instanceof XmlItem && !before.isData) return before.text === (after?.text ?? '');
+  return equal(before.bytes, after?.bytes ?? NONE);
+}
+
+/** Paths of the items that differ, where the second stands for the first; and subfields that lack empty items. */
+function compareField(before: Field, after: Field): { lost: string[]; short: string[] } {
+  const lost: string[] = [];
+  const short: string[] = [];
+  const { path } = before.at;
+  before.subfields.forEach((items, s) => {
+    const found = after.subfields[s] ?? [];
+    items.forEach((item, i) => {
+      if (!same(item, found[i])) lost.push(itemPath(path, s + 1, i + 1));
+    });
+    if (found.length > items.length) lost.push(itemPath(path, s + 1, items.length + 1));
+    if (found.length < items.length)
+      short.push(`${String(before.number).padStart(3, '0')} ${s + 1} ${items.length}`);
+  });
+  if (after.subfields.length > before.subfields.length) lost.push(`${path}.${before.subfields.length + 1}`);
+  return { lost, short };
+}
+
+/**
+ * Paths of what `written` does not say of `wanted`. Adds notes to the written record where only empty items at the
+ * end of a subfield are missing.
+ */
+export function settle(wanted: LogicalRecord, written: XmlRecord): readonly string[] {
+  const after = new Map<number, Field>(written.fields.map((field) => [field.number, field]));
+  const lost: string[] = [];
+  for (const field of wanted.fields) {
+    if (field.number === LEN) continue;
+    const found = after.get(field.number);
+    after.delete(field.number);
+    if (found === undefined) {
+      lost.push(field.at.path);
+      continue;
+    }
+    const differs = found === field ? { lost: [], short: [] } : compareField(field, found);
+    lost.push(...differs.lost);
+    for (const body of differs.short) {
+      written.element.children.push(new XmlNote(body));
+      written.element.touch();
+    }
+  }
+  for (const [number, field] of after) if (number !== LEN) lost.push(field.at.path);
+  return lost;
+}

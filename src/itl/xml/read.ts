@@ -1,0 +1,99 @@
+/** Reads a transaction in the XML encoding. Any bytes are accepted; what is wrong becomes findings. */
+import { FrskitError } from '../../findings/errors.ts';
+import type { Finding } from '../../findings/finding.ts';
+import { contentsFindings } from '../record/contents.ts';
+import { TRANSACTION_PATH } from '../record/path.ts';
+import { charsetOf, verOf } from '../record/query.ts';
+import type { ReadResult } from '../traditional/read.ts';
+import type { Transaction } from '../record/transaction.ts';
+import { DEFAULT_DOMAINS, type Shapes, type XmlDomain, partialShape, shapesOf } from './domains.ts';
+import { editionFindings, finding, problemFinding, recordFindings, strangersOf } from './findings.ts';
+import { encodingProblem } from './encoding.ts';
+import { PACKAGE } from './names/namespaces.ts';
+import { isPackage, packageIn, recordTypeOf } from './package.ts';
+import { type ParsedFile, parseXml } from './parse.ts';
+import type { XmlElement } from './tree.ts';
+import { XmlRecord, type XmlSource, XmlTransaction } from './views.ts';
+
+export type XmlReadOptions = {
+  /** Domains whose elements in Type-2 are read as fields; the FBI EBTS where none are named. */
+  readonly domains?: readonly XmlDomain[];
+};
+
+function rootFindings(root: XmlElement, found: XmlElement | undefined): Finding[] {
+  if (isPackage(root)) return [];
+  const at = { path: TRANSACTION_PATH, offset: root.span?.start ?? 0 };
+  if (root.local === PACKAGE) {
+    return [finding('itl.xml.namespace', at, 'the package is of another namespace than that of 1-2011')];
+  }
+  const message =
+    found === undefined ? 'there is no package in the file' : 'the package stands inside another element';
+  return [finding('itl.xml.root', at, message)];
+}
+
+function transactionOf(bytes: Uint8Array, root: XmlElement, shapes: Shapes, whole: boolean): XmlTransaction {
+  const source: XmlSource = { bytes, root, whole, charset: 'ascii' };
+  const counts = new Map<number, number>();
+  const elements = root.elements();
+  // An element that was still open where reading stopped is none that was read.
+  if (!whole && elements.at(-1)?.span?.end === elements.at(-1)?.span?.contentStart) elements.pop();
+  const records = elements.flatMap((element) => {
+    const type = recordTypeOf(element);
+    if (type === undefined) return [];
+    const nth = (counts.get(type) ?? 0) + 1;
+    counts.set(type, nth);
+    return [new XmlRecord(source, element, shapes.get(type) ?? partialShape(type), nth)];
+  });
+  const transaction = new XmlTransaction(source, records);
+  source.charset = charsetOf(transaction);
+  return transaction;
+}
+
+const NOTHING: Transaction = { records: [] };
+
+function failed(...findings: Finding[]): ReadResult {
+  return { transaction: NOTHING, findings };
+}
+
+function fileFindings(parsed: ParsedFile): Finding[] {
+  const { stopped, problems } = parsed;
+  return [...(stopped === undefined ? [] : [stopped]), ...problems].map(problemFinding);
+}
+
+/**
+ * Reads the XML encoding: the package of ANSI/NIST-ITL 1-2011, with Types 1, 2 and 10 as fields and every other
+ * record type kept whole.
+ *
+ * The tree is a view of `bytes`: do not change them while it is in use. Values are those of the traditional encoding
+ * (dates as YYYYMMDD). An untouched tree is written back byte for byte.
+ * @throws FrskitError `ERR_ARGUMENT` when `bytes` is no Uint8Array; never for what is in them
+ */
+export function readXml(bytes: Uint8Array, { domains = DEFAULT_DOMAINS }: XmlReadOptions = {}): ReadResult {
+  if (!(bytes instanceof Uint8Array)) {
+    throw new FrskitError('ERR_ARGUMENT', 'readXml takes the bytes of a file as a Uint8Array');
+  }
+  const refused = encodingProblem(bytes);
+  if (refused !== undefined) return failed(problemFinding(refused));
+  const parsed = parseXml(bytes);
+  const { root, stopped } = parsed;
+  const refusal = stopped !== undefined && stopped.rule !== 'itl.xml.not-well-formed';
+  const found = root === undefined || refusal ? undefined : packageIn(root);
+  if (root === undefined || refusal) return failed(...fileFindings(parsed));
+  if (found === undefined) return failed(...fileFindings(parsed), ...rootFindings(root, found));
+  const transaction = transactionOf(bytes, found, shapesOf(domains), stopped === undefined);
+  let findings: readonly Finding[] | undefined;
+  return {
+    transaction,
+    get findings() {
+      findings ??= [
+        ...fileFindings(parsed),
+        ...rootFindings(root, found),
+        ...strangersOf(found, (element) => recordTypeOf(element) !== undefined),
+        ...recordFindings(transaction.records),
+        ...editionFindings(verOf(transaction), [{ path: TRANSACTION_PATH, offset: found.span?.start ?? 0 }]),
+        ...contentsFindings(transaction),
+      ];
+      return findings;
+    },
+  };
+}
