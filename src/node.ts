@@ -1,2 +1,3 @@
 /** `frskit/node`: what needs Node. All else of this package runs in a browser as it is. */
+export * from './image/quality/index.ts';
 export { type JpegOptions, type Pixels, encodeJpeg, encodePng } from './image/encode.ts';

@@ -18,6 +18,7 @@ import { writeOutput } from '../files.ts';
 import { FAIL_ON, exitOf } from '../validate/gate.ts';
 import { inputsOf } from '../validate/inputs.ts';
 import { configOf, knownOf, writeBaseline } from '../validate/known.ts';
+import { withPictures, withoutPictures } from '../validate/pictures.ts';
 import { reportsOf } from '../validate/pool.ts';
 import { versionOf } from '../version.ts';
 
@@ -76,7 +77,8 @@ export const validate = command(
     const { format, output, failOn, image, edition } = args;
     const { files, passedOver } = await inputsOf(args.files);
     const known = await knownOf(await configOf(args.config), args.baseline);
-    const levels = args.level === undefined ? {} : { levels: levelsOf(args.level) };
+    const levels: { readonly levels?: readonly (1 | 2 | 3)[] } =
+      args.level === undefined ? {} : { levels: levelsOf(args.level) };
     const options = { image, ...levels, ...(edition === undefined ? {} : { edition }) };
     const rules = allCodes();
     const look = { color: io.color && output === undefined, quiet: args['quiet'] === true };
@@ -84,7 +86,9 @@ export const validate = command(
     const kept: FileReport[] = [];
     const totals = { error: 0, warning: 0, info: 0, inconclusive: 0, files: 0, unreadable: 0 };
     let exit: Exit = EXIT.ok;
-    for await (const raw of reportsOf(files, options)) {
+    const pictures = image && (levels.levels?.includes(3) ?? true);
+    const reports = (pictures ? withPictures : withoutPictures)(reportsOf(files, options));
+    for await (const raw of reports) {
       const report = known(raw);
       exit = graver(exit, exitOf(report, failOn));
       for (const [name, count] of Object.entries(totalOf([report])))

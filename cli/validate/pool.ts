@@ -5,6 +5,7 @@ import type { FileReport } from '../../src/findings/index.ts';
 import { UnreadableError } from '../exit.ts';
 import { STANDARD, readInput } from '../files.ts';
 import { type JudgeOptions, judge } from './judge.ts';
+import type { Judged } from './pictures.ts';
 
 /** With fewer files than this, starting workers takes longer than judging. */
 const MANY = 24;
@@ -12,17 +13,17 @@ const MANY = 24;
 /** Files that a worker may be ahead of the one that is next to be told; bounds what is held. */
 const AHEAD = 8;
 
-async function* here(files: readonly string[], options: JudgeOptions): AsyncGenerator<FileReport> {
+async function* here(files: readonly string[], options: JudgeOptions): AsyncGenerator<Judged> {
   for (const file of files) {
     let bytes: Uint8Array;
     try {
       bytes = await readInput(file);
     } catch (error) {
       if (!(error instanceof UnreadableError)) throw error;
-      yield { file, findings: [], unreadable: error.reason };
+      yield { report: { file, findings: [], unreadable: error.reason } };
       continue;
     }
-    yield judge(file, bytes, options);
+    yield { report: judge(file, bytes, options), bytes };
   }
 }
 
@@ -36,7 +37,7 @@ async function* spread(
   files: readonly string[],
   options: JudgeOptions,
   count: number,
-): AsyncGenerator<FileReport> {
+): AsyncGenerator<Judged> {
   const workers = Array.from({ length: count }, () => workerOf(options));
   const ready = new Map<number, FileReport>();
   let wake: () => void = () => undefined;
@@ -76,7 +77,7 @@ async function* spread(
       }
       const report = ready.get(told);
       ready.delete(told);
-      if (report !== undefined) yield report;
+      if (report !== undefined) yield { report };
       feed();
     }
   } finally {
@@ -85,7 +86,7 @@ async function* spread(
 }
 
 /** Judges every file; the reports come in the order of the files. What cannot be read is reported so. */
-export function reportsOf(files: readonly string[], options: JudgeOptions): AsyncGenerator<FileReport> {
+export function reportsOf(files: readonly string[], options: JudgeOptions): AsyncGenerator<Judged> {
   const count = Math.min(availableParallelism(), Math.floor(files.length / (MANY / 2)));
   // A worker is loaded as JavaScript: straight from the sources there are none.
   const built = import.meta.url.endsWith('.js');

@@ -31,7 +31,7 @@ export type Finding = {
 };
 
 /** Why something could not be judged. Such a finding is `info` and never raises an exit code by itself. */
-export type Inconclusive = 'no-model' | 'no-decoder' | 'language';
+export type Inconclusive = 'no-model' | 'no-decoder' | 'timeout' | 'language' | 'unverified-signature';
 
 /** True for a finding that says "this could not be judged". */
 export function isInconclusive(finding: Finding): boolean {

@@ -3,7 +3,13 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { buildFaceTransaction, readTraditional, writeTraditional } from '../../src/itl/index.ts';
+import {
+  buildFaceTransaction,
+  insertRecord,
+  newField,
+  readTraditional,
+  writeTraditional,
+} from '../../src/itl/index.ts';
 import { bad, edited, good, picture } from './files.ts';
 import { commandLine } from './run.ts';
 
@@ -86,10 +92,37 @@ describe('convert', () => {
     expect(new Uint8Array(readFileSync(at('back.an2')))).toEqual(good);
   });
 
+  it('an2 to xml and back gives the same bytes, and xml is judged and inspected alike', () => {
+    expect(frskit(['convert', 'good.an2', 'good.xml']).code).toBe(0);
+    expect(readFileSync(at('good.xml'), 'utf8')).toContain('http://biometrics.nist.gov/standard/2011');
+    expect(frskit(['convert', 'good.xml', 'again.an2']).code).toBe(0);
+    expect(new Uint8Array(readFileSync(at('again.an2')))).toEqual(good);
+    expect(frskit(['inspect', 'good.xml']).out).toMatch(/10\.013 {2}SAP .*: 0/);
+    frskit(['convert', 'bad.an2', 'bad.xml']);
+    const { code, out } = frskit(['validate', 'bad.xml', '--no-image']);
+    expect(code).toBe(1);
+    expect(out).toMatch(/error +10\[1\]\.013\.1\.1 byte \d+/);
+  });
+
+  it('tells what an encoding cannot hold, and writes it only when told to', () => {
+    const ebts = insertRecord(readTraditional(good).transaction, {
+      type: 14,
+      fields: [newField(14, 1, 2, '1')],
+      at: { path: '14[1]' },
+    });
+    writeFileSync(at('finger.an2'), writeTraditional(ebts));
+    const refused = frskit(['convert', 'finger.an2', 'finger.xml']);
+    expect(refused).toMatchObject({ code: 1 });
+    expect(refused.err).toContain('  14[1]');
+    expect(existsSync(at('finger.xml'))).toBe(false);
+    expect(frskit(['convert', 'finger.an2', 'finger.xml', '--lossy']).code).toBe(0);
+    expect(readFileSync(at('finger.xml'), 'utf8')).not.toContain('Package14');
+  });
+
   it('asks for the encoding where the name does not tell, and writes nothing', () => {
     const { code, err } = frskit(['convert', 'good.an2', 'good.bin']);
     expect(code).toBe(3);
-    expect(err).toContain('--to traditional|json');
+    expect(err).toContain('--to traditional|xml|json');
     expect(existsSync(at('good.bin'))).toBe(false);
   });
 
@@ -112,6 +145,12 @@ describe('encode', () => {
   it('writes what the builder builds', () => {
     expect(frskit(['encode', 'probe.jpg', 'made.an2', ...NEEDED])).toMatchObject({ code: 0, out: '' });
     expect(new Uint8Array(readFileSync(at('made.an2')))).toEqual(good);
+  });
+
+  it('writes XML where the name says so', () => {
+    expect(frskit(['encode', 'probe.jpg', 'made.xml', ...NEEDED])).toMatchObject({ code: 0 });
+    expect(frskit(['convert', 'made.xml', 'frommade.an2']).code).toBe(0);
+    expect(new Uint8Array(readFileSync(at('frommade.an2')))).toEqual(good);
   });
 
   it('lists everything that is missing or wrong, a line each', () => {
@@ -187,7 +226,16 @@ describe('the process', () => {
     expect(frskit(['--version'])).toMatchObject({ code: 0, out: '0.1.0\n' });
     const { code, out } = frskit(['--help']);
     expect(code).toBe(0);
-    for (const name of ['demo', 'encode', 'validate', 'inspect', 'convert', 'explain'])
+    for (const name of [
+      'demo',
+      'encode',
+      'validate',
+      'quality',
+      'minimize',
+      'inspect',
+      'convert',
+      'candidates',
+    ])
       expect(out).toContain(`frskit ${name}`);
   });
 
@@ -230,7 +278,15 @@ describe('a canary in what a person may have written', () => {
   writeFileSync(at('canary/cut.an2'), writeTraditional(text).subarray(0, 300));
 
   it.each(['text', 'json', 'sarif', 'junit'])('is in no %s report', (format) => {
-    const { code, out, err } = frskit(['validate', 'canary', '--format', format, '--fail-on', 'warning']);
+    const { code, out, err } = frskit([
+      'validate',
+      'canary',
+      '--format',
+      format,
+      '--fail-on',
+      'warning',
+      '--no-image',
+    ]);
     expect(code).toBe(1);
     expect(out).toContain('itl.1.005.');
     expect(`${out}${err}`).not.toContain(CANARY);

@@ -16,7 +16,11 @@ function built(): string {
   mkdirSync(parent, { recursive: true });
   const folder = mkdtempSync(join(parent, 'test-'));
   buildSync({
-    entryPoints: { main: join(ROOT, 'cli', 'main.ts'), worker: join(ROOT, 'cli', 'validate', 'worker.ts') },
+    entryPoints: {
+      main: join(ROOT, 'cli', 'main.ts'),
+      worker: join(ROOT, 'cli', 'validate', 'worker.ts'),
+      'picture-worker': join(ROOT, 'src', 'image', 'quality', 'picture-worker.ts'),
+    },
     outdir: folder,
     bundle: true,
     splitting: true,

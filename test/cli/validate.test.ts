@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/findings/index.ts';
 import { validateSchema } from '../../src/schemas/validate.ts';
 import { bad, edited, good } from './files.ts';
 import { commandLine } from './run.ts';
@@ -20,13 +21,13 @@ put('warned.an2', edited('10.013', '30'));
 
 describe('exit codes', () => {
   it('0 without findings', () => {
-    const { code, out, err } = frskit(['validate', 'good.an2']);
+    const { code, out, err } = frskit(['validate', '--no-image', 'good.an2']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toBe('good.an2: no findings (VER 0502)\n1 file: no findings\n');
   });
 
   it('1 for an error, which is told with place, clause and id', () => {
-    const { code, out } = frskit(['validate', 'good.an2', 'bad.an2']);
+    const { code, out } = frskit(['validate', '--no-image', 'good.an2', 'bad.an2']);
     expect(code).toBe(1);
     expect(out).toMatch(/error +10\[1\]\.013\.1\.1 byte \d+ {2}10\.013 SAP/);
     expect(out).toContain('itl.10.013.value (ANSI/NIST-ITL');
@@ -34,13 +35,13 @@ describe('exit codes', () => {
   });
 
   it('warnings count only when asked for', () => {
-    expect(frskit(['validate', 'warned.an2']).code).toBe(0);
-    expect(frskit(['validate', 'warned.an2', '--fail-on', 'warning']).code).toBe(1);
-    expect(frskit(['validate', 'bad.an2', '--fail-on', 'never']).code).toBe(0);
+    expect(frskit(['validate', '--no-image', 'warned.an2']).code).toBe(0);
+    expect(frskit(['validate', '--no-image', 'warned.an2', '--fail-on', 'warning']).code).toBe(1);
+    expect(frskit(['validate', '--no-image', 'bad.an2', '--fail-on', 'never']).code).toBe(0);
   });
 
   it('3 for a file that is not there, and the others are judged all the same', () => {
-    const { code, out } = frskit(['validate', 'none.an2', 'bad.an2']);
+    const { code, out } = frskit(['validate', '--no-image', 'none.an2', 'bad.an2']);
     expect(code).toBe(3);
     expect(out).toContain('none.an2: unreadable: there is no such file\n');
     expect(out).toContain('itl.10.013.value');
@@ -70,7 +71,7 @@ describe('exit codes', () => {
 
 describe('reports', () => {
   it('json meets its schema and holds the counts', () => {
-    const { code, out } = frskit(['validate', 'good.an2', 'bad.an2', '--format', 'json']);
+    const { code, out } = frskit(['validate', '--no-image', 'good.an2', 'bad.an2', '--format', 'json']);
     const report: unknown = JSON.parse(out);
     expect(code).toBe(1);
     expect(validateSchema('report', report)).toEqual([]);
@@ -80,7 +81,15 @@ describe('reports', () => {
   it('sarif, junit and text go to a file when asked, whole, with nothing beside it', () => {
     mkdirSync(join(cwd, 'reports'));
     for (const format of ['sarif', 'junit', 'text', 'json']) {
-      const run = frskit(['validate', 'bad.an2', '--format', format, '--output', `reports/r.${format}`]);
+      const run = frskit([
+        'validate',
+        '--no-image',
+        'bad.an2',
+        '--format',
+        format,
+        '--output',
+        `reports/r.${format}`,
+      ]);
       expect(run).toMatchObject({ code: 1, out: '' });
       expect(readFileSync(join(cwd, 'reports', `r.${format}`), 'utf8')).toContain('itl.10.013.value');
     }
@@ -88,13 +97,13 @@ describe('reports', () => {
   });
 
   it('standard input is a file named -', () => {
-    const { code, out } = frskit(['validate', '-'], bad);
+    const { code, out } = frskit(['validate', '--no-image', '-'], bad);
     expect(code).toBe(1);
     expect(out).toMatch(/^-: 1 error/);
   });
 
   it('--quiet tells only of files with findings', () => {
-    expect(frskit(['validate', 'good.an2', '--quiet']).out).toBe('1 file: no findings\n');
+    expect(frskit(['validate', '--no-image', 'good.an2', '--quiet']).out).toBe('1 file: no findings\n');
   });
 });
 
@@ -114,11 +123,30 @@ describe('what is judged', () => {
   it('an edition other than the claimed one', () => {
     // 10.047 CON came with 0501.
     const later = edited('10.047', 'XX ORGANIZATION');
-    expect(frskit(['validate', '-'], later)).toMatchObject({ code: 0 });
-    const { code, out } = frskit(['validate', '-', '--edition', '0500'], later);
+    expect(frskit(['validate', '--no-image', '-'], later)).toMatchObject({ code: 0 });
+    const { code, out } = frskit(['validate', '--no-image', '-', '--edition', '0500'], later);
     expect(code).toBe(1);
     expect(out).toContain('(VER 0500)');
     expect(out).toContain('itl.10.047.edition');
+  });
+});
+
+describe('the picture inside', () => {
+  it('is judged as well, at its place in the file', () => {
+    // 96 pixels wide: the eyes are too near each other, and the picture is smaller than any target's.
+    const { code, out } = frskit(['validate', 'good.an2', '--format', 'json']);
+    expect(code).toBe(1);
+    const [{ findings }] = (JSON.parse(out) as { files: [{ findings: Finding[] }] }).files;
+    const width = findings.find(({ rule }) => rule === 'quality.image.width');
+    expect(width).toMatchObject({ severity: 'warning', at: { path: '10[1].999.1.1' } });
+    const at = width?.at.offset ?? 0;
+    expect(Array.from(good.subarray(at, at + 2))).toEqual([0xff, 0xd8]);
+    expect(findings.every(({ rule }) => rule.startsWith('quality.'))).toBe(true);
+  });
+
+  it('is left when asked', () => {
+    expect(frskit(['validate', 'good.an2', '--no-image']).out).toMatch(/^good\.an2: no findings/);
+    expect(frskit(['validate', 'good.an2', '--level', '1,2']).out).toMatch(/^good\.an2: no findings/);
   });
 });
 
@@ -131,7 +159,7 @@ describe('a directory', () => {
   symlinkSync('nowhere', join(cwd, 'many', 'z-dangling.an2'));
 
   it('is judged whole and in order; what cannot be read is told, and ends with 3', () => {
-    const { code, out, err } = frskit(['validate', 'many']);
+    const { code, out, err } = frskit(['validate', '--no-image', 'many']);
     expect(code).toBe(3);
     const files = [...out.matchAll(/^(many\S+): /gm)].map(([, name]) => name);
     expect(files).toEqual([
@@ -146,7 +174,7 @@ describe('a directory', () => {
 
   it('without any transaction is no success', () => {
     mkdirSync(join(cwd, 'empty'));
-    expect(frskit(['validate', 'empty'])).toMatchObject({
+    expect(frskit(['validate', '--no-image', 'empty'])).toMatchObject({
       code: 3,
       err: 'nothing was judged: no transaction was found\n',
     });
@@ -156,25 +184,31 @@ describe('a directory', () => {
 describe('what is known', () => {
   it('a baseline takes out what it knows, and nothing else', () => {
     mkdirSync(join(cwd, 'ci'));
-    expect(frskit(['validate', 'bad.an2', '--write-baseline', 'ci/known.json']).code).toBe(1);
+    expect(frskit(['validate', '--no-image', 'bad.an2', '--write-baseline', 'ci/known.json']).code).toBe(1);
     expect(JSON.parse(readFileSync(join(cwd, 'ci', 'known.json'), 'utf8'))).toEqual({
       schemaVersion: 1,
       files: { '../bad.an2': { 'itl.10.013.value 10[1].013.1.1': 1 } },
     });
-    const again = frskit(['validate', 'bad.an2', '--baseline', 'ci/known.json']);
+    const again = frskit(['validate', '--no-image', 'bad.an2', '--baseline', 'ci/known.json']);
     expect(again.code).toBe(0);
     expect(again.out).toContain('left out by baseline or configuration: 1');
     put('worse.an2', edited('1.005', '20261301'));
-    expect(frskit(['validate', 'bad.an2', 'worse.an2', '--baseline', 'ci/known.json']).code).toBe(1);
+    expect(
+      frskit(['validate', '--no-image', 'bad.an2', 'worse.an2', '--baseline', 'ci/known.json']).code,
+    ).toBe(1);
   });
 
   it('a configuration gives severities and leaves out with a reason', () => {
     put('severe.json', JSON.stringify({ severities: { 'itl.10.013.value': 'warning' } }));
-    expect(frskit(['validate', 'bad.an2', '--config', 'severe.json'])).toMatchObject({ code: 0 });
+    expect(frskit(['validate', '--no-image', 'bad.an2', '--config', 'severe.json'])).toMatchObject({
+      code: 0,
+    });
     put('ignore.json', JSON.stringify({ ignore: [{ rule: 'itl.10.013.value', reason: 'agreed' }] }));
-    expect(frskit(['validate', 'bad.an2', '--config', 'ignore.json']).out).toMatch(/1 file: no findings/);
+    expect(frskit(['validate', '--no-image', 'bad.an2', '--config', 'ignore.json']).out).toMatch(
+      /1 file: no findings/,
+    );
     put('unfit.json', JSON.stringify({ severities: { nonsense: 'loud' }, ignore: [{ rule: 'x' }] }));
-    const { code, err } = frskit(['validate', 'bad.an2', '--config', 'unfit.json']);
+    const { code, err } = frskit(['validate', '--no-image', 'bad.an2', '--config', 'unfit.json']);
     expect(code).toBe(3);
     expect(err.trim().split('\n').length).toBeGreaterThanOrEqual(4);
   });

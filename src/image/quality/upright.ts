@@ -1,0 +1,135 @@
+/** Turns a PNG as Exif says, every sample kept as it was: its coding loses nothing. A JPEG is never turned here. */
+import { Buffer } from 'node:buffer';
+import { deflateSync, inflateSync } from 'node:zlib';
+import { crc32 } from '../file/crc.ts';
+import type { ImageInfo } from '../file/info.ts';
+import type { Part } from '../file/layout.ts';
+import { layoutPng } from '../file/png.ts';
+import { probe } from '../file/probe.ts';
+import { LIMITS } from './limits.ts';
+import { type Rows, filtered, unfiltered } from './png-rows.ts';
+
+/** A picture turned, or why it was not. */
+export type Upright =
+  | { readonly bytes: Uint8Array }
+  | { readonly refused: 'format' | 'damaged' | 'limit'; readonly message: string };
+
+/** Where the pixel (x, y) of the upright picture lies in the stored one of a width and height: Exif 2.3, tag 274. */
+type Source = (x: number, y: number, width: number, height: number) => readonly [number, number];
+
+const SOURCES: readonly Source[] = [
+  (x, y) => [x, y],
+  (x, y, width) => [width - 1 - x, y],
+  (x, y, width, height) => [width - 1 - x, height - 1 - y],
+  (x, y, _, height) => [x, height - 1 - y],
+  (x, y) => [y, x],
+  (x, y, _, height) => [y, height - 1 - x],
+  (x, y, width, height) => [width - 1 - y, height - 1 - x],
+  (x, y, width) => [width - 1 - y, x],
+];
+
+function refuse(refused: 'format' | 'damaged' | 'limit', message: string): Upright {
+  return { refused, message };
+}
+
+/** Rows of the turned picture; pixels of less than a byte are unpacked and packed again. */
+function turned(rows: Rows, { width, height }: ImageInfo, bits: number, orientation: number): Rows {
+  const source = SOURCES[orientation - 1] ?? SOURCES[0];
+  const [w, h] = orientation >= 5 ? [height, width] : [width, height];
+  const bytesPerRow = Math.ceil((w * bits) / 8);
+  const data = new Uint8Array(bytesPerRow * h);
+  const size = bits >> 3;
+  const mask = (1 << bits) - 1;
+  for (let y = 0; y < h; y++) {
+    for (let x = 0; x < w; x++) {
+      const [fromX, fromY] = source?.(x, y, width, height) ?? [x, y];
+      const row = fromY * rows.bytesPerRow;
+      if (size > 0) {
+        const from = row + fromX * size;
+        data.set(rows.data.subarray(from, from + size), y * bytesPerRow + x * size);
+        continue;
+      }
+      const bit = fromX * bits;
+      const value = ((rows.data[row + (bit >> 3)] ?? 0) >> (8 - bits - (bit & 7))) & mask;
+      const at = y * bytesPerRow + ((x * bits) >> 3);
+      data[at] = (data[at] ?? 0) | (value << (8 - bits - ((x * bits) & 7)));
+    }
+  }
+  return { data, bytesPerRow, height: h };
+}
+
+function chunk(tag: string, content: Uint8Array): Uint8Array {
+  const out = new Uint8Array(content.length + 12);
+  const view = new DataView(out.buffer);
+  view.setUint32(0, content.length);
+  for (let i = 0; i < 4; i++) out[4 + i] = tag.charCodeAt(i);
+  out.set(content, 8);
+  view.setUint32(content.length + 8, crc32(out.subarray(4, content.length + 8)));
+  return out;
+}
+
+/** A chunk with its first two numbers of four bytes in the other order: width and height, or the two scales. */
+function swapped(bytes: Uint8Array, { tag, data, dataEnd }: Part): Uint8Array {
+  const content = bytes.slice(data, dataEnd);
+  content.set(bytes.subarray(data, data + 4), 4);
+  content.set(bytes.subarray(data + 4, data + 8), 0);
+  return chunk(tag, content);
+}
+
+/** Every chunk as it was but for the pixels, and for sizes and scales where the picture lay on its side. */
+function assembled(
+  bytes: Uint8Array,
+  parts: readonly Part[],
+  pixels: Uint8Array,
+  sideways: boolean,
+): Uint8Array {
+  let isWritten = false;
+  const out: Uint8Array[] = [];
+  for (const part of parts) {
+    const { tag, offset, length } = part;
+    if (tag === 'IDAT') {
+      if (!isWritten) out.push(chunk('IDAT', pixels));
+      isWritten = true;
+    } else if (sideways && (tag === 'IHDR' || tag === 'pHYs')) out.push(swapped(bytes, part));
+    else out.push(bytes.subarray(offset, offset + length));
+  }
+  const all = new Uint8Array(out.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of out) {
+    all.set(piece, at);
+    at += piece.length;
+  }
+  return all;
+}
+
+/**
+ * Turns a PNG so that it needs no orientation.
+ * @param bytes The picture, its context already stripped.
+ * @param orientation What its Exif block said: 1 to 8.
+ */
+export function upright(bytes: Uint8Array, orientation: number): Upright {
+  const { info, findings } = probe(bytes);
+  if (info?.format !== 'png') return refuse('format', 'only a PNG can be turned without loss');
+  if (info.interlaced === true) return refuse('format', 'an interlaced PNG is not turned');
+  if (findings.some(({ severity }) => severity === 'error'))
+    return refuse('damaged', 'the picture is damaged');
+  if (info.width * info.height > LIMITS.pixels)
+    return refuse('limit', 'the picture is too large to be turned');
+  if (orientation < 2 || orientation > 8) return { bytes };
+  const bits = info.components * info.bitDepth;
+  const step = Math.max(1, bits >> 3);
+  const bytesPerRow = Math.ceil((info.width * bits) / 8);
+  const { parts } = layoutPng(bytes);
+  try {
+    const packed = Buffer.concat(
+      parts.filter(({ tag }) => tag === 'IDAT').map(({ data, dataEnd }) => bytes.subarray(data, dataEnd)),
+    );
+    const stream = inflateSync(packed, { maxOutputLength: (bytesPerRow + 1) * info.height + 1 });
+    const rows = unfiltered(stream, bytesPerRow, info.height, step);
+    if (rows === undefined) return refuse('damaged', 'the pixels are not whole');
+    const pixels = deflateSync(filtered(turned(rows, info, bits, orientation), step), { level: 9 });
+    return { bytes: assembled(bytes, parts, pixels, orientation >= 5) };
+  } catch {
+    return refuse('damaged', 'the pixels cannot be inflated');
+  }
+}

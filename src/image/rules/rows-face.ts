@@ -1,0 +1,118 @@
+/** The measures of faces: how many there are, where, and how they are held. Thresholds are in `limits`. */
+import type { Described } from './rows.ts';
+
+const ISO = 'ISO/IEC 29794-5:2025';
+const ITL = 'ANSI/NIST-ITL 1-2011 Update:2015';
+const POSE = 'ISO/IEC 39794-5';
+
+export const faceRows: readonly Described[] = [
+  {
+    id: 'quality.face.present',
+    title: 'Faces found',
+    unit: '',
+    formula: 'faces with a detector score and a mesh certainty of at least 0.5',
+    requirement: 'QUA-02',
+    clause: `QUA-02; ${ISO}, single face present`,
+    help: 'No face was found. A probe photo shows exactly one, its eyes, nose and mouth in the picture.',
+  },
+  {
+    id: 'quality.face.single',
+    title: 'Second face to the first',
+    unit: '',
+    formula: 'area of the second largest face / area of the largest; 0 for one face',
+    requirement: 'QUA-02',
+    clause: `QUA-02, MIN-03, MIN-11; ${ISO}, single face present`,
+    help: 'Somebody else is in the picture. Cut it to the one person whom the investigation concerns.',
+  },
+  {
+    id: 'quality.face.ied',
+    title: 'Distance between the eyes',
+    unit: 'px',
+    formula: 'distance of the midpoints of the eye corners / cos(yaw), in pixels of the file',
+    requirement: 'QUA-03',
+    clause: `QUA-03; ${ISO}, inter-eye distance; ICAO TR Portrait Quality, Table 5`,
+    help: 'The face has few pixels. Use an original of higher resolution or a nearer frame; enlarging adds nothing.',
+  },
+  {
+    id: 'quality.face.inside',
+    title: 'Features outside of the picture',
+    unit: '',
+    formula: 'how many of both eyes, nose and mouth lie outside of the frame',
+    requirement: 'QUA-03',
+    clause: `QUA-03; ${ISO}, crop of the face image`,
+    help: 'A part of the face is cut off. Use a frame that shows all of it.',
+  },
+  {
+    id: 'quality.face.margins',
+    title: 'Room about the face',
+    unit: '',
+    formula:
+      'least of: left / 0.9, right / 0.9 (frame to the eye on the other side, in eye distances), above / 1.4, below / 1.8 (frame to the eyes, in eye-chin distances)',
+    requirement: 'QUA-03',
+    clause: `QUA-03; ${ISO}, leftward, rightward, above and below crop`,
+    help: 'The head touches the edge. Cut the original again with room on all sides.',
+  },
+  {
+    id: 'quality.face.head-height',
+    title: 'Head height to picture height',
+    unit: '',
+    formula: 'twice the distance from the eyes to the chin / height',
+    requirement: 'MIN-11',
+    clause: 'MIN-11; the isolated face',
+    help: 'Most of the picture is not the face. Cut it to head and shoulders, and what surrounds the person goes.',
+  },
+  {
+    id: 'quality.face.head-width',
+    title: 'Head width to picture width',
+    unit: '',
+    formula: '1.15 x distance of mesh points 234 and 454 / width',
+    requirement: 'QUA-03',
+    clause: `QUA-03; ${ITL}, Annex E.4.3; ISO/IEC 19794-5`,
+    help: 'Cut the original so that the head has about half of the width.',
+  },
+  {
+    id: 'quality.face.centred-across',
+    title: 'Eyes across the picture',
+    unit: '',
+    formula: 'midpoint of the eyes / width, from the left',
+    requirement: 'QUA-03',
+    clause: `QUA-03; ${ITL}, Annex E.4.3; ISO/IEC 19794-5`,
+    help: 'Cut the original so that the face is in the middle.',
+  },
+  {
+    id: 'quality.face.centred-down',
+    title: 'Eyes down the picture',
+    unit: '',
+    formula: 'midpoint of the eyes / height, from the top',
+    requirement: 'QUA-03',
+    clause: `QUA-03; ${ITL}, Annex E.4.3; ISO/IEC 19794-5`,
+    help: 'Cut the original so that the eyes are a little above the middle.',
+  },
+  {
+    id: 'quality.face.roll',
+    title: 'Roll',
+    unit: 'deg',
+    formula: 'angle of the line of the outer eye corners; its amount is judged',
+    requirement: 'QUA-03',
+    clause: `QUA-03; ${POSE}, pose (8 degrees)`,
+    help: 'The head leans, or the picture lies on its side. Turn the picture.',
+  },
+  {
+    id: 'quality.face.yaw',
+    title: 'Yaw',
+    unit: 'deg',
+    formula: 'from the depth of the mesh; its amount is judged; error of the estimate about 5 degrees',
+    requirement: 'QUA-03',
+    clause: `QUA-03; ${POSE}, pose; ${ITL}, 10.020 and 10.025`,
+    help: 'The head is turned to the side. Use a more frontal frame, or state the pose in the record (POS D and SPA).',
+  },
+  {
+    id: 'quality.face.pitch',
+    title: 'Pitch',
+    unit: 'deg',
+    formula: 'from the depth of the mesh; its amount is judged; frontal faces read up to +10',
+    requirement: 'QUA-03',
+    clause: `QUA-03; ${POSE}, pose; ${ITL}, 10.020 and 10.025`,
+    help: 'The head is raised or lowered, or the camera hung high. Use a frame at eye level, or state the pose in the record.',
+  },
+];

@@ -1,0 +1,118 @@
+/** The measures of the file and its pixels as a whole, described. Thresholds are in `limits`. */
+import type { Described } from './rows.ts';
+
+const ITL = 'ANSI/NIST-ITL 1-2011 Update:2015';
+const SAFETY = 'limit of this toolkit';
+
+export const imageRows: readonly Described[] = [
+  {
+    id: 'quality.image.format',
+    title: 'Format of the file',
+    unit: '',
+    formula: 'the first bytes of the file',
+    requirement: 'QUA-01',
+    clause: `QUA-01; ${ITL}, 10.011 and 10.999`,
+    help: 'A probe photo is JPEG, PNG or JPEG 2000. Convert the original once, at high quality.',
+  },
+  {
+    id: 'quality.image.bytes',
+    title: 'Size of the file',
+    unit: 'MB',
+    formula: 'bytes / 1,000,000',
+    requirement: 'QUA-01',
+    clause: `QUA-01; ${SAFETY}`,
+    help: 'A larger file is refused before it is decoded. Cut the picture down to head and shoulders.',
+  },
+  {
+    id: 'quality.image.pixels',
+    title: 'Pixels claimed by the header',
+    unit: 'megapixels',
+    formula: 'width x height / 1,000,000',
+    requirement: 'QUA-01',
+    clause: `QUA-01; ${SAFETY}; ${ITL}, 10.006 and 10.007`,
+    help: 'A larger picture is refused before it is decoded. Cut the picture down to head and shoulders.',
+  },
+  {
+    id: 'quality.image.decodes',
+    title: 'Decodes whole',
+    unit: '',
+    formula: 'a decoder reads every pixel, without a warning, at the size of the header',
+    requirement: 'QUA-01',
+    clause: `QUA-01; ${ITL}, 10.999`,
+    help: 'The file is damaged or cut off. Fetch it again; what a decoder makes of the rest is not the picture that was taken.',
+  },
+  {
+    id: 'quality.image.orientation',
+    title: 'Orientation stated by Exif',
+    unit: '',
+    formula: 'the Exif orientation; 1 where none is stated',
+    requirement: 'QUA-01',
+    clause: 'QUA-01; a face record has no field for an orientation',
+    help: 'The pixels lie on their side for who does not read Exif. Turn the picture before it is sent; `minimize --upright` turns a PNG without loss.',
+  },
+  {
+    id: 'quality.image.colour',
+    title: 'Colour model and depth',
+    unit: '',
+    formula:
+      'cmyk, unknown, alpha, deep (over 8 bit), shallow (under 8 bit), grey or colour, by header and pixels',
+    requirement: 'QUA-01',
+    clause: `QUA-01; ${ITL}, 10.012`,
+    help: 'A face picture is sRGB, three channels of 8 bit. Convert CMYK, deep and transparent pictures; take the colour original of a grey one.',
+  },
+  {
+    id: 'quality.image.width',
+    title: 'Width',
+    unit: 'px',
+    formula: 'width by the header',
+    requirement: 'QUA-01',
+    clause: `QUA-01; ${ITL}, Annex E.2.2 and E.2.5`,
+    help: 'Too few pixels for the target. Take a larger original; enlarging adds none.',
+  },
+  {
+    id: 'quality.image.height',
+    title: 'Height',
+    unit: 'px',
+    formula: 'height by the header',
+    requirement: 'QUA-01',
+    clause: `QUA-01; ${ITL}, Annex E.2.2 and E.2.5`,
+    help: 'Too few pixels for the target. Take a larger original; enlarging adds none.',
+  },
+  {
+    id: 'quality.image.aspect',
+    title: 'Width to height',
+    unit: '',
+    formula: 'width / height; within 2 % of 4:5 (SAP 30), 3:4 (SAP 40 and up), 7:9 (portrait)',
+    requirement: 'QUA-01',
+    clause: `QUA-01; ${ITL}, Annex E.2.2; ICAO Doc 9303-3, 3.9.1`,
+    help: 'Cut the picture to the ratio of the target; never stretch it.',
+  },
+  {
+    id: 'quality.image.jpeg-quality',
+    title: 'JPEG quality',
+    unit: '',
+    formula: 'nearest quality setting of the IJG library to the first quantisation table',
+    requirement: 'QUA-01',
+    clause: 'QUA-01; NIST IR 7830',
+    help: 'The picture was compressed hard. Use the original instead of a copy that passed through messengers or web pages.',
+  },
+  {
+    id: 'quality.image.compression',
+    title: 'Compression',
+    unit: ': 1',
+    formula:
+      'width x height x channels x bytes of a sample / bytes of the file; lossy codings only, JPEG under quality 90',
+    requirement: 'QUA-01',
+    clause: `QUA-01; ${ITL}, Annex E (15 : 1 over the face)`,
+    help: 'The picture was compressed hard. Use the original, or save it anew from the original at higher quality.',
+  },
+  {
+    id: 'quality.image.container',
+    title: 'Container',
+    unit: '',
+    formula: 'jfif, exif (a JPEG without a JFIF header), jp2, bare (a codestream without its boxes) or png',
+    requirement: 'QUA-01',
+    clause: `QUA-01; ${ITL}, 7.7.9`,
+    help: 'JPEG data are in JFIF form and JPEG 2000 data in a JP2 file. `minimize` leaves the coding alone; save the picture anew where a receiver refuses it.',
+  },
+];
