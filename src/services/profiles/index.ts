@@ -1,26 +1,17 @@
-/** The eight services of the catalogue, in its order. */
-import { ciSmoke } from './ci-smoke.ts';
-import { commercialVendor } from './commercial-vendor.ts';
-import { dodAbis } from './dod-abis.ts';
-import { dosCcd } from './dos-ccd.ts';
-import { fbiNgiIps } from './fbi-ngi-ips.ts';
-import { fusionCenter } from './fusion-center.ts';
-import { obim } from './obim.ts';
-import type { ServiceProfile } from './profile.ts';
-import { stateLocal } from './state-local.ts';
-
-export const profiles: readonly ServiceProfile[] = [
-  stateLocal,
-  fusionCenter,
-  obim,
-  dosCcd,
-  fbiNgiIps,
-  dodAbis,
-  commercialVendor,
-  ciSmoke,
-];
-
-/** A profile by its id; undefined where there is none of that name. */
-export function profileById(id: string): ServiceProfile | undefined {
-  return profiles.find((profile) => profile.id === id);
-}
+/** Service profiles: the eight services of the catalogue as data, and an office's own, which tightens one. */
+export { profileById, profiles } from './all.ts';
+export { type LoadedProfile, loadProfile } from './load.ts';
+export { OBIM_TEXT } from './obim.ts';
+export {
+  type Asked,
+  type Category,
+  type Channel,
+  type Cited,
+  type Element,
+  type Level,
+  type ListTerms,
+  type ServiceProfile,
+  type Wording,
+  CATEGORIES,
+} from './profile.ts';
+export { codes as profileCodes } from './codes.ts';

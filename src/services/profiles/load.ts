@@ -3,7 +3,7 @@ import type { Finding } from '../../findings/finding.ts';
 import { type JsonValue, readJsonValue } from '../../json/read.ts';
 import { validateSchema } from '../../schemas/validate.ts';
 import { codes, type ProfileCode } from './codes.ts';
-import { profileById } from './index.ts';
+import { profileById } from './all.ts';
 import type { ServiceProfile } from './profile.ts';
 import { looseningsOf } from './tighten.ts';
 
@@ -30,7 +30,7 @@ function merged(base: unknown, own: JsonValue, name = ''): unknown {
   if (name === 'notes' && Array.isArray(base) && Array.isArray(own))
     return [...(base as unknown[]), ...(own as readonly JsonValue[])];
   if (!isObject(base) || !isObject(own) || 'value' in own) return own;
-  const result: Record<string, unknown> = { ...base };
+  const result = Object.assign(Object.create(null), base) as Record<string, unknown>;
   for (const [key, value] of Object.entries(own)) {
     result[key] = Object.hasOwn(base, key) ? merged(base[key], value, key) : value;
   }
@@ -55,7 +55,8 @@ export function loadProfile(bytes: Uint8Array): LoadedProfile {
   if (typeof value['id'] === 'string' && profileById(value['id']) !== undefined) {
     return { findings: [finding('profile.same-id', '/id', 'the id is that of a service of the catalogue')] };
   }
-  const own = merged(base, value);
+  const { id: _id, schema: _schema, ...rest } = base;
+  const own = merged(rest, value);
   const shape = validateSchema('profile', own);
   if (shape.length > 0) return { findings: shape };
   const profile = own as ServiceProfile;

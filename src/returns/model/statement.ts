@@ -1,0 +1,10 @@
+/** What a return says besides what its model holds. It is judged all the same (DIS-05, CMP-01). */
+import type { Location } from '../../findings/finding.ts';
+
+/** A value of the source that the model has no place for. */
+export type Statement = {
+  readonly at: Location;
+  /** Name of the member; of an entry of a list, the name of the list. */
+  readonly name: string;
+  readonly value: string | boolean;
+};

@@ -1,0 +1,68 @@
+/** CAN-10, CAN-11: what is told of a candidate, and where it came from. */
+import type { Rule } from '../../findings/rule.ts';
+import { candidateAt, capped, type Subject } from './subject.ts';
+
+export const contentRules: readonly Rule<Subject>[] = [
+  {
+    id: 'CAN-10',
+    title: 'More information than the service may return, or without a label',
+    clause: 'DHS/ICE/PIA-054, Types of FRS',
+    help: 'Each piece of information has a category that the profile allows, and a label.',
+    severity: 'error',
+    level: 2,
+    applies: ({ list }) => list?.candidates.some(({ information = [] }) => information.length > 0) === true,
+    check: ({ list, profile }, fail) => {
+      const { say, finish } = capped(fail);
+      const allowed = profile?.information.categories.value;
+      list?.candidates.forEach(({ information = [] }, i) => {
+        information.forEach(({ category, label }, j) => {
+          const at = candidateAt(i, `.information[${j}]`);
+          if (category === undefined || label === undefined) {
+            say({ at, message: 'a piece of information without its category or label' });
+          } else if (allowed?.includes(category) === false) {
+            say({ at, message: 'a category that this service may not return', facts: { category } });
+          }
+        });
+      });
+      finish();
+    },
+  },
+  {
+    id: 'CAN-11',
+    title: 'A candidate without its source, or not isolated',
+    clause: 'DHS/ICE/PIA-054, Commercial vendors; 6',
+    help: "Each candidate names the page that it came from, or the vendor's own collection; out of a picture of several people it comes as that one face alone.",
+    severity: 'error',
+    level: 2,
+    applies: ({ list, profile }) =>
+      profile?.list.sourceEach.value === true && (list?.candidates.length ?? 0) > 0,
+    check: ({ list, countFaces }, fail) => {
+      const { say, finish } = capped(fail);
+      let uncounted = 0;
+      list?.candidates.forEach(({ sourceUrl, sourceCollection, images }, i) => {
+        if (
+          sourceCollection === undefined &&
+          (sourceUrl === undefined || !/^https?:\/\/[^\s/]/i.test(sourceUrl))
+        ) {
+          say({
+            at: candidateAt(i),
+            message: 'neither the page that it came from nor a collection is named',
+          });
+        }
+        images.forEach(({ content }, j) => {
+          if (content?.data === undefined) return;
+          const faces = countFaces?.(i, j);
+          if (faces === undefined) uncounted++;
+          else if (faces !== 1) {
+            const message = `${faces} faces in the picture; the candidate comes as one face alone`;
+            say({ at: candidateAt(i, `.images[${j}]`), message, facts: { faces } });
+          }
+        });
+      });
+      finish();
+      if (uncounted === 0) return;
+      const message = `nobody counted the faces of ${uncounted} pictures`;
+      fail({ at: { path: 'candidates' }, message, facts: { inconclusive: 'no-model', uncounted } });
+    },
+  },
+];

@@ -1,0 +1,44 @@
+/** CAN-09, CAN-17: lists that an examiner narrowed. */
+import type { Rule } from '../../findings/rule.ts';
+import { incomplete, overstepping } from './narrowing.ts';
+import { capped, memberAt, type Subject } from './subject.ts';
+
+function isNarrowed({ list }: Subject): boolean {
+  return list !== undefined && (list.narrowed !== undefined || list.determination === 'CO');
+}
+
+export const examinerRules: readonly Rule<Subject>[] = [
+  {
+    id: 'CAN-09',
+    title: 'A narrowed list that does not say how it was narrowed',
+    clause: 'DHS/ICE/PIA-054, Submission process; OBIM',
+    help: "Role and agency of the reviewer, method, how many there were, a time later than the search, a confidence for each image; signed by an examiner's key that is not the service's; no name.",
+    severity: 'error',
+    level: 2,
+    applies: isNarrowed,
+    check: (subject, fail) => {
+      const { say, finish } = capped(fail);
+      const problems = incomplete(subject);
+      for (const { path, message } of problems) say({ at: memberAt(path), message });
+      if (problems.length === 0 && subject.narrowing === undefined) {
+        const message = "the examiner's signature was not verified";
+        say({ at: memberAt('narrowed.signature'), message, facts: { inconclusive: 'unverified-signature' } });
+      }
+      finish();
+    },
+  },
+  {
+    id: 'CAN-17',
+    title: 'A narrowing that nobody asked for, or that goes too far',
+    clause: 'DHS/ICE/PIA-054, Submission process; 6; OBIM',
+    help: "Narrowing only where the request asked for it, from two or more persons, to candidates of the algorithm's own list, in words that confirm nothing.",
+    severity: 'error',
+    level: 2,
+    applies: ({ list }) => list?.narrowed !== undefined,
+    check: (subject, fail) => {
+      const { say, finish } = capped(fail);
+      for (const { path, message } of overstepping(subject)) say({ at: memberAt(path), message });
+      finish();
+    },
+  },
+];

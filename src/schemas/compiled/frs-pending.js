@@ -1,0 +1,24 @@
+/** Made by `npm run schemas` from the schema of this name in the folder above. Do not edit. */
+var validator=validate52,schema19={$schema:"https://json-schema.org/draft/2020-12/schema",$id:"urn:frskit:frs-pending:1",title:"Not yet",description:"What 202 says: the transaction goes on, and where \
+to look again.",type:"object",additionalProperties:!1,required:["schema","requestId","state"],properties:{schema:{const:"frs-pending/1"},requestId:{$ref:"urn:frskit:frs-search-request:1#/$defs/request\
+Id"},state:{enum:["queued","searching","comparing","examining","cancelling","deleting","attesting"]},retryAfter:{description:"Seconds.",type:"integer",minimum:0,maximum:86400}}};var pattern3=new RegExp("^[A-Za-z0-9][A-Za-z0-9._~-]{0,127}$","u");function validate198(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null,errors=0,
+evaluated0=validate198.evaluated;if(evaluated0.dynamicProps&&(evaluated0.props=void 0),evaluated0.dynamicItems&&(evaluated0.items=void 0),errors===0)if(typeof data=="string"){if(!pattern3.test(data))return validate198.
+errors=[{instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._~-]{0,127}$"},message:'must match pattern "^[A-Za-z0-9][A-Za-z0-9._~-]{0,127}$"'}],!1}else return validate198.
+errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"string"},message:"must be string"}],!1;return validate198.errors=vErrors,errors===0}validate198.evaluated={dynamicProps:!1,dynamicItems:!1};
+function validate52(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null,errors=0,evaluated0=validate52.evaluated;if(evaluated0.dynamicProps&&(evaluated0.
+props=void 0),evaluated0.dynamicItems&&(evaluated0.items=void 0),errors===0)if(data&&typeof data=="object"&&!Array.isArray(data)){let missing0;if(data.schema===void 0&&(missing0="schema")||data.requestId===
+void 0&&(missing0="requestId")||data.state===void 0&&(missing0="state"))return validate52.errors=[{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:missing0},message:"mu\
+st have required property '"+missing0+"'"}],!1;{let _errs1=errors;for(let key0 in data)if(!(key0==="schema"||key0==="requestId"||key0==="state"||key0==="retryAfter")){return validate52.errors=[{instancePath,
+schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties"}],!1;break}if(_errs1===errors){if(data.schema!==void 0){
+let _errs2=errors;if(data.schema!=="frs-pending/1")return validate52.errors=[{instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/const",keyword:"const",params:{allowedValue:"frs-pendi\
+ng/1"},message:"must be equal to constant"}],!1;var valid0=_errs2===errors}else var valid0=!0;if(valid0){if(data.requestId!==void 0){let _errs3=errors;validate198(data.requestId,{instancePath:instancePath+
+"/requestId",parentData:data,parentDataProperty:"requestId",rootData,dynamicAnchors})||(vErrors=vErrors===null?validate198.errors:vErrors.concat(validate198.errors),errors=vErrors.length);var valid0=_errs3===
+errors}else var valid0=!0;if(valid0){if(data.state!==void 0){let data2=data.state,_errs4=errors;if(!(data2==="queued"||data2==="searching"||data2==="comparing"||data2==="examining"||data2==="cancellin\
+g"||data2==="deleting"||data2==="attesting"))return validate52.errors=[{instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues:schema19.properties.
+state.enum},message:"must be equal to one of the allowed values"}],!1;var valid0=_errs4===errors}else var valid0=!0;if(valid0)if(data.retryAfter!==void 0){let data3=data.retryAfter,_errs5=errors;if(!(typeof data3==
+"number"&&!(data3%1)&&!isNaN(data3)&&isFinite(data3)))return validate52.errors=[{instancePath:instancePath+"/retryAfter",schemaPath:"#/properties/retryAfter/type",keyword:"type",params:{type:"integer"},
+message:"must be integer"}],!1;if(errors===_errs5&&typeof data3=="number"&&isFinite(data3)){if(data3>86400||isNaN(data3))return validate52.errors=[{instancePath:instancePath+"/retryAfter",schemaPath:"\
+#/properties/retryAfter/maximum",keyword:"maximum",params:{comparison:"<=",limit:86400},message:"must be <= 86400"}],!1;if(data3<0||isNaN(data3))return validate52.errors=[{instancePath:instancePath+"/\
+retryAfter",schemaPath:"#/properties/retryAfter/minimum",keyword:"minimum",params:{comparison:">=",limit:0},message:"must be >= 0"}],!1}var valid0=_errs5===errors}else var valid0=!0}}}}}else return validate52.
+errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object"}],!1;return validate52.errors=vErrors,errors===0}validate52.evaluated={props:!0,dynamicProps:!1,
+dynamicItems:!1};export{validator};
