@@ -183,7 +183,10 @@ class Reader {
 export function readJsonValue(input: Uint8Array | string, limits: JsonLimits = {}): JsonResult {
   let text: string;
   try {
-    text = typeof input === 'string' ? input : new TextDecoder('utf-8', { fatal: true }).decode(input);
+    text =
+      typeof input === 'string'
+        ? input
+        : new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(input);
   } catch {
     return { findings: [finding('json.encoding', 'the bytes are not UTF-8', 0)] };
   }

@@ -1,0 +1,108 @@
+/** A compact JWS taken apart by our own strict reader, before any other code sees it (A20). */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import type { Finding } from '../../findings/finding.ts';
+import { type JsonValue, readJsonValue } from '../../json/read.ts';
+import { fromBase64Url } from './base64url.ts';
+import { MAX_OCTETS, type Seconds } from './claims.ts';
+import { RULE_IDS } from './rule-names.ts';
+import { isObject, misfitsOfClaims } from './shape.ts';
+
+/** Claims as they were read: of the shape that A20 asks for, and not yet believed. */
+export type ReadClaims = {
+  readonly iss?: JsonValue;
+  readonly aud?: JsonValue;
+  readonly sub?: JsonValue;
+  readonly jti: string;
+  readonly iat: Seconds;
+  readonly nonce?: JsonValue;
+  readonly att: {
+    readonly v?: JsonValue;
+    readonly event?: JsonValue;
+    readonly event_at: Seconds;
+    readonly probe?: {
+      readonly commitments?: readonly string[];
+      readonly bytes?: JsonValue;
+      readonly images?: JsonValue;
+    };
+    readonly deleted_at: Seconds;
+    readonly copies?: readonly {
+      readonly store: string;
+      readonly state?: JsonValue;
+      readonly at?: Seconds;
+      readonly expires_at?: Seconds;
+    }[];
+    readonly retained?: readonly { readonly kind: string; readonly holder: string }[];
+    readonly shared_with?: readonly JsonValue[];
+    readonly other_uses?: readonly JsonValue[];
+    readonly forwarded_to?: readonly { readonly holder: string; readonly attestation?: JsonValue }[];
+    readonly verified?: { readonly how?: JsonValue; readonly at?: Seconds };
+    readonly operator: { readonly kind: 'system' | 'person' };
+  };
+};
+
+export type Header = { readonly [name: string]: JsonValue };
+
+export type ReadAttestation = {
+  /** The token as text, as it is verified. */
+  readonly token: string;
+  readonly header: Header;
+  readonly claims: ReadClaims;
+  /** SHA-256 of the payload, in hexadecimal: what tells two attestations apart. */
+  readonly digest: string;
+};
+
+/** Either an attestation that can be judged, or what is wrong with its form. */
+export type Reading =
+  | { readonly read: ReadAttestation; readonly findings: readonly [] }
+  | { readonly findings: readonly Finding[] };
+
+function unfit(pointer: string, message: string, part = 'token'): Finding {
+  return {
+    rule: RULE_IDS.A20,
+    severity: 'error',
+    at: { path: 'attestation', pointer },
+    message,
+    facts: { rule: 'A20', part },
+  };
+}
+
+/** A JSON object out of one part of the token, or what is wrong with it. */
+function partOf(octets: Uint8Array | undefined, part: string): { value?: Header; findings: Finding[] } {
+  if (octets === undefined) return { findings: [unfit('', `the ${part} is not base64url`, part)] };
+  // Decoders take a byte order mark away without a word; in JSON between systems there is none.
+  if (octets[0] === 0xef) return { findings: [unfit('', `the ${part} is no JSON object`, part)] };
+  const { value, findings } = readJsonValue(octets, { depth: 16, values: MAX_OCTETS });
+  // Without the pointer: it would tell names of members that are not the format's.
+  const wrong = findings.map(({ message }) => unfit('', message, part));
+  if (!isObject(value)) return { findings: [...wrong, unfit('', `the ${part} is no JSON object`, part)] };
+  return { value, findings: wrong };
+}
+
+/** Reads an attestation. Never throws; what is wrong is told as findings of A20. */
+export function readAttestation(jws: string | Uint8Array): Reading {
+  if (jws.length > MAX_OCTETS) return { findings: [unfit('', `longer than ${MAX_OCTETS} octets`)] };
+  const token = typeof jws === 'string' ? jws : new TextDecoder('latin1').decode(jws);
+  const parts = token.split('.');
+  if (parts.length !== 3) return { findings: [unfit('', 'a compact JWS has three parts')] };
+  const [head = '', body = ''] = parts;
+  const payload = fromBase64Url(body);
+  const header = partOf(fromBase64Url(head), 'header');
+  const claims = partOf(payload, 'payload');
+  const misfits = claims.value === undefined ? [] : misfitsOfClaims(claims.value);
+  const findings = [
+    ...header.findings,
+    ...claims.findings,
+    ...misfits.map(({ pointer, message }) => unfit(pointer, message, 'payload')),
+  ];
+  if (findings.length > 0 || header.value === undefined || payload === undefined) return { findings };
+  return {
+    read: {
+      token,
+      header: header.value,
+      claims: claims.value as unknown as ReadClaims,
+      digest: bytesToHex(sha256(payload)),
+    },
+    findings: [],
+  };
+}

@@ -1,0 +1,92 @@
+/** What is left, where, and with whom: A14 to A17, A21. */
+import { type Subject, attestationRule } from '../subject.ts';
+
+type Copy = NonNullable<Subject['claims']['att']['copies']>[number];
+
+/** Why a copy is not accounted for; undefined where it is. */
+function problemOf({ state, expires_at }: Copy, deletedAt: number, within?: number): string | undefined {
+  if (state === 'deleted' || state === 'never-written') return undefined;
+  if (state !== 'expires') return 'kept';
+  if (expires_at === undefined || within === undefined) return 'no-expiry';
+  return expires_at - deletedAt > within ? 'expires-late' : undefined;
+}
+
+const COPY_WORDS: Readonly<Record<string, string>> = {
+  kept: 'neither deleted, nor never written, nor expiring',
+  'no-expiry': 'an expiry that is not stated, or not declared for this store',
+  'expires-late': 'expires later than the conformity statement declares',
+};
+
+export const a14 = attestationRule({
+  name: 'A14',
+  title: 'A store that is missing, keeps its copy, or lets it expire too late',
+  help: "Account for every store that the conformity statement declares and for the channel's own ones, in `copies`, if only as `never-written`. A copy may expire only where the statement says so, and no later.",
+  check: ({ claims: { att }, context: { stores } }, refuse) => {
+    const { copies = [], deleted_at } = att;
+    const told = new Set(copies.map(({ store }) => store));
+    const missing = stores.filter(({ store }) => !told.has(store)).length;
+    if (missing > 0) refuse('/att/copies', `${missing} stores are not accounted for`, 'missing');
+    copies.forEach((copy, i) => {
+      const within = stores.find(({ store }) => store === copy.store)?.expiresWithin;
+      const problem = problemOf(copy, deleted_at, within);
+      if (problem !== undefined) refuse(`/att/copies/${i}`, COPY_WORDS[problem] ?? problem, problem);
+    });
+  },
+});
+
+/** What may remain: the agent's name and a log of the request. */
+const MAY_REMAIN: ReadonlySet<string> = new Set(['agent-name', 'request-log']);
+
+export const a15 = attestationRule({
+  name: 'A15',
+  title: 'A probe, or something made of it, is retained',
+  help: 'What remains is at most `agent-name` and `request-log`. The one exception is the field office that the profile names as holder of the probe itself.',
+  check: ({ claims: { att }, context: { policy } }, refuse) => {
+    if (att.retained === undefined) refuse('/att', 'retained is not stated', 'not-stated');
+    (att.retained ?? []).forEach(({ kind, holder }, i) => {
+      const isException = kind === 'probe' && policy.keeper !== undefined && holder === policy.keeper;
+      if (!MAY_REMAIN.has(kind) && !isException)
+        refuse(`/att/retained/${i}`, 'more than a name and a log remains', 'retained');
+    });
+  },
+});
+
+export const a16 = attestationRule({
+  name: 'A16',
+  title: 'Shared, or passed on to where the request did not say',
+  help: "`shared_with` is there and empty. Only a hub passes a probe on, only to galleries that the request names, and each holder's own valid attestation comes with it.",
+  check: ({ claims: { att }, context: { policy, transaction }, forwarded }, refuse) => {
+    if (att.shared_with === undefined) refuse('/att', 'shared_with is not stated', 'not-stated');
+    else if (att.shared_with.length > 0) refuse('/att/shared_with', 'shared with somebody', 'shared');
+    (att.forwarded_to ?? []).forEach(({ holder }, i) => {
+      const pointer = `/att/forwarded_to/${i}`;
+      if (!policy.hub) refuse(pointer, 'passed on by a service that is no hub', 'no-hub');
+      else if (transaction.galleries?.includes(holder) !== true)
+        refuse(`${pointer}/holder`, 'passed on to a gallery that the request did not name', 'not-named');
+      else if (forwarded[i] !== true)
+        refuse(`${pointer}/attestation`, "without the holder's own valid attestation", 'holder-attestation');
+    });
+  },
+});
+
+const LOOKS: readonly unknown[] = ['read-back', 'storage-scan'];
+
+export const a17 = attestationRule({
+  name: 'A17',
+  title: 'Nobody looked whether it is gone',
+  help: 'Read the place back or scan the storage after deleting, and say so in `verified`. Asked of everybody, demanded of commercial vendors.',
+  severity: 'warning',
+  check: ({ claims: { att } }, refuse) => {
+    if (!LOOKS.includes(att.verified?.how)) refuse('/att/verified', 'the deletion was not verified', 'none');
+  },
+});
+
+export const a21 = attestationRule({
+  name: 'A21',
+  title: 'Used for something else',
+  help: '`other_uses` is there and empty: no training, no tuning, no other search, no watch list.',
+  check: ({ claims: { att } }, refuse) => {
+    if (att.other_uses === undefined) refuse('/att', 'other_uses is not stated', 'not-stated');
+    else if (att.other_uses.length > 0) refuse('/att/other_uses', 'used for something else', 'other-use');
+  },
+});

@@ -1,0 +1,75 @@
+/** What happened and when: A10 to A13. */
+import type { DeletionEvent } from '../claims.ts';
+import type { Outcome } from '../context.ts';
+import { type Subject, attestationRule } from '../subject.ts';
+
+/** How far two clocks may lie apart. */
+const TOLERANCE = 5;
+
+/** How far ahead an attestation may have been issued. */
+const AHEAD = 60;
+
+/** What may have ended the need for the probe, by how the transaction ended. */
+function eventsOf(outcome: Outcome, { context: { transaction, policy } }: Subject): readonly DeletionEvent[] {
+  if (outcome === 'refused') return ['request-rejected'];
+  if (outcome === 'cancelled' || outcome === 'timed-out') return ['template-created', outcome];
+  if (policy.event === 'template-created') return ['template-created'];
+  return ['template-created', transaction.kind === 'comparison' ? 'comparison-finished' : 'search-finished'];
+}
+
+export const a10 = attestationRule({
+  name: 'A10',
+  title: 'Not what happened in this transaction',
+  help: 'The event is the creation of the template or the end of the search or comparison, and no later than the reply that first carries the return; of a commercial vendor always the creation of the template. A refusal, a cancellation, a timeout are called so.',
+  check: (subject, refuse) => {
+    const { claims, context } = subject;
+    const { event, event_at } = claims.att;
+    const { outcomes, returnedAt } = context.transaction;
+    const possible: readonly unknown[] = outcomes.flatMap((outcome) => eventsOf(outcome, subject));
+    if (!possible.includes(event)) refuse('/att/event', 'another event', 'event');
+    else if (returnedAt !== undefined && event_at > Math.floor(returnedAt))
+      refuse('/att/event_at', 'after the reply that carried the return', 'after-return');
+  },
+});
+
+export const a11 = attestationRule({
+  name: 'A11',
+  title: 'Times out of order',
+  help: 'The event comes first, then the deletion, then the look whether it is gone, then the issue. The same second will do.',
+  check: ({ claims: { iat, att } }, refuse) => {
+    const { event_at, deleted_at, copies = [], verified } = att;
+    if (event_at > deleted_at) refuse('/att/deleted_at', 'deleted before the event', 'before-event');
+    else if (deleted_at > iat) refuse('/iat', 'issued before the deletion', 'before-deletion');
+    const late = copies.findIndex(({ state, at = 0 }) => state === 'deleted' && at > iat);
+    if (late >= 0) refuse(`/att/copies/${late}/at`, 'issued before this copy was deleted', 'copy-later');
+    const { at = deleted_at } = verified ?? {};
+    if (at < deleted_at || at > iat)
+      refuse('/att/verified/at', 'not verified between deletion and issue', 'verified-at');
+  },
+});
+
+export const a12 = attestationRule({
+  name: 'A12',
+  title: 'Deleted before it was sent, or issued in the future',
+  help: `Set the clocks right. A difference of ${TOLERANCE} s is tolerated, an issue time up to ${AHEAD} s ahead.`,
+  check: ({ claims: { iat, att }, context: { now, transaction } }, refuse) => {
+    if (att.deleted_at < Math.floor(transaction.sentAt) - TOLERANCE)
+      refuse('/att/deleted_at', 'deleted before it was sent', 'before-sent');
+    if (iat > now + AHEAD) refuse('/iat', 'issued in the future', 'future');
+  },
+});
+
+export const a13 = attestationRule({
+  name: 'A13',
+  title: 'Deleted too late',
+  help: "After the event a program deletes within the profile's limit (60 s unless it is tighter), a person within 300 s; in every store.",
+  check: ({ claims: { att }, context: { policy } }, refuse) => {
+    const limit = att.operator.kind === 'system' ? policy.secondsByProgram : policy.secondsByPerson;
+    if (att.deleted_at - att.event_at > limit)
+      refuse('/att/deleted_at', `more than ${limit} s after the event`, 'late');
+    (att.copies ?? []).forEach(({ state, at = 0 }, i) => {
+      if (state === 'deleted' && at - att.event_at > limit)
+        refuse(`/att/copies/${i}/at`, `more than ${limit} s after the event`, 'late-copy');
+    });
+  },
+});

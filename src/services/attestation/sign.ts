@@ -1,0 +1,32 @@
+/** A service's side: claims into a signed attestation. */
+import { CompactSign, importJWK, type CryptoKey, type JWK } from 'jose';
+import { FrskitError } from '../../findings/errors.ts';
+import { canonicalJson } from '../../json/canonical.ts';
+import { type Algorithm, type DeletionClaims, MAX_OCTETS, TYPE } from './claims.ts';
+import { readAttestation } from './read.ts';
+
+export type SigningKey = {
+  readonly alg: Algorithm;
+  readonly kid: string;
+  /** The private key. It is used and not kept. */
+  readonly key: CryptoKey | JWK;
+};
+
+async function imported({ key, alg }: SigningKey): Promise<CryptoKey | Uint8Array> {
+  return 'kty' in key ? importJWK(key, alg) : (key as CryptoKey);
+}
+
+/**
+ * Signs an attestation. The payload is canonical JSON, so that the same claims are the same octets.
+ * @throws FrskitError `ERR_ARGUMENT` where the claims have not the form that every verifier asks for (A20)
+ */
+export async function signAttestation(claims: DeletionClaims, key: SigningKey): Promise<string> {
+  const payload = canonicalJson(claims);
+  const token = await new CompactSign(payload)
+    .setProtectedHeader({ alg: key.alg, kid: key.kid, typ: TYPE })
+    .sign(await imported(key));
+  const { findings } = readAttestation(token);
+  if (findings.length === 0) return token;
+  const problems = findings.map(({ at, message }) => ({ input: at.pointer ?? '', problem: message }));
+  throw new FrskitError('ERR_ARGUMENT', `no attestation of at most ${MAX_OCTETS} octets`, problems);
+}

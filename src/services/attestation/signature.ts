@@ -1,0 +1,39 @@
+/** The one look that rules cannot take themselves: whose signature it is. */
+import { compactVerify, importJWK } from 'jose';
+import { fromBase64Url } from './base64url.ts';
+import { ALGORITHMS } from './claims.ts';
+import type { PinnedKey } from './context.ts';
+import type { ReadAttestation } from './read.ts';
+
+export type SignatureState = 'valid' | 'wrong' | 'unknown-key' | 'algorithm';
+
+export type SignatureLook = {
+  readonly state: SignatureState;
+  /** The pinned key that verified it. */
+  readonly key?: PinnedKey;
+};
+
+/** Names that the header calls critical, so that the signature can be looked at before A3 refuses them. */
+function criticalNames(crit: unknown): Record<string, boolean> {
+  const names = Array.isArray(crit) ? crit.filter((name) => typeof name === 'string') : [];
+  return Object.fromEntries(names.map((name) => [name, true]));
+}
+
+/** Verifies the signature by the keys pinned for the issuer that the claims name. Never throws. */
+export async function lookAtSignature(
+  { token, header, claims }: ReadAttestation,
+  keys: readonly PinnedKey[],
+): Promise<SignatureLook> {
+  const algorithm = ALGORITHMS.find((name) => name === header['alg']);
+  if (algorithm === undefined) return { state: 'algorithm' };
+  const key = keys.find(({ iss, jwk }) => iss === claims.iss && jwk.kid === header['kid']);
+  if (key?.jwk.kid === undefined) return { state: 'unknown-key' };
+  if (fromBase64Url(token.slice(token.lastIndexOf('.') + 1)) === undefined) return { state: 'wrong' };
+  try {
+    const crit = criticalNames(header['crit']);
+    await compactVerify(token, await importJWK(key.jwk, algorithm), { algorithms: [algorithm], crit });
+    return { state: 'valid', key };
+  } catch {
+    return { state: 'wrong' };
+  }
+}

@@ -1,0 +1,46 @@
+/** What the rules look at, and the shape of one. */
+import type { Fail, Rule } from '../../findings/rule.ts';
+import type { Severity } from '../../findings/finding.ts';
+import type { AttestationContext } from './context.ts';
+import type { ReadAttestation } from './read.ts';
+import { RULE_IDS, type RuleName } from './rule-names.ts';
+import type { SignatureLook } from './signature.ts';
+
+export type Subject = ReadAttestation & {
+  readonly signature: SignatureLook;
+  /** For each entry of `forwarded_to`: whether its holder's own attestation holds. */
+  readonly forwarded: readonly boolean[];
+  readonly context: AttestationContext;
+};
+
+export type AttestationRule = Rule<Subject> & { readonly name: RuleName };
+
+/** Refuses the attestation: where, in words, and a code for the reason. */
+export type Refuse = (pointer: string, message: string, reason: string) => void;
+
+type Description = {
+  readonly name: RuleName;
+  readonly title: string;
+  readonly help: string;
+  readonly severity?: Severity;
+  readonly check: (subject: Subject, refuse: Refuse) => void;
+};
+
+/** A rule of the table. */
+export function attestationRule({ name, title, help, severity, check }: Description): AttestationRule {
+  return {
+    name,
+    id: RULE_IDS[name],
+    title,
+    help,
+    clause: `Deletion attestation: format and verification, ${name}`,
+    severity: severity ?? 'error',
+    level: 2,
+    applies: () => true,
+    check: (subject, fail: Fail) => {
+      check(subject, (pointer, message, reason) =>
+        fail({ at: { path: 'attestation', pointer }, message, facts: { rule: name, reason } }),
+      );
+    },
+  };
+}

@@ -1,0 +1,14 @@
+/** What may be found in what a service answers, besides its form. */
+import type { CodeInfo } from '../../findings/rule.ts';
+
+export const AUDIT_CHAIN = 'protocol.audit-chain';
+
+export const codes: readonly CodeInfo[] = [
+  {
+    id: AUDIT_CHAIN,
+    title: "A service's log that is not one unbroken chain",
+    clause: 'Adapter protocol, audit; AUD-02',
+    help: 'For each requester `seq` runs from 1 without gaps, `prev` is the hash of the event before (64 zeros in the first), `hash` is the SHA-256 of the RFC 8785 form without `hash`, and times never run back.',
+    severity: 'error',
+  },
+];
