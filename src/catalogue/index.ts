@@ -3,11 +3,18 @@ import type { Severity } from '../findings/finding.ts';
 import { codes as findingCodes } from '../findings/codes.ts';
 import type { CodeInfo, Level, Rule } from '../findings/rule.ts';
 import { codes as imageCodes } from '../image/file/codes.ts';
+import { codes as qualityCodes } from '../image/rules/index.ts';
 import { codes as itlJsonCodes } from '../itl/json/codes.ts';
 import { rules as itlRules } from '../itl/rules/index.ts';
 import { codes as traditionalCodes } from '../itl/traditional/codes.ts';
+import { codes as xmlCodes } from '../itl/xml/codes.ts';
 import { codes as jsonCodes } from '../json/codes.ts';
+import { returnCodes, returnRules } from '../returns/index.ts';
 import { codes as schemaCodes } from '../schemas/codes.ts';
+import { codes as attestationCodes, rules as attestationRules } from '../services/attestation/index.ts';
+import { profileCodes } from '../services/profiles/index.ts';
+import { codes as protocolCodes } from '../services/protocol/index.ts';
+import { codes as registryCodes } from '../submission/registry/codes.ts';
 
 export { type Requirement, type Who, requirement, requirements } from './requirements/index.ts';
 
@@ -54,12 +61,24 @@ const readers: readonly CodeInfo[] = [
   ...jsonCodes,
   ...schemaCodes,
   ...imageCodes,
+  ...qualityCodes,
   ...traditionalCodes,
+  ...xmlCodes,
   ...itlJsonCodes,
+  ...profileCodes,
+  ...returnCodes,
+  ...registryCodes,
+  ...attestationCodes,
+  ...protocolCodes,
 ];
 
 /** All entries in the order of the catalogue: readers first, then rules. */
-export const entries: readonly CatalogueEntry[] = [...readers, ...itlRules.map(ofRule)];
+export const entries: readonly CatalogueEntry[] = [
+  ...readers,
+  ...itlRules.map(ofRule),
+  ...returnRules.map(ofRule),
+  ...attestationRules.map(ofRule),
+];
 
 const byId: ReadonlyMap<string, CatalogueEntry> = new Map(entries.map((entry) => [entry.id, entry]));
 
