@@ -30,7 +30,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'services/attestation': ['findings', 'json', 'schemas', 'services/profiles', 'services/protocol'],
   'services/transport': ['findings', 'services/protocol', 'services/attestation'],
   returns: ['findings', 'json', 'schemas', 'itl', 'image/file', 'services/profiles'],
-  ledger: ['findings', 'json'],
+  'ledger/codes': ['findings'],
+  ledger: ['findings', 'json', 'ledger/codes'],
   'submission/minimum-data': ['findings', 'itl', 'image/file', 'services/profiles'],
   'submission/leads': ['findings', 'json', 'schemas', 'returns', 'services/profiles', 'submission/gate'],
   'submission/cases': [
@@ -57,6 +58,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'services/protocol',
     'services/attestation',
     'submission/registry',
+    'submission/minimum-data',
+    'ledger/codes',
   ],
   'image/index': ['image/file', 'image/rules', 'image/synthetic'],
   'itl/index': ['itl'],

@@ -14,6 +14,8 @@ import { codes as schemaCodes } from '../schemas/codes.ts';
 import { codes as attestationCodes, rules as attestationRules } from '../services/attestation/index.ts';
 import { profileCodes } from '../services/profiles/index.ts';
 import { codes as protocolCodes } from '../services/protocol/index.ts';
+import { codes as ledgerCodes } from '../ledger/codes.ts';
+import { codes as minimumCodes } from '../submission/minimum-data/codes.ts';
 import { codes as registryCodes } from '../submission/registry/codes.ts';
 
 export { type Requirement, type Who, requirement, requirements } from './requirements/index.ts';
@@ -68,6 +70,8 @@ const readers: readonly CodeInfo[] = [
   ...profileCodes,
   ...returnCodes,
   ...registryCodes,
+  ...minimumCodes,
+  ...ledgerCodes,
   ...attestationCodes,
   ...protocolCodes,
 ];

@@ -1,0 +1,37 @@
+/** The kinds of entries as data: which member each holds, in which shape. What is not named here cannot be written. */
+import { type Code, type Many, type Shape } from './shapes.ts';
+import { accessKinds } from './kinds-access.ts';
+import { caseKinds } from './kinds-case.ts';
+import { submissionKinds } from './kinds-submission.ts';
+
+/** A kind of entry. */
+export type Kind = {
+  /** The requirements that ask for it. */
+  readonly for: readonly string[];
+  readonly must: Readonly<Record<string, Shape | Many>>;
+  readonly may: Readonly<Record<string, Shape | Many>>;
+};
+
+export const kinds = { ...accessKinds, ...submissionKinds, ...caseKinds } as const;
+
+export type KindName = keyof typeof kinds;
+
+type ValueOf<Member> =
+  Member extends Code<infer Value>
+    ? Value
+    : Member extends Many
+      ? readonly string[]
+      : Member extends { readonly name: 'count' }
+        ? number
+        : string;
+
+/** What an entry of a kind holds. */
+export type Body<Name extends KindName> = {
+  readonly [Key in keyof (typeof kinds)[Name]['must']]: ValueOf<(typeof kinds)[Name]['must'][Key]>;
+} & {
+  readonly [Key in keyof (typeof kinds)[Name]['may']]?: ValueOf<(typeof kinds)[Name]['may'][Key]>;
+};
+
+export function isKind(name: unknown): name is KindName {
+  return typeof name === 'string' && Object.hasOwn(kinds, name);
+}
