@@ -34,7 +34,9 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   ledger: ['findings', 'json', 'ledger/codes'],
   'submission/minimum-data': ['findings', 'itl', 'image/file', 'services/profiles'],
   'submission/leads': ['findings', 'json', 'schemas', 'returns', 'services/profiles', 'submission/gate'],
+  'submission/cases/codes': ['findings'],
   'submission/cases': [
+    'submission/cases/codes',
     'findings',
     'json',
     'schemas',
@@ -59,6 +61,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'services/attestation',
     'submission/registry',
     'submission/minimum-data',
+    'submission/leads',
+    'submission/cases/codes',
     'ledger/codes',
   ],
   'image/index': ['image/file', 'image/rules', 'image/synthetic'],

@@ -16,6 +16,8 @@ import { profileCodes } from '../services/profiles/index.ts';
 import { codes as protocolCodes } from '../services/protocol/index.ts';
 import { codes as ledgerCodes } from '../ledger/codes.ts';
 import { codes as minimumCodes } from '../submission/minimum-data/codes.ts';
+import { codes as caseCodes } from '../submission/cases/codes.ts';
+import { codes as leadCodes } from '../submission/leads/codes.ts';
 import { codes as registryCodes } from '../submission/registry/codes.ts';
 
 export { type Requirement, type Who, requirement, requirements } from './requirements/index.ts';
@@ -72,6 +74,8 @@ const readers: readonly CodeInfo[] = [
   ...registryCodes,
   ...minimumCodes,
   ...ledgerCodes,
+  ...caseCodes,
+  ...leadCodes,
   ...attestationCodes,
   ...protocolCodes,
 ];

@@ -22,7 +22,7 @@ const samples = [...byFile.values()].flat();
 const ELSEWHERE: readonly (readonly [ids: RegExp, folders: readonly string[]])[] = [
   [/^quality\./, ['test/image']],
   [/^((DIS|CAN|CMP)-\d{2}|list\.|return\.)/, ['samples/candidates', 'test/returns']],
-  [/^MIN-\d{2}/, ['test/submission']],
+  [/^(MIN-\d{2}|case\.|lead\.)/, ['test/submission']],
   [/^((AUD|GATE)-\d{2}|ledger\.)/, ['test/ledger']],
   [/^profile\./, ['test/services']],
   [/^(A\d+|attestation\.|protocol\.)/, ['samples/attestations', 'test/services']],

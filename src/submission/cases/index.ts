@@ -1,0 +1,25 @@
+/** Case files: what was asked and returned, encrypted at rest, found by case and submission only. It uses Node. */
+export { type CaseFile, type Cases, type CasesOptions, type Commit, type Tell, openCases } from './store.ts';
+export {
+  type CaseState,
+  type Closing,
+  type DueCase,
+  beginCase,
+  closeCase,
+  dueCases,
+  openCase,
+  reopenCase,
+  stateOfCase,
+} from './state.ts';
+export { YEARS_KEPT, disposalDay } from './disposal.ts';
+export { type Asked, type Asking, askedIn, askingRules, keepAsked } from './asked.ts';
+export { type HeldReturn, type ReceivedReturn, type Salient, keepingRules } from './held.ts';
+export { type Reading, keepComparison, keepReturn, readHeldComparison, readHeldReturn } from './returns.ts';
+export { decideOnCandidate } from './vetting.ts';
+export { type LeadOutcome, type NewLead, decideOnLead, leadsOf, makeLead } from './leads.ts';
+export { type Destruction, destructionRules } from './destruction-rules.ts';
+export { type DestructionResult, destroy } from './destroy.ts';
+export { type CaseExport, EXPORT_NOTICE, type Exporting, exportCase } from './export.ts';
+export { checkCase } from './check.ts';
+export { type Review, closeReview, reviewDueOn, reviewRules } from './review.ts';
+export { type CaseCode, codes } from './codes.ts';

@@ -1,0 +1,86 @@
+/** Leads of a case file: made of vetted candidates, pending until a supervisor decides (GATE-04, GATE-12). */
+import { decideLead } from '../leads/approve.ts';
+import { type LeadSubject, createLead } from '../leads/create.ts';
+import { type Lead, type LeadDecision, type Pick, pickPerson } from '../leads/lead.ts';
+import type { Refusal } from '../leads/rule.ts';
+import { caseError } from './errors.ts';
+import { candidateOf, commitmentOf } from './held.ts';
+import type { Instant } from './item.ts';
+import { decisionsOn, heldReturn } from './returns.ts';
+import { type CaseFile, jsonBody, jsonOf, putItem, wholeItems } from './store.ts';
+
+export type NewLead = Pick &
+  Omit<
+    LeadSubject,
+    'case' | 'submission' | 'frs' | 'return' | 'decisions' | 'hasSource' | 'commitment' | 'person'
+  > & { readonly at: Instant };
+
+export type LeadOutcome = { readonly lead?: Lead; readonly refusals: readonly Refusal[] };
+
+/** All leads of a case as they stand now. */
+export async function leadsOf(file: CaseFile): Promise<readonly Lead[]> {
+  const leads = (await wholeItems(file, ['lead'])).map((item) => jsonOf(item) as Lead);
+  return [...new Map(leads.map((lead) => [lead.lead, lead])).values()];
+}
+
+const KNOWN: Refusal = {
+  requirement: 'GATE-04',
+  reason: 'a lead of this number is on record',
+  remedy: 'give each lead a number of its own',
+};
+
+/** Makes a lead. Of the candidate only what was picked leaves the return. */
+export async function makeLead(
+  file: CaseFile,
+  submission: string,
+  { at, identifier, source, information, ...asked }: NewLead,
+): Promise<LeadOutcome> {
+  const held = await heldReturn(file, submission);
+  const candidate = candidateOf(held, asked.candidate);
+  const pick: Pick = {
+    ...(identifier === undefined ? {} : { identifier }),
+    ...(source === undefined ? {} : { source }),
+    ...(information === undefined ? {} : { information }),
+  };
+  const { lead, refusals } = createLead({
+    ...asked,
+    case: file.ref,
+    submission,
+    frs: held.frs,
+    return: { ...held, kind: 'search' },
+    decisions: await decisionsOn(file, submission),
+    hasSource: candidate?.sourceUrl !== undefined,
+    commitment: commitmentOf(held, asked.candidate, file.commit),
+    person: candidate === undefined ? { information: [] } : pickPerson(candidate, pick),
+  });
+  const known = (await leadsOf(file)).some((one) => one.lead === asked.lead);
+  if (lead === undefined || known) return { refusals: known ? [...refusals, KNOWN] : refusals };
+  const { origin, agent, meansReport, candidate: commitment } = lead;
+  await file.tell({
+    kind: 'lead.created',
+    at,
+    body: { lead: lead.lead, submission, candidate: commitment, frs: origin.frs, by: agent, meansReport },
+  });
+  await putItem(file, { kind: 'lead', at, submission, body: jsonBody(lead) });
+  return { lead, refusals };
+}
+
+/** A supervisor's decision on a lead of the case. */
+export async function decideOnLead(
+  file: CaseFile,
+  number: string,
+  { at, bySupervisor, ...decision }: LeadDecision & { readonly bySupervisor: boolean; readonly at: Instant },
+): Promise<LeadOutcome> {
+  const pending = (await leadsOf(file)).find((one) => one.lead === number);
+  if (pending === undefined) throw caseError('ERR_MISSING_INPUT', 'lead', 'is none of this case file');
+  const { lead, refusals } = decideLead({ lead: pending, decision, bySupervisor });
+  if (lead?.decision === undefined) return { refusals };
+  const { decision: word, by, reference } = lead.decision;
+  await file.tell({
+    kind: 'lead.decided',
+    at,
+    body: { lead: number, by, decision: word, ...(reference === undefined ? {} : { reference }) },
+  });
+  await putItem(file, { kind: 'lead', at, submission: lead.submission, body: jsonBody(lead) });
+  return { lead, refusals };
+}

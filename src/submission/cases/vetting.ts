@@ -1,0 +1,46 @@
+/** Decisions on candidates in a case file: judged, told to the ledger, added to those before (GATE-11). */
+import { type Decision, stateOf } from '../leads/candidate.ts';
+import type { Refusal } from '../leads/rule.ts';
+import { judgeDecision } from '../leads/vet.ts';
+import { candidateOf, commitmentOf } from './held.ts';
+import type { Instant } from './item.ts';
+import { decisionsOn, heldReturn } from './returns.ts';
+import { type CaseFile, jsonBody, putItem } from './store.ts';
+
+/** Decides on a candidate. */
+export async function decideOnCandidate(
+  file: CaseFile,
+  submission: string,
+  decision: Decision,
+  at: Instant,
+): Promise<readonly Refusal[]> {
+  const held = await heldReturn(file, submission);
+  const candidate = candidateOf(held, decision.candidate);
+  const before = stateOf(decision.candidate, await decisionsOn(file, submission));
+  const refusals = judgeDecision({
+    decision,
+    before,
+    held: candidate !== undefined,
+    vendor: held.vendor,
+    hasSource: candidate?.sourceUrl !== undefined,
+  });
+  if (refusals.length > 0) return refusals;
+  const { by, state, reason, evidence, sourceLookedAt } = decision;
+  await file.tell({
+    kind: 'candidate.judged',
+    at,
+    body: {
+      submission,
+      candidate: commitmentOf(held, decision.candidate, file.commit),
+      state,
+      by,
+      reason,
+      ...(evidence.length === 0
+        ? {}
+        : { evidence: evidence.map(({ kind, reference }) => `${kind}:${reference}`) }),
+      ...(sourceLookedAt === undefined ? {} : { sourceLookedAt: sourceLookedAt ? 'yes' : 'no' }),
+    },
+  });
+  await putItem(file, { kind: 'decision', at, submission, body: jsonBody(decision) });
+  return refusals;
+}

@@ -1,0 +1,59 @@
+/** A lead as text for people. Its status stands first and last, its notice whole; values cannot make lines of their own. */
+import { printable } from '../../findings/reports/text.ts';
+import type { Lead, LeadStatus } from './lead.ts';
+import { noticeOf } from './notice.ts';
+
+/** Directions, joiners and line ends of Unicode that `printable` lets pass. */
+const HIDDEN = /[\u061c\u200b-\u200f\u2028\u2029\u2060-\u206f\ufeff]/g;
+
+function shown(value: string): string {
+  return printable(value).replace(HIDDEN, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+const FLAG: Readonly<Record<LeadStatus, string>> = {
+  pending: 'PENDING: no supervisor has approved this lead; it is not to be acted on',
+  approved: 'APPROVED by a supervisor',
+  rejected: 'REJECTED by a supervisor; it is not to be acted on',
+};
+
+function row(name: string, value: string | undefined): readonly string[] {
+  return value === undefined ? [] : [`${`${shown(name)}:`.padEnd(20)} ${shown(value)}`];
+}
+
+/** The text of a lead, with a line end. */
+export function leadText(lead: Lead): string {
+  const { origin, person, vetting, decision, status } = lead;
+  const { vetted, eliminated, left } = vetting.others;
+  return [
+    FLAG[status],
+    '',
+    noticeOf(origin.name),
+    '',
+    ...row('Lead', lead.lead),
+    ...row('Case', lead.case),
+    ...row('Submission', lead.submission),
+    ...row('Origin', `candidate list of ${origin.name} (${origin.frs})`),
+    ...row('Agent', lead.agent),
+    ...row('Created', lead.created),
+    ...row('Means tried', lead.meansReport),
+    ...row('Candidate', lead.candidate),
+    ...row('Identifier', person.identifier),
+    ...row('Scheme', person.scheme),
+    ...row('Source page', person.sourceUrl),
+    ...row('Source', person.sourceCollection),
+    ...person.information
+      .flatMap(({ category, label, value = '' }) => row(label ?? category ?? 'Information', value))
+      .map((line) => `  ${line}`),
+    ...row('Vetted', `by ${vetting.by} on ${vetting.on}`),
+    ...vetting.evidence.flatMap(({ kind, reference }) => row('Evidence', `${kind} ${reference}`)),
+    ...row('Other candidates', `${vetted} vetted, ${eliminated} eliminated, ${left} left`),
+    ...row(
+      'Decided',
+      decision === undefined ? undefined : `${decision.decision} by ${decision.by} on ${decision.on}`,
+    ),
+    ...row('Report', decision?.reference),
+    '',
+    FLAG[status],
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,332 @@
+/** What goes into a case file, and what comes out of it: AUD-07, CAN-16, CAN-20, CAN-21, CMP-04, GATE-05, GATE-10. */
+import { createHmac } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { candidateListText } from '../../../src/returns/formats/json/write.ts';
+import { emptyList } from '../../../src/returns/model/complete.ts';
+import { judgeReturn } from '../../../src/returns/rules/judge.ts';
+import * as door from '../../../src/submission/cases/index.ts';
+import { askedIn, keepAsked } from '../../../src/submission/cases/asked.ts';
+import { candidateOf, commitmentOf, listOf } from '../../../src/submission/cases/held.ts';
+import {
+  heldReturn,
+  keepComparison,
+  keepReturn,
+  readHeldComparison,
+  readHeldReturn,
+} from '../../../src/submission/cases/returns.ts';
+import { beginCase, openCase } from '../../../src/submission/cases/state.ts';
+import { itemsOf } from '../../../src/submission/cases/store.ts';
+import { bytesOf, comparisonIn, profileOf, reference, sample } from '../../returns/sample.ts';
+import { readReturn } from '../../../src/returns/formats/read.ts';
+import {
+  AT,
+  PROBE,
+  type World,
+  asking,
+  filesBelow,
+  frs,
+  gate,
+  held,
+  received,
+  vendorList,
+  world,
+} from './world.ts';
+
+const ids = (refusals: readonly { readonly requirement: string }[]) =>
+  refusals.map(({ requirement }) => requirement);
+const begun = (here: World) => beginCase(here.cases, 'C-2026-0042', '2026-11-01', AT);
+const vendor = profileOf('commercial-vendor');
+const vendorGate = (change: Parameters<typeof gate>[1] = {}) =>
+  gate('commercial-vendor', { channel: 'web-upload', ...change });
+
+describe('what was asked', () => {
+  it('is kept with what was declared, and the probe with it', async () => {
+    const file = await begun(await world());
+    expect(ids((await keepAsked(file, asking(), AT)).refusals)).toEqual([]);
+    const asked = await askedIn(file, 'S-1');
+    expect(asked).toMatchObject({
+      frs,
+      profile: 'obim',
+      approval: 'office-list',
+      request: { length: 20 },
+      declaration: { agent: 'agent-1' },
+    });
+    const { items } = await itemsOf(file, ['probe']);
+    expect(items.map(({ body }) => body)).toEqual([PROBE]);
+  });
+
+  it.each<[string, Parameters<typeof asking>[1], string[]]>([
+    [
+      'no length (CAN-16)',
+      { gate: { ...gate(), request: { kind: 'search', channel: 'email', probes: 1 } } },
+      ['CAN-16'],
+    ],
+    ['another length without a need (CAN-16)', { gate: gate('obim', { length: 50 }) }, ['CAN-16']],
+    ['a threshold at a vendor (CAN-16)', { gate: vendorGate({ threshold: '0.85' }) }, ['CAN-16']],
+    ['a probe with an identifier (CMP-04)', { gate: gate('obim', { identifier: true }) }, ['CMP-04']],
+    ['a probe with a gallery entry (CMP-04)', { gate: gate('obim', { galleryEntry: true }) }, ['CMP-04']],
+    ['a verify flag (CMP-04)', { gate: gate('obim', { verifyFlag: true }) }, ['CMP-04']],
+    [
+      'a reference and a picture (CAN-20)',
+      { gate: vendorGate({ kind: 'reference-search', probes: 0 }), galleryPicture: 'V-1' },
+      ['CAN-20', 'MIN-03'],
+    ],
+    [
+      'no reference (CAN-20)',
+      { gate: vendorGate({ kind: 'reference-search', probes: 0 }), pictures: [] },
+      ['CAN-20'],
+    ],
+    ['a reference beside a probe (CAN-20)', { gate: vendorGate(), galleryPicture: 'V-1' }, ['CAN-20']],
+    ['two pictures where the gate saw one', { pictures: [PROBE, PROBE] }, ['MIN-03']],
+    [
+      'another case',
+      { gate: { ...gate(), declaration: { ...gate().declaration, case: 'C-2' } } },
+      ['AUD-09'],
+    ],
+    ['a narrative for a statute', { statute: 'he broke the law' }, ['AUD-09']],
+    [
+      'means not tried (GATE-03)',
+      { gate: { ...gate(), declaration: { ...gate().declaration, meansTried: false } } },
+      ['GATE-03'],
+    ],
+  ])('is not kept: %s', async (_, change, expected) => {
+    const file = await begun(await world());
+    const { asked, refusals } = await keepAsked(file, asking('S-1', change), AT);
+    expect(asked).toBeUndefined();
+    expect(ids(refusals)).toEqual(expected);
+    expect((await itemsOf(file)).items.length).toBe(1);
+  });
+
+  it('by a picture of the vendor’s is a number and no picture (CAN-20)', async () => {
+    const file = await begun(await world());
+    const change = {
+      gate: vendorGate({ kind: 'reference-search', probes: 0 }),
+      galleryPicture: 'V-1',
+      pictures: [],
+    };
+    expect((await keepAsked(file, asking('S-1', change), AT)).asked?.galleryPicture).toBe('V-1');
+    expect((await itemsOf(file, ['probe'])).items).toEqual([]);
+  });
+
+  it('is kept with another length that names its need (CAN-16)', async () => {
+    const file = await begun(await world());
+    const change = { gate: gate('obim', { length: 50, missionNeed: 'MN-2' }) };
+    expect((await keepAsked(file, asking('S-1', change), AT)).asked?.request.length).toBe(50);
+  });
+
+  it('is kept once; two bare pictures are a comparison (CMP-04)', async () => {
+    const file = await begun(await world());
+    const two = {
+      gate: gate('obim', { kind: 'comparison', probes: 2 }),
+      pictures: [PROBE, bytesOf('other')],
+    };
+    expect((await keepAsked(file, asking('S-1', two), AT)).refusals).toEqual([]);
+    expect(ids((await keepAsked(file, asking('S-1', two), AT)).refusals)).toEqual(['AUD-09']);
+    expect((await itemsOf(file, ['probe'])).items.length).toBe(2);
+  });
+
+  it('can be put on record again after a crash between probe and record', async () => {
+    const here = await world();
+    const file = await begun(here);
+    let written = 0;
+    const crash = {
+      ...file,
+      key: {
+        ...file.key,
+        get bytes() {
+          if (++written > 1) throw new Error('crash');
+          return file.key.bytes;
+        },
+      },
+    };
+    await expect(keepAsked(crash, asking(), AT)).rejects.toThrow();
+    expect((await itemsOf(file, ['probe'])).items.length).toBeLessThanOrEqual(1);
+    expect((await keepAsked(file, asking(), AT)).refusals).toEqual([]);
+    expect((await itemsOf(file, ['probe'])).items.length).toBe(1);
+  });
+});
+
+describe('a return', () => {
+  it('is held whole, and comes out letter for letter', async () => {
+    const here = await world();
+    const file = await held(here);
+    const { list, held: one } = await readHeldReturn(file, 'S-1', {
+      by: 'agent-1',
+      purpose: 'vetting',
+      at: AT,
+    });
+    expect(list).toEqual(reference);
+    expect(one).toMatchObject({
+      failed: [],
+      received: 3,
+      kept: [0, 1, 2],
+      disclaimer: 'present',
+      vendor: false,
+    });
+  });
+
+  it('is not read without an entry (AUD-07)', async () => {
+    const here = await world();
+    const file = await held(here);
+    const before = here.told.length;
+    await readHeldReturn(file, 'S-1', { by: 'agent-1', purpose: 'review', at: AT });
+    expect(here.told.slice(before)).toEqual([
+      { kind: 'return.read', at: AT, body: { submission: 'S-1', by: 'agent-1', purpose: 'review' } },
+    ]);
+    const silent = { ...file, tell: () => Promise.reject(new Error('the ledger is full')) };
+    const reading = { by: 'agent-1', purpose: 'vetting', at: AT } as const;
+    await expect(readHeldReturn(silent, 'S-1', reading)).rejects.toThrow('the ledger is full');
+    await expect(readHeldReturn(file, 'S-1', { ...reading, by: 'Agent Smith' })).rejects.toThrow();
+  });
+
+  it('that fails a MUST of CAN is kept, and marked (GATE-05)', async () => {
+    const list = { ...reference, candidates: reference.candidates.slice(0, 1), counts: { returned: 1 } };
+    const file = await held(await world(), 'S-1', { findings: judgeReturn(list) }, list);
+    expect((await heldReturn(file, 'S-1')).failed).toEqual(['CAN-01']);
+    expect(listOf(await heldReturn(file, 'S-1'))).toEqual(list);
+  });
+
+  it('without a disclaimer is kept, and usable (GATE-05)', async () => {
+    const list = { ...reference, disclaimers: [] };
+    const file = await held(await world(), 'S-1', {}, list);
+    expect(await heldReturn(file, 'S-1')).toMatchObject({ failed: [], disclaimer: 'absent' });
+  });
+
+  it('belongs to what was asked', async () => {
+    const here = await world();
+    const file = await begun(here);
+    expect(ids((await keepReturn(file, 'S-1', received(), AT)).refusals)).toEqual(['AUD-09']);
+    await keepAsked(file, asking(), AT);
+    const elsewhere = received({ frs: { ...frs, id: 'hart' } });
+    expect(ids((await keepReturn(file, 'S-1', elsewhere, AT)).refusals)).toEqual(['AUD-09']);
+    expect(
+      ids((await keepReturn(file, 'S-1', received({ salient: { by: 'a', candidates: [] } }), AT)).refusals),
+    ).toEqual(['AUD-09']);
+    expect((await keepReturn(file, 'S-1', received(), AT)).refusals).toEqual([]);
+    expect(ids((await keepReturn(file, 'S-1', received(), AT)).refusals)).toEqual(['AUD-09']);
+  });
+
+  it('of a comparison stands apart, and its reading is told too', async () => {
+    const here = await world();
+    const file = await begun(here);
+    const comparison = comparisonIn(readReturn(sample('comparison.json')));
+    const two = {
+      gate: gate('obim', { kind: 'comparison', probes: 2 }),
+      pictures: [PROBE, bytesOf('other')],
+    };
+    await keepAsked(file, asking('S-1', two), AT);
+    expect(ids((await keepReturn(file, 'S-1', received(), AT)).refusals)).toEqual(['AUD-09']);
+    expect(await keepComparison(file, 'S-1', { frs: frs.id, comparison }, AT)).toEqual([]);
+    const reading = { by: 'agent-1', purpose: 'vetting', at: AT } as const;
+    expect(await readHeldComparison(file, 'S-1', reading)).toEqual(comparison);
+    expect(here.told.map(({ kind }) => kind)).toEqual(['return.read']);
+    await expect(heldReturn(file, 'S-1')).rejects.toMatchObject({ code: 'ERR_MISSING_INPUT' });
+  });
+
+  it('keeps its bytes as they came, where somebody wants them', async () => {
+    const file = await held(await world(), 'S-1', { original: bytesOf('as it came') });
+    expect((await itemsOf(file, ['original'])).items.map(({ body }) => body)).toEqual([
+      bytesOf('as it came'),
+    ]);
+  });
+});
+
+describe('a vendor’s return (CAN-21)', () => {
+  const list = vendorList(5, 'Zq7canary');
+  const salient = { by: 'agent-1', candidates: [3, 1, 3] };
+
+  it('keeps what a person marked, with number and commitment of the rest', async () => {
+    const here = await world();
+    const file = await held(here, 'S-1', { profile: vendor, salient }, list);
+    const one = await heldReturn(file, 'S-1');
+    expect(one).toMatchObject({
+      vendor: true,
+      received: 5,
+      kept: [1, 3],
+      salientBy: 'agent-1',
+      rest: { count: 3 },
+    });
+    const text = JSON.stringify(
+      (await itemsOf(file, ['return'])).items.map(({ body }) => new TextDecoder().decode(body)),
+    );
+    for (const [i, there] of [false, true, false, true, false].entries()) {
+      expect(text.includes(`Zq7canary-${i}`)).toBe(there);
+      expect(text.includes(`Zq7canary/${i}`)).toBe(there);
+    }
+    expect(text).not.toContain('org.example.raw');
+    expect(candidateOf(one, 3)?.candidateId).toBe('Zq7canary-3');
+    expect(candidateOf(one, 0)).toBeUndefined();
+
+    // Whoever has the return can show what the rest was.
+    const rest = candidateListText({
+      ...emptyList,
+      candidates: [0, 2, 4].flatMap((at) => list.candidates[at] ?? []),
+      ...(list.extensions === undefined ? {} : { extensions: list.extensions }),
+      ...(list.integrity === undefined ? {} : { integrity: list.integrity }),
+    });
+    const mac = createHmac('sha256', Buffer.from(one.salt, 'hex')).update(rest).digest('hex');
+    expect(one.rest?.commitment).toBe(`hmac-sha256:${mac}`);
+  });
+
+  it('keeps none where none was marked', async () => {
+    const file = await held(
+      await world(),
+      'S-1',
+      { profile: vendor, salient: { by: 'agent-1', candidates: [] } },
+      list,
+    );
+    expect(await heldReturn(file, 'S-1')).toMatchObject({ kept: [], rest: { count: 5 } });
+  });
+
+  it.each<[string, Parameters<typeof received>[0]]>([
+    ['nobody marked anything', {}],
+    ['nobody is named', { salient: { by: '', candidates: [1] } }],
+    ['a marked one does not exist', { salient: { by: 'agent-1', candidates: [5] } }],
+    ['the whole is to be kept beside it', { salient, original: bytesOf(candidateListText(list)) }],
+  ])('is refused where %s', async (_, change) => {
+    const here = await world();
+    const file = await begun(here);
+    await keepAsked(file, asking('S-1', { gate: vendorGate() }), AT);
+    const before = filesBelow(here.folder).length;
+    const { held: kept, refusals } = await keepReturn(
+      file,
+      'S-1',
+      received({ profile: vendor, ...change }, list),
+      AT,
+    );
+    expect(kept).toBeUndefined();
+    expect(ids(refusals)).toEqual(['CAN-21']);
+    expect(filesBelow(here.folder).length).toBe(before);
+  });
+});
+
+describe('candidates (GATE-10)', () => {
+  it('are found by case and submission, and by nothing else', async () => {
+    const here = await world();
+    const file = await held(here);
+    for (const word of ['S-7001', 'P-1', 'E-31', 'C-1', 's-1']) {
+      await expect(heldReturn(file, word)).rejects.toMatchObject({ code: 'ERR_MISSING_INPUT' });
+    }
+    const other = await beginCase(here.cases, 'C-2', '2026-11-01', AT);
+    await expect(heldReturn(other, 'S-1')).rejects.toMatchObject({ code: 'ERR_MISSING_INPUT' });
+    await expect(openCase(here.cases, 'S-7001')).rejects.toMatchObject({ code: 'ERR_MISSING_INPUT' });
+  });
+
+  it('have no door that searches', () => {
+    const names = Object.keys(door);
+    expect(names.filter((name) => /search|find|index|query|match|lookup|all/i.test(name))).toEqual([]);
+    // Only what lists cases for disposal looks beyond one case.
+    expect(names.filter((name) => /^due|^list/.test(name))).toEqual(['dueCases']);
+  });
+
+  it('are told to the ledger by commitments that say nothing of them', async () => {
+    const here = await world();
+    const one = await heldReturn(await held(here), 'S-1');
+    const first = commitmentOf(one, 0, here.cases.commit);
+    expect(first).toMatch(/^hmac-sha256:[0-9a-f]{64}$/);
+    expect(commitmentOf(one, 0, here.cases.commit)).toBe(first);
+    expect(commitmentOf(one, 1, here.cases.commit)).not.toBe(first);
+    const again = await heldReturn(await held(await world()), 'S-1');
+    expect(commitmentOf(again, 0, here.cases.commit)).not.toBe(first);
+  });
+});
