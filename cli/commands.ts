@@ -54,6 +54,16 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import('./commands/profiles.ts')).profiles,
   },
   {
+    usage: 'frs <action>',
+    about: 'serve: the embedded reference service for tests, a simulator on loopback',
+    load: async () => (await import('./commands/frs.ts')).frs,
+  },
+  {
+    usage: 'view [file]',
+    about: 'one page that shows a transaction in any browser, with no network',
+    load: async () => (await import('./commands/view.ts')).view,
+  },
+  {
     usage: 'explain [id]',
     about: 'what a finding means, where the standard says so, and how to mend it',
     load: async () => (await import('./commands/explain.ts')).explain,

@@ -4,6 +4,7 @@ import {
   type FileReport,
   type Report,
   fileText,
+  html,
   json,
   junit,
   sarif,
@@ -22,10 +23,10 @@ import { withPictures, withoutPictures } from '../validate/pictures.ts';
 import { reportsOf } from '../validate/pool.ts';
 import { versionOf } from '../version.ts';
 
-const REPORTS = { text, json, sarif, junit } as const;
+const REPORTS = { text, json, sarif, junit, html } as const;
 type Format = keyof typeof REPORTS;
 const TEXT: Format = 'text';
-const FORMATS: readonly Format[] = ['text', 'json', 'sarif', 'junit'];
+const FORMATS: readonly Format[] = ['text', 'json', 'sarif', 'junit', 'html'];
 
 function levelsOf(given: readonly string[]): (1 | 2 | 3)[] {
   return given

@@ -18,3 +18,4 @@ export { type TextOptions, countText, fileText, printable, text, totalText } fro
 export { json } from './reports/json.ts';
 export { sarif } from './reports/sarif.ts';
 export { junit } from './reports/junit.ts';
+export { html } from './reports/html.ts';

@@ -80,7 +80,7 @@ describe('reports', () => {
 
   it('sarif, junit and text go to a file when asked, whole, with nothing beside it', () => {
     mkdirSync(join(cwd, 'reports'));
-    for (const format of ['sarif', 'junit', 'text', 'json']) {
+    for (const format of ['sarif', 'junit', 'text', 'json', 'html']) {
       const run = frskit([
         'validate',
         '--no-image',
@@ -93,7 +93,7 @@ describe('reports', () => {
       expect(run).toMatchObject({ code: 1, out: '' });
       expect(readFileSync(join(cwd, 'reports', `r.${format}`), 'utf8')).toContain('itl.10.013.value');
     }
-    expect(readdirSync(join(cwd, 'reports'))).toHaveLength(4);
+    expect(readdirSync(join(cwd, 'reports'))).toHaveLength(5);
   });
 
   it('standard input is a file named -', () => {

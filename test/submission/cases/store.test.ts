@@ -1,14 +1,10 @@
 /** The case file on the disk: encrypted, closed to others, whole or not there, found by nothing but its numbers. */
-import { spawn } from 'node:child_process';
 import {
   chmodSync,
-  linkSync,
   mkdirSync,
   readFileSync,
   readdirSync,
-  renameSync,
   statSync,
-  symlinkSync,
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -16,11 +12,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FrskitError } from '../../../src/findings/errors.ts';
 import { checkCase } from '../../../src/submission/cases/check.ts';
-import { folderName, referenceOf } from '../../../src/submission/cases/folder.ts';
 import { itemBytes, itemIn } from '../../../src/submission/cases/item.ts';
 import { heldReturn } from '../../../src/submission/cases/returns.ts';
 import { beginCase, openCase } from '../../../src/submission/cases/state.ts';
-import { itemsOf, openCases, putItem } from '../../../src/submission/cases/store.ts';
+import { itemsOf, openCases } from '../../../src/submission/cases/store.ts';
 import { decodeProtectedHeader } from 'jose';
 import { AT, KEY, filesBelow, held, temporary, world } from './world.ts';
 
@@ -103,89 +98,6 @@ describe('a key', () => {
   });
 });
 
-describe('a reference of a case', () => {
-  it.each([
-    '../x',
-    '..',
-    '.',
-    '/etc',
-    'a/../b',
-    'a/./b',
-    'a//b',
-    'a/',
-    'a/..',
-    'a\\..\\b',
-    'a\0b',
-    '',
-    ' ',
-    'a b',
-    'a\nb',
-    '~x',
-    '%2e%2e',
-    'é',
-    'x'.repeat(65),
-  ])('%j is refused, and nothing is made', async (ref) => {
-    const here = await world();
-    for (const action of [openCase(here.cases, ref), beginCase(here.cases, ref, '2026-11-01', AT)]) {
-      expect(await thrown(action)).toMatchObject({ code: 'ERR_ARGUMENT', problems: [{ input: 'case' }] });
-    }
-    expect(readdirSync(here.folder)).toEqual([]);
-  });
-
-  it.each(['123-45-6789', '123456789', 'A12345678', 'a-1234567', '202-555-0144', 'someone@example.org'])(
-    '%s is a number of a person and is refused',
-    async (ref) => {
-      const here = await world();
-      const error = await thrown(beginCase(here.cases, ref, '2026-11-01', AT));
-      expect(error.message).not.toContain(ref);
-      expect(readdirSync(here.folder)).toEqual([]);
-    },
-  );
-
-  it.each([
-    ['C-2026-0042', 'C-2026-0042'],
-    ['HSI/2026/42', 'HSI~2f2026~2f42'],
-    ['C:/x', 'C~3a~2fx'],
-    ['a#1@b', 'a~231~40b'],
-    ['ends.', 'ends~2e'],
-    ['CON', 'CON~'],
-    ['nul.x', 'nul~.x'],
-  ])('%s is the folder %s, and back', (ref, name) => {
-    expect(folderName(ref)).toBe(name);
-    expect(referenceOf(name)).toBe(ref);
-  });
-
-  it('that has no case file is told as such', async () => {
-    const here = await world();
-    expect(await thrown(openCase(here.cases, 'C-9'))).toMatchObject({ code: 'ERR_MISSING_INPUT' });
-  });
-});
-
-describe('links', () => {
-  onUnix('are not followed: the root, a case, a file', async () => {
-    const here = await world();
-    const file = await held(here);
-    const outside = temporary();
-    symlinkSync(outside, join(here.folder, 'C-2'));
-    expect((await thrown(openCase(here.cases, 'C-2'))).code).toBe('ERR_UNWRITABLE');
-    expect((await thrown(beginCase(here.cases, 'C-2', '2026-11-01', AT))).code).toBe('ERR_UNWRITABLE');
-    expect(readdirSync(outside)).toEqual([]);
-
-    const link = join(temporary(), 'link');
-    symlinkSync(here.folder, link);
-    expect((await thrown(world(link))).code).toBe('ERR_UNWRITABLE');
-
-    const [one] = readdirSync(file.folder);
-    const target = join(outside, 'target');
-    renameSync(join(file.folder, one ?? ''), target);
-    symlinkSync(target, join(file.folder, one ?? ''));
-    expect((await checkCase(file)).map(({ rule }) => rule)).toEqual(['case.stray']);
-    unlinkSync(join(file.folder, one ?? ''));
-    linkSync(target, join(file.folder, one ?? ''));
-    expect((await checkCase(file)).map(({ rule }) => rule)).toEqual(['case.stray']);
-  });
-});
-
 describe('damage', () => {
   it('is found, located and never thrown', async () => {
     const here = await world();
@@ -254,46 +166,3 @@ it('an item comes back as it was, whatever its bytes', () => {
   }
 });
 const PROBE_LIKE = Uint8Array.from({ length: 70_000 }, (_, i) => i & 255);
-
-onUnix('a kill in the middle of writing leaves no half file', async () => {
-  const folder = join(temporary(), 'cases');
-  const here = await world(folder);
-  const file = await beginCase(here.cases, 'C-1', '2026-11-01', AT);
-  let most = 0;
-  for (let round = 0; round < 6; round++) {
-    const child = spawn(
-      process.execPath,
-      ['--import', 'tsx', join(import.meta.dirname, 'writer.ts'), folder],
-      {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      },
-    );
-    let acknowledged = 0;
-    await new Promise<void>((resolve) => {
-      child.stdout.on('data', (data: Buffer) => {
-        acknowledged += data.toString().length;
-        // In the middle of one of the next writings.
-        if (acknowledged >= 3) setTimeout(() => child.kill('SIGKILL'), round * 3);
-      });
-      child.on('exit', () => resolve());
-    });
-    const { items, findings } = await itemsOf(file, ['probe']);
-    expect(findings).toEqual([]);
-    expect(items.length).toBeGreaterThanOrEqual(most + acknowledged);
-    for (const { body } of items) expect(body.length).toBe(2_000_000);
-    most = items.length;
-  }
-  // What was half written is taken away when the case is opened.
-  await openCase(here.cases, 'C-1');
-  expect(readdirSync(file.folder).filter((name) => !/^[0-9a-f]{32}\.jwe$/.test(name))).toEqual([]);
-  expect(await checkCase(file)).toEqual([]);
-});
-
-onUnix('a disk that refuses leaves nothing, and says no path', async () => {
-  const here = await world();
-  const file = await beginCase(here.cases, 'C-1', '2026-11-01', AT);
-  const gone = { ...file, folder: join(file.folder, 'gone') };
-  const error = await thrown(putItem(gone, { kind: 'probe', at: AT, body: new Uint8Array(3) }));
-  expect(error.message).not.toContain(file.folder);
-  expect(error.message).not.toContain('C-1');
-});

@@ -13,6 +13,6 @@ const cases = await openCases({
 });
 const file = await openCase(cases, 'C-1');
 for (;;) {
-  await putItem(file, { kind: 'probe', at: '2026-11-23T10:00:00Z', body: new Uint8Array(2_000_000) });
+  await putItem(file, { kind: 'probe', at: '2026-11-23T10:00:00Z', body: new Uint8Array(8_000_000) });
   writeSync(1, '.');
 }

@@ -1,0 +1,104 @@
+/** Deletion attestations: what became of a submission's pictures, signed by the service's own key. */
+import { createHash, randomUUID } from 'node:crypto';
+import type { Signer } from './keys.ts';
+import { type Arrival, type Committed, STORE } from './store.ts';
+
+export type DeletionEvent =
+  | 'template-created'
+  | 'search-finished'
+  | 'comparison-finished'
+  | 'request-rejected'
+  | 'cancelled'
+  | 'timed-out';
+
+/** What happened; times in milliseconds. */
+export type Deletion = {
+  readonly event: DeletionEvent;
+  readonly eventAt: number;
+  readonly deletedAt: number;
+  readonly verifiedAt: number;
+  /** False where nothing of the submission came as far as the store. */
+  readonly stored: boolean;
+  readonly forwarded?: readonly { readonly holder: string; readonly attestation: string }[];
+};
+
+export type Attestor = {
+  readonly issuer: string;
+  readonly signer: Signer;
+  readonly attest: (arrival: Arrival, deletion: Deletion) => Promise<string>;
+};
+
+/** The stores that the conformity statement declares: the one on disk, and what this service has none of. */
+export const STORES = [
+  STORE,
+  'queue',
+  'cache',
+  'derived-crop',
+  'log',
+  'backup',
+  'replica',
+  'examiner-bench',
+] as const;
+
+const TOOL = { class: 'clear', technique: 'overwrite-and-unlink', tool: 'reference-frs', tool_version: '1' };
+
+/** Whole seconds, cut down. */
+function seconds(milliseconds: number): number {
+  return Math.floor(milliseconds / 1000);
+}
+
+/** `sha-256:` and the hash of the nonce's octets with the picture's behind them. */
+export function commitmentTo(nonce: Uint8Array, octets: Uint8Array): string {
+  return `sha-256:${createHash('sha256').update(nonce).update(octets).digest('hex')}`;
+}
+
+/** What is committed to: each picture, or what came instead of pictures. */
+export function committedTo(
+  nonce: Uint8Array,
+  pictures: readonly Uint8Array[],
+  instead?: Uint8Array,
+): Committed {
+  const octets = instead === undefined ? pictures : [instead];
+  return {
+    commitments: octets.map((one) => commitmentTo(nonce, one)),
+    bytes: octets.reduce((sum, { length }) => sum + length, 0),
+    images: instead === undefined ? pictures.length : 0,
+  };
+}
+
+/** Signs as `issuer`; the operator of deletions is a program, named by its role. */
+export function makeAttestor(issuer: string, signer: Signer, now: () => number): Attestor {
+  const attest: Attestor['attest'] = (arrival, deletion) => {
+    const { event, stored, forwarded = [] } = deletion;
+    const at = seconds(deletion.deletedAt);
+    const claims = {
+      iss: issuer,
+      aud: arrival.requester,
+      sub: arrival.requestId,
+      jti: randomUUID(),
+      iat: Math.max(seconds(now()), seconds(deletion.verifiedAt)),
+      nonce: arrival.nonce,
+      att: {
+        v: 'frs-deletion/1',
+        event,
+        event_at: seconds(deletion.eventAt),
+        probe: arrival.probe,
+        deleted_at: at,
+        method: TOOL,
+        copies: STORES.map((store) =>
+          stored && store === STORE ? { store, state: 'deleted', at } : { store, state: 'never-written' },
+        ),
+        retained: [
+          { kind: 'request-log', holder: issuer, basis: 'accountability: number, purpose, outcome, times' },
+        ],
+        shared_with: [],
+        other_uses: [],
+        ...(forwarded.length === 0 ? {} : { forwarded_to: forwarded }),
+        verified: { how: 'read-back', at: seconds(deletion.verifiedAt) },
+        operator: { kind: 'system', id: 'deletion-process' },
+      },
+    };
+    return signer.sign(new TextEncoder().encode(JSON.stringify(claims)), { typ: 'frs-deletion+jwt' });
+  };
+  return { issuer, signer, attest };
+}

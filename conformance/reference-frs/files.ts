@@ -1,0 +1,67 @@
+/** Files that are on the disk when they are said to be, and gone from it when they are said to be gone. */
+import { open, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+/** Makes a folder's own entries lasting. */
+export async function syncFolder(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  await handle.sync().finally(() => handle.close());
+}
+
+/** Writes a file whole: under another name first, then under its own. */
+export async function writeLasting(path: string, data: string | Uint8Array): Promise<void> {
+  const temporary = `${path}.tmp`;
+  const handle = await open(temporary, 'w', 0o600);
+  await handle
+    .writeFile(data)
+    .then(() => handle.sync())
+    .finally(() => handle.close());
+  await rename(temporary, path);
+  await syncFolder(dirname(path));
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+/** Writes zeros over a file and takes its name away. One that is not there is gone already. */
+export async function wipe(path: string): Promise<void> {
+  try {
+    const { size } = await stat(path);
+    const handle = await open(path, 'r+');
+    const zeros = new Uint8Array(Math.min(size, 65_536));
+    try {
+      for (let at = 0; at < size; at += zeros.length)
+        await handle.write(zeros, 0, Math.min(zeros.length, size - at), at);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await unlink(path);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+  }
+}
+
+/** True for a file that is there. */
+export async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    (error: unknown) => {
+      if (isMissing(error)) return false;
+      throw error;
+    },
+  );
+}
+
+/** Names of the files of a folder; half-written ones are wiped on the way. */
+export async function wholeFiles(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder);
+  for (const name of names.filter((one) => one.endsWith('.tmp'))) await wipe(join(folder, name));
+  return names.filter((name) => !name.endsWith('.tmp')).toSorted();
+}
+
+/** Takes a file away that holds nothing worth wiping. */
+export async function drop(path: string): Promise<void> {
+  await rm(path, { force: true });
+}

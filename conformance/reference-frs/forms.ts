@@ -1,0 +1,71 @@
+/** The forms of a return, and which of them a caller takes. */
+import { writeTraditional } from '../../src/itl/traditional/write.ts';
+import { toLossless } from '../../src/returns/formats/itl/lossless-write.ts';
+import { candidateListText, comparisonText } from '../../src/returns/formats/json/write.ts';
+import { candidateListXml, comparisonXml } from '../../src/returns/formats/xml/write.ts';
+import type { ReturnType } from '../../src/services/protocol/names.ts';
+import type { Outcome } from './submissions.ts';
+
+/** What a return is written as: octets and their media type. */
+export type Written = { readonly type: ReturnType; readonly body: string | Uint8Array };
+
+/** The forms of a candidate list; a comparison has the first two. */
+export const LIST_FORMS = ['application/json', 'application/xml', 'application/vnd.frskit.itl'] as const;
+
+type Form = (typeof LIST_FORMS)[number];
+
+const COMPARISON_FORMS: readonly Form[] = ['application/json', 'application/xml'];
+
+type Wanted = { readonly range: string; readonly weight: number };
+
+/** The ranges of an `Accept` header by their weight, those that weigh nothing left out. */
+function wantedOf(accept: string): readonly Wanted[] {
+  return accept
+    .slice(0, 1024)
+    .split(',')
+    .map((part): Wanted => {
+      const [range = '', ...parameters] = part.split(';').map((text) => text.trim().toLowerCase());
+      const weight = parameters.find((text) => text.startsWith('q='))?.slice(2) ?? '1';
+      return { range, weight: /^(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/.test(weight) ? Number(weight) : 0 };
+    })
+    .filter(({ weight }) => weight > 0)
+    .toSorted((a, b) => b.weight - a.weight);
+}
+
+/** The form of a return for an `Accept` header, or the request's own list of forms; undefined where none fits. */
+export function formOf(
+  { made }: Outcome,
+  accept: string | undefined,
+  listed: readonly string[] = [],
+): Form | undefined {
+  const forms: readonly Form[] = 'list' in made ? LIST_FORMS : COMPARISON_FORMS;
+  const header = accept === undefined || accept.trim() === '*/*' ? undefined : accept;
+  const ranges =
+    header === undefined && listed.length > 0
+      ? listed.map((range) => ({ range, weight: 1 }))
+      : wantedOf(header ?? '*/*');
+  for (const { range } of ranges) {
+    const found = forms.find(
+      (form) => range === form || range === '*/*' || range === `${form.split('/')[0] ?? ''}/*`,
+    );
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Writes a return in a form. */
+export function written({ made }: Outcome, form: Form): Written {
+  if ('comparison' in made) {
+    return form === 'application/xml'
+      ? { type: form, body: comparisonXml(made.comparison) }
+      : { type: 'application/json', body: comparisonText(made.comparison) };
+  }
+  switch (form) {
+    case 'application/json':
+      return { type: form, body: candidateListText(made.list) };
+    case 'application/xml':
+      return { type: form, body: candidateListXml(made.list) };
+    case 'application/vnd.frskit.itl':
+      return { type: form, body: writeTraditional(toLossless(made.list)) };
+  }
+}

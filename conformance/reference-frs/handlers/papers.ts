@@ -1,0 +1,48 @@
+/** `attestation` and `audit`: what a requester may have of its own submissions, for as long as the service keeps it. */
+import { JWS_TYPE, attestationPath } from '../../../src/services/protocol/names.ts';
+import type { AuditListing } from '../../../src/services/protocol/answers.ts';
+import { instant } from '../lists.ts';
+import { refusal } from '../problems.ts';
+import { type Call, type Reply, json, notFound, pending, refusalReply } from '../reply.ts';
+import type { State } from '../state.ts';
+
+/** The deletion attestation; 202 while it is not there yet. It stays when the return has expired. */
+export async function attestation(state: State, call: Call, requestId: string): Promise<Reply> {
+  const key = { requester: call.requester.agency, requestId };
+  const found = await state.holder.store.attestationOf(key);
+  if (found === undefined) {
+    const known = state.submissions.find(key) !== undefined;
+    return known ? pending(requestId, 'deleting', attestationPath(requestId)) : notFound();
+  }
+  const told = { at: instant(state.settings.now()), ...key, purpose: '' };
+  state.audit.append({ ...told, kind: 'read', outcome: { kind: 'attestation', status: 200 } });
+  return { status: 200, type: JWS_TYPE, body: found };
+}
+
+const PAGE = 200;
+
+/** A whole number of a query; undefined where it is none. */
+function wholeOf(text: string): number | undefined {
+  return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+}
+
+/** A page of the requester's own log. */
+export function auditEvents(state: State, call: Call): Reply {
+  const { query, requester } = call;
+  const after = wholeOf(query.get('after') ?? '0');
+  const limit = wholeOf(query.get('limit') ?? String(PAGE));
+  if (after === undefined || limit === undefined || limit < 1)
+    return refusalReply(refusal('INVALID_REQUEST', 'after and limit are whole numbers'));
+  const requestId = query.get('requestId');
+  const chosen = state.audit
+    .of(requester.agency)
+    .filter((event) => event.seq > after && (requestId === null || event.requestId === requestId));
+  const events = chosen.slice(0, Math.min(limit, PAGE));
+  const next = chosen.length > events.length ? events.at(-1)?.seq : undefined;
+  const listing: AuditListing = {
+    schema: 'frs-audit/1',
+    events,
+    ...(next === undefined ? {} : { next }),
+  };
+  return json(200, listing);
+}

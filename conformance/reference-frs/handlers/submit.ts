@@ -1,0 +1,127 @@
+/** `search`, `searchByReference`, `compare`: a submission from its first octet to its answer. */
+import type { IncomingMessage } from 'node:http';
+import { committedTo } from '../attest.ts';
+import { type Received, receive } from '../body.ts';
+import { compare } from '../compare.ts';
+import { formOf, written } from '../forms.ts';
+import { instant } from '../lists.ts';
+import { type Refusal, isRefusal, refusal } from '../problems.ts';
+import { type Identity, type ReadAsk, identityOf, objectOf, readAsk } from '../read-ask.ts';
+import { type Call, type Reply, expired, refusalReply } from '../reply.ts';
+import { search } from '../search.ts';
+import type { State } from '../state.ts';
+import type { Arrival } from '../store.ts';
+import { type Bench, type Outcome, type Submission, isSameBody } from '../submissions.ts';
+import { wait } from '../wait.ts';
+import { run } from '../work.ts';
+
+type Kind = Submission['kind'];
+
+type Read = { readonly identity: Identity | undefined; readonly ask: ReadAsk };
+
+/** What a body asks, and whose it is: by itself, else by the headers. */
+function read(kind: Kind, call: Call, received: Received): Read {
+  const object = objectOf(received, call.header('content-type'));
+  const told = identityOf(call.header('frs-request-id'), call.header('frs-nonce'));
+  if (isRefusal(object)) return { identity: told, ask: object };
+  const own = identityOf(object['requestId'], object['nonce']) ?? told;
+  if (own === undefined) {
+    const ask = refusal('INVALID_REQUEST', 'the request has no number and nonce as they have to be');
+    return { identity: undefined, ask };
+  }
+  const differs = told !== undefined && (told.requestId !== own.requestId || told.nonce !== own.nonce);
+  return {
+    identity: own,
+    ask: differs
+      ? refusal('INVALID_REQUEST', 'number and nonce of the headers are not those of the request')
+      : readAsk(kind, object, own),
+  };
+}
+
+function arrivalOf(call: Call, kind: Kind, identity: Identity, ask: ReadAsk, body: Uint8Array): Arrival {
+  const nonce = new Uint8Array(Buffer.from(identity.nonce, 'base64url'));
+  const head = { requester: call.requester.agency, ...identity, kind };
+  if (isRefusal(ask)) return { ...head, purpose: '', probe: committedTo(nonce, [], body) };
+  const { pictures, reference, purpose } = ask;
+  const instead = reference === undefined ? undefined : new TextEncoder().encode(reference);
+  return { ...head, purpose, probe: committedTo(nonce, pictures, instead) };
+}
+
+function logRefusal({ audit, settings }: State, call: Call, { status, problem }: Refusal): void {
+  audit.append({
+    at: instant(settings.now()),
+    kind: 'refusal',
+    requester: call.requester.agency,
+    requestId: '',
+    purpose: '',
+    outcome: { kind: problem.code, status },
+  });
+}
+
+/** A return in the form that its caller takes; JSON where that is none of those that there are. */
+function delivered(outcome: Outcome, call: Call, accept: readonly string[]): Reply {
+  if (outcome.status === 403) {
+    const { problem } = refusal('FORBIDDEN', 'the agency is not the one that was authenticated');
+    return refusalReply({ status: 403, problem });
+  }
+  const { body, type } = written(
+    outcome,
+    formOf(outcome, call.header('accept'), accept) ?? 'application/json',
+  );
+  return { status: outcome.status, type, body };
+}
+
+/** Answers for a submission that is there: with its return, or with where to look for it. */
+async function answer(state: State, call: Call, submission: Submission): Promise<Reply> {
+  const { requestId, done, accept, bench } = submission;
+  const known = state.submissions.outcomeOf(submission);
+  if (known !== undefined) return delivered(known, call, accept);
+  if (done === undefined) return expired(requestId);
+  if (state.settings.later) return wait(submission);
+  const outcome = await Promise.race([done, bench?.laid ?? done]);
+  return outcome === undefined ? wait(submission) : delivered(outcome, call, accept);
+}
+
+/** Takes a submission in, and answers it. */
+export async function submit(state: State, call: Call, kind: Kind, request: IncomingMessage): Promise<Reply> {
+  const { settings, submissions, holder } = state;
+  const limits = { bytes: settings.bodyBytes, milliseconds: settings.bodyMilliseconds };
+  const received = await receive(request, limits);
+  const { identity, ask } = read(kind, call, received);
+  if (identity === undefined) {
+    const refused = isRefusal(ask) ? ask : refusal('INVALID_REQUEST', 'the request has no number');
+    received.bytes.fill(0);
+    logRefusal(state, call, refused);
+    return refusalReply(refused);
+  }
+  const key = { requester: call.requester.agency, requestId: identity.requestId };
+  const mark = submissions.markOf(received.bytes);
+  const used = refusal('INVALID_REQUEST', 'the number was used for another request', { status: 409 });
+  const known = submissions.find(key);
+  if (known !== undefined) {
+    received.bytes.fill(0);
+    if (known.kind !== kind || !isSameBody(known, mark)) return refusalReply(used, key.requestId);
+    return answer(state, call, known);
+  }
+  // A number of before the last start: what became of it is attested, and it is not done a second time.
+  if ((await holder.store.attestationOf(key)) !== undefined) return refusalReply(used, key.requestId);
+  const again = submissions.find(key);
+  if (again !== undefined) return isSameBody(again, mark) ? answer(state, call, again) : refusalReply(used);
+
+  const arrival = arrivalOf(call, kind, identity, ask, received.bytes);
+  received.bytes.fill(0);
+  const work = (stop: AbortSignal, bench: Bench): Promise<Outcome> => {
+    const asked = isRefusal(ask) ? { refused: ask, read: {} } : ask;
+    return run(state, arrival, asked, { stop, bench }, kind === 'search' ? search : compare);
+  };
+  const { accept = [], examine = false } = isRefusal(ask) ? {} : ask;
+  const submission = submissions.begin({ ...key, kind, accept, examine, mark }, work);
+  if (!settings.later) {
+    const gone = (): void => {
+      submission.stop.abort('timed-out');
+    };
+    if (call.gone.aborted) gone();
+    else call.gone.addEventListener('abort', gone, { once: true });
+  }
+  return answer(state, call, submission);
+}

@@ -1,0 +1,95 @@
+/**
+ * The embedded reference service: a face recognition service for tests, on loopback over TLS, that knows drawn faces
+ * only. It is a simulator and says so in every answer.
+ */
+import { type Authority, type Credential, makeAuthority } from './certificates.ts';
+import type { CandidateList } from '../../src/returns/model/list.ts';
+import type { JWK } from 'jose';
+import { startServer } from './server.ts';
+import { type FrsOptions, ISSUER, settingsOf } from './settings.ts';
+import { holderIssuer, openState } from './state.ts';
+import { type Tokens, makeGate, makeTokens } from './tokens.ts';
+
+export { UnknownProfileError, type FrsOptions } from './settings.ts';
+export type { Token, Tokens } from './tokens.ts';
+export { occasionOf, personOf } from './persons.ts';
+export { sampleSearch } from './sample.ts';
+
+/** Public keys by who signs with them: what an office would pin. */
+export type FrsKeys = {
+  readonly attestation: { readonly iss: string; readonly jwk: JWK };
+  readonly policy: { readonly iss: string; readonly jwk: JWK };
+  readonly examiner: { readonly jwk: JWK };
+  /** Of the holders behind a hub, by gallery. */
+  readonly holders: Readonly<Record<string, { readonly iss: string; readonly jwk: JWK }>>;
+};
+
+export type ReferenceFrs = {
+  readonly url: string;
+  readonly port: number;
+  /** The certificate of the authority that a client has to trust, PEM. */
+  readonly ca: string;
+  readonly tokens: Tokens;
+  readonly keys: FrsKeys;
+  /** Client certificates, where the service asks for them. */
+  readonly clients?: { readonly primary: Credential; readonly second: Credential };
+  /** The service's folder: store, log and keys. */
+  readonly folder: string;
+  /** The examiner's bench: the list that waits for a review, and the key to sign one with. */
+  readonly bench: {
+    readonly list: (agency: string, requestId: string) => CandidateList | undefined;
+    readonly sign: (payload: Uint8Array) => Promise<string>;
+  };
+  /** Stops listening, lets what is under way come to its end, and returns. */
+  readonly close: () => Promise<void>;
+};
+
+async function clientsOf(authority: Authority, tokens: Tokens): Promise<ReferenceFrs['clients']> {
+  const [primary, second] = await Promise.all([
+    authority.client(tokens.primary.agency),
+    authority.client(tokens.second.agency),
+  ]);
+  return { primary, second };
+}
+
+/** Starts a service. What a crash has left in the folder is purged before it listens. */
+export async function startReferenceFrs(options: FrsOptions): Promise<ReferenceFrs> {
+  const settings = settingsOf(options);
+  const state = await openState(settings);
+  const authority = await makeAuthority('Reference service for tests', new Date());
+  const tokens = makeTokens();
+  const { url, port, close } = await startServer({
+    state,
+    credential: await authority.server(),
+    gate: makeGate(tokens),
+    ...(settings.mtls ? { clients: authority.certificate } : {}),
+  });
+  const holders = state.behind.map(({ gallery, holder }) => {
+    const told = { iss: holderIssuer(gallery.id), jwk: holder.attestor.signer.publicKey };
+    return [gallery.id, told] as const;
+  });
+  const clients = settings.mtls ? await clientsOf(authority, tokens) : undefined;
+  return {
+    url,
+    port,
+    ca: authority.certificate,
+    tokens,
+    keys: {
+      attestation: { iss: ISSUER, jwk: state.holder.attestor.signer.publicKey },
+      policy: { iss: ISSUER, jwk: state.policy.publicKey },
+      examiner: { jwk: state.examiner.publicKey },
+      holders: Object.fromEntries(holders),
+    },
+    ...(clients === undefined ? {} : { clients }),
+    folder: settings.folder,
+    bench: {
+      list: (requester, requestId) => state.submissions.find({ requester, requestId })?.bench?.list,
+      sign: (payload) => state.examiner.sign(payload, { typ: 'frs-narrowing+jwt' }),
+    },
+    close: async () => {
+      state.submissions.stopAll();
+      await close();
+      await state.submissions.idle();
+    },
+  };
+}

@@ -1,0 +1,79 @@
+/** A 1:N search, from a request that was understood to its outcome. */
+import type { CandidateList } from '../../src/returns/model/list.ts';
+import type { Ask } from './ask.ts';
+import { passOn } from './behind.ts';
+import { pause } from './conclusion.ts';
+import { narrow } from './examiner.ts';
+import { listOf } from './lists.ts';
+import { galleriesOf, policyRefusal } from './policy.ts';
+import { type Refusal, isRefusal, refusal } from './problems.ts';
+import { rank } from './rank.ts';
+import type { Grid } from './similarity.ts';
+import { type State, entryOf } from './state.ts';
+import type { Outcome } from './submissions.ts';
+import { isNoTemplate, templateOf } from './template.ts';
+import { type Job, refuse, stopped, tell } from './work.ts';
+
+/** What is searched for: the grid of the picture that was sent, or of the one that is referred to. */
+async function sought(state: State, { pictures, reference }: Ask): Promise<Grid | Refusal> {
+  if (reference !== undefined) {
+    const entry = entryOf(state, reference);
+    return (
+      entry?.grid ??
+      refusal('INVALID_REQUEST', 'the reference names no picture of this service', { status: 422 })
+    );
+  }
+  const [picture] = pictures;
+  if (picture === undefined) return refusal('INVALID_REQUEST', 'there is no picture to search for');
+  const template = await templateOf(picture);
+  return isNoTemplate(template) ? refusal(template.refused, template.why) : template.grid;
+}
+
+/** The list after an examiner had it: at once by the simulated one, else when a review comes or the window ends. */
+async function examined({ state, bench, stop }: Job, list: CandidateList): Promise<CandidateList> {
+  const { settings, examiner } = state;
+  if (settings.examiner === 'simulated') return narrow(list, examiner, settings.now());
+  if (list.candidates.length < 2) return list;
+  const over = new AbortController();
+  const late = (async () => {
+    await pause(settings.returnSeconds * 1000, AbortSignal.any([stop, over.signal]));
+    return list;
+  })();
+  const made = await Promise.race([bench.lay(list), late]);
+  over.abort();
+  bench.take(made);
+  return made;
+}
+
+/** Searches. The picture goes when its profile says so: with the template, or with the search. */
+export async function search(job: Job, ask: Ask): Promise<Outcome> {
+  const { state, arrival, stop, conclusion } = job;
+  const { settings } = state;
+  const startedAt = settings.now();
+  const refused = policyRefusal(state, ask, arrival.requester);
+  if (refused !== undefined) return refuse(job, refused);
+  const grid = await sought(state, ask);
+  if (isRefusal(grid)) return refuse(job, grid);
+  const early = settings.profile.deletion.event.value === 'template-created';
+  if (early) await conclusion.conclude('template-created');
+  await pause(settings.delay, stop);
+  if (stop.aborted) return stopped(job);
+
+  const galleries = galleriesOf(state, ask.galleries);
+  const threshold = ask.threshold ?? settings.preset;
+  const ranking = rank(galleries, grid, {
+    length: ask.length ?? settings.length.default,
+    ...(threshold === undefined ? {} : { threshold }),
+    fillUp: settings.profile.list.alwaysSeveral.value,
+  });
+  // A gallery's own grid stays; that of a picture that was sent does not.
+  if (ask.reference === undefined) grid.fill(0);
+  const finishedAt = settings.now();
+  const forwarded = await passOn(state, ask, arrival);
+  const attestation = await conclusion.conclude('search-finished', forwarded);
+  const whole = await listOf(settings, arrival, ask, galleries, ranking, { startedAt, finishedAt });
+  const list = ask.examine ? await examined(job, whole) : whole;
+  const returned = list.candidates.length;
+  tell(job, 'return', { kind: list.outcome.reason ?? list.outcome.kind, status: 200, returned });
+  return { status: 200, made: { list: { ...list, attestation } } };
+}

@@ -1,0 +1,165 @@
+/** HTTPS on loopback: TLS 1.2 and 1.3 with forward secrecy only, limits on everything, and no word of what went wrong. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Server, createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { POLICY_PATH } from '../../src/services/protocol/names.ts';
+import type { Credential } from './certificates.ts';
+import { capabilities } from './handlers/capabilities.ts';
+import { refusal } from './problems.ts';
+import { type Call, type Reply, notFound, refusalReply } from './reply.ts';
+import { route } from './routes.ts';
+import type { State } from './state.ts';
+import type { makeGate } from './tokens.ts';
+
+export type ServerParts = {
+  readonly state: State;
+  readonly credential: Credential;
+  /** The authority whose clients are let in, where callers have to show a certificate. */
+  readonly clients?: string;
+  readonly gate: ReturnType<typeof makeGate>;
+};
+
+export type Running = { readonly url: string; readonly port: number; readonly close: () => Promise<void> };
+
+const HOST = '127.0.0.1';
+
+/** A default server of Node accepts static RSA; here every suite has forward secrecy and authenticated encryption. */
+const CIPHERS = [
+  'TLS_AES_256_GCM_SHA384',
+  'TLS_CHACHA20_POLY1305_SHA256',
+  'TLS_AES_128_GCM_SHA256',
+  'ECDHE-ECDSA-AES256-GCM-SHA384',
+  'ECDHE-ECDSA-CHACHA20-POLY1305',
+  'ECDHE-ECDSA-AES128-GCM-SHA256',
+].join(':');
+
+/** Milliseconds. */
+const TIMES = { headers: 5000, idle: 5000, handshake: 5000, linger: 2000, closing: 3000 } as const;
+const MOST_HEADER_BYTES = 16 * 1024;
+const MOST_CONNECTIONS = 256;
+
+function headerOf({ headers }: IncomingMessage): Call['header'] {
+  return (name) => {
+    const value = headers[name];
+    return typeof value === 'string' ? value : value?.[0];
+  };
+}
+
+/** Answers, with the service's own clock; a body that is still coming is let run out for a moment, and no longer. */
+function send(request: IncomingMessage, response: ServerResponse, reply: Reply, now: number): void {
+  const { status, type, body = '', headers = {} } = reply;
+  const octets = typeof body === 'string' ? Buffer.from(body) : body;
+  response.sendDate = false;
+  response.setHeader('Date', new Date(now).toUTCString());
+  response.setHeader('Cache-Control', 'no-store');
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  if (type !== undefined) response.setHeader('Content-Type', type);
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  if (status !== 204) response.setHeader('Content-Length', octets.length);
+  if (!request.complete) response.setHeader('Connection', 'close');
+  response.writeHead(status);
+  if (request.method === 'HEAD') response.end();
+  else response.end(octets);
+  if (request.complete) return;
+  request.resume();
+  setTimeout(() => request.socket.destroy(), TIMES.linger).unref();
+}
+
+async function answer(
+  parts: ServerParts,
+  request: IncomingMessage,
+  gone: AbortSignal,
+  url: string,
+): Promise<Reply> {
+  const { state, gate } = parts;
+  const [path = '', search = ''] = (request.url ?? '').split('?', 2);
+  const { method = '' } = request;
+  if (path === POLICY_PATH) return method === 'GET' ? capabilities(state, url) : notFound();
+  const requester = gate(request.headers.authorization);
+  if (typeof requester === 'string')
+    return refusalReply(refusal('UNAUTHENTICATED', 'no credentials that are let in'), undefined, {
+      'WWW-Authenticate': 'Bearer',
+    });
+  const query = new URLSearchParams(search);
+  return route(state, { method, path, query, header: headerOf(request), requester, gone }, request);
+}
+
+function serve(parts: ServerParts, url: () => string) {
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const gone = new AbortController();
+    response.on('close', () => {
+      if (!response.writableFinished) gone.abort();
+    });
+    request.on('error', () => undefined);
+    response.on('error', () => undefined);
+    let reply: Reply;
+    try {
+      reply = await answer(parts, request, gone.signal, url());
+    } catch {
+      reply = refusalReply(refusal('INTERNAL', 'the service failed'));
+    }
+    if (!response.destroyed) send(request, response, reply, parts.state.settings.now());
+  };
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, HOST, () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+function closer(server: Server): () => Promise<void> {
+  return () =>
+    new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        server.closeAllConnections();
+      }, TIMES.closing);
+      server.close(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+      server.closeIdleConnections();
+    });
+}
+
+/** Listens on loopback, and nowhere else. */
+export async function startServer(parts: ServerParts): Promise<Running> {
+  const { settings } = parts.state;
+  const { credential, clients } = parts;
+  let url = '';
+  const handle = serve(parts, () => url);
+  const server = createServer(
+    {
+      cert: credential.certificate,
+      key: credential.key,
+      minVersion: 'TLSv1.2',
+      maxVersion: 'TLSv1.3',
+      ciphers: CIPHERS,
+      ecdhCurve: 'X25519:P-256:P-384',
+      honorCipherOrder: true,
+      handshakeTimeout: TIMES.handshake,
+      ...(clients === undefined ? {} : { ca: clients, requestCert: true, rejectUnauthorized: true }),
+      maxHeaderSize: MOST_HEADER_BYTES,
+      headersTimeout: TIMES.headers,
+      // The body has its own limit, whose refusal can be attested; this one stands behind it.
+      requestTimeout: settings.bodyMilliseconds + TIMES.headers,
+      keepAliveTimeout: TIMES.idle,
+      connectionsCheckingInterval: 1000,
+    },
+    (request, response) => void handle(request, response),
+  );
+  server.maxConnections = MOST_CONNECTIONS;
+  server.on('clientError', (_error, socket) => {
+    if (socket.writable)
+      socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    else socket.destroy();
+  });
+  server.on('tlsClientError', () => undefined);
+  const port = await listen(server, settings.port);
+  url = `https://${HOST}:${port}`;
+  return { url, port, close: closer(server) };
+}

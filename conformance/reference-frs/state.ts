@@ -1,0 +1,68 @@
+/** Everything that a running service has: settings, galleries, keys, the store, the log, and the submissions. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Audit, openAudit } from './audit.ts';
+import { type Entry, type Gallery, makeGallery } from './gallery.ts';
+import { type Holder, openHolder, purgeLeft } from './holder.ts';
+import { openKeys, type Signer } from './keys.ts';
+import { instant } from './lists.ts';
+import { ISSUER, type Settings } from './settings.ts';
+import { type Submissions, makeSubmissions } from './submissions.ts';
+
+/** A gallery of somebody else's behind the hub. */
+export type Behind = { readonly gallery: Gallery; readonly holder: Holder };
+
+export type State = {
+  readonly settings: Settings;
+  readonly holder: Holder;
+  readonly examiner: Signer;
+  readonly policy: Signer;
+  readonly own: readonly Gallery[];
+  readonly behind: readonly Behind[];
+  readonly audit: Audit;
+  readonly submissions: Submissions;
+  readonly startedAt: number;
+};
+
+/** Name under which the holder of a gallery attests. */
+export function holderIssuer(gallery: string): string {
+  return `${gallery}.${ISSUER}`;
+}
+
+/** A picture that a gallery of this service holds, by the name that its returns give it. */
+export function entryOf({ own }: State, imageId: string): Entry | undefined {
+  const entries = own.flatMap((gallery) => gallery.entries.filter(({ shared }) => shared));
+  return entries.find(({ gallery, encounterId }) => `${gallery}/${encounterId}` === imageId);
+}
+
+/** Opens the service's folder, and purges what a crash has left there. */
+export async function openState(settings: Settings): Promise<State> {
+  const { folder, now, seed, gallerySize, restricted } = settings;
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const names = ['attestation', 'policy', 'examiner', ...settings.behind] as const;
+  const keys = await openKeys(folder, names);
+  const plan = { seed, size: gallerySize, restricted };
+  const holder = await openHolder(ISSUER, keys.attestation, join(folder, 'store'), now);
+  const audit = openAudit(join(folder, 'audit'));
+  const behind: Behind[] = [];
+  for (const id of settings.behind) {
+    const own = await openHolder(holderIssuer(id), keys[id], join(folder, 'behind', id), now);
+    await purgeLeft(own);
+    behind.push({ gallery: makeGallery(id, plan), holder: own });
+  }
+  for (const { requester, requestId, purpose } of await purgeLeft(holder)) {
+    const told = { at: instant(now()), requester, requestId, purpose };
+    audit.append({ ...told, kind: 'deletion', outcome: { kind: 'timed-out' } });
+  }
+  return {
+    settings,
+    holder,
+    examiner: keys.examiner,
+    policy: keys.policy,
+    own: settings.own.map((id) => makeGallery(id, plan)),
+    behind,
+    audit,
+    submissions: makeSubmissions(settings),
+    startedAt: now(),
+  };
+}

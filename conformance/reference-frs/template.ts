@@ -1,0 +1,58 @@
+/** A probe's octets to its grid, or why it is refused. The grid is all that a search needs; it lives in memory only. */
+import { type Picture, decode, isNoPicture } from './decode.ts';
+import { lumaAt } from './eyes.ts';
+import { facesOf } from './faces.ts';
+import { type Grid, gridOf } from './similarity.ts';
+
+/** Why there is no template, in the protocol's own words for problems. */
+export type NoTemplate = {
+  readonly refused:
+    | 'UNSUPPORTED_FORMAT'
+    | 'IMAGE_UNREADABLE'
+    | 'IMAGE_TOO_LARGE'
+    | 'NO_FACE'
+    | 'MULTIPLE_FACES'
+    | 'QUALITY_TOO_LOW';
+  readonly why: string;
+};
+
+export type Template = { readonly grid: Grid; readonly faces: 1 };
+
+/** The least number of pixels between the eyes. */
+export const LEAST_DISTANCE = 36;
+
+/** A picture whose mean luminance lies outside is too dark or over-exposed. */
+const LIGHT = { least: 40, greatest: 225 } as const;
+
+function meanLuma(picture: Picture): number {
+  const step = Math.max(1, Math.floor(Math.sqrt((picture.width * picture.height) / 10_000)));
+  let [sum, count] = [0, 0];
+  for (let y = 0; y < picture.height; y += step) {
+    for (let x = 0; x < picture.width; x += step) {
+      sum += lumaAt(picture, x, y);
+      count += 1;
+    }
+  }
+  return sum / Math.max(1, count);
+}
+
+/** The template of a JPEG or PNG with one drawn face in it. */
+export async function templateOf(octets: Uint8Array): Promise<Template | NoTemplate> {
+  const picture = await decode(octets);
+  if (isNoPicture(picture)) return picture;
+  const faces = facesOf(picture);
+  const [face] = faces;
+  const light = meanLuma(picture);
+  if (light < LIGHT.least) return { refused: 'QUALITY_TOO_LOW', why: 'the picture is too dark' };
+  if (light > LIGHT.greatest) return { refused: 'QUALITY_TOO_LOW', why: 'the picture is over-exposed' };
+  if (face === undefined) return { refused: 'NO_FACE', why: 'no drawn face with open eyes is found' };
+  if (faces.length > 1) return { refused: 'MULTIPLE_FACES', why: `${faces.length} faces are found` };
+  if (face.distance < LEAST_DISTANCE)
+    return { refused: 'QUALITY_TOO_LOW', why: `fewer than ${LEAST_DISTANCE} pixels between the eyes` };
+  return { grid: gridOf(picture, face), faces: 1 };
+}
+
+/** True where there is no template. */
+export function isNoTemplate(found: Template | NoTemplate): found is NoTemplate {
+  return 'refused' in found;
+}

@@ -1,0 +1,58 @@
+/** The picture inside a probe: a picture as it is, or field 10.999 of a transaction in either encoding. */
+import { fieldsOf, itemOf, recordsOf } from '../../src/itl/record/query.ts';
+import type { Transaction } from '../../src/itl/record/transaction.ts';
+import { type ReadResult, readTraditional } from '../../src/itl/traditional/read.ts';
+import { readXml } from '../../src/itl/xml/read.ts';
+
+/** What a probe may be. */
+export const MEDIA_TYPES = [
+  'application/vnd.frskit.itl',
+  'application/vnd.frskit.itl+xml',
+  'image/jpeg',
+  'image/png',
+] as const;
+
+/** Why there is no picture in it. */
+export type NotUnwrapped = {
+  readonly refused: 'UNSUPPORTED_FORMAT' | 'IMAGE_UNREADABLE' | 'INVALID_REQUEST';
+  readonly why: string;
+};
+
+/** The one picture of a transaction; what its reader finds wrong is reason enough to refuse it. */
+function pictureIn(transaction: Transaction, findings: ReadResult['findings']): Uint8Array | NotUnwrapped {
+  const wrong = findings.find(({ severity }) => severity === 'error');
+  if (wrong !== undefined)
+    return { refused: 'IMAGE_UNREADABLE', why: `the transaction cannot be read as one: ${wrong.rule}` };
+  const records = recordsOf(transaction, 10);
+  const [record] = records;
+  if (record === undefined || records.length > 1)
+    return { refused: 'INVALID_REQUEST', why: `${records.length} records of Type-10; a probe has one` };
+  const octets = itemOf(fieldsOf(record, 999)[0])?.bytes;
+  if (octets === undefined || octets.length === 0)
+    return { refused: 'IMAGE_UNREADABLE', why: 'the record of Type-10 has no picture (10.999)' };
+  return octets;
+}
+
+/** The octets of the picture in a probe of a media type. */
+export function unwrap(mediaType: string, octets: Uint8Array): Uint8Array | NotUnwrapped {
+  switch (mediaType) {
+    case 'image/jpeg':
+    case 'image/png':
+      return octets;
+    case 'application/vnd.frskit.itl': {
+      const { transaction, findings } = readTraditional(octets);
+      return pictureIn(transaction, findings);
+    }
+    case 'application/vnd.frskit.itl+xml': {
+      const { transaction, findings } = readXml(octets);
+      return pictureIn(transaction, findings);
+    }
+    default:
+      return { refused: 'UNSUPPORTED_FORMAT', why: 'a probe of this media type is not taken' };
+  }
+}
+
+/** True where there is no picture. */
+export function isNotUnwrapped(found: Uint8Array | NotUnwrapped): found is NotUnwrapped {
+  return !(found instanceof Uint8Array);
+}

@@ -1,0 +1,113 @@
+/** What both kinds of submission have in common: arrival, refusal, failure, and an end in each case. */
+import { randomUUID } from 'node:crypto';
+import type { AuditEvent } from '../../src/services/protocol/answers.ts';
+import type { Ask } from './ask.ts';
+import { type Conclusion, makeConclusion, stoppedBy } from './conclusion.ts';
+import { disclaimersOf } from './disclaimer.ts';
+import { instant, unlisted } from './lists.ts';
+import { galleriesOf } from './policy.ts';
+import { type Problem, type Refusal, refusal } from './problems.ts';
+import { RESPONDER } from './settings.ts';
+import type { State } from './state.ts';
+import type { Arrival } from './store.ts';
+import type { Bench, Outcome } from './submissions.ts';
+
+/** One submission at work. */
+export type Job = {
+  readonly state: State;
+  readonly arrival: Arrival;
+  /** As much of the request as could be read. */
+  readonly ask: Partial<Ask>;
+  readonly stop: AbortSignal;
+  readonly bench: Bench;
+  readonly conclusion: Conclusion;
+};
+
+/** Tells the log of an event of a submission. */
+export function tell(
+  { state, arrival }: Job,
+  kind: 'query' | 'return' | 'refusal',
+  outcome: AuditEvent['outcome'],
+): void {
+  const { requester, requestId, purpose } = arrival;
+  const at = instant(state.settings.now());
+  state.audit.append({ at, kind, requester, requestId, purpose, outcome });
+}
+
+/** A return that is none, in the form of its kind. */
+function without(
+  { state, arrival, ask }: Job,
+  kind: 'rejected' | 'error',
+  problem: Problem,
+  attestation: string,
+): Outcome['made'] {
+  if (arrival.kind === 'search') {
+    const list = unlisted(state.settings, arrival, ask, galleriesOf(state, ask.galleries), kind, problem);
+    return { list: { ...list, attestation } };
+  }
+  return {
+    comparison: {
+      schema: 'comparison/1',
+      responseId: randomUUID(),
+      requestId: arrival.requestId,
+      respondedAt: instant(state.settings.now()),
+      requester: { id: arrival.requester },
+      responder: RESPONDER,
+      outcome: { kind, problems: [problem] },
+      attestation,
+      disclaimers: disclaimersOf(state.settings.profile),
+    },
+  };
+}
+
+/** Refuses: deleted and attested first, then said. */
+export async function refuse(job: Job, { status, problem }: Refusal): Promise<Outcome> {
+  const attestation = await job.conclusion.conclude('request-rejected');
+  tell(job, 'refusal', { kind: problem.code, status });
+  return { status, made: without(job, 'rejected', problem, attestation) };
+}
+
+/** The outcome of a submission that was cancelled, or whose caller has gone. */
+export async function stopped(job: Job): Promise<Outcome> {
+  const reason = stoppedBy(job.stop) ?? 'timed-out';
+  const attestation = await job.conclusion.conclude(reason);
+  const isCancelled = reason === 'cancelled';
+  tell(job, 'refusal', { kind: reason });
+  const { problem } = isCancelled
+    ? refusal('POLICY_REFUSED', 'the request was cancelled by the requester')
+    : refusal('TIMEOUT', 'the caller was gone before the answer');
+  return {
+    status: 200,
+    made: without(job, isCancelled ? 'rejected' : 'error', problem, attestation),
+  };
+}
+
+/**
+ * Runs a submission: its pictures are on the disk before anything is done with them and gone before anything is
+ * answered. What fails unforeseen is an error to the caller, and ends the same way.
+ */
+export async function run(
+  state: State,
+  arrival: Arrival,
+  ask: Ask | { readonly refused: Refusal; readonly read: Partial<Ask> },
+  { stop, bench }: Pick<Job, 'stop' | 'bench'>,
+  perform: (job: Job, ask: Ask) => Promise<Outcome>,
+): Promise<Outcome> {
+  const isRead = !('refused' in ask);
+  const probes = isRead ? ask.probes : [];
+  const conclusion = makeConclusion(state, arrival, probes.length > 0);
+  const job: Job = { state, arrival, ask: isRead ? ask : ask.read, stop, bench, conclusion };
+  try {
+    tell(job, 'query', { kind: arrival.kind });
+    await state.holder.store.arrive(arrival, probes);
+    if (!isRead) return stop.aborted ? await stopped(job) : await refuse(job, ask.refused);
+    return await perform(job, ask);
+  } catch {
+    const attestation = await conclusion.conclude('request-rejected');
+    const { status, problem } = refusal('INTERNAL', 'the service failed; nothing of the request is kept');
+    tell(job, 'refusal', { kind: problem.code, status });
+    return { status, made: without(job, 'error', problem, attestation) };
+  } finally {
+    if (isRead) for (const octets of [...ask.probes, ...ask.pictures]) octets.fill(0);
+  }
+}

@@ -1,0 +1,50 @@
+/** A value that is shown: with its names, and behind the curtain where it tells of a person. */
+import type { Privacy } from '../src/itl/index.ts';
+
+export type ShownItem = {
+  readonly mnemonic?: string;
+  readonly name?: string;
+  /** The value as text; absent where it is no text, or was taken out. */
+  readonly text?: string;
+  /** What a code stands for, or how a date reads. */
+  readonly meaning?: string;
+  /** Bytes that are no text. */
+  readonly bytes?: number;
+  /** What the value tells about, where that is a person; it is shown only when asked for. */
+  readonly personal?: Privacy;
+  /** Length of the value in characters. */
+  readonly characters?: number;
+};
+
+/** A name and a value. */
+export type Fact = { readonly name: string; readonly item: ShownItem };
+
+/** Longer values are cut. */
+const MAX_TEXT = 2000;
+
+/** What tells of the transaction and not of a person. */
+const OPEN: ReadonlySet<Privacy> = new Set<Privacy>(['structure', 'transaction', 'agency', 'device']);
+
+/** The members that have a value. */
+type Told<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
+
+/** Leaves out what is undefined, so that a member that is there has a value. */
+export function told<T extends object>(members: T): Told<T> {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Told<T>;
+}
+
+/** A text as it is shown. */
+export function shownText(text: string, privacy: Privacy, meaning?: string): ShownItem {
+  return {
+    text: text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text,
+    characters: text.length,
+    ...told({ meaning, personal: OPEN.has(privacy) || text === '' ? undefined : privacy }),
+  };
+}
+
+/** The item without its value where that tells of a person. */
+export function redactedItem(item: ShownItem): ShownItem {
+  if (item.personal === undefined) return item;
+  const { text, meaning, ...rest } = item;
+  return rest;
+}

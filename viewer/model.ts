@@ -1,0 +1,59 @@
+/** A file as it is shown: a transaction, a return, or a transaction that is a return; and what is found in it. */
+import type { Finding } from '../src/findings/index.ts';
+import { type Encoding, encodingOf, readTransaction, validate } from '../src/itl/index.ts';
+import { returnCodes } from '../src/returns/index.ts';
+import { type ShownReturn, readReturned } from './returned/model.ts';
+import { type ShownTransaction, shownTransaction } from './transaction.ts';
+
+/** What the readers of returns say by themselves; the rest of what they find `validate` finds as well. */
+const returnIds: ReadonlySet<string> = new Set(returnCodes.map(({ id }) => id));
+
+export type ShownFile = {
+  readonly name: string;
+  readonly encoding: Encoding;
+  readonly bytes: number;
+  /** True where personal values were taken out before the page was made. */
+  readonly redacted: boolean;
+  /** Absent where the file is a return in a form of its own. */
+  readonly transaction?: ShownTransaction;
+  /** The candidate list, or the comparison, that the file holds. */
+  readonly returned?: ShownReturn;
+};
+
+/** What was found in a file, and what no rule looked at. */
+export type Judged = { readonly findings: readonly Finding[]; readonly notJudged: readonly string[] };
+
+export type Reading = {
+  readonly shown: ShownFile;
+  /** What was found while reading; `judge` tells it too. */
+  readonly found: readonly Finding[];
+  /** Judges what was read: a transaction by the edition that it claims. */
+  readonly judge: () => Judged;
+};
+
+/** Reads a file. Any bytes are taken; what is wrong with them `judge` tells. */
+export function readFile(name: string, bytes: Uint8Array): Reading {
+  const facts = { name, encoding: encodingOf(bytes), bytes: bytes.length, redacted: false };
+  const returned = readReturned(bytes);
+  if (returned !== undefined && !returned.isItl) {
+    return {
+      shown: { ...facts, returned: returned.shown },
+      found: returned.findings,
+      judge: () => ({ findings: [...returned.findings, ...returned.rules()], notJudged: [] }),
+    };
+  }
+  const { transaction, findings: found } = readTransaction(bytes);
+  return {
+    shown: {
+      ...facts,
+      transaction: shownTransaction(transaction),
+      ...(returned === undefined ? {} : { returned: returned.shown }),
+    },
+    found,
+    judge: () => {
+      const { findings, notJudged } = validate(bytes);
+      const further = returned?.findings.filter(({ rule }) => returnIds.has(rule)) ?? [];
+      return { findings: [...findings, ...further, ...(returned?.rules() ?? [])], notJudged };
+    },
+  };
+}

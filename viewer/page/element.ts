@@ -1,0 +1,58 @@
+/** Elements of the page. What comes from a file gets in as text only: no markup is ever parsed. */
+import { printable } from '../../src/findings/index.ts';
+
+export type Child = Node | string | undefined;
+
+export type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
+
+function fill(element: Element, attributes: Attributes, children: readonly Child[]): void {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === undefined || value === false) continue;
+    element.setAttribute(name, value === true ? '' : String(value));
+  }
+  element.append(...children.filter((child) => child !== undefined));
+}
+
+/** An element with attributes and children; strings become text. */
+export function el<K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  attributes: Attributes = {},
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(name);
+  fill(element, attributes, children);
+  return element;
+}
+
+/** An element of a drawing. */
+export function svg<K extends keyof SVGElementTagNameMap>(
+  name: K,
+  attributes: Attributes = {},
+  ...children: readonly Child[]
+): SVGElementTagNameMap[K] {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', name);
+  fill(element, attributes, children);
+  return element;
+}
+
+/** Marks that nobody sees, and that turn the text about them. */
+const MARKS = /[\u061c\u200b\u200e\u200f\u2028\u2029\u2060-\u206f\ufeff]/g;
+
+/** Text of a file, with control characters visible, whose direction stays its own. */
+export function foreign(text: string): HTMLElement {
+  const shown = printable(text).replace(
+    MARKS,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return el('bdi', {}, shown);
+}
+
+/** `1,234` */
+export function counted(count: number, word: string): string {
+  return `${count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`;
+}
+
+/** What stands for a path as the id of an element. */
+export function idOf(path: string): string {
+  return `at-${path.replace(/[^0-9a-z]+/gi, '-')}`;
+}

@@ -1,0 +1,160 @@
+/** A transaction as it is shown: with the names, meanings and places of everything in it, computed on demand. */
+import { type ImageInfo, probe } from '../src/image/index.ts';
+import {
+  type Field,
+  type FieldRow,
+  type Item,
+  type ItemRow,
+  type LogicalRecord,
+  type Privacy,
+  type Transaction,
+  charsetOf,
+  fieldNumber,
+  editionOf,
+  fieldRow,
+  privacyOf,
+  recordType,
+  verOf,
+} from '../src/itl/index.ts';
+import { type Face, faceOf } from './face/model.ts';
+import { type ShownItem, shownText, told } from './item.ts';
+import { meaningOf } from './meaning.ts';
+
+/** Where something stands in the file, in bytes. */
+export type Span = { readonly offset?: number; readonly length?: number };
+
+export type ShownField = Span & {
+  readonly path: string;
+  /** As it is written in the file, such as `10.013`. */
+  readonly tag: string;
+  readonly mnemonic?: string;
+  readonly name?: string;
+  /** Subfields of items. */
+  readonly rows: readonly (readonly ShownItem[])[];
+  /** Items that are not shown, for their number. */
+  readonly more?: number;
+  /** What a picture in the field says of itself. */
+  readonly image?: ImageInfo;
+};
+
+/** A field before it is looked into: a record may have thousands. */
+export type FieldEntry = { readonly path: string; readonly show: () => ShownField };
+
+export type ShownRecord = Span & {
+  readonly path: string;
+  readonly type: number;
+  readonly name: string;
+  /** Bytes after the record that belong to none. */
+  readonly trailing?: number;
+  /** Fields that were left out, for their number. */
+  readonly rest?: number;
+  readonly fields: () => readonly FieldEntry[];
+  /** The picture of the record, where it has one that may be shown. */
+  readonly face: () => Face | undefined;
+};
+
+export type ShownTransaction = {
+  readonly edition: string;
+  readonly charset: string;
+  /** Bytes before the first record that belong to none. */
+  readonly leading?: number;
+  readonly records: readonly ShownRecord[];
+};
+
+/** Items of one field that are shown; a file of nothing but separators has millions. */
+const MAX_ITEMS = 1000;
+
+function spanOf({ at }: Item | Field | LogicalRecord): Span {
+  return told({ offset: at.offset, length: at.length });
+}
+
+/** True for bytes that stand for no text, such as a picture. */
+function isOpaque({ bytes, text }: Item): boolean {
+  return text === '' && bytes.length > 0;
+}
+
+function shownItem(item: Item, row: ItemRow | undefined, privacy: Privacy, ver: string): ShownItem {
+  const named = row === undefined ? {} : told({ mnemonic: row.mnemonic || undefined, name: row.name });
+  if (isOpaque(item)) return { ...named, bytes: item.bytes.length };
+  return { ...named, ...shownText(item.text, privacy, meaningOf(row, item.text, ver)) };
+}
+
+/** The row of an item by its place; items that repeat in pairs take the rows of the pair in turn. */
+function itemRow(row: FieldRow | undefined, subfield: number, index: number): ItemRow | undefined {
+  const rows = (subfield > 0 ? row?.following : undefined) ?? row?.items ?? [];
+  const last = rows.at(-1);
+  if (index < rows.length || last?.repeatBy === undefined) return rows[index];
+  const pair = rows.filter(({ repeatBy }) => repeatBy === last.repeatBy);
+  return pair[(index - rows.length) % pair.length];
+}
+
+function shownField(type: number, field: Field, path: string, ver: string): ShownField {
+  const { number, subfields } = field;
+  const row = fieldRow(type, number);
+  const binary = recordType(type)?.binary?.find((entry) => entry.number === number);
+  const first = subfields[0]?.[0];
+  const isPicture = first !== undefined && isOpaque(first) && first.bytes.length > 8;
+  const rows: ShownItem[][] = [];
+  let left = MAX_ITEMS;
+  let all = 0;
+  for (const [s, items] of subfields.entries()) {
+    all += items.length;
+    if (left === 0) continue;
+    const shown = items.slice(0, left);
+    left -= shown.length;
+    rows.push(
+      shown.map((item, i) => shownItem(item, itemRow(row, s, i), privacyOf(type, number, i + 1), ver)),
+    );
+  }
+  const more = all - (MAX_ITEMS - left);
+  return {
+    path,
+    tag: `${type}.${fieldNumber(number)}`,
+    ...told({
+      mnemonic: row?.mnemonic ?? binary?.mnemonic,
+      name: row?.name ?? binary?.name,
+      image: isPicture ? probe(first.bytes).info : undefined,
+      more: more > 0 ? more : undefined,
+    }),
+    ...spanOf(field),
+    rows,
+  };
+}
+
+/** The fields with their paths, which count the fields of one number. */
+function entriesOf({ type, at, fields }: LogicalRecord, ver: string): readonly FieldEntry[] {
+  const counts = new Map<number, number>();
+  const record = at.path;
+  return fields.map((field) => {
+    const { number } = field;
+    const nth = (counts.get(number) ?? 0) + 1;
+    counts.set(number, nth);
+    const path = `${record}.${fieldNumber(number)}${nth === 1 ? '' : `[${nth}]`}`;
+    return { path, show: () => shownField(type, field, path, ver) };
+  });
+}
+
+function shownRecord(record: LogicalRecord, ver: string): ShownRecord {
+  const { type, at, trailing } = record;
+  return {
+    path: at.path,
+    type,
+    name: recordType(type)?.name ?? 'unknown record type',
+    ...spanOf(record),
+    ...(trailing === undefined || trailing.length === 0 ? {} : { trailing: trailing.length }),
+    fields: () => entriesOf(record, ver),
+    face: () => faceOf(record),
+  };
+}
+
+/** The transaction as it is shown. */
+export function shownTransaction(transaction: Transaction): ShownTransaction {
+  const ver = editionOf(verOf(transaction));
+  const { leading } = transaction;
+  return {
+    edition: ver,
+    charset: charsetOf(transaction),
+    ...(leading === undefined || leading.length === 0 ? {} : { leading: leading.length }),
+    records: transaction.records.map((record) => shownRecord(record, ver)),
+  };
+}
