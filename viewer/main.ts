@@ -89,7 +89,12 @@ function takeFiles(files: FileList | undefined | null): void {
   void take(file.name, async () => new Uint8Array(await file.arrayBuffer()));
 }
 
+/** Newer browsers decode base64 by themselves. */
+type FromBase64 = { readonly fromBase64?: (text: string) => Uint8Array };
+
 function decoded(base64: string): Uint8Array {
+  const { fromBase64 } = Uint8Array as unknown as FromBase64;
+  if (fromBase64 !== undefined) return fromBase64.call(Uint8Array, base64);
   const text = atob(base64);
   const bytes = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
@@ -103,7 +108,7 @@ function takeGiven(): void {
   const { name, redacted } = JSON.parse(block.textContent) as Given;
   if (redacted === undefined) {
     const bytes = document.getElementById('bytes');
-    void take(name, () => Promise.resolve(decoded(bytes?.textContent.trim() ?? '')));
+    void take(name, () => Promise.resolve(decoded(bytes?.textContent ?? '')));
     return;
   }
   finish(show(unpacked(redacted.file)), redacted.judged);

@@ -1,6 +1,6 @@
 /** What there is too much of is counted, not told one by one, and nothing is said to be judged that was not. */
 import { expect, it } from 'vitest';
-import { type Rule, fileText, runRules } from '../../src/findings/index.ts';
+import { type Rule, fileText, printable, runRules } from '../../src/findings/index.ts';
 import { newField, validate } from '../../src/itl/index.ts';
 
 const rule: Rule<number> = {
@@ -47,4 +47,11 @@ it('records beyond the thousandth of a type are said not to be judged', () => {
   expect(notJudged).toEqual(['Type-10 records beyond the first 1000']);
   expect(findings.some(({ at }) => at.path.startsWith('10[1000]'))).toBe(true);
   expect(findings.some(({ at }) => at.path.startsWith('10[1001]'))).toBe(false);
+});
+
+it('what steers a terminal or cannot be seen is made visible', () => {
+  expect(printable('a\u001b[2J\u009b\u202e\u2066\u2028\u200b\ufeffb')).toBe(
+    'a\\u001b[2J\\u009b\\u202e\\u2066\\u2028\\u200b\\ufeffb',
+  );
+  expect(printable('Zoë 漢字 – ok')).toBe('Zoë 漢字 – ok');
 });

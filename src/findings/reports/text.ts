@@ -21,12 +21,22 @@ function painted(text: string, color: keyof typeof COLORS, { color: on }: TextOp
   return on === true ? `${COLORS[color]}${text}\u001b[0m` : text;
 }
 
+/** Ranges that steer a terminal, turn the order of reading, or cannot be seen. */
+const UNSEEN: readonly (readonly [from: number, to: number])[] = [
+  [0x00, 0x1f],
+  [0x7f, 0x9f],
+  [0x200b, 0x200f],
+  [0x2028, 0x202e],
+  [0x2060, 0x2069],
+  [0xfeff, 0xfeff],
+];
+
 /** Control characters made visible: a file name or a message must not steer the terminal. */
 export function printable(text: string): string {
   return Array.from(text, (char) => {
     const code = char.codePointAt(0) ?? 0;
-    const control = code < 0x20 || (code >= 0x7f && code < 0xa0) || (code >= 0x202a && code <= 0x202e);
-    return control ? `\\u${code.toString(16).padStart(4, '0')}` : char;
+    const unseen = UNSEEN.some(([from, to]) => from <= code && code <= to);
+    return unseen ? `\\u${code.toString(16).padStart(4, '0')}` : char;
   }).join('');
 }
 
