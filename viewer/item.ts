@@ -1,5 +1,5 @@
 /** A value that is shown: with its names, and behind the curtain where it tells of a person. */
-import type { Privacy } from '../src/itl/index.ts';
+import { type Privacy, tellsOfAPerson } from '../src/itl/index.ts';
 
 export type ShownItem = {
   readonly mnemonic?: string;
@@ -22,9 +22,6 @@ export type Fact = { readonly name: string; readonly item: ShownItem };
 /** Longer values are cut. */
 const MAX_TEXT = 2000;
 
-/** What tells of the transaction and not of a person. */
-const OPEN: ReadonlySet<Privacy> = new Set<Privacy>(['structure', 'transaction', 'agency', 'device']);
-
 /** The members that have a value. */
 type Told<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
 
@@ -38,7 +35,7 @@ export function shownText(text: string, privacy: Privacy, meaning?: string): Sho
   return {
     text: text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text,
     characters: text.length,
-    ...told({ meaning, personal: OPEN.has(privacy) || text === '' ? undefined : privacy }),
+    ...told({ meaning, personal: tellsOfAPerson(privacy) && text !== '' ? privacy : undefined }),
   };
 }
 

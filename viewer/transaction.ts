@@ -2,7 +2,6 @@
 import { type ImageInfo, probe } from '../src/image/index.ts';
 import {
   type Field,
-  type FieldRow,
   type Item,
   type ItemRow,
   type LogicalRecord,
@@ -12,13 +11,14 @@ import {
   fieldNumber,
   editionOf,
   fieldRow,
+  itemRow,
+  meaningOf,
   privacyOf,
   recordType,
   verOf,
 } from '../src/itl/index.ts';
 import { type Face, faceOf } from './face/model.ts';
 import { type ShownItem, shownText, told } from './item.ts';
-import { meaningOf } from './meaning.ts';
 
 /** Where something stands in the file, in bytes. */
 export type Span = { readonly offset?: number; readonly length?: number };
@@ -77,15 +77,6 @@ function shownItem(item: Item, row: ItemRow | undefined, privacy: Privacy, ver: 
   const named = row === undefined ? {} : told({ mnemonic: row.mnemonic || undefined, name: row.name });
   if (isOpaque(item)) return { ...named, bytes: item.bytes.length };
   return { ...named, ...shownText(item.text, privacy, meaningOf(row, item.text, ver)) };
-}
-
-/** The row of an item by its place; items that repeat in pairs take the rows of the pair in turn. */
-function itemRow(row: FieldRow | undefined, subfield: number, index: number): ItemRow | undefined {
-  const rows = (subfield > 0 ? row?.following : undefined) ?? row?.items ?? [];
-  const last = rows.at(-1);
-  if (index < rows.length || last?.repeatBy === undefined) return rows[index];
-  const pair = rows.filter(({ repeatBy }) => repeatBy === last.repeatBy);
-  return pair[(index - rows.length) % pair.length];
 }
 
 function shownField(type: number, field: Field, path: string, ver: string): ShownField {

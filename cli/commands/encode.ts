@@ -115,7 +115,7 @@ export const encode = command(
     const context = contextOf(segments(image).segments);
     if (context.length > 0) {
       const kinds = [...new Set(context.map(({ kind }) => kind))].join(', ');
-      io.say(`the picture carries more than pixels (${kinds}); take it out before it is sent`);
+      io.say(`the picture carries more than pixels (${kinds}); frskit minimize takes it out`);
     }
     if (out === STANDARD) io.out(bytes);
     else await writeOutput(out, bytes);

@@ -2,18 +2,19 @@
 import { type ImageInfo, probe } from '../../src/image/index.ts';
 import {
   type Field,
-  type FieldRow,
   type Item,
   type ItemRow,
   type LogicalRecord,
   type Privacy,
   type Transaction,
   fieldRow,
+  itemRow,
+  meaningOf,
   privacyOf,
   recordType,
+  tellsOfAPerson,
 } from '../../src/itl/index.ts';
 import { told } from '../members.ts';
-import { meaningOf } from './meaning.ts';
 
 export type InspectedItem = {
   readonly path: string;
@@ -66,9 +67,6 @@ export type InspectOptions = { readonly redact: boolean; readonly ver: string };
 /** Subfields of one field that are shown; a file of nothing but separators has millions. */
 const MAX_SUBFIELDS = 1000;
 
-/** What `--redact` leaves: it tells of the transaction, not of a person. */
-const OPEN: ReadonlySet<Privacy> = new Set<Privacy>(['structure', 'transaction', 'agency', 'device']);
-
 type Told<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
 
 function placed({ at }: Item | Field | LogicalRecord): Told<{ offset: number; length: number }> {
@@ -93,18 +91,9 @@ function inspectItem(
     ...placed(item),
   };
   if (isOpaque(item)) return { ...base, bytes: item.bytes.length };
-  if (options.redact && !OPEN.has(privacy) && item.text !== '')
+  if (options.redact && tellsOfAPerson(privacy) && item.text !== '')
     return { ...base, hidden: privacy, characters: item.text.length };
   return { ...base, value: item.text, ...told({ meaning: meaningOf(row, item.text, options.ver) }) };
-}
-
-/** The row of an item by its place; items that repeat in pairs take the rows of the pair in turn. */
-function itemRow(row: FieldRow | undefined, subfield: number, index: number): ItemRow | undefined {
-  const rows = (subfield > 0 ? row?.following : undefined) ?? row?.items ?? [];
-  const last = rows.at(-1);
-  if (index < rows.length || last?.repeatBy === undefined) return rows[index];
-  const pair = rows.filter(({ repeatBy }) => repeatBy === last.repeatBy);
-  return pair[(index - rows.length) % pair.length];
 }
 
 function inspectField(type: number, field: Field, options: InspectOptions): InspectedField {

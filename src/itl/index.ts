@@ -37,6 +37,7 @@ export {
   verOf,
 } from './record/query.ts';
 export { type Value, insertRecord, newField, removeField, removeRecord, setValue } from './record/edit.ts';
+export { itemRow, meaningOf, tellsOfAPerson } from './dictionary/meaning.ts';
 export { editionOf } from './rules/subject.ts';
 export { type ParsedPath, fieldNumber, parsePath } from './record/path.ts';
 export type { Charset } from './record/charset.ts';

@@ -1,5 +1,25 @@
-/** What a value stands for, where the dictionary or the calendar can tell. */
-import { type ItemRow, codeTable, edition } from '../src/itl/index.ts';
+/** How a value is shown: by which row, what it stands for, and whether it tells of a person. */
+import { codeTable, edition } from './index.ts';
+import type { FieldRow, ItemRow, Privacy } from './types.ts';
+
+/** What tells of the transaction, of who sends it and by what device, and not of a person. */
+const OPEN: ReadonlySet<Privacy> = new Set<Privacy>(['structure', 'transaction', 'agency', 'device']);
+
+/** True for values that are hidden where a file is looked at in company. What is unknown may tell of anybody. */
+export function tellsOfAPerson(privacy: Privacy): boolean {
+  return !OPEN.has(privacy);
+}
+
+/**
+ * The row of an item by its place, both counted from 0; items that repeat in pairs take the rows of the pair in turn.
+ */
+export function itemRow(row: FieldRow | undefined, subfield: number, index: number): ItemRow | undefined {
+  const rows = (subfield > 0 ? row?.following : undefined) ?? row?.items ?? [];
+  const last = rows.at(-1);
+  if (index < rows.length || last?.repeatBy === undefined) return rows[index];
+  const pair = rows.filter(({ repeatBy }) => repeatBy === last.repeatBy);
+  return pair[(index - rows.length) % pair.length];
+}
 
 function dayOf(text: string): string | undefined {
   const match = /^(\d{4})(\d{2})(\d{2})$/.exec(text);
