@@ -15,6 +15,8 @@ export type Call = {
 export type CallOptions = Trust & {
   readonly limits?: Partial<Limits>;
   readonly signal?: AbortSignal;
+  /** `tell` gives a redirect back as any answer, for whoever judges it; it is never followed. Refused unless told. */
+  readonly redirects?: 'refuse' | 'tell';
 };
 
 export type Answer = {
@@ -67,7 +69,7 @@ function exchange(
   url: URL,
   { socket, peer }: Connection,
   limits: Limits,
-  signal?: AbortSignal,
+  { signal, redirects = 'refuse' }: Pick<CallOptions, 'signal' | 'redirects'>,
 ): Promise<Omit<Answer, 'tries'>> {
   return new Promise((resolve, reject) => {
     const timers: NodeJS.Timeout[] = [];
@@ -107,7 +109,7 @@ function exchange(
     });
     request.on('response', (response) => {
       const { statusCode: status = 0 } = response;
-      if (status >= 300 && status < 400) {
+      if (status >= 300 && status < 400 && redirects === 'refuse') {
         end('ERR_REDIRECT', `the service answered ${status}`);
         return;
       }
@@ -136,7 +138,7 @@ export async function callService(call: Call, options: CallOptions): Promise<Ans
   for (let tries = 1; ; tries++) {
     try {
       const connection = await connect(url, options, limits.connect, options.signal);
-      return { ...(await exchange(call, url, connection, limits, options.signal)), tries };
+      return { ...(await exchange(call, url, connection, limits, options)), tries };
     } catch (error) {
       const again = error instanceof TransportError && error.code === 'ERR_CONNECT' && !error.sent;
       if (!again || tries > limits.retries) throw error;
