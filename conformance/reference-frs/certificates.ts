@@ -3,20 +3,38 @@ import 'reflect-metadata';
 import { webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 
+/** What a server's certificate is like: good, by a key of P-256 or of RSA, or with one thing wrong. */
+export type CertificateKind =
+  | 'good'
+  | 'rsa'
+  | 'expired'
+  | 'not-yet'
+  | 'wrong-host'
+  | 'self-signed'
+  | 'rsa-1024'
+  | 'sha-1'
+  | 'no-server-auth';
+
 /** A certificate and its private key, both PEM. */
 export type Credential = { readonly certificate: string; readonly key: string };
 
 export type Authority = {
   /** The authority's own certificate, PEM: what a client trusts. */
   readonly certificate: string;
-  /** A certificate for a server on this machine: `localhost`, 127.0.0.1 and ::1. */
-  readonly server: () => Promise<Credential>;
+  /** A certificate for a server on this machine: `localhost`, 127.0.0.1 and ::1; good unless told otherwise. */
+  readonly server: (kind?: CertificateKind) => Promise<Credential>;
   /** A certificate for a client. */
   readonly client: (name: string) => Promise<Credential>;
 };
 
 const KEYS = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 const SIGNING = { name: 'ECDSA', hash: 'SHA-256' } as const;
+/** How those of RSA sign by default; here they sign nothing but handshakes. */
+const RSA = {
+  name: 'RSASSA-PKCS1-v1_5',
+  hash: 'SHA-256',
+  publicExponent: Uint8Array.of(1, 0, 1),
+} as const;
 const HOUR = 3_600_000;
 const LIFE = 48 * HOUR;
 
@@ -35,8 +53,41 @@ function serial(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-function pair(): Promise<webcrypto.CryptoKeyPair> {
-  return webcrypto.subtle.generateKey(KEYS, true, ['sign', 'verify']);
+function pair(rsaBits?: number): Promise<webcrypto.CryptoKeyPair> {
+  const algorithm = rsaBits === undefined ? KEYS : { ...RSA, modulusLength: rsaBits };
+  return webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+}
+
+/** How a certificate departs from those that the authority makes unless told. */
+type Wish = {
+  readonly rsaBits?: number;
+  readonly hash?: 'SHA-1';
+  readonly usage?: x509.ExtendedKeyUsage;
+  readonly selfSigned?: boolean;
+  readonly host?: string;
+  /** Hours from now, instead of the authority's period. */
+  readonly hours?: readonly [from: number, to: number];
+};
+
+const WISHES: Readonly<Record<CertificateKind, Wish>> = {
+  good: {},
+  rsa: { rsaBits: 2048 },
+  expired: { hours: [-48, -1] },
+  'not-yet': { hours: [24, 48] },
+  'wrong-host': { host: 'another.invalid' },
+  'self-signed': { selfSigned: true },
+  'rsa-1024': { rsaBits: 1024 },
+  'sha-1': { hash: 'SHA-1' },
+  'no-server-auth': { usage: x509.ExtendedKeyUsage.clientAuth },
+};
+
+function namesOf({ host }: Wish): x509.Extension {
+  if (host !== undefined) return new x509.SubjectAlternativeNameExtension([{ type: 'dns', value: host }]);
+  return new x509.SubjectAlternativeNameExtension([
+    { type: 'dns', value: 'localhost' },
+    { type: 'ip', value: '127.0.0.1' },
+    { type: 'ip', value: '::1' },
+  ]);
 }
 
 /** Makes an authority whose certificates hold from an hour before `from` for two days. */
@@ -61,37 +112,41 @@ export async function makeAuthority(name: string, from: Date): Promise<Authority
   });
   const issue = async (
     subject: string,
-    usage: x509.ExtendedKeyUsage,
-    names: readonly x509.Extension[],
+    wish: Wish,
+    extensions: readonly x509.Extension[],
   ): Promise<Credential> => {
-    const own = await pair();
+    const { rsaBits, hash, usage = x509.ExtendedKeyUsage.serverAuth, selfSigned = false, hours } = wish;
+    const own = await pair(rsaBits);
+    // Key transport by static RSA needs a key that may encipher.
+    let uses = x509.KeyUsageFlags.digitalSignature;
+    if (rsaBits !== undefined) uses |= x509.KeyUsageFlags.keyEncipherment;
     const certificate = await x509.X509CertificateGenerator.create({
       serialNumber: serial(),
       subject: `CN=${subject}`,
-      issuer: root.subject,
-      ...period,
+      issuer: selfSigned ? `CN=${subject}` : root.subject,
+      ...(hours === undefined
+        ? period
+        : {
+            notBefore: new Date(from.getTime() + hours[0] * HOUR),
+            notAfter: new Date(from.getTime() + hours[1] * HOUR),
+          }),
       publicKey: own.publicKey,
-      signingKey: keys.privateKey,
-      signingAlgorithm: SIGNING,
+      signingKey: selfSigned ? own.privateKey : keys.privateKey,
+      signingAlgorithm: hash === undefined ? SIGNING : { ...SIGNING, hash },
       extensions: [
         new x509.BasicConstraintsExtension(false, undefined, true),
-        new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
+        new x509.KeyUsagesExtension(uses, true),
         new x509.ExtendedKeyUsageExtension([usage]),
-        await x509.AuthorityKeyIdentifierExtension.create(root),
+        await x509.AuthorityKeyIdentifierExtension.create(selfSigned ? own.publicKey : root),
         await x509.SubjectKeyIdentifierExtension.create(own.publicKey),
-        ...names,
+        ...extensions,
       ],
     });
     return { certificate: certificate.toString('pem'), key: await keyText(own.privateKey) };
   };
-  const names = new x509.SubjectAlternativeNameExtension([
-    { type: 'dns', value: 'localhost' },
-    { type: 'ip', value: '127.0.0.1' },
-    { type: 'ip', value: '::1' },
-  ]);
   return {
     certificate: root.toString('pem'),
-    server: () => issue('localhost', x509.ExtendedKeyUsage.serverAuth, [names]),
-    client: (client) => issue(client, x509.ExtendedKeyUsage.clientAuth, []),
+    server: (kind = 'good') => issue('localhost', WISHES[kind], [namesOf(WISHES[kind])]),
+    client: (client) => issue(client, { usage: x509.ExtendedKeyUsage.clientAuth }, []),
   };
 }

@@ -11,6 +11,8 @@ import { holderIssuer, openState } from './state.ts';
 import { type Tokens, makeGate, makeTokens } from './tokens.ts';
 
 export { UnknownProfileError, type FrsOptions } from './settings.ts';
+export type { Front, TlsOptions } from './tls.ts';
+export type { CertificateKind, Credential } from './certificates.ts';
 export type { Token, Tokens } from './tokens.ts';
 export { occasionOf, personOf } from './persons.ts';
 export { sampleSearch } from './sample.ts';
@@ -60,7 +62,7 @@ export async function startReferenceFrs(options: FrsOptions): Promise<ReferenceF
   const tokens = makeTokens();
   const { url, port, close } = await startServer({
     state,
-    credential: await authority.server(),
+    credential: await authority.server(settings.tls.certificate),
     gate: makeGate(tokens),
     ...(settings.mtls ? { clients: authority.certificate } : {}),
   });

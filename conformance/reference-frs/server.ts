@@ -1,4 +1,4 @@
-/** HTTPS on loopback: TLS 1.2 and 1.3 with forward secrecy only, limits on everything, and no word of what went wrong. */
+/** HTTPS on loopback: limits on everything, and no word of what went wrong. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Server, createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -9,6 +9,7 @@ import { refusal } from './problems.ts';
 import { type Call, type Reply, notFound, refusalReply } from './reply.ts';
 import { route } from './routes.ts';
 import type { State } from './state.ts';
+import { tlsOf } from './tls.ts';
 import type { makeGate } from './tokens.ts';
 
 export type ServerParts = {
@@ -22,16 +23,6 @@ export type ServerParts = {
 export type Running = { readonly url: string; readonly port: number; readonly close: () => Promise<void> };
 
 const HOST = '127.0.0.1';
-
-/** A default server of Node accepts static RSA; here every suite has forward secrecy and authenticated encryption. */
-const CIPHERS = [
-  'TLS_AES_256_GCM_SHA384',
-  'TLS_CHACHA20_POLY1305_SHA256',
-  'TLS_AES_128_GCM_SHA256',
-  'ECDHE-ECDSA-AES256-GCM-SHA384',
-  'ECDHE-ECDSA-CHACHA20-POLY1305',
-  'ECDHE-ECDSA-AES128-GCM-SHA256',
-].join(':');
 
 /** Milliseconds. */
 const TIMES = { headers: 5000, idle: 5000, handshake: 5000, linger: 2000, closing: 3000 } as const;
@@ -134,15 +125,8 @@ export async function startServer(parts: ServerParts): Promise<Running> {
   const handle = serve(parts, () => url);
   const server = createServer(
     {
-      cert: credential.certificate,
-      key: credential.key,
-      minVersion: 'TLSv1.2',
-      maxVersion: 'TLSv1.3',
-      ciphers: CIPHERS,
-      ecdhCurve: 'X25519:P-256:P-384',
-      honorCipherOrder: true,
+      ...tlsOf(settings.tls, credential, clients),
       handshakeTimeout: TIMES.handshake,
-      ...(clients === undefined ? {} : { ca: clients, requestCert: true, rejectUnauthorized: true }),
       maxHeaderSize: MOST_HEADER_BYTES,
       headersTimeout: TIMES.headers,
       // The body has its own limit, whose refusal can be attested; this one stands behind it.
@@ -159,7 +143,13 @@ export async function startServer(parts: ServerParts): Promise<Running> {
     else socket.destroy();
   });
   server.on('tlsClientError', () => undefined);
-  const port = await listen(server, settings.port);
+  const own = { port: await listen(server, settings.port), close: closer(server) };
+  const front = await settings.tls.front?.(own.port);
+  const { port } = front ?? own;
   url = `https://${HOST}:${port}`;
-  return { url, port, close: closer(server) };
+  const close = async (): Promise<void> => {
+    await front?.close();
+    await own.close();
+  };
+  return { url, port, close };
 }

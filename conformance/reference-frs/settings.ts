@@ -3,6 +3,7 @@ import { profileById } from '../../src/services/profiles/index.ts';
 import type { ServiceProfile } from '../../src/services/profiles/profile.ts';
 import type { GalleryId } from './gallery.ts';
 import { type Score, scoreText } from './similarity.ts';
+import type { TlsOptions } from './tls.ts';
 
 export type FrsOptions = {
   /** A service profile or its id; `ci-smoke` unless told. */
@@ -30,6 +31,8 @@ export type FrsOptions = {
   readonly hub?: boolean;
   /** True where callers have to show a certificate of the service's own authority. */
   readonly mtls?: boolean;
+  /** What is otherwise with its TLS than it should be. */
+  readonly tls?: TlsOptions;
   /** Most bytes of a body. */
   readonly bodyBytes?: number;
   /** Longest time for a body, in milliseconds. */
@@ -52,6 +55,7 @@ export type Settings = {
   readonly examiner: 'simulated' | 'review';
   readonly hub: boolean;
   readonly mtls: boolean;
+  readonly tls: TlsOptions;
   readonly bodyBytes: number;
   readonly bodyMilliseconds: number;
   readonly faults: ReadonlySet<string>;
@@ -105,6 +109,7 @@ export function settingsOf(options: FrsOptions): Settings {
     examiner: options.examiner ?? 'simulated',
     hub,
     mtls: options.mtls ?? false,
+    tls: options.tls ?? {},
     bodyBytes: options.bodyBytes ?? 16 * 2 ** 20,
     bodyMilliseconds: options.bodyMilliseconds ?? 15_000,
     faults: new Set(options.faults),
