@@ -65,7 +65,7 @@ async function targetOf(path: string): Promise<{ path: string; special: boolean 
   }
 }
 
-async function writeWhole(path: string, data: string | Uint8Array): Promise<void> {
+async function writeWhole(path: string, data: string | Uint8Array, mode: number): Promise<void> {
   const target = await targetOf(path);
   // A device or a pipe is written to; a file beside it would take its place.
   if (target.special) {
@@ -78,7 +78,7 @@ async function writeWhole(path: string, data: string | Uint8Array): Promise<void
     `.${basename(target.path).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`,
   );
   try {
-    const handle = await open(temporary, 'wx');
+    const handle = await open(temporary, 'wx', mode);
     await handle
       .writeFile(data)
       .then(() => handle.sync())
@@ -91,12 +91,13 @@ async function writeWhole(path: string, data: string | Uint8Array): Promise<void
 }
 
 /**
- * Writes a file under a temporary name and renames it, so that it is there whole or not at all.
+ * Writes a file under a temporary name and renames it, so that it is there whole or not at all. `mode` is that of a new
+ * file, less what the system masks.
  * @throws UsageError with the reason when it cannot be written
  */
-export async function writeOutput(path: string, data: string | Uint8Array): Promise<void> {
+export async function writeOutput(path: string, data: string | Uint8Array, mode = 0o666): Promise<void> {
   try {
-    await writeWhole(path, data);
+    await writeWhole(path, data, mode);
   } catch (error) {
     const why = refusalOf(error);
     if (why === undefined) throw error;

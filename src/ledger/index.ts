@@ -37,3 +37,4 @@ export {
   dueOn,
   follow,
 } from './standing.ts';
+export { type Access, type SignedTerms, followAccess } from './access.ts';

@@ -10,6 +10,11 @@ function monthsLater(day: string, months: number): string {
   return [y, String(m).padStart(2, '0'), String(Math.min(date, last)).padStart(2, '0')].join('-');
 }
 
+/** One person, however the number is written. */
+function isSame(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
 function why(entries: readonly Entry[], { today, declaration }: GateSubject): string {
   if (entries.length === 0) return 'the service is not in the registry';
   if (entries.some(({ stopped }) => stopped !== undefined)) return 'the service was stopped';
@@ -31,12 +36,28 @@ export const approvalRules: readonly GateRule[] = [
           reason: why(subject.entries, subject),
           remedy: 'have the office list it, or a supervisor approve it for the case',
         };
-      if (entry.approval !== 'office-list' && !entry.bySupervisor)
-        return { reason: 'the approval is not signed by a supervisor', remedy: 'have a supervisor sign it' };
-      return stop(
-        entry.approval === 'office-list' && entry.report === undefined,
-        'the entry has no digest of a conformance report',
-        'run the conformance suite and record its report',
+      const { agent } = subject.declaration;
+      return (
+        stop(
+          entry.approval !== 'office-list' && !entry.bySupervisor,
+          'the approval is not signed by a supervisor',
+          'have a supervisor sign it',
+        ) ??
+        stop(
+          entry.approval === 'case' && isSame(entry.approvedBy, agent),
+          'the agent approved it',
+          'have another supervisor approve it',
+        ) ??
+        stop(
+          entry.agent !== undefined && !isSame(entry.agent, agent),
+          'the approval is for another agent',
+          'have it approved for this one',
+        ) ??
+        stop(
+          entry.approval === 'office-list' && entry.report === undefined,
+          'the entry has no digest of a conformance report',
+          'run the conformance suite and record its report',
+        )
       );
     },
   },
@@ -48,7 +69,7 @@ export const approvalRules: readonly GateRule[] = [
       if (entry?.approval !== 'exigent') return undefined;
       return (
         stop(
-          entry.approvedBy === subject.declaration.agent,
+          isSame(entry.approvedBy, subject.declaration.agent),
           'the agent approved it',
           'have another supervisor approve it',
         ) ??

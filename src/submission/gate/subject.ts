@@ -52,6 +52,9 @@ export type Entry = {
   readonly until: Day;
   /** For `case` and `exigent`: the one case, and the agent where named. */
   readonly case?: string;
+  readonly agent?: string;
+  /** The number of an exigent use, under which the ledger has it. */
+  readonly exigent?: string;
   /** Who approved, and whether that was a supervisor whose signature was verified. */
   readonly approvedBy: string;
   readonly bySupervisor: boolean;
@@ -113,9 +116,12 @@ export function current(subject: GateSubject): readonly Entry[] {
 export function basis(subject: GateSubject): Entry | undefined {
   const entries = current(subject);
   const own = entries.filter((entry) => entry.case === subject.declaration.case);
+  // A use whose review was closed is over; another one of the same case may be open.
+  const exigent = own.filter(({ approval }) => approval === 'exigent');
   return (
     entries.find(({ approval }) => approval === 'office-list') ??
     own.find(({ approval }) => approval === 'case') ??
-    own.find(({ approval }) => approval === 'exigent')
+    exigent.find(({ reviewDue }) => reviewDue !== undefined) ??
+    exigent[0]
   );
 }

@@ -77,6 +77,8 @@ const ENTRY: Shape = {
     reviewed: within({ must: { on: day, months: whole(1, 12) }, may: {} }),
     privacyUpdate: ref,
     reviewDue: day,
+    agent: ref,
+    exigent: ref,
   },
 };
 
@@ -86,9 +88,8 @@ export function problemOfLine(value: unknown): string | undefined {
     typeof value === 'object' && value !== null && 'kind' in value ? value.kind : undefined;
   const problem = problemOf(value, kind === 'stop' ? STOP : ENTRY);
   if (problem !== undefined || kind === 'stop') return problem;
-  const { approval, case: one, from, until } = value as EntryLine;
+  const { approval, case: one, from, until, exigent } = value as EntryLine;
   if (from > until) return 'until lies before from';
-  return approval !== 'office-list' && one === undefined
-    ? 'a case or exigent approval names its case'
-    : undefined;
+  if (approval !== 'office-list' && one === undefined) return 'a case or exigent approval names its case';
+  return approval !== 'exigent' && exigent !== undefined ? 'only exigent use has a number' : undefined;
 }

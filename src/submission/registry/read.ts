@@ -57,18 +57,34 @@ function mayDecide(line: Line, { role }: Signer): boolean {
   return role === (line.approval === 'office-list' ? 'office' : 'supervisor');
 }
 
-function keyOf({ frs, approval, case: one = '' }: EntryLine | Entry): string {
-  return [frs, approval, one].join(' ');
+function keyOf({ frs, approval, case: one = '', exigent = '' }: EntryLine | Entry): string {
+  return [frs, approval, one, exigent].join(' ');
 }
 
 function entryOf({ kind: _kind, ...line }: EntryLine, { person, role }: Signer): Entry {
   return { ...line, approvedBy: person, bySupervisor: role === 'supervisor' };
 }
 
-function stopAll(entries: Map<string, Entry>, { frs, on, reason }: StopLine): void {
-  for (const [key, entry] of entries) {
-    if (entry.frs === frs) entries.set(key, { ...entry, stopped: { on, reason } });
+/** What was read so far: entries, and services that were stopped and not listed anew. */
+type Reading = { readonly entries: Map<string, Entry>; readonly stops: Map<string, StopLine> };
+
+/** The office may list a service anew that was stopped; approvals from before the stop stay gone. */
+function take({ entries, stops }: Reading, line: Line, by: Signer): void {
+  if (line.kind === 'stop') {
+    stops.set(line.frs, line);
+    return;
   }
+  if (line.approval === 'office-list' && stops.delete(line.frs)) {
+    for (const [key, { frs }] of entries) if (frs === line.frs) entries.delete(key);
+  }
+  entries.set(keyOf(line), entryOf(line, by));
+}
+
+function entriesOf({ entries, stops }: Reading): readonly Entry[] {
+  return [...entries.values()].map((entry) => {
+    const stop = stops.get(entry.frs);
+    return stop === undefined ? entry : { ...entry, stopped: { on: stop.on, reason: stop.reason } };
+  });
 }
 
 function finding(code: RegistryCode, line: number, offset: number, words: string): Finding {
@@ -83,12 +99,12 @@ function finding(code: RegistryCode, line: number, offset: number, words: string
 }
 
 /**
- * Reads a registry. A later line for the same service, kind of approval and case takes the place of an earlier one; a
- * stop holds for every entry of the service before it. Lines that are malformed, unsigned, or signed by somebody who
+ * Reads a registry. A later line for the same service, kind of approval, case and use takes the place of an earlier
+ * one; a stop holds for every entry of the service until the office lists it anew. Lines that are malformed, unsigned, or signed by somebody who
  * may not decide are findings and are not used.
  */
 export async function readRegistry(text: string, signers: readonly Signer[]): Promise<Registry> {
-  const entries = new Map<string, Entry>();
+  const reading: Reading = { entries: new Map(), stops: new Map() };
   const findings: Finding[] = [];
   let offset = 0;
   const lines = text.split('\n');
@@ -99,8 +115,7 @@ export async function readRegistry(text: string, signers: readonly Signer[]): Pr
     try {
       const { line, by } = await verified(raw.trim(), signers);
       if (!mayDecide(line, by)) throw new Unfit('registry.role', `a ${by.role} may not decide it`);
-      if (line.kind === 'stop') stopAll(entries, line);
-      else entries.set(keyOf(line), entryOf(line, by));
+      take(reading, line, by);
     } catch (error) {
       if (!(error instanceof Unfit)) throw error;
       findings.push(finding(error.code, index + 1, at, error.message));
@@ -110,5 +125,5 @@ export async function readRegistry(text: string, signers: readonly Signer[]): Pr
     findings.push(
       finding('registry.line', MAX_LINES + 1, offset, `a registry has at most ${MAX_LINES} lines`),
     );
-  return { entries: [...entries.values()], findings };
+  return { entries: entriesOf(reading), findings };
 }

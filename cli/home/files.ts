@@ -1,0 +1,77 @@
+/** The home's own files: closed to others, whole or not there, and read by their shape. */
+import { chmod, lstat, mkdir, stat } from 'node:fs/promises';
+import { readJsonValue } from '../../src/json/index.ts';
+import { UsageError } from '../exit.ts';
+import { readInput, refusalOf, writeOutput } from '../files.ts';
+import { type Shape, problemsOf } from './shape.ts';
+
+const PRIVATE = 0o600;
+const OTHERS = 0o077;
+/** Windows has no such modes. */
+const hasModes = process.platform !== 'win32';
+
+/** Makes a folder that is closed to others; one that is there already is closed as well. */
+export async function privateFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true, mode: 0o700 });
+    const found = await lstat(path);
+    if (!found.isDirectory()) throw new UsageError(`${path} is a link or a file, and a folder belongs here`);
+    if (hasModes && (found.mode & OTHERS) !== 0) await chmod(path, 0o700);
+  } catch (error) {
+    const why = refusalOf(error);
+    if (why === undefined) throw error;
+    throw new UsageError(`cannot make the folder ${path}: ${why}`);
+  }
+}
+
+/** Writes a file that only its owner may read. */
+export async function writePrivate(path: string, data: string | Uint8Array): Promise<void> {
+  await writeOutput(path, data, PRIVATE);
+}
+
+/** Whether something is there under a name. */
+export async function isThere(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Reads a secret; one that others may read is refused.
+ * @throws UsageError with the reason, never with what is in it
+ */
+export async function readSecret(path: string): Promise<Uint8Array> {
+  const bytes = await readInput(path);
+  if (hasModes && ((await stat(path)).mode & OTHERS) !== 0)
+    throw new UsageError(`${path} holds a secret and is open to others; chmod 600 it first`);
+  return bytes;
+}
+
+/**
+ * The value of JSON that has to be of a shape.
+ * @throws UsageError that names the file and each member that is wrong, never a value
+ */
+export function shaped(file: string, bytes: Uint8Array, shape: Shape): unknown {
+  const { value, findings } = readJsonValue(bytes, { depth: 16, values: 100_000 });
+  const [first] = findings;
+  if (value === undefined || first !== undefined) {
+    const place = first?.at.offset === undefined ? '' : ` at byte ${first.at.offset}`;
+    throw new UsageError(`${file} is not strict JSON${place}`);
+  }
+  const problems = problemsOf(shape, value);
+  if (problems.length > 0) throw new UsageError(`${file} is not as it should be`, problems);
+  return value;
+}
+
+/** A JSON file of a shape; undefined where there is no file. */
+export async function readShaped(path: string, shape: Shape): Promise<unknown> {
+  return (await isThere(path)) ? shaped(path, await readInput(path), shape) : undefined;
+}
+
+/** A value as a private JSON file. */
+export async function writeShaped(path: string, value: object): Promise<void> {
+  await writePrivate(path, `${JSON.stringify(value, null, 2)}\n`);
+}

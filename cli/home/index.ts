@@ -1,0 +1,31 @@
+/** The home folder: registry, ledger, case files, keys, trust, and how to reach each service. */
+export { type Home, makeHome, openHome } from './home.ts';
+export {
+  type OwnKey,
+  CASE_KEY,
+  caseKeyOf,
+  keyNames,
+  keyOf,
+  newCaseKey,
+  newSigningKey,
+  publicPartOf,
+} from './keys.ts';
+export {
+  type Actor,
+  type TrustRole,
+  type TrustedKey,
+  ROLES,
+  actorOf,
+  distrustKey,
+  trustKey,
+  trustedKeys,
+} from './trust.ts';
+export { type IssuerKey, type Service, serviceNames, serviceOf, writeService } from './services.ts';
+export { type Book, type Facts, isBroken, readLedger, withLedger } from './ledger.ts';
+export { addLine, registryOf } from './registry.ts';
+export { casesOf } from './cases.ts';
+export { now } from './clock.ts';
+export { plainly } from './plainly.ts';
+export { sayRefusals } from './refusals.ts';
+export { formatOption, homeOption } from './options.ts';
+export { privateFolder, shaped, writePrivate } from './files.ts';

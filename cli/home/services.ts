@@ -1,0 +1,110 @@
+/** How to reach a service: its address, and where its credentials lie. The secrets themselves stand in no file of the home. */
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { JWK } from 'jose';
+import { UsageError } from '../exit.ts';
+import { isThere, readShaped, writeShaped } from './files.ts';
+import type { Home } from './home.ts';
+import {
+  type Shape,
+  https,
+  path,
+  plainName,
+  problemsOf,
+  publicJwk,
+  reference,
+  version,
+  words,
+} from './shape.ts';
+
+export type IssuerKey = { readonly iss: string; readonly jwk: JWK };
+
+export type Service = {
+  readonly schemaVersion: 1;
+  readonly frs: string;
+  /** As leads and reports call it. */
+  readonly name: string;
+  readonly url: string;
+  /** The id of a service profile, or the absolute path of the office's own. */
+  readonly profile: string;
+  /** Who attests for the service. */
+  readonly iss: string;
+  /** The requester, as the service knows it. */
+  readonly agency: string;
+  /** Absolute paths of PEM files: the roots that the service's certificate has to chain to. */
+  readonly roots: readonly string[];
+  /** Absolute path of the file that holds the token, or the whole `Authorization:` line. */
+  readonly credential?: string;
+  /** Absolute paths of PEM files, where the service asks for a certificate. One file may hold both. */
+  readonly clientCertificate?: string;
+  readonly clientKey?: string;
+  /** Public keys that the office pinned. */
+  readonly keys: {
+    readonly attestation: readonly IssuerKey[];
+    readonly policy: readonly IssuerKey[];
+    readonly examiner: readonly { readonly jwk: JWK }[];
+    /** Of the holders behind a hub. */
+    readonly holders: readonly (IssuerKey & { readonly gallery: string })[];
+  };
+};
+
+const issuer: Shape = {
+  is: 'the name of who signs, at most 200 characters',
+  fits: (value) => typeof value === 'string' && /^[\x21-\x7e]{1,200}$/.test(value),
+};
+const issuerKeys: Shape = { most: 20, each: { must: { iss: issuer, jwk: publicJwk } } };
+export const KEYS: Shape = {
+  must: {
+    attestation: issuerKeys,
+    policy: issuerKeys,
+    examiner: { most: 20, each: { must: { jwk: publicJwk } } },
+    holders: { most: 20, each: { must: { gallery: reference, iss: issuer, jwk: publicJwk } } },
+  },
+};
+const SERVICE: Shape = {
+  must: {
+    schemaVersion: version,
+    frs: plainName,
+    name: words,
+    url: https,
+    profile: path,
+    iss: issuer,
+    agency: reference,
+    roots: { most: 20, each: path },
+    keys: KEYS,
+  },
+  may: { credential: path, clientCertificate: path, clientKey: path },
+};
+
+function fileOf({ services }: Home, frs: string): string {
+  if (problemsOf(plainName, frs).length > 0)
+    throw new UsageError('a service is named by at most 64 letters, digits, - and _');
+  return join(services, `${frs}.json`);
+}
+
+/**
+ * How to reach a service.
+ * @throws UsageError where it is not connected, or its file is not as it should be
+ */
+export async function serviceOf(home: Home, frs: string): Promise<Service> {
+  const file = fileOf(home, frs);
+  const service = (await readShaped(file, SERVICE)) as Service | undefined;
+  if (service === undefined)
+    throw new UsageError(`the service ${frs} is not connected`, ['frskit registry connect does that']);
+  if (service.frs !== frs) throw new UsageError(`${file}: frs is not the name of the file`);
+  return service;
+}
+
+/** Writes how to reach a service; what it was before is gone. */
+export async function writeService(home: Home, service: Service): Promise<void> {
+  const problems = problemsOf(SERVICE, service);
+  if (problems.length > 0) throw new UsageError('the service cannot be written down', problems);
+  await writeShaped(fileOf(home, service.frs), service);
+}
+
+/** The services that are connected, by name. */
+export async function serviceNames({ services }: Home): Promise<readonly string[]> {
+  if (!(await isThere(services))) return [];
+  const files = (await readdir(services)).filter((file) => file.endsWith('.json'));
+  return files.map((file) => file.slice(0, -'.json'.length)).sort();
+}

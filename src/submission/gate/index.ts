@@ -1,0 +1,14 @@
+/** The gate: who may submit what, where, and why. Portable. */
+export {
+  type Channel,
+  type Declaration,
+  type Entry,
+  type GateSubject,
+  type Judgement,
+  type Refusal,
+  type Request,
+  type Terms,
+  gateRules,
+  judgeGate,
+} from './judge.ts';
+export { type Day, type Purpose, basis, current } from './subject.ts';
