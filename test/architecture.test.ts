@@ -28,7 +28,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'services/profiles': ['findings', 'json', 'schemas'],
   'services/protocol': ['findings', 'json', 'schemas', 'services/profiles'],
   'services/attestation': ['findings', 'json', 'schemas', 'services/profiles', 'services/protocol'],
-  'services/transport': ['findings', 'services/protocol', 'services/attestation'],
+  'services/transport': ['findings', 'json', 'schemas', 'services/protocol', 'services/attestation'],
   returns: ['findings', 'json', 'schemas', 'itl', 'image/file', 'services/profiles'],
   'ledger/codes': ['findings'],
   ledger: ['findings', 'json', 'ledger/codes'],
@@ -48,6 +48,19 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   ],
   'submission/gate': ['findings', 'services/profiles'],
   'submission/registry': ['findings', 'json', 'submission/gate'],
+  'submission/submit': [
+    'findings',
+    'json',
+    'image',
+    'itl',
+    'returns',
+    'services',
+    'ledger',
+    'submission/minimum-data',
+    'submission/gate',
+    'submission/cases',
+    'submission/leads',
+  ],
   catalogue: [
     'findings',
     'json',
@@ -78,6 +91,7 @@ const NODE_ROOMS = [
   'services/transport',
   'ledger',
   'submission/cases',
+  'submission/submit',
   'node',
 ];
 

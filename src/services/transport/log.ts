@@ -1,0 +1,59 @@
+/** A service's log of the requester's own events, page by page, with the look at its chain. */
+import type { Finding } from '../../findings/finding.ts';
+import { checkSchema } from '../../schemas/check.ts';
+import { validator as auditSchema } from '../../schemas/compiled/frs-audit.js';
+import type { AuditEvent, AuditListing } from '../protocol/answers.ts';
+import { checkAuditChain } from '../protocol/audit.ts';
+import type { Answer } from './call.ts';
+import { errorOf, jsonIn } from './message.ts';
+import { ServiceError } from './service-error.ts';
+import { type Service, askAgain } from './service.ts';
+
+export type AuditAsked = {
+  /** Only the events of one request; the chain cannot be judged then. */
+  readonly requestId?: string;
+  /** Events of a page. */
+  readonly limit?: number;
+};
+
+export type ServiceLog = {
+  readonly events: readonly AuditEvent[];
+  /** Breaks of the chain; none is looked for where only one request was asked for. */
+  readonly findings: readonly Finding[];
+  /** The pages as they came. */
+  readonly pages: readonly Uint8Array[];
+};
+
+const MOST_PAGES = 1000;
+
+function listingIn(answer: Answer): AuditListing {
+  if (answer.status !== 200) throw errorOf(answer);
+  const value = jsonIn(answer.body);
+  if (value === undefined || checkSchema('frs_audit', auditSchema, value).length > 0)
+    throw new ServiceError('ERR_NOT_UNDERSTOOD', 'the log is not in its form', { status: 200 });
+  return value as unknown as AuditListing;
+}
+
+/** Fetches the whole log, or that of one request. */
+export async function audit(service: Service, asked: AuditAsked = {}): Promise<ServiceLog> {
+  const { requestId, limit } = asked;
+  const events: AuditEvent[] = [];
+  const pages: Uint8Array[] = [];
+  let after: number | undefined;
+  do {
+    const answer = await askAgain(service, {
+      operation: 'audit',
+      ...(requestId === undefined ? {} : { requestId }),
+      ...(limit === undefined ? {} : { limit }),
+      ...(after === undefined ? {} : { after }),
+    });
+    const listing = listingIn(answer);
+    const { next } = listing;
+    if (next !== undefined && (next <= (after ?? 0) || pages.length >= MOST_PAGES))
+      throw new ServiceError('ERR_NOT_UNDERSTOOD', 'the pages of the log do not come to an end');
+    events.push(...listing.events);
+    pages.push(answer.body);
+    after = next;
+  } while (after !== undefined);
+  return { events, pages, findings: requestId === undefined ? checkAuditChain(events) : [] };
+}

@@ -1,0 +1,37 @@
+/** What keeps an answer from being of use. None of these errors holds anything of what was sent or answered. */
+
+export type ServiceCode =
+  /** The service refused the call: credentials, an unknown number, a number used with another body. */
+  | 'ERR_REFUSED'
+  /** The service failed: a status of 500 or more. */
+  | 'ERR_SERVER'
+  /** The answer is none that the protocol knows: a page, a broken message, another status. */
+  | 'ERR_NOT_UNDERSTOOD'
+  /** The conformity statement is not signed by a pinned key, malformed, or not in date. */
+  | 'ERR_STATEMENT'
+  /** The statement does not offer what is asked for. */
+  | 'ERR_NOT_OFFERED'
+  /** There is no answer yet, and the declared time is over. */
+  | 'ERR_NOT_READY';
+
+export type ServiceErrorFacts = {
+  readonly status?: number;
+  /** A problem code of the protocol's own list. */
+  readonly problem?: string;
+};
+
+export class ServiceError extends Error {
+  override readonly name = 'ServiceError';
+  readonly code: ServiceCode;
+  readonly reason: string;
+  readonly status: number | undefined;
+  readonly problem: string | undefined;
+
+  constructor(code: ServiceCode, reason: string, { status, problem }: ServiceErrorFacts = {}) {
+    super(`${code}: ${reason}`);
+    this.code = code;
+    this.reason = reason;
+    this.status = status;
+    this.problem = problem;
+  }
+}

@@ -1,0 +1,94 @@
+/** The conformity statement, fetched and verified by a key that the office pinned. */
+import { type JWK, compactVerify, decodeProtectedHeader, importJWK } from 'jose';
+import { checkSchema } from '../../schemas/check.ts';
+import { validator as policySchema } from '../../schemas/compiled/frs-policy.js';
+import { ALGORITHMS } from '../attestation/claims.ts';
+import { POLICY_JWS_TYPE } from '../protocol/names.ts';
+import type { ConformityStatement, Operation } from '../protocol/statement.ts';
+import { errorOf, jsonIn } from './message.ts';
+import { ServiceError } from './service-error.ts';
+import { type Service, ask } from './service.ts';
+
+/** A public key, with `kid`, and the service that owns it. */
+export type StatementKey = { readonly iss: string; readonly jwk: JWK };
+
+const MOST_BYTES = 256 * 1024;
+/** Milliseconds by which two clocks may differ. */
+const TOLERANCE = 60_000;
+/** Header members by which a token would bring its own key. */
+const HINTS = ['jwk', 'jku', 'x5u', 'x5c', 'crit'] as const;
+
+function wrong(reason: string): ServiceError {
+  return new ServiceError('ERR_STATEMENT', `the conformity statement ${reason}`);
+}
+
+type Signed = { readonly payload: Uint8Array; readonly key: StatementKey };
+
+async function verified(token: string, keys: readonly StatementKey[]): Promise<Signed> {
+  let header: ReturnType<typeof decodeProtectedHeader>;
+  try {
+    header = decodeProtectedHeader(token);
+  } catch {
+    throw wrong('is no signed token');
+  }
+  const key = keys.find(({ jwk }) => jwk.kid !== undefined && jwk.kid === header.kid);
+  if (HINTS.some((name) => header[name] !== undefined)) throw wrong('brings a key of its own');
+  if (header.typ !== POLICY_JWS_TYPE) throw wrong('is a token of another type');
+  const alg = ALGORITHMS.find((name) => name === header.alg);
+  if (alg === undefined) throw wrong('is signed by an algorithm that is not allowed');
+  if (key === undefined) throw wrong('is signed by a key that nobody pinned');
+  try {
+    const { payload } = await compactVerify(token, await importJWK(key.jwk, alg), { algorithms: [alg] });
+    return { payload, key };
+  } catch {
+    throw wrong('has a signature that does not hold');
+  }
+}
+
+/**
+ * Reads a signed statement at a time, in milliseconds.
+ * @throws ServiceError `ERR_STATEMENT`
+ */
+export async function readStatement(
+  token: Uint8Array,
+  keys: readonly StatementKey[],
+  now: number,
+): Promise<ConformityStatement> {
+  if (token.length > MOST_BYTES) throw wrong(`is longer than ${MOST_BYTES} bytes`);
+  const { payload, key } = await verified(new TextDecoder('latin1').decode(token).trim(), keys);
+  const value = jsonIn(payload);
+  const [misfit] = value === undefined ? [] : checkSchema('frs_policy', policySchema, value);
+  if (value === undefined || misfit !== undefined)
+    throw wrong(
+      `is not in its form${misfit?.at.pointer === undefined ? '' : `, at ${misfit.at.pointer.slice(0, 80)}`}`,
+    );
+  const statement = value as unknown as ConformityStatement;
+  if (statement.iss !== key.iss) throw wrong('is of another service than its key');
+  if (Date.parse(statement.issuedAt) > now + TOLERANCE) throw wrong('is dated in the future');
+  if (!(Date.parse(statement.validUntil) >= now)) throw wrong('has run out');
+  return statement;
+}
+
+/** A statement, and its octets as they came. */
+export type FetchedStatement = { readonly statement: ConformityStatement; readonly body: Uint8Array };
+
+/** Fetches the statement; it goes to anybody, so no credentials are shown for it. */
+export async function statementOf(
+  service: Service,
+  keys: readonly StatementKey[],
+): Promise<FetchedStatement> {
+  const answer = await ask(service, {
+    operation: 'capabilities',
+    anonymous: true,
+    accept: 'application/jose',
+  });
+  if (answer.status !== 200) throw errorOf(answer);
+  const { body } = answer;
+  return { statement: await readStatement(body, keys, service.clock.now()), body };
+}
+
+/** @throws ServiceError `ERR_NOT_OFFERED` where the statement does not offer it */
+export function demandOffered({ operations }: ConformityStatement, operation: Operation): void {
+  if (!operations.includes(operation))
+    throw new ServiceError('ERR_NOT_OFFERED', `the service does not offer ${operation}`);
+}
