@@ -101,6 +101,11 @@ function opaqueId(prefix: string, text: string): string {
   return `${prefix}-${createHash('sha256').update(text).digest('hex').slice(0, 12).toUpperCase()}`;
 }
 
+/** The id under which a person of a seed stands in every gallery. */
+export function candidateIdOf(seed: number, person: number): string {
+  return opaqueId('P', `${seed} ${person}`);
+}
+
 /** A gallery of this service, made anew. */
 export function makeGallery(id: GalleryId, { seed, size, restricted }: GalleryOptions): Gallery {
   const { name, eventBased, first, occasions } = PLANS[id];
@@ -110,7 +115,7 @@ export function makeGallery(id: GalleryId, { seed, size, restricted }: GalleryOp
     const occasion = i % occasions;
     return {
       gallery: id,
-      candidateId: opaqueId('P', `${seed} ${person}`),
+      candidateId: candidateIdOf(seed, person),
       encounterId: opaqueId('E', `${seed} ${person} ${occasion}`),
       person,
       occasion,

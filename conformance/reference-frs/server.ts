@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { POLICY_PATH } from '../../src/services/protocol/names.ts';
 import type { Credential } from './certificates.ts';
 import { capabilities } from './handlers/capabilities.ts';
+import type { Seen } from './joints.ts';
 import { refusal } from './problems.ts';
 import { type Call, type Reply, notFound, refusalReply } from './reply.ts';
 import { route } from './routes.ts';
@@ -75,6 +76,14 @@ async function answer(
   return route(state, { method, path, query, header: headerOf(request), requester, gone }, request);
 }
 
+/** The call, for whoever makes the service deviate. */
+function seenOf({ gate }: ServerParts, request: IncomingMessage): Seen {
+  const { method = '', url: path = '' } = request;
+  const requester = gate(request.headers.authorization);
+  const head = { method, path, header: headerOf(request) };
+  return typeof requester === 'string' ? head : { ...head, requester };
+}
+
 function serve(parts: ServerParts, url: () => string) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const gone = new AbortController();
@@ -85,7 +94,8 @@ function serve(parts: ServerParts, url: () => string) {
     response.on('error', () => undefined);
     let reply: Reply;
     try {
-      reply = await answer(parts, request, gone.signal, url());
+      const made = await answer(parts, request, gone.signal, url());
+      reply = await parts.state.settings.joints.reply(made, seenOf(parts, request));
     } catch {
       reply = refusalReply(refusal('INTERNAL', 'the service failed'));
     }

@@ -2,6 +2,7 @@
 import { profileById } from '../../src/services/profiles/index.ts';
 import type { ServiceProfile } from '../../src/services/profiles/profile.ts';
 import type { GalleryId } from './gallery.ts';
+import { type Joints, NO_JOINTS } from './joints.ts';
 import { type Score, scoreText } from './similarity.ts';
 import type { TlsOptions } from './tls.ts';
 
@@ -37,8 +38,8 @@ export type FrsOptions = {
   readonly bodyBytes?: number;
   /** Longest time for a body, in milliseconds. */
   readonly bodyMilliseconds?: number;
-  /** Faults to show, by name; carried through, none is known here yet. */
-  readonly faults?: readonly string[];
+  /** Where it is to deviate, for tests of whoever looks at it. */
+  readonly joints?: Partial<Joints>;
 };
 
 export type Settings = {
@@ -58,7 +59,7 @@ export type Settings = {
   readonly tls: TlsOptions;
   readonly bodyBytes: number;
   readonly bodyMilliseconds: number;
-  readonly faults: ReadonlySet<string>;
+  readonly joints: Joints;
   /** Lengths of a list. */
   readonly length: { readonly min: number; readonly default: number; readonly max: number };
   /** The threshold that every search has, where the service sets it. */
@@ -112,7 +113,7 @@ export function settingsOf(options: FrsOptions): Settings {
     tls: options.tls ?? {},
     bodyBytes: options.bodyBytes ?? 16 * 2 ** 20,
     bodyMilliseconds: options.bodyMilliseconds ?? 15_000,
-    faults: new Set(options.faults),
+    joints: { ...NO_JOINTS, ...options.joints },
     length: {
       min: list.min.value,
       default: list.default.value,

@@ -97,11 +97,13 @@ export async function run(
   const probes = isRead ? ask.probes : [];
   const conclusion = makeConclusion(state, arrival, probes.length > 0);
   const job: Job = { state, arrival, ask: isRead ? ask : ask.read, stop, bench, conclusion };
+  const { made } = state.settings.joints;
   try {
     tell(job, 'query', { kind: arrival.kind });
     await state.holder.store.arrive(arrival, probes);
-    if (!isRead) return stop.aborted ? await stopped(job) : await refuse(job, ask.refused);
-    return await perform(job, ask);
+    if (isRead) return await made(await perform(job, ask), ask, arrival);
+    const ended = stop.aborted ? await stopped(job) : await refuse(job, ask.refused);
+    return await made(ended, ask.read, arrival);
   } catch {
     const attestation = await conclusion.conclude('request-rejected');
     const { status, problem } = refusal('INTERNAL', 'the service failed; nothing of the request is kept');

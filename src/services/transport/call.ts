@@ -10,6 +10,8 @@ export type Call = {
   /** In the order in which they go out. */
   readonly headers?: readonly (readonly [name: string, value: string])[];
   readonly body?: Uint8Array;
+  /** True for closing after the last octet, without waiting for an answer: what a caller that dies looks like. */
+  readonly hangUp?: boolean;
 };
 
 export type CallOptions = Trust & {
@@ -119,6 +121,13 @@ function exchange(
       });
     });
     request.end(body, () => {
+      if (call.hangUp === true) {
+        socket.once('close', () => {
+          end('ERR_ABORTED', 'closed after the last octet, as asked');
+        });
+        socket.destroySoon();
+        return;
+      }
       timers.push(
         setTimeout(end, limits.firstByte, 'ERR_TIMEOUT', `no answer within ${limits.firstByte} ms`),
       );

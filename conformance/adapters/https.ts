@@ -1,0 +1,125 @@
+/** Carries calls over HTTPS, by the same wire as `submit`: a service cannot tell the two apart by it. */
+import type { Operation } from '../../src/services/protocol/index.ts';
+import {
+  type Call,
+  type CallLimits,
+  TransportError,
+  addressAt,
+  callService,
+  wireCall,
+} from '../../src/services/transport/index.ts';
+import type { Adapter, AdapterCall, AdapterReply, FailureKind } from './adapter.ts';
+
+export type HttpsOptions = {
+  readonly base: string;
+  readonly roots: readonly string[];
+  /** Values of `Authorization`, by caller; `wrong` is made up where it is not given. */
+  readonly credentials: { readonly primary: string; readonly second?: string; readonly expired?: string };
+  readonly client?: { readonly certificate: string; readonly key: string };
+  readonly secondClient?: { readonly certificate: string; readonly key: string };
+  readonly limits?: Partial<CallLimits>;
+};
+
+const WRONG = 'Bearer 0000000000000000000000000000000000000000000';
+
+const FAILURES: Readonly<Record<TransportError['code'], FailureKind>> = {
+  ERR_CONNECT: 'connect',
+  ERR_PLAINTEXT: 'protocol',
+  ERR_TLS: 'tls',
+  ERR_CERTIFICATE: 'certificate',
+  ERR_REDIRECT: 'protocol',
+  ERR_TIMEOUT: 'timeout',
+  ERR_TOO_LARGE: 'too-large',
+  ERR_BROKEN_OFF: 'broken-off',
+  ERR_ABORTED: 'hung-up',
+};
+
+function authorizationOf({ as }: AdapterCall, { credentials }: HttpsOptions): string | undefined {
+  switch (as) {
+    case 'primary':
+      return credentials.primary;
+    case 'second':
+      return credentials.second;
+    case 'expired':
+      return credentials.expired;
+    case 'wrong':
+      return WRONG;
+    case 'none':
+      return undefined;
+  }
+}
+
+/** The call on the wire; `raw` and `fetchProbe` go as they are given. */
+function onTheWire(call: AdapterCall, options: HttpsOptions): Call {
+  const { operation, requestId, nonce, transaction, accept, body, after, limit, path, method, headers } =
+    call;
+  const authorization = authorizationOf(call, options);
+  const own = authorization === undefined ? [] : [['Authorization', authorization] as const];
+  if (operation === 'raw' || operation === 'fetchProbe') {
+    const known = ['GET', 'HEAD', 'POST', 'DELETE'] as const;
+    return {
+      method: known.find((one) => one === method) ?? 'GET',
+      url: /^https:/.test(path ?? '') ? (path ?? '') : addressAt(options.base, path ?? '/'),
+      headers: [...own, ...(headers ?? [])],
+      ...(body === undefined ? {} : { body }),
+    };
+  }
+  return wireCall({
+    operation: operation as Operation,
+    base: options.base,
+    ...(authorization === undefined ? {} : { authorization }),
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(nonce === undefined ? {} : { nonce }),
+    ...(transaction === undefined ? {} : { transaction }),
+    ...(accept === undefined ? {} : { accept }),
+    ...(body === undefined ? {} : { body }),
+    ...(after === undefined ? {} : { after }),
+    ...(limit === undefined ? {} : { limit }),
+  });
+}
+
+function unable(call: AdapterCall, { credentials }: HttpsOptions): AdapterReply | undefined {
+  const missing = (call.as === 'second' || call.as === 'expired') && credentials[call.as] === undefined;
+  if (missing)
+    return { unsupported: { capability: call.as, reason: 'the run file has no such credentials' } };
+  if (call.operation === 'inspect')
+    return { unsupported: { capability: 'inspect', reason: 'a look out of band needs a person' } };
+  return undefined;
+}
+
+/** An adapter for a service that speaks the protocol. */
+export function httpsAdapter(options: HttpsOptions): Adapter {
+  const { roots, limits, client, secondClient } = options;
+  return {
+    kind: 'https',
+    close: () => Promise.resolve(),
+    call: async (call, signal) => {
+      const not = unable(call, options);
+      if (not !== undefined) return not;
+      const certificate = call.as === 'second' ? (secondClient ?? client) : client;
+      try {
+        const { status, headers, body, peer, tries } = await callService(
+          { ...onTheWire(call, options), ...(call.hangUp === true ? { hangUp: true } : {}) },
+          {
+            roots,
+            redirects: 'tell',
+            ...(certificate === undefined ? {} : { client: certificate }),
+            ...(limits === undefined ? {} : { limits }),
+            ...(signal === undefined ? {} : { signal }),
+          },
+        );
+        const at = headers.find(([name]) => name === 'date')?.[1];
+        return { ok: { status, headers, body, peer, tries, ...(at === undefined ? {} : { at }) } };
+      } catch (error) {
+        if (!(error instanceof TransportError)) throw error;
+        return {
+          errored: {
+            class: FAILURES[error.code],
+            sent: error.sent,
+            message: `${error.code}: ${error.reason}`,
+          },
+        };
+      }
+    },
+  };
+}

@@ -1,0 +1,185 @@
+/** CTL: controls. Without these no negative verdict counts. */
+import type { Bench } from '../suite/bench.ts';
+import type { Check } from '../suite/check.ts';
+import { serviceTime } from '../suite/exchange.ts';
+import { type Sent, evidenceOf, isAnswered, listOf, statusOf } from '../suite/sent.ts';
+import { type Ruling, fail, inconclusive, pass } from '../suite/verdict.ts';
+import { silent, silentSent } from './silence.ts';
+import { controlPerson, knownGood, shortList } from './scenes.ts';
+
+/** Clocks may differ by so much. */
+const SKEW = 5000;
+
+function clocks({ journal }: Bench): Ruling {
+  const timed = journal.all().flatMap((exchange) => {
+    const at = serviceTime(exchange);
+    return at === undefined ? [] : [{ seq: exchange.seq, at, exchange }];
+  });
+  const [first] = timed;
+  if (first === undefined) return inconclusive('unreadable', 'no answer told the time of the service');
+  // The service cuts to whole seconds.
+  const off = timed.filter(
+    ({ at, exchange }) => at < exchange.sentAt - SKEW - 1000 || at > exchange.doneAt + SKEW,
+  );
+  const evidence = (off.length > 0 ? off : timed).slice(0, 5).map(({ seq }) => seq);
+  return off.length > 0
+    ? fail('E2', `the clocks differ by more than ${SKEW / 1000} s`, 'Keep the clock by NTP.', evidence)
+    : pass('E2', `the clocks agree within ${SKEW / 1000} s`, evidence);
+}
+
+function searched(sent: Sent): Ruling {
+  const silence = silentSent(sent);
+  if (silence !== undefined) return silence;
+  const evidence = evidenceOf(sent);
+  const list = listOf(sent);
+  if (isAnswered(sent) && list?.outcome.kind === 'candidates' && list.candidates.length > 0)
+    return pass('E2', `answered with ${list.candidates.length} candidates`, evidence);
+  return fail(
+    'E2',
+    `a search as the service declares it was answered with status ${statusOf(sent)} and no candidates`,
+    'Answer a well-formed search for a person of the gallery with a candidate list.',
+    evidence,
+  );
+}
+
+async function readAgain(bench: Bench, sent: Sent, purpose: string): Promise<Ruling> {
+  const exchange = await bench.result(sent, purpose);
+  const silence = silent(exchange);
+  if (silence !== undefined) return silence;
+  const evidence = [...evidenceOf(sent), exchange.seq];
+  return exchange.answer?.status === 200
+    ? pass('E2', 'the return is had again by its number', evidence)
+    : fail(
+        'E2',
+        `the return is not had by its number: status ${exchange.answer?.status ?? 0}`,
+        'Give the return of a search by its number until its window ends.',
+        evidence,
+      );
+}
+
+async function personFound(bench: Bench, purpose: string): Promise<Ruling> {
+  const person = bench.testSet.enrolled[0];
+  if (person === undefined) return inconclusive('no-test-set', 'no person is known to be in the gallery');
+  const sent = await controlPerson(bench, purpose);
+  const silence = silentSent(sent);
+  if (silence !== undefined) return silence;
+  const evidence = evidenceOf(sent);
+  const ids = person.candidateIds ?? [];
+  if (ids.length === 0)
+    return inconclusive(
+      'no-test-set',
+      'the test set does not say under which ids the person is enrolled',
+      evidence,
+    );
+  const found = listOf(sent)?.candidates.some(
+    ({ candidateId, personKey }) => ids.includes(candidateId ?? '') || ids.includes(personKey ?? ''),
+  );
+  return found === true
+    ? pass('E2', 'the control person is on the list', evidence)
+    : fail(
+        'E2',
+        'the control person is not on the list',
+        'Keep the control persons of the office enrolled while it evaluates.',
+        evidence,
+      );
+}
+
+async function badCredentials(bench: Bench, purpose: string): Promise<Ruling> {
+  const sent = await knownGood(bench);
+  const exchange = await bench.result(sent, purpose, { as: 'wrong' });
+  const silence = silent(exchange);
+  if (silence !== undefined) return silence;
+  const evidence = [...evidenceOf(sent), exchange.seq];
+  const status = exchange.answer?.status ?? 0;
+  return status === 401 || status === 403
+    ? pass('E2', `wrong credentials are refused with ${status}`, evidence)
+    : fail(
+        'E2',
+        `wrong credentials are answered with status ${status}`,
+        'Refuse what is not authenticated with 401.',
+        evidence,
+      );
+}
+
+/** All controls once more, with a search of its own. */
+async function again(bench: Bench): Promise<Ruling> {
+  const picture = bench.testSet.enrolled[0]?.pictures[1];
+  if (picture === undefined) return inconclusive('no-test-set', 'no person is known to be in the gallery');
+  const sent = await bench.search(
+    picture,
+    { maxCandidates: shortList(bench) },
+    { purpose: 'control at the end: search' },
+  );
+  const rulings = [
+    searched(sent),
+    await readAgain(bench, sent, 'control at the end: the return by its number'),
+    await personFound(bench, 'control at the end: control person'),
+    await badCredentials(bench, 'control at the end: wrong credentials'),
+    clocks(bench),
+  ];
+  const evidence = rulings.flatMap((ruling) => ('evidence' in ruling ? ruling.evidence : []));
+  const lost = rulings.find(({ verdict }) => verdict !== 'pass');
+  if (lost === undefined) return pass('E2', 'all controls hold at the end', evidence);
+  return lost.verdict === 'fail'
+    ? fail('E2', `a control was lost: ${lost.says}`, lost.remedy, evidence)
+    : inconclusive('control-lost', `a control could not be repeated: ${lost.says}`, evidence);
+}
+
+export const ctl: readonly Check[] = [
+  {
+    id: 'ctl.clock',
+    requirement: 'CTL-01',
+    title: 'The clocks of the suite and of the service agree within 5 s',
+    stage: 'control',
+    plan: [{ operation: 'capabilities', as: 'none', times: 1, what: 'the conformity statement' }],
+    run: (bench) => Promise.resolve(clocks(bench)),
+  },
+  {
+    id: 'ctl.search',
+    requirement: 'CTL-02',
+    title: 'A search for a person of the gallery is answered with candidates',
+    stage: 'control',
+    plan: [{ operation: 'search', as: 'primary', times: 1, what: 'an enrolled person' }],
+    run: async (bench) => searched(await knownGood(bench)),
+  },
+  {
+    id: 'ctl.result',
+    requirement: 'CTL-03',
+    title: 'The return is had again by its number',
+    stage: 'control',
+    after: ['CTL-02'],
+    plan: [{ operation: 'result', as: 'primary', times: 1, what: 'the known-good search' }],
+    run: async (bench) => readAgain(bench, await knownGood(bench), 'the return by its number'),
+  },
+  {
+    id: 'ctl.person',
+    requirement: 'CTL-04',
+    title: 'A person known to be in the gallery is found',
+    stage: 'control',
+    after: ['CTL-02'],
+    plan: [{ operation: 'search', as: 'primary', times: 1, what: 'another picture of an enrolled person' }],
+    run: (bench) => personFound(bench, 'control person'),
+  },
+  {
+    id: 'ctl.credentials',
+    requirement: 'CTL-05',
+    title: 'Wrong credentials are refused',
+    stage: 'control',
+    after: ['CTL-02'],
+    plan: [{ operation: 'result', as: 'wrong', times: 1, what: 'the known-good search' }],
+    run: (bench) => badCredentials(bench, 'the return with wrong credentials'),
+  },
+  {
+    id: 'ctl.end',
+    requirement: 'CTL-06',
+    title: 'All controls hold again at the end',
+    stage: 'last',
+    after: ['CTL-01', 'CTL-02', 'CTL-03', 'CTL-04', 'CTL-05'],
+    plan: [
+      { operation: 'search', as: 'primary', times: 2, what: 'the controls again' },
+      { operation: 'result', as: 'primary', times: 1, what: 'the return by its number' },
+      { operation: 'result', as: 'wrong', times: 1, what: 'wrong credentials' },
+    ],
+    run: again,
+  },
+];

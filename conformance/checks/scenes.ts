@@ -1,0 +1,31 @@
+/** Scenes that several checks look at: played once a run, by whoever asks first. */
+import type { Bench } from '../suite/bench.ts';
+import type { Picture } from '../suite/pictures.ts';
+import type { Sent } from '../suite/sent.ts';
+
+/** Few candidates, where the service allows few: a run asks for no more than it needs. */
+export function shortList({ statement: { candidateList } }: Bench): number {
+  return Math.min(Math.max(5, candidateList.min), candidateList.max);
+}
+
+/** A picture of an enrolled person; of an absent one where the test set has none. */
+export function goodPicture({ testSet }: Bench, index = 0): Picture {
+  const person = testSet.enrolled[0] ?? testSet.absent[0];
+  const picture = person?.pictures[index % (person.pictures.length || 1)];
+  if (picture === undefined) throw new RangeError('the test set has no picture to search with');
+  return picture;
+}
+
+/** The search that has to work. */
+export function knownGood(bench: Bench): Promise<Sent> {
+  return bench.shared('known-good', () =>
+    bench.search(goodPicture(bench), { maxCandidates: shortList(bench) }, { purpose: 'known-good search' }),
+  );
+}
+
+/** A search for the control person by another picture; anew for each purpose. */
+export function controlPerson(bench: Bench, purpose: string): Promise<Sent> {
+  return bench.shared(`control person: ${purpose}`, () =>
+    bench.search(goodPicture(bench, 2), { maxCandidates: shortList(bench) }, { purpose }),
+  );
+}

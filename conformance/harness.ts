@@ -1,0 +1,116 @@
+/** The suite against the reference service: for its own tests, for `selftest`, for a pipeline without a service. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ServiceProfile } from '../src/services/profiles/index.ts';
+import { profileById } from '../src/services/profiles/index.ts';
+import { httpsAdapter } from './adapters/https.ts';
+import { type FrsOptions, type ReferenceFrs, startReferenceFrs } from './reference-frs/index.ts';
+import type { TestSet } from './suite/pictures.ts';
+import { seeded } from './suite/seed.ts';
+import type { RunSetup } from './suite/setup.ts';
+import { syntheticSet } from './suite/synthetic.ts';
+
+export type HarnessOptions = {
+  readonly profile: string;
+  readonly seed?: string;
+  /** How the service is started; its folder is made and removed. */
+  readonly service?: Partial<FrsOptions>;
+  readonly setup?: Partial<RunSetup>;
+  /** Drawn before, so that many runs share it. */
+  readonly testSet?: TestSet;
+};
+
+export type Harness = {
+  readonly frs: ReferenceFrs;
+  readonly setup: RunSetup;
+  readonly close: () => Promise<void>;
+};
+
+/** Seed of the people in the reference service's gallery. */
+export const GALLERY_SEED = 1;
+
+/** Deadlines of runs against the reference service, in seconds. */
+const HASTE = { respond: 10, attest: 1, returnWindow: 5 } as const;
+
+/** The profile by its id. */
+export function profileNamed(id: string): ServiceProfile {
+  const profile = profileById(id);
+  if (profile === undefined) throw new RangeError(`there is no profile ${id}`);
+  return profile;
+}
+
+/** The set of drawn people for a seed. */
+export function drawnSet(seed: string): Promise<TestSet> {
+  return syntheticSet({ gallery: GALLERY_SEED }, seeded(`${seed} pictures`));
+}
+
+/** What the suite has to know of a running reference service. */
+export function setupFor(
+  frs: ReferenceFrs,
+  { profile, seed = 'seed', setup = {} }: HarnessOptions,
+  testSet: TestSet,
+): RunSetup {
+  const { tokens, keys, url, ca, clients } = frs;
+  const bearer = ({ token }: { readonly token: string }): string => `Bearer ${token}`;
+  const certificates = clients === undefined ? {} : { client: clients.primary, secondClient: clients.second };
+  return {
+    profile: profileNamed(profile),
+    channel: 'api',
+    simulated: true,
+    adapter: httpsAdapter({
+      base: url,
+      roots: [ca],
+      credentials: {
+        primary: bearer(tokens.primary),
+        second: bearer(tokens.second),
+        expired: bearer(tokens.expired),
+      },
+      ...certificates,
+      limits: { connect: 3000, firstByte: 10_000, call: 15_000 },
+    }),
+    base: url,
+    testSet,
+    seed,
+    issuer: keys.policy.iss,
+    keys: {
+      operator: [keys.policy],
+      attestation: [keys.attestation, ...Object.values(keys.holders)],
+      examiner: [keys.examiner.jwk],
+    },
+    agencies: { primary: tokens.primary.agency, second: tokens.second.agency },
+    agent: 'AGENT-1',
+    tls: {
+      roots: [ca],
+      plainPort: 0,
+      ...(clients === undefined ? {} : { client: clients.primary }),
+    },
+    deadlines: HASTE,
+    examine: frs.bench.sign,
+    now: Date.now,
+    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    ...setup,
+  };
+}
+
+/** Starts the service and makes ready to run. */
+export async function harness(options: HarnessOptions): Promise<Harness> {
+  const { profile, seed = 'seed', service = {} } = options;
+  const folder = await mkdtemp(join(tmpdir(), 'reference-frs-'));
+  const frs = await startReferenceFrs({
+    profile,
+    seed: GALLERY_SEED,
+    returnSeconds: 3600,
+    folder,
+    ...service,
+  });
+  const testSet = options.testSet ?? (await drawnSet(seed));
+  return {
+    frs,
+    setup: setupFor(frs, options, testSet),
+    close: async () => {
+      await frs.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,180 @@
+/** What the checks said, rolled up by requirement into the canonical report. */
+import { createHash } from 'node:crypto';
+import type { Requirement } from '../../src/catalogue/index.ts';
+import { canonicalJson, type CanonicalValue } from '../../src/json/index.ts';
+import { LIMITS } from '../requirements/limits.ts';
+import { NOTICES } from '../requirements/notices.ts';
+import { quoteOf } from '../requirements/quotes.ts';
+import { untested } from '../requirements/untested.ts';
+import type { Bench } from '../suite/bench.ts';
+import type { CheckOutcome } from '../suite/execute.ts';
+import { levelIn, notAsked, serviceRequirements } from '../suite/levels.ts';
+import { seedCommitment } from '../suite/seed.ts';
+import type { RunSetup } from '../suite/setup.ts';
+import { type Grade, type Verdict, VERDICTS, exitOf, resultOf, rollUp } from '../suite/verdict.ts';
+import { exchangeRow } from './exchanges.ts';
+import type { CheckRow, ConformanceReport, RequirementRow } from './model.ts';
+import { afterWaiver, ofPaper } from './weigh.ts';
+import { VERSION } from './version.ts';
+
+export type Parts = {
+  readonly setup: RunSetup;
+  readonly bench: Bench;
+  readonly outcomes: readonly CheckOutcome[];
+  readonly startedAt: number;
+  readonly finishedAt: number;
+};
+
+function digest(value: unknown): string {
+  return `sha-256:${createHash('sha256')
+    .update(canonicalJson(JSON.parse(JSON.stringify(value)) as CanonicalValue))
+    .digest('hex')}`;
+}
+
+function checkRow(outcome: CheckOutcome, level: Requirement['level']): CheckRow {
+  const { id, title } = outcome.check;
+  if (!('ruling' in outcome))
+    return { id, title, verdict: 'error', says: outcome.says, reason: outcome.error, evidence: [] };
+  const { ruling } = outcome;
+  // What fails a SHOULD warns.
+  const verdict: Verdict = ruling.verdict === 'fail' && level === 'SHOULD' ? 'warn' : ruling.verdict;
+  return {
+    id,
+    title,
+    verdict,
+    says: ruling.says,
+    evidence: 'evidence' in ruling ? [...new Set(ruling.evidence)].toSorted((a, b) => a - b) : [],
+    ...('grade' in ruling ? { grade: ruling.grade } : {}),
+    ...('reason' in ruling ? { reason: ruling.reason } : {}),
+    ...('by' in ruling ? { reason: ruling.by } : {}),
+    ...('remedy' in ruling ? { remedy: ruling.remedy } : {}),
+  };
+}
+
+/** The weakest of the grades on which a verdict rests. */
+function gradeOf(rows: readonly CheckRow[], verdict: Verdict): Grade | undefined {
+  const grades = rows.filter((row) => row.verdict === verdict).flatMap(({ grade }) => grade ?? []);
+  return grades.toSorted()[0];
+}
+
+function withoutCheck({ id }: Requirement): Pick<RequirementRow, 'verdict' | 'says' | 'reason'> {
+  const known = untested.find((row) => row.id === id);
+  return known === undefined
+    ? { verdict: 'error', says: 'no check looks at this, and no reason is known', reason: 'suite' }
+    : { verdict: known.verdict, says: known.says, reason: known.reason };
+}
+
+function rowOf(requirement: Requirement, { setup, outcomes }: Parts): RequirementRow {
+  const { id, text, section } = requirement;
+  const level = levelIn(requirement, setup.profile);
+  const quote = quoteOf(id);
+  const head = {
+    id,
+    level,
+    text,
+    ...(section === undefined ? {} : { section }),
+    ...(quote === undefined ? {} : { quote }),
+  };
+  const not = notAsked(requirement, setup.profile);
+  if (not !== undefined) return { ...head, verdict: 'not-applicable', says: not, checks: [] };
+  const rows = outcomes
+    .filter(({ check }) => check.requirement === id)
+    .map((outcome) => checkRow(outcome, level));
+  const paper = level === 'DOC' ? ofPaper(id, setup.papers ?? []) : undefined;
+  const verdicts = [...rows.map(({ verdict }) => verdict), ...(paper === undefined ? [] : [paper.verdict])];
+  if (verdicts.length === 0) return { ...head, ...withoutCheck(requirement), checks: [] };
+  const verdict = rollUp(verdicts);
+  const telling = rows.find((row) => row.verdict === verdict);
+  const grade = paper?.verdict === verdict ? paper.grade : gradeOf(rows, verdict);
+  const row: RequirementRow = {
+    ...head,
+    verdict,
+    says: telling?.says ?? paper?.says ?? '',
+    checks: rows,
+    ...(grade === undefined ? {} : { grade }),
+    ...(telling?.reason === undefined ? {} : { reason: telling.reason }),
+    ...(telling?.remedy === undefined ? {} : { remedy: telling.remedy }),
+    ...(paper?.paper === undefined ? {} : { paper: paper.paper }),
+  };
+  return afterWaiver(row, setup.waivers ?? [], setup.now());
+}
+
+function gradesOf(rows: readonly RequirementRow[]): ConformanceReport['grades'] {
+  const count = (grade: Grade): number => rows.filter((row) => row.grade === grade).length;
+  const [E0, E1, E2, E3] = [count('E0'), count('E1'), count('E2'), count('E3')];
+  const all = E0 + E1 + E2 + E3;
+  return { E0, E1, E2, E3, claimedShare: all === 0 ? 0 : Math.round(((E0 + E1) / all) * 1000) / 1000 };
+}
+
+function serviceOf({ setup, bench }: Parts): ConformanceReport['service'] {
+  const { statement, exchange } = bench.statementLook;
+  const { answer } = exchange;
+  return {
+    issuer: setup.issuer,
+    ...(setup.base === undefined ? {} : { base: setup.base }),
+    ...(answer === undefined
+      ? {}
+      : { statement: `sha-256:${createHash('sha256').update(answer.body).digest('hex')}` }),
+    ...(statement === undefined
+      ? {}
+      : {
+          kind: statement.kind,
+          version: statement.version,
+          operator: statement.operator.id,
+          simulator: statement.simulator ?? false,
+        }),
+  };
+}
+
+/** The report of a run. */
+export function assemble(parts: Parts): ConformanceReport {
+  const { setup, bench, startedAt, finishedAt } = parts;
+  const { profile, channel, seed, only, adapter, testSet, authorisedBy, deadlines } = setup;
+  const chosen = serviceRequirements.filter(
+    ({ id }) =>
+      only === undefined ||
+      id.startsWith('CTL-') ||
+      only.some((one) => id === one || id.startsWith(`${one}-`)),
+  );
+  const requirements = chosen.map((row) => rowOf(row, parts));
+  const result = resultOf(requirements);
+  const counted = (verdict: Verdict): number => requirements.filter((row) => row.verdict === verdict).length;
+  return {
+    schema: 'frs-conformance-report/1',
+    schemaVersion: 1,
+    title: `Conformance of a face recognition service: profile ${profile.id}, channel ${channel}${setup.simulated ? ' (simulated)' : ''}${only === undefined ? '' : ', part of the requirements'}`,
+    notices: NOTICES,
+    result,
+    exitCode: exitOf(result),
+    partial: only !== undefined,
+    run: {
+      profile: profile.id,
+      channel,
+      simulated: setup.simulated,
+      startedAt: new Date(startedAt).toISOString(),
+      finishedAt: new Date(finishedAt).toISOString(),
+      seed: { commitment: seedCommitment(seed), revealed: seed },
+      ...(only === undefined ? {} : { only }),
+      ...(authorisedBy === undefined ? {} : { authorisedBy }),
+      ...(deadlines === undefined ? {} : { deadlines: { ...deadlines } }),
+      ...(setup.signal?.aborted === true ? { stopped: 'from outside' } : {}),
+    },
+    suite: {
+      name: 'frskit',
+      version: VERSION,
+      catalogue: digest(serviceRequirements),
+      profile: digest(profile),
+      adapter: { kind: adapter.kind, ...(adapter.digest === undefined ? {} : { digest: adapter.digest }) },
+      ...(testSet === undefined ? {} : { testSet: { kind: testSet.kind, digest: testSet.digest } }),
+    },
+    service: serviceOf(parts),
+    counts: Object.fromEntries(VERDICTS.map((verdict) => [verdict, counted(verdict)])) as Readonly<
+      Record<Verdict, number>
+    >,
+    grades: gradesOf(requirements),
+    requirements,
+    observations: bench.observations(),
+    exchanges: bench.journal.all().map(exchangeRow),
+    limits: LIMITS,
+  };
+}

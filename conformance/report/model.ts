@@ -1,0 +1,118 @@
+/** The canonical report of a run. Every other form is printed from it. */
+import type { Requirement } from '../../src/catalogue/index.ts';
+import type { Grade, RunResult, Verdict } from '../suite/verdict.ts';
+
+/** What one check said. */
+export type CheckRow = {
+  readonly id: string;
+  readonly title: string;
+  readonly verdict: Verdict;
+  readonly grade?: Grade;
+  /** What was seen. */
+  readonly says: string;
+  /** Of what is inconclusive or blocked: a code, or the id of the precondition. */
+  readonly reason?: string;
+  readonly remedy?: string;
+  /** Numbers of exchanges. */
+  readonly evidence: readonly number[];
+};
+
+/** One requirement and what the run makes of it. */
+export type RequirementRow = {
+  readonly id: string;
+  readonly level: Requirement['level'];
+  readonly text: string;
+  readonly section?: string;
+  /** At most 25 words of the source. */
+  readonly quote?: string;
+  readonly verdict: Verdict;
+  readonly grade?: Grade;
+  readonly says: string;
+  readonly reason?: string;
+  readonly remedy?: string;
+  readonly checks: readonly CheckRow[];
+  /** Of a paper: what was decided by whom on what. */
+  readonly paper?: {
+    readonly title: string;
+    readonly date: string;
+    readonly digest: string;
+    readonly decision: string;
+  };
+  readonly waiver?: { readonly reason: string; readonly by: string; readonly until: string };
+};
+
+/** One exchange, in what may be told of it: never a body. */
+export type ExchangeRow = {
+  readonly seq: number;
+  readonly operation: string;
+  readonly as: string;
+  readonly purpose: string;
+  readonly requestId?: string;
+  /** RFC 3339. */
+  readonly at: string;
+  readonly milliseconds: number;
+  readonly sentBytes: number;
+  readonly status?: number;
+  readonly mediaType?: string;
+  readonly receivedBytes?: number;
+  readonly failure?: string;
+  readonly protocol?: string;
+  readonly suite?: string;
+};
+
+export type ConformanceReport = {
+  readonly schema: 'frs-conformance-report/1';
+  readonly schemaVersion: 1;
+  readonly title: string;
+  /** Sentences that every form of the report prints (GOV-09, GOV-11). */
+  readonly notices: readonly string[];
+  readonly result: RunResult;
+  readonly exitCode: number;
+  readonly partial: boolean;
+  readonly run: {
+    readonly profile: string;
+    readonly channel: string;
+    readonly simulated: boolean;
+    readonly startedAt: string;
+    readonly finishedAt: string;
+    readonly seed: { readonly commitment: string; readonly revealed: string };
+    readonly only?: readonly string[];
+    readonly authorisedBy?: string;
+    readonly deadlines?: Readonly<Record<string, number>>;
+    readonly stopped?: string;
+  };
+  readonly suite: {
+    readonly name: 'frskit';
+    readonly version: string;
+    /** Of the requirements as the suite knows them. */
+    readonly catalogue: string;
+    readonly profile: string;
+    readonly adapter: { readonly kind: string; readonly digest?: string };
+    readonly testSet?: { readonly kind: string; readonly digest: string };
+  };
+  readonly service: {
+    readonly issuer: string;
+    readonly kind?: string;
+    readonly version?: string;
+    readonly operator?: string;
+    readonly base?: string;
+    /** SHA-256 of the conformity statement as it came. */
+    readonly statement?: string;
+    readonly simulator?: boolean;
+  };
+  readonly counts: Readonly<Record<Verdict, number>>;
+  /** Verdicts by grade, and the share that rests on the service's or an adapter's word. */
+  readonly grades: {
+    readonly E0: number;
+    readonly E1: number;
+    readonly E2: number;
+    readonly E3: number;
+    readonly claimedShare: number;
+  };
+  readonly requirements: readonly RequirementRow[];
+  /** Rates of CAN-15 and other numbers that weigh nothing. */
+  readonly observations: Readonly<Record<string, number | string>>;
+  readonly exchanges: readonly ExchangeRow[];
+  /** What no black box can see, and what this run did not look at. */
+  readonly limits: readonly string[];
+};

@@ -1,0 +1,56 @@
+/** Papers and waivers: what people decided, beside what the checks saw. */
+import type { Paper, Waiver } from '../suite/setup.ts';
+import type { Grade, Verdict } from '../suite/verdict.ts';
+import type { RequirementRow } from './model.ts';
+
+/** Requirements that no waiver can lift. */
+export const NEVER_WAIVED: ReadonlySet<string> = new Set([
+  'ENC-01',
+  'DIS-01',
+  'CAN-01',
+  'CAN-17',
+  'CMP-02',
+  'CMP-03',
+  'DEL-03',
+  'DEL-04',
+  'DEL-06',
+  'GATE-04',
+  'GATE-06',
+  'GATE-09',
+]);
+
+type Weighed = {
+  readonly verdict: Verdict;
+  readonly says: string;
+  readonly grade?: Grade;
+  readonly paper?: NonNullable<RequirementRow['paper']>;
+};
+
+/** What the recorded decision on a document makes of its requirement. */
+export function ofPaper(id: string, papers: readonly Paper[]): Weighed {
+  const mine = papers.filter(({ requirement }) => requirement === id);
+  const found =
+    mine.find(({ decision }) => decision === 'rejected') ??
+    mine.find(({ decision }) => decision === 'accepted') ??
+    mine[0];
+  if (found === undefined) return { verdict: 'review', says: 'no document was given' };
+  const { title, date, digest, decision } = found;
+  const paper = { title, date, digest, decision };
+  if (decision === 'accepted')
+    return { verdict: 'pass', says: 'a person accepted the document', grade: 'E3', paper };
+  if (decision === 'rejected')
+    return { verdict: 'fail', says: 'a person rejected the document', grade: 'E3', paper };
+  return { verdict: 'review', says: 'nobody has decided on the document', paper };
+}
+
+const LIFTED: ReadonlySet<Verdict> = new Set<Verdict>(['fail', 'warn', 'inconclusive', 'blocked', 'review']);
+
+/** The row after the office's waivers, where one holds on the day of the run. */
+export function afterWaiver(row: RequirementRow, waivers: readonly Waiver[], now: number): RequirementRow {
+  const today = new Date(now).toISOString().slice(0, 10);
+  const waiver = waivers.find(({ requirement, until }) => requirement === row.id && today <= until);
+  if (waiver === undefined || NEVER_WAIVED.has(row.id) || row.id.startsWith('CTL-')) return row;
+  if (!LIFTED.has(row.verdict)) return row;
+  const { reason, by, until } = waiver;
+  return { ...row, verdict: 'waived', waiver: { reason, by, until } };
+}

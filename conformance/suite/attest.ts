@@ -1,0 +1,118 @@
+/** The attestation of a transaction: fetched within the declared time, and verified by what the suite knows itself. */
+import {
+  type AttestationContext,
+  type TransactionFacts,
+  commitToImages,
+  commitToReference,
+  nonceOctets,
+  policyOf,
+  readAttestation,
+  storesFor,
+  verifyAttestation,
+} from '../../src/services/attestation/index.ts';
+import type { SearchRequest } from '../../src/services/protocol/index.ts';
+import type { Ask } from './ask.ts';
+import type { AttestationLook } from './bench.ts';
+import { type Exchange, serviceTime } from './exchange.ts';
+import type { Sent } from './sent.ts';
+import type { RunSetup } from './setup.ts';
+import type { ConformityStatement } from '../../src/services/protocol/index.ts';
+
+const FIRST_LOOK = 50;
+const LONGEST_PAUSE = 2000;
+
+function seconds(milliseconds: number): number {
+  return Math.floor(milliseconds / 1000);
+}
+
+/** What happened, for the verifier. */
+export function factsOf(sent: Sent, agency: string): TransactionFacts {
+  const { requestId, nonce, kind, outcomes, pictures, body, sentAt, answer, reading } = sent;
+  const octets = nonceOctets(nonce);
+  const request: Partial<SearchRequest> = (sent.request ?? {});
+  const { reference, galleries } = request;
+  const at = answer === undefined || reading === undefined ? undefined : serviceTime(answer);
+  const probe =
+    octets === undefined
+      ? undefined
+      : reference !== undefined
+        ? commitToReference(octets, reference)
+        : pictures.length > 0
+          ? commitToImages(octets, pictures)
+          : undefined;
+  return {
+    requester: agency,
+    requestId,
+    nonce,
+    kind: kind === 'comparisons' ? 'comparison' : 'search',
+    outcomes,
+    body,
+    sentAt: seconds(sentAt),
+    ...(at === undefined ? {} : { returnedAt: seconds(at) }),
+    ...(probe === undefined ? {} : { probe }),
+    ...(galleries === undefined ? {} : { galleries }),
+  };
+}
+
+/** What the verifier is told. */
+export function contextOf(sent: Sent, setup: RunSetup, statement: ConformityStatement): AttestationContext {
+  const examine = (sent.request as { readonly examine?: boolean } | undefined)?.examine === true;
+  const policy = policyOf(setup.profile);
+  const agency = sent.as === 'second' ? setup.agencies.second : setup.agencies.primary;
+  return {
+    now: seconds(setup.now()),
+    keys: setup.keys.attestation,
+    issuers: statement.attestationIssuers,
+    policy,
+    stores: storesFor(setup.channel, statement.stores, { examine }),
+    holders: statement.galleries.flatMap(({ id, holder }) =>
+      holder === undefined ? [] : [{ holder: id, ...holder }],
+    ),
+    transaction: factsOf(sent, agency),
+  };
+}
+
+async function fetched(ask: Ask, sent: Sent, until: number, setup: RunSetup): Promise<Exchange[]> {
+  const exchanges: Exchange[] = [];
+  const look = (): Promise<Exchange> =>
+    ask(
+      { operation: 'attestation', as: sent.as, requestId: sent.requestId },
+      `attestation of: ${sent.purpose}`,
+    );
+  for (let pause = FIRST_LOOK; ; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
+    const last = await look();
+    exchanges.push(last);
+    const again = last.answer?.status === 202 || last.answer?.status === 404;
+    if (!again || setup.now() >= until) return exchanges;
+    await setup.sleep(Math.min(pause, Math.max(1, until - setup.now())));
+  }
+}
+
+/** Fetches it and verifies it. Never throws for what is in it. */
+export async function lookAtAttestation(
+  ask: Ask,
+  sent: Sent,
+  setup: RunSetup,
+  statement: ConformityStatement,
+): Promise<AttestationLook> {
+  const end = sent.exchanges.at(-1)?.doneAt ?? sent.sentAt;
+  const allowed = setup.deadlines?.attest ?? setup.profile.deletion.attestWithinSeconds.value;
+  const exchanges = await fetched(ask, sent, end + allowed * 1000, setup);
+  const last = exchanges.at(-1);
+  if (last?.answer === undefined) return { state: 'undecided', exchanges };
+  if (last.answer.status !== 200) {
+    const gone = last.answer.status === 202 || last.answer.status === 404;
+    return { state: gone ? 'missing' : 'undecided', exchanges };
+  }
+  const { body } = last.answer;
+  const reading = readAttestation(body);
+  const report = await verifyAttestation(body, contextOf(sent, setup, statement));
+  return {
+    state: report.result,
+    exchanges,
+    jws: new TextDecoder().decode(body),
+    report,
+    after: (last.doneAt - end) / 1000,
+    ...('read' in reading ? { claims: reading.read.claims as unknown as Record<string, unknown> } : {}),
+  };
+}

@@ -1,0 +1,75 @@
+/** Requests as `submit` would make them: a transaction of ANSI/NIST-ITL where the service takes one, else the picture. */
+import { buildFaceTransaction, writeTraditional } from '../../src/itl/index.ts';
+import { toBase64 } from '../../src/json/index.ts';
+import { nonceText } from '../../src/services/attestation/index.ts';
+import type { ServiceProfile } from '../../src/services/profiles/index.ts';
+import {
+  type ComparisonRequest,
+  type ConformityStatement,
+  type Probe,
+  type ProbeType,
+  type SearchRequest,
+  requestNumber,
+} from '../../src/services/protocol/index.ts';
+import type { Picture } from './pictures.ts';
+import type { Seeded } from './seed.ts';
+
+/** What every request of one requester has. */
+export type Heads = {
+  readonly random: Seeded;
+  readonly agency: string;
+  readonly agent: string;
+  readonly profile: ServiceProfile;
+  readonly statute?: string;
+};
+
+/** What a check asks for beyond the probe. A member that is `undefined` is left out. */
+export type SearchTerms = Partial<
+  Pick<
+    SearchRequest,
+    'accept' | 'maxCandidates' | 'threshold' | 'galleries' | 'examine' | 'purpose' | 'statute'
+  >
+>;
+
+const ITL: ProbeType = 'application/vnd.frskit.itl';
+
+/** The form in which a probe goes out: over a system connection a transaction, where it is declared (QUA-05). */
+export function probeForm({ formats }: Pick<ConformityStatement, 'formats'>, picture: Picture): ProbeType {
+  return formats.includes(ITL) ? ITL : picture.mediaType;
+}
+
+/** A picture as a probe of a form. */
+export function probeOf(
+  picture: Picture,
+  form: ProbeType,
+  head: {
+    readonly agency: string;
+    readonly destination: string;
+    readonly number: string;
+    readonly date: string;
+  },
+): Probe {
+  if (form !== ITL) return { mediaType: picture.mediaType, data: toBase64(picture.octets) };
+  const { agency, destination, number, date } = head;
+  const transaction = buildFaceTransaction({
+    image: picture.octets,
+    agency,
+    destination,
+    controlNumber: number,
+    date,
+  });
+  return { mediaType: ITL, data: toBase64(writeTraditional(transaction)) };
+}
+
+/** A new number and nonce, with the members that every request has. */
+export function headOf({ random, agency, agent, profile, statute }: Heads, label: string) {
+  const isAsked = profile.asks.statute.value === 'required';
+  return {
+    requestId: requestNumber(random.octets(`number ${label}`, 16)),
+    nonce: nonceText(random.octets(`nonce ${label}`, 16)),
+    requester: { agency, agent },
+    ...(isAsked ? { statute: statute ?? '18 USC 2251' } : {}),
+  };
+}
+
+export type AnyRequest = SearchRequest | ComparisonRequest;

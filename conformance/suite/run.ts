@@ -1,0 +1,112 @@
+/** A run: the statement, controls first, what drives in seeded order, what looks back, controls last; then the report. */
+import { checks as allChecks } from '../checks/index.ts';
+import { assemble } from '../report/assemble.ts';
+import type { ConformanceReport } from '../report/model.ts';
+import { type Ask, RunStopped, makeAsk } from './ask.ts';
+import type { Bench } from './bench.ts';
+import type { Check, Stage } from './check.ts';
+import { type CheckOutcome, execute, verdictOf } from './execute.ts';
+import { makeJournal } from './exchange.ts';
+import { notAsked, serviceRequirements } from './levels.ts';
+import { makeBench } from './make-bench.ts';
+import type { TestSet } from './pictures.ts';
+import { seeded } from './seed.ts';
+import type { RunSetup } from './setup.ts';
+import { type StatementLook, lookAtStatement } from './statement.ts';
+import { fallbackStatement } from './undeclared.ts';
+import { type Verdict, rollUp } from './verdict.ts';
+
+export type RunOutcome = {
+  readonly report: ConformanceReport;
+  /** For the leak gate and for evidence; never written as it is. */
+  readonly bench: Bench;
+  readonly outcomes: readonly CheckOutcome[];
+};
+
+const NO_SET: TestSet = {
+  kind: 'folder',
+  digest: '',
+  enrolled: [],
+  absent: [],
+  restricted: [],
+  noFace: [],
+  severalFaces: [],
+  tooPoor: [],
+};
+
+/** True for ids that `--only` chooses: `DEL` and `DEL-03` choose DEL-03. Controls always run. */
+export function isChosen(id: string, only: readonly string[] | undefined): boolean {
+  if (only === undefined || id.startsWith('CTL-')) return true;
+  return only.some((one) => id === one || id.startsWith(`${one}-`));
+}
+
+/** The checks of a run by stage: those whose requirement is asked of the service and chosen. */
+export function checksOf(setup: RunSetup, all: readonly Check[] = allChecks): readonly Check[] {
+  const asked = new Set(
+    serviceRequirements
+      .filter((row) => notAsked(row, setup.profile) === undefined && isChosen(row.id, setup.only))
+      .map(({ id }) => id),
+  );
+  const random = seeded(setup.seed);
+  const of = (stage: Stage): Check[] =>
+    all.filter((check) => check.stage === stage && asked.has(check.requirement));
+  return [...of('control'), ...random.shuffled('order', of('drive')), ...of('journal'), ...of('last')];
+}
+
+/** The statement, or that not even that could be asked for: then the adapter has failed, not the service. */
+async function statementOf(
+  ask: Ask,
+  setup: RunSetup,
+): Promise<{ readonly look: StatementLook; readonly adapterFailed: boolean }> {
+  const at = setup.now();
+  try {
+    return { look: await lookAtStatement(ask, setup), adapterFailed: false };
+  } catch (error) {
+    const call = { operation: 'capabilities', as: 'none' } as const;
+    const exchange = { seq: 0, call, purpose: 'conformity statement', sentAt: at, doneAt: setup.now() };
+    const problems = [error instanceof Error ? error.message : 'the adapter failed'];
+    return {
+      look: { exchange, signature: 'absent', problems },
+      adapterFailed: !(error instanceof RunStopped),
+    };
+  }
+}
+
+/** Runs. Rejects only where an argument is wrong: whatever a service or an adapter does becomes a verdict. */
+export async function run(setup: RunSetup, all: readonly Check[] = allChecks): Promise<RunOutcome> {
+  const startedAt = setup.now();
+  const journal = makeJournal();
+  const ask = makeAsk(setup, journal);
+  const outcomes: CheckOutcome[] = [];
+  const chosen = checksOf(setup, all);
+  const held = new Map<string, Verdict>();
+  const { look: statementLook, adapterFailed } = await statementOf(ask, setup);
+  const bench = makeBench({
+    setup,
+    statement: statementLook.statement ?? fallbackStatement(setup),
+    statementLook,
+    testSet: setup.testSet ?? NO_SET,
+    random: seeded(`${setup.seed} requests`),
+    journal,
+    ask,
+  });
+  for (const [index, check] of chosen.entries()) {
+    const outcome: CheckOutcome = adapterFailed
+      ? { check, error: 'adapter', says: statementLook.problems[0] ?? 'the adapter failed' }
+      : await execute(check, bench, held);
+    outcomes.push(outcome);
+    if (check.stage === 'control') {
+      const own = outcomes.filter((one) => one.check.requirement === check.requirement).map(verdictOf);
+      held.set(check.requirement, rollUp(own));
+    }
+    setup.progress?.({
+      check: check.id,
+      requirement: check.requirement,
+      verdict: verdictOf(outcome),
+      index: index + 1,
+      of: chosen.length,
+    });
+  }
+  const report = assemble({ setup, bench, outcomes, startedAt, finishedAt: setup.now() });
+  return { report, bench, outcomes };
+}

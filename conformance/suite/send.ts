@@ -1,0 +1,113 @@
+/** Sends transactions and waits for their returns. */
+import { readReturn } from '../../src/returns/index.ts';
+import type { Outcome } from '../../src/services/attestation/index.ts';
+import { HEADERS, type TransactionKind, collectionPath } from '../../src/services/protocol/index.ts';
+import type { AdapterCall } from '../adapters/adapter.ts';
+import type { Ask } from './ask.ts';
+import type { Exchange } from './exchange.ts';
+import type { Sent } from './sent.ts';
+
+/** What is to be sent. */
+export type Outgoing = Pick<Sent, 'requestId' | 'nonce' | 'kind' | 'as' | 'body' | 'pictures' | 'purpose'> &
+  Partial<Pick<Sent, 'request'>> & {
+    readonly operation: 'search' | 'searchByReference' | 'compare' | 'raw';
+    readonly accept?: string;
+    readonly contentType?: string;
+    readonly hangUp?: boolean;
+    readonly wait?: boolean;
+  };
+
+/** How long a return is waited for after 202, and how often it is looked for. */
+export type Patience = {
+  readonly respond: number;
+  readonly now: () => number;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+};
+
+const FIRST_LOOK = 50;
+const LONGEST_PAUSE = 2000;
+
+function callOf(out: Outgoing): AdapterCall {
+  const { operation, as, requestId, nonce, kind, body, accept, hangUp, contentType } = out;
+  const common = {
+    as,
+    requestId,
+    nonce,
+    transaction: kind,
+    body,
+    ...(accept === undefined ? {} : { accept }),
+    ...(hangUp === undefined ? {} : { hangUp }),
+  };
+  if (operation !== 'raw') return { operation, ...common };
+  return {
+    operation,
+    ...common,
+    method: 'POST',
+    path: collectionPath(kind),
+    headers: [
+      ['Content-Type', contentType ?? 'application/json'],
+      [HEADERS.requestId, requestId],
+      [HEADERS.nonce, nonce],
+    ],
+  };
+}
+
+/** How a transaction ended, as far as its sender can know. */
+export function outcomesOf(exchanges: readonly Exchange[]): readonly Outcome[] {
+  const last = exchanges.at(-1);
+  const status = last?.answer?.status;
+  if (status === 200) return ['returned'];
+  if (status === undefined || status === 202 || status >= 500)
+    return ['returned', 'refused', 'cancelled', 'timed-out'];
+  return ['refused'];
+}
+
+async function waited(ask: Ask, out: Outgoing, first: Exchange, patience: Patience): Promise<Exchange[]> {
+  const { respond, now, sleep } = patience;
+  const exchanges = [first];
+  const until = first.sentAt + respond * 1000;
+  for (let pause = FIRST_LOOK; exchanges.at(-1)?.answer?.status === 202 && now() < until; pause *= 2) {
+    await sleep(Math.min(pause, LONGEST_PAUSE, Math.max(0, until - now())));
+    const { as, requestId, kind, accept } = out;
+    const look: AdapterCall = {
+      operation: 'result',
+      as,
+      requestId,
+      transaction: kind,
+      ...(accept === undefined ? {} : { accept }),
+    };
+    exchanges.push(await ask(look, `${out.purpose}: its return`));
+  }
+  return exchanges;
+}
+
+/** Sends one, waits for its return, and reads it. */
+export async function send(ask: Ask, out: Outgoing, patience: Patience): Promise<Sent> {
+  const { requestId, nonce, kind, as, body, pictures, purpose, request, wait = true } = out;
+  const sentAt = patience.now();
+  const first = await ask(callOf(out), purpose);
+  const exchanges = wait ? await waited(ask, out, first, patience) : [first];
+  const answer = exchanges.find((one) => one.answer !== undefined && one.answer.status !== 202);
+  const octets = answer?.answer?.body;
+  const reading = octets === undefined || octets.length === 0 ? undefined : readReturn(octets);
+  return {
+    requestId,
+    nonce,
+    kind,
+    as,
+    body,
+    pictures,
+    purpose,
+    sentAt,
+    exchanges,
+    outcomes: outcomesOf(exchanges),
+    ...(request === undefined ? {} : { request }),
+    ...(answer === undefined ? {} : { answer }),
+    ...(reading === undefined ? {} : { reading }),
+  };
+}
+
+/** Where transactions of an operation go. */
+export function kindOfOperation(operation: 'search' | 'searchByReference' | 'compare'): TransactionKind {
+  return operation === 'compare' ? 'comparisons' : 'searches';
+}

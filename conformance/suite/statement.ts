@@ -1,0 +1,83 @@
+/** The conformity statement: fetched, its signature verified by the operator's pinned keys, its shape checked. */
+import { compactVerify, importJWK } from 'jose';
+import { type JsonValue, readJsonValue } from '../../src/json/index.ts';
+import { checkSchema } from '../../src/schemas/check.ts';
+import { validator } from '../../src/schemas/compiled/frs-policy.js';
+import { type ConformityStatement, POLICY_JWS_TYPE } from '../../src/services/protocol/index.ts';
+import type { Ask } from './ask.ts';
+import type { Exchange } from './exchange.ts';
+import type { RunSetup } from './setup.ts';
+
+export type StatementLook = {
+  readonly exchange: Exchange;
+  /** Present where its shape is as it should be, whoever signed it. */
+  readonly statement?: ConformityStatement;
+  readonly signature: 'valid' | 'invalid' | 'absent';
+  /** What is wrong with it, in words; empty where nothing is. */
+  readonly problems: readonly string[];
+};
+
+type Opened = { readonly payload: Uint8Array; readonly kid?: string; readonly typ?: string };
+
+/** The parts of a compact JWS, unverified. */
+function opened(text: string): Opened | undefined {
+  const [header, payload, signature, ...more] = text.trim().split('.');
+  if (header === undefined || payload === undefined || signature === undefined || more.length > 0)
+    return undefined;
+  const head = readJsonValue(new Uint8Array(Buffer.from(header, 'base64url')), { depth: 4 }).value;
+  const members = (typeof head === 'object' && head !== null ? head : {}) as Readonly<
+    Record<string, JsonValue>
+  >;
+  const { kid, typ } = members;
+  return {
+    payload: new Uint8Array(Buffer.from(payload, 'base64url')),
+    ...(typeof kid === 'string' ? { kid } : {}),
+    ...(typeof typ === 'string' ? { typ } : {}),
+  };
+}
+
+async function isSigned(text: string, { kid }: Opened, { keys, issuer }: RunSetup): Promise<boolean> {
+  const mine = keys.operator.filter(({ iss, jwk }) => iss === issuer && jwk.kid === kid);
+  for (const { jwk } of mine) {
+    try {
+      await compactVerify(text.trim(), await importJWK(jwk, jwk.alg ?? 'ES256'), {
+        algorithms: ['ES256', 'ES384', 'EdDSA'],
+      });
+      return true;
+    } catch {
+      // Not by this key.
+    }
+  }
+  return false;
+}
+
+/** Fetches it and looks at it. Never throws for what is in it. */
+export async function lookAtStatement(ask: Ask, setup: RunSetup): Promise<StatementLook> {
+  const exchange = await ask({ operation: 'capabilities', as: 'none' }, 'conformity statement');
+  const { answer } = exchange;
+  if (answer?.status !== 200)
+    return { exchange, signature: 'absent', problems: ['there is no conformity statement'] };
+  const text = new TextDecoder().decode(answer.body);
+  const jws = opened(text);
+  if (jws === undefined)
+    return { exchange, signature: 'absent', problems: ['the conformity statement is no signed one'] };
+  const problems: string[] = [];
+  const valid = await isSigned(text, jws, setup);
+  if (!valid) problems.push("it is not signed by the operator's pinned key");
+  if (jws.typ !== POLICY_JWS_TYPE) problems.push(`its type is not ${POLICY_JWS_TYPE}`);
+  const { value, findings } = readJsonValue(jws.payload, { depth: 16, values: 20_000 });
+  const signature = valid ? 'valid' : 'invalid';
+  if (value === undefined || findings.length > 0)
+    return { exchange, signature, problems: [...problems, 'it is no JSON as it has to be'] };
+  const wrong = checkSchema('frs_policy', validator, value);
+  if (wrong.length > 0) {
+    const where = wrong.map(({ at, message }) => `${at.pointer ?? ''}: ${message}`);
+    return { exchange, signature, problems: [...problems, ...where.slice(0, 5)] };
+  }
+  const statement = JSON.parse(JSON.stringify(value)) as ConformityStatement;
+  if (statement.iss !== setup.issuer) problems.push('it is issued under another name');
+  const now = setup.now();
+  if (Date.parse(statement.validUntil) < now || Date.parse(statement.issuedAt) > now + 5000)
+    problems.push('it is out of date');
+  return { exchange, statement, signature, problems };
+}

@@ -1,0 +1,62 @@
+/** The test set of the reference service: its own drawn people, on occasions that the run's seed chooses. */
+import { createHash } from 'node:crypto';
+import { encodeJpeg } from '../../src/image/encode.ts';
+import { type FaceOptions, drawFaces } from '../../src/image/synthetic/index.ts';
+import { candidateIdOf, occasionOf, personOf } from '../reference-frs/index.ts';
+import type { Picture, Subject, TestSet } from './pictures.ts';
+import type { Seeded } from './seed.ts';
+
+export type SyntheticOptions = {
+  /** The seed of the service's gallery. */
+  readonly gallery: number;
+  /** Who is in the main gallery, and who in it is not shared, by index. */
+  readonly enrolled?: readonly number[];
+  readonly restricted?: readonly number[];
+};
+
+/** Indices beyond every gallery. */
+const ABSENT = [900_001, 900_002, 900_003] as const;
+const WIDTH = 300;
+
+type Draw = (name: string, options: FaceOptions, quality?: number) => Promise<Picture>;
+
+const draw: Draw = async (id, options, quality = 85) => ({
+  id,
+  mediaType: 'image/jpeg',
+  octets: await encodeJpeg(drawFaces(options), { quality, density: 300 }),
+});
+
+async function subject(seed: number, index: number, random: Seeded, pictures: number): Promise<Subject> {
+  const occasions = Array.from({ length: pictures }, () => 1000 + random.number(`occasions ${index}`, 1e6));
+  const person = personOf(seed, index);
+  const made = await Promise.all(
+    occasions.map((occasion, i) => draw(`${index}-${i}`, occasionOf(person, occasion, WIDTH))),
+  );
+  return { id: String(index), pictures: made, candidateIds: [candidateIdOf(seed, index)] };
+}
+
+/** Draws the set anew for a run. */
+export async function syntheticSet(options: SyntheticOptions, random: Seeded): Promise<TestSet> {
+  const { gallery, enrolled = [0, 3, 5], restricted = [1] } = options;
+  const people = (indices: readonly number[], pictures: number): Promise<Subject[]> =>
+    Promise.all(indices.map((index) => subject(gallery, index, random, pictures)));
+  const some = occasionOf(personOf(gallery, 2), random.number('other', 1e6), WIDTH);
+  const pair = [0.27, 0.73].map((cx) => ({ ied: 0.14, cx }));
+  const set = {
+    enrolled: await people(enrolled, 3),
+    absent: await people(ABSENT, 3),
+    restricted: await people(restricted, 2),
+    noFace: [await draw('no-face', { ...some, people: [] })],
+    severalFaces: [await draw('several', { ...some, people: pair })],
+    tooPoor: [await draw('too-poor', { ...some, gain: 0.1 })],
+  };
+  const digest = createHash('sha256');
+  const pictures = [
+    ...[...set.enrolled, ...set.absent, ...set.restricted].flatMap((one) => one.pictures),
+    ...set.noFace,
+    ...set.severalFaces,
+    ...set.tooPoor,
+  ];
+  for (const { octets } of pictures) digest.update(octets);
+  return { kind: 'synthetic', digest: `sha-256:${digest.digest('hex')}`, ...set };
+}

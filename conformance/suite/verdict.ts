@@ -1,0 +1,130 @@
+/** Verdicts, what a check says, and how several become one. */
+
+/** In the order in which they win when several checks speak on one requirement. */
+export const VERDICTS = [
+  'error',
+  'fail',
+  'inconclusive',
+  'blocked',
+  'review',
+  'warn',
+  'waived',
+  'pass',
+  'not-applicable',
+] as const;
+
+export type Verdict = (typeof VERDICTS)[number];
+
+/** E0 claimed, E1 consistent, E2 observed by the suite's own eyes between two positive controls, E3 inspected by a person. */
+export type Grade = 'E0' | 'E1' | 'E2' | 'E3';
+
+/** Why something could not be decided. */
+export type Reason =
+  | 'timeout'
+  | 'connection'
+  | 'control-lost'
+  | 'no-test-set'
+  | 'no-endpoint'
+  | 'no-model'
+  | 'not-provoked'
+  | 'unreadable'
+  | 'language'
+  | 'unsupported'
+  | 'later'
+  | 'stopped'
+  | 'budget';
+
+/** Numbers of exchanges in the journal that a ruling rests on. */
+export type Evidence = readonly number[];
+
+/** What a check says. A ruling that decides names the exchanges that it rests on: without any it is our own error. */
+export type Ruling =
+  | { readonly verdict: 'pass'; readonly grade: Grade; readonly says: string; readonly evidence: Evidence }
+  | {
+      readonly verdict: 'fail';
+      readonly grade: Grade;
+      /** What was seen, without any value of a person. */
+      readonly says: string;
+      /** What the operator should change. */
+      readonly remedy: string;
+      readonly evidence: Evidence;
+    }
+  | {
+      readonly verdict: 'inconclusive';
+      readonly reason: Reason;
+      readonly says: string;
+      readonly evidence: Evidence;
+    }
+  | { readonly verdict: 'blocked'; readonly by: string; readonly says: string }
+  | { readonly verdict: 'not-applicable'; readonly says: string };
+
+export function pass(grade: Grade, says: string, evidence: Evidence): Ruling {
+  return { verdict: 'pass', grade, says, evidence };
+}
+
+export function fail(grade: Grade, says: string, remedy: string, evidence: Evidence): Ruling {
+  return { verdict: 'fail', grade, says, remedy, evidence };
+}
+
+export function inconclusive(reason: Reason, says: string, evidence: Evidence = []): Ruling {
+  return { verdict: 'inconclusive', reason, says, evidence };
+}
+
+/** The precondition that failed: an id of the catalogue. */
+export function blocked(by: string, says: string): Ruling {
+  return { verdict: 'blocked', by, says };
+}
+
+export function notApplicable(says: string): Ruling {
+  return { verdict: 'not-applicable', says };
+}
+
+/** The one that wins; nothing to choose from is our own error. */
+export function rollUp(verdicts: readonly Verdict[]): Verdict {
+  return VERDICTS.find((verdict) => verdicts.includes(verdict)) ?? 'error';
+}
+
+/** What a run came to. */
+export type RunResult =
+  'invalid' | 'incomplete' | 'not-conformant' | 'conformant-with-warnings' | 'conformant';
+
+/** A requirement as far as the result of a run depends on it. */
+export type Weighed = {
+  readonly id: string;
+  readonly level: 'MUST' | 'SHOULD' | 'DOC';
+  readonly verdict: Verdict;
+};
+
+const UNDECIDED: ReadonlySet<Verdict> = new Set<Verdict>(['inconclusive', 'blocked']);
+const DECIDED: ReadonlySet<Verdict> = new Set<Verdict>(['pass', 'fail', 'warn']);
+
+/** The result of a run: the first that applies. */
+export function resultOf(rows: readonly Weighed[]): RunResult {
+  const controls = rows.filter(({ id }) => id.startsWith('CTL-'));
+  const musts = rows.filter(({ level }) => level === 'MUST');
+  if (rows.some(({ verdict }) => verdict === 'error')) return 'invalid';
+  const isControlled =
+    controls.length > 0 &&
+    controls.every(({ verdict }) => verdict === 'pass' || verdict === 'not-applicable');
+  const isDecided = rows.some(({ id, verdict }) => !id.startsWith('CTL-') && DECIDED.has(verdict));
+  if (!isControlled || !isDecided) return 'incomplete';
+  if (musts.some(({ verdict }) => verdict === 'fail')) return 'not-conformant';
+  // A rejected document fails whatever its level.
+  if (rows.some(({ level, verdict }) => level === 'DOC' && verdict === 'fail')) return 'not-conformant';
+  if (musts.some(({ verdict }) => UNDECIDED.has(verdict))) return 'incomplete';
+  const warns: ReadonlySet<Verdict> = new Set<Verdict>(['warn', 'waived', 'review']);
+  return rows.some(({ verdict }) => warns.has(verdict)) ? 'conformant-with-warnings' : 'conformant';
+}
+
+const EXITS: Readonly<Record<RunResult, number>> = {
+  invalid: 4,
+  incomplete: 2,
+  'not-conformant': 1,
+  'conformant-with-warnings': 0,
+  conformant: 0,
+};
+
+/** The exit code of a run. */
+export function exitOf(result: RunResult): number {
+  return EXITS[result];
+}

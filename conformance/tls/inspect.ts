@@ -1,0 +1,178 @@
+/** What is wrong with an endpoint's certificates: everything that ENC-05 and ENC-06 ask, looked at by ourselves. */
+import { X509Certificate } from 'node:crypto';
+import { isIP } from 'node:net';
+import { connect } from 'node:tls';
+import {
+  type CertificateFacts,
+  type CertificateProblem,
+  chainOf,
+  factsOf,
+  problemsOf,
+} from '../../src/services/transport/certificate.ts';
+import { type Address, type ClientCredential, type StepLimits, codeOf, serverNameOf } from './address.ts';
+import { LENIENT } from './control.ts';
+
+export type Inspection =
+  | {
+      readonly kind: 'seen';
+      /** The endpoint's own: one, or one for each kind of key that it has. */
+      readonly certificates: readonly CertificateFacts[];
+      readonly problems: readonly CertificateProblem[];
+    }
+  | { readonly kind: 'undecided'; readonly reason: string };
+
+export type InspectOptions = {
+  readonly limits: Pick<StepLimits, 'connect'>;
+  /** Roots of the run, PEM. */
+  readonly roots: readonly string[];
+  /** The run's clock. */
+  readonly now: Date;
+  readonly client?: ClientCredential;
+  readonly signal?: AbortSignal;
+};
+
+type Shown = { readonly chain: readonly X509Certificate[]; readonly verification: string | undefined };
+type Look = Shown | { readonly failed: string };
+
+/** A server may have a certificate for each kind of key, and the client's list decides which one it shows. */
+const KINDS = [
+  undefined,
+  ['ECDSA+SHA256', 'ECDSA+SHA384', 'ECDSA+SHA512', 'ed25519', 'ECDSA+SHA1'].join(':'),
+  ['RSA-PSS+SHA256', 'RSA-PSS+SHA384', 'RSA+SHA256', 'RSA+SHA384', 'RSA+SHA512', 'RSA+SHA1'].join(':'),
+] as const;
+
+/** Longest chain that is followed. */
+const LONGEST = 8;
+
+function shown(address: Address, sigalgs: string | undefined, options: InspectOptions): Promise<Look> {
+  return new Promise((resolve) => {
+    const { limits, roots, client, signal } = options;
+    const servername = serverNameOf(address);
+    const socket = connect({
+      host: address.host,
+      port: address.port,
+      ...(servername === undefined ? {} : { servername }),
+      ...(client === undefined ? {} : { cert: client.certificate, key: client.key }),
+      ...(sigalgs === undefined ? {} : { sigalgs }),
+      ca: [...roots],
+      minVersion: 'TLSv1.2',
+      ciphers: LENIENT,
+      rejectUnauthorized: false,
+      // Names are looked at here, below.
+      checkServerIdentity: () => undefined,
+    });
+    const settle = (look: Look): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', abort);
+      socket.destroy();
+      resolve(look);
+    };
+    const abort = (): void => {
+      settle({ failed: 'aborted' });
+    };
+    const timer = setTimeout(settle, limits.connect, { failed: 'timeout' });
+    signal?.addEventListener('abort', abort, { once: true });
+    if (signal?.aborted === true) abort();
+    socket.on('secureConnect', () => {
+      // Declared as an error; Node gives the code of it as text.
+      const verification = socket.authorizationError as unknown;
+      try {
+        settle({
+          chain: chainOf(socket),
+          verification: typeof verification === 'string' ? verification : undefined,
+        });
+      } catch {
+        settle({ failed: 'unreadable-certificate' });
+      }
+    });
+    socket.on('error', (error) => {
+      settle({ failed: codeOf(error) });
+    });
+    socket.on('close', () => {
+      settle({ failed: 'closed' });
+    });
+  });
+}
+
+function issued(certificate: X509Certificate, by: X509Certificate): boolean {
+  try {
+    return certificate.checkIssued(by) && certificate.verify(by.publicKey);
+  } catch {
+    return false;
+  }
+}
+
+/** The way from a certificate to a root, both included; undefined where there is none. */
+function wayToRoot(
+  own: X509Certificate,
+  chain: readonly X509Certificate[],
+  roots: readonly X509Certificate[],
+  depth = 0,
+): readonly X509Certificate[] | undefined {
+  if (roots.some(({ fingerprint256 }) => fingerprint256 === own.fingerprint256)) return [own];
+  if (depth >= LONGEST) return undefined;
+  const root = roots.find((one) => issued(own, one));
+  if (root !== undefined) return [own, root];
+  for (const between of chain) {
+    if (between.fingerprint256 === own.fingerprint256 || !between.ca || !issued(own, between)) continue;
+    const rest = wayToRoot(between, chain, roots, depth + 1);
+    if (rest !== undefined) return [own, ...rest];
+  }
+  return undefined;
+}
+
+function dateProblems(way: readonly X509Certificate[], now: Date): readonly CertificateProblem[] {
+  return way.flatMap(({ validFrom, validTo }, i) => {
+    const which = i === 0 ? 'the certificate' : `certificate ${i + 1} of the way to the root`;
+    if (now > new Date(validTo)) return [{ requirement: 'ENC-05', problem: `${which} is out of date` }];
+    if (now < new Date(validFrom)) return [{ requirement: 'ENC-05', problem: `${which} is not valid yet` }];
+    return [];
+  });
+}
+
+/** By the subject alternative names alone: a common name is no longer looked at by anybody. */
+function isFor(own: X509Certificate, { host }: Address): boolean {
+  if (isIP(host) !== 0) return own.checkIP(host) !== undefined;
+  return own.checkHost(host, { subject: 'never', partialWildcards: false }) !== undefined;
+}
+
+function judged(
+  { chain, verification }: Shown,
+  address: Address,
+  options: InspectOptions,
+): CertificateProblem[] {
+  const problems = [...problemsOf(chain)];
+  const [own] = chain;
+  if (own === undefined) return problems;
+  const add = (problem: string): void => {
+    problems.push({ requirement: 'ENC-05', problem });
+  };
+  if (!isFor(own, address)) add('the certificate is not for the host that it was asked of');
+  const roots = options.roots.map((root) => new X509Certificate(root));
+  const way = wayToRoot(own, chain, roots);
+  if (way === undefined) add('the certificate does not chain to a root of the run');
+  problems.push(...dateProblems(way ?? [own], options.now));
+  // What the TLS library has against it and we have not seen; its clock is not the run's.
+  const dates = /^CERT_(?:HAS_EXPIRED|NOT_YET_VALID)$/;
+  if (verification !== undefined && problems.length === 0 && !dates.test(verification))
+    add(`the certificate is not accepted: ${verification}`);
+  return problems;
+}
+
+/** Handshakes that take any certificate, one for each kind of key; the certificates are judged here. Never rejects. */
+export async function inspectCertificates(address: Address, options: InspectOptions): Promise<Inspection> {
+  const looks = await Promise.all(KINDS.map((sigalgs) => shown(address, sigalgs, options)));
+  const [first] = looks;
+  if (first === undefined || 'failed' in first)
+    return { kind: 'undecided', reason: first?.failed ?? 'not-tried' };
+  const certificates = new Map<string, CertificateFacts>();
+  const problems = new Map<string, CertificateProblem>();
+  for (const look of looks) {
+    if ('failed' in look) continue;
+    const [own] = look.chain;
+    if (own !== undefined) certificates.set(own.fingerprint256, factsOf(own));
+    for (const problem of judged(look, address, options))
+      problems.set(`${problem.requirement} ${problem.problem}`, problem);
+  }
+  return { kind: 'seen', certificates: [...certificates.values()], problems: [...problems.values()] };
+}

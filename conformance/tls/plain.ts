@@ -1,0 +1,163 @@
+/** Whether a service takes anything without TLS: the headers of a submission first, and a canary where it asks for the body. */
+import { connect } from 'node:net';
+import { type Address, type StepLimits, addressText, codeOf } from './address.ts';
+
+export type PlainResult =
+  /** No plaintext way in here. */
+  | { readonly kind: 'refused'; readonly by: string }
+  /** Sent on to https, before a body was taken. */
+  | { readonly kind: 'redirected'; readonly status: number; readonly to: 'same-host' | 'other-host' }
+  /** It answered, or took the body, or sent the caller on in plaintext. */
+  | { readonly kind: 'accepted'; readonly by: string }
+  | { readonly kind: 'undecided'; readonly reason: string };
+
+export type PlainOptions = {
+  readonly limits: StepLimits;
+  /** Where a submission would go. */
+  readonly path: string;
+  /** The body: never a probe. */
+  readonly canary: Uint8Array;
+  readonly userAgent: string;
+  readonly signal?: AbortSignal;
+};
+
+/** What came first after the headers alone; `after` says whether the body had been sent unasked by then. */
+type Said =
+  | { readonly head: Head; readonly after: 'headers' | 'body'; readonly continued: boolean }
+  | { readonly alert: number }
+  | { readonly gone: string; readonly after: 'headers' | 'body' }
+  | { readonly failed: string };
+
+type Head = { readonly status: number; readonly location: string | undefined; readonly length: number };
+
+const MOST_HEAD_BYTES = 32 * 1024;
+/** Not here, not like this, not without TLS: no body was wanted. */
+const REFUSING_STATUS: ReadonlySet<number> = new Set([400, 403, 404, 405, 410, 421, 426, 501, 505]);
+
+/** Status and location of an answer whose head is whole; undefined where it is not yet; null where it is no HTTP. */
+function headOf(octets: Buffer): Head | null | undefined {
+  const text = octets.toString('latin1');
+  if (!'HTTP/1.'.startsWith(text.slice(0, 7))) return null;
+  const end = text.indexOf('\r\n\r\n');
+  if (end < 0) return octets.length > MOST_HEAD_BYTES ? null : undefined;
+  const [line = '', ...fields] = text.slice(0, end).split('\r\n');
+  const status = /^HTTP\/1\.[01] (\d{3})(?: |$)/.exec(line)?.[1];
+  if (status === undefined) return null;
+  const location = fields.find((field) => /^location:/i.test(field));
+  return { status: Number(status), location: location?.replace(/^[^:]*:\s*/, '').trim(), length: end + 4 };
+}
+
+/** Sends the headers, waits for `patience`, and sends the body only where told to. Ends within the limits. */
+function send(address: Address, options: PlainOptions, unasked: boolean): Promise<Said> {
+  return new Promise((resolve) => {
+    const { limits, path, canary, userAgent, signal } = options;
+    const socket = connect({ host: address.host, port: address.port });
+    let received = Buffer.alloc(0);
+    let after: 'headers' | 'body' = 'headers';
+    let continued = false;
+    const settle = (said: Said): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', abort);
+      socket.destroy();
+      resolve(said);
+    };
+    const abort = (): void => {
+      settle({ failed: 'aborted' });
+    };
+    let timer = setTimeout(settle, limits.connect, { failed: 'connect-timeout' });
+    signal?.addEventListener('abort', abort, { once: true });
+    if (signal?.aborted === true) abort();
+    socket.on('connect', () => {
+      clearTimeout(timer);
+      const wait = unasked ? limits.patience : limits.patience + limits.answer;
+      timer = setTimeout(() => {
+        if (!unasked) {
+          settle({ failed: 'silent' });
+          return;
+        }
+        after = 'body';
+        socket.write(canary);
+        timer = setTimeout(settle, limits.answer, { failed: 'timeout' });
+      }, wait);
+      const lines = [
+        `POST ${path} HTTP/1.1`,
+        `Host: ${addressText(address)}`,
+        `User-Agent: ${userAgent}`,
+        'Accept: application/json',
+        'Content-Type: application/json',
+        `Content-Length: ${canary.length}`,
+        'Expect: 100-continue',
+        'Connection: close',
+      ];
+      socket.write(`${lines.join('\r\n')}\r\n\r\n`);
+    });
+    socket.on('data', (chunk: Buffer) => {
+      received = Buffer.concat([received, chunk]);
+      if (received[0] === 21) {
+        if (received.length >= 7) settle({ alert: received[6] ?? 0 });
+        return;
+      }
+      let head = headOf(received);
+      // Some servers invite the body by themselves, and redirect nevertheless: the answer itself is waited for.
+      while (head?.status === 100) {
+        continued = true;
+        received = received.subarray(head.length);
+        head = headOf(received);
+      }
+      if (head === null) settle({ failed: 'not-http' });
+      else if (head !== undefined) settle({ head, after, continued });
+    });
+    socket.on('end', () => {
+      settle(received.length > 0 ? { failed: 'broken-off' } : { gone: 'close', after });
+    });
+    socket.on('error', (error) => {
+      const code = codeOf(error);
+      if (code === 'ECONNREFUSED') settle({ gone: 'connection', after });
+      else if (!socket.connecting && (code === 'ECONNRESET' || code === 'EPIPE'))
+        settle({ gone: 'reset', after });
+      else settle({ failed: code });
+    });
+  });
+}
+
+function redirect({ status, location }: Head, { host, port }: Address): PlainResult {
+  const base = `http://${addressText({ host, port })}/`;
+  if (location === undefined || !URL.canParse(location, base))
+    return { kind: 'undecided', reason: `status-${status}-without-location` };
+  const target = new URL(location, base);
+  if (target.protocol !== 'https:') return { kind: 'accepted', by: 'redirect-to-plaintext' };
+  const same = target.hostname === new URL(base).hostname;
+  return { kind: 'redirected', status, to: same ? 'same-host' : 'other-host' };
+}
+
+/** What an answer to headers alone means. */
+function early(head: Head, address: Address): PlainResult {
+  const { status } = head;
+  if (status >= 300 && status < 400) return redirect(head, address);
+  if (REFUSING_STATUS.has(status)) return { kind: 'refused', by: `status-${status}` };
+  // Credentials asked for in plaintext are a way in.
+  if ((status >= 200 && status < 300) || status === 401) return { kind: 'accepted', by: `status-${status}` };
+  return { kind: 'undecided', reason: `status-${status}` };
+}
+
+function meaning(said: Said, address: Address): PlainResult {
+  if ('failed' in said) return { kind: 'undecided', reason: said.failed };
+  if ('alert' in said) return { kind: 'refused', by: `alert-${said.alert}` };
+  if ('head' in said) return early(said.head, address);
+  if (said.after === 'body') return { kind: 'undecided', reason: 'closed-after-body' };
+  return { kind: 'refused', by: said.gone };
+}
+
+/** Never rejects. */
+export async function tryPlain(address: Address, options: PlainOptions): Promise<PlainResult> {
+  const said = await send(address, options, true);
+  if (!('head' in said) || said.after === 'headers') return meaning(said, address);
+  const { status } = said.head;
+  if ((status >= 200 && status < 300) || status === 401) return { kind: 'accepted', by: `status-${status}` };
+  if (said.continued) return { kind: 'accepted', by: 'body-taken' };
+  // An answer after the body: was the server slow, or did it wait for the body? Asked again, without giving it one.
+  const again = await send(address, options, false);
+  return 'failed' in again && again.failed === 'silent'
+    ? { kind: 'accepted', by: 'body-taken' }
+    : meaning(again, address);
+}

@@ -1,0 +1,116 @@
+/** A front before a real service: it answers some first bytes itself, and passes all others on as they are. */
+import { type AddressInfo, type Server, type Socket, connect, createServer } from 'node:net';
+import { type Play, playedAnswer } from './plays.ts';
+import { type Plaintext, plaintextServer } from './plaintext.ts';
+import { readHello } from './read-hello.ts';
+
+export type RouterOptions = {
+  /** Hellos that it takes. */
+  readonly plays?: readonly Play[];
+  /** What it does without TLS; passed on unless told. */
+  readonly plaintext?: Plaintext;
+};
+
+export type Router = { readonly port: number; readonly close: () => Promise<void> };
+
+const HOST = '127.0.0.1';
+/** Milliseconds without a byte. */
+const IDLE = 30_000;
+/** A hello is shorter. */
+const MOST_FIRST_BYTES = 64 * 1024;
+
+type Doors = {
+  readonly own: (first: Buffer) => Buffer | 'more' | undefined;
+  readonly plain: ((socket: Socket) => void) | undefined;
+  readonly behind: number;
+};
+
+function passOn(socket: Socket, first: Buffer, behind: number, keep: (socket: Socket) => void): void {
+  const inner = connect({ host: HOST, port: behind, allowHalfOpen: true });
+  keep(inner);
+  const down = (): void => {
+    socket.destroy();
+    inner.destroy();
+  };
+  // A reset on one side is one on the other, so that a refusal looks as it does without a front.
+  const reset = (): void => {
+    if (!socket.destroyed) socket.resetAndDestroy();
+    inner.destroy();
+  };
+  inner.on('error', reset);
+  socket.on('error', down);
+  inner.on('close', () => socket.destroySoon());
+  socket.on('close', down);
+  inner.write(first);
+  socket.pipe(inner);
+  inner.pipe(socket);
+}
+
+function take(socket: Socket, { own, plain, behind }: Doors, keep: (socket: Socket) => void): void {
+  let first = Buffer.alloc(0);
+  const ended = (): void => {
+    socket.end();
+  };
+  socket.on('end', ended);
+  const read = (chunk: Buffer): void => {
+    first = Buffer.concat([first, chunk]);
+    const isTls = first[0] === 22;
+    const answer = isTls ? own(first) : undefined;
+    if (answer === 'more' && first.length < MOST_FIRST_BYTES) return;
+    socket.pause();
+    socket.off('data', read).off('end', ended);
+    if (!isTls && plain !== undefined) {
+      socket.unshift(first);
+      plain(socket);
+    } else if (answer === undefined || answer === 'more') {
+      passOn(socket, first, behind, keep);
+    } else {
+      socket.write(answer);
+      socket.resume();
+      socket.on('end', ended);
+    }
+  };
+  socket.on('data', read);
+}
+
+/** Listens on loopback before the service of a port. */
+export async function startRouter(behind: number, { plays = [], plaintext }: RouterOptions): Promise<Router> {
+  const sockets = new Set<Socket>();
+  const keep = (socket: Socket): void => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    socket.on('error', () => socket.destroy());
+    socket.setTimeout(IDLE, () => socket.destroy());
+  };
+  let port = 0;
+  const http = plaintext === undefined ? undefined : plaintextServer(plaintext, () => port);
+  const own = (first: Buffer): Buffer | 'more' | undefined => {
+    const hello = readHello(first);
+    if (hello === undefined || hello === 'more') return hello;
+    return plays.map((play) => playedAnswer(play, hello)).find((answer) => answer !== undefined);
+  };
+  const plain =
+    http === undefined ? undefined : (socket: Socket): void => void http.emit('connection', socket);
+  const server: Server = createServer({ allowHalfOpen: true }, (socket) => {
+    keep(socket);
+    take(socket, { own, plain, behind }, keep);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, HOST, resolve);
+  });
+  ({ port } = server.address() as AddressInfo);
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => {
+        resolve();
+      });
+      for (const socket of sockets) socket.destroy();
+    });
+  return { port, close };
+}
+
+/** A front of the given kind, for a service that takes one. */
+export function front(options: RouterOptions): (behind: number) => Promise<Router> {
+  return (behind) => startRouter(behind, options);
+}

@@ -1,0 +1,4 @@
+import { ctlFaults } from '../../../conformance/faults/ctl.ts';
+import { matrixOf } from './matrix.ts';
+
+matrixOf('CTL', ctlFaults);
