@@ -1,5 +1,7 @@
 /** The forms of a return, and which of them a caller takes. */
 import { writeTraditional } from '../../src/itl/traditional/write.ts';
+import { writeXml } from '../../src/itl/xml/write.ts';
+import { RETURN_DOMAINS } from '../../src/returns/formats/itl/xml-domain.ts';
 import { toLossless } from '../../src/returns/formats/itl/lossless-write.ts';
 import { candidateListText, comparisonText } from '../../src/returns/formats/json/write.ts';
 import { candidateListXml, comparisonXml } from '../../src/returns/formats/xml/write.ts';
@@ -10,7 +12,12 @@ import type { Outcome } from './submissions.ts';
 export type Written = { readonly type: ReturnType; readonly body: string | Uint8Array };
 
 /** The forms of a candidate list; a comparison has the first two. */
-export const LIST_FORMS = ['application/json', 'application/xml', 'application/vnd.frskit.itl'] as const;
+export const LIST_FORMS = [
+  'application/json',
+  'application/xml',
+  'application/vnd.frskit.itl',
+  'application/vnd.frskit.itl+xml',
+] as const;
 
 type Form = (typeof LIST_FORMS)[number];
 
@@ -67,5 +74,7 @@ export function written({ made }: Outcome, form: Form): Written {
       return { type: form, body: candidateListXml(made.list) };
     case 'application/vnd.frskit.itl':
       return { type: form, body: writeTraditional(toLossless(made.list)) };
+    case 'application/vnd.frskit.itl+xml':
+      return { type: form, body: writeXml(toLossless(made.list), { domains: RETURN_DOMAINS }).bytes };
   }
 }

@@ -116,7 +116,7 @@ describe('a search', () => {
     expect(sent.headers['content-type']).toBe('application/xml');
     const path = `/v1/searches/${String(request['requestId'])}`;
     const asJson = await call(frs, path, { headers: { Accept: 'application/json' } });
-    for (const type of ['application/xml', 'application/vnd.frskit.itl']) {
+    for (const type of ['application/xml', 'application/vnd.frskit.itl', 'application/vnd.frskit.itl+xml']) {
       const { status, body, headers } = await call(frs, path, { headers: { Accept: type } });
       expect(status).toBe(200);
       expect(headers['content-type']).toBe(type);
