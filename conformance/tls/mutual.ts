@@ -29,8 +29,21 @@ export type MutualOptions = {
 
 /** How servers that let the handshake end say it by HTTP. */
 const REFUSING_STATUS: ReadonlySet<number> = new Set([400, 401, 403, 421, 495, 496]);
-/** An alert of the other side, or a connection that it took down. */
-const REFUSING_CODE = /^ERR_SSL_.*ALERT|^ECONNRESET$|^EPIPE$/;
+/** Closed: no or a bad certificate, an unknown authority, no access; and handshake_failure, which TLS 1.2 says for them. */
+const REFUSING_ALERTS: ReadonlySet<number> = new Set([40, 41, 42, 43, 44, 45, 46, 48, 49, 116]);
+
+/** What an error of the connection means, once it stood. */
+function brokenBy(error: Error): Reception {
+  const code = codeOf(error);
+  // Node tells an alert under several codes, and its number in the message only.
+  const alert = /SSL alert number (\d+)/.exec(error.message)?.[1];
+  if (alert !== undefined)
+    return REFUSING_ALERTS.has(Number(alert))
+      ? { kind: 'refused', by: `alert-${alert}` }
+      : { kind: 'undecided', reason: `alert-${alert}` };
+  if (code === 'ECONNRESET' || code === 'EPIPE') return { kind: 'refused', by: 'reset' };
+  return { kind: 'undecided', reason: code };
+}
 
 /** One small GET. Never rejects. */
 export function knock(
@@ -72,9 +85,7 @@ export function knock(
       else settle({ kind: 'answered', status });
     });
     outgoing.on('error', (error) => {
-      const code = codeOf(error);
-      if (connected && REFUSING_CODE.test(code)) settle({ kind: 'refused', by: code });
-      else settle({ kind: 'undecided', reason: code });
+      settle(connected ? brokenBy(error) : { kind: 'undecided', reason: codeOf(error) });
     });
     outgoing.end();
   });

@@ -103,6 +103,8 @@ const TABLE: Readonly<Record<string, Readonly<Record<number, string>>>> = {
     0x00a7: 'AES_256_GCM_SHA384',
     0x006c: 'AES_128_CBC_SHA256',
     0x006d: 'AES_256_CBC_SHA256',
+    0x00bf: 'CAMELLIA_128_CBC_SHA256',
+    0x00c5: 'CAMELLIA_256_CBC_SHA256',
     0x0034: 'AES_128_CBC_SHA',
     0x003a: 'AES_256_CBC_SHA',
     0x0046: 'CAMELLIA_128_CBC_SHA',

@@ -62,6 +62,7 @@ function take(socket: Socket, { own, plain, behind }: Doors, keep: (socket: Sock
     if (!isTls && plain !== undefined) {
       socket.unshift(first);
       plain(socket);
+      socket.resume();
     } else if (answer === undefined || answer === 'more') {
       passOn(socket, first, behind, keep);
     } else {
