@@ -59,6 +59,26 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import('./commands/frs.ts')).frs,
   },
   {
+    usage: 'keys <action> [name]',
+    about: 'signing keys, the key of the case files, and whose signatures count',
+    load: async () => (await import('./commands/keys.ts')).keys,
+  },
+  {
+    usage: 'registry <action> [frs]',
+    about: 'who may be asked: signed approvals, reviews, stops, terms, and how to reach a service',
+    load: async () => (await import('./commands/registry.ts')).registry,
+  },
+  {
+    usage: 'ledger <action> [ref]',
+    about: 'what was asked and answered: verify, list, review, vet, export, destroy',
+    load: async () => (await import('./commands/ledger.ts')).ledger,
+  },
+  {
+    usage: 'lead <action> <lead>',
+    about: 'a vetted candidate as a lead, pending until a supervisor decides',
+    load: async () => (await import('./commands/lead.ts')).lead,
+  },
+  {
     usage: 'view [file]',
     about: 'one page that shows a transaction in any browser, with no network',
     load: async () => (await import('./commands/view.ts')).view,

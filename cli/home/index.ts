@@ -16,15 +16,18 @@ export {
   type TrustedKey,
   ROLES,
   actorOf,
+  demandPerson,
   distrustKey,
+  publicKeyIn,
   trustKey,
   trustedKeys,
 } from './trust.ts';
 export { type IssuerKey, type Service, serviceNames, serviceOf, writeService } from './services.ts';
+export { readServiceKeys } from './service-keys.ts';
 export { type Book, type Facts, isBroken, readLedger, withLedger } from './ledger.ts';
 export { addLine, registryOf } from './registry.ts';
 export { casesOf } from './cases.ts';
-export { now } from './clock.ts';
+export { demandDay, now } from './clock.ts';
 export { plainly } from './plainly.ts';
 export { sayRefusals } from './refusals.ts';
 export { formatOption, homeOption } from './options.ts';

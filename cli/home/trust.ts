@@ -1,10 +1,10 @@
 /** Whose signatures count, and for what. Pinned here by hand, by another way than the files that they sign. */
 import { type JWK, CompactSign, calculateJwkThumbprint, compactVerify, importJWK } from 'jose';
 import { UsageError } from '../exit.ts';
-import { readShaped, writeShaped } from './files.ts';
+import { readShaped, shaped, writeShaped } from './files.ts';
 import type { Home } from './home.ts';
 import { type OwnKey, keyOf } from './keys.ts';
-import { type Shape, oneOf, publicJwk, reference, version } from './shape.ts';
+import { type Shape, oneOf, problemsOf, publicJwk, reference, version } from './shape.ts';
 
 export const ROLES = ['office', 'supervisor', 'examiner', 'agent', 'checkpoint'] as const;
 export type TrustRole = (typeof ROLES)[number];
@@ -13,7 +13,7 @@ export type TrustedKey = {
   readonly role: TrustRole;
   /** By reference, such as a badge number. */
   readonly person: string;
-  readonly key: JWK & { readonly kid: string; readonly alg: string };
+  readonly key: JWK & { readonly kid: string };
 };
 
 type TrustFile = { readonly schemaVersion: 1; readonly keys: readonly TrustedKey[] };
@@ -25,6 +25,14 @@ const TRUST: Shape = {
   },
 };
 
+/**
+ * The public key in a file.
+ * @throws UsageError where it is none, or where it is a private one
+ */
+export function publicKeyIn(file: string, bytes: Uint8Array): TrustedKey['key'] {
+  return shaped(file, bytes, publicJwk) as TrustedKey['key'];
+}
+
 /** Every trusted key; none where nobody was trusted yet. */
 export async function trustedKeys({ trust }: Home, role?: TrustRole): Promise<readonly TrustedKey[]> {
   const { keys } = ((await readShaped(trust, TRUST)) ?? { keys: [] }) as Pick<TrustFile, 'keys'>;
@@ -32,10 +40,20 @@ export async function trustedKeys({ trust }: Home, role?: TrustRole): Promise<re
 }
 
 /**
+ * Refuses a person that is none, before anything is written.
+ * @throws UsageError
+ */
+export function demandPerson(person: string): void {
+  const [problem] = problemsOf(reference, person, 'the person');
+  if (problem !== undefined) throw new UsageError(problem);
+}
+
+/**
  * Trusts a key with one role. One key has one role and one person, so that nobody decides on himself.
  * @throws UsageError where the key's `kid` is not its thumbprint, or the key is trusted otherwise
  */
 export async function trustKey(home: Home, added: TrustedKey): Promise<void> {
+  demandPerson(added.person);
   if ((await calculateJwkThumbprint(added.key)) !== added.key.kid)
     throw new UsageError('the kid of the key is not its thumbprint (RFC 7638)');
   const keys = await trustedKeys(home);

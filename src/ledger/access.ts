@@ -20,6 +20,8 @@ export type Access = {
   readonly agents: ReadonlyMap<string, string>;
   /** The exigent use that a submission rests on. */
   readonly exigent: ReadonlyMap<string, string>;
+  /** Submissions whose probe was deleted, by an attestation that held. */
+  readonly attested: ReadonlySet<string>;
 };
 
 type Known = {
@@ -28,6 +30,7 @@ type Known = {
   readonly reviewed: Set<string>;
   readonly agents: Map<string, string>;
   readonly exigent: Map<string, string>;
+  readonly attested: Set<string>;
 };
 
 const EFFECTS: { readonly [Name in KindName]?: (known: Known, entry: Entry<Name>) => void } = {
@@ -48,6 +51,9 @@ const EFFECTS: { readonly [Name in KindName]?: (known: Known, entry: Entry<Name>
   'submission.prepared': ({ exigent }, { body: { submission, exigent: number } }) => {
     if (number !== undefined) exigent.set(submission, number);
   },
+  'attestation.received': ({ attested }, { body: { submission, result } }) => {
+    if (result === 'verified') attested.add(submission);
+  },
 };
 
 /** Follows a ledger entry by entry. */
@@ -58,6 +64,7 @@ export function followAccess(): { readonly see: (entry: Entry) => void; readonly
     reviewed: new Set(),
     agents: new Map(),
     exigent: new Map(),
+    attested: new Set(),
   };
   return {
     see: (entry) => {

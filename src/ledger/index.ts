@@ -38,3 +38,4 @@ export {
   follow,
 } from './standing.ts';
 export { type Access, type SignedTerms, followAccess } from './access.ts';
+export { followCase } from './about.ts';

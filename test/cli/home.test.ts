@@ -139,7 +139,7 @@ describe('trust', () => {
     await trustKey(home, {
       role: 'supervisor',
       person: 'S-9',
-      key: publicPartOf(await keyOf(home, 'sup-1')) as never,
+      key: publicPartOf(await keyOf(home, 'sup-1')),
     });
     const { privateKey } = await generateKeyPair('ES256', { extractable: true });
     const { d } = await exportJWK(privateKey);

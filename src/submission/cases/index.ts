@@ -14,7 +14,14 @@ export {
 export { YEARS_KEPT, disposalDay } from './disposal.ts';
 export { type Asked, type Asking, askedIn, askingRules, keepAsked } from './asked.ts';
 export { type HeldReturn, type ReceivedReturn, type Salient, keepingRules } from './held.ts';
-export { type Reading, keepComparison, keepReturn, readHeldComparison, readHeldReturn } from './returns.ts';
+export {
+  type Reading,
+  decisionsOn,
+  keepComparison,
+  keepReturn,
+  readHeldComparison,
+  readHeldReturn,
+} from './returns.ts';
 export { decideOnCandidate } from './vetting.ts';
 export { type LeadOutcome, type NewLead, decideOnLead, leadsOf, makeLead } from './leads.ts';
 export { type Destruction, destructionRules } from './destruction-rules.ts';

@@ -12,3 +12,4 @@ export {
   judgeGate,
 } from './judge.ts';
 export { type Day, type Purpose, basis, current } from './subject.ts';
+export { evidenceDue, monthsLater } from './days.ts';

@@ -1,14 +1,7 @@
 /** Who may be asked: GATE-01, 02, 08, 13, 14, 17, CMP-03, CMP-06. */
+import { evidenceDue } from './days.ts';
 import { type GateRule, stop } from './rule.ts';
 import { type Entry, type GateSubject, basis } from './subject.ts';
-
-function monthsLater(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const total = year * 12 + (month - 1) + months;
-  const [y, m] = [Math.floor(total / 12), (total % 12) + 1];
-  const last = new Date(Date.UTC(y, m, 0)).getUTCDate();
-  return [y, String(m).padStart(2, '0'), String(Math.min(date, last)).padStart(2, '0')].join('-');
-}
 
 /** One person, however the number is written. */
 function isSame(a: string, b: string): boolean {
@@ -177,7 +170,7 @@ export const approvalRules: readonly GateRule[] = [
           remedy: 'record it with its review',
         };
       return stop(
-        monthsLater(reviewed.on, Math.min(reviewed.months, 12)) < subject.today,
+        evidenceDue(reviewed) < subject.today,
         'the evidence of accuracy and bias is older than its review interval',
         'review it, and record the day',
       );

@@ -1,0 +1,115 @@
+/** What `lead` does. Every form carries the words of DIS-06 whole, and none a score. */
+import {
+  type CaseFile,
+  decideOnLead,
+  leadsOf,
+  makeLead,
+  openCase,
+} from '../../src/submission/cases/index.ts';
+import { type Lead, leadJson, leadText } from '../../src/submission/leads/index.ts';
+import type { Refusal } from '../../src/submission/leads/index.ts';
+import { jsonOf } from '../command.ts';
+import { demanded } from '../demanded.ts';
+import { EXIT, type Exit, UsageError } from '../exit.ts';
+import { writeOutput } from '../files.ts';
+import {
+  type Home,
+  actorOf,
+  casesOf,
+  now,
+  openHome,
+  readLedger,
+  sayRefusals,
+  withLedger,
+} from '../home/index.ts';
+import { told } from '../members.ts';
+import type { Io } from '../print.ts';
+import type { LeadArgs } from './options.ts';
+
+function tell(lead: Lead, args: LeadArgs, io: Io): void {
+  io.out(args.format === 'json' ? jsonOf({ lead: JSON.parse(leadJson(lead)) as Lead }) : leadText(lead));
+}
+
+/** The end of what may have been refused. */
+function ended(
+  { lead, refusals }: { readonly lead?: Lead; readonly refusals: readonly Refusal[] },
+  args: LeadArgs,
+  io: Io,
+): Exit {
+  if (lead !== undefined) {
+    tell(lead, args, io);
+    return EXIT.ok;
+  }
+  sayRefusals(io, args.lead, refusals);
+  if (args.format === 'json') io.out(jsonOf({ refusals }));
+  return EXIT.findings;
+}
+
+async function inCase<T>(
+  home: Home,
+  args: LeadArgs,
+  io: Io,
+  work: (file: CaseFile) => Promise<T>,
+): Promise<T> {
+  return withLedger(home, io, async (book) => work(await openCase(await casesOf(home, book), args.case)));
+}
+
+/** The day by which the exigent use behind a submission is to be reviewed, while that is open. */
+async function reviewDueOf(home: Home, submission: string): Promise<string | undefined> {
+  const { access, standing } = await readLedger(home);
+  const use = access.exigent.get(submission);
+  return standing.exigent.find(({ exigent }) => exigent === use)?.due;
+}
+
+async function create(args: LeadArgs, io: Io): Promise<Exit> {
+  const { submission, candidate, agent } = demanded(args, 'lead create', 'submission', 'candidate', 'agent');
+  const home = await openHome(args.home);
+  const { at, today } = now();
+  const { identifier, source, information, meansReport } = args;
+  const reviewDue = await reviewDueOf(home, submission);
+  const made = await inCase(home, args, io, (file) =>
+    makeLead(file, submission, {
+      lead: args.lead,
+      agent,
+      candidate,
+      today,
+      at,
+      identifier,
+      source,
+      ...told({ meansReport, information, reviewDue }),
+    }),
+  );
+  return ended(made, args, io);
+}
+
+async function show(args: LeadArgs, io: Io): Promise<Exit> {
+  const home = await openHome(args.home);
+  const leads = await inCase(home, args, io, leadsOf);
+  const lead = leads.find((one) => one.lead === args.lead);
+  if (lead === undefined) throw new UsageError('the case file has no such lead');
+  if (args.out === undefined) tell(lead, args, io);
+  else {
+    await writeOutput(args.out, args.out.endsWith('.json') ? leadJson(lead) : leadText(lead), 0o600);
+    io.note(`${args.out}: ${lead.status}`);
+  }
+  return EXIT.ok;
+}
+
+async function decide(args: LeadArgs, io: Io, decision: 'approved' | 'rejected'): Promise<Exit> {
+  const { key } = demanded(args, `lead ${args.action}`, 'key');
+  const home = await openHome(args.home);
+  const { person: by } = await actorOf(home, key, ['supervisor']);
+  const { at, today: on } = now();
+  const { reference } = args;
+  const outcome = await inCase(home, args, io, (file) =>
+    decideOnLead(file, args.lead, { decision, by, on, at, bySupervisor: true, ...told({ reference }) }),
+  );
+  return ended(outcome, args, io);
+}
+
+export const ACTIONS = {
+  create,
+  show,
+  approve: (args: LeadArgs, io: Io) => decide(args, io, 'approved'),
+  reject: (args: LeadArgs, io: Io) => decide(args, io, 'rejected'),
+} as const;

@@ -1,0 +1,61 @@
+/** `registry connect`: how to reach a service, with what was pinned of it. Connecting approves of nothing. */
+import { resolve } from 'node:path';
+import { profileById } from '../../src/services/profiles/index.ts';
+import { profileOf } from '../candidates/inputs.ts';
+import { jsonOf } from '../command.ts';
+import { demanded } from '../demanded.ts';
+import { EXIT, type Exit, UsageError } from '../exit.ts';
+import { readInput } from '../files.ts';
+import { type Service, makeHome, readServiceKeys, writeService } from '../home/index.ts';
+import { told } from '../members.ts';
+import type { Io } from '../print.ts';
+import type { RegistryArgs } from './args.ts';
+
+/** The absolute path of a file that can be read; what is in it is not kept. */
+async function there(file: string): Promise<string> {
+  await readInput(file);
+  return resolve(file);
+}
+
+async function optional(file: string | undefined): Promise<string | undefined> {
+  return file === undefined ? undefined : there(file);
+}
+
+async function demandPem(file: string): Promise<string> {
+  const text = new TextDecoder().decode(await readInput(file));
+  if (!text.includes('-----BEGIN CERTIFICATE-----'))
+    throw new UsageError(`${file} holds no certificate in PEM form`);
+  return resolve(file);
+}
+
+export async function connect(args: RegistryArgs, io: Io): Promise<Exit> {
+  const given = demanded(args, 'registry connect', 'frs', 'name', 'url', 'profile', 'agency', 'root', 'keys');
+  const keys = await readServiceKeys(given.keys);
+  const iss = args.iss ?? keys.attestation[0]?.iss;
+  if (iss === undefined) throw new UsageError('--iss is missing, and the keys name nobody who attests');
+  await profileOf(given.profile);
+  const service: Service = {
+    schemaVersion: 1,
+    frs: given.frs,
+    name: given.name,
+    url: given.url.replace(/\/+$/, ''),
+    profile: profileById(given.profile) === undefined ? resolve(given.profile) : given.profile,
+    iss,
+    agency: given.agency,
+    roots: await Promise.all(given.root.map(demandPem)),
+    ...told({
+      credential: await optional(args.credential),
+      clientCertificate:
+        args.clientCertificate === undefined ? undefined : await demandPem(args.clientCertificate),
+      clientKey: await optional(args.clientKey ?? args.clientCertificate),
+    }),
+    keys,
+  };
+  await writeService(await makeHome(args.home), service);
+  io.out(
+    args.format === 'json'
+      ? jsonOf({ service })
+      : `${service.frs}: ${service.url} as ${service.profile}; this connects, and approves of nothing\n`,
+  );
+  return EXIT.ok;
+}
