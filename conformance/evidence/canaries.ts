@@ -1,0 +1,55 @@
+/** What a run must not tell: what it sent, what came back of persons, and what it was let in by. */
+import { fromBase64 } from '../../src/json/index.ts';
+import type { CandidateList } from '../../src/returns/index.ts';
+import { requirements } from '../../src/catalogue/index.ts';
+import type { Bench } from '../suite/bench.ts';
+import type { TestSet } from '../suite/pictures.ts';
+import { type Canary, SHORTEST } from './needles.ts';
+
+const utf8 = new TextEncoder();
+
+function text(what: Canary['what'], value: string | undefined): readonly Canary[] {
+  return value === undefined || value.length < SHORTEST ? [] : [{ what, octets: utf8.encode(value) }];
+}
+
+function picture(octets: Uint8Array | undefined): readonly Canary[] {
+  return octets === undefined ? [] : [{ what: 'picture', octets }];
+}
+
+function* ofList({ candidates }: CandidateList): Generator<Canary> {
+  for (const { candidateId, personKey, encounterId, sourceUrl, information, images } of candidates) {
+    for (const id of [candidateId, personKey, encounterId]) yield* text('candidate', id);
+    yield* text('value', sourceUrl);
+    for (const { value } of information ?? []) yield* text('value', value);
+    for (const { content, imageId } of images) {
+      yield* text('candidate', imageId);
+      yield* picture(fromBase64(content?.data ?? ''));
+    }
+  }
+}
+
+function* ofSet({ enrolled, absent, restricted, noFace, severalFaces, tooPoor }: TestSet): Generator<Canary> {
+  for (const { candidateIds, pictures } of [...enrolled, ...absent, ...restricted]) {
+    for (const id of candidateIds ?? []) yield* text('candidate', id);
+    for (const { octets } of pictures) yield* picture(octets);
+  }
+  for (const { octets } of [...noFace, ...severalFaces, ...tooPoor]) yield* picture(octets);
+}
+
+/** Words that stand in every report: a service may not have it withheld by returning one of them. */
+const COMMON = requirements.map((row) => row.text).join(' ');
+
+/** Everything of a run that no artefact may hold. `secrets` are values of credentials. */
+export function* canariesOf({ setup, testSet, sent }: Bench, secrets: readonly string[]): Generator<Canary> {
+  for (const secret of secrets) yield* text('credential', secret);
+  yield* text('agent', setup.agent);
+  yield* ofSet(testSet);
+  for (const { pictures, reading } of sent()) {
+    for (const octets of pictures) yield* picture(octets);
+    if (reading?.list === undefined) continue;
+    for (const canary of ofList(reading.list)) {
+      if (canary.what === 'picture' || !COMMON.includes(new TextDecoder().decode(canary.octets)))
+        yield canary;
+    }
+  }
+}

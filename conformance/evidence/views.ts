@@ -1,0 +1,160 @@
+/** An artefact as whoever looks for something in it has to see it: as it stands, and with every coat taken off. */
+import { createHash } from 'node:crypto';
+import { constants, inflateRawSync } from 'node:zlib';
+
+/** The artefact under some coats: `base64 > gzip`. */
+export type View = { readonly octets: Buffer; readonly coats: readonly string[] };
+
+const MOST_COATS = 3;
+const MOST_OCTETS = 256 * 2 ** 20;
+const LARGEST = 32 * 2 ** 20;
+
+type Coat = { readonly name: string; readonly off: (text: string, octets: Buffer) => readonly Buffer[] };
+
+const latin = (text: string): Buffer => Buffer.from(text, 'latin1');
+const utf8 = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
+
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+function jsonText(text: string): string {
+  return text
+    .replace(/(?:\\u[0-9a-f]{4})+/gi, (run) =>
+      utf8(
+        String.fromCharCode(
+          ...run
+            .split(/\\u/i)
+            .slice(1)
+            .map((hex) => parseInt(hex, 16)),
+        ),
+      ),
+    )
+    .replace(/\\x([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+    .replace(/\\(.)/g, (_, char: string) => ESCAPES[char] ?? char);
+}
+
+function entityOf(name: string): string {
+  const code = name.startsWith('#') ? Number(name.slice(1).replace(/^x/i, '0x')) : NaN;
+  if (code >= 0 && code <= 0x10ffff) return utf8(String.fromCodePoint(code));
+  return ENTITIES[name.toLowerCase()] ?? `&${name};`;
+}
+
+/** Runs of some alphabet, each decoded on its own, with an octet between that belongs to none. */
+function runs(text: string, pattern: RegExp, decode: (run: string) => Buffer): Buffer {
+  const parts = [...text.matchAll(pattern)].flatMap(([run]) => [decode(run), Buffer.of(0)]);
+  return Buffer.concat(parts);
+}
+
+function base64(text: string): readonly Buffer[] {
+  return [0, 1, 2, 3].map((offset) =>
+    runs(text, /[A-Za-z0-9+/_-]{8,}/g, (run) => Buffer.from(run.slice(offset), 'base64')),
+  );
+}
+
+function hex(text: string): readonly Buffer[] {
+  return [0, 1].map((offset) =>
+    runs(text, /[0-9A-Fa-f]{12,}/g, (run) => Buffer.from(run.slice(offset), 'hex')),
+  );
+}
+
+/** More comes out than can be looked through. */
+class TooMuch extends Error {
+  override readonly name = 'TooMuch';
+}
+
+/** Where the deflated data of a gzip member begins that begins here; undefined where none does. */
+function afterGzipHead(octets: Buffer, from: number): number | undefined {
+  if (octets[from] !== 0x1f || octets[from + 1] !== 0x8b || octets[from + 2] !== 8) return undefined;
+  const flags = octets[from + 3] ?? 0;
+  let at = from + 10;
+  if ((flags & 4) !== 0) at += 2 + (octets[at] ?? 0) + 256 * (octets[at + 1] ?? 0);
+  for (const flag of [8, 16]) if ((flags & flag) !== 0) at = octets.indexOf(0, at) + 1;
+  return (flags & 2) !== 0 ? at + 2 : at;
+}
+
+const ZLIB_LEVELS: readonly number[] = [0x01, 0x5e, 0x9c, 0xda];
+
+/** What was compressed, as much of it as comes out. */
+function unpacked(octets: Buffer): readonly Buffer[] {
+  const found: Buffer[] = [];
+  const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: LARGEST };
+  for (let at = 0; at + 8 < octets.length; at++) {
+    const isZlib = octets[at] === 0x78 && ZLIB_LEVELS.includes(octets[at + 1] ?? 0);
+    const from = isZlib ? at + 2 : afterGzipHead(octets, at);
+    if (from === undefined) continue;
+    try {
+      const out = inflateRawSync(octets.subarray(from), options);
+      if (out.length > 0) found.push(out);
+    } catch (error) {
+      if ((error as { readonly code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE')
+        throw new TooMuch('it unpacks to too much');
+    }
+  }
+  return found;
+}
+
+const COATS: readonly Coat[] = [
+  { name: 'JSON escapes', off: (text) => (text.includes('\\') ? [latin(jsonText(text))] : []) },
+  {
+    name: 'URL escapes',
+    off: (text) => [
+      latin(text.replace(/%([0-9A-Fa-f]{2})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)))),
+    ],
+  },
+  {
+    name: 'HTML escapes',
+    off: (text) => [
+      latin(text.replace(/&(#x?[0-9a-f]{1,6}|[a-z]{2,5});/gi, (_, name: string) => entityOf(name))),
+    ],
+  },
+  {
+    name: 'quoted-printable',
+    off: (text) => [
+      latin(
+        text
+          .replace(/=\r?\n/g, '')
+          .replace(/=([0-9A-F]{2})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16))),
+      ),
+    ],
+  },
+  { name: 'folding', off: (text) => [latin(text.replace(/[ \t]*\r?\n[ \t]*/g, ''))] },
+  { name: 'line breaks', off: (text) => [latin(text.replace(/[ \t]*\r?\n[ \t]*/g, ' '))] },
+  { name: 'base64', off: base64 },
+  { name: 'hex', off: hex },
+  { name: 'compression', off: (_, octets) => unpacked(octets) },
+];
+
+function* peeled({ octets, coats }: View): Generator<View> {
+  const text = octets.toString('latin1');
+  for (const { name, off } of COATS) {
+    for (const inner of off(text, octets)) yield { octets: inner, coats: [...coats, name] };
+  }
+}
+
+function collected(artefact: Uint8Array): readonly View[] {
+  const views: View[] = [];
+  const seen = new Set<string>();
+  let total = 0;
+  const queue: View[] = [{ octets: Buffer.from(artefact), coats: [] }];
+  for (let view = queue.shift(); view !== undefined; view = queue.shift()) {
+    const { octets, coats } = view;
+    const digest = createHash('sha256').update(octets).digest('base64');
+    if (octets.length < 6 || seen.has(digest)) continue;
+    seen.add(digest);
+    total += octets.length;
+    if (total > MOST_OCTETS) throw new TooMuch('it unfolds to too much');
+    views.push(view);
+    if (coats.length < MOST_COATS) queue.push(...peeled(view));
+  }
+  return views;
+}
+
+/** Every view, the artefact itself first; undefined where it is more than can be looked through. */
+export function viewsOf(artefact: Uint8Array): readonly View[] | undefined {
+  try {
+    return collected(artefact);
+  } catch (error) {
+    if (error instanceof TooMuch) return undefined;
+    throw error;
+  }
+}
