@@ -52,7 +52,7 @@ export function disposalOf(closed: string): string {
 }
 
 /** Outcomes after which nothing of the probe can have left. */
-const NOTHING_LEFT: readonly string[] = ['not-sent', 'unreachable', 'certificate'];
+export const NOTHING_LEFT: readonly string[] = ['not-sent', 'unreachable', 'certificate'];
 
 type Open = {
   readonly closed: Map<string, Closed>;

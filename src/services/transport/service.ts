@@ -41,6 +41,12 @@ function isBroken(error: unknown): boolean {
   return error instanceof TransportError && (error.code === 'ERR_TIMEOUT' || error.code === 'ERR_BROKEN_OFF');
 }
 
+/** The error of a call before which a part of the same request has left already. */
+export function asSent(error: unknown): unknown {
+  if (!(error instanceof TransportError) || error.sent) return error;
+  return new TransportError(error.code, error.reason, true);
+}
+
 export type Repeated = Answer & { readonly repeats: number };
 
 /**
@@ -49,11 +55,13 @@ export type Repeated = Answer & { readonly repeats: number };
  */
 export async function askAgain(service: Service, asked: Asked): Promise<Repeated> {
   const { repeats: most = REPEATS, clock, signal } = service;
+  let left = false;
   for (let repeats = 0; ; repeats++) {
     try {
       return { ...(await ask(service, asked)), repeats };
     } catch (error) {
-      if (!isBroken(error) || repeats >= most || signal?.aborted === true) throw error;
+      if (error instanceof TransportError) left ||= error.sent;
+      if (!isBroken(error) || repeats >= most || signal?.aborted === true) throw left ? asSent(error) : error;
       await clock.sleep(PAUSE * (repeats + 1), signal);
     }
   }

@@ -4,7 +4,7 @@ import type { Answer } from './call.ts';
 import type { Peer } from './connect.ts';
 import { errorOf, mediaTypeOf, refusalIn, secondsOf } from './message.ts';
 import { ServiceError } from './service-error.ts';
-import { type Service, ask, askAgain } from './service.ts';
+import { type Service, ask, askAgain, asSent } from './service.ts';
 import { waitFor } from './wait.ts';
 
 export type Sending = {
@@ -64,7 +64,11 @@ export async function send(service: Service, sending: Sending): Promise<Reply> {
   const transaction = kindOf(operation);
   const look = (): Promise<Answer> =>
     askAgain(service, { operation: 'result', requestId, transaction, accept });
-  const { answer, looks } = await waitFor(service, first, look, respondWithin * 1000);
+  const { answer, looks } = await waitFor(service, first, look, respondWithin * 1000).catch(
+    (error: unknown) => {
+      throw asSent(error);
+    },
+  );
   return replyOf(answer, first.repeats, looks);
 }
 

@@ -9,10 +9,14 @@ import { stateOfCase } from './state.ts';
 import { type CaseFile, itemsOf, jsonBody, namesOf, putItem } from './store.ts';
 
 /** What goes with what. Decisions and leads came of the return. */
+const SUBMISSION: readonly ItemKind[] = [
+  ...(['asked', 'probe', 'plan', 'request', 'attestation', 'return', 'comparison'] as const),
+  ...(['original', 'decision', 'lead'] as const),
+];
 const TAKES: Readonly<Record<Destruction['what'], readonly ItemKind[]>> = {
-  'case-file': ['case', 'asked', 'probe', 'return', 'comparison', 'original', 'decision', 'lead'],
-  submission: ['asked', 'probe', 'return', 'comparison', 'original', 'decision', 'lead'],
-  probe: ['probe'],
+  'case-file': ['case', ...SUBMISSION],
+  submission: SUBMISSION,
+  probe: ['probe', 'plan', 'request'],
   return: ['return', 'comparison', 'original', 'decision', 'lead'],
 };
 

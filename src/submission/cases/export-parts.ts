@@ -51,6 +51,7 @@ export function submissionText(submission: string, items: readonly Item[]): stri
     submission: JSON.stringify(submission),
     asked: asked === undefined ? undefined : JSON.stringify(jsonOf(asked)),
     probes: bytes('probe'),
+    attestations: JSON.stringify(of('attestation').map(({ body }) => new TextDecoder().decode(body))),
     return: held === undefined ? undefined : returnText(jsonOf(held) as HeldReturn, decisions),
     comparison: comparison === undefined ? undefined : new TextDecoder().decode(comparison.body),
     originals: bytes('original'),

@@ -7,6 +7,12 @@ export const ITEM_KINDS = [
   /** What was asked, of whom, and what was declared. */
   'asked',
   'probe',
+  /** Under which number a submission goes, and the salts of its commitments. */
+  'plan',
+  /** What was sent, octet for octet, so that it can be sent again as the same. */
+  'request',
+  /** The deletion attestation as it came. */
+  'attestation',
   'return',
   /** What a two-image comparison returned: it has no candidates, and nothing of it becomes a lead. */
   'comparison',

@@ -38,6 +38,8 @@ export type CaseFile = Cases & { readonly ref: string; readonly folder: string }
 const MOST = 192 * 1024 * 1024;
 const NAME = /^[0-9a-f]{32}\.jwe$/;
 const TEMPORARY = /^[0-9a-f]{32}\.jwe\.\d{1,10}\.tmp$/;
+/** The queue of those who want to submit in the case: no part of it. */
+export const LOCK = 'submit.lock';
 
 /** The case files below a folder, which is made where there is none. */
 export async function openCases({ folder, key, tell, commit }: CasesOptions): Promise<Cases> {
@@ -59,7 +61,7 @@ export function isItemName(name: string): boolean {
 
 async function namesIn({ folder }: CaseFile): Promise<readonly string[]> {
   try {
-    return (await readdir(folder)).filter((name) => !TEMPORARY.test(name)).sort();
+    return (await readdir(folder)).filter((name) => name !== LOCK && !TEMPORARY.test(name)).sort();
   } catch (error) {
     throw systemError(error, 'ERR_UNREADABLE');
   }
