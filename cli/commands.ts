@@ -29,8 +29,8 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import('./commands/quality.ts')).quality,
   },
   {
-    usage: 'minimize <photo> <out>',
-    about: 'take the context out of a picture without touching a pixel',
+    usage: 'minimize <file> [out]',
+    about: 'a picture without its context, a transaction without what a search does not need',
     load: async () => (await import('./commands/minimize.ts')).minimize,
   },
   {

@@ -1,37 +1,34 @@
-/** `minimize PHOTO OUT`: takes everything out of a picture that decoding does not need, without touching a pixel. */
-import { type Segment, type Stripped, isNotStripped, probe, strip } from '../../src/image/index.ts';
-import { FORMATS, command, jsonOf } from '../command.ts';
-import { EXIT } from '../exit.ts';
-import { STANDARD, readInput, writeOutput } from '../files.ts';
-
-/** `exif APP1 at byte 20, 1024 bytes: gps, device, time` */
-function segmentText({ kind, tag, offset, length, holds }: Segment): string {
-  const held = holds.length === 0 ? '' : `: ${holds.join(', ')}`;
-  return `${kind} ${tag} at byte ${offset}, ${length} bytes${held}`;
-}
-
-type Minimized = Stripped & { readonly turned: boolean };
-type Refused = { readonly refused: string; readonly message: string };
-
-async function minimized(
-  bytes: Uint8Array,
-  isUpright: boolean,
-  icc: 'keep' | 'remove',
-): Promise<Minimized | Refused> {
-  const isPng = probe(bytes).recognised === 'png';
-  const stripped = strip(bytes, { icc, upright: isUpright && !isPng });
-  if (isNotStripped(stripped)) return stripped;
-  if (!isUpright || stripped.orientation === undefined) return { ...stripped, turned: false };
-  const { upright } = await import('../../src/node.ts');
-  const turned = upright(stripped.bytes, stripped.orientation);
-  return 'refused' in turned ? turned : { ...stripped, bytes: turned.bytes, turned: true };
-}
+/** `minimize FILE [OUT]`: a picture or a transaction without what a face search does not need. */
+import { command } from '../command.ts';
+import { UsageError } from '../exit.ts';
+import { readInput } from '../files.ts';
+import { formatOption } from '../home/index.ts';
+import { checkPhoto, minimizePhoto } from '../minimize/photo.ts';
+import { checkTransaction, isTransaction, minimizeTransaction } from '../minimize/transaction.ts';
 
 export const minimize = command(
   (yargs) =>
     yargs
-      .positional('photo', { type: 'string', demandOption: true, describe: 'JPEG, PNG or JPEG 2000, or -' })
-      .positional('out', { type: 'string', demandOption: true, describe: 'the picture to write, or -' })
+      .positional('file', {
+        type: 'string',
+        demandOption: true,
+        describe: 'a JPEG, PNG or JPEG 2000 picture, or a transaction in any encoding, or -',
+      })
+      .positional('out', { type: 'string', describe: 'the file to write, or -' })
+      .option('check', {
+        type: 'boolean',
+        default: false,
+        describe: 'write nothing, only tell; 1 where there is too much',
+      })
+      .option('profile', {
+        type: 'string',
+        describe: 'of a transaction: the service that it goes to [what every service takes]',
+      })
+      .option('compare', {
+        type: 'boolean',
+        default: false,
+        describe: 'of a transaction: two pictures for a comparison',
+      })
       .option('upright', {
         type: 'boolean',
         default: false,
@@ -40,39 +37,25 @@ export const minimize = command(
       .option('icc', {
         choices: ['keep', 'remove'] as const,
         default: 'keep' as const,
-        describe: 'a colour profile that is not sRGB',
+        describe: 'of a picture: a colour profile that is not sRGB',
       })
-      .option('format', { choices: FORMATS, default: 'text' as const, describe: 'form of the answer' })
-      .example('$0 minimize original.jpg probe.jpg', ''),
+      .option('format', formatOption)
+      .example('$0 minimize original.jpg probe.jpg', '')
+      .example('$0 minimize full.an2 probe.an2 --profile obim', '')
+      .example('$0 minimize request.xml --check', ''),
   async (args, io) => {
-    const { photo, out, format } = args;
-    const bytes = await readInput(photo);
-    const result = await minimized(bytes, args.upright, args.icc);
-    if ('refused' in result) {
-      io.say(`${photo}: ${result.message}; nothing was written`);
-      if (format === 'json' && out !== STANDARD) io.out(jsonOf({ photo, refused: result.refused }));
-      return EXIT.findings;
+    const { file, check, compare, upright, icc, format } = args;
+    const bytes = await readInput(file);
+    const isPhoto = !isTransaction(bytes);
+    const mode = compare ? 'compare' : 'search';
+    if (check) {
+      if (isPhoto) return checkPhoto({ file, bytes, format }, io);
+      return checkTransaction({ file, bytes, format, mode, profile: args.profile }, io);
     }
-    const { removed, kept, orientation, turned } = result;
-    if (out === STANDARD) io.out(result.bytes);
-    else await writeOutput(out, result.bytes);
-    const sizes = { before: bytes.length, after: result.bytes.length };
-    if (format === 'json' && out !== STANDARD) {
-      io.out(
-        jsonOf({ photo, out, bytes: sizes, removed, kept, turned, ...(orientation && { orientation }) }),
-      );
-      return EXIT.ok;
-    }
-    for (const segment of removed) io.note(`took out: ${segmentText(segment)}`);
-    for (const segment of kept) io.note(`kept:     ${segmentText(segment)} (--icc remove takes it out)`);
-    if (orientation !== undefined) {
-      io.say(
-        turned
-          ? `turned the picture: Exif said orientation ${orientation}`
-          : `Exif said orientation ${orientation}, and that went with it: the pixels lie as they were stored`,
-      );
-    }
-    io.note(`${out}: ${sizes.after} bytes of ${sizes.before}; no pixel was changed`);
-    return EXIT.ok;
+    const { out } = args;
+    if (out === undefined) throw new UsageError('name the file to write, or say --check');
+    if (isPhoto) return minimizePhoto({ file, bytes, format, out, upright, icc }, io);
+    if (upright) throw new UsageError('--upright is for a picture');
+    return minimizeTransaction({ file, bytes, format, mode, profile: args.profile, out }, io);
   },
 );

@@ -9,7 +9,8 @@ export function followCase(ref: string): (entry: Entry) => boolean {
   const known = TIES.map((name) => ({ name, values: new Set<unknown>() }));
   return ({ body }) => {
     const said = body as Readonly<Record<string, unknown>>;
-    const about = said['case'] === ref || known.some(({ name, values }) => values.has(said[name]));
+    const isTied = known.some(({ name, values }) => values.has(said[name]));
+    const about = said['case'] === undefined ? isTied : said['case'] === ref;
     if (about) {
       for (const { name, values } of known) if (said[name] !== undefined) values.add(said[name]);
     }

@@ -64,7 +64,8 @@ function decoded(text: Uint8Array): Uint8Array | undefined {
   const padding = text[length - 1] === PAD ? (text[length - 2] === PAD ? 2 : 1) : 0;
   const out = new Uint8Array((length / 4) * 3 - padding);
   const last = length - 4;
-  const even = text.byteOffset % 2 === 0 ? text : text.slice();
+  // A Buffer of Node's would slice to a view of the same bytes.
+  const even = text.byteOffset % 2 === 0 ? text : new Uint8Array(text);
   const pairs = new Uint16Array(even.buffer, even.byteOffset, last / 2);
   let [at, seen] = [0, 0];
   for (let i = 0; i < pairs.length; i += 2) {

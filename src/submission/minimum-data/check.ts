@@ -4,6 +4,7 @@ import type { Transaction } from '../../itl/record/transaction.ts';
 import { surplusInPictures } from './pictures.ts';
 import type { MinimumProfile } from './profile.ts';
 import { surplus, surplusOf } from './surplus.ts';
+import { surplusInXml } from './xml-only.ts';
 
 export type CheckOptions = {
   /** Faces that were counted in each picture, in the order of the Type-10 records. */
@@ -21,6 +22,11 @@ export function check(
     const at = { path: `10[${i + 1}].999` };
     return count === 1 ? [] : [surplus('MIN-03', at, 'faces', message, { facts: { faces: count } })];
   });
-  const all = [...surplusOf(transaction, profile), ...surplusInPictures(transaction, profile), ...counted];
+  const all = [
+    ...surplusInXml(transaction),
+    ...surplusOf(transaction, profile),
+    ...surplusInPictures(transaction, profile),
+    ...counted,
+  ];
   return all.map(({ finding }) => finding);
 }

@@ -8,6 +8,7 @@ import { itemOf } from '../../itl/record/query.ts';
 import type { Field, LogicalRecord, Transaction } from '../../itl/record/transaction.ts';
 import { withContents } from '../../itl/record/with-contents.ts';
 import { check } from './check.ts';
+import { surplusInXml } from './xml-only.ts';
 import { surplusInPictures } from './pictures.ts';
 import type { AllowedRecord, MinimumProfile } from './profile.ts';
 import { type Surplus, surplus, surplusOf } from './surplus.ts';
@@ -122,6 +123,21 @@ function round(transaction: Transaction, profile: MinimumProfile, doing: Doing):
   return doing.taken.length === before ? undefined : withContents({ records });
 }
 
+/** The same records and fields, without the form that they were read from and what only that form holds. */
+function withoutForm({ records, leading }: Transaction): Transaction {
+  return {
+    records: records.map(({ type, at, fields, trailing }) => ({
+      type,
+      at: { path: at.path },
+      fields: fields
+        .filter(({ number }) => number !== LEN)
+        .map(({ number, subfields, at: { path } }) => ({ number, subfields, at: { path } })),
+      ...(trailing === undefined ? {} : { trailing }),
+    })),
+    ...(leading === undefined ? {} : { leading }),
+  };
+}
+
 /** Taking a field out may make another one surplus (the character set), never more than once. */
 const ROUNDS = 3;
 
@@ -130,8 +146,10 @@ const ROUNDS = 3;
  * where, and what is left. Pictures are never encoded anew.
  */
 export function minimize(transaction: Transaction, profile: MinimumProfile): Minimized {
-  const doing: Doing = { taken: [], notes: [] };
-  let result = transaction;
+  const foreign = surplusInXml(transaction);
+  const taken = foreign.map(({ finding: { at }, kind }) => ({ path: at.path, kind }));
+  const doing: Doing = { taken, notes: [] };
+  let result = foreign.length === 0 ? transaction : withoutForm(transaction);
   for (let i = 0; i < ROUNDS; i++) {
     const next = round(result, profile, doing);
     if (next === undefined) break;

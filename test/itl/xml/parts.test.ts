@@ -18,6 +18,8 @@ describe('base64', () => {
         encodeBase64(bytes, out, 1);
         expect(textOf(out.subarray(1, -1))).toBe(text);
         expect(decodeBase64(bytesOf(text))).toEqual(bytes);
+        const odd = Buffer.concat([Buffer.of(0), Buffer.from(text)]).subarray(1);
+        expect(decodeBase64(Buffer.from(Uint8Array.of(0, ...odd).buffer, 1))).toEqual(bytes);
         expect(decodeBase64(bytesOf(` ${text.replace(/.{7}/g, '$&\n')}\t`))).toEqual(bytes);
       }),
     );

@@ -81,6 +81,8 @@ it('lets a submission pass that has everything', () => {
   expect(judgeGate(open)).toMatchObject({ open: true, refusals: [], advice: [], basis: listed });
   expect(judgeGate(register(forCase)).open).toBe(true);
   expect(judgeGate(register(exigent)).open).toBe(true);
+  expect(judgeGate(register(less(exigent, 'reviewDue'), exigent)).open).toBe(true);
+  expect(judgeGate(register({ ...forCase, agent: 'AGENT-1' })).open).toBe(true);
   expect(judgeGate({ ...ask({ kind: 'comparison', probes: 2 }) }).open).toBe(true);
 });
 
@@ -96,7 +98,10 @@ describe('refusals', () => {
       register({ ...listed, stopped: { on: '2026-11-01', reason: 'breach' } }),
       ['GATE-01', 'GATE-14'],
     ],
-    ['approved by the agent', register({ ...exigent, approvedBy: 'agent-1' }), ['GATE-02']],
+    ['approved by the agent', register({ ...exigent, approvedBy: 'Agent-1' }), ['GATE-02']],
+    ['a case approval by the agent', register({ ...forCase, approvedBy: 'AGENT-1' }), ['GATE-01']],
+    ['a case approval for another agent', register({ ...forCase, agent: 'agent-2' }), ['GATE-01']],
+    ['only a use whose review was closed', register(less(exigent, 'reviewDue')), ['GATE-02']],
     ['by no supervisor', register({ ...exigent, bySupervisor: false }), ['GATE-01', 'GATE-02']],
     ['without grounds', register(less(exigent, 'grounds')), ['GATE-02']],
     ['without a review', register(less(exigent, 'reviewDue')), ['GATE-02']],

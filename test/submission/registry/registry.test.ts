@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { FrskitError } from '../../../src/findings/index.ts';
 import type { EntryLine } from '../../../src/submission/registry/line.ts';
 import { type Signer, readRegistry } from '../../../src/submission/registry/read.ts';
+import { lookAt } from '../../../src/submission/registry/look.ts';
 import { signLine } from '../../../src/submission/registry/sign.ts';
 
 async function person(
@@ -71,6 +72,76 @@ describe('what is used', () => {
     expect((await read(...lines)).entries).toMatchObject([{ stopped: { reason: 'breach' } }]);
     const again = await read(...lines, await signLine(listed, office.key));
     expect(again.entries[0]?.stopped).toBeUndefined();
+  });
+});
+
+describe('a stop', () => {
+  const stop = { kind: 'stop', frs: 'hart', on: '2026-06-01', reason: 'breach' } as const;
+
+  it('is not lifted by a supervisor, before or after it', async () => {
+    for (const before of [[], [await signLine(forCase, supervisor.key)]]) {
+      const { entries } = await read(
+        ...before,
+        await signLine(stop, office.key),
+        await signLine(forCase, supervisor.key),
+      );
+      expect(entries).toMatchObject([{ approval: 'case', stopped: { reason: 'breach' } }]);
+    }
+  });
+
+  it('lifted by the office takes approvals from before it away; another service is not touched', async () => {
+    const { entries } = await read(
+      await signLine(forCase, supervisor.key),
+      await signLine({ ...listed, frs: 'other' }, office.key),
+      await signLine(stop, supervisor.key),
+      await signLine(listed, office.key),
+    );
+    expect(entries.map(({ frs, approval, stopped }) => [frs, approval, stopped])).toEqual([
+      ['other', 'office-list', undefined],
+      ['hart', 'office-list', undefined],
+    ]);
+  });
+});
+
+describe('exigent uses', () => {
+  const use: EntryLine = { ...forCase, approval: 'exigent', exigent: 'X-1', reviewDue: '2026-06-30' };
+
+  it('stand one beside the other, so that a new one hides no open review', async () => {
+    const lines = await Promise.all(
+      [use, { ...use, exigent: 'X-2' }].map((line) => signLine(line, supervisor.key)),
+    );
+    expect((await read(...lines)).entries.map(({ exigent }) => exigent)).toEqual(['X-1', 'X-2']);
+    await expect(signLine({ ...listed, exigent: 'X-1' }, office.key)).rejects.toThrow('only exigent use');
+  });
+
+  it('are looked at with everything else that is due', async () => {
+    const lines = [
+      await signLine(use, supervisor.key),
+      await signLine({ ...listed, reviewed: { on: '2026-01-01', months: 3 } }, office.key),
+      await signLine({ ...listed, frs: 'old', until: '2026-02-01' }, office.key),
+      await signLine({ ...listed, frs: 'new', from: '2026-12-01' }, office.key),
+      await signLine({ ...listed, frs: 'gone' }, office.key),
+      await signLine({ kind: 'stop', frs: 'gone', on: '2026-06-01', reason: 'legal' }, office.key),
+    ];
+    const { entries } = await read(...lines);
+    const looked = lookAt(entries, '2026-07-01');
+    expect(
+      looked.map(({ entry, state, due }) => [
+        entry.frs,
+        state,
+        ...due.map(({ what, overdue }) => `${what} ${overdue}`),
+      ]),
+    ).toEqual([
+      ['hart', 'current', 'approval-ends false', 'exigent-review true'],
+      ['hart', 'current', 'approval-ends false', 'evidence-review true'],
+      ['old', 'run-out'],
+      ['new', 'not-yet'],
+      ['gone', 'stopped'],
+    ]);
+    const [first] = entries;
+    if (first === undefined) throw new Error('no entry');
+    const { reviewDue: _due, ...done } = first;
+    expect(lookAt([done], '2026-07-01')).toMatchObject([{ state: 'reviewed', due: [] }]);
   });
 });
 
