@@ -18,6 +18,17 @@ export class RunStopped extends Error {
   override readonly name = 'RunStopped';
 }
 
+/** The service answers nothing any more: asking on would take hours and show nothing. */
+export class ServiceGone extends Error {
+  override readonly name = 'ServiceGone';
+}
+
+/** So many calls in a row without any answer, and the service is taken to be gone. */
+const PATIENCE = 8;
+
+/** Failures that tell of nobody there; a connection that the suite closed itself, or would not use, tells nothing. */
+const NOBODY: ReadonlySet<string> = new Set(['connect', 'timeout', 'broken-off']);
+
 export type Ask = (call: AdapterCall, purpose: string) => Promise<Exchange>;
 
 function outcomeOf(reply: AdapterReply): Partial<Exchange> {
@@ -30,8 +41,10 @@ function outcomeOf(reply: AdapterReply): Partial<Exchange> {
 /** A way to ask. A rejection of the adapter, or its own word that it failed, is thrown as `AdapterFault`. */
 export function makeAsk({ adapter, budget = Infinity, now, signal }: RunSetup, journal: Journal): Ask {
   let left = budget;
+  let unanswered = 0;
   return async (call, purpose) => {
     if (signal?.aborted === true) throw new RunStopped('the run was stopped');
+    if (unanswered >= PATIENCE) throw new ServiceGone('the service has stopped answering');
     if (left-- <= 0) throw new BudgetSpent(`the run may make ${budget} requests`);
     const seq = journal.begin();
     const sentAt = now();
@@ -43,6 +56,8 @@ export function makeAsk({ adapter, budget = Infinity, now, signal }: RunSetup, j
     }
     const exchange: Exchange = { seq, call, purpose, sentAt, doneAt: now(), ...outcomeOf(reply) };
     journal.note(exchange);
+    if (NOBODY.has(exchange.failure?.kind ?? '')) unanswered++;
+    else if (exchange.answer !== undefined) unanswered = 0;
     if (exchange.failure?.kind === 'adapter') throw new AdapterFault(exchange.failure.message);
     return exchange;
   };

@@ -1,5 +1,5 @@
 /** Runs one check: its preconditions, its limit, and what it may not do. */
-import { AdapterFault, BudgetSpent, RunStopped } from './ask.ts';
+import { AdapterFault, BudgetSpent, RunStopped, ServiceGone } from './ask.ts';
 import type { Bench } from './bench.ts';
 import { type Check, preconditionsOf } from './check.ts';
 import type { Ruling, Verdict } from './verdict.ts';
@@ -23,18 +23,28 @@ function looksLikeRuling(value: unknown): value is Ruling {
 }
 
 const RULES = new Set(['pass', 'fail', 'inconclusive', 'blocked', 'not-applicable']);
+const GRADES: ReadonlySet<unknown> = new Set(['E0', 'E1', 'E2']);
+
+/** Why a decision rests on nothing; undefined where it rests on what was seen. */
+function baselessness({ verdict, evidence }: Decision, { journal }: Bench): string | undefined {
+  if (!Array.isArray(evidence) || evidence.length === 0) return 'the check decided without any exchange';
+  const known = new Map(journal.all().map((exchange) => [exchange.seq, exchange]));
+  const cited = (evidence as readonly unknown[]).map((seq) => known.get(seq as number));
+  if (cited.includes(undefined)) return 'the check rests on an exchange that was never made';
+  const isSilent = cited.every((one) => one?.failure !== undefined || one?.unsupported !== undefined);
+  return verdict === 'pass' && isSilent ? 'the check passed on exchanges that nothing answered' : undefined;
+}
+
+type Decision = { readonly verdict: string; readonly grade?: unknown; readonly evidence?: unknown };
 
 /** Why a ruling is none: without a shape, without a grade, without anything that it rests on. */
-function faultIn(value: unknown, { journal }: Bench): string | undefined {
+function faultIn(value: unknown, bench: Bench): string | undefined {
   if (!looksLikeRuling(value)) return 'the check returned nothing that is a ruling';
   if (!RULES.has(value.verdict)) return 'the check returned a verdict that no check may give';
   if (value.verdict !== 'pass' && value.verdict !== 'fail') return undefined;
-  const evidence: unknown = value.evidence;
-  if (!Array.isArray(evidence) || evidence.length === 0) return 'the check decided without any exchange';
-  const known = new Set(journal.all().map(({ seq }) => seq));
-  return evidence.every((seq) => known.has(seq as number))
-    ? undefined
-    : 'the check rests on an exchange that was never made';
+  const { verdict, grade, evidence }: Decision = value;
+  if (!GRADES.has(grade)) return 'the check decided without a grade that a check may give';
+  return baselessness({ verdict, evidence }, bench);
 }
 
 function within<T>(limit: number, work: Promise<T>): Promise<T | 'late'> {
@@ -59,6 +69,13 @@ function stoppedBy(error: unknown): Ruling | undefined {
       says: 'the budget of requests was spent before',
       evidence: [],
     };
+  if (error instanceof ServiceGone)
+    return {
+      verdict: 'inconclusive',
+      reason: 'connection',
+      says: 'the service had stopped answering before',
+      evidence: [],
+    };
   return undefined;
 }
 
@@ -66,7 +83,8 @@ function stoppedBy(error: unknown): Ruling | undefined {
 async function perform(check: Check, bench: Bench): Promise<CheckOutcome> {
   try {
     const limit = check.limit ?? bench.setup.checkLimit ?? LIMIT;
-    const said: unknown = await within(limit, Promise.resolve(check.run(bench)));
+    // A copy, so that it is judged as it is kept.
+    const said: unknown = structuredClone(await within<unknown>(limit, Promise.resolve(check.run(bench))));
     if (said === 'late')
       return { check, error: 'suite', says: `the check did not settle within ${limit} ms` };
     const fault = faultIn(said, bench);

@@ -8,6 +8,7 @@ import type { Check, Stage } from './check.ts';
 import { type CheckOutcome, execute, verdictOf } from './execute.ts';
 import { makeJournal } from './exchange.ts';
 import { notAsked, serviceRequirements } from './levels.ts';
+import { lowered } from './lowered.ts';
 import { makeBench } from './make-bench.ts';
 import type { TestSet } from './pictures.ts';
 import { seeded } from './seed.ts';
@@ -94,7 +95,7 @@ export async function run(setup: RunSetup, all: readonly Check[] = allChecks): P
     const outcome: CheckOutcome = adapterFailed
       ? { check, error: 'adapter', says: statementLook.problems[0] ?? 'the adapter failed' }
       : await execute(check, bench, held);
-    outcomes.push(outcome);
+    outcomes.push(lowered(outcome, setup.adapter.kind));
     if (check.stage === 'control') {
       const own = outcomes.filter((one) => one.check.requirement === check.requirement).map(verdictOf);
       held.set(check.requirement, rollUp(own));

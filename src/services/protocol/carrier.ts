@@ -20,6 +20,8 @@ export type StdioCall = {
   readonly operation: AdapterOperation;
   readonly as: Caller;
   readonly requestId?: string;
+  /** Of what carries a probe: it stands in the header too. */
+  readonly nonce?: string;
   readonly transaction?: TransactionKind;
   readonly accept?: string;
   /** Of `fetchProbe` and `raw`. */
@@ -31,6 +33,8 @@ export type StdioCall = {
   /** Of `audit`. */
   readonly after?: number;
   readonly limit?: number;
+  /** Asks to close after the last octet of the request, without waiting for an answer. */
+  readonly hangUp?: true;
 };
 
 /** What came back, undecoded: the suite parses and scans, never the adapter. */

@@ -1,0 +1,97 @@
+/** Carries calls to a child process in any language, by lines of JSON; what it does wrong is its own fault. */
+import { createHash } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
+import { readFileSync, statSync } from 'node:fs';
+import { makeGate } from '../evidence/gate.ts';
+import type { Canary } from '../evidence/needles.ts';
+import { picturesOf } from '../evidence/pictures.ts';
+import type { Adapter, AdapterCall, AdapterReply } from './adapter.ts';
+import { type Child, startChild } from './stdio/child.ts';
+import { anchored } from './stdio/command-line.ts';
+import { lineOf, readReply } from './stdio/lines.ts';
+
+export type StdioOptions = {
+  readonly words: readonly string[];
+  /** Where names of files in the command are looked for. */
+  readonly from: string;
+  /** Variables that the child is told. */
+  readonly told?: Readonly<Record<string, string>>;
+  /** Milliseconds for a call; more than the child itself may wait for a service. */
+  readonly call?: number;
+  /** Octets of memory; 1 GiB unless told. */
+  readonly memory?: number;
+};
+
+const CALL = 90_000;
+const MEMORY = 2 ** 30;
+
+/** SHA-256 over the files that the command names. */
+function digestOf(words: readonly string[], from: string): string {
+  const digest = createHash('sha256');
+  for (const word of anchored(words, from).slice(1))
+    digest.update(
+      word.startsWith('/') && statSync(word, { throwIfNoEntry: false })?.isFile() === true
+        ? readFileSync(word)
+        : word,
+    );
+  return `sha-256:${digest.digest('hex')}`;
+}
+
+/** What it has said aside, looked through for what it was given; never repeated. */
+function leakOf(child: Child, given: readonly Canary[]): string | undefined {
+  const content = child.spoken();
+  if (content.length === 0) return undefined;
+  const leak = makeGate(given)({ name: 'standard error', content });
+  return leak === undefined ? undefined : 'something of a picture on its standard error';
+}
+
+/** Starts an adapter. A misbehaving one is stopped, and every call from then on is refused with the cause. */
+export async function stdioAdapter(options: StdioOptions): Promise<Adapter> {
+  const { words, from, told = {}, call: limit = CALL, memory = MEMORY } = options;
+  const child = await startChild({ words, from, told, memory });
+  const given: Canary[] = [];
+  let seq = 0;
+  let before: Promise<unknown> = Promise.resolve();
+
+  const ask = async (call: AdapterCall): Promise<AdapterReply> => {
+    const number = ++seq;
+    for (const octets of picturesOf(call.body)) given.push({ what: 'picture', octets });
+    const arrives = child.line();
+    const timer = setTimeout(() => {
+      child.fail(`no reply within ${limit} ms`);
+    }, limit);
+    try {
+      child.write(lineOf(number, call));
+      const reply = readReply(await arrives, number);
+      // What it wrote before its reply, on either stream, has to have arrived.
+      await turn();
+      await turn();
+      const wrong = typeof reply === 'string' ? reply : leakOf(child, given);
+      if (wrong !== undefined) child.fail(wrong);
+      const fault = child.fault();
+      if (fault !== undefined) throw new Error(fault);
+      return reply as AdapterReply;
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
+  return {
+    kind: 'stdio',
+    digest: digestOf(words, from),
+    close: child.close,
+    call: (call, signal) => {
+      const mine = before.then(async (): Promise<AdapterReply> => {
+        if (signal?.aborted === true)
+          return { errored: { class: 'hung-up', sent: false, message: 'the run was stopped' } };
+        try {
+          return await ask(call);
+        } catch (error) {
+          throw new Error(`the adapter failed: ${error instanceof Error ? error.message : 'by itself'}`);
+        }
+      });
+      before = mine.catch(() => undefined);
+      return mine;
+    },
+  };
+}

@@ -1,0 +1,48 @@
+/** Calls as lines, and lines as replies: strict both ways. */
+import { fromBase64, readJsonValue, toBase64 } from '../../../src/json/index.ts';
+import { checkSchema } from '../../../src/schemas/check.ts';
+import { validator } from '../../../src/schemas/compiled/frs-reply.js';
+import type { StdioCall, StdioReply } from '../../../src/services/protocol/index.ts';
+import type { AdapterCall, AdapterReply } from '../adapter.ts';
+
+/** The call as one line, with its end. */
+export function lineOf(seq: number, call: AdapterCall): string {
+  const { operation, as, body, hangUp, ...rest } = call;
+  const line: StdioCall = {
+    seq,
+    operation,
+    as,
+    ...rest,
+    ...(body === undefined ? {} : { body: toBase64(body) }),
+    ...(hangUp === true ? { hangUp } : {}),
+  };
+  return `${JSON.stringify(line)}\n`;
+}
+
+/** Failures after which a service may have got the request. */
+const SENT: ReadonlySet<string> = new Set(['timeout', 'protocol']);
+
+function replyOf(reply: StdioReply): AdapterReply | string {
+  if ('ok' in reply) {
+    const { status, at, headers, body } = reply.ok;
+    const octets = fromBase64(body);
+    return octets === undefined ? 'body is no base64' : { ok: { status, at, headers, body: octets } };
+  }
+  if ('unsupported' in reply) return { unsupported: reply.unsupported };
+  const { class: kind, message } = reply.errored;
+  // Its own words may hold anything: they are counted and not repeated.
+  const words = `the adapter says ${kind} (${message.length} characters of explanation)`;
+  return { errored: { class: kind, sent: SENT.has(kind), message: words } };
+}
+
+/** The reply of a line, or what is wrong with it. */
+export function readReply(line: Uint8Array, seq: number): AdapterReply | string {
+  const { value, findings } = readJsonValue(line, { depth: 8, values: 20_000 });
+  if (value === undefined || findings.length > 0) return 'a line that is no JSON';
+  const [wrong] = checkSchema('frs_reply', validator, value);
+  if (wrong !== undefined)
+    return `a reply that the schema refuses: ${wrong.at.pointer ?? ''} ${wrong.message}`;
+  const reply = value as unknown as StdioReply;
+  if (reply.seq !== seq) return `a reply to call ${reply.seq} where call ${seq} was asked`;
+  return replyOf(reply);
+}

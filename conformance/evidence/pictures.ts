@@ -1,0 +1,16 @@
+/** The pictures in a body that goes out: what an adapter is given, and may tell nobody. */
+import { fromBase64, readJsonValue } from '../../src/json/index.ts';
+
+type Body = { readonly probe?: Held; readonly probes?: readonly Held[] };
+type Held = { readonly data?: string };
+
+/** The octets of each picture in a request; the body itself where it is no request. */
+export function picturesOf(body: Uint8Array | undefined): readonly Uint8Array[] {
+  if (body === undefined) return [];
+  const { value } = readJsonValue(body, { depth: 16, values: 20_000 });
+  if (typeof value !== 'object' || value === null) return [body];
+  const { probe, probes } = value as Body;
+  return [probe, ...(Array.isArray(probes) ? (probes as readonly Held[]) : [])].flatMap(
+    (one) => (typeof one?.data === 'string' ? (fromBase64(one.data) ?? []) : []),
+  );
+}

@@ -1,0 +1,12 @@
+/** What an adapter reports is not what the suite saw: only its own wire and its own sockets observe. */
+import type { AdapterKind } from '../adapters/adapter.ts';
+import type { CheckOutcome } from './execute.ts';
+
+/** The outcome with what was observed through another's eyes called consistent at most. ENC rests on own sockets. */
+export function lowered(outcome: CheckOutcome, kind: AdapterKind): CheckOutcome {
+  if (kind === 'https' || !('ruling' in outcome)) return outcome;
+  const { check, ruling } = outcome;
+  const isOwn = check.requirement.startsWith('ENC-');
+  if (isOwn || !('grade' in ruling) || (ruling.grade !== 'E2' && ruling.grade !== 'E3')) return outcome;
+  return { check, ruling: { ...ruling, grade: 'E1' } };
+}

@@ -1,0 +1,169 @@
+/** Thirty-odd ways in which a check may be broken: none of them ever yields a pass. */
+import { describe, expect, it } from 'vitest';
+import { objectAdapter } from '../../conformance/adapters/object.ts';
+import { setupFor } from '../../conformance/harness.ts';
+import type { ReferenceFrs } from '../../conformance/reference-frs/index.ts';
+import type { Bench } from '../../conformance/suite/bench.ts';
+import type { Check } from '../../conformance/suite/check.ts';
+import type { TestSet } from '../../conformance/suite/pictures.ts';
+import { run } from '../../conformance/suite/run.ts';
+import { type Ruling, pass } from '../../conformance/suite/verdict.ts';
+
+const keys = { iss: 'x', jwk: { kty: 'EC' } };
+const frs = {
+  url: 'https://127.0.0.1:1',
+  ca: '',
+  tokens: {
+    primary: { agency: 'A', token: 'a' },
+    second: { agency: 'B', token: 'b' },
+    expired: { agency: 'A', token: 'c' },
+  },
+  keys: { policy: keys, attestation: keys, examiner: { jwk: keys.jwk }, holders: {} },
+  bench: { sign: () => Promise.resolve('') },
+} as unknown as ReferenceFrs;
+
+/** Answers everything, but for one path that nobody answers. */
+const adapter = objectAdapter({
+  call: ({ path }) =>
+    Promise.resolve(
+      path === '/silent'
+        ? { errored: { class: 'timeout' as const, sent: true, message: '' } }
+        : path === '/unable'
+          ? { unsupported: { capability: 'raw', reason: 'none' } }
+          : { ok: { status: 200, at: new Date().toISOString(), headers: [], body: new Uint8Array() } },
+    ),
+});
+
+const setup = {
+  ...setupFor(frs, { profile: 'ci-smoke' }, {} as TestSet),
+  adapter,
+  only: ['ERR-01'],
+  checkLimit: 50,
+};
+
+type Broken = (bench: Bench) => unknown;
+
+const says = 'all is well';
+const asked = async ({ ask }: Bench, path = '/'): Promise<number> =>
+  (await ask({ operation: 'raw', as: 'none', path }, 'a look')).seq;
+const good = async (bench: Bench): Promise<Ruling> => pass('E2', says, [await asked(bench)]);
+const altered =
+  (members: object): Broken =>
+  async (bench) => ({ ...(await good(bench)), ...members });
+
+/** Rejects with what is no error. */
+const rejecting = (why: unknown): object => ({
+  then: (_: unknown, reject: (why: unknown) => void) => {
+    reject(why);
+  },
+});
+
+const WAYS: Readonly<Record<string, Broken>> = {
+  'throws an error': () => {
+    throw new Error('broken');
+  },
+  'rejects with a word': () => rejecting('pass'),
+  'rejects with an error': () => Promise.reject(new Error('broken')),
+  'rejects with undefined': () => rejecting(undefined),
+  'rejects with a ruling': (bench) =>
+    good(bench).then((ruling) => Promise.reject(ruling as unknown as Error)),
+  'throws after its exchange': async (bench) => {
+    await asked(bench);
+    throw new RangeError('broken');
+  },
+  'never settles': () => new Promise(() => undefined),
+  'never settles after its exchange': async (bench) => {
+    await asked(bench);
+    await new Promise(() => undefined);
+  },
+  'settles too late': (bench) =>
+    new Promise((resolve) => {
+      setTimeout(() => void good(bench).then(resolve), 150);
+    }),
+  'is a thenable that never calls': () => ({ then: () => undefined }),
+  'returns nothing': () => undefined,
+  'returns null': () => null,
+  'returns true': () => true,
+  'returns a word': () => 'pass',
+  'returns a number': () => 0,
+  'returns an empty object': () => ({}),
+  'returns a list of rulings': async (bench) => [await good(bench)],
+  'returns a function': (bench) => () => good(bench),
+  'returns an error': () => new Error('pass'),
+  'returns an unknown verdict': altered({ verdict: 'passed' }),
+  'returns a verdict of another case': altered({ verdict: 'PASS' }),
+  'returns a verdict that only a report gives': altered({ verdict: 'waived' }),
+  'says nothing': altered({ says: '' }),
+  'says what is no text': altered({ says: 1 }),
+  'has no evidence': altered({ evidence: undefined }),
+  'has evidence of nothing': altered({ evidence: [] }),
+  'has evidence that is no list': altered({ evidence: 1 }),
+  'has evidence of a future exchange': altered({ evidence: [999] }),
+  'has evidence of a future exchange among others': async (bench) =>
+    pass('E2', says, [await asked(bench), 999]),
+  'has evidence that is no number': altered({ evidence: ['1'] }),
+  'has evidence with a hole': altered({ evidence: [undefined] }),
+  'has no grade': altered({ grade: undefined }),
+  'has a grade that there is not': altered({ grade: 'E9' }),
+  'claims that a person has looked': altered({ grade: 'E3' }),
+  'passes without any exchange': () => pass('E2', says, []),
+  'passes on exchanges of its imagination': () => pass('E2', says, [0, -1, NaN]),
+  'passes on silence': async (bench) => pass('E2', says, [await asked(bench, '/silent')]),
+  'passes on what the adapter cannot do': async (bench) => pass('E2', says, [await asked(bench, '/unable')]),
+  'changes its mind': async (bench) => {
+    const ruling = await good(bench);
+    let looks = 0;
+    return Object.defineProperty({ ...ruling }, 'evidence', {
+      enumerable: true,
+      get: () => (looks++ === 0 ? [] : [1]),
+    });
+  },
+  'is a ruling that cannot be read': () =>
+    new Proxy(
+      {},
+      {
+        get: () => {
+          throw new Error('no');
+        },
+      },
+    ),
+};
+
+function checkOf(broken: Broken): Check {
+  return {
+    id: 'test.broken',
+    requirement: 'ERR-01',
+    title: 'Broken',
+    stage: 'drive',
+    plan: [],
+    after: [],
+    needsStatement: false,
+    run: broken as Check['run'],
+  };
+}
+
+async function rowOf(check: Check) {
+  const { report } = await run(setup, [check]);
+  const row = report.requirements.find(({ id }) => id === 'ERR-01');
+  return { verdict: row?.verdict, reason: row?.reason, result: report.result, text: JSON.stringify(report) };
+}
+
+describe('a broken check', () => {
+  it('is told from one that is not', async () => {
+    expect(await rowOf(checkOf(good))).toMatchObject({ verdict: 'pass' });
+    expect(Object.keys(WAYS).length).toBeGreaterThanOrEqual(30);
+  });
+
+  it.each(Object.keys(WAYS))('%s: an error of the suite', async (way) => {
+    const { verdict, reason, result, text } = await rowOf(checkOf(WAYS[way] ?? good));
+    expect({ verdict, reason, result }).toEqual({ verdict: 'error', reason: 'suite', result: 'invalid' });
+    expect(text).not.toContain('"verdict":"pass"');
+  });
+
+  it('in its own preconditions: an error of the suite', async () => {
+    const without = (): never => {
+      throw new Error('broken');
+    };
+    expect(await rowOf({ ...checkOf(good), without })).toMatchObject({ verdict: 'error', reason: 'suite' });
+  });
+});
