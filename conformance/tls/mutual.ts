@@ -9,25 +9,26 @@ export type Reception =
   | { readonly kind: 'undecided'; readonly reason: string };
 
 export type MutualFacts = {
-  /** With no client certificate. */
+  /** With the right client certificate, before the strangers and after them. */
+  readonly right: Reception;
+  readonly rightAfter: Reception;
+  /** With none. */
   readonly none: Reception;
   /** With one of another authority. */
   readonly other: Reception;
-  /** With the right one; the same again after the others. */
-  readonly right: Reception;
-  readonly rightAfter: Reception;
 };
 
 export type MutualOptions = {
   readonly limits: Pick<StepLimits, 'connect' | 'answer'>;
-  /** Of a resource that needs no credentials. */
+  /** Of something that a stranger has no business with; asked for without credentials. */
   readonly path: string;
-  readonly right: ClientCredential;
+  /** Absent where the run was given none. */
+  readonly right?: ClientCredential;
   readonly other: ClientCredential;
   readonly signal?: AbortSignal;
 };
 
-/** How servers that let the handshake end say it by HTTP. */
+/** How servers that let the handshake end say it by HTTP, where they say another thing to the right certificate. */
 const REFUSING_STATUS: ReadonlySet<number> = new Set([400, 401, 403, 421, 495, 496]);
 /** Closed: no or a bad certificate, an unknown authority, no access; and handshake_failure, which TLS 1.2 says for them. */
 const REFUSING_ALERTS: ReadonlySet<number> = new Set([40, 41, 42, 43, 44, 45, 46, 48, 49, 116]);
@@ -81,8 +82,7 @@ export function knock(
       });
     });
     outgoing.on('response', ({ statusCode: status = 0 }) => {
-      if (REFUSING_STATUS.has(status)) settle({ kind: 'refused', by: `status-${status}` });
-      else settle({ kind: 'answered', status });
+      settle({ kind: 'answered', status });
     });
     outgoing.on('error', (error) => {
       settle(connected ? brokenBy(error) : { kind: 'undecided', reason: codeOf(error) });
@@ -93,10 +93,24 @@ export function knock(
 
 /** The right certificate, none, another's, and the right one again. */
 export async function tryMutual(address: Address, options: MutualOptions): Promise<MutualFacts> {
-  const right = await knock(address, options.right, options);
+  const given = async (): Promise<Reception> =>
+    options.right === undefined
+      ? { kind: 'undecided', reason: 'no-client-certificate' }
+      : knock(address, options.right, options);
+  const right = await given();
   const none = await knock(address, undefined, options);
   const other = await knock(address, options.other, options);
-  return { right, none, other, rightAfter: await knock(address, options.right, options) };
+  return { right, none, other, rightAfter: await given() };
+}
+
+/** How a stranger was received, beside the one with the right certificate. */
+function turnedAway(stranger: Reception, right: Reception): 'yes' | 'no' | { readonly undecided: string } {
+  if (stranger.kind === 'refused') return 'yes';
+  if (stranger.kind === 'undecided') return { undecided: stranger.reason };
+  const { status } = stranger;
+  // Whoever is told the same as the right one was let in as far.
+  if (status < 300 || (right.kind === 'answered' && right.status === status)) return 'no';
+  return REFUSING_STATUS.has(status) ? 'yes' : { undecided: `status-${status}` };
 }
 
 /** `enforced`, `not-enforced`, or why it cannot be told. */
@@ -105,12 +119,12 @@ export function enforcement({
   other,
   right,
   rightAfter,
-}: MutualFacts): 'enforced' | 'not-enforced' | { undecided: string } {
-  const works = (reception: Reception): boolean => reception.kind === 'answered' && reception.status < 300;
-  // An answer to a stranger is an answer, whatever else works.
-  if (none.kind === 'answered' || other.kind === 'answered') return 'not-enforced';
-  if (!works(right) || !works(rightAfter)) return { undecided: 'the right certificate does not work' };
-  if (none.kind === 'undecided') return { undecided: none.reason };
-  if (other.kind === 'undecided') return { undecided: other.reason };
-  return 'enforced';
+}: MutualFacts): 'enforced' | 'not-enforced' | { readonly undecided: string } {
+  const strangers = [turnedAway(none, right), turnedAway(other, right)];
+  if (strangers.includes('no')) return 'not-enforced';
+  if (right.kind === 'undecided' && right.reason === 'no-client-certificate')
+    return { undecided: right.reason };
+  if (right.kind !== 'answered' || rightAfter.kind !== 'answered')
+    return { undecided: 'the right certificate does not work' };
+  return strangers.find((stranger) => typeof stranger === 'object') ?? 'enforced';
 }

@@ -151,13 +151,15 @@ function meaning(said: Said, address: Address): PlainResult {
 /** Never rejects. */
 export async function tryPlain(address: Address, options: PlainOptions): Promise<PlainResult> {
   const said = await send(address, options, true);
-  if (!('head' in said) || said.after === 'headers') return meaning(said, address);
-  const { status } = said.head;
-  if ((status >= 200 && status < 300) || status === 401) return { kind: 'accepted', by: `status-${status}` };
-  if (said.continued) return { kind: 'accepted', by: 'body-taken' };
-  // An answer after the body: was the server slow, or did it wait for the body? Asked again, without giving it one.
+  if (!('after' in said) || said.after === 'headers') return meaning(said, address);
+  if ('head' in said) {
+    const { status } = said.head;
+    if ((status >= 200 && status < 300) || status === 401)
+      return { kind: 'accepted', by: `status-${status}` };
+    if (said.continued) return { kind: 'accepted', by: 'body-taken' };
+  }
+  // What came after the body: was the server slow, or did it wait for the body? Asked again, without giving it one.
   const again = await send(address, options, false);
-  return 'failed' in again && again.failed === 'silent'
-    ? { kind: 'accepted', by: 'body-taken' }
-    : meaning(again, address);
+  if (!('failed' in again) || again.failed !== 'silent') return meaning(again, address);
+  return 'head' in said ? { kind: 'accepted', by: 'body-taken' } : meaning(said, address);
 }

@@ -68,7 +68,7 @@ function between(result: HelloResult, before: Control, after: Control): HelloRes
 
 /** Several results of one name as one: taken once is taken, undecided once is undecided. */
 function together(results: readonly HelloResult[]): HelloResult {
-  const none: HelloResult = { kind: 'undecided', reason: 'not-tried' };
+  const none: HelloResult = { kind: 'undecided', reason: 'control-lost' };
   const find = (kind: HelloResult['kind']): HelloResult | undefined =>
     results.find((result) => result.kind === kind);
   return find('accepted') ?? find('undecided') ?? find('refused') ?? none;
@@ -91,6 +91,9 @@ export async function surveyEndpoint(address: Address, options: SurveyOptions): 
       results.set(name, [...(results.get(name) ?? []), between(result, before, after)]);
     });
     controls.push(after);
+    // Whoever answers nothing is not asked everything.
+    const isSilent = before.kind === 'lost' && after.kind === 'lost';
+    if (isSilent && said.every(({ kind }) => kind !== 'accepted')) break;
     before = after;
   }
   const facts = <Name extends string>(names: readonly Name[]): Record<Name, HelloResult> =>

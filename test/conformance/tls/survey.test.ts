@@ -134,7 +134,7 @@ describe('what cannot be decided is not', () => {
         });
     });
     const survey = await surveyEndpoint(dying, { limits: LIMITS });
-    expect(survey.controls.map(({ kind }) => kind)).toEqual(['held', 'held', 'lost', 'lost', 'lost']);
+    expect(survey.controls.map(({ kind }) => kind)).toEqual(['held', 'held', 'lost', 'lost']);
     expect(survey.versions.SSLv3).toMatchObject({ kind: 'refused' });
     expect(Object.values(survey.families)).toEqual(
       Object.keys(survey.families).map(() => ({ kind: 'undecided', reason: 'control-lost' })),
@@ -151,8 +151,20 @@ describe('what cannot be decided is not', () => {
     const { frs, address } = await service({ mtls: true });
     const other = await (await makeAuthority('another', new Date())).client('stranger');
     if (frs.clients === undefined) throw new Error('no client certificates');
-    const path = '/.well-known/frs-policy';
+    const path = '/v1/searches/nobody';
     const wrong = await tryMutual(address, { limits: LIMITS, path, right: other, other });
     expect(enforcement(wrong)).toEqual({ undecided: 'the right certificate does not work' });
+    expect(enforcement(await tryMutual(address, { limits: LIMITS, path, other }))).toEqual({
+      undecided: 'no-client-certificate',
+    });
+    const told = { kind: 'answered', status: 401 } as const;
+    const refused = { kind: 'answered', status: 400 } as const;
+    const facts = { right: told, rightAfter: told, none: refused, other: refused } as const;
+    // Some servers end the handshake and refuse by HTTP: with another status than the right certificate is told.
+    expect(enforcement(facts)).toBe('enforced');
+    expect(enforcement({ ...facts, other: told })).toBe('not-enforced');
+    expect(enforcement({ ...facts, none: { kind: 'answered', status: 503 } })).toEqual({
+      undecided: 'status-503',
+    });
   });
 });

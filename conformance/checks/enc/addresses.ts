@@ -1,0 +1,73 @@
+/** ENC-07: the return travels under the same rules, wherever an answer says that it is to be had. */
+import type { Bench } from '../../suite/bench.ts';
+import type { TlsSetup } from '../../suite/setup.ts';
+import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { type Address, addressOf, addressText, familyOf } from '../../tls/index.ts';
+import { endpointsOf, inspected, ruled, surveyed, worst } from './endpoints.ts';
+import { addressesIn } from './found.ts';
+
+const SHOWN = 5;
+/** Most places besides the declared ones that are looked at. */
+const MOST_PLACES = 3;
+const OLD: ReadonlySet<string> = new Set(['SSLv3', 'TLSv1', 'TLSv1.1']);
+
+type Linked = { readonly address: Address; readonly seq: number };
+
+/** Another endpoint than the declared ones is held to ENC-02 to ENC-06 in one go. */
+async function elsewhere(bench: Bench, { address, seq }: Linked, tls: TlsSetup): Promise<Ruling> {
+  const survey = await surveyed(bench, address, tls);
+  const certificates = await inspected(bench, address, tls);
+  const { versions, families } = survey.facts;
+  const results = [...Object.values(versions), ...Object.values(families)];
+  const weak = results.flatMap((result) => {
+    if (result.kind !== 'accepted') return [];
+    return OLD.has(result.version) || familyOf(result.suite) !== undefined
+      ? [`takes ${result.version} with ${result.suite}`]
+      : [];
+  });
+  const undecided = results.flatMap((result) => (result.kind === 'undecided' ? [result.reason] : []));
+  const { facts } = certificates;
+  const ruling = ruled(survey, address, {
+    wrong: [
+      ...new Set([...weak, ...(facts.kind === 'seen' ? facts.problems.map(({ problem }) => problem) : [])]),
+    ],
+    undecided: [...undecided, ...(facts.kind === 'undecided' ? [facts.reason] : [])],
+    good: 'a return is had there under the same rules',
+    remedy: 'Hold every address that a return names to the rules of the service itself.',
+  });
+  return 'evidence' in ruling ? { ...ruling, evidence: [seq, ...ruling.evidence, certificates.seq] } : ruling;
+}
+
+export async function addresses(bench: Bench): Promise<Ruling> {
+  const { adapter, tls } = bench.setup;
+  const grade = adapter.kind === 'https' ? 'E2' : 'E1';
+  const answered = bench.journal.all().filter(({ answer }) => answer !== undefined);
+  const found = answered.flatMap((exchange) =>
+    addressesIn(exchange).map((one) => ({ ...one, seq: exchange.seq })),
+  );
+  const plain = found.filter(({ url }) => !/^(?:https|wss):/i.test(url));
+  if (plain.length > 0) {
+    const seqs = [...new Set(plain.map(({ seq }) => seq))].slice(0, SHOWN);
+    return fail(grade, 'an answer names an address without TLS', 'Name https addresses only.', seqs);
+  }
+  if (answered.length === 0) return inconclusive('not-provoked', 'nothing was answered');
+  const declared = new Set(endpointsOf(bench).map(addressText));
+  const others = new Map<string, Linked>();
+  for (const { url, isLink, seq } of found) {
+    const address = isLink ? addressOf(url) : undefined;
+    if (address === undefined || declared.has(addressText(address))) continue;
+    others.set(addressText(address), { address, seq });
+  }
+  const seqs = answered.slice(0, SHOWN).map(({ seq }) => seq);
+  const own = pass(grade, 'every address in the answers is one of the declared endpoints', seqs);
+  if (others.size === 0) return own;
+  if (tls === undefined || others.size > MOST_PLACES)
+    return inconclusive(
+      'no-endpoint',
+      `answers name ${others.size} addresses besides the declared ones`,
+      seqs,
+    );
+  const rulings: Ruling[] = [own];
+  for (const linked of others.values()) rulings.push(await elsewhere(bench, linked, tls));
+  return worst(rulings);
+}

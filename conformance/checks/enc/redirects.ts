@@ -1,0 +1,50 @@
+/** ENC-10: where answers to a probe would send it on to. */
+import type { Bench } from '../../suite/bench.ts';
+import { type Exchange, headerOf } from '../../suite/exchange.ts';
+import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { addressOf, addressText } from '../../tls/index.ts';
+
+const CARRIES: ReadonlySet<string> = new Set(['search', 'compare', 'raw']);
+const SHOWN = 5;
+
+/** True of calls with a body that holds, or would hold, a probe. */
+export function carriesProbe({ call }: Exchange): boolean {
+  return CARRIES.has(call.operation) && call.body !== undefined;
+}
+
+/** Where a redirect leads; undefined where the answer is none. */
+export function redirectOf(exchange: Exchange): string | undefined {
+  const { status = 0 } = exchange.answer ?? {};
+  return status >= 300 && status < 400 && status !== 304 ? headerOf(exchange, 'location') : undefined;
+}
+
+/** Why a redirect may not be; undefined where it stays. Without an address of the service only a path stays. */
+function astray(location: string, base: string | undefined): string | undefined {
+  const from = base ?? 'https://service.invalid';
+  if (!URL.canParse(location, from)) return 'to somewhere that is no address';
+  const target = new URL(location, from);
+  if (target.protocol !== 'https:') return `by ${target.protocol.replace(':', '')}`;
+  const [here, there] = [from, target.href].map((url) => addressOf(url));
+  const stays = here !== undefined && there !== undefined && addressText(here) === addressText(there);
+  return stays ? undefined : 'to another origin';
+}
+
+export function redirects(bench: Bench): Promise<Ruling> {
+  const { adapter, base } = bench.setup;
+  const grade = adapter.kind === 'https' ? 'E2' : 'E1';
+  const carried = bench.journal.all().filter((one) => carriesProbe(one) && one.answer !== undefined);
+  const wrong = carried.flatMap((exchange) => {
+    const location = redirectOf(exchange);
+    const why = location === undefined ? undefined : astray(location, base);
+    return why === undefined ? [] : [{ seq: exchange.seq, why }];
+  });
+  const [first] = wrong;
+  const evidence = (wrong.length > 0 ? wrong : carried).slice(0, SHOWN).map(({ seq }) => seq);
+  const ruling =
+    first !== undefined
+      ? fail(grade, `a probe is redirected ${first.why}`, 'Answer where the probe was sent to.', evidence)
+      : carried.length > 0
+        ? pass(grade, 'no answer to a probe sends it elsewhere', evidence)
+        : inconclusive('not-provoked', 'no call with a probe was answered');
+  return Promise.resolve(ruling);
+}
