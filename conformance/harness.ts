@@ -5,7 +5,12 @@ import { join } from 'node:path';
 import type { ServiceProfile } from '../src/services/profiles/index.ts';
 import { profileById } from '../src/services/profiles/index.ts';
 import { httpsAdapter } from './adapters/https.ts';
-import { type FrsOptions, type ReferenceFrs, startReferenceFrs } from './reference-frs/index.ts';
+import {
+  type FrsOptions,
+  type ReferenceFrs,
+  countDrawnFaces,
+  startReferenceFrs,
+} from './reference-frs/index.ts';
 import type { TestSet } from './suite/pictures.ts';
 import { seeded } from './suite/seed.ts';
 import type { RunSetup } from './suite/setup.ts';
@@ -87,6 +92,8 @@ export function setupFor(
     },
     deadlines: HASTE,
     examine: frs.bench.sign,
+    waiting: frs.bench.list,
+    countFaces: countDrawnFaces,
     now: Date.now,
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     ...setup,

@@ -22,6 +22,37 @@ export type Deletion = {
   readonly forwarded?: readonly { readonly holder: string; readonly attestation: string }[];
 };
 
+/** What an attestation claims; times in whole seconds. */
+export type Claims = {
+  readonly iss: string;
+  readonly aud: string;
+  readonly sub: string;
+  readonly jti: string;
+  readonly iat: number;
+  readonly nonce: string;
+  readonly att: {
+    readonly v: string;
+    readonly event: DeletionEvent;
+    readonly event_at: number;
+    readonly probe: Committed;
+    readonly deleted_at: number;
+    readonly method: Readonly<Record<string, string>>;
+    readonly copies: readonly { readonly store: string; readonly state: string; readonly at?: number }[];
+    readonly retained: readonly { readonly kind: string; readonly holder: string; readonly basis: string }[];
+    readonly shared_with: readonly string[];
+    readonly other_uses: readonly string[];
+    readonly forwarded_to?: readonly { readonly holder: string; readonly attestation: string }[];
+    readonly verified: { readonly how: string; readonly at: number };
+    readonly operator: { readonly kind: string; readonly id: string };
+  };
+};
+
+/** Where claims and tokens may be changed on their way out. */
+export type AttestorJoints = {
+  readonly attested: (claims: Claims, arrival: Arrival) => Claims;
+  readonly signed: (token: string, claims: Claims, signer: Signer) => string | Promise<string>;
+};
+
 export type Attestor = {
   readonly issuer: string;
   readonly signer: Signer;
@@ -41,6 +72,9 @@ export const STORES = [
 ] as const;
 
 const TOOL = { class: 'clear', technique: 'overwrite-and-unlink', tool: 'reference-frs', tool_version: '1' };
+
+/** Type of an attestation in the header of its JWS. */
+const TYPE = 'frs-deletion+jwt';
 
 /** Whole seconds, cut down. */
 function seconds(milliseconds: number): number {
@@ -67,11 +101,16 @@ export function committedTo(
 }
 
 /** Signs as `issuer`; the operator of deletions is a program, named by its role. */
-export function makeAttestor(issuer: string, signer: Signer, now: () => number): Attestor {
-  const attest: Attestor['attest'] = (arrival, deletion) => {
+export function makeAttestor(
+  issuer: string,
+  signer: Signer,
+  now: () => number,
+  joints?: AttestorJoints,
+): Attestor {
+  const attest: Attestor['attest'] = async (arrival, deletion) => {
     const { event, stored, forwarded = [] } = deletion;
     const at = seconds(deletion.deletedAt);
-    const claims = {
+    const own: Claims = {
       iss: issuer,
       aud: arrival.requester,
       sub: arrival.requestId,
@@ -98,7 +137,9 @@ export function makeAttestor(issuer: string, signer: Signer, now: () => number):
         operator: { kind: 'system', id: 'deletion-process' },
       },
     };
-    return signer.sign(new TextEncoder().encode(JSON.stringify(claims)), { typ: 'frs-deletion+jwt' });
+    const claims = joints?.attested(own, arrival) ?? own;
+    const token = await signer.sign(new TextEncoder().encode(JSON.stringify(claims)), { typ: TYPE });
+    return joints?.signed(token, claims, signer) ?? token;
   };
   return { issuer, signer, attest };
 }

@@ -14,10 +14,15 @@ async function pass({ gallery, holder }: Behind, ask: Ask, arrival: Arrival): Pr
 }
 
 /** Passes a submission on to the holders of the galleries that it names, one after the other. */
-export async function passOn({ behind }: State, ask: Ask, arrival: Arrival): Promise<readonly Forwarded[]> {
+export async function passOn(
+  { behind, settings }: State,
+  ask: Ask,
+  arrival: Arrival,
+): Promise<readonly Forwarded[]> {
   const forwarded: Forwarded[] = [];
   for (const one of behind) {
-    if (ask.galleries?.includes(one.gallery.id) === true) forwarded.push(await pass(one, ask, arrival));
+    const isNamed = ask.galleries?.includes(one.gallery.id) === true;
+    if (settings.joints.passed(isNamed)) forwarded.push(await pass(one, ask, arrival));
   }
   return forwarded;
 }

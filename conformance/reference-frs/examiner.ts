@@ -14,8 +14,11 @@ function confidences({ candidateId = '', images }: Candidate): { candidate: stri
   return images.map(({ imageId = '' }) => ({ candidate: candidateId, imageId, confidence }));
 }
 
+/** How a list is narrowed, by whose key, and when. */
+export type Narrow = (list: CandidateList, examiner: Signer, now: number) => Promise<CandidateList>;
+
 /** The list as the examiner leaves it: some of its candidates, or none. A list of fewer than two is left alone. */
-export async function narrow(list: CandidateList, examiner: Signer, now: number): Promise<CandidateList> {
+export const narrow: Narrow = async (list, examiner, now) => {
   if (list.candidates.length < 2) return list;
   const kept = list.candidates.filter(({ score }) => (scoreOf(score ?? '') ?? 0) >= LEAST).slice(0, MOST);
   const candidates = kept.map((candidate, i) => ({ ...candidate, rank: i + 1 }));
@@ -40,4 +43,4 @@ export async function narrow(list: CandidateList, examiner: Signer, now: number)
   };
   const signature = await examiner.sign(narrowingPayload(narrowed), { typ: NARROWING_TYPE });
   return { ...narrowed, narrowed: { ...narrowed.narrowed, signature } };
-}
+};

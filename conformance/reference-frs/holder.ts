@@ -1,5 +1,11 @@
 /** One holder of probes: its store, its name, its key. The service is one; so is each gallery behind a hub. */
-import { type Attestor, type DeletionEvent, type Deletion, makeAttestor } from './attest.ts';
+import {
+  type Attestor,
+  type AttestorJoints,
+  type Deletion,
+  type DeletionEvent,
+  makeAttestor,
+} from './attest.ts';
 import type { Signer } from './keys.ts';
 import { type Arrival, type Removal, type Store, openStore } from './store.ts';
 
@@ -18,8 +24,9 @@ export async function openHolder(
   signer: Signer,
   folder: string,
   now: () => number,
+  joints?: AttestorJoints,
 ): Promise<Holder> {
-  return { store: await openStore(folder), attestor: makeAttestor(issuer, signer, now), now };
+  return { store: await openStore(folder), attestor: makeAttestor(issuer, signer, now, joints), now };
 }
 
 /** Signs that a submission is gone, and keeps what was signed. */

@@ -14,6 +14,7 @@ export { UnknownProfileError, type FrsOptions } from './settings.ts';
 export type { Front, TlsOptions } from './tls.ts';
 export type { CertificateKind, Credential } from './certificates.ts';
 export type { Token, Tokens } from './tokens.ts';
+export { countDrawnFaces } from './count.ts';
 export { candidateIdOf } from './gallery.ts';
 export { occasionOf, personOf } from './persons.ts';
 export { sampleSearch } from './sample.ts';

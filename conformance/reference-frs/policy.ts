@@ -20,6 +20,10 @@ export function galleriesOf(
 
 /** Why a request is refused; undefined where it is not. */
 export function policyRefusal(state: State, ask: Ask, requester: string): Refusal | undefined {
+  return state.settings.joints.policy(byTerms(state, ask, requester), ask);
+}
+
+function byTerms(state: State, ask: Ask, requester: string): Refusal | undefined {
   const { length, threshold, profile } = state.settings;
   const asked = profile.asks.statute.value;
   if (ask.agency !== requester)

@@ -56,8 +56,11 @@ function scored(galleries: readonly Gallery[], grid: Grid, threshold: Score): Ra
     .toSorted(inOrder);
 }
 
+/** From galleries and a grid to a ranking. */
+export type Rank = (galleries: readonly Gallery[], grid: Grid, terms: RankTerms) => Ranking;
+
 /** The list of a search. */
-export function rank(galleries: readonly Gallery[], grid: Grid, terms: RankTerms): Ranking {
+export const rank: Rank = (galleries, grid, terms) => {
   const all = scored(galleries, grid, terms.threshold ?? 0);
   const above = all.filter(({ below }) => !below);
   const none = (reason: NonNullable<Ranking['reason']>): Ranking => ({
@@ -76,4 +79,4 @@ export function rank(galleries: readonly Gallery[], grid: Grid, terms: RankTerms
   if (ranked.length === 0) return none('belowThreshold');
   if (people(ranked) < SEVERAL) return none('single-candidate-withheld');
   return { ranked, above: above.length, truncated: above.length > ranked.length };
-}
+};

@@ -7,6 +7,7 @@ import { validator as searchRequest } from '../../src/schemas/compiled/frs-searc
 import type { ComparisonRequest, Probe, SearchRequest } from '../../src/services/protocol/requests.ts';
 import type { Ask } from './ask.ts';
 import type { Received } from './body.ts';
+import { type Joints, NO_JOINTS } from './joints.ts';
 import { type Refusal, isRefusal, refusal } from './problems.ts';
 import { scoreOf } from './similarity.ts';
 import { isNotUnwrapped, unwrap } from './unwrap.ts';
@@ -58,13 +59,14 @@ function schemaRefusal(kind: Ask['kind'], value: JsonObject): Refusal | undefine
 }
 
 type Pictures = Pick<Ask, 'probes' | 'pictures'>;
+type ReadJoints = Pick<Joints, 'unwrapped'>;
 
-function picturesOf(probes: readonly Probe[]): Pictures | Refusal {
+function picturesOf(probes: readonly Probe[], { unwrapped }: ReadJoints): Pictures | Refusal {
   const read: { probes: Uint8Array[]; pictures: Uint8Array[] } = { probes: [], pictures: [] };
   for (const { mediaType, data } of probes) {
     const octets = fromBase64(data);
     if (octets === undefined) return refusal('INVALID_REQUEST', 'a probe is not base64 as it has to be');
-    const picture = unwrap(mediaType, octets);
+    const picture = unwrapped(unwrap(mediaType, octets), octets);
     if (isNotUnwrapped(picture)) return refusal(picture.refused, picture.why, { field: 'probe' });
     read.probes.push(octets);
     read.pictures.push(picture);
@@ -85,12 +87,17 @@ function searchTerms(request: SearchRequest): Partial<Ask> {
 }
 
 /** Understands a request. */
-export function readAsk(kind: Ask['kind'], value: JsonObject, { requestId, nonce }: Identity): ReadAsk {
+export function readAsk(
+  kind: Ask['kind'],
+  value: JsonObject,
+  { requestId, nonce }: Identity,
+  joints: ReadJoints = NO_JOINTS,
+): ReadAsk {
   const broken = schemaRefusal(kind, value);
   if (broken !== undefined) return broken;
   const request = value as unknown as SearchRequest | ComparisonRequest;
   const probes = 'probes' in request ? request.probes : request.probe === undefined ? [] : [request.probe];
-  const read = picturesOf(probes);
+  const read = picturesOf(probes, joints);
   if (isRefusal(read)) return read;
   const { purpose = '', statute, requester, accept } = request;
   const terms = 'probes' in request ? {} : searchTerms(request);

@@ -32,7 +32,8 @@ async function sought(state: State, { pictures, reference }: Ask): Promise<Grid 
 /** The list after an examiner had it: at once by the simulated one, else when a review comes or the window ends. */
 async function examined({ state, bench, stop }: Job, list: CandidateList): Promise<CandidateList> {
   const { settings, examiner } = state;
-  if (settings.examiner === 'simulated') return narrow(list, examiner, settings.now());
+  if (settings.examiner === 'simulated')
+    return settings.joints.narrow(narrow)(list, examiner, settings.now());
   if (list.candidates.length < 2) return list;
   const over = new AbortController();
   const late = (async () => {
@@ -52,7 +53,7 @@ export async function search(job: Job, ask: Ask): Promise<Outcome> {
   const startedAt = settings.now();
   const refused = policyRefusal(state, ask, arrival.requester);
   if (refused !== undefined) return refuse(job, refused);
-  const grid = await sought(state, ask);
+  const grid = settings.joints.sought(await sought(state, ask), ask);
   if (isRefusal(grid)) return refuse(job, grid);
   const early = settings.profile.deletion.event.value === 'template-created';
   if (early) await conclusion.conclude('template-created');
@@ -61,7 +62,7 @@ export async function search(job: Job, ask: Ask): Promise<Outcome> {
 
   const galleries = galleriesOf(state, ask.galleries);
   const threshold = ask.threshold ?? settings.preset;
-  const ranking = rank(galleries, grid, {
+  const ranking = settings.joints.rank(rank)(galleries, grid, {
     length: ask.length ?? settings.length.default,
     ...(threshold === undefined ? {} : { threshold }),
     fillUp: settings.profile.list.alwaysSeveral.value,
@@ -72,7 +73,7 @@ export async function search(job: Job, ask: Ask): Promise<Outcome> {
   const forwarded = await passOn(state, ask, arrival);
   const attestation = await conclusion.conclude('search-finished', forwarded);
   const whole = await listOf(settings, arrival, ask, galleries, ranking, { startedAt, finishedAt });
-  const list = ask.examine ? await examined(job, whole) : whole;
+  const list = settings.joints.examines(ask.examine, ask) ? await examined(job, whole) : whole;
   const returned = list.candidates.length;
   tell(job, 'return', { kind: list.outcome.reason ?? list.outcome.kind, status: 200, returned });
   return { status: 200, made: { list: { ...list, attestation } } };

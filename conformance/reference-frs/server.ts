@@ -132,7 +132,8 @@ export async function startServer(parts: ServerParts): Promise<Running> {
   const { settings } = parts.state;
   const { credential, clients } = parts;
   let url = '';
-  const handle = serve(parts, () => url);
+  const gate: ServerParts['gate'] = (authorization) => settings.joints.admitted(parts.gate(authorization));
+  const handle = serve({ ...parts, gate }, () => url);
   const server = createServer(
     {
       ...tlsOf(settings.tls, credential, clients),

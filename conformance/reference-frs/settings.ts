@@ -121,7 +121,8 @@ export function settingsOf(options: FrsOptions): Settings {
     },
     ...(list.threshold.value === 'preset' ? { preset: PRESET } : {}),
     threshold: ['caller-where-offered', 'silent'].includes(list.threshold.value),
-    own: ['main', 'events', 'single'],
+    // Where there are always several candidates, there is no gallery of one person.
+    own: list.alwaysSeveral.value ? ['main', 'events'] : ['main', 'events', 'single'],
     behind: hub ? ['north', 'south'] : [],
   };
 }

@@ -1,7 +1,7 @@
 /** Everything that a running service has: settings, galleries, keys, the store, the log, and the submissions. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Audit, openAudit } from './audit.ts';
+import { type Audit, type Told, openAudit } from './audit.ts';
 import { type Entry, type Gallery, makeGallery } from './gallery.ts';
 import { type Holder, openHolder, purgeLeft } from './holder.ts';
 import { openKeys, type Signer } from './keys.ts';
@@ -12,6 +12,9 @@ import { type Submissions, makeSubmissions } from './submissions.ts';
 /** A gallery of somebody else's behind the hub. */
 export type Behind = { readonly gallery: Gallery; readonly holder: Holder };
 
+/** The log, as those who tell it of events see it. */
+export type Log = Pick<Audit, 'of'> & { readonly append: (event: Told) => void };
+
 export type State = {
   readonly settings: Settings;
   readonly holder: Holder;
@@ -19,7 +22,7 @@ export type State = {
   readonly policy: Signer;
   readonly own: readonly Gallery[];
   readonly behind: readonly Behind[];
-  readonly audit: Audit;
+  readonly audit: Log;
   readonly submissions: Submissions;
   readonly startedAt: number;
 };
@@ -35,15 +38,26 @@ export function entryOf({ own }: State, imageId: string): Entry | undefined {
   return entries.find(({ gallery, encounterId }) => `${gallery}/${encounterId}` === imageId);
 }
 
+/** A log that is told of no more than `logged` lets through. */
+function logOf(audit: Audit, logged: (event: Told) => Told | undefined): Log {
+  return {
+    of: audit.of,
+    append: (event) => {
+      const told = logged(event);
+      if (told !== undefined) audit.append(told);
+    },
+  };
+}
+
 /** Opens the service's folder, and purges what a crash has left there. */
 export async function openState(settings: Settings): Promise<State> {
-  const { folder, now, seed, gallerySize, restricted } = settings;
+  const { folder, now, seed, gallerySize, restricted, joints } = settings;
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const names = ['attestation', 'policy', 'examiner', ...settings.behind] as const;
   const keys = await openKeys(folder, names);
   const plan = { seed, size: gallerySize, restricted };
-  const holder = await openHolder(ISSUER, keys.attestation, join(folder, 'store'), now);
-  const audit = openAudit(join(folder, 'audit'));
+  const holder = await openHolder(ISSUER, keys.attestation, join(folder, 'store'), now, joints);
+  const audit = logOf(openAudit(join(folder, 'audit')), joints.logged);
   const behind: Behind[] = [];
   for (const id of settings.behind) {
     const own = await openHolder(holderIssuer(id), keys[id], join(folder, 'behind', id), now);

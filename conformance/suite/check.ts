@@ -40,6 +40,8 @@ export type Check = {
   readonly without?: (known: Known) => string | undefined;
   /** Controls that have to hold before it may run; else it is blocked. CTL-02 for what drives, unless told. */
   readonly after?: readonly string[];
+  /** SHOULD for the part of a requirement that is none of its MUST: what fails there warns. */
+  readonly level?: 'SHOULD';
   /** False for what can be looked at without a conformity statement. */
   readonly needsStatement?: false;
   /** Its own time limit in milliseconds, where it is not the common one. */

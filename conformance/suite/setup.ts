@@ -3,6 +3,7 @@ import type { JWK } from 'jose';
 import type { PinnedKey } from '../../src/services/attestation/index.ts';
 import type { ServiceProfile } from '../../src/services/profiles/index.ts';
 import type { Channel } from '../../src/services/profiles/index.ts';
+import type { CandidateList } from '../../src/returns/index.ts';
 import type { Adapter } from '../adapters/adapter.ts';
 import type { TestSet } from './pictures.ts';
 
@@ -72,6 +73,10 @@ export type RunSetup = {
   readonly deadlines?: Deadlines;
   /** Signs a review as the service's examiner would, where the run is given an examiner's key. */
   readonly examine?: (payload: Uint8Array) => Promise<string>;
+  /** The list that waits for that examiner's review, where the run is given a look at the bench. */
+  readonly waiting?: (agency: string, requestId: string) => CandidateList | undefined;
+  /** Counts the faces of a picture; undefined where that cannot be told. */
+  readonly countFaces?: (octets: Uint8Array) => Promise<number | undefined>;
   readonly papers?: readonly Paper[];
   readonly waivers?: readonly Waiver[];
   /** Ids or beginnings of ids: `DEL`, `CAN-03`. */

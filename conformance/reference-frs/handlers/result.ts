@@ -9,8 +9,9 @@ import { wait } from '../wait.ts';
 
 type Kind = Submission['kind'];
 
-function find({ submissions }: State, call: Call, kind: Kind, requestId: string): Submission | undefined {
-  const found = submissions.find({ requester: call.requester.agency, requestId });
+function find(state: State, call: Call, kind: Kind, requestId: string): Submission | undefined {
+  const requester = state.settings.joints.owner(call.requester.agency, requestId);
+  const found = state.submissions.find({ requester, requestId });
   return found?.kind === kind ? found : undefined;
 }
 

@@ -14,6 +14,7 @@ import { type Refusal, isRefusal, refusal } from '../problems.ts';
 import { objectOf } from '../read-ask.ts';
 import { type Call, type Reply, notFound, refusalReply } from '../reply.ts';
 import type { State } from '../state.ts';
+import type { Submission } from '../submissions.ts';
 
 const MOST_BYTES = 256 * 1024;
 
@@ -73,6 +74,13 @@ export async function review(
   const [broken] = checkSchema('frs_review', reviewValidator, object);
   if (broken !== undefined) return refusalReply(refusal('INVALID_REQUEST', broken.message), requestId);
   const sent = JSON.parse(Buffer.from(canonicalJson(object as CanonicalValue)).toString()) as Review;
+  const said = await judged(state, submission, sent);
+  return state.settings.joints.review(said, sent, submission);
+}
+
+/** What becomes of a review that has its form. */
+async function judged(state: State, submission: Submission, sent: Review): Promise<Reply> {
+  const { requestId } = submission;
   if (sent.requestId !== requestId) return refusalReply(wrong('the review is of another search'), requestId);
   if (!submission.examine) return refusalReply(wrong('no narrowing was asked for'), requestId);
   const { bench, done } = submission;

@@ -20,7 +20,7 @@ type Kind = Submission['kind'];
 type Read = { readonly identity: Identity | undefined; readonly ask: ReadAsk };
 
 /** What a body asks, and whose it is: by itself, else by the headers. */
-function read(kind: Kind, call: Call, received: Received): Read {
+function read({ settings: { joints } }: State, kind: Kind, call: Call, received: Received): Read {
   const object = objectOf(received, call.header('content-type'));
   const told = identityOf(call.header('frs-request-id'), call.header('frs-nonce'));
   if (isRefusal(object)) return { identity: told, ask: object };
@@ -34,7 +34,7 @@ function read(kind: Kind, call: Call, received: Received): Read {
     identity: own,
     ask: differs
       ? refusal('INVALID_REQUEST', 'number and nonce of the headers are not those of the request')
-      : readAsk(kind, object, own),
+      : readAsk(kind, object, own, joints),
   };
 }
 
@@ -87,7 +87,7 @@ export async function submit(state: State, call: Call, kind: Kind, request: Inco
   const { settings, submissions, holder } = state;
   const limits = { bytes: settings.bodyBytes, milliseconds: settings.bodyMilliseconds };
   const received = await receive(request, limits);
-  const { identity, ask } = read(kind, call, received);
+  const { identity, ask } = read(state, kind, call, received);
   if (identity === undefined) {
     const refused = isRefusal(ask) ? ask : refusal('INVALID_REQUEST', 'the request has no number');
     received.bytes.fill(0);
@@ -98,14 +98,16 @@ export async function submit(state: State, call: Call, kind: Kind, request: Inco
   const mark = submissions.markOf(received.bytes);
   const used = refusal('INVALID_REQUEST', 'the number was used for another request', { status: 409 });
   const known = submissions.find(key);
-  if (known !== undefined) {
+  const isSame = known?.kind === kind && isSameBody(known, mark);
+  const taken = known === undefined ? 'new' : settings.joints.used(isSame ? 'same' : 'other');
+  if (known !== undefined && taken !== 'new') {
     received.bytes.fill(0);
-    if (known.kind !== kind || !isSameBody(known, mark)) return refusalReply(used, key.requestId);
-    return answer(state, call, known);
+    return taken === 'same' ? answer(state, call, known) : refusalReply(used, key.requestId);
   }
   // A number of before the last start: what became of it is attested, and it is not done a second time.
-  if ((await holder.store.attestationOf(key)) !== undefined) return refusalReply(used, key.requestId);
-  const again = submissions.find(key);
+  if (known === undefined && (await holder.store.attestationOf(key)) !== undefined)
+    return refusalReply(used, key.requestId);
+  const again = known === undefined ? submissions.find(key) : undefined;
   if (again !== undefined) return isSameBody(again, mark) ? answer(state, call, again) : refusalReply(used);
 
   const arrival = arrivalOf(call, kind, identity, ask, received.bytes);

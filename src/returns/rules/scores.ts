@@ -135,7 +135,9 @@ export const scoreRules: readonly Rule<Subject>[] = [
         });
       }
       const above = candidates.filter((candidate) => isAbove(candidate, threshold, higher));
-      const fillsUp = above.length === 1;
+      // A service that always returns several fills up where nobody reaches it, too.
+      const fillsUp =
+        above.length === 1 || (above.length === 0 && profile?.list.alwaysSeveral.value === true);
       candidates.forEach((candidate, i) => {
         const inside = isAbove(candidate, threshold, higher);
         if (!inside && !(fillsUp && candidate.decisionHint === 'belowThreshold')) {

@@ -1,0 +1,129 @@
+/** CAN-06, CAN-10, CAN-11: scores that can be read, and what is told of a candidate. */
+import type { ReturnReading } from '../../../src/returns/index.ts';
+import type { Bench } from '../../suite/bench.ts';
+import type { Check } from '../../suite/check.ts';
+import { type Ruling, fail, notApplicable, pass } from '../../suite/verdict.ts';
+import { type Returned, hasCandidates, isList, returnsOf } from '../returns.ts';
+import { ruled } from '../ruled.ts';
+
+function isScored({ list }: Returned): boolean {
+  return list?.candidates.some(({ score }) => score !== undefined) === true;
+}
+
+async function readable(bench: Bench): Promise<Ruling> {
+  const each = bench.profile.list.scoreEach.value;
+  const lists = (await returnsOf(bench)).filter(hasCandidates);
+  if (!each && lists.length > 0 && !lists.some(isScored)) return notApplicable('the service tells no scores');
+  return ruled(bench, 'CAN-06', {
+    over: (one) => hasCandidates(one) && (each || isScored(one)),
+    says: 'every score is on the scale that the list tells',
+  });
+}
+
+async function declared(bench: Bench): Promise<Ruling> {
+  const lists = (await returnsOf(bench)).filter(isScored);
+  if (lists.length === 0) return notApplicable('no list of the run tells scores');
+  const { scoreScale } = bench.statement;
+  const seqs = lists.slice(0, 8).map(({ exchange }) => exchange.seq);
+  const evidence = [bench.statementLook.exchange.seq, ...seqs];
+  const remedy = 'Declare kind, direction and range of the scores, and return scores on that scale only.';
+  if (scoreScale === undefined)
+    return fail('E2', 'scores are returned, and none are declared', remedy, evidence);
+  const { kind, higherIsMoreSimilar, min, max } = scoreScale;
+  const other = lists.filter(({ list }) => {
+    const { scoreScale: told } = list ?? {};
+    return (
+      told !== undefined &&
+      (told.kind !== kind ||
+        told.higherIsMoreSimilar !== higherIsMoreSimilar ||
+        told.min !== min ||
+        told.max !== max)
+    );
+  });
+  return other.length > 0
+    ? fail(
+        'E2',
+        `${other.length} of ${lists.length} lists have another scale than is declared`,
+        remedy,
+        evidence,
+      )
+    : pass('E2', 'the scale of the lists is the declared one', evidence);
+}
+
+/** Words that make a score more than a score, as the name of something or its label. */
+const MORE = /accura|probab|likelihood of|certaint|confidence|percent(?:age)? match/i;
+
+/** What a return calls its values, the examiner's confidence aside. */
+function namesIn({ list, also }: ReturnReading): readonly string[] {
+  const labels = (list?.candidates ?? []).flatMap(({ information = [], extensions = {} }) => [
+    ...information.map(({ label = '' }) => label),
+    ...Object.keys(extensions),
+  ]);
+  const besides = also.filter(({ at }) => !/\bnarrowed\b/.test(at.path)).map(({ name }) => name);
+  return [...labels, ...besides, ...Object.keys(list?.extensions ?? {})];
+}
+
+async function named(bench: Bench): Promise<Ruling> {
+  const lists = (await returnsOf(bench)).filter(isList);
+  if (lists.length === 0) return notApplicable('no list came');
+  const wrong = lists.filter(({ reading }) => namesIn(reading).some((name) => MORE.test(name)));
+  const seqs = (of: readonly Returned[]): readonly number[] =>
+    of.slice(0, 8).map(({ exchange }) => exchange.seq);
+  return wrong.length > 0
+    ? fail(
+        'E2',
+        `${wrong.length} of ${lists.length} lists call a score accuracy, probability or confidence`,
+        'Call a similarity score a similarity score: it says nothing of how likely somebody is the person.',
+        seqs(wrong),
+      )
+    : pass('E2', 'no score is called accuracy or probability', seqs(lists));
+}
+
+export const content: readonly Check[] = [
+  {
+    id: 'can.score.returns',
+    requirement: 'CAN-06',
+    title: 'Kind, range and direction are told, and every score is finite and within',
+    stage: 'journal',
+    plan: [],
+    run: readable,
+  },
+  {
+    id: 'can.score.declared',
+    requirement: 'CAN-06',
+    title: 'The scale of the lists is the one that the conformity statement declares',
+    stage: 'journal',
+    plan: [],
+    run: declared,
+  },
+  {
+    id: 'can.score.words',
+    requirement: 'CAN-06',
+    title: 'A score is not called accuracy or probability of identity',
+    stage: 'journal',
+    level: 'SHOULD',
+    plan: [],
+    run: named,
+  },
+  {
+    id: 'can.information.returns',
+    requirement: 'CAN-10',
+    title: 'No more categories of information than the profile allows, each labelled',
+    stage: 'journal',
+    plan: [],
+    run: (bench) =>
+      ruled(bench, 'CAN-10', { over: hasCandidates, says: 'only categories that the profile allows' }),
+  },
+  {
+    id: 'can.source.returns',
+    requirement: 'CAN-11',
+    title: 'Each candidate names its source, and comes as one face alone',
+    stage: 'journal',
+    plan: [],
+    run: (bench) =>
+      ruled(bench, 'CAN-11', {
+        over: hasCandidates,
+        says: 'each candidate names its source, and is one face',
+      }),
+  },
+];

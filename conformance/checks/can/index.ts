@@ -1,0 +1,25 @@
+/** CAN: candidate lists. */
+import type { Check } from '../../suite/check.ts';
+import { content } from './content.ts';
+import { length } from './length.ts';
+import { narrowing } from './narrowing.ts';
+import { none } from './none.ts';
+import { one } from './one.ts';
+import { order } from './order.ts';
+import { hitRates } from './rates.ts';
+import { records } from './records.ts';
+import { reference } from './reference.ts';
+import { threshold } from './threshold.ts';
+
+export const can: readonly Check[] = [
+  ...one,
+  ...order,
+  ...length,
+  ...threshold,
+  ...content,
+  ...none,
+  ...narrowing,
+  ...hitRates,
+  ...records,
+  ...reference,
+];

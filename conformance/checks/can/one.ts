@@ -1,0 +1,163 @@
+/** CAN-01, CAN-12: two or more different persons, or none; never one. */
+import type { Bench } from '../../suite/bench.ts';
+import type { Check, Known } from '../../suite/check.ts';
+import { type Sent, evidenceOf, isAnswered, listOf, statusOf } from '../../suite/sent.ts';
+import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { isList, hasCandidates } from '../returns.ts';
+import { isRefusal, notRefused } from '../refusing.ts';
+import { ruled } from '../ruled.ts';
+import { knownGood } from '../scenes.ts';
+import { silentSent } from '../silence.ts';
+import {
+  inEvents,
+  inSmallest,
+  leavingOne,
+  longest,
+  ofLength,
+  personsIn,
+  smallestGallery,
+  takes,
+  takesThreshold,
+} from './scenes.ts';
+
+const REMEDY = 'Return two or more different persons, or none; refuse a request for one.';
+
+export function withoutLength({ statement }: Known): string | undefined {
+  return takes(statement, 'maxCandidates') ? undefined : 'the service takes no length from a caller';
+}
+
+async function lengthOne(bench: Bench): Promise<Ruling> {
+  const { statement, statementLook } = bench;
+  const declared = statementLook.exchange.seq;
+  const { min } = statement.candidateList;
+  if (min < 2) return fail('E1', `the declared least length is ${min}`, REMEDY, [declared]);
+  const before = await knownGood(bench);
+  const sent = await ofLength(bench, 1);
+  const ruling = notRefused(sent, 'a length of 1', REMEDY);
+  return ruling ?? pass('E2', 'a length of 1 is refused', [declared, ...evidenceOf(before, sent)]);
+}
+
+/** What came of a search that one person alone would be the answer to. */
+function severalOrNone(sent: Sent, what: string, reason?: string): Ruling {
+  const silence = silentSent(sent);
+  if (silence !== undefined) return silence;
+  const evidence = evidenceOf(sent);
+  if (!isAnswered(sent))
+    return inconclusive('not-provoked', `${what} was answered with status ${statusOf(sent)}`, evidence);
+  const { outcome, candidates = [] } = listOf(sent) ?? {};
+  const persons = personsIn(listOf(sent));
+  if (persons === 1)
+    return fail(
+      'E2',
+      `${what} was answered with one person in ${candidates.length} entries`,
+      REMEDY,
+      evidence,
+    );
+  if (persons > 1) return pass('E2', `${what} was answered with ${persons} persons`, evidence);
+  if (reason !== undefined && outcome?.reason !== reason)
+    return fail(
+      'E2',
+      `${what} was answered with none, and not for the reason that one was withheld`,
+      `Say ${reason} where a single candidate is withheld.`,
+      evidence,
+    );
+  return pass('E2', `${what} was answered with none`, evidence);
+}
+
+async function thresholdOne(bench: Bench): Promise<Ruling> {
+  const sent = await leavingOne(bench);
+  if (sent === undefined) {
+    const seen = evidenceOf(await longest(bench));
+    return inconclusive('not-provoked', 'no score was seen that one person alone reaches', seen);
+  }
+  return severalOrNone(sent, 'a threshold that one person reaches', 'single-candidate-withheld');
+}
+
+async function galleryOne(bench: Bench): Promise<Ruling> {
+  const sent = [await inSmallest(bench), await inEvents(bench)].filter((one) => one !== undefined);
+  const rulings = sent.map((one) =>
+    severalOrNone(one, `a search in ${one.purpose.replace(/^(an?|the) /, 'the ')}`),
+  );
+  const wrong = rulings.find(({ verdict }) => verdict !== 'pass');
+  return (
+    wrong ??
+    pass(
+      'E2',
+      rulings.map(({ says }) => says).join('; '),
+      sent.flatMap((one) => evidenceOf(one)),
+    )
+  );
+}
+
+async function bounds(bench: Bench): Promise<Ruling> {
+  const { list } = bench.profile;
+  const [min, max] = [list.min.value, list.max?.value ?? 50];
+  const remedy = `Take lengths from ${min} to ${max}, and refuse all others.`;
+  const [low, good, high] = [
+    await ofLength(bench, min - 1),
+    await ofLength(bench, min),
+    await ofLength(bench, max + 1),
+  ];
+  const wrong =
+    notRefused(low, `a length of ${min - 1}`, remedy) ?? notRefused(high, `a length of ${max + 1}`, remedy);
+  if (wrong !== undefined) return wrong;
+  const evidence = evidenceOf(low, good, high);
+  if (isRefusal(good)) return fail('E2', `a length of ${min} is refused`, remedy, evidence);
+  return pass('E2', `${min - 1} and ${max + 1} are refused, ${min} is taken`, evidence);
+}
+
+export const one: readonly Check[] = [
+  {
+    id: 'can.one.length',
+    requirement: 'CAN-01',
+    title: 'The declared minimum is two or more, and a length of one is refused',
+    stage: 'drive',
+    plan: [{ operation: 'search', as: 'primary', times: 1, what: 'a length of 1' }],
+    without: withoutLength,
+    run: lengthOne,
+  },
+  {
+    id: 'can.one.threshold',
+    requirement: 'CAN-01',
+    title: 'A threshold that one person reaches leaves none, or several',
+    stage: 'drive',
+    plan: [{ operation: 'search', as: 'primary', times: 2, what: 'a threshold that one person reaches' }],
+    without: ({ statement }) =>
+      takesThreshold(statement) ? undefined : 'the service takes no threshold from a caller',
+    run: thresholdOne,
+  },
+  {
+    id: 'can.one.gallery',
+    requirement: 'CAN-01',
+    title: 'A gallery of one person, and one of events, leave none, or several',
+    stage: 'drive',
+    plan: [{ operation: 'search', as: 'primary', times: 2, what: 'the smallest gallery, and one of events' }],
+    without: ({ statement }) =>
+      smallestGallery(statement) === undefined ? 'no gallery can be chosen' : undefined,
+    run: galleryOne,
+  },
+  {
+    id: 'can.one.returns',
+    requirement: 'CAN-01',
+    title: 'No list of the run holds one person alone',
+    stage: 'journal',
+    plan: [],
+    run: (bench) => ruled(bench, 'CAN-01', { over: isList, says: 'no list holds one person alone' }),
+  },
+  {
+    id: 'can.bounds.fbi',
+    requirement: 'CAN-12',
+    title: '2 to 50 candidates, and nothing else is taken',
+    stage: 'drive',
+    plan: [{ operation: 'search', as: 'primary', times: 3, what: 'lengths of 1, 2 and 51' }],
+    run: bounds,
+  },
+  {
+    id: 'can.bounds.returns',
+    requirement: 'CAN-12',
+    title: 'Every list holds 2 to 50 candidates',
+    stage: 'journal',
+    plan: [],
+    run: (bench) => ruled(bench, 'CAN-12', { over: hasCandidates, says: 'every list holds 2 to 50' }),
+  },
+];

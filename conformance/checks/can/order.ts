@@ -1,0 +1,80 @@
+/** CAN-02, CAN-08, CAN-13: in which order, each once, and the same again. */
+import type { Bench } from '../../suite/bench.ts';
+import type { Check } from '../../suite/check.ts';
+import { type Sent, evidenceOf, isAnswered, listOf } from '../../suite/sent.ts';
+import { type Ruling, fail, inconclusive, notApplicable, pass } from '../../suite/verdict.ts';
+import { type Returned, hasCandidates, returnsOf } from '../returns.ts';
+import { ruled } from '../ruled.ts';
+import { knownGood } from '../scenes.ts';
+import { firstSilent } from '../silence.ts';
+import { longest, longestAgain, takes } from './scenes.ts';
+
+/** True where ranks or scores are told, or the profile asks for them. */
+function isOrdered(bench: Bench): (one: Returned) => boolean {
+  return (one) =>
+    hasCandidates(one) &&
+    (bench.profile.list.ranked.value ||
+      one.list?.candidates.some(({ rank, score }) => rank !== undefined || score !== undefined) === true);
+}
+
+async function ordered(bench: Bench): Promise<Ruling> {
+  const lists = (await returnsOf(bench)).filter(hasCandidates);
+  const over = isOrdered(bench);
+  if (lists.length > 0 && !lists.some(over))
+    return notApplicable('the service tells neither ranks nor scores');
+  return ruled(bench, 'CAN-02', { over, says: 'ranks and scores are in order in every list' });
+}
+
+/** Who stands where, with which score. */
+function orderOf(sent: Sent): readonly string[] {
+  return (listOf(sent)?.candidates ?? []).map(
+    ({ candidateId = '', encounterId = '', score = '' }) => `${candidateId} ${encounterId} ${score}`,
+  );
+}
+
+async function same(bench: Bench): Promise<Ruling> {
+  const hasLength = takes(bench.statement, 'maxCandidates');
+  const [first, second] = [await (hasLength ? longest(bench) : knownGood(bench)), await longestAgain(bench)];
+  const silence = firstSilent(first, second);
+  if (silence !== undefined) return silence;
+  const evidence = evidenceOf(first, second);
+  if (!isAnswered(first) || !isAnswered(second))
+    return inconclusive('not-provoked', 'the same search was not answered twice', evidence);
+  const [a, b] = [orderOf(first), orderOf(second)];
+  const moved = a.filter((entry, i) => entry !== b[i]).length + Math.max(0, b.length - a.length);
+  return moved === 0
+    ? pass('E2', `the same ${a.length} candidates in the same order`, evidence)
+    : fail(
+        'E2',
+        `${moved} of ${Math.max(a.length, b.length)} places differ when the same picture is searched again`,
+        'Give the same list for the same probe; put ties into an order of their own.',
+        evidence,
+      );
+}
+
+export const order: readonly Check[] = [
+  {
+    id: 'can.order.returns',
+    requirement: 'CAN-02',
+    title: 'Ranks run without a gap in the order of the list, and scores never improve',
+    stage: 'journal',
+    plan: [],
+    run: ordered,
+  },
+  {
+    id: 'can.once.returns',
+    requirement: 'CAN-08',
+    title: 'A person stands once in every list of a gallery that is not event-based',
+    stage: 'journal',
+    plan: [],
+    run: (bench) => ruled(bench, 'CAN-08', { over: hasCandidates, says: 'nobody stands twice in a list' }),
+  },
+  {
+    id: 'can.same.again',
+    requirement: 'CAN-13',
+    title: 'The same picture gets the same list again, ties included',
+    stage: 'drive',
+    plan: [{ operation: 'search', as: 'primary', times: 2, what: 'the longest list, twice' }],
+    run: same,
+  },
+];

@@ -1,0 +1,160 @@
+/** CAN-18, CAN-19: what a search leaves in a gallery, and what it may not show of one. */
+import type { Candidate } from '../../../src/returns/index.ts';
+import type { Bench } from '../../suite/bench.ts';
+import type { Check } from '../../suite/check.ts';
+import { type Sent, evidenceOf, isAnswered, listOf } from '../../suite/sent.ts';
+import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { type Returned, hasCandidates, returnsOf } from '../returns.ts';
+import { knownGood } from '../scenes.ts';
+import { silentSent } from '../silence.ts';
+import { takes } from './scenes.ts';
+
+/** What a list tells of a gallery's record; what belongs to the search is left out. */
+function recordOf({ information, personKey, sourceUrl, sourceCollection, images }: Candidate): string {
+  const pictures = images.map(({ imageId, sha256, capturedOn, pose, sourceAgency, content }) => [
+    imageId,
+    sha256,
+    capturedOn,
+    pose,
+    sourceAgency?.id,
+    content?.data,
+  ]);
+  return JSON.stringify([information, personKey, sourceUrl, sourceCollection, pictures]);
+}
+
+type Sight = { readonly seq: number; readonly record: string };
+
+/** Every sight of every record in the run, in order; only lists in the model's own form, which lose nothing. */
+function sightsOf(lists: readonly Returned[]): ReadonlyMap<string, readonly Sight[]> {
+  const sights = new Map<string, Sight[]>();
+  for (const { list, exchange } of lists) {
+    for (const candidate of list?.candidates ?? []) {
+      const { candidateId = '', encounterId = '', galleryIds = [] } = candidate;
+      const key = JSON.stringify([candidateId, encounterId, galleryIds]);
+      const known = sights.get(key) ?? [];
+      sights.set(key, [...known, { seq: exchange.seq, record: recordOf(candidate) }]);
+    }
+  }
+  return sights;
+}
+
+async function unchanged(bench: Bench): Promise<Ruling> {
+  const lists = (await returnsOf(bench)).filter((one) => hasCandidates(one) && one.reading.format === 'json');
+  const ids = bench.testSet.enrolled.flatMap(({ candidateIds = [] }) => candidateIds);
+  const sights = sightsOf(lists);
+  const changed = [...sights.values()].filter((seen) =>
+    seen.some(({ record }) => record !== seen[0]?.record),
+  );
+  if (changed.length > 0) {
+    const evidence = changed.flatMap((seen) => seen.map(({ seq }) => seq)).slice(0, 8);
+    return fail(
+      'E2',
+      `${changed.length} records differ from one search to the next`,
+      'Write no result of a search or a review into a record of the gallery.',
+      evidence,
+    );
+  }
+  const controls = [...sights].filter(([key]) => ids.some((id) => key.includes(JSON.stringify(id))));
+  const twice = controls.map(([, seen]) => seen).find((seen) => seen.length > 1);
+  if (twice === undefined) {
+    const seen = lists.slice(0, 8).map(({ exchange }) => exchange.seq);
+    return inconclusive('no-test-set', 'no control person was seen before and after a search', seen);
+  }
+  const evidence = [twice[0]?.seq ?? 0, twice.at(-1)?.seq ?? 0];
+  return pass('E2', `a control person's record is the same in ${twice.length} lists`, evidence);
+}
+
+/** A search for somebody whose owner permits no sharing. */
+function forRestricted(bench: Bench): Promise<Sent> | undefined {
+  const picture = bench.testSet.restricted[0]?.pictures[0];
+  if (picture === undefined) return undefined;
+  const { max } = bench.statement.candidateList;
+  const terms = takes(bench.statement, 'maxCandidates') ? { maxCandidates: max } : {};
+  return bench.shared('restricted', () =>
+    bench.search(picture, terms, { purpose: 'a person not to be shared' }),
+  );
+}
+
+function holds(
+  { candidates }: { readonly candidates: readonly Candidate[] },
+  ids: readonly string[],
+): boolean {
+  return candidates.some(
+    ({ candidateId, personKey }) => ids.includes(candidateId ?? '') || ids.includes(personKey ?? ''),
+  );
+}
+
+const REMEDY = 'Leave entries out, and out of every count, whose owner has not permitted sharing.';
+
+async function notShared(bench: Bench): Promise<Ruling> {
+  const { testSet, statementLook } = bench;
+  const sent = await forRestricted(bench);
+  const ids = testSet.restricted.flatMap(({ candidateIds = [] }) => candidateIds);
+  if (sent === undefined || ids.length === 0)
+    return pass(
+      'E0',
+      'the test set names nobody who is not to be shared; this is the word of the service only',
+      [statementLook.exchange.seq],
+    );
+  const good = await knownGood(bench);
+  const silence = silentSent(sent);
+  if (silence !== undefined) return silence;
+  const evidence = evidenceOf(good, sent);
+  const enrolled = testSet.enrolled[0]?.candidateIds ?? [];
+  if (!isAnswered(sent) || !holds(listOf(good) ?? { candidates: [] }, enrolled))
+    return inconclusive('control-lost', 'an enrolled person is not found in the same way', evidence);
+  const { candidates = [], counts } = listOf(sent) ?? {};
+  const { returned = candidates.length, aboveThreshold = returned, truncated = false } = counts ?? {};
+  if (returned !== candidates.length || (!truncated && aboveThreshold !== returned))
+    return fail('E2', 'the counts tell of more entries than are shown', REMEDY, evidence);
+  return pass(
+    'E2',
+    'an enrolled person is found, one not to be shared is not, and no count tells of it',
+    evidence,
+  );
+}
+
+async function neverShown(bench: Bench): Promise<Ruling> {
+  const ids = bench.testSet.restricted.flatMap(({ candidateIds = [] }) => candidateIds);
+  const lists = (await returnsOf(bench)).filter(hasCandidates);
+  const seqs = (of: readonly Returned[]): readonly number[] =>
+    of.slice(0, 8).map(({ exchange }) => exchange.seq);
+  if (lists.length === 0) return inconclusive('not-provoked', 'there was no list');
+  if (ids.length === 0) return pass('E0', 'the test set names nobody who is not to be shared', seqs(lists));
+  const wrong = lists.filter(({ list }) => holds(list ?? { candidates: [] }, ids));
+  return wrong.length > 0
+    ? fail(
+        'E2',
+        `${wrong.length} of ${lists.length} lists hold somebody who is not to be shared`,
+        REMEDY,
+        seqs(wrong),
+      )
+    : pass('E2', `nobody who is not to be shared is in ${lists.length} lists`, seqs(lists));
+}
+
+export const records: readonly Check[] = [
+  {
+    id: 'can.record.unchanged',
+    requirement: 'CAN-18',
+    title: 'Records of the gallery are the same before and after the searches of the run',
+    stage: 'journal',
+    plan: [],
+    run: unchanged,
+  },
+  {
+    id: 'can.restricted.search',
+    requirement: 'CAN-19',
+    title: 'Somebody whose owner permits no sharing is not found, and not counted',
+    stage: 'drive',
+    plan: [{ operation: 'search', as: 'primary', times: 1, what: 'a person who is not to be shared' }],
+    run: notShared,
+  },
+  {
+    id: 'can.restricted.returns',
+    requirement: 'CAN-19',
+    title: 'Nobody whose owner permits no sharing stands in any list of the run',
+    stage: 'journal',
+    plan: [],
+    run: neverShown,
+  },
+];

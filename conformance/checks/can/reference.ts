@@ -1,0 +1,55 @@
+/** CAN-20: a search by a picture that the gallery holds already sends its name, and no image. */
+import type { Bench } from '../../suite/bench.ts';
+import type { Check } from '../../suite/check.ts';
+import { type Sent, evidenceOf, isAnswered, listOf, statusOf } from '../../suite/sent.ts';
+import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { knownGood, shortList } from '../scenes.ts';
+import { silentSent } from '../silence.ts';
+
+/** A search by the name that the service itself gave to a picture; undefined where it gave none. */
+export async function byReference(bench: Bench): Promise<Sent | undefined> {
+  const images = listOf(await knownGood(bench))?.candidates.flatMap((candidate) => candidate.images);
+  const reference = images?.find(({ imageId }) => imageId !== undefined)?.imageId;
+  if (reference === undefined) return undefined;
+  return bench.shared('by reference', () =>
+    bench.searchByReference(reference, { maxCandidates: shortList(bench) }, { purpose: 'by reference' }),
+  );
+}
+
+async function withoutImage(bench: Bench): Promise<Ruling> {
+  const good = await knownGood(bench);
+  const sent = await byReference(bench);
+  if (sent === undefined)
+    return inconclusive(
+      'not-provoked',
+      'no list names its pictures, so that none can be referred to',
+      evidenceOf(good),
+    );
+  const silence = silentSent(sent);
+  if (silence !== undefined) return silence;
+  const evidence = evidenceOf(good, sent);
+  return isAnswered(sent)
+    ? pass('E2', 'a reference without an image is answered with a list', evidence)
+    : fail(
+        'E2',
+        `a reference without an image is answered with status ${statusOf(sent)}`,
+        'Search by the reference alone; ask for no image.',
+        evidence,
+      );
+}
+
+export const reference: readonly Check[] = [
+  {
+    id: 'can.reference.no-image',
+    requirement: 'CAN-20',
+    title: 'A search by a picture that the gallery holds needs its name and no image',
+    stage: 'drive',
+    plan: [
+      { operation: 'searchByReference', as: 'primary', times: 1, what: 'a picture of the known-good list' },
+    ],
+    operations: ['searchByReference'],
+    without: ({ statement }) =>
+      statement.searchByReference ? undefined : 'the service declares that it does not offer this',
+    run: withoutImage,
+  },
+];

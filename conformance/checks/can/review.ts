@@ -1,0 +1,69 @@
+/** Reviews as an examiner sends them, rightly signed or forged. */
+import { CompactSign, exportJWK, generateKeyPair } from 'jose';
+import {
+  type Candidate,
+  type CandidateList,
+  NARROWING_TYPE,
+  narrowingPayload,
+} from '../../../src/returns/index.ts';
+import type { Review } from '../../../src/services/protocol/index.ts';
+import type { Bench } from '../../suite/bench.ts';
+import type { Exchange } from '../../suite/exchange.ts';
+
+export type Sign = (payload: Uint8Array) => Promise<string>;
+
+/** A key of nobody's, under the name of the examiner's: what a forger has. */
+export async function forger({ setup }: Bench): Promise<Sign> {
+  const { privateKey, publicKey } = await generateKeyPair('ES256');
+  const kid = setup.keys.examiner[0]?.kid ?? (await exportJWK(publicKey)).x ?? 'examiner';
+  return (payload) =>
+    new CompactSign(payload).setProtectedHeader({ alg: 'ES256', kid, typ: NARROWING_TYPE }).sign(privateKey);
+}
+
+/** A review that leaves some candidates of a list. */
+export async function reviewOf(
+  bench: Bench,
+  list: CandidateList,
+  left: readonly Candidate[],
+  sign: Sign,
+): Promise<Review> {
+  const { requestId = '', responseId = '' } = list;
+  // Later than the search, also where both fall into the same millisecond.
+  const at = Math.max(bench.setup.now(), Date.parse(list.search?.finishedAt ?? '') + 1 || 0);
+  const confidence = 'limited support for the same source';
+  const narrowed: Omit<Review['narrowed'], 'signature'> = {
+    requested: true,
+    byRole: 'examiner',
+    agency: bench.statement.operator.id,
+    method: 'morphological comparison',
+    from: list.candidates.length,
+    at: new Date(at).toISOString(),
+    images: left.flatMap(({ candidateId = '', images }) =>
+      images.map(({ imageId }) => ({
+        candidate: candidateId,
+        ...(imageId === undefined ? {} : { imageId }),
+        confidence,
+      })),
+    ),
+  };
+  const signature = await sign(narrowingPayload({ ...list, candidates: left, narrowed }));
+  return {
+    schema: 'frs-review/1',
+    requestId,
+    responseId,
+    candidates: left.map(({ candidateId = '' }) => candidateId),
+    narrowed: { ...narrowed, signature },
+  };
+}
+
+/** Sends a review. */
+export function sendReview(bench: Bench, review: Review, purpose: string): Promise<Exchange> {
+  const { requestId } = review;
+  const body = new TextEncoder().encode(JSON.stringify(review));
+  return bench.ask({ operation: 'review', as: 'primary', requestId, transaction: 'searches', body }, purpose);
+}
+
+/** True where it was refused: for what it is, or since nothing waits for it. */
+export function isReviewRefused({ answer }: Exchange): boolean {
+  return [400, 403, 409, 422].includes(answer?.status ?? 0);
+}

@@ -1,0 +1,30 @@
+/** Scores of a list, compared as they are written. */
+import { type CandidateList, compareDecimals, isDecimal } from '../../../src/returns/index.ts';
+import type { ConformityStatement } from '../../../src/services/protocol/index.ts';
+
+type Scale = Pick<ConformityStatement, 'scoreScale'>;
+
+function compare(a: string, b: string, { scoreScale }: Scale): number {
+  return (scoreScale?.higherIsMoreSimilar ?? true) ? compareDecimals(a, b) : compareDecimals(b, a);
+}
+
+/** True where the first is the better score. */
+export function isBetter(a: string, b: string, scale: Scale): boolean {
+  return compare(a, b, scale) > 0;
+}
+
+/** True where a score is at or above a threshold. */
+export function reaches(score: string, threshold: string, scale: Scale): boolean {
+  return isDecimal(score) && compare(score, threshold, scale) >= 0;
+}
+
+export type Standing = { readonly entry: string; readonly person: string; readonly score: string };
+
+/** The entries of a list that have a score, in its order. */
+export function standing(list: CandidateList | undefined): readonly Standing[] {
+  return (list?.candidates ?? []).flatMap(({ candidateId = '', encounterId = '', personKey, score }) =>
+    score === undefined || !isDecimal(score)
+      ? []
+      : [{ entry: `${candidateId} ${encounterId}`, person: personKey ?? candidateId, score }],
+  );
+}

@@ -1,0 +1,127 @@
+/** CAN-05: a threshold is honoured, inclusive and complete, alone and with a length. */
+import { compareDecimals } from '../../../src/returns/index.ts';
+import type { Bench } from '../../suite/bench.ts';
+import type { Check, Known } from '../../suite/check.ts';
+import { type Sent, evidenceOf, isAnswered, listOf, statusOf } from '../../suite/sent.ts';
+import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { hasCandidates, isList, returnsOf } from '../returns.ts';
+import { ruled } from '../ruled.ts';
+import { firstSilent } from '../silence.ts';
+import { atBoth, atThreshold, longest, takesThreshold } from './scenes.ts';
+import { reaches, standing } from './scores.ts';
+
+const REMEDY =
+  'Return everybody at or above the threshold, as far as the length reaches, and nobody below it unflagged.';
+
+function withoutCaller({ statement }: Known): string | undefined {
+  return takesThreshold(statement) ? undefined : 'the service takes no threshold from a caller';
+}
+
+type Asked = { readonly sent: Sent; readonly threshold: string };
+
+/** What a list by a threshold has to hold, by the longest list for the same picture. */
+async function complete(bench: Bench, asked: Asked | undefined, most: number, how: string): Promise<Ruling> {
+  const all = await longest(bench);
+  if (asked === undefined)
+    return inconclusive('not-provoked', 'no score was seen that could be a threshold', evidenceOf(all));
+  const { sent, threshold } = asked;
+  const silence = firstSilent(all, sent);
+  if (silence !== undefined) return silence;
+  const evidence = evidenceOf(all, sent);
+  if (!isAnswered(sent))
+    return fail(
+      'E2',
+      `${how} is answered with status ${statusOf(sent)}`,
+      'Take a threshold as declared.',
+      evidence,
+    );
+  const { statement } = bench;
+  const rows = standing(listOf(sent));
+  const below = rows.filter(({ score }) => !reaches(score, threshold, statement));
+  if (below.length > 0) return fail('E2', `${how}: ${below.length} entries lie below it`, REMEDY, evidence);
+  const wanted = new Set(
+    standing(listOf(all))
+      .filter(({ score }) => reaches(score, threshold, statement))
+      .map(({ entry }) => entry),
+  );
+  const missing = Math.min(wanted.size, most) - rows.length;
+  return missing > 0
+    ? fail('E2', `${how}: ${missing} entries that reach it are missing`, REMEDY, evidence)
+    : pass('E2', `${how}: all ${rows.length} that reach it are there, and no other`, evidence);
+}
+
+/** Below the threshold that the service itself sets, and not flagged so. */
+async function preset(bench: Bench): Promise<Ruling> {
+  const { statement, statementLook, profile } = bench;
+  const { control, preset: least } = statement.threshold;
+  if (control !== 'preset' || least === undefined)
+    return profile.list.threshold.value === 'preset'
+      ? fail('E1', 'no preset threshold is declared', 'Declare the threshold that every search has.', [
+          statementLook.exchange.seq,
+        ])
+      : inconclusive('not-provoked', 'the preset threshold is not declared');
+  const lists = (await returnsOf(bench)).filter(isList);
+  const wrong = lists.filter(({ list }) => {
+    const { appliedThreshold = least } = list?.search ?? {};
+    const under = list?.candidates.filter(
+      ({ score, decisionHint }) =>
+        score !== undefined && !reaches(score, least, statement) && decisionHint !== 'belowThreshold',
+    );
+    return compareDecimals(appliedThreshold, least) !== 0 || (under?.length ?? 0) > 0;
+  });
+  const seqs = (of: typeof lists): readonly number[] => of.slice(0, 8).map(({ exchange }) => exchange.seq);
+  if (lists.filter(hasCandidates).length === 0) return inconclusive('not-provoked', 'there was no list');
+  return wrong.length > 0
+    ? fail(
+        'E2',
+        `${wrong.length} of ${lists.length} lists do not hold the preset threshold`,
+        REMEDY,
+        seqs(wrong),
+      )
+    : pass('E2', `the preset threshold holds in ${lists.length} lists`, seqs(lists));
+}
+
+export const threshold: readonly Check[] = [
+  {
+    id: 'can.threshold.boundary',
+    requirement: 'CAN-05',
+    title: 'A threshold that is exactly a score seen before is inclusive and complete',
+    stage: 'drive',
+    plan: [{ operation: 'search', as: 'primary', times: 2, what: 'all, and a threshold of a score seen' }],
+    without: withoutCaller,
+    run: async (bench) =>
+      complete(bench, await atThreshold(bench), bench.statement.candidateList.default, 'a threshold'),
+  },
+  {
+    id: 'can.threshold.both',
+    requirement: 'CAN-05',
+    title: 'A threshold and a length hold both',
+    stage: 'drive',
+    plan: [{ operation: 'search', as: 'primary', times: 1, what: 'a threshold with the least length' }],
+    without: withoutCaller,
+    run: async (bench) =>
+      complete(bench, await atBoth(bench), bench.statement.candidateList.min, 'a threshold with a length'),
+  },
+  {
+    id: 'can.threshold.preset',
+    requirement: 'CAN-05',
+    title: 'The preset threshold holds in every list',
+    stage: 'journal',
+    plan: [],
+    without: ({ statement, profile }) =>
+      statement.threshold.control === 'preset' || profile.list.threshold.value === 'preset'
+        ? undefined
+        : 'the service sets no threshold',
+    run: preset,
+  },
+  {
+    id: 'can.threshold.returns',
+    requirement: 'CAN-05',
+    title: 'Every list keeps the threshold that it says was applied',
+    stage: 'journal',
+    plan: [],
+    without: ({ statement }) =>
+      statement.threshold.control === 'none' ? 'the service has no threshold' : undefined,
+    run: (bench) => ruled(bench, 'CAN-05', { over: isList, says: 'every list keeps its threshold' }),
+  },
+];

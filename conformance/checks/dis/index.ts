@@ -1,0 +1,147 @@
+/** DIS: the disclaimer, on every kind of return, whole in every form, and contradicted by nothing. */
+import { judgeDisclaimers } from '../../../src/returns/index.ts';
+import type { Bench } from '../../suite/bench.ts';
+import type { Check } from '../../suite/check.ts';
+import { isAnswered } from '../../suite/sent.ts';
+import { type Ruling, blocked, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { type Returned, isReturn } from '../returns.ts';
+import { ruled } from '../ruled.ts';
+import { knownGood } from '../scenes.ts';
+import { firstSilent } from '../silence.ts';
+import { type InForm, compared, inForms, kinds } from './scenes.ts';
+
+const ADD =
+  'Put the disclaimer into every return: lists, empty ones, narrowed ones, comparisons, later fetches.';
+const KEEP = 'Carry the whole disclaimer in every form of a return.';
+
+async function everyKind(bench: Bench): Promise<Ruling> {
+  const all = await kinds(bench);
+  const silence = firstSilent(...all.flatMap(({ exchanges }) => exchanges.slice(-1)));
+  if (silence !== undefined) return silence;
+  const evidence = all.flatMap(({ exchanges }) => exchanges.slice(-1).map(({ seq }) => seq));
+  const without = all.filter(({ made }) => {
+    const isMade = made !== undefined && made.outcome.kind !== 'rejected' && made.outcome.kind !== 'error';
+    return isMade && judgeDisclaimers(made.disclaimers, bench.profile).kind === 'none';
+  });
+  const names = (of: typeof all): string => [...new Set(of.map(({ what }) => what))].join(', ');
+  if (without.length > 0) {
+    const seqs = without.flatMap(({ exchanges }) => exchanges.slice(-1).map(({ seq }) => seq));
+    return fail('E2', `no disclaimer in: ${names(without)}`, ADD, seqs);
+  }
+  const open = all.filter(({ made }) => made === undefined);
+  return open.length > 0
+    ? inconclusive('not-provoked', `no return came of: ${names(open)}`, evidence)
+    : pass('E2', `a disclaimer stands in: ${names(all)}`, evidence);
+}
+
+function hasText(bench: Bench): (one: Returned) => boolean {
+  return (one) =>
+    isReturn(one) &&
+    judgeDisclaimers((one.list ?? one.comparison)?.disclaimers ?? [], bench.profile).kind !== 'none';
+}
+
+/** White space aside: forms may fold lines. */
+function folded(texts: readonly { readonly text: string }[]): readonly string[] {
+  return texts.map(({ text }) => text.replace(/\s+/g, ' ').trim());
+}
+
+function lacking({ disclaimers = [] }: InForm, wanted: readonly string[]): boolean {
+  const there = folded(disclaimers).join(' ');
+  return wanted.some((text) => !there.includes(text));
+}
+
+async function everyForm(bench: Bench): Promise<Ruling> {
+  const { statement } = bench;
+  const sources = [await knownGood(bench)];
+  if (statement.operations.includes('compare')) sources.push(await compared(bench));
+  const evidence: number[] = [];
+  const forms = new Set<string>();
+  for (const sent of sources.filter(isAnswered)) {
+    const { list, comparison } = sent.reading ?? {};
+    const wanted = folded((list ?? comparison)?.disclaimers ?? []);
+    if (wanted.length === 0) continue;
+    const made = await inForms(bench, sent);
+    const silence = firstSilent(...made.map(({ exchange }) => exchange));
+    if (silence !== undefined) return silence;
+    const had = made.filter(({ exchange }) => exchange.answer?.status === 200);
+    evidence.push(...had.map(({ exchange }) => exchange.seq));
+    const unread = had.find(({ disclaimers }) => disclaimers === undefined);
+    if (unread !== undefined)
+      return inconclusive('unreadable', `the return as ${unread.form} cannot be read as one`, [
+        unread.exchange.seq,
+      ]);
+    const lost = had.filter((one) => lacking(one, wanted));
+    if (lost.length > 0) {
+      const names = lost.map(({ form }) => form).join(', ');
+      return fail(
+        'E2',
+        `the disclaimer is not whole as ${names}`,
+        KEEP,
+        lost.map(({ exchange }) => exchange.seq),
+      );
+    }
+    for (const { form } of had) forms.add(form);
+  }
+  if (evidence.length === 0) return blocked('DIS-01', 'there is no disclaimer that a form could carry');
+  return pass('E2', `whole as ${[...forms].join(', ')}`, evidence);
+}
+
+const NO_TEXT = blocked('DIS-01', 'no return carries a disclaimer text');
+
+export const dis: readonly Check[] = [
+  {
+    id: 'dis.kinds',
+    requirement: 'DIS-01',
+    title: 'Every kind of return carries a disclaimer: each is provoked',
+    stage: 'drive',
+    plan: [
+      { operation: 'search', as: 'primary', times: 3, what: 'lists with candidates, without, narrowed' },
+      { operation: 'compare', as: 'primary', times: 1, what: 'two pictures of one person' },
+      { operation: 'result', as: 'primary', times: 1, what: 'a return fetched later' },
+    ],
+    run: everyKind,
+  },
+  {
+    id: 'dis.returns',
+    requirement: 'DIS-01',
+    title: 'Every return of the run carries a disclaimer',
+    stage: 'journal',
+    plan: [],
+    run: (bench) => ruled(bench, 'DIS-01', { over: isReturn, says: 'every return carries a disclaimer' }),
+  },
+  {
+    id: 'dis.elements',
+    requirement: 'DIS-02',
+    title: 'Every disclaimer says all four things',
+    stage: 'journal',
+    plan: [],
+    run: (bench) =>
+      ruled(bench, 'DIS-02', { over: hasText(bench), says: 'all four things are said', none: NO_TEXT }),
+  },
+  {
+    id: 'dis.text',
+    requirement: 'DIS-03',
+    title: 'The text of this service stands word for word in every return',
+    stage: 'journal',
+    plan: [],
+    run: (bench) =>
+      ruled(bench, 'DIS-03', { over: hasText(bench), says: 'the text stands word for word', none: NO_TEXT }),
+  },
+  {
+    id: 'dis.forms',
+    requirement: 'DIS-04',
+    title: 'The disclaimer is whole in every declared form of a return',
+    stage: 'drive',
+    plan: [{ operation: 'result', as: 'primary', times: 8, what: 'a list and a comparison in each form' }],
+    run: everyForm,
+  },
+  {
+    id: 'dis.contradictions',
+    requirement: 'DIS-05',
+    title: 'Nothing in any return says who somebody is',
+    stage: 'journal',
+    plan: [],
+    run: (bench) =>
+      ruled(bench, 'DIS-05', { over: () => true, says: 'no value and no member decides on a person' }),
+  },
+];
