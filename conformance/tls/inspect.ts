@@ -8,7 +8,7 @@ import {
   chainOf,
   factsOf,
   problemsOf,
-} from '../../src/services/transport/certificate.ts';
+} from '../../src/services/transport/index.ts';
 import { type Address, type ClientCredential, type StepLimits, codeOf, serverNameOf } from './address.ts';
 import { LENIENT } from './control.ts';
 

@@ -1,6 +1,12 @@
 /** Calling a service: over TLS that was looked at first, and never with more patience than it has declared. It uses Node. */
 export { type Answer, type Call, type CallOptions, callService } from './call.ts';
-export type { CertificateFacts } from './certificate.ts';
+export {
+  type CertificateFacts,
+  type CertificateProblem,
+  chainOf,
+  factsOf,
+  problemsOf,
+} from './certificate.ts';
 export type { Peer, Trust } from './connect.ts';
 export { type TransportCode, TransportError } from './errors.ts';
 export { LIMITS as CALL_LIMITS, type Limits as CallLimits } from './limits.ts';
