@@ -1,7 +1,5 @@
 /** What the checks said, rolled up by requirement into the canonical report. */
-import { createHash } from 'node:crypto';
 import type { Requirement } from '../../src/catalogue/index.ts';
-import { canonicalJson, type CanonicalValue } from '../../src/json/index.ts';
 import { LIMITS } from '../requirements/limits.ts';
 import { NOTICES } from '../requirements/notices.ts';
 import { quoteOf } from '../requirements/quotes.ts';
@@ -12,6 +10,7 @@ import { levelIn, notAsked, serviceRequirements } from '../suite/levels.ts';
 import { seedCommitment } from '../suite/seed.ts';
 import type { RunSetup } from '../suite/setup.ts';
 import { type Grade, type Verdict, VERDICTS, exitOf, resultOf, rollUp } from '../suite/verdict.ts';
+import { digestOf, digestOfCode, digestOfValue } from './digest.ts';
 import { exchangeRow } from './exchanges.ts';
 import type { CheckRow, ConformanceReport, RequirementRow } from './model.ts';
 import { afterWaiver, ofPaper } from './weigh.ts';
@@ -25,19 +24,13 @@ export type Parts = {
   readonly finishedAt: number;
 };
 
-function digest(value: unknown): string {
-  return `sha-256:${createHash('sha256')
-    .update(canonicalJson(JSON.parse(JSON.stringify(value)) as CanonicalValue))
-    .digest('hex')}`;
-}
-
 function checkRow(outcome: CheckOutcome, level: Requirement['level']): CheckRow {
-  const { id, title } = outcome.check;
+  const { id, title, level: own = level } = outcome.check;
   if (!('ruling' in outcome))
     return { id, title, verdict: 'error', says: outcome.says, reason: outcome.error, evidence: [] };
   const { ruling } = outcome;
   // What fails a SHOULD warns.
-  const verdict: Verdict = ruling.verdict === 'fail' && level === 'SHOULD' ? 'warn' : ruling.verdict;
+  const verdict: Verdict = ruling.verdict === 'fail' && own === 'SHOULD' ? 'warn' : ruling.verdict;
   return {
     id,
     title,
@@ -65,7 +58,7 @@ function withoutCheck({ id }: Requirement): Pick<RequirementRow, 'verdict' | 'sa
 }
 
 function rowOf(requirement: Requirement, { setup, outcomes }: Parts): RequirementRow {
-  const { id, text, section } = requirement;
+  const { id, text, section, added } = requirement;
   const level = levelIn(requirement, setup.profile);
   const quote = quoteOf(id);
   const head = {
@@ -73,6 +66,7 @@ function rowOf(requirement: Requirement, { setup, outcomes }: Parts): Requiremen
     level,
     text,
     ...(section === undefined ? {} : { section }),
+    ...(added === true ? { added } : {}),
     ...(quote === undefined ? {} : { quote }),
   };
   const not = notAsked(requirement, setup.profile);
@@ -99,7 +93,8 @@ function rowOf(requirement: Requirement, { setup, outcomes }: Parts): Requiremen
   return afterWaiver(row, setup.waivers ?? [], setup.now());
 }
 
-function gradesOf(rows: readonly RequirementRow[]): ConformanceReport['grades'] {
+/** Verdicts by grade. */
+export function gradesOf(rows: readonly RequirementRow[]): ConformanceReport['grades'] {
   const count = (grade: Grade): number => rows.filter((row) => row.grade === grade).length;
   const [E0, E1, E2, E3] = [count('E0'), count('E1'), count('E2'), count('E3')];
   const all = E0 + E1 + E2 + E3;
@@ -112,9 +107,7 @@ function serviceOf({ setup, bench }: Parts): ConformanceReport['service'] {
   return {
     issuer: setup.issuer,
     ...(setup.base === undefined ? {} : { base: setup.base }),
-    ...(answer === undefined
-      ? {}
-      : { statement: `sha-256:${createHash('sha256').update(answer.body).digest('hex')}` }),
+    ...(answer === undefined ? {} : { statement: digestOf(answer.body) }),
     ...(statement === undefined
       ? {}
       : {
@@ -151,6 +144,7 @@ export function assemble(parts: Parts): ConformanceReport {
       profile: profile.id,
       channel,
       simulated: setup.simulated,
+      certifiable: profile.certificate.value,
       startedAt: new Date(startedAt).toISOString(),
       finishedAt: new Date(finishedAt).toISOString(),
       seed: { commitment: seedCommitment(seed), revealed: seed },
@@ -162,8 +156,9 @@ export function assemble(parts: Parts): ConformanceReport {
     suite: {
       name: 'frskit',
       version: VERSION,
-      catalogue: digest(serviceRequirements),
-      profile: digest(profile),
+      code: digestOfCode(),
+      catalogue: digestOfValue(serviceRequirements),
+      profile: digestOfValue(profile),
       adapter: { kind: adapter.kind, ...(adapter.digest === undefined ? {} : { digest: adapter.digest }) },
       ...(testSet === undefined ? {} : { testSet: { kind: testSet.kind, digest: testSet.digest } }),
     },

@@ -23,6 +23,8 @@ export type RequirementRow = {
   readonly level: Requirement['level'];
   readonly text: string;
   readonly section?: string;
+  /** Not in the source, or in part: added so that its intent can be tested. */
+  readonly added?: boolean;
   /** At most 25 words of the source. */
   readonly quote?: string;
   readonly verdict: Verdict;
@@ -73,6 +75,8 @@ export type ConformanceReport = {
     readonly profile: string;
     readonly channel: string;
     readonly simulated: boolean;
+    /** False for profiles that can never yield a certificate. */
+    readonly certifiable: boolean;
     readonly startedAt: string;
     readonly finishedAt: string;
     readonly seed: { readonly commitment: string; readonly revealed: string };
@@ -84,6 +88,8 @@ export type ConformanceReport = {
   readonly suite: {
     readonly name: 'frskit';
     readonly version: string;
+    /** Of the suite's own code as it ran. */
+    readonly code: string;
     /** Of the requirements as the suite knows them. */
     readonly catalogue: string;
     readonly profile: string;

@@ -13,9 +13,12 @@ export {
   type RuleInfo,
   countOf,
   totalOf,
+  wellFormed,
 } from './reports/report.ts';
 export { type TextOptions, countText, fileText, printable, text, totalText } from './reports/text.ts';
 export { json } from './reports/json.ts';
 export { sarif } from './reports/sarif.ts';
 export { junit } from './reports/junit.ts';
 export { html } from './reports/html.ts';
+export { escapeHtml, escapeXml } from './reports/escape.ts';
+export { STYLE as REPORT_STYLE } from './reports/html-style.ts';

@@ -1,29 +1,12 @@
 /** The report as one HTML page: no script, no picture, no value; all that varies is text, never markup. */
 import { type Finding, type Severity, isInconclusive } from '../finding.ts';
+import { escapeHtml as esc } from './escape.ts';
 import { STYLE, STYLE_HASH } from './html-style.ts';
-import { type FileReport, type Report, type RuleInfo, countOf, totalOf, wellFormed } from './report.ts';
-import { countText, printable } from './text.ts';
+import { type FileReport, type Report, type RuleInfo, countOf, totalOf } from './report.ts';
+import { countText } from './text.ts';
 
 /** Nothing may be loaded, sent, framed or run; the one style sheet is known by its hash. */
 const POLICY = `default-src 'none'; style-src '${STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Marks that turn or join the text around them, beyond what `printable` shows. */
-const MARKS = /[\u061c\u200b-\u200f\u2028\u2029\u2060-\u206f\ufeff]/g;
-
-/** Text for a page: control characters made visible, markup escaped. */
-function esc(text: string): string {
-  return printable(wellFormed(text))
-    .replace(MARKS, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .replace(/[&<>"']/g, (char) => ENTITIES[char] ?? '');
-}
 
 /** Where the report tells about a rule. */
 type Anchors = ReadonlyMap<string, string>;

@@ -1,19 +1,7 @@
 /** The report as JUnit XML: a suite for each file, a case for each rule that found something. */
 import type { Finding } from '../finding.ts';
-import { type FileReport, type Report, type RuleInfo, countOf, wellFormed } from './report.ts';
-
-/** Text for XML 1.0: markup escaped, characters that XML cannot hold shown as U+FFFD. */
-function xml(text: string): string {
-  return Array.from(wellFormed(text), (char) => {
-    const code = char.codePointAt(0) ?? 0;
-    if (char === '&') return '&amp;';
-    if (char === '<') return '&lt;';
-    if (char === '>') return '&gt;';
-    if (char === '"') return '&quot;';
-    if (char === '\n' || char === '\t' || char === '\r') return `&#${code};`;
-    return code < 0x20 || code === 0xfffe || code === 0xffff ? '\ufffd' : char;
-  }).join('');
-}
+import { escapeXml as xml } from './escape.ts';
+import { type FileReport, type Report, type RuleInfo, countOf } from './report.ts';
 
 function lineOf({ at, message }: Finding): string {
   return `${at.path}${at.offset === undefined ? '' : ` byte ${at.offset}`}: ${message}`;

@@ -1,0 +1,122 @@
+/** `certificate.jws`: an office's signature over what was tested, with what, and what came of it. It approves nothing. */
+import { CompactSign, type JWK, calculateJwkThumbprint, importJWK } from 'jose';
+import { FrskitError } from '../../src/findings/index.ts';
+import { type CanonicalValue, canonicalJson } from '../../src/json/index.ts';
+import { digestOfValue } from './digest.ts';
+import type { Digests } from './digests.ts';
+import type { ConformanceReport } from './model.ts';
+
+export const CERTIFICATE_TYPE = 'frs-conformance+jwt';
+export const CERTIFICATE_DAYS = 365;
+const DAY = 86_400;
+
+const SAYS = [
+  'This says what was tested, when, by what, and with what result. It approves nothing and nobody.',
+  'This evaluation adds no weight to any return.',
+];
+
+/** Why no certificate may be made of a run; undefined where one may. */
+export function certificateRefusal(report: ConformanceReport): string | undefined {
+  const { run, service, result } = report;
+  if (report.partial) return 'only a part of the requirements was looked at';
+  if (run.simulated || service.simulator === true) return 'the service is simulated';
+  if (!run.certifiable || run.profile === 'ci-smoke') return `profile ${run.profile} never yields one`;
+  if (result === 'invalid' || result === 'incomplete') return `the run is ${result}`;
+  return undefined;
+}
+
+/** True for keys that are marked as being for tests: `"use": "test-only"`, or a `kid` that begins with `test-`. */
+export function isTestKey({ use, kid }: JWK): boolean {
+  return use === 'test-only' || kid?.startsWith('test-') === true;
+}
+
+/** The name of a key: its `kid`, or its thumbprint. */
+export async function keyName(key: JWK): Promise<string> {
+  return key.kid ?? (await calculateJwkThumbprint(key));
+}
+
+export type CertificateClaims = Readonly<Record<string, unknown>> & {
+  readonly iat: number;
+  readonly exp: number;
+  readonly files: Digests['files'];
+};
+
+/** What a certificate says of a report and its files. The same report, files and dates say the same. */
+export function claimsOf(
+  report: ConformanceReport,
+  files: Digests['files'],
+  { iat, exp, isTest }: { readonly iat: number; readonly exp: number; readonly isTest: boolean },
+): CertificateClaims {
+  const { title, run, suite, service, result, exitCode, counts, grades, requirements, exchanges } = report;
+  const papers = requirements.flatMap(({ id, paper, waiver }) =>
+    paper === undefined && waiver === undefined ? [] : [{ id, paper, waiver }],
+  );
+  return {
+    v: 1,
+    says: SAYS,
+    ...(isTest ? { test: true } : {}),
+    tested: {
+      title,
+      profile: run.profile,
+      channel: run.channel,
+      startedAt: run.startedAt,
+      finishedAt: run.finishedAt,
+      service,
+    },
+    result,
+    exitCode,
+    counts,
+    grades,
+    digests: {
+      suite: suite.code,
+      catalogue: suite.catalogue,
+      profile: suite.profile,
+      adapter: suite.adapter.digest ?? digestOfValue(suite.adapter),
+      evidence: digestOfValue({ exchanges, papers }),
+      ...(service.statement === undefined ? {} : { statement: service.statement }),
+      ...(suite.testSet === undefined ? {} : { testSet: suite.testSet.digest }),
+    },
+    files,
+    iat,
+    exp,
+  };
+}
+
+export type Signing = {
+  /** The office's private key: EC P-256. It is used and not kept. */
+  readonly key: JWK;
+  /** Milliseconds. */
+  readonly now: number;
+  /** 365 unless told, and never more. */
+  readonly days?: number;
+};
+
+/** Claims as octets, always the same for the same claims. */
+export function claimsBytes(claims: CertificateClaims): Uint8Array {
+  return canonicalJson(JSON.parse(JSON.stringify(claims)) as CanonicalValue);
+}
+
+/**
+ * The certificate as a compact JWS (ES256).
+ * @throws FrskitError `ERR_ARGUMENT` where none may be made of the run, or key or days are not as they should be
+ */
+export async function certify(
+  report: ConformanceReport,
+  files: Digests['files'],
+  { key, now, days = CERTIFICATE_DAYS }: Signing,
+): Promise<string> {
+  const refusal = certificateRefusal(report);
+  if (refusal !== undefined) throw new FrskitError('ERR_ARGUMENT', `no certificate: ${refusal}`);
+  if (key.kty !== 'EC' || key.crv !== 'P-256' || key.d === undefined)
+    throw new FrskitError('ERR_ARGUMENT', 'a certificate is signed by a private key of EC P-256');
+  if (!Number.isInteger(days) || days < 1 || days > CERTIFICATE_DAYS)
+    throw new FrskitError('ERR_ARGUMENT', `a certificate holds for 1 to ${CERTIFICATE_DAYS} days`);
+  const iat = Math.floor(now / 1000);
+  const finished = Math.floor(Date.parse(report.run.finishedAt) / 1000);
+  const exp = Math.min(iat, finished) + days * DAY;
+  const payload = claimsBytes(claimsOf(report, files, { iat, exp, isTest: isTestKey(key) }));
+  const { use: _use, key_ops: _ops, ...bare } = key;
+  return new CompactSign(payload)
+    .setProtectedHeader({ alg: 'ES256', kid: await keyName(key), typ: CERTIFICATE_TYPE })
+    .sign(await importJWK(bare, 'ES256'));
+}

@@ -1,0 +1,30 @@
+/** SHA-256 as reports write it. */
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { canonicalJson, type CanonicalValue } from '../../src/json/index.ts';
+
+/** `sha-256:` and 64 hex digits of the octets. */
+export function digestOf(octets: Uint8Array | string): string {
+  return `sha-256:${createHash('sha256').update(octets).digest('hex')}`;
+}
+
+/** Of a value of JSON, whatever the order of its members. */
+export function digestOfValue(value: unknown): string {
+  return digestOf(canonicalJson(JSON.parse(JSON.stringify(value)) as CanonicalValue));
+}
+
+/** Of the suite's own code as it runs here: names and octets of its files, in order. */
+export function digestOfCode(): string {
+  const root = join(import.meta.dirname, '..');
+  const files = readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /(?<!\.d)\.[jt]s$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .toSorted();
+  const hash = createHash('sha256');
+  for (const file of files) {
+    const octets = readFileSync(file);
+    hash.update(`${relative(root, file).split(sep).join('/')}\0${octets.length}\0`).update(octets);
+  }
+  return `sha-256:${hash.digest('hex')}`;
+}

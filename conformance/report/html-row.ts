@@ -1,0 +1,79 @@
+/** One requirement on the page. */
+import { escapeHtml as esc } from '../../src/findings/index.ts';
+import type { CheckRow, RequirementRow } from './model.ts';
+import { evidenceOf, tellingOf } from './parts.ts';
+import { GRADE_WORDS, VERDICT_WORDS, reasonWords, sourceWords } from './words.ts';
+import type { Verdict } from '../suite/verdict.ts';
+
+/** Numbers of exchanges, each leading to its row. */
+export function exchangesHtml(numbers: readonly number[]): string {
+  if (numbers.length === 0) return '';
+  const links = numbers.map((seq) => `<a href="#exchange-${seq}">${seq}</a>`).join(', ');
+  return `exchange${numbers.length === 1 ? '' : 's'} ${links}`;
+}
+
+export function verdictHtml(verdict: Verdict): string {
+  const { label, tone } = VERDICT_WORDS[verdict];
+  return `<span class="verdict ${tone}">${label}</span>`;
+}
+
+/** Where the requirement comes from, in the source's own words. */
+export function sourceHtml(row: RequirementRow): string {
+  const words = row.quote === undefined ? '' : `<blockquote><q>${esc(row.quote)}</q></blockquote>\n`;
+  return `${words}<p class="dim">Source: ${esc(sourceWords(row))}</p>\n`;
+}
+
+function gradeHtml(grade: RequirementRow['grade']): string {
+  return grade === undefined ? '' : `evidence ${grade}, ${GRADE_WORDS[grade]}`;
+}
+
+function dim(...parts: readonly string[]): string {
+  const told = parts.filter((part) => part !== '');
+  return told.length === 0 ? '' : `<p class="dim">${told.join('; ')}</p>\n`;
+}
+
+function changeHtml(remedy: string | undefined): string {
+  return remedy === undefined
+    ? ''
+    : `<p class="change"><strong>What to change:</strong> <bdi>${esc(remedy)}</bdi></p>\n`;
+}
+
+function whyHtml({ reason, waiver }: RequirementRow): string {
+  const why = reason === undefined ? '' : `<p>Why: <bdi>${esc(reasonWords(reason))}</bdi></p>\n`;
+  return waiver === undefined
+    ? why
+    : `${why}<p>Waived: <bdi>${esc(waiver.reason)}</bdi> (by <bdi>${esc(waiver.by)}</bdi>, until ${esc(waiver.until)})</p>\n`;
+}
+
+/** A requirement that is not as it should be: what was seen, and what to change. */
+export function troubleHtml(row: RequirementRow): string {
+  const { tone } = VERDICT_WORDS[row.verdict];
+  const seen = tellingOf(row).map(
+    ({ says, remedy, evidence, grade }) =>
+      `<p>Seen: <bdi>${esc(says)}</bdi></p>\n${changeHtml(remedy)}${dim(exchangesHtml(evidence), gradeHtml(grade))}`,
+  );
+  return `<div class="row ${tone}">
+<h4>${verdictHtml(row.verdict)} <a href="#${esc(row.id)}">${esc(row.id)}</a> ${row.level}: ${esc(row.text)}</h4>
+${seen.join('')}${whyHtml(row)}${sourceHtml(row)}</div>
+`;
+}
+
+function checkHtml({ verdict, title, says }: CheckRow): string {
+  return `<li>${verdictHtml(verdict)}: ${esc(title)}: <bdi>${esc(says)}</bdi></li>\n`;
+}
+
+function paperHtml({ paper }: RequirementRow): string {
+  if (paper === undefined) return '';
+  return `<p>Document: <bdi>${esc(paper.title)}</bdi>, ${esc(paper.date)}, decision: ${esc(paper.decision)}, <code>${esc(paper.digest)}</code></p>\n`;
+}
+
+/** Everything about a requirement. */
+export function requirementHtml(row: RequirementRow): string {
+  const { id, verdict, level, grade, text, says, checks } = row;
+  const others = checks.filter((check) => checks.length > 1 || check.says !== says);
+  const list = others.length === 0 ? '' : `<ul class="checks">\n${others.map(checkHtml).join('')}</ul>\n`;
+  return `<article class="row ${VERDICT_WORDS[verdict].tone}" id="${esc(id)}" aria-labelledby="${esc(id)}-title">
+<h4 id="${esc(id)}-title">${verdictHtml(verdict)} ${esc(id)} ${level}: ${esc(text)}</h4>
+${says === '' ? '' : `<p><bdi>${esc(says)}</bdi></p>\n`}${list}${whyHtml(row)}${changeHtml(row.remedy)}${paperHtml(row)}${dim(exchangesHtml(evidenceOf(row)), gradeHtml(grade))}${sourceHtml(row)}</article>
+`;
+}

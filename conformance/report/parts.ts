@@ -1,0 +1,135 @@
+/** What page one of every form tells, picked out of the report: what is wrong first. */
+import type { Verdict } from '../suite/verdict.ts';
+import type { CheckRow, ConformanceReport, RequirementRow } from './model.ts';
+
+const LEVELS: readonly RequirementRow['level'][] = ['MUST', 'DOC', 'SHOULD'];
+
+function of(report: ConformanceReport, ...verdicts: readonly Verdict[]): readonly RequirementRow[] {
+  return report.requirements
+    .filter(({ verdict }) => verdicts.includes(verdict))
+    .toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
+}
+
+/** Requirements that say the same for the same reason, told together. */
+export type Alike = { readonly says: string; readonly rows: readonly RequirementRow[] };
+
+function alike(rows: readonly RequirementRow[]): readonly Alike[] {
+  const groups = new Map<string, RequirementRow[]>();
+  for (const row of rows) groups.set(row.says, [...(groups.get(row.says) ?? []), row]);
+  return [...groups].map(([says, same]) => ({ says, rows: same }));
+}
+
+export type Parts = {
+  readonly failed: readonly RequirementRow[];
+  /** Where the suite or the adapter failed. */
+  readonly errors: readonly Alike[];
+  readonly warned: readonly RequirementRow[];
+  readonly waived: readonly RequirementRow[];
+  /** Neither for nor against: no answer, a control lost, a precondition that did not hold. */
+  readonly undecided: readonly RequirementRow[];
+  readonly review: readonly Alike[];
+  readonly notAsked: readonly Alike[];
+  /** Verdicts that rest on the word of the service or of an adapter. */
+  readonly claimed: readonly RequirementRow[];
+};
+
+export function partsOf(report: ConformanceReport): Parts {
+  return {
+    failed: of(report, 'fail'),
+    errors: alike(of(report, 'error')),
+    warned: of(report, 'warn'),
+    waived: of(report, 'waived'),
+    undecided: of(report, 'inconclusive', 'blocked'),
+    review: alike(of(report, 'review')),
+    notAsked: alike(of(report, 'not-applicable')),
+    claimed: report.requirements.filter(({ grade }) => grade === 'E0' || grade === 'E1'),
+  };
+}
+
+/** What to say of a row that is not as it should be: each check that says so, or the row itself. */
+export function tellingOf(
+  row: RequirementRow,
+): readonly (Pick<CheckRow, 'says' | 'remedy' | 'grade' | 'evidence'> & { readonly title?: string })[] {
+  const telling = row.checks.filter(({ verdict }) => verdict === row.verdict);
+  if (telling.length > 0) return telling;
+  const { says, remedy, grade } = row;
+  return [
+    {
+      says,
+      evidence: [],
+      ...(remedy === undefined ? {} : { remedy }),
+      ...(grade === undefined ? {} : { grade }),
+    },
+  ];
+}
+
+/** Numbers of all exchanges that a requirement's verdict rests on, in order. */
+export function evidenceOf({ checks }: RequirementRow): readonly number[] {
+  return [...new Set(checks.flatMap(({ evidence }) => evidence))].toSorted((a, b) => a - b);
+}
+
+/** The rows of a family (`CAN`) together, in the order of the catalogue. */
+export function familiesOf<T extends { readonly id: string }>(
+  rows: readonly T[],
+): readonly (readonly [family: string, rows: readonly T[]])[] {
+  const families = new Map<string, T[]>();
+  for (const row of rows) {
+    const [family = ''] = row.id.split('-');
+    families.set(family, [...(families.get(family) ?? []), row]);
+  }
+  return [...families];
+}
+
+/** `12 of 60 graded verdicts (20 %)`. */
+export function claimedText({ grades }: ConformanceReport): string {
+  const all = grades.E0 + grades.E1 + grades.E2 + grades.E3;
+  const share = Math.round(grades.claimedShare * 100);
+  return `${grades.E0 + grades.E1} of ${all} graded verdicts (${share} %)`;
+}
+
+/** Facts of the service, of the run and of the suite, as names and values. */
+export function factsOf(report: ConformanceReport): Readonly<Record<string, readonly [string, string][]>> {
+  const { run, suite, service } = report;
+  const rows = (pairs: readonly (readonly [string, unknown])[]): [string, string][] =>
+    pairs.flatMap(([name, value]): [string, string][] =>
+      value === undefined ? [] : [[name, typeof value === 'string' ? value : JSON.stringify(value)]],
+    );
+  return {
+    'The service': rows([
+      ['issuer', service.issuer],
+      ['address', service.base],
+      ['kind', service.kind],
+      ['version', service.version],
+      ['operator', service.operator],
+      ['says that it is a simulator', service.simulator],
+      ['conformity statement', service.statement],
+    ]),
+    'The run': rows([
+      ['profile', run.profile],
+      ['channel', run.channel],
+      ['simulated', run.simulated],
+      ['started', run.startedAt],
+      ['finished', run.finishedAt],
+      ['only', run.only?.join(', ')],
+      ['authorised by', run.authorisedBy],
+      ['stopped', run.stopped],
+      ['seed', run.seed.revealed],
+      ['seed, told before', run.seed.commitment],
+      ...Object.entries(run.deadlines ?? {}).map(
+        ([name, value]) => [`deadline ${name}`, `${value} s`] as const,
+      ),
+      ['exchanges', String(report.exchanges.length)],
+    ]),
+    'The suite': rows([
+      ['version', `${suite.name} ${suite.version}`],
+      ['code', suite.code],
+      ['catalogue', suite.catalogue],
+      ['profile', suite.profile],
+      ['adapter', suite.adapter.kind],
+      ['adapter, digest', suite.adapter.digest],
+      ['test set', suite.testSet?.kind],
+      ['test set, digest', suite.testSet?.digest],
+    ]),
+    Observations: rows(Object.entries(report.observations).map(([name, value]) => [name, String(value)])),
+  };
+}

@@ -1,0 +1,94 @@
+/** Whose signature a certificate carries, and what it says of the files beside it. */
+import { type JWK, compactVerify, decodeProtectedHeader, importJWK } from 'jose';
+import { readJsonValue } from '../../src/json/index.ts';
+import {
+  CERTIFICATE_DAYS,
+  CERTIFICATE_TYPE,
+  type CertificateClaims,
+  isTestKey,
+  keyName,
+} from './certificate.ts';
+
+export type CertificateLook = {
+  readonly problems: readonly string[];
+  /** Only where a pinned key verified them. */
+  readonly claims?: CertificateClaims;
+  readonly payload?: Uint8Array;
+  readonly isTest?: boolean;
+  readonly kid?: string;
+};
+
+export type Trust = {
+  /** Public keys of the office. */
+  readonly keys: readonly JWK[];
+  /** Milliseconds. */
+  readonly now: number;
+  readonly allowTestKey?: boolean;
+};
+
+function headerOf(token: string): { readonly alg?: unknown; readonly typ?: unknown; readonly kid?: unknown } {
+  try {
+    return decodeProtectedHeader(token);
+  } catch {
+    return {};
+  }
+}
+
+/** True where the text is the one form that these octets have, so that no bit of it can be turned unseen. */
+function isOneForm(octets: Uint8Array, token: string): boolean {
+  const parts = token.split('.');
+  const whole = parts.map((part) => Buffer.from(part, 'base64url').toString('base64url')).join('.');
+  return parts.length === 3 && Buffer.compare(Buffer.from(`${whole}\n`), octets) === 0;
+}
+
+function hasClaims(value: unknown): value is CertificateClaims {
+  if (typeof value !== 'object' || value === null) return false;
+  const { iat, exp, files } = value as Readonly<Record<string, unknown>>;
+  return Number.isInteger(iat) && Number.isInteger(exp) && typeof files === 'object' && files !== null;
+}
+
+async function keyNamed(keys: readonly JWK[], kid: unknown): Promise<JWK | undefined> {
+  for (const key of keys) if ((await keyName(key)) === kid) return key;
+  return undefined;
+}
+
+function datesOf({ iat, exp }: CertificateClaims, now: number): readonly string[] {
+  const seconds = now / 1000;
+  return [
+    exp - iat > CERTIFICATE_DAYS * 86_400 || exp <= iat ? 'it holds for longer than any certificate may' : '',
+    seconds >= exp ? `it expired at ${new Date(exp * 1000).toISOString()}` : '',
+    iat > seconds + 300 ? 'it is dated in the future' : '',
+  ].filter((problem) => problem !== '');
+}
+
+/** Verifies a certificate by the pinned keys. Never throws. */
+export async function lookAtCertificate(octets: Uint8Array, trust: Trust): Promise<CertificateLook> {
+  const { keys, now, allowTestKey = false } = trust;
+  const token = new TextDecoder().decode(octets).trim();
+  const { alg, typ, kid } = headerOf(token);
+  if (!isOneForm(octets, token)) return { problems: ['it is not in the form in which it was written'] };
+  if (alg !== 'ES256' || typ !== CERTIFICATE_TYPE)
+    return { problems: [`it is not a JWS of type ${CERTIFICATE_TYPE} signed with ES256`] };
+  if (keys.length === 0) return { problems: ['no key was given to verify it by'] };
+  const key = await keyNamed(keys, kid);
+  if (key === undefined) return { problems: ['none of the given keys is the one that it names'] };
+  let payload: Uint8Array;
+  try {
+    const { use: _use, key_ops: _ops, d: _d, ...bare } = key;
+    ({ payload } = await compactVerify(token, await importJWK(bare, 'ES256'), { algorithms: ['ES256'] }));
+  } catch {
+    return { problems: ['its signature does not hold'] };
+  }
+  const claims: unknown = readJsonValue(payload).value;
+  if (!hasClaims(claims)) return { problems: ['it does not say what a certificate says'] };
+  const isTest = isTestKey(key) || claims['test'] === true;
+  const refused =
+    isTest && !allowTestKey ? ['it is signed by a key for tests, which vouches for nothing'] : [];
+  return {
+    problems: [...refused, ...datesOf(claims, now)],
+    claims,
+    payload,
+    isTest,
+    kid: await keyName(key),
+  };
+}

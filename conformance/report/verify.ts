@@ -1,0 +1,155 @@
+/** Whether the files of a report are what was written: each digest, each form, the result, the signature. */
+import type { RunResult } from '../suite/verdict.ts';
+import { certificateRefusal, claimsBytes, claimsOf } from './certificate.ts';
+import { inconsistencies } from './consistent.ts';
+import { type Artefact, type Digests, filesOf, readDigests } from './digests.ts';
+import { CERTIFICATE_FILE, DIGESTS_FILE, FORMS, REPORT_FILE } from './forms.ts';
+import { readReport } from './json.ts';
+import type { ConformanceReport } from './model.ts';
+import { type CertificateLook, type Trust, lookAtCertificate } from './signature.ts';
+import { VERSION } from './version.ts';
+
+export type VerifyProblem = { readonly file: string; readonly says: string };
+
+export type Verification = {
+  /** True where nothing is wrong. A report that nobody signed may be whole: `signedBy` says so. */
+  readonly ok: boolean;
+  readonly problems: readonly VerifyProblem[];
+  readonly notes: readonly string[];
+  /** The key whose signature holds over the files. */
+  readonly signedBy?: { readonly kid: string; readonly isTest: boolean; readonly expires: string };
+  /** What the report says, where it is one. */
+  readonly result?: RunResult;
+  readonly exitCode?: number;
+};
+
+type Look = { readonly problems: readonly VerifyProblem[]; readonly notes?: readonly string[] };
+
+function problem(file: string, ...says: readonly string[]): readonly VerifyProblem[] {
+  return says.map((one) => ({ file, says: one }));
+}
+
+/** Files that are not what they are said to be, that are missing, or that nobody wrote. */
+function changed(said: Digests['files'], found: Digests['files'], by: string): readonly VerifyProblem[] {
+  const names = [...new Set([...Object.keys(said), ...Object.keys(found)])].toSorted();
+  return names.flatMap((name) => {
+    if (said[name] === found[name]) return [];
+    if (found[name] === undefined) return problem(name, `it is missing, and ${by} names it`);
+    if (said[name] === undefined) return problem(name, `${by} does not know it`);
+    return problem(name, `it was changed: ${by} holds another digest of it`);
+  });
+}
+
+/** Each form is exactly what the report prints into it. */
+function forms(report: ConformanceReport, files: ReadonlyMap<string, Uint8Array>): Look {
+  const differing = Object.entries(FORMS).filter(([name, print]) => {
+    const bytes = files.get(name);
+    return bytes !== undefined && Buffer.compare(Buffer.from(print(report)), bytes) !== 0;
+  });
+  const names = differing.map(([name]) => name);
+  if (names.length === 0) return { problems: [] };
+  const { version } = report.suite;
+  if (version !== VERSION)
+    return {
+      problems: [],
+      notes: [
+        `made by version ${version}, looked at by ${VERSION}: these forms could not be printed again: ${names.join(', ')}`,
+      ],
+    };
+  return { problems: names.flatMap((name) => problem(name, 'it does not say what report.json says')) };
+}
+
+/** The report itself, as far as it is whole. */
+function reportLook(files: ReadonlyMap<string, Uint8Array>): Look & { readonly report?: ConformanceReport } {
+  const bytes = files.get(REPORT_FILE);
+  if (bytes === undefined) return { problems: [] };
+  const { report, problems } = readReport(bytes);
+  if (report === undefined) return { problems: problem(REPORT_FILE, ...problems) };
+  const own = problem(REPORT_FILE, ...inconsistencies(report));
+  const printed = forms(report, files);
+  return { report, problems: [...own, ...printed.problems], notes: printed.notes ?? [] };
+}
+
+/** What the signature covers besides the files: that it speaks of this report, and may. */
+function saysSame(report: ConformanceReport, files: Digests['files'], look: CertificateLook): Look {
+  const { claims, payload } = look;
+  if (claims === undefined || payload === undefined) return { problems: [] };
+  const { iat, exp } = claims;
+  const expected = claimsBytes(claimsOf(report, files, { iat, exp, isTest: claims['test'] === true }));
+  const refusal = certificateRefusal(report);
+  return {
+    problems: [
+      ...(Buffer.compare(expected, payload) === 0
+        ? []
+        : problem(CERTIFICATE_FILE, 'it says something else than report.json')),
+      ...(refusal === undefined ? [] : problem(CERTIFICATE_FILE, `there may be none: ${refusal}`)),
+    ],
+  };
+}
+
+type Held = Look & { readonly certificate?: CertificateLook };
+
+/** The files held against the certificate, or where there is none against the unsigned digests. */
+async function held(
+  files: ReadonlyMap<string, Uint8Array>,
+  found: Digests['files'],
+  trust: Trust,
+): Promise<Held> {
+  const list = files.get(DIGESTS_FILE);
+  const token = files.get(CERTIFICATE_FILE);
+  const digests = list === undefined ? undefined : readDigests(list);
+  const { [DIGESTS_FILE]: _list, ...plain } = found;
+  const byList = digests === undefined ? [] : changed(digests.files, plain, DIGESTS_FILE);
+  const broken =
+    digests === undefined
+      ? problem(
+          DIGESTS_FILE,
+          list === undefined ? 'it is missing' : 'it was changed: it is not as it was written',
+        )
+      : [];
+  if (token !== undefined) {
+    const certificate = await lookAtCertificate(token, trust);
+    const own = problem(CERTIFICATE_FILE, ...certificate.problems);
+    if (certificate.claims === undefined) return { problems: [...own, ...broken, ...byList], certificate };
+    return { problems: [...own, ...changed(certificate.claims.files, found, CERTIFICATE_FILE)], certificate };
+  }
+  const isSaid = digests !== undefined && 'file' in digests.certificate;
+  const none =
+    digests !== undefined && 'none' in digests.certificate ? digests.certificate.none : 'none is there';
+  const unsigned =
+    isSaid || trust.keys.length > 0
+      ? problem(CERTIFICATE_FILE, isSaid ? 'it is missing' : `nobody signed this report: ${none}`)
+      : [];
+  return {
+    problems: [...broken, ...byList, ...unsigned],
+    notes: [`nobody signed this report (${none}): whoever changed it could have changed its digests too`],
+  };
+}
+
+/** Recomputes and checks everything. Names each file that is not as it should be. Never throws for what is in the files. */
+export async function verifyReport(artefacts: readonly Artefact[], trust: Trust): Promise<Verification> {
+  const files = new Map(artefacts.map(({ name, bytes }) => [name, bytes]));
+  const found = filesOf(artefacts.filter(({ name }) => name !== CERTIFICATE_FILE));
+  const { certificate, ...byDigest } = await held(files, found, trust);
+  const { report, ...own } = reportLook(files);
+  // A changed file is named once, for what it is; what follows from the change is not told of the others.
+  const named = new Set(byDigest.problems.map(({ file }) => file));
+  const rest = named.has(REPORT_FILE) ? [] : own.problems.filter(({ file }) => !named.has(file));
+  const missing =
+    files.has(REPORT_FILE) || named.has(REPORT_FILE) ? [] : problem(REPORT_FILE, 'it is missing');
+  const isWhole = named.size === 0 && rest.length === 0;
+  const spoken =
+    report !== undefined && certificate !== undefined && isWhole
+      ? saysSame(report, found, certificate).problems
+      : [];
+  const problems = [...byDigest.problems, ...rest, ...missing, ...spoken];
+  const { claims, kid, isTest = false } = certificate ?? {};
+  const isSigned = claims !== undefined && kid !== undefined && problems.length === 0;
+  return {
+    ok: problems.length === 0,
+    problems,
+    notes: [...(byDigest.notes ?? []), ...(own.notes ?? [])],
+    ...(isSigned ? { signedBy: { kid, isTest, expires: new Date(claims.exp * 1000).toISOString() } } : {}),
+    ...(report === undefined ? {} : { result: report.result, exitCode: report.exitCode }),
+  };
+}

@@ -1,0 +1,34 @@
+/** Text from outside as text in a report: never markup, never a character that steers or hides. */
+import { wellFormed } from './report.ts';
+import { printable } from './text.ts';
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Marks that turn or join the text around them, beyond what `printable` shows. */
+const MARKS = /[\u061c\u200b-\u200f\u2028\u2029\u2060-\u206f\ufeff]/g;
+
+/** Text for a page: control characters made visible, markup escaped. */
+export function escapeHtml(text: string): string {
+  return printable(wellFormed(text))
+    .replace(MARKS, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replace(/[&<>"']/g, (char) => ENTITIES[char] ?? '');
+}
+
+/** Text for XML 1.0: markup escaped, characters that XML cannot hold shown as U+FFFD. */
+export function escapeXml(text: string): string {
+  return Array.from(wellFormed(text), (char) => {
+    const code = char.codePointAt(0) ?? 0;
+    if (char === '&') return '&amp;';
+    if (char === '<') return '&lt;';
+    if (char === '>') return '&gt;';
+    if (char === '"') return '&quot;';
+    if (char === '\n' || char === '\t' || char === '\r') return `&#${code};`;
+    return code < 0x20 || code === 0xfffe || code === 0xffff ? '\ufffd' : char;
+  }).join('');
+}

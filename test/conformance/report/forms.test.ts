@@ -1,0 +1,154 @@
+/** Every form says the same, and says it in the shape that its readers take. */
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { requirements } from '../../../src/catalogue/index.ts';
+import {
+  type ConformanceReport,
+  FORMS,
+  html,
+  json,
+  junit,
+  oscal,
+  oscalCatalogue,
+  readReport,
+  sarif,
+  text,
+} from '../../../conformance/report/index.ts';
+import { inconsistencies } from '../../../conformance/report/consistent.ts';
+import { shared } from '../../oracle/shared.ts';
+import { junitProblems } from './junit-schema.ts';
+import { MARKUP, madeUp, realReports } from './reports.ts';
+import { FORM_NAMES, verdictsIn } from './verdicts-in.ts';
+
+let reports: readonly (readonly [string, ConformanceReport])[] = [];
+
+beforeAll(async () => {
+  const real = await realReports();
+  const [, clean] = real[0] ?? [];
+  if (clean === undefined) throw new Error('there is no clean run');
+  reports = [...real, ['made up', madeUp(clean)], ['hostile', madeUp(clean, MARKUP)]];
+}, 120_000);
+
+/** A published schema without what ajv would not take of its draft. */
+function compiled(schema: string): (value: unknown) => unknown {
+  const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false });
+  const published = JSON.parse(readFileSync(schema, 'utf8')) as Record<string, unknown>;
+  delete published['$schema'];
+  delete published['id'];
+  const valid = ajv.compile(published);
+  return (value) => (valid(value) ? [] : valid.errors);
+}
+
+describe('the forms of a report', () => {
+  it('all say the same verdicts', () => {
+    for (const [name, report] of reports) {
+      const expected = Object.fromEntries(report.requirements.map(({ id, verdict }) => [id, verdict]));
+      for (const form of FORM_NAMES)
+        expect(verdictsIn(form, FORMS[form]?.(report) ?? ''), `${name} ${form}`).toEqual(expected);
+    }
+    expect(FORM_NAMES).toEqual(Object.keys(FORMS));
+    const seen = new Set(reports.flatMap(([, report]) => report.requirements.map(({ verdict }) => verdict)));
+    expect([...seen]).toEqual(
+      expect.arrayContaining(['fail', 'warn', 'waived', 'blocked', 'review', 'pass']),
+    );
+  });
+
+  it('print the sentences of GOV-09 and GOV-11, and what no black box can see', () => {
+    const [, report] = reports[0] ?? [];
+    if (report === undefined) throw new Error('no report');
+    const words = [...report.notices, ...report.limits];
+    expect(words.join(' ')).toContain('This evaluation adds no weight to any return');
+    expect(words.join(' ')).toContain('this is not an approval');
+    const folded = (printed: string): string => printed.replace(/\\+([()#!-])/g, '$1').replace(/\s+/g, ' ');
+    for (const [form, print] of Object.entries(FORMS))
+      for (const sentence of words) expect(folded(print(report)), form).toContain(sentence);
+  });
+
+  it('are the same text for the same report', () => {
+    for (const [, report] of reports)
+      for (const print of Object.values(FORMS)) expect(print(structuredClone(report))).toBe(print(report));
+  });
+
+  it('report.json is by its schema, is read back, and follows from itself', () => {
+    for (const [name, report] of reports) {
+      expect(readReport(Buffer.from(json(report))), name).toEqual({ report, problems: [] });
+      expect(inconsistencies(report), name).toEqual([]);
+    }
+    const [, report] = reports[0] ?? [];
+    expect(readReport(Buffer.from('{}')).problems).not.toEqual([]);
+    expect(readReport(Buffer.from(JSON.stringify({ ...report, verdict: 'good' }))).problems).not.toEqual([]);
+  });
+
+  it('JUnit is what pipelines take', () => {
+    for (const [name, report] of reports) expect(junitProblems(junit(report)), name).toEqual([]);
+    expect(
+      junitProblems('<testsuites><testsuite name="a" tests="1"><case/></testsuite></testsuites>'),
+    ).not.toEqual([]);
+  });
+
+  it('page one of the text tells what failed first, with what to change', () => {
+    const [, report] = reports.find(([name]) => name === 'made up') ?? [];
+    if (report === undefined) throw new Error('no report');
+    const lines = text(report).split('\n');
+    const at = (line: string): number => lines.indexOf(line);
+    const order = [
+      at('What failed'),
+      at('What warns'),
+      at('What was not looked at or not decided'),
+      at("What rests on the service's word"),
+      at('Every requirement'),
+    ];
+    expect(order.every((line, index) => line > (order[index - 1] ?? 0))).toBe(true);
+    expect(lines.slice(at('What failed'), at('What warns')).join('\n')).toContain('Answer as DEL-03 asks.');
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(140);
+  });
+
+  it('nothing of a service is markup or steers a terminal', () => {
+    const [, report] = reports.find(([name]) => name === 'hostile') ?? [];
+    if (report === undefined) throw new Error('no report');
+    expect(html(report)).not.toMatch(/<script|<img|onerror="w|\u202e|\u2067/);
+    expect(html(report).match(/<style>/g)).toHaveLength(1);
+    const steering = text(report)
+      .split('')
+      .filter((char) => char < ' ' && char !== '\n');
+    expect(steering).toEqual([]);
+    expect(text(report)).not.toMatch(/[\u202e\u2067]/);
+    // Values of properties are strings; all else may be read as Markdown.
+    const prose = oscal(report).replace(/"value": .*/g, '');
+    expect(prose).toContain('script');
+    expect(prose).not.toMatch(/[^\\]<script|[^\\]\[x/);
+  });
+});
+
+const sarifSchema = shared('oracle', 'sarif', 'sarif-schema-2.1.0.json');
+describe.skipIf(sarifSchema === undefined)('SARIF by the published schema', () => {
+  it('is valid', () => {
+    const check = compiled(sarifSchema ?? '');
+    for (const [name, report] of reports) expect(check(JSON.parse(sarif(report))), name).toEqual([]);
+    expect(check({ version: '2.1.0', runs: [{}] })).not.toEqual([]);
+  });
+});
+
+const results = shared('oracle', 'oscal', 'oscal_assessment-results_schema.json');
+const catalogue = shared('oracle', 'oscal', 'oscal_catalog_schema.json');
+describe.skipIf(results === undefined || catalogue === undefined)('OSCAL by the published schemas', () => {
+  it('assessment results are valid, and no UUID is there twice', () => {
+    const check = compiled(results ?? '');
+    for (const [name, report] of reports) {
+      const printed = oscal(report);
+      expect(check(JSON.parse(printed)), name).toEqual([]);
+      const own = [...printed.matchAll(/^ *"uuid": "([^"]*)"/gm)].map(([, uuid]) => uuid);
+      expect(new Set(own).size).toBe(own.length);
+    }
+    expect(check({ 'assessment-results': {} })).not.toEqual([]);
+  });
+
+  it('the catalogue is valid, and has every requirement', () => {
+    const check = compiled(catalogue ?? '');
+    const printed = oscalCatalogue();
+    expect(check(JSON.parse(printed))).toEqual([]);
+    const labels = [...printed.matchAll(/"name": "label",\s*"value": "([^"]*)"/g)].map(([, label]) => label);
+    expect(labels).toEqual(requirements.map(({ id }) => id));
+  });
+});

@@ -1,0 +1,144 @@
+/** Reports to print: real ones of runs, and one made up that has every verdict and hostile words in each place. */
+import { faults } from '../../../conformance/faults/index.ts';
+import { type Trials, trials } from '../../../conformance/faults/trial.ts';
+import { gradesOf } from '../../../conformance/report/assemble.ts';
+import type { CheckRow, ConformanceReport, RequirementRow } from '../../../conformance/report/index.ts';
+import { VERDICTS, type Verdict, exitOf, resultOf } from '../../../conformance/suite/verdict.ts';
+
+let shared: Trials | undefined;
+
+/** Runs are made once for a test file. */
+export function runs(): Trials {
+  return (shared ??= trials('report'));
+}
+
+/** Real reports: a clean run, and a fault each of a few families. */
+export async function realReports(): Promise<
+  readonly (readonly [name: string, report: ConformanceReport])[]
+> {
+  const { clean, show } = runs();
+  const simple = faults.filter(({ profile, base }) => profile === 'state-local' && base === undefined);
+  const families = new Map(simple.map((fault) => [fault.id.split('.')[0], fault]));
+  const made: (readonly [string, ConformanceReport])[] = [['clean', await clean('state-local')]];
+  for (const fault of [...families.values()].slice(0, 3)) made.push([fault.id, (await show(fault)).report]);
+  return made;
+}
+
+/** The report with these requirements, and all that follows from them. */
+export function withRows(
+  report: ConformanceReport,
+  requirements: readonly RequirementRow[],
+): ConformanceReport {
+  const result = resultOf(requirements);
+  const count = (verdict: Verdict): number => requirements.filter((row) => row.verdict === verdict).length;
+  return {
+    ...report,
+    result,
+    exitCode: exitOf(result),
+    requirements,
+    counts: Object.fromEntries(
+      VERDICTS.map((verdict) => [verdict, count(verdict)]),
+    ) as ConformanceReport['counts'],
+    grades: gradesOf(requirements),
+  };
+}
+
+function rowOf(row: RequirementRow, verdict: Verdict, words: string): RequirementRow {
+  const { verdict: _v, says: _s, checks: _c, grade: _g, reason: _r, remedy: _m, paper: _p, ...head } = row;
+  const { id, level } = head;
+  if (verdict === 'not-applicable') return { ...head, verdict, says: 'asked of obim only', checks: [] };
+  const isGraded = verdict === 'pass' || verdict === 'fail' || verdict === 'warn' || verdict === 'waived';
+  const grade = isGraded ? ({ grade: id.startsWith('DEL') ? 'E0' : 'E2' } as const) : {};
+  const reason =
+    verdict === 'inconclusive' ? { reason: 'timeout' } : verdict === 'blocked' ? { reason: 'CTL-04' } : {};
+  const remedy = verdict === 'fail' || verdict === 'warn' ? { remedy: `Answer as ${id} asks. ${words}` } : {};
+  const says = `what was seen for ${id}. ${words}`;
+  const check: CheckRow = {
+    id: `${id.toLowerCase()}.check`,
+    title: `Look at ${id}`,
+    verdict: verdict === 'waived' ? 'fail' : verdict,
+    says,
+    evidence: isGraded ? [1, 2] : [],
+    ...grade,
+    ...reason,
+    ...remedy,
+  };
+  const waiver =
+    verdict === 'waived'
+      ? { waiver: { reason: `until repaired ${words}`, by: 'the office', until: '2027-01-31' } }
+      : {};
+  const paper =
+    level === 'DOC' && verdict === 'pass'
+      ? {
+          paper: {
+            title: `Terms ${words}`,
+            date: '2026-01-01',
+            digest: `sha-256:${'0'.repeat(64)}`,
+            decision: 'accepted',
+          },
+        }
+      : {};
+  return {
+    ...head,
+    verdict,
+    says,
+    checks: level === 'DOC' ? [] : [check],
+    ...grade,
+    ...reason,
+    ...remedy,
+    ...waiver,
+    ...paper,
+  };
+}
+
+/** A report with every verdict. `words` stands wherever words of a service may stand. */
+export function madeUp(report: ConformanceReport, words = ''): ConformanceReport {
+  const given: Readonly<Record<string, Verdict>> = {
+    'ENC-08': 'warn',
+    'CAN-03': 'fail',
+    'CAN-05': 'fail',
+    'DEL-03': 'fail',
+    'DEL-12': 'waived',
+    'DEL-17': 'inconclusive',
+    'CMP-05': 'inconclusive',
+    'CAN-18': 'blocked',
+    'AUD-01': 'warn',
+    'CAN-12': 'not-applicable',
+    'CAN-19': 'not-applicable',
+  };
+  const rows = report.requirements.map((row) =>
+    rowOf(row, given[row.id] ?? (row.level === 'DOC' && row.id !== 'GOV-03' ? 'review' : 'pass'), words),
+  );
+  const { service, exchanges } = report;
+  return withRows(
+    {
+      ...report,
+      title: `${report.title}${words}`,
+      service: {
+        ...service,
+        issuer: `frs.example${words}`,
+        operator: `Operator ${words}`,
+        version: `1 ${words}`,
+      },
+      observations: { 'hit rate at rank 1': 0.98, note: words },
+      exchanges: exchanges.map((row) => ({
+        ...row,
+        purpose: `${row.purpose} ${words}`,
+        mediaType: `text/html${words}`,
+        failure: words,
+      })),
+    },
+    rows,
+  );
+}
+
+/** What a run of a real service would say, as far as a certificate asks. */
+export function unsimulated(report: ConformanceReport): ConformanceReport {
+  return {
+    ...report,
+    run: { ...report.run, simulated: false },
+    service: { ...report.service, simulator: false },
+  };
+}
+
+export const MARKUP = `</style></script><script>window.pwned=1</script><img src=x onerror="window.pwned=1">&amp;'"]]> --> \u0007\u202e\u2067 [x](javascript:alert\`1\`) *b* | \n\r\n# head`;

@@ -1,0 +1,148 @@
+/** Reads the verdicts back out of each form of a report, so that all can be held against each other. */
+import { readXmlCases } from './junit-schema.ts';
+
+export type Form = keyof typeof READERS;
+
+type Verdicts = Readonly<Record<string, string>>;
+
+type OscalProp = { readonly name: string; readonly value: string };
+type Oscal = {
+  readonly 'assessment-results': {
+    readonly results: readonly {
+      readonly observations: readonly { readonly props: readonly OscalProp[] }[];
+      readonly findings?: readonly {
+        readonly target: { readonly 'target-id': string; readonly status: { readonly state: string } };
+      }[];
+    }[];
+  };
+};
+type Sarif = {
+  readonly runs: readonly {
+    readonly properties: { readonly verdicts: Verdicts };
+    readonly results: readonly {
+      readonly ruleId: string;
+      readonly kind: string;
+      readonly level: string;
+      readonly suppressions?: readonly object[];
+      readonly properties: { readonly verdict: string };
+    }[];
+  }[];
+};
+
+function ofRows(rows: readonly (readonly [id: string, verdict: string])[]): Verdicts {
+  const ids = rows.map(([id]) => id);
+  if (new Set(ids).size !== ids.length) throw new Error('a requirement is told twice');
+  return Object.fromEntries(rows);
+}
+
+/** The word of a person for a verdict: `not applicable`. */
+function unworded(label: string): string {
+  return label.replace(' ', '-');
+}
+
+function inText(text: string): Verdicts {
+  const [, list = ''] = text.split(/^Every requirement\n-+\n/m);
+  const [rows = ''] = list.split(/^How it was run\n-+\n/m);
+  const found = [...rows.matchAll(/^([A-Z]+-\d\d) +(.{14}) (?:MUST|SHOULD|DOC) *(?:E\d|-)$/gm)];
+  return ofRows(found.map(([, id = '', label = '']) => [id, unworded(label.trim())]));
+}
+
+function inHtml(text: string): Verdicts {
+  const found = [
+    ...text.matchAll(/<article [^>]*id="([A-Z]+-\d\d)"[^>]*>\s*<h4[^>]*><span class="verdict \w+">([^<]*)</g),
+  ];
+  return ofRows(found.map(([, id = '', label = '']) => [id, unworded(label)]));
+}
+
+/** What the elements of a case say: a failure fails, an error errs, and so on. */
+const JUNIT_KINDS: Readonly<Record<string, readonly string[]>> = {
+  failure: ['fail'],
+  error: ['error'],
+  skipped: ['inconclusive', 'blocked', 'review', 'waived', 'not-applicable'],
+  none: ['pass', 'warn'],
+};
+
+function inJunit(text: string): Verdicts {
+  return ofRows(
+    readXmlCases(text).map(({ name, kind, output }) => {
+      const id = name.split(':')[0] ?? '';
+      const verdict = /^verdict: (.*)$/m.exec(output)?.[1] ?? 'none';
+      if (JUNIT_KINDS[kind]?.includes(verdict) !== true) throw new Error(`${id}: ${kind} says ${verdict}`);
+      return [id, verdict];
+    }),
+  );
+}
+
+/** What kind, level and suppression say of a verdict. */
+const SARIF_KINDS: Readonly<Record<string, readonly string[]>> = {
+  'fail error': ['error', 'fail'],
+  'fail warning': ['warn'],
+  'fail warning suppressed': ['waived'],
+  'open none': ['inconclusive', 'blocked'],
+  'review none': ['review'],
+};
+
+function inSarif(text: string): Verdicts {
+  const [run] = (JSON.parse(text) as Sarif).runs;
+  const { verdicts = {} } = run?.properties ?? {};
+  const results = run?.results ?? [];
+  for (const { ruleId, kind, level, suppressions, properties } of results) {
+    const key = `${kind} ${level}${suppressions === undefined ? '' : ' suppressed'}`;
+    if (SARIF_KINDS[key]?.includes(properties.verdict) !== true || verdicts[ruleId] !== properties.verdict)
+      throw new Error(`${ruleId}: ${key} says ${properties.verdict}`);
+  }
+  const told = new Set(results.map(({ ruleId }) => ruleId));
+  const silent = Object.entries(verdicts).filter(([id]) => !told.has(id));
+  const wrong = silent.filter(([, verdict]) => verdict !== 'pass' && verdict !== 'not-applicable');
+  if (wrong.length > 0) throw new Error(`no result for ${wrong.map(([id]) => id).join(', ')}`);
+  return verdicts;
+}
+
+const OSCAL_STATES: Readonly<Record<string, string>> = {
+  pass: 'satisfied',
+  fail: 'not-satisfied',
+  warn: 'not-satisfied',
+  waived: 'not-satisfied',
+};
+
+function inOscal(text: string): Verdicts {
+  const [result] = (JSON.parse(text) as Oscal)['assessment-results'].results;
+  const valueOf = (props: readonly OscalProp[], name: string): string =>
+    props.find((prop) => prop.name === name)?.value ?? '';
+  const verdicts = ofRows(
+    (result?.observations ?? []).map(({ props }) => [
+      valueOf(props, 'requirement'),
+      valueOf(props, 'verdict'),
+    ]),
+  );
+  const states = new Map(
+    (result?.findings ?? []).map(({ target }) => [target['target-id'].toUpperCase(), target.status.state]),
+  );
+  for (const [id, verdict] of Object.entries(verdicts))
+    if (states.get(id) !== OSCAL_STATES[verdict])
+      throw new Error(`${id}: ${String(states.get(id))} says ${verdict}`);
+  return verdicts;
+}
+
+function inJson(text: string): Verdicts {
+  const { requirements } = JSON.parse(text) as {
+    readonly requirements: readonly { readonly id: string; readonly verdict: string }[];
+  };
+  return ofRows(requirements.map(({ id, verdict }) => [id, verdict]));
+}
+
+const READERS = {
+  'report.json': inJson,
+  'report.txt': inText,
+  'report.html': inHtml,
+  'junit.xml': inJunit,
+  'results.sarif': inSarif,
+  'oscal-assessment-results.json': inOscal,
+} as const;
+
+export const FORM_NAMES = Object.keys(READERS) as readonly Form[];
+
+/** Verdict by requirement as a form tells it. Throws where the form contradicts itself. */
+export function verdictsIn(form: Form, text: string): Verdicts {
+  return READERS[form](text);
+}
