@@ -10,7 +10,8 @@ export type CommandRow = {
 export const COMMANDS: readonly CommandRow[] = [
   {
     usage: 'demo',
-    about: 'the whole road with a drawn face: build, judge, look, write, read back',
+    about:
+      'the whole road with a drawn face: from a photo by way of the gate to a lead and a ledger that verifies',
     load: async () => (await import('./commands/demo.ts')).demo,
   },
   {
@@ -57,6 +58,11 @@ export const COMMANDS: readonly CommandRow[] = [
     usage: 'frs <action>',
     about: 'serve: the embedded reference service for tests, a simulator on loopback',
     load: async () => (await import('./commands/frs.ts')).frs,
+  },
+  {
+    usage: 'submit [photo]',
+    about: 'a picture to a service by way of the gate; what comes back is kept and never identifies anybody',
+    load: async () => (await import('./commands/submit.ts')).submit,
   },
   {
     usage: 'keys <action> [name]',

@@ -1,24 +1,18 @@
 /** `demo`: the whole road with a face that nobody has, told step by step. */
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { allCodes } from '../../src/catalogue/index.ts';
-import { countOf, countText, fileText, worst } from '../../src/findings/index.ts';
-import { drawFaces, probe } from '../../src/image/index.ts';
-import {
-  buildFaceTransaction,
-  readJson,
-  readTraditional,
-  validate,
-  verOf,
-  writeJson,
-  writeTraditional,
-} from '../../src/itl/index.ts';
-import { encodeJpeg } from '../../src/node.ts';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { startReferenceFrs } from '../../conformance/reference-frs/index.ts';
+import { countOf, countText, worst } from '../../src/findings/index.ts';
 import { FORMATS, command, jsonOf } from '../command.ts';
+import { type Pictured, type Telling, pictured } from '../demo/picture.ts';
+import { type Travelled, road } from '../demo/road.ts';
+import { SEED } from '../demo/story.ts';
 import { EXIT, UsageError } from '../exit.ts';
-import { refusalOf, writeOutput } from '../files.ts';
-import { imageText, recordText } from '../inspect/text.ts';
-import { inspectRecord } from '../inspect/tree.ts';
+import { refusalOf } from '../files.ts';
+import { isThere } from '../home/files.ts';
+import { makeHome } from '../home/index.ts';
+import type { Io } from '../print.ts';
 
 const FOLDER = 'frskit-demo';
 
@@ -33,78 +27,60 @@ async function folderOf(path: string): Promise<string> {
   }
 }
 
-function equal(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+/** The road, with a service of its own, and a home that goes unless it was named. */
+async function travelled(
+  named: string | undefined,
+  picture: Pictured,
+  io: Io,
+  tell: Telling,
+): Promise<Travelled> {
+  const place = await mkdtemp(join(tmpdir(), 'frskit-demo-'));
+  try {
+    const frs = await startReferenceFrs({ folder: join(place, 'service'), seed: SEED });
+    try {
+      const home = await makeHome(named ?? join(place, 'home'));
+      return await road({ home, frs, picture, io }, tell);
+    } finally {
+      await frs.close();
+    }
+  } finally {
+    await rm(place, { recursive: true, force: true });
+  }
 }
 
 export const demo = command(
   (yargs) =>
     yargs
       .option('out', { type: 'string', default: FOLDER, describe: 'the folder to write into' })
+      .option('home', { type: 'string', describe: 'a new home folder, which stays; unless told it goes' })
       .option('format', { choices: FORMATS, default: 'text' as const, describe: 'form of the answer' }),
-  async ({ out, format }, io) => {
+  async ({ out, home: named, format }, io) => {
     const tell = (text: string): void => {
       if (format === 'text') io.out(text);
     };
+    if (named !== undefined && (await isThere(named)))
+      throw new UsageError(`${named} is there already; name a folder that is not`);
     const folder = await folderOf(out);
-    const picture = join(folder, 'probe.jpg');
-    const traditional = join(folder, 'probe.an2');
-    const asJson = join(folder, 'probe.json');
-
-    tell('1. A probe photo. This face is drawn by frskit from numbers; nobody looks like it.\n');
-    const image = await encodeJpeg(drawFaces(), { density: 300 });
-    await writeOutput(picture, image);
-    const { info } = probe(image);
-    tell(`   ${info === undefined ? '' : imageText(info)}\n   -> ${picture}\n\n`);
-
-    tell('2. A transaction with the fewest fields that the standard allows: Type-1 and one Type-10.\n');
-    tell("   Size, scale, compression and colour space are taken from the photo's own header.\n");
-    const transaction = buildFaceTransaction({
-      image,
-      agency: 'XXDEMO000',
-      destination: 'XXFRS0000',
-      controlNumber: 'DEMO-0001',
-      date: '20260102',
-    });
-    const bytes = writeTraditional(transaction);
-    await writeOutput(traditional, bytes);
-    tell(`   ${bytes.length} bytes, of which ${image.length} are the photo\n   -> ${traditional}\n\n`);
-
-    tell('3. The judge: every rule of Types 1, 2 and 10, by the edition that the transaction claims.\n');
-    const { findings, edition } = validate(bytes);
-    tell(`   ${fileText({ file: traditional, findings, edition }, allCodes())}\n`);
-
-    tell('4. What is in it. Field, name, value, @ byte offset + length.\n');
-    const read = readTraditional(bytes);
-    const look = { redact: false, ver: verOf(read.transaction) ?? edition };
-    for (const record of read.transaction.records) tell(recordText(inspectRecord(record, look)));
-
-    tell('\n5. The same as JSON, for programs and for reviews.\n');
-    const written = writeJson(read.transaction);
-    await writeOutput(asJson, written);
-    tell(`   -> ${asJson}\n\n`);
-
-    tell('6. Both are read back and written again. Nothing may be lost.\n');
-    const again = equal(writeTraditional(read.transaction), bytes);
-    const viaJson = equal(writeTraditional(readJson(written).transaction), bytes);
-    tell(`   read and written:      ${again ? 'identical, byte for byte' : 'DIFFERENT'}\n`);
-    tell(`   by way of JSON:        ${viaJson ? 'identical, byte for byte' : 'DIFFERENT'}\n\n`);
-
-    tell('A transaction that is valid says nothing of who is in the photo. A face recognition service\n');
-    tell('returns candidates for a person to look into; it never identifies anybody.\n\n');
-    tell(`Go on: npx frskit inspect ${traditional} --redact\n`);
-    tell(`       npx frskit validate ${folder}\n`);
-    tell('       npx frskit explain 10.013\n');
-
-    const fine = again && viaJson && worst(findings) !== 'error';
-    if (format === 'json')
-      io.out(
-        jsonOf({
-          files: [picture, traditional, asJson],
-          counts: countOf(findings),
-          identical: again && viaJson,
-        }),
-      );
+    const picture = await pictured(folder, tell);
+    const { fine: went, ...told } = await travelled(
+      named === undefined ? undefined : resolve(named),
+      picture,
+      io,
+      tell,
+    );
+    tell(
+      '\nA face recognition service returns candidates for a person to look into; it never identifies anybody.\n\n',
+    );
+    tell(`Go on: npx frskit inspect ${join(folder, 'probe.an2')} --redact\n`);
+    tell('       npx frskit frs serve\n');
+    tell(
+      named === undefined
+        ? '       npx frskit demo --home demo-home, which keeps the office to look into\n'
+        : `       npx frskit ledger list --home ${named}\n`,
+    );
+    const { files, findings, identical } = picture;
+    const fine = went && identical && worst(findings) !== 'error';
+    if (format === 'json') io.out(jsonOf({ files, counts: countOf(findings), identical, ...told }));
     if (!fine) io.say(`the demo did not go as it should: ${countText(countOf(findings))}`);
     return fine ? EXIT.ok : EXIT.fault;
   },

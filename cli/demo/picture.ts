@@ -1,0 +1,106 @@
+/** The first half of the demo: a photo that tells too much becomes a transaction that tells what is asked. */
+import { join } from 'node:path';
+import { occasionOf, personOf } from '../../conformance/reference-frs/index.ts';
+import { allCodes } from '../../src/catalogue/index.ts';
+import { type Finding, fileText } from '../../src/findings/index.ts';
+import { drawFaces, isNotStripped, probe, strip } from '../../src/image/index.ts';
+import {
+  buildFaceTransaction,
+  readJson,
+  readTraditional,
+  validate,
+  verOf,
+  writeJson,
+  writeTraditional,
+} from '../../src/itl/index.ts';
+import { assess, encodeJpeg } from '../../src/node.ts';
+import { writeOutput } from '../files.ts';
+import { imageText, recordText } from '../inspect/text.ts';
+import { inspectRecord } from '../inspect/tree.ts';
+import { withContext } from './exif.ts';
+import { CONTEXT, OCCASION, PERSON, SEED, WIDTH } from './story.ts';
+
+export type Telling = (text: string) => void;
+
+export type Pictured = {
+  readonly photo: Uint8Array;
+  readonly files: readonly string[];
+  readonly findings: readonly Finding[];
+  readonly identical: boolean;
+  /** False where no model could look for the face. */
+  readonly looked: boolean;
+};
+
+function equal(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}
+
+/** Steps 1 to 3: taken, minimised, judged. */
+async function probeOf(files: { readonly photo: string; readonly probe: string }, tell: Telling) {
+  tell(
+    '1. A photo, as a telephone would have taken it. The face is drawn from numbers; nobody looks like it.\n',
+  );
+  const drawing = drawFaces(occasionOf(personOf(SEED, PERSON), OCCASION, WIDTH));
+  const photo = withContext(await encodeJpeg(drawing, { density: 300 }), CONTEXT);
+  await writeOutput(files.photo, photo);
+  const { info } = probe(photo);
+  tell(`   ${info === undefined ? '' : imageText(info)}\n   -> ${files.photo}\n\n`);
+
+  tell('2. Everything out of it that decoding does not need. No pixel is touched.\n');
+  const stripped = strip(photo);
+  const bare = isNotStripped(stripped) ? photo : stripped.bytes;
+  const removed = isNotStripped(stripped) ? [] : stripped.removed;
+  for (const { kind, tag, holds } of removed) tell(`   taken out: ${kind} (${tag}): ${holds.join(', ')}\n`);
+  await writeOutput(files.probe, bare);
+  tell(`   ${photo.length} bytes, now ${bare.length}\n   -> ${files.probe}\n\n`);
+
+  tell('3. Is it a picture that can be searched with: one face, large, sharp, lit?\n');
+  const { findings, faces } = await assess(bare);
+  const worth = findings.filter(({ severity }) => severity !== 'info');
+  for (const { severity, message } of worth) tell(`   ${severity}: ${message}\n`);
+  tell(
+    faces === undefined
+      ? '   The optional models are not installed: nobody has looked for a face here. In this demo a person says so.\n\n'
+      : `   faces: ${faces.length}; ${worth.length === 0 ? 'nothing speaks against it' : 'see above'}\n\n`,
+  );
+  return { photo, bare, looked: faces !== undefined };
+}
+
+/** Steps 1 to 5. */
+export async function pictured(folder: string, tell: Telling): Promise<Pictured> {
+  const at = (name: string): string => join(folder, name);
+  const files = {
+    photo: at('photo.jpg'),
+    probe: at('probe.jpg'),
+    an2: at('probe.an2'),
+    json: at('probe.json'),
+  };
+  const { photo, bare, looked } = await probeOf(files, tell);
+
+  tell('4. A transaction with the fewest fields that the standard allows: Type-1 and one Type-10.\n');
+  const transaction = buildFaceTransaction({
+    image: bare,
+    agency: 'XXDEMO000',
+    destination: 'XXFRS0000',
+    controlNumber: 'DEMO-0001',
+    date: '20260102',
+  });
+  const bytes = writeTraditional(transaction);
+  await writeOutput(files.an2, bytes);
+  const { findings, edition } = validate(bytes);
+  tell(`   ${fileText({ file: files.an2, findings, edition }, allCodes())}\n`);
+  const read = readTraditional(bytes);
+  const look = { redact: false, ver: verOf(read.transaction) ?? edition };
+  for (const record of read.transaction.records) tell(recordText(inspectRecord(record, look)));
+
+  tell('\n5. The same as JSON; both read back and written again. Nothing may be lost.\n');
+  const written = writeJson(read.transaction);
+  await writeOutput(files.json, written);
+  const again = equal(writeTraditional(read.transaction), bytes);
+  const viaJson = equal(writeTraditional(readJson(written).transaction), bytes);
+  tell(`   read and written:      ${again ? 'identical, byte for byte' : 'DIFFERENT'}\n`);
+  tell(
+    `   by way of JSON:        ${viaJson ? 'identical, byte for byte' : 'DIFFERENT'}\n   -> ${files.json}\n\n`,
+  );
+  return { photo, files: Object.values(files), findings, identical: again && viaJson, looked };
+}

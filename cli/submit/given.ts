@@ -1,0 +1,70 @@
+/** The options as a submission. */
+import type { Salient } from '../../src/submission/cases/index.ts';
+import type { Search, Submission } from '../../src/submission/submit/index.ts';
+import { UsageError } from '../exit.ts';
+import { readInput } from '../files.ts';
+import { told } from '../members.ts';
+import type { SubmitArgs } from './options.ts';
+
+async function searchOf({ photo, compare, reference }: SubmitArgs): Promise<Search> {
+  if (reference !== undefined) {
+    if (photo !== undefined || compare !== undefined)
+      throw new UsageError('--reference stands for a picture: name no other');
+    return { kind: 'reference-search', reference };
+  }
+  if (photo === undefined) throw new UsageError('name a picture, or one that the vendor has by --reference');
+  const first = await readInput(photo);
+  if (compare === undefined) return { kind: 'search', photo: first };
+  return { kind: 'comparison', photos: [first, await readInput(compare)] };
+}
+
+/** `0,3`: positions in the list as it came; `none` is an answer too. */
+function salientOf(text: string | undefined, by: string): Salient | undefined {
+  if (text === undefined) return undefined;
+  if (text === 'none') return { by, candidates: [] };
+  if (!/^\d{1,6}(?:,\d{1,6})*$/.test(text))
+    throw new UsageError('--salient names candidates by position, such as 0,3, or none');
+  return { by, candidates: text.split(',').map(Number) };
+}
+
+/** What the agent declares. Unanswered is no. */
+function declarationOf(args: SubmitArgs, agent: string, caseRef: string): Submission['declaration'] {
+  const { source, authority = '', necessity, relevant, necessary, likely } = args;
+  return told({
+    agent,
+    case: caseRef,
+    caseOpen: args.caseOpen,
+    purpose: args.purpose,
+    person: args.person,
+    notFirstAmendment: args.notFirstAmendment,
+    meansTried: args.meansTried,
+    relevance: { relevant, necessary, likely },
+    source: source === undefined ? undefined : { kind: source, authority, necessity: necessity ?? '' },
+    placeConnection: args.placeConnection,
+    partnership: args.partnership,
+    cooperativeCase: args.cooperativeCase,
+    documentFraud: args.documentFraud,
+    visaRecordsFirst: args.visaRecordsFirst,
+  });
+}
+
+/** Everything that was given, as the road takes it. */
+export async function submissionOf(args: SubmitArgs, agent: string, caseRef: string): Promise<Submission> {
+  const { listLength, gallery, facesCountedBy, again, examine } = args;
+  return told({
+    search: await searchOf(args),
+    declaration: declarationOf(args, agent, caseRef),
+    submission: args.submission,
+    statute: args.statute,
+    length: listLength,
+    missionNeed: args.missionNeed,
+    threshold: args.threshold,
+    galleries: gallery,
+    examine: examine || undefined,
+    facesCountedBy,
+    again: again || undefined,
+    meansReport: args.meansReport,
+    sourceDetail: args.sourceDetail,
+    salient: salientOf(args.salient, agent),
+  });
+}

@@ -1,0 +1,85 @@
+/** How a submission ended, in words and as JSON. */
+import type { SubmitOutcome } from '../../src/submission/submit/index.ts';
+import { comparisonText, listText } from '../candidates/show.ts';
+import { told } from '../members.ts';
+import type { Io } from '../print.ts';
+import { sayRefusals } from '../home/index.ts';
+
+export const LEADS_ONLY =
+  'These are candidates to look into, each a lead at most. Nobody was identified; frskit ledger vet goes on from here.';
+
+/** What became of the probe, in a line. */
+export function deletionText({ deletion }: Pick<SubmitOutcome, 'deletion'>): string | undefined {
+  if (deletion === undefined) return undefined;
+  const { result, report, failure } = deletion;
+  if (result === 'verified')
+    return 'deletion attestation: verified. The service has signed that the probe is gone; a signature proves who said it, not that it is so';
+  if (result === 'missing') return `deletion attestation: MISSING (${failure?.message ?? 'none came'})`;
+  const words = report?.findings.find(({ severity }) => severity === 'error')?.message ?? '';
+  return `deletion attestation: REFUSED by ${report?.rule ?? ''}: ${words}`;
+}
+
+const ENDS: Readonly<Record<SubmitOutcome['end'], string>> = {
+  refused: 'refused, and nothing was sent',
+  open: 'nothing stands against it; nothing was sent (--dry-run)',
+  failed: 'failed; repeat it, and it goes on under the same number',
+  'to-mark': 'not kept: look at the list, and repeat it with --salient 0,3 or --salient none',
+  returned: 'returned and kept in the case file',
+};
+
+/** Tells it on both streams: the return as data, all else as words. */
+export function tellOutcome(outcome: SubmitOutcome, io: Io): void {
+  const { submission, end, refusals, advice, taken, failure, list, comparison, usability, deletion } =
+    outcome;
+  if (taken.length > 0) io.note(`taken out: ${[...new Set(taken.map(({ kind }) => kind))].join(', ')}`);
+  for (const { severity, rule, message } of outcome.findings)
+    if (severity !== 'info') io.note(`${severity} ${rule}: ${message}`);
+  if (outcome.resumed) io.say(`it goes on with the submission that was interrupted`);
+  if (refusals.length > 0) sayRefusals(io, submission, refusals);
+  for (const { requirement, reason, remedy } of advice) io.say(`advice ${requirement}: ${reason}; ${remedy}`);
+  if (failure !== undefined)
+    io.say(
+      `${failure.message}${failure.sent ? '; the probe may have left' : '; nothing of the probe has left'}`,
+    );
+  if (list !== undefined) io.out(listText(list, false));
+  if (comparison !== undefined) io.out(comparisonText(comparison));
+  if (list !== undefined || comparison !== undefined) io.out(`\n${LEADS_ONLY}\n`);
+  for (const { severity, rule, message } of outcome.returnFindings ?? [])
+    if (severity !== 'info') io.say(`return: ${severity} ${rule}: ${message}`);
+  if (usability !== undefined && usability.failed.length + usability.unproven.length > 0)
+    io.say(
+      `the return is unusable (${[...usability.failed, ...usability.unproven].join(', ')}): nothing of it can become a lead`,
+    );
+  if (usability !== undefined && usability.disclaimer !== 'present')
+    io.say(`the disclaimer is ${usability.disclaimer}; it is treated as leads only all the same`);
+  const gone = deletionText({ ...(deletion === undefined ? {} : { deletion }) });
+  if (gone !== undefined) io.out(`${gone}\n`);
+  io.out(`${submission}: ${ENDS[end]}\n`);
+}
+
+/** The same as an object. */
+export function outcomeJson({ failure, deletion, ...outcome }: SubmitOutcome): object {
+  return told({
+    ...outcome,
+    failure:
+      failure === undefined
+        ? undefined
+        : told({
+            code: failure.code,
+            outcome: failure.outcome,
+            reason: failure.reason,
+            sent: failure.sent,
+            status: failure.status,
+            problem: failure.problem,
+          }),
+    attestation:
+      deletion === undefined
+        ? undefined
+        : told({
+            result: deletion.result,
+            rule: deletion.report?.rule,
+            findings: deletion.report?.findings,
+            reason: deletion.failure?.message,
+          }),
+  });
+}
