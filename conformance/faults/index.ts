@@ -1,5 +1,27 @@
 /** Every fault, in the order of the catalogue. */
+import { audFaults } from './aud.ts';
 import { ctlFaults } from './ctl.ts';
+import { delFaults } from './del.ts';
+import { encFaults } from './enc.ts';
+import { accFaults } from './acc.ts';
+import { tcnFaults } from './tcn.ts';
+import { cmpFaults } from './cmp.ts';
+import { minFaults } from './min.ts';
+import { quaFaults } from './qua.ts';
+import { errFaults } from './err.ts';
+import { govFaults } from './gov.ts';
 import type { Fault } from './fault.ts';
 
-export const faults: readonly Fault[] = [...ctlFaults];
+export const faults: readonly Fault[] = [
+  ...ctlFaults,
+  ...encFaults,
+  ...delFaults,
+  ...audFaults,
+  ...accFaults,
+  ...tcnFaults,
+  ...cmpFaults,
+  ...minFaults,
+  ...quaFaults,
+  ...errFaults,
+  ...govFaults,
+];
