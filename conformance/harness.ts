@@ -108,6 +108,7 @@ export async function harness(options: HarnessOptions): Promise<Harness> {
     profile,
     seed: GALLERY_SEED,
     returnSeconds: 3600,
+    imageBytes: 2 ** 20,
     folder,
     ...service,
   });

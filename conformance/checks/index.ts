@@ -1,5 +1,31 @@
 /** Every check, in the order of the catalogue. */
 import type { Check } from '../suite/check.ts';
+import { aud } from './aud/index.ts';
+import { can } from './can/index.ts';
 import { ctl } from './ctl.ts';
+import { del } from './del/index.ts';
+import { dis } from './dis/index.ts';
+import { enc } from './enc/index.ts';
+import { tcn } from './tcn.ts';
+import { qua } from './qua.ts';
+import { min } from './min.ts';
+import { gov } from './gov.ts';
+import { err } from './err.ts';
+import { cmp } from './cmp.ts';
+import { acc } from './acc.ts';
 
-export const checks: readonly Check[] = [...ctl];
+export const checks: readonly Check[] = [
+  ...ctl,
+  ...enc,
+  ...acc,
+  ...tcn,
+  ...dis,
+  ...can,
+  ...cmp,
+  ...del,
+  ...min,
+  ...qua,
+  ...aud,
+  ...err,
+  ...gov,
+];

@@ -10,7 +10,7 @@ export function picturesOf(body: Uint8Array | undefined): readonly Uint8Array[] 
   const { value } = readJsonValue(body, { depth: 16, values: 20_000 });
   if (typeof value !== 'object' || value === null) return [body];
   const { probe, probes } = value as Body;
-  return [probe, ...(Array.isArray(probes) ? (probes as readonly Held[]) : [])].flatMap(
-    (one) => (typeof one?.data === 'string' ? (fromBase64(one.data) ?? []) : []),
+  return [probe, ...(Array.isArray(probes) ? (probes as readonly Held[]) : [])].flatMap((one) =>
+    typeof one?.data === 'string' ? (fromBase64(one.data) ?? []) : [],
   );
 }

@@ -1,5 +1,25 @@
 /** Faults against the controls. */
+import type { AdapterCall } from '../adapters/adapter.ts';
+import { checksOf } from '../suite/run.ts';
+import type { RunSetup } from '../suite/setup.ts';
 import type { Fault } from './fault.ts';
+
+/** While the controls at the end are looked at the primary credentials are no longer let in. */
+function withdrawnAtTheEnd(setup: RunSetup): RunSetup {
+  const { adapter, progress } = setup;
+  const end = checksOf(setup).findIndex(({ id }) => id === 'ctl.end');
+  let done = 0;
+  const withdrawn = (call: AdapterCall): AdapterCall =>
+    done === end && call.as === 'primary' ? { ...call, as: 'expired' } : call;
+  return {
+    ...setup,
+    adapter: { ...adapter, call: (call, signal) => adapter.call(withdrawn(call), signal) },
+    progress: (told) => {
+      done = told.index;
+      progress?.(told);
+    },
+  };
+}
 
 export const ctlFaults: readonly Fault[] = [
   {
@@ -9,5 +29,53 @@ export const ctlFaults: readonly Fault[] = [
     catches: [{ id: 'CTL-01', why: 'no time of the service can be compared with one of the suite' }],
     joints: () => ({}),
     service: { now: () => Date.now() + 10_000 },
+  },
+  {
+    id: 'ctl.search-refused',
+    title: 'A known-good search is refused',
+    profile: 'state-local',
+    catches: [{ id: 'CTL-02', why: 'where nothing is answered no refusal means anything' }],
+    joints: () => ({
+      policy: () => ({
+        status: 422,
+        problem: { code: 'POLICY_REFUSED', message: 'not today', retryable: false },
+      }),
+    }),
+  },
+  {
+    id: 'ctl.result-gone',
+    title: 'The return cannot be read by its number',
+    profile: 'state-local',
+    catches: [
+      { id: 'CTL-03', why: 'where nothing is ever found, that something is not found means nothing' },
+    ],
+    joints: () => ({
+      reply: (reply, { method, path, requester }) =>
+        requester !== undefined && method === 'GET' && /^\/v1\/(?:searches|comparisons)\/[^/]+$/.test(path)
+          ? {
+              status: 404,
+              type: 'application/json',
+              body: JSON.stringify({
+                schema: 'frs-refusal/1',
+                problems: [{ code: 'INVALID_REQUEST', message: 'there is nothing here', retryable: false }],
+              }),
+            }
+          : reply,
+    }),
+  },
+  {
+    id: 'ctl.person-gone',
+    title: 'The control person is not in the gallery',
+    profile: 'state-local',
+    catches: [{ id: 'CTL-04', why: 'where nobody is found, that somebody is not found means nothing' }],
+    joints: () => ({}),
+    service: { restricted: [0, 1] },
+  },
+  {
+    id: 'ctl.lost-at-the-end',
+    title: 'The credentials are withdrawn before the end of the run',
+    profile: 'state-local',
+    catches: [{ id: 'CTL-06', why: 'what was refused in between may have been refused for this' }],
+    setup: withdrawnAtTheEnd,
   },
 ];

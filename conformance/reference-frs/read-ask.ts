@@ -7,7 +7,7 @@ import { validator as searchRequest } from '../../src/schemas/compiled/frs-searc
 import type { ComparisonRequest, Probe, SearchRequest } from '../../src/services/protocol/requests.ts';
 import type { Ask } from './ask.ts';
 import type { Received } from './body.ts';
-import { type Joints, NO_JOINTS } from './joints.ts';
+import type { Joints } from './joints.ts';
 import { type Refusal, isRefusal, refusal } from './problems.ts';
 import { scoreOf } from './similarity.ts';
 import { isNotUnwrapped, unwrap } from './unwrap.ts';
@@ -59,15 +59,17 @@ function schemaRefusal(kind: Ask['kind'], value: JsonObject): Refusal | undefine
 }
 
 type Pictures = Pick<Ask, 'probes' | 'pictures'>;
-type ReadJoints = Pick<Joints, 'unwrapped'>;
+type Terms = Pick<Joints, 'unwrapped'> & { readonly imageBytes: number };
 
-function picturesOf(probes: readonly Probe[], { unwrapped }: ReadJoints): Pictures | Refusal {
+function picturesOf(probes: readonly Probe[], { unwrapped, imageBytes }: Terms): Pictures | Refusal {
   const read: { probes: Uint8Array[]; pictures: Uint8Array[] } = { probes: [], pictures: [] };
   for (const { mediaType, data } of probes) {
     const octets = fromBase64(data);
     if (octets === undefined) return refusal('INVALID_REQUEST', 'a probe is not base64 as it has to be');
     const picture = unwrapped(unwrap(mediaType, octets), octets);
     if (isNotUnwrapped(picture)) return refusal(picture.refused, picture.why, { field: 'probe' });
+    if (picture.length > imageBytes)
+      return refusal('IMAGE_TOO_LARGE', 'the picture is larger than is taken', { field: 'probe' });
     read.probes.push(octets);
     read.pictures.push(picture);
   }
@@ -91,21 +93,21 @@ export function readAsk(
   kind: Ask['kind'],
   value: JsonObject,
   { requestId, nonce }: Identity,
-  joints: ReadJoints = NO_JOINTS,
+  terms: Terms,
 ): ReadAsk {
   const broken = schemaRefusal(kind, value);
   if (broken !== undefined) return broken;
   const request = value as unknown as SearchRequest | ComparisonRequest;
   const probes = 'probes' in request ? request.probes : request.probe === undefined ? [] : [request.probe];
-  const read = picturesOf(probes, joints);
+  const read = picturesOf(probes, terms);
   if (isRefusal(read)) return read;
   const { purpose = '', statute, requester, accept } = request;
-  const terms = 'probes' in request ? {} : searchTerms(request);
+  const asked = 'probes' in request ? {} : searchTerms(request);
   const head = { kind, requestId, nonce, agency: requester.agency, purpose };
   const told = {
     ...(statute === undefined ? {} : { statute }),
     ...(accept === undefined ? {} : { accept }),
   };
   const examine = 'examine' in request && (request.examine ?? false);
-  return { ...head, ...told, ...read, ...terms, examine };
+  return { ...head, ...told, ...read, ...asked, examine };
 }

@@ -1,6 +1,7 @@
 /** How a reference service is started, and what follows from it. */
 import { profileById } from '../../src/services/profiles/index.ts';
 import type { ServiceProfile } from '../../src/services/profiles/profile.ts';
+import { IMAGE_LIMITS } from './decode.ts';
 import type { GalleryId } from './gallery.ts';
 import { type Joints, NO_JOINTS } from './joints.ts';
 import { type Score, scoreText } from './similarity.ts';
@@ -36,6 +37,8 @@ export type FrsOptions = {
   readonly tls?: TlsOptions;
   /** Most bytes of a body. */
   readonly bodyBytes?: number;
+  /** Most bytes of a picture. */
+  readonly imageBytes?: number;
   /** Longest time for a body, in milliseconds. */
   readonly bodyMilliseconds?: number;
   /** Where it is to deviate, for tests of whoever looks at it. */
@@ -58,6 +61,7 @@ export type Settings = {
   readonly mtls: boolean;
   readonly tls: TlsOptions;
   readonly bodyBytes: number;
+  readonly imageBytes: number;
   readonly bodyMilliseconds: number;
   readonly joints: Joints;
   /** Lengths of a list. */
@@ -112,6 +116,7 @@ export function settingsOf(options: FrsOptions): Settings {
     mtls: options.mtls ?? false,
     tls: options.tls ?? {},
     bodyBytes: options.bodyBytes ?? 16 * 2 ** 20,
+    imageBytes: Math.min(options.imageBytes ?? IMAGE_LIMITS.bytes, IMAGE_LIMITS.bytes),
     bodyMilliseconds: options.bodyMilliseconds ?? 15_000,
     joints: { ...NO_JOINTS, ...options.joints },
     length: {

@@ -1,15 +1,18 @@
 /** One requirement on the page. */
 import { escapeHtml as esc } from '../../src/findings/index.ts';
 import type { CheckRow, RequirementRow } from './model.ts';
-import { evidenceOf, tellingOf } from './parts.ts';
+import { evidenceOf, runsOf, tellingOf } from './parts.ts';
 import { GRADE_WORDS, VERDICT_WORDS, reasonWords, sourceWords } from './words.ts';
 import type { Verdict } from '../suite/verdict.ts';
 
 /** Numbers of exchanges, each leading to its row. */
 export function exchangesHtml(numbers: readonly number[]): string {
   if (numbers.length === 0) return '';
-  const links = numbers.map((seq) => `<a href="#exchange-${seq}">${seq}</a>`).join(', ');
-  return `exchange${numbers.length === 1 ? '' : 's'} ${links}`;
+  const link = (seq: number): string => `<a href="#exchange-${seq}">${seq}</a>`;
+  const told = runsOf(numbers).map(([from, to]) =>
+    from === to ? link(from) : `${link(from)} to ${link(to)}`,
+  );
+  return `exchange${numbers.length === 1 ? '' : 's'} ${told.join(', ')}`;
 }
 
 export function verdictHtml(verdict: Verdict): string {
@@ -74,6 +77,6 @@ export function requirementHtml(row: RequirementRow): string {
   const list = others.length === 0 ? '' : `<ul class="checks">\n${others.map(checkHtml).join('')}</ul>\n`;
   return `<article class="row ${VERDICT_WORDS[verdict].tone}" id="${esc(id)}" aria-labelledby="${esc(id)}-title">
 <h4 id="${esc(id)}-title">${verdictHtml(verdict)} ${esc(id)} ${level}: ${esc(text)}</h4>
-${says === '' ? '' : `<p><bdi>${esc(says)}</bdi></p>\n`}${list}${whyHtml(row)}${changeHtml(row.remedy)}${paperHtml(row)}${dim(exchangesHtml(evidenceOf(row)), gradeHtml(grade))}${sourceHtml(row)}</article>
+${says === '' ? '' : `<p><bdi>${esc(reasonWords(says))}</bdi></p>\n`}${list}${whyHtml(row)}${changeHtml(row.remedy)}${paperHtml(row)}${dim(exchangesHtml(evidenceOf(row)), gradeHtml(grade))}${sourceHtml(row)}</article>
 `;
 }

@@ -5,7 +5,7 @@ import { requirementHtml, troubleHtml, verdictHtml } from './html-row.ts';
 import { POLICY, STYLE } from './html-style.ts';
 import type { ConformanceReport, ExchangeRow, RequirementRow } from './model.ts';
 import { type Alike, claimedText, factsOf, familiesOf, partsOf } from './parts.ts';
-import { GRADE_WORDS, RESULT_WORDS } from './words.ts';
+import { GRADE_WORDS, RESULT_WORDS, reasonWords } from './words.ts';
 
 const TONES: Readonly<Record<RunResult, 'error' | 'warning' | 'good'>> = {
   invalid: 'error',
@@ -29,7 +29,7 @@ function linkHtml({ id }: RequirementRow): string {
 function togetherHtml(groups: readonly Alike[]): string {
   if (groups.length === 0) return '';
   const items = groups.map(
-    ({ says, rows }) => `<li><bdi>${esc(says)}</bdi>: ${rows.map(linkHtml).join(', ')}</li>\n`,
+    ({ says, rows }) => `<li><bdi>${esc(reasonWords(says))}</bdi>: ${rows.map(linkHtml).join(', ')}</li>\n`,
   );
   return `<ul>\n${items.join('')}</ul>\n`;
 }
@@ -49,7 +49,6 @@ ${ids === '' ? '' : `<p>${ids}</p>\n`}<dl class="facts">\n${grades.join('')}</dl
 function exchangeHtml(row: ExchangeRow): string {
   const { seq, operation, as, purpose, status, failure, at, milliseconds, sentBytes, receivedBytes } = row;
   const answer = status === undefined ? (failure ?? 'none') : String(status);
-  const wire = [row.protocol, row.suite].filter((part) => part !== undefined).join(' ');
   const cells = [
     `<th scope="row" id="exchange-${seq}">${seq}</th>`,
     `<td>${esc(operation)}</td>`,
@@ -61,7 +60,7 @@ function exchangeHtml(row: ExchangeRow): string {
     `<td>${receivedBytes ?? ''}</td>`,
     `<td>${milliseconds}</td>`,
     `<td>${esc(at.slice(11, 23))}</td>`,
-    `<td><bdi>${esc(wire)}</bdi></td>`,
+    `<td><bdi>${esc(row.protocol ?? '')}</bdi></td>`,
   ];
   return `<tr>${cells.join('')}</tr>\n`;
 }

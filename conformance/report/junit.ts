@@ -2,7 +2,7 @@
 import { escapeXml as xml } from '../../src/findings/index.ts';
 import type { Verdict } from '../suite/verdict.ts';
 import type { ConformanceReport, RequirementRow } from './model.ts';
-import { evidenceOf, familiesOf, tellingOf } from './parts.ts';
+import { evidenceOf, exchangesText, familiesOf, tellingOf } from './parts.ts';
 import { reasonWords } from './words.ts';
 
 const SKIPPED: ReadonlySet<Verdict> = new Set<Verdict>([
@@ -41,7 +41,7 @@ function outputOf(row: RequirementRow): string {
     ['grade', row.grade],
     ['says', row.says],
     ['remedy', row.remedy],
-    ['exchanges', evidenceOf(row).join(', ')],
+    ['evidence', exchangesText(evidenceOf(row))],
     ['source', row.section],
     ['waiver', row.waiver === undefined ? undefined : `${row.waiver.reason}, until ${row.waiver.until}`],
   ] as const;

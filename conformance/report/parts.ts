@@ -80,6 +80,31 @@ export function familiesOf<T extends { readonly id: string }>(
   return [...families];
 }
 
+/** Numbers as runs: `1 to 5, 9`. */
+export function runsOf(numbers: readonly number[]): readonly (readonly [from: number, to: number])[] {
+  const runs: [number, number][] = [];
+  for (const number of numbers) {
+    const last = runs.at(-1);
+    if (last !== undefined && number === last[1] + 1) last[1] = number;
+    else runs.push([number, number]);
+  }
+  return runs.flatMap(([from, to]): [number, number][] =>
+    to - from === 1
+      ? [
+          [from, from],
+          [to, to],
+        ]
+      : [[from, to]],
+  );
+}
+
+/** `exchanges 1 to 5, 9`; undefined where there are none. */
+export function exchangesText(numbers: readonly number[]): string | undefined {
+  if (numbers.length === 0) return undefined;
+  const told = runsOf(numbers).map(([from, to]) => (from === to ? `${from}` : `${from} to ${to}`));
+  return `exchange${numbers.length === 1 ? '' : 's'} ${told.join(', ')}`;
+}
+
 /** `12 of 60 graded verdicts (20 %)`. */
 export function claimedText({ grades }: ConformanceReport): string {
   const all = grades.E0 + grades.E1 + grades.E2 + grades.E3;

@@ -2,7 +2,7 @@
 import { printable, wellFormed } from '../../src/findings/index.ts';
 import { VERDICTS } from '../suite/verdict.ts';
 import type { ConformanceReport, RequirementRow } from './model.ts';
-import { type Alike, claimedText, evidenceOf, factsOf, partsOf, tellingOf } from './parts.ts';
+import { type Alike, claimedText, evidenceOf, exchangesText, factsOf, partsOf, tellingOf } from './parts.ts';
 import { GRADE_WORDS, RESULT_WORDS, VERDICT_WORDS, reasonWords, sourceWords } from './words.ts';
 
 const WIDTH = 100;
@@ -23,7 +23,9 @@ function folded(head: string, text: string): string {
 }
 
 function member(name: string, text: string | undefined): string {
-  return text === undefined || text === '' ? '' : folded(`    ${name.padEnd(9)} `, text);
+  return text === undefined || text === ''
+    ? ''
+    : folded(name === '' ? '    ' : `    ${name.padEnd(9)} `, text);
 }
 
 function section(title: string, body: string): string {
@@ -32,11 +34,6 @@ function section(title: string, body: string): string {
 
 function sourceOf(row: RequirementRow): string {
   return row.quote === undefined ? sourceWords(row) : `${sourceWords(row)}: "${row.quote}"`;
-}
-
-function exchangesText(numbers: readonly number[]): string | undefined {
-  if (numbers.length === 0) return undefined;
-  return `exchange${numbers.length === 1 ? '' : 's'} ${numbers.join(', ')}`;
 }
 
 /** A requirement that is not as it should be: what was seen, what to change, what it rests on. */
@@ -60,7 +57,7 @@ function trouble(row: RequirementRow): string {
 
 function together(groups: readonly Alike[]): string {
   return groups
-    .map(({ says, rows }) => member('', `${says}: ${rows.map(({ id }) => id).join(', ')}`))
+    .map(({ says, rows }) => member('', `${reasonWords(says)}: ${rows.map(({ id }) => id).join(', ')}`))
     .join('');
 }
 
@@ -94,7 +91,7 @@ function requirementText(row: RequirementRow): string {
     `${id.padEnd(8)} ${VERDICT_WORDS[verdict].label.padEnd(14)} ${level.padEnd(6)} ${grade}\n` +
     member('asks', text) +
     member('source', sourceOf(row)) +
-    member('says', row.says) +
+    member('says', reasonWords(row.says)) +
     member('why', reason === undefined ? undefined : reasonWords(reason)) +
     row.checks
       .filter(({ says }) => says !== row.says)

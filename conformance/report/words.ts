@@ -81,8 +81,9 @@ export function sourceWords({
   readonly quote?: string;
 }): string {
   if (section === undefined) return 'added by this suite';
-  if (!added) return `${SOURCE}, ${section}`;
+  const place = `${SOURCE} § ${section}`;
+  if (!added) return place;
   return quote === undefined
-    ? `added by this suite, so that what ${SOURCE}, ${section} wants can be tested`
-    : `${SOURCE}, ${section}; in part added by this suite`;
+    ? `added by this suite, towards ${place}`
+    : `${place}; in part added by this suite`;
 }

@@ -1,5 +1,5 @@
 /** Sends transactions and waits for their returns. */
-import { readReturn } from '../../src/returns/index.ts';
+import { type ReturnReading, readReturn } from '../../src/returns/index.ts';
 import type { Outcome } from '../../src/services/attestation/index.ts';
 import { HEADERS, type TransactionKind, collectionPath } from '../../src/services/protocol/index.ts';
 import type { AdapterCall } from '../adapters/adapter.ts';
@@ -53,9 +53,13 @@ function callOf(out: Outgoing): AdapterCall {
 }
 
 /** How a transaction ended, as far as its sender can know. */
-export function outcomesOf(exchanges: readonly Exchange[]): readonly Outcome[] {
+export function outcomesOf(exchanges: readonly Exchange[], reading?: ReturnReading): readonly Outcome[] {
   const last = exchanges.at(-1);
   const status = last?.answer?.status;
+  const { kind } = reading?.list?.outcome ?? reading?.comparison?.outcome ?? {};
+  // Had by its number, a refusal is a return like any other.
+  if (status === 200 && (kind === 'rejected' || kind === 'error'))
+    return ['refused', 'cancelled', 'timed-out'];
   if (status === 200) return ['returned'];
   if (status === undefined || status === 202 || status >= 500)
     return ['returned', 'refused', 'cancelled', 'timed-out'];
@@ -100,7 +104,7 @@ export async function send(ask: Ask, out: Outgoing, patience: Patience): Promise
     purpose,
     sentAt,
     exchanges,
-    outcomes: outcomesOf(exchanges),
+    outcomes: outcomesOf(exchanges, reading),
     ...(request === undefined ? {} : { request }),
     ...(answer === undefined ? {} : { answer }),
     ...(reading === undefined ? {} : { reading }),

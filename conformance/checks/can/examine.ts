@@ -6,7 +6,7 @@ import type { SearchTerms } from '../../suite/requests.ts';
 import type { Sent } from '../../suite/sent.ts';
 import { goodPicture, shortList } from '../scenes.ts';
 import { type Sign, forger, reviewOf, sendReview } from './review.ts';
-import { inSmallest, seenScore, smallestGallery, takesThreshold } from './scenes.ts';
+import { inSmallest, leavingOne, partingScore, smallestGallery, takesThreshold } from './scenes.ts';
 
 /** A review that should have been refused while the list waited for one. */
 export type Trick = {
@@ -88,12 +88,14 @@ export async function narrowedFromOne(bench: Bench): Promise<Examined | undefine
   const { statement } = bench;
   const maxCandidates = shortList(bench);
   const purpose = 'narrowed from one';
-  const threshold = takesThreshold(statement) ? await seenScore(bench, 0) : undefined;
-  if (threshold !== undefined)
+  const threshold = takesThreshold(statement) ? await partingScore(bench) : undefined;
+  // The algorithm's own list under the same terms is asked for besides.
+  if (threshold !== undefined) {
+    await leavingOne(bench);
     return bench.shared(purpose, () => examined(bench, { threshold, maxCandidates }, purpose, false));
+  }
   const gallery = smallestGallery(statement);
   if (gallery === undefined) return undefined;
-  // The algorithm's own list under the same terms.
   await inSmallest(bench);
   return bench.shared(purpose, () =>
     examined(bench, { galleries: [gallery], maxCandidates }, purpose, false),

@@ -5,7 +5,7 @@ import type { Bench } from '../../suite/bench.ts';
 import type { SearchTerms } from '../../suite/requests.ts';
 import type { Sent } from '../../suite/sent.ts';
 import { goodPicture, knownGood, shortList } from '../scenes.ts';
-import { isBetter, standing } from './scores.ts';
+import { bestFirst, between, isBetter } from './scores.ts';
 
 /** True where a request may have the member. */
 export function takes({ requestFields }: ConformityStatement, field: RequestField): boolean {
@@ -44,12 +44,21 @@ export function ofDefaultLength(bench: Bench): Promise<Sent> {
   return asked(bench, 'list without a length', {});
 }
 
-/** The score at a place of the longest list that parts better entries from worse ones; undefined where none does. */
-export async function seenScore(bench: Bench, place: number): Promise<string | undefined> {
-  const rows = standing((await longest(bench)).reading?.list);
+/** The score at a place of the longest list, the best first, where the next one is worse; undefined where it is not. */
+async function seenScore(bench: Bench, place: number): Promise<string | undefined> {
+  const rows = bestFirst((await longest(bench)).reading?.list, bench.statement);
   const [here, next] = [rows[place], rows[place + 1]];
-  if (here === undefined || next === undefined || here.person === rows[place - 1]?.person) return undefined;
+  if (here === undefined || next === undefined) return undefined;
   return isBetter(here.score, next.score, bench.statement) ? here.score : undefined;
+}
+
+/** A threshold between the best person and the second best; undefined where they cannot be parted. */
+export async function partingScore(bench: Bench): Promise<string | undefined> {
+  const rows = bestFirst((await longest(bench)).reading?.list, bench.statement);
+  const [first, second] = [rows[0], rows.find(({ person }) => person !== rows[0]?.person)];
+  return first === undefined || second === undefined
+    ? undefined
+    : between(first.score, second.score, bench.statement);
 }
 
 /** A threshold that is exactly a score that was seen. */
@@ -73,7 +82,7 @@ export async function atBoth(
 
 /** A threshold that one person reaches. */
 export async function leavingOne(bench: Bench): Promise<Sent | undefined> {
-  const threshold = await seenScore(bench, 0);
+  const threshold = await partingScore(bench);
   if (threshold === undefined) return undefined;
   return asked(bench, 'threshold that leaves one', { threshold, maxCandidates: shortList(bench) });
 }

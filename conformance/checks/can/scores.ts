@@ -28,3 +28,20 @@ export function standing(list: CandidateList | undefined): readonly Standing[] {
       : [{ entry: `${candidateId} ${encounterId}`, person: personKey ?? candidateId, score }],
   );
 }
+
+/** The same with the best score first, whatever the order of the list. */
+export function bestFirst(list: CandidateList | undefined, scale: Scale): readonly Standing[] {
+  return standing(list).toSorted((a, b) => -compare(a.score, b.score, scale));
+}
+
+function decimals(text: string): number {
+  return text.split('.')[1]?.length ?? 0;
+}
+
+/** A score between two, written as they are; the better one where there is none between. */
+export function between(best: string, next: string, scale: Scale): string | undefined {
+  if (!isBetter(best, next, scale)) return undefined;
+  const middle = (Number(best) + Number(next)) / 2;
+  const text = middle.toFixed(Math.min(20, Math.max(decimals(best), decimals(next))));
+  return isDecimal(text) && isBetter(best, text, scale) && isBetter(text, next, scale) ? text : best;
+}

@@ -88,7 +88,7 @@ export function statementOf(state: State, url: string): ConformityStatement {
     },
     galleries: galleries(state),
     imageLimits: {
-      maxBytes: IMAGE_LIMITS.bytes,
+      maxBytes: settings.imageBytes,
       minWidth: 48,
       minHeight: 60,
       maxPixels: IMAGE_LIMITS.pixels,

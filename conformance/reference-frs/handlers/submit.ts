@@ -20,7 +20,7 @@ type Kind = Submission['kind'];
 type Read = { readonly identity: Identity | undefined; readonly ask: ReadAsk };
 
 /** What a body asks, and whose it is: by itself, else by the headers. */
-function read({ settings: { joints } }: State, kind: Kind, call: Call, received: Received): Read {
+function read({ settings }: State, kind: Kind, call: Call, received: Received): Read {
   const object = objectOf(received, call.header('content-type'));
   const told = identityOf(call.header('frs-request-id'), call.header('frs-nonce'));
   if (isRefusal(object)) return { identity: told, ask: object };
@@ -34,7 +34,7 @@ function read({ settings: { joints } }: State, kind: Kind, call: Call, received:
     identity: own,
     ask: differs
       ? refusal('INVALID_REQUEST', 'number and nonce of the headers are not those of the request')
-      : readAsk(kind, object, own, joints),
+      : readAsk(kind, object, own, { imageBytes: settings.imageBytes, unwrapped: settings.joints.unwrapped }),
   };
 }
 

@@ -1,0 +1,95 @@
+/** ACC-01: no, wrong, expired credentials are refused, and the refusal holds nothing of a return. */
+import type { Caller } from '../../../src/services/protocol/index.ts';
+import type { Bench } from '../../suite/bench.ts';
+import type { Check } from '../../suite/check.ts';
+import type { Exchange } from '../../suite/exchange.ts';
+import { type Sent, evidenceOf, isAnswered } from '../../suite/sent.ts';
+import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { shortList } from '../scenes.ts';
+import { firstSilent } from '../silence.ts';
+import { readable, statusIn, strangerPicture, tellsOf } from './scenes.ts';
+
+type Tried = { readonly what: string; readonly exchange: Exchange };
+
+const CALLERS = [
+  ['none', 'no credentials'],
+  ['wrong', 'wrong credentials'],
+  ['expired', 'expired credentials'],
+] as const satisfies readonly (readonly [Caller, string])[];
+
+/** A refusal for want of credentials; 404 where a service does not even say that something is there. */
+const REFUSALS: readonly number[] = [400, 401, 403, 404];
+
+/** Every operation with such credentials: a search of its own, and what belongs to another return. */
+async function tried(bench: Bench, known: Sent, [as, words]: (typeof CALLERS)[number]): Promise<Tried[]> {
+  const { requestId, kind } = known;
+  const made: Tried[] = [];
+  const sent = await bench.search(
+    strangerPicture(bench, 1),
+    { maxCandidates: shortList(bench) },
+    { as, wait: false, purpose: `a search with ${words}` },
+  );
+  const [first] = sent.exchanges;
+  if (first !== undefined) made.push({ what: `a search with ${words}`, exchange: first });
+  const offered = bench.statement.operations.includes('audit');
+  for (const operation of ['result', 'attestation', ...(offered ? (['audit'] as const) : [])] as const) {
+    const what = `${operation} with ${words}`;
+    const transaction = operation === 'result' ? { transaction: kind } : {};
+    made.push({ what, exchange: await bench.ask({ operation, as, requestId, ...transaction }, what) });
+  }
+  return made;
+}
+
+async function credentials(bench: Bench): Promise<Ruling> {
+  const known = await readable(bench);
+  if (!isAnswered(known))
+    return (
+      firstSilent(known) ??
+      inconclusive('control-lost', 'no return could be had with good credentials', evidenceOf(known))
+    );
+  const all: Tried[] = [];
+  for (const caller of CALLERS) all.push(...(await tried(bench, known, caller)));
+  const after = await bench.result(known, 'the return with good credentials, afterwards');
+  const answered = all.filter(({ exchange }) => exchange.answer !== undefined);
+  const letIn = answered.filter(({ exchange }) => !REFUSALS.includes(statusIn(exchange)));
+  const telling = answered.filter(({ exchange }) => tellsOf(exchange, known));
+  const wrong = [...new Set([...letIn, ...telling])];
+  const evidence = [...evidenceOf(known), ...all.map(({ exchange }) => exchange.seq), after.seq];
+  if (wrong.length > 0) {
+    const words = wrong.map(({ what, exchange }) => `${what}: status ${statusIn(exchange)}`);
+    return fail(
+      'E2',
+      `not refused, or with something of a return: ${words.slice(0, 3).join('; ')}${words.length > 3 ? `; and ${words.length - 3} more` : ''}`,
+      'Refuse every operation but the conformity statement with 401 unless the credentials are known and in date, and say nothing else.',
+      evidence,
+    );
+  }
+  const silence = firstSilent(...all.map(({ exchange }) => exchange), after);
+  if (silence !== undefined) return silence;
+  if (statusIn(after) !== 200)
+    return inconclusive('control-lost', 'the return could not be had afterwards either', evidence);
+  return pass('E2', `${all.length} calls without good credentials were refused, and told nothing`, evidence);
+}
+
+export const credentialChecks: readonly Check[] = [
+  {
+    id: 'acc.credentials',
+    requirement: 'ACC-01',
+    title: 'No, wrong and expired credentials are refused, and nothing of a return is told',
+    stage: 'drive',
+    after: ['CTL-02', 'CTL-03'],
+    plan: [
+      { operation: 'search', as: 'primary', times: 1, what: 'a return to be read again' },
+      ...CALLERS.flatMap(([as]) =>
+        (['search', 'result', 'attestation', 'audit'] as const).map((operation) => ({
+          operation,
+          as,
+          times: 1,
+          what: 'to be refused',
+        })),
+      ),
+      { operation: 'result', as: 'primary', times: 1, what: 'afterwards' },
+    ],
+    run: credentials,
+  },
+];

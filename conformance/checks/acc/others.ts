@@ -1,0 +1,95 @@
+/** ACC-02: one requester cannot read another's return, attestation or log. */
+import type { AdapterCall } from '../../adapters/adapter.ts';
+import type { Bench } from '../../suite/bench.ts';
+import type { Check } from '../../suite/check.ts';
+import type { Exchange } from '../../suite/exchange.ts';
+import { type Sent, evidenceOf, isAnswered } from '../../suite/sent.ts';
+import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { shortList } from '../scenes.ts';
+import { firstSilent } from '../silence.ts';
+import { readable, statusIn, strangerPicture, tellsOf } from './scenes.ts';
+
+/** True where an answer names a request by its number. */
+function names({ answer }: Exchange, { requestId }: Sent): boolean {
+  return answer?.status === 200 && Buffer.from(answer.body).toString('latin1').includes(requestId);
+}
+
+/** The second requester shows that it is one: a search of its own and its own return. */
+async function second(bench: Bench): Promise<{ readonly own: Sent; readonly read: Exchange }> {
+  const own = await bench.search(
+    strangerPicture(bench, 2),
+    { maxCandidates: shortList(bench) },
+    { as: 'second', purpose: 'a search of the second requester' },
+  );
+  return { own, read: await bench.result(own, 'the second requester reads its own return') };
+}
+
+async function others(bench: Bench): Promise<Ruling> {
+  const known = await readable(bench);
+  const { requestId, kind } = known;
+  const before = await bench.result(known, 'the primary requester reads its return');
+  const { own, read } = await second(bench);
+  const ask = (call: Pick<AdapterCall, 'operation' | 'requestId'> & Partial<AdapterCall>, what: string) =>
+    bench.ask({ as: 'second', ...call }, `the second requester asks for ${what} of the primary`);
+  const result = await ask({ operation: 'result', requestId, transaction: kind }, 'the return');
+  const attestation = await ask({ operation: 'attestation', requestId }, 'the attestation');
+  const hasLog = bench.statement.operations.includes('audit');
+  const logs = hasLog
+    ? [
+        await bench.ask({ operation: 'audit', as: 'second' }, 'the log of the second requester'),
+        await ask({ operation: 'audit', requestId }, 'the log'),
+        await bench.ask({ operation: 'audit', as: 'primary', requestId }, 'the log of the primary requester'),
+      ]
+    : [];
+  const [secondLog, secondAsks, primaryLog] = logs;
+  const after = await bench.result(known, 'the primary requester reads its return, afterwards');
+
+  const all = [before, read, result, attestation, ...logs, after];
+  const evidence = [...evidenceOf(known, own), ...all.map(({ seq }) => seq)];
+  const isLog = (one: Exchange | undefined): boolean => one !== undefined && names(one, known);
+  const leaks = [
+    ...(statusIn(result) === 200 || tellsOf(result, known) ? ['the return'] : []),
+    ...(statusIn(attestation) === 200 ? ['the attestation'] : []),
+    ...(isLog(secondLog) || isLog(secondAsks) ? ['the log'] : []),
+  ];
+  if (leaks.length > 0)
+    return fail(
+      'E2',
+      `a second requester can read of another: ${leaks.join(', ')}`,
+      'Look a number up among the requests of the caller only, and give each caller its own log.',
+      evidence,
+    );
+  const silence = firstSilent(known, own, ...all);
+  if (silence !== undefined) return silence;
+  const lost = [
+    ...(isAnswered(known) && statusIn(before) === 200 && statusIn(after) === 200 ? [] : ['the return']),
+    ...(isAnswered(own) && statusIn(read) === 200 ? [] : ['a return of the second requester to itself']),
+    ...(primaryLog === undefined || names(primaryLog, known) ? [] : ['the log of the primary requester']),
+  ];
+  if (lost.length > 0)
+    return inconclusive('control-lost', `what has to be readable was not: ${lost.join(', ')}`, evidence);
+  return pass(
+    'E2',
+    `return${hasLog ? ', attestation and log' : ' and attestation'} of one requester are not had by the other`,
+    evidence,
+  );
+}
+
+export const otherChecks: readonly Check[] = [
+  {
+    id: 'acc.others',
+    requirement: 'ACC-02',
+    title: "A second requester cannot read the primary's return, attestation or log",
+    stage: 'drive',
+    after: ['CTL-02', 'CTL-03'],
+    plan: [
+      { operation: 'search', as: 'second', times: 1, what: 'a picture of a person in no gallery' },
+      { operation: 'result', as: 'second', times: 2, what: 'its own return, and that of the primary' },
+      { operation: 'attestation', as: 'second', times: 1, what: 'that of the primary' },
+      { operation: 'audit', as: 'second', times: 2, what: 'where a log is offered' },
+      { operation: 'audit', as: 'primary', times: 1, what: 'where a log is offered' },
+      { operation: 'result', as: 'primary', times: 2, what: 'before and after' },
+    ],
+    run: others,
+  },
+];

@@ -1,0 +1,68 @@
+/** Scenes of the requirements on access and on numbers: a return that can still be read, and what would tell of it. */
+import { readReturn } from '../../../src/returns/index.ts';
+import type { Bench } from '../../suite/bench.ts';
+import type { Exchange } from '../../suite/exchange.ts';
+import type { Picture } from '../../suite/pictures.ts';
+import { type Sent, comparisonOf, isAnswered, listOf } from '../../suite/sent.ts';
+import { goodPicture, shortList } from '../scenes.ts';
+
+/** A picture of somebody in no gallery: of the first absent person, where others are left to look for enrolment by. */
+export function strangerPicture(bench: Bench, index = 0): Picture {
+  const { absent } = bench.testSet;
+  const person = absent.length > 1 ? absent[0] : undefined;
+  return person?.pictures[index % person.pictures.length] ?? goodPicture(bench, index);
+}
+
+const PURPOSE = 'a return to be read again';
+
+/** How long a return can be had, in milliseconds. */
+function windowOf({ statement, setup }: Bench): number {
+  return Math.min(statement.retention.return, setup.deadlines?.returnWindow ?? Infinity) * 1000;
+}
+
+/** A return of the primary requester that can still be read: the last one while its window lasts, else a new one. */
+export async function readable(bench: Bench): Promise<Sent> {
+  const last = bench.sent().findLast(({ purpose }) => purpose === PURPOSE);
+  const age = bench.setup.now() - (last?.sentAt ?? 0);
+  if (last !== undefined && isAnswered(last) && age < windowOf(bench) / 2) return last;
+  return bench.search(strangerPicture(bench), { maxCandidates: shortList(bench) }, { purpose: PURPOSE });
+}
+
+/** Its own number, where its return has one. */
+export function responseIdOf(sent: Sent): string | undefined {
+  return listOf(sent)?.responseId ?? comparisonOf(sent)?.responseId;
+}
+
+/** The number of the return in an answer. */
+export function responseIdIn({ answer }: Exchange): string | undefined {
+  if (answer === undefined || answer.body.length === 0) return undefined;
+  const { list, comparison } = readReturn(answer.body);
+  return list?.responseId ?? comparison?.responseId;
+}
+
+/** What stands in a return and nowhere else. */
+function tellingOf(sent: Sent): readonly string[] {
+  const list = listOf(sent);
+  const ids = list?.candidates.flatMap(({ candidateId, personKey, encounterId }) => [
+    candidateId,
+    personKey,
+    encounterId,
+  ]);
+  return [responseIdOf(sent), list?.attestation, ...(ids ?? [])].filter(
+    (text): text is string => text !== undefined && text.length >= 6,
+  );
+}
+
+/** True where an answer holds something of a return: of this one, or of any. */
+export function tellsOf({ answer }: Exchange, sent: Sent): boolean {
+  if (answer === undefined || answer.body.length === 0) return false;
+  const text = Buffer.from(answer.body).toString('latin1');
+  if (tellingOf(sent).some((word) => text.includes(word))) return true;
+  const { list, comparison } = readReturn(answer.body);
+  return (list?.candidates.length ?? 0) > 0 || comparison?.score !== undefined;
+}
+
+/** The status of an answer; 0 where there was none. */
+export function statusIn({ answer }: Exchange): number {
+  return answer?.status ?? 0;
+}

@@ -1,0 +1,46 @@
+/** What a log has to tell of what the suite did. */
+import type { AuditEvent } from '../../../src/services/protocol/index.ts';
+import type { Bench } from '../../suite/bench.ts';
+import { type Sent, isAnswered, listOf, statusOf } from '../../suite/sent.ts';
+import { attested, isDoubtful, isOwed } from '../del/attestations.ts';
+
+/** An event that has to stand in the log. */
+export type Expected = {
+  readonly kind: AuditEvent['kind'];
+  readonly sent: Sent;
+  /** How many candidates were returned, where the suite knows it. */
+  readonly returned?: number;
+};
+
+function isExamined({ request }: Sent): boolean {
+  return (request as { readonly examine?: boolean } | undefined)?.examine === true;
+}
+
+function ended(sent: Sent): readonly Expected[] {
+  if (isAnswered(sent)) {
+    const count = isExamined(sent) ? undefined : listOf(sent)?.candidates.length;
+    return [{ kind: 'return', sent, ...(count === undefined ? {} : { returned: count }) }];
+  }
+  const status = statusOf(sent);
+  return status >= 400 && status < 500 ? [{ kind: 'refusal', sent }] : [];
+}
+
+/** Everything that the log of the first office has to tell of, up to when attestations were looked at. */
+export async function expectedOf(bench: Bench): Promise<readonly Expected[]> {
+  const deleted = new Set(
+    (await attested(bench)).filter(({ counts }) => counts).map(({ sent }) => sent.requestId),
+  );
+  return bench
+    .sent()
+    .filter((sent) => sent.as === 'primary' && isOwed(sent) && !isDoubtful(sent))
+    .flatMap((sent): Expected[] => [
+      { kind: 'query', sent },
+      ...ended(sent),
+      ...(deleted.has(sent.requestId) ? [{ kind: 'deletion' as const, sent }] : []),
+    ]);
+}
+
+/** True where an event is the one that was expected; the count of a return apart. */
+export function isOf({ kind, sent }: Expected, event: AuditEvent): boolean {
+  return event.kind === kind && event.requestId === sent.requestId;
+}

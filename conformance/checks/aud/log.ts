@@ -1,0 +1,72 @@
+/** The log of a service, as it can be had on request: read page by page, and compared with an earlier look. */
+import { readJsonValue } from '../../../src/json/index.ts';
+import type { AuditEvent, AuditListing } from '../../../src/services/protocol/index.ts';
+import type { Bench } from '../../suite/bench.ts';
+import type { Exchange } from '../../suite/exchange.ts';
+
+export type Log = {
+  readonly exchanges: readonly Exchange[];
+  /** From the first event on; absent where a page could not be had or read. */
+  readonly events?: readonly AuditEvent[];
+  /** The pages as text, in which nothing of a person may stand. */
+  readonly text: string;
+};
+
+/** Most pages that are read. */
+const PAGES = 50;
+
+const KINDS: ReadonlySet<unknown> = new Set(['query', 'return', 'refusal', 'deletion', 'read']);
+
+function isEvent(value: unknown): value is AuditEvent {
+  if (typeof value !== 'object' || value === null) return false;
+  const { seq, at, kind, requester, requestId, purpose, outcome, prev, hash } = value as Record<
+    string,
+    unknown
+  >;
+  return (
+    Number.isSafeInteger(seq) &&
+    KINDS.has(kind) &&
+    [at, requester, requestId, purpose, prev, hash].every((text) => typeof text === 'string') &&
+    typeof outcome === 'object' &&
+    outcome !== null
+  );
+}
+
+/** A page; undefined where it is none. */
+function pageOf({ answer }: Exchange): AuditListing | undefined {
+  if (answer?.status !== 200) return undefined;
+  const { value, findings } = readJsonValue(answer.body, { depth: 8, values: 200_000 });
+  if (value === undefined || findings.length > 0) return undefined;
+  const listing = JSON.parse(JSON.stringify(value)) as Partial<AuditListing>;
+  return Array.isArray(listing.events) && listing.events.every(isEvent)
+    ? (listing as AuditListing)
+    : undefined;
+}
+
+/** Reads the whole log of the office, without naming a request. */
+export async function readLog(bench: Bench, purpose: string): Promise<Log> {
+  const exchanges: Exchange[] = [];
+  const events: AuditEvent[] = [];
+  let text = '';
+  for (let after: number | undefined = 0; after !== undefined && exchanges.length < PAGES;) {
+    const more: { readonly after?: number } = after === 0 ? {} : { after };
+    const exchange = await bench.ask({ operation: 'audit', as: 'primary', ...more }, purpose);
+    exchanges.push(exchange);
+    const page = pageOf(exchange);
+    if (page === undefined) return { exchanges, text };
+    text += Buffer.from(exchange.answer?.body ?? []).toString('utf8');
+    events.push(...page.events);
+    after = page.next;
+  }
+  return { exchanges, events, text };
+}
+
+/** The log in the midst of the run. */
+export function earlyLog(bench: Bench): Promise<Log> {
+  return bench.shared('log in the midst of the run', () => readLog(bench, 'the log in the midst of the run'));
+}
+
+/** The log after everything. */
+export function lateLog(bench: Bench): Promise<Log> {
+  return bench.shared('log at the end', () => readLog(bench, 'the log at the end'));
+}

@@ -1,0 +1,135 @@
+/** CMP: comparisons of two pictures. */
+import { type ReturnReading, compareDecimals, judgeComparison } from '../../src/returns/index.ts';
+import type { Bench } from '../suite/bench.ts';
+import type { Check } from '../suite/check.ts';
+import type { Picture } from '../suite/pictures.ts';
+import { type Sent, comparisonOf, evidenceOf, statusOf } from '../suite/sent.ts';
+import { type Ruling, blocked, fail, inconclusive, pass } from '../suite/verdict.ts';
+import { strangerPicture } from './acc/scenes.ts';
+import { goodPicture } from './scenes.ts';
+import { firstSilent } from './silence.ts';
+
+type Pair = { readonly same: Sent; readonly different: Sent };
+
+/** One picture with itself, and with one of another person. */
+function pair(bench: Bench): Promise<Pair> {
+  return bench.shared('comparisons of one picture', async () => {
+    const { enrolled, absent } = bench.testSet;
+    const one = goodPicture(bench);
+    const other: Picture =
+      [...enrolled, ...absent].find(({ pictures }) => !pictures.includes(one))?.pictures[0] ??
+      strangerPicture(bench);
+    return {
+      same: await bench.compare([one, one], { purpose: 'a comparison of a picture with itself' }),
+      different: await bench.compare([one, other], { purpose: 'a comparison of two persons' }),
+    };
+  });
+}
+
+/** Rules of returns on comparisons, over every comparison of the run. */
+function judged(id: 'CMP-01' | 'CMP-02', good: string, remedy: string): Check['run'] {
+  return async (bench) => {
+    const silence = firstSilent(...Object.values(await pair(bench)));
+    const all = bench
+      .sent()
+      .filter(({ kind, answer }) => kind === 'comparisons' && answer?.answer?.status === 200);
+    const seen = new Map<Sent, string>();
+    const look = (sent: Sent, { comparison, also }: Pick<ReturnReading, 'comparison' | 'also'>): void => {
+      if (comparison === undefined) {
+        if (id === 'CMP-01') seen.set(sent, 'the answer is no comparison');
+        return;
+      }
+      const findings = judgeComparison(comparison, { profile: bench.profile, also });
+      const found = findings.find(({ rule, severity }) => rule === id && severity === 'error');
+      // Where it stands is a name of the service's own: only members of the model are repeated.
+      if (found !== undefined) seen.set(sent, found.message);
+    };
+    for (const sent of all) look(sent, sent.reading ?? { also: [] });
+    const [first] = seen;
+    if (first !== undefined) {
+      const [sent, says] = first;
+      return fail('E2', `${says} (${seen.size} of ${all.length} comparisons)`, remedy, evidenceOf(sent));
+    }
+    if (silence !== undefined) return silence;
+    const { same } = await pair(bench);
+    if (all.length > 0) return pass('E2', `${all.length} comparisons ${good}`, evidenceOf(...all));
+    return id === 'CMP-01'
+      ? fail(
+          'E2',
+          `a comparison of two good pictures is answered with status ${statusOf(same)}`,
+          remedy,
+          evidenceOf(same),
+        )
+      : blocked('CMP-01', 'no comparison was answered');
+  };
+}
+
+/** CMP-05. */
+async function control(bench: Bench): Promise<Ruling> {
+  const { same, different } = await pair(bench);
+  const silence = firstSilent(same, different);
+  if (silence !== undefined) return silence;
+  const evidence = evidenceOf(same, different);
+  const [one, other] = [comparisonOf(same), comparisonOf(different)];
+  if (one?.score === undefined || other?.score === undefined)
+    return blocked('CMP-01', 'a comparison has no score');
+  const higher = one.scoreScale?.higherIsMoreSimilar ?? bench.statement.scoreScale?.higherIsMoreSimilar;
+  if (higher === undefined) return blocked('CMP-01', 'no scale says which score is more similar');
+  const order = compareDecimals(one.score, other.score);
+  if (Number.isNaN(order)) return inconclusive('unreadable', 'a score is no number', evidence);
+  return (higher ? order > 0 : order < 0)
+    ? pass('E2', 'a picture is more similar to itself than to one of another person', evidence)
+    : fail(
+        'E2',
+        'a picture is no more similar to itself than to one of another person',
+        'Compute the score from both pictures of the request.',
+        evidence,
+      );
+}
+
+const COMPARISONS: Check['plan'] = [
+  {
+    operation: 'compare',
+    as: 'primary',
+    times: 2,
+    what: 'a picture with itself, and with another person (once for all)',
+  },
+];
+
+export const cmp: readonly Check[] = [
+  {
+    id: 'cmp.content',
+    requirement: 'CMP-01',
+    title: 'A comparison holds score, scale, numbers, disclaimer and attestation, and nothing else',
+    stage: 'journal',
+    operations: ['compare'],
+    plan: COMPARISONS,
+    run: judged(
+      'CMP-01',
+      'hold what they should and nothing else',
+      'Answer a comparison with a score, its scale, both numbers, the disclaimer and the reference of the attestation only.',
+    ),
+  },
+  {
+    id: 'cmp.verdict',
+    requirement: 'CMP-02',
+    title: 'A comparison names nobody and decides nothing',
+    stage: 'journal',
+    operations: ['compare'],
+    plan: COMPARISONS,
+    run: judged(
+      'CMP-02',
+      'name nobody and decide nothing',
+      'Take names, identifiers and every word or boolean that decides out of comparisons.',
+    ),
+  },
+  {
+    id: 'cmp.control',
+    requirement: 'CMP-05',
+    title: 'The same picture scores above two different persons',
+    stage: 'drive',
+    operations: ['compare'],
+    plan: COMPARISONS,
+    run: control,
+  },
+];

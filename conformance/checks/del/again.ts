@@ -1,0 +1,201 @@
+/** DEL-03: whether a probe can be had again, between two looks at which its transaction's return could be read. */
+import { readAttestation } from '../../../src/services/attestation/index.ts';
+import type { Bench } from '../../suite/bench.ts';
+import type { Check } from '../../suite/check.ts';
+import { type Exchange, mediaTypeOf } from '../../suite/exchange.ts';
+import { type Sent, isAnswered, listOf } from '../../suite/sent.ts';
+import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { firstSilent } from '../silence.ts';
+import { cancelledSearch, hungUpSearch, plainComparison, refusedSearch } from './endings.ts';
+import { type Likeness, isPicture, likenessTo } from './likeness.ts';
+import { type Place, addressesIn, everyWayTo, referencesOf } from './places.ts';
+
+/** One place and what was there. */
+export type Looked = { readonly place: Place; readonly exchange: Exchange; readonly found?: string };
+
+const THERE: ReadonlySet<number> = new Set([200, 203, 206, 304]);
+
+/** What of a probe is in an answer, in words; undefined where nothing is. */
+async function whatIsIn(
+  { gallery }: Place,
+  exchange: Exchange,
+  holds: Likeness,
+): Promise<string | undefined> {
+  const { answer } = exchange;
+  if (answer === undefined || !THERE.has(answer.status)) return undefined;
+  const { status, body } = answer;
+  if (status === 304) return 'a digest of the probe is known there (304)';
+  if (await holds(body)) return 'the probe is there';
+  const shows = isPicture(body) || mediaTypeOf(exchange).startsWith('image/');
+  return shows && gallery !== true ? 'a picture is there that no return gave' : undefined;
+}
+
+/** Looks at places, a few at once. */
+export async function lookAt(
+  bench: Pick<Bench, 'ask'>,
+  places: readonly Place[],
+  holds: Likeness,
+): Promise<readonly Looked[]> {
+  const looked: Looked[] = [];
+  const left = [...places];
+  const lane = async (): Promise<void> => {
+    for (let place = left.shift(); place !== undefined; place = left.shift()) {
+      const { path, method, as, headers, what } = place;
+      const exchange = await bench.ask(
+        { operation: 'fetchProbe', as, method, path, ...(headers === undefined ? {} : { headers }) },
+        `looks for a probe: ${what}`,
+      );
+      const found = await whatIsIn(place, exchange, holds);
+      looked.push({ place, exchange, ...(found === undefined ? {} : { found }) });
+    }
+  };
+  await Promise.all([lane(), lane(), lane(), lane()]);
+  return looked;
+}
+
+type Looks = { readonly looked: readonly Looked[]; readonly before: Exchange; readonly after: Exchange };
+
+/** The transaction that is looked at in every way: the last one whose return is sure to be still there. */
+function subjectOf(bench: Bench): Sent | undefined {
+  return bench
+    .sent()
+    .findLast(
+      (one) => one.as === 'primary' && one.kind === 'searches' && one.pictures.length > 0 && isAnswered(one),
+    );
+}
+
+/** Other numbers by which the service knows a transaction. */
+function idsOf(sent: Sent): readonly string[] {
+  const list = listOf(sent);
+  const reading = readAttestation(list?.attestation ?? '');
+  return [list?.responseId, 'read' in reading ? reading.read.claims.jti : undefined].flatMap(
+    (id) => id ?? [],
+  );
+}
+
+/** Where to look in a run. */
+export function placesOf(bench: Bench, subject: Sent, others: readonly Sent[]): readonly Place[] {
+  const { statement, setup, journal } = bench;
+  const origins = [...statement.tls.endpoints, ...(setup.base === undefined ? [] : [setup.base])];
+  const places = [
+    ...everyWayTo(statement, subject, idsOf(subject)),
+    ...others.filter((one) => one !== subject).flatMap((one) => referencesOf(statement, one)),
+    ...addressesIn(journal.all(), bench.sent(), origins),
+  ];
+  const keyOf = ({ path, method, as, headers = [] }: Place): string =>
+    [path, method, as, ...headers.map(([name]) => name)].join(' ');
+  return [...new Map(places.map((place) => [keyOf(place), place])).values()];
+}
+
+/** Submissions of every kind, so that none is forgotten: each of them left its pictures in its own way. */
+async function ofEachKind(bench: Bench): Promise<readonly Sent[]> {
+  const [refused, hungUp, cancelled, compared] = [
+    await refusedSearch(bench),
+    await hungUpSearch(bench),
+    await cancelledSearch(bench),
+    await plainComparison(bench),
+  ];
+  const first = bench.sent().find((one) => isAnswered(one) && one.pictures.length > 0);
+  return [first, refused, hungUp, cancelled?.sent, compared].flatMap((one) => one ?? []);
+}
+
+/** Everything that was looked at; undefined where no transaction can be looked at between two controls. */
+function looks(bench: Bench): Promise<Looks | undefined> {
+  return bench.shared('looks for probes', async () => {
+    const others = await ofEachKind(bench);
+    const subject = subjectOf(bench);
+    if (subject === undefined) return undefined;
+    const before = await bench.result(subject, 'its return, before probes are looked for');
+    const holds = likenessTo(bench.sent().flatMap(({ pictures }) => pictures));
+    const looked = await lookAt(bench, placesOf(bench, subject, others), holds);
+    const after = await bench.result(subject, 'its return, after probes were looked for');
+    return { looked, before, after };
+  });
+}
+
+/** The ruling on some places. */
+export function ruledOn(
+  looked: readonly Looked[],
+  { before, after }: Pick<Looks, 'before' | 'after'>,
+  what: string,
+): Ruling {
+  const evidence = (some: readonly Looked[]): number[] => [
+    before.seq,
+    ...some.slice(0, 40).map(({ exchange }) => exchange.seq),
+    after.seq,
+  ];
+  const wrong = looked.filter(({ found }) => found !== undefined);
+  const [first] = wrong;
+  if (first !== undefined)
+    return fail(
+      'E2',
+      `${first.found ?? ''}: ${first.place.what}, asked for as ${first.place.as} with ${first.place.method}${first.place.headers === undefined ? '' : ` and ${first.place.headers[0]?.[0] ?? ''}`} (${wrong.length} of ${looked.length} places)`,
+      'Keep no copy of a probe, no smaller one and no digest that answers for it.',
+      evidence(wrong),
+    );
+  const silence = firstSilent(
+    before,
+    after,
+    ...looked.filter(({ exchange }) => exchange.unsupported === undefined).map(({ exchange }) => exchange),
+  );
+  if (silence !== undefined) return silence;
+  if (before.answer?.status !== 200 || after.answer?.status !== 200)
+    return inconclusive(
+      'control-lost',
+      'the return could not be read before and after, so that it means nothing that the probe is not there',
+      evidence(looked),
+    );
+  return pass(
+    'E2',
+    `${looked.length} places were looked at, and ${what} is in none of them`,
+    evidence(looked),
+  );
+}
+
+async function judged(
+  bench: Bench,
+  of: (place: Place, bench: Bench) => boolean,
+  what: string,
+): Promise<Ruling> {
+  const all = await looks(bench);
+  if (all === undefined) return inconclusive('control-lost', 'no search by a picture was answered');
+  const mine = all.looked.filter(({ place }) => of(place, bench));
+  if (mine.length === 0) return inconclusive('not-provoked', 'there was no place to look at');
+  return ruledOn(mine, all, what);
+}
+
+const PLAN: Check['plan'] = [
+  { operation: 'result', as: 'primary', times: 2, what: 'a return, before and after' },
+  {
+    operation: 'fetchProbe',
+    as: 'primary',
+    times: 30,
+    what: 'declared references, addresses and numbers seen',
+  },
+  { operation: 'fetchProbe', as: 'second', times: 2, what: 'declared references' },
+  { operation: 'fetchProbe', as: 'none', times: 2, what: 'declared references' },
+];
+
+function isComparison({ requestId }: Place, bench: Bench): boolean {
+  return bench.sent().some((one) => one.requestId === requestId && one.kind === 'comparisons');
+}
+
+export const again: readonly Check[] = [
+  {
+    id: 'del.probe.again',
+    requirement: 'DEL-03',
+    title: 'No probe of the run can be had again, by whatever address, number or method',
+    stage: 'journal',
+    plan: PLAN,
+    run: (bench) => judged(bench, () => true, 'a probe'),
+  },
+  {
+    id: 'del.comparison.again',
+    requirement: 'DEL-08',
+    title: 'Neither picture of a comparison can be had again',
+    stage: 'journal',
+    operations: ['compare'],
+    plan: PLAN,
+    run: (bench) => judged(bench, isComparison, 'a picture of a comparison'),
+  },
+];

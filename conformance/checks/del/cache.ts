@@ -1,0 +1,67 @@
+/** DEL-05: whether the same picture is searched for anew. */
+import type { Bench } from '../../suite/bench.ts';
+import type { Check } from '../../suite/check.ts';
+import { type Sent, evidenceOf, isAnswered, listOf } from '../../suite/sent.ts';
+import { type Ruling, blocked, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { goodPicture, knownGood, shortList } from '../scenes.ts';
+import { firstSilent } from '../silence.ts';
+import { attestationsOf, evidenceFor } from './attestations.ts';
+
+/** The same picture as in the known-good search, under a number of its own. */
+function secondTime(bench: Bench): Promise<Sent> {
+  return bench.shared('the known-good picture again', () =>
+    bench.search(
+      goodPicture(bench),
+      { maxCandidates: shortList(bench) },
+      { purpose: 'the same picture under a new number' },
+    ),
+  );
+}
+
+/** What of the first answer stands in the second; undefined where nothing does. */
+function stale(first: Sent, second: Sent): string | undefined {
+  const [before, after] = [listOf(first), listOf(second)];
+  if (after?.responseId !== undefined && after.responseId === before?.responseId)
+    return 'the number of the return';
+  if (after?.search?.startedAt !== undefined && after.search.startedAt === before?.search?.startedAt)
+    return 'the time of the search';
+  if (after?.respondedAt !== undefined && after.respondedAt === before?.respondedAt)
+    return 'the time of the answer';
+  return undefined;
+}
+
+async function ruled(bench: Bench): Promise<Ruling> {
+  const [first, second] = [await knownGood(bench), await secondTime(bench)];
+  const evidence = evidenceOf(first, second);
+  const silence = firstSilent(first, second);
+  if (silence !== undefined) return silence;
+  if (!isAnswered(first) || !isAnswered(second))
+    return inconclusive('control-lost', 'the same search was not answered twice', evidence);
+  const old = stale(first, second);
+  const remedy = 'Search anew for each submission; keep no answer by its picture.';
+  if (old !== undefined)
+    return fail('E2', `the answer to the second submission carries ${old} of the first`, remedy, evidence);
+  const attested = await attestationsOf(bench, [first, second]);
+  const [a, b] = attested;
+  const all = [...evidence, ...evidenceFor(attested)];
+  if (a?.subject === undefined || b?.subject === undefined || !a.counts || !b.counts)
+    return blocked('DEL-01', 'the two submissions have no attestations that count');
+  return a.subject.digest === b.subject.digest ||
+    a.subject.claims.att.deleted_at > b.subject.claims.att.deleted_at
+    ? fail('E2', 'the second submission has the attestation or the times of the first', remedy, all)
+    : pass('E2', 'the same picture under a new number has a search and an attestation of its own', all);
+}
+
+export const cache: readonly Check[] = [
+  {
+    id: 'del.cache.same-picture',
+    requirement: 'DEL-05',
+    title: 'The same picture again is searched for anew, and attested anew',
+    stage: 'drive',
+    plan: [
+      { operation: 'search', as: 'primary', times: 1, what: 'the known-good picture under a new number' },
+      { operation: 'attestation', as: 'primary', times: 2, what: 'of both' },
+    ],
+    run: ruled,
+  },
+];

@@ -1,0 +1,121 @@
+/** Every way in which a submission can end is played once, so that each of them has to be attested. */
+import { listOf } from '../../suite/sent.ts';
+import type { Bench } from '../../suite/bench.ts';
+import type { Check } from '../../suite/check.ts';
+import type { Exchange } from '../../suite/exchange.ts';
+import { type Sent, evidenceOf } from '../../suite/sent.ts';
+import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { goodPicture, knownGood, shortList } from '../scenes.ts';
+import { silentSent } from '../silence.ts';
+
+/** A search that has to be refused: a picture without a face, else more candidates than the service gives. */
+export function refusedSearch(bench: Bench): Promise<Sent> {
+  return bench.shared('refused search', () => {
+    const [faceless] = bench.testSet.noFace;
+    const { max } = bench.statement.candidateList;
+    return faceless === undefined
+      ? bench.search(goodPicture(bench), { maxCandidates: max + 1 }, { purpose: 'a search to be refused' })
+      : bench.search(faceless, { maxCandidates: shortList(bench) }, { purpose: 'a search to be refused' });
+  });
+}
+
+/** A search whose caller closes after the last octet. */
+export function hungUpSearch(bench: Bench): Promise<Sent> {
+  return bench.shared('hung-up search', () =>
+    bench.search(
+      goodPicture(bench, 1),
+      { maxCandidates: shortList(bench) },
+      { purpose: 'a search whose caller is gone', hangUp: true },
+    ),
+  );
+}
+
+/** What became of a search that was cancelled while it was under way. */
+export type Cancelled = { readonly sent: Sent; readonly cancel?: Exchange };
+
+/** Cancels one where the service answers before it is done; undefined where it never does. */
+export function cancelledSearch(bench: Bench): Promise<Cancelled | undefined> {
+  return bench.shared('cancelled search', async () => {
+    const { exchanges } = await knownGood(bench);
+    if (exchanges[0]?.answer?.status !== 202) return undefined;
+    const sent = await bench.search(
+      goodPicture(bench, 1),
+      { maxCandidates: shortList(bench) },
+      { purpose: 'a search to be cancelled', wait: false },
+    );
+    if (sent.exchanges[0]?.answer?.status !== 202) return { sent };
+    const { as, requestId, kind } = sent;
+    const cancel = await bench.ask(
+      { operation: 'cancel', as, requestId, transaction: kind },
+      'cancels a search',
+    );
+    return { sent, cancel };
+  });
+}
+
+/** A comparison of two pictures of one person; undefined where the service offers none. */
+export function plainComparison(bench: Bench): Promise<Sent | undefined> {
+  return bench.shared('plain comparison', async () => {
+    if (!bench.statement.operations.includes('compare')) return undefined;
+    const pictures = [goodPicture(bench, 0), goodPicture(bench, 1)] as const;
+    return bench.compare(pictures, { purpose: 'a comparison of two pictures' });
+  });
+}
+
+/** A search by the name of a picture that a return gave; undefined where there is nothing of the kind. */
+export function byReference(bench: Bench): Promise<Sent | undefined> {
+  return bench.shared('search by a reference', async () => {
+    if (!bench.statement.operations.includes('searchByReference')) return undefined;
+    const image = listOf(await knownGood(bench))?.candidates[0]?.images[0]?.imageId;
+    if (image === undefined) return undefined;
+    return bench.searchByReference(
+      image,
+      { maxCandidates: shortList(bench) },
+      { purpose: 'a search by a reference' },
+    );
+  });
+}
+
+/** Plays them, and looks at once for what is attested of the refused one: nothing is left to wait for. */
+async function played(bench: Bench): Promise<Ruling> {
+  const refused = await refusedSearch(bench);
+  const silence = silentSent(refused);
+  if (silence !== undefined) return silence;
+  const look = await bench.attestation(refused);
+  await hungUpSearch(bench);
+  await cancelledSearch(bench);
+  await plainComparison(bench);
+  await byReference(bench);
+  const evidence = [...evidenceOf(refused), ...look.exchanges.map(({ seq }) => seq)];
+  const allowed = bench.setup.deadlines?.attest ?? bench.profile.deletion.attestWithinSeconds.value;
+  if (look.state === 'undecided')
+    return inconclusive('connection', 'there was no answer to the question for an attestation', evidence);
+  const isLate = look.after !== undefined && look.after > allowed && look.exchanges.length > 1;
+  return look.state === 'missing' || isLate
+    ? fail(
+        'E2',
+        `${allowed} s after the end of a submission there was no attestation of it`,
+        'Attest each deletion within the declared time.',
+        evidence,
+      )
+    : pass('E0', `an attestation was there within ${allowed} s`, evidence);
+}
+
+export const endings: readonly Check[] = [
+  {
+    id: 'del.attested.at-once',
+    requirement: 'DEL-01',
+    title: 'The attestation of a submission is there within the declared time',
+    stage: 'drive',
+    plan: [
+      { operation: 'search', as: 'primary', times: 1, what: 'a picture that has to be refused' },
+      { operation: 'attestation', as: 'primary', times: 1, what: 'of the refused search, at once' },
+      { operation: 'search', as: 'primary', times: 1, what: 'closed after the last octet' },
+      { operation: 'search', as: 'primary', times: 1, what: 'cancelled, where 202 is answered' },
+      { operation: 'cancel', as: 'primary', times: 1, what: 'where 202 is answered' },
+      { operation: 'compare', as: 'primary', times: 1, what: 'two pictures, where offered' },
+      { operation: 'searchByReference', as: 'primary', times: 1, what: 'where offered' },
+    ],
+    run: played,
+  },
+];

@@ -1,0 +1,158 @@
+/** DEL-04, DEL-18: whether a picture that was searched for has joined the gallery. */
+import { createHash } from 'node:crypto';
+import { type CandidateList, compareDecimals } from '../../../src/returns/index.ts';
+import type { Bench } from '../../suite/bench.ts';
+import type { Check } from '../../suite/check.ts';
+import { type Sent, evidenceOf, isAnswered, listOf } from '../../suite/sent.ts';
+import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { silentSent } from '../silence.ts';
+import { type AbsentScene, absentScene, controlOn, entriesOf, isAsGood } from './absent.ts';
+
+/** The worst score of the control person, which a picture of somebody enrolled is sure to have. */
+function worstOf(scores: readonly (string | undefined)[], higherIsBetter: boolean): readonly string[] {
+  const known = scores.flatMap((score) => score ?? []);
+  return known
+    .toSorted((a, b) => (higherIsBetter ? compareDecimals(a, b) : compareDecimals(b, a)))
+    .slice(0, 1);
+}
+
+/** True where a candidate's picture is one of these. */
+export function shows(list: CandidateList | undefined, pictures: readonly Uint8Array[]): boolean {
+  const digests = new Set(pictures.map((octets) => createHash('sha256').update(octets).digest('hex')));
+  const texts = new Set(pictures.map((octets) => Buffer.from(octets).toString('base64')));
+  return (list?.candidates ?? [])
+    .flatMap(({ images }) => images)
+    .some(
+      ({ sha256, content }) => digests.has(sha256?.toLowerCase() ?? '') || texts.has(content?.data ?? ''),
+    );
+}
+
+/** How somebody who was in no gallery has come into one; undefined where nobody has. */
+export function joined(
+  first: ReadonlySet<string>,
+  later: readonly (CandidateList | undefined)[],
+  controls: readonly (string | undefined)[],
+  pictures: readonly Uint8Array[],
+): string | undefined {
+  if (later.some((list) => shows(list, pictures))) return 'a candidate has the picture that was sent before';
+  const higherIsBetter =
+    later.find((list) => list?.scoreScale !== undefined)?.scoreScale?.higherIsMoreSimilar ?? true;
+  const worst = worstOf(controls, higherIsBetter);
+  const entries = later.map(entriesOf);
+  const isNew = [...(entries[0] ?? new Map<string, string | undefined>())].some(
+    ([id]) =>
+      !first.has(id) &&
+      entries.every((list) => list.has(id) && isAsGood(list.get(id), worst, higherIsBetter)),
+  );
+  return isNew
+    ? 'an entry that the first picture did not find is found by the second and the third, no worse than an enrolled person'
+    : undefined;
+}
+
+/** The control that was lost, in words; undefined where all hold. */
+export function lostControl(controls: readonly Sent[], bench: Bench): string | undefined {
+  if ((bench.testSet.enrolled[0]?.candidateIds ?? []).length === 0)
+    return 'the test set does not say under which ids the control person is enrolled';
+  const lost = controls.filter((sent) => controlOn(sent, bench) === undefined);
+  return lost.length === 0 ? undefined : 'the control person was not found each time';
+}
+
+function ruled({ searches, controls }: AbsentScene, bench: Bench): Ruling {
+  const evidence = evidenceOf(...controls, ...searches);
+  for (const sent of [...controls, ...searches]) {
+    const silence = silentSent(sent);
+    if (silence !== undefined) return silence;
+  }
+  const [x1, ...later] = searches;
+  const scores = controls.map((sent) => controlOn(sent, bench)?.score);
+  const how = joined(
+    new Set(entriesOf(x1 === undefined ? undefined : listOf(x1)).keys()),
+    later.map(listOf),
+    scores,
+    x1?.pictures ?? [],
+  );
+  if (how !== undefined)
+    return fail('E2', how, 'Put nothing of a probe into a gallery: search with it and delete it.', evidence);
+  const lost = lostControl(controls, bench);
+  if (lost !== undefined) return inconclusive('control-lost', lost, evidence);
+  if (!searches.every((sent) => isAnswered(sent)))
+    return inconclusive('control-lost', 'a search for an absent person was not answered', evidence);
+  return pass(
+    'E2',
+    'three pictures of an absent person, each between searches for the control person, found nobody new',
+    evidence,
+  );
+}
+
+async function looked(bench: Bench): Promise<Ruling> {
+  const scene = await absentScene(bench);
+  return scene === undefined
+    ? inconclusive('no-test-set', 'there is no absent person with three pictures beside an enrolled one')
+    : ruled(scene, bench);
+}
+
+/** A return to one submission that names the number of another links it to what was asked before. */
+function linked({ sent }: Bench): Ruling {
+  const all = sent();
+  const returns = all.filter(({ answer, reading }) => answer !== undefined && reading !== undefined);
+  const wrong = returns.filter(({ answer, requestId }) => {
+    const text = Buffer.from(answer?.answer?.body ?? []).toString('latin1');
+    return all.some((other) => other.requestId !== requestId && text.includes(other.requestId));
+  });
+  const evidence = evidenceOf(...(wrong.length > 0 ? wrong : returns).slice(0, 10));
+  if (wrong.length > 0)
+    return fail(
+      'E2',
+      'a return names the number of another submission',
+      'Link no probe to a person, a case or another probe.',
+      evidence,
+    );
+  const claims = returns.filter(({ reading }) => {
+    const { enrolledInGallery, unsolvedFile } = reading?.list?.retention?.probe ?? {};
+    return enrolledInGallery === true || unsolvedFile === true;
+  });
+  if (claims.length > 0)
+    return fail(
+      'E0',
+      'a return says that the probe was put into a gallery or an unsolved file',
+      'Put nothing of a probe into the repository.',
+      evidenceOf(...claims.slice(0, 10)),
+    );
+  return returns.length === 0
+    ? inconclusive('not-provoked', 'there was no return to look at')
+    : pass('E2', 'no return links a probe to another submission', evidence);
+}
+
+const PLAN: Check['plan'] = [
+  { operation: 'search', as: 'primary', times: 3, what: 'three pictures of an absent person, in order' },
+  { operation: 'search', as: 'primary', times: 4, what: 'the control person, before and after each' },
+];
+
+export const enrolled: readonly Check[] = [
+  {
+    id: 'del.gallery.not-enrolled',
+    requirement: 'DEL-04',
+    title: 'A person who was searched for is not found by a later search',
+    stage: 'drive',
+    after: ['CTL-02', 'CTL-04'],
+    plan: PLAN,
+    run: looked,
+  },
+  {
+    id: 'del.repository.not-joined',
+    requirement: 'DEL-18',
+    title: "A probe does not join the center's repository",
+    stage: 'drive',
+    after: ['CTL-02', 'CTL-04'],
+    plan: PLAN,
+    run: looked,
+  },
+  {
+    id: 'del.repository.not-linked',
+    requirement: 'DEL-18',
+    title: 'No return links a probe to another submission, or says that it was kept',
+    stage: 'journal',
+    plan: [],
+    run: (bench) => Promise.resolve(linked(bench)),
+  },
+];

@@ -1,0 +1,21 @@
+/** DEL: deletion, retention, re-dissemination. */
+import type { Check } from '../../suite/check.ts';
+import { again } from './again.ts';
+import { cache } from './cache.ts';
+import { claims } from './claims.ts';
+import { endings } from './endings.ts';
+import { enrolled } from './enrolled.ts';
+import { hub } from './hub.ts';
+import { presence } from './presence.ts';
+import { window } from './window.ts';
+
+export const del: readonly Check[] = [
+  ...endings,
+  ...presence,
+  ...claims,
+  ...again,
+  ...enrolled,
+  ...cache,
+  ...hub,
+  ...window,
+];

@@ -1,0 +1,96 @@
+/** What a service gets that is no submission: each with an end of its own, none too large to be sent. */
+import { crc32 } from 'node:zlib';
+import type { ConformityStatement } from '../../../src/services/protocol/index.ts';
+import type { Bench } from '../../suite/bench.ts';
+import type { Sent } from '../../suite/sent.ts';
+import { strangerPicture } from '../acc/scenes.ts';
+import { canaryOf } from '../min/canary.ts';
+import { ITL, ITL_XML, takes } from '../min/forms.ts';
+
+/** One hostile body. */
+export type Hostile = { readonly words: string; readonly send: () => Promise<Sent> };
+
+/** More than this is not sent to find a limit. */
+export const LARGEST = 20 * 2 ** 20;
+
+const utf8 = new TextEncoder();
+
+function chunk(type: string, data: Uint8Array): Uint8Array {
+  const named = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+  const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(data.length);
+  check.writeUInt32BE(crc32(named));
+  return Buffer.concat([length, named, check]);
+}
+
+/** A PNG of a few octets whose header claims 60000 by 60000 pixels. */
+function bomb(): Uint8Array {
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(60_000, 0);
+  head.writeUInt32BE(60_000, 4);
+  head.set([8, 2, 0, 0, 0], 8);
+  const deflated = Buffer.from('789c63000000010001', 'hex');
+  return Buffer.concat([
+    Buffer.from('89504e470d0a1a0a', 'hex'),
+    chunk('IHDR', head),
+    chunk('IDAT', deflated),
+    chunk('IEND', new Uint8Array()),
+  ]);
+}
+
+/** Entities that double ten times over, around a canary. */
+function entities(canary: string): string {
+  const rows = Array.from({ length: 10 }, (_, i) =>
+    i === 0 ? `<!ENTITY e0 "${canary}">` : `<!ENTITY e${i} "&e${i - 1};&e${i - 1};">`,
+  );
+  return `<?xml version="1.0"?><!DOCTYPE p [${rows.join('')}]><p>&e9;</p>`;
+}
+
+/** The form in which an image goes out by itself, where one is declared. */
+function imageForm({ formats }: ConformityStatement): 'image/png' | 'image/jpeg' | undefined {
+  return (['image/jpeg', 'image/png'] as const).find((type) => formats.includes(type));
+}
+
+/** What is sent; what the service does not declare the form of is left out. */
+export function hostile(bench: Bench): readonly Hostile[] {
+  const { statement } = bench;
+  const picture = strangerPicture(bench);
+  const form = imageForm(statement) ?? (takes(statement, ITL) ? ITL : picture.mediaType);
+  const image = (words: string, octets: () => Uint8Array, mediaType: string = form): Hostile => ({
+    words,
+    send: () =>
+      bench.search(picture, {}, { purpose: `hostile: ${words}`, probe: { mediaType, octets: octets() } }),
+  });
+  const raw = (words: string, body: string, contentType?: string): Hostile => ({
+    words,
+    send: () =>
+      bench.sendRaw(utf8.encode(body), {
+        purpose: `hostile: ${words}`,
+        ...(contentType === undefined ? {} : { contentType }),
+      }),
+  });
+  const { maxBytes } = statement.imageLimits;
+  const canary = canaryOf(bench, 'malformed');
+  return [
+    image('not an image', () => utf8.encode(`this is no picture: ${canary}`)),
+    image('a picture cut off', () => picture.octets.subarray(0, picture.octets.length >> 1)),
+    ...(maxBytes > 0 && maxBytes < LARGEST
+      ? [
+          image('a picture larger than is taken', () => {
+            const octets = new Uint8Array(maxBytes + 1);
+            octets.set(picture.octets.subarray(0, octets.length));
+            return octets;
+          }),
+        ]
+      : []),
+    ...(statement.formats.includes('image/png')
+      ? [image('a picture of a claimed 60000 by 60000 pixels', bomb, 'image/png')]
+      : []),
+    ...(takes(statement, ITL_XML)
+      ? [image('XML with entities', () => utf8.encode(entities(canaryOf(bench, 'entity'))), ITL_XML)]
+      : []),
+    raw('JSON cut off', `{"requestId":"${canary}","requester":{"agency":`),
+    raw('JSON nested 5000 deep', `{"probe":${'['.repeat(5000)}${']'.repeat(5000)}}`),
+    raw('another content type', `<search>${canary}</search>`, 'text/xml'),
+  ];
+}

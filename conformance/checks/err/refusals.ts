@@ -1,0 +1,105 @@
+/** ERR-01: what is no submission is refused cleanly and attested, and the service goes on. */
+import type { Bench } from '../../suite/bench.ts';
+import type { Check } from '../../suite/check.ts';
+import type { Exchange } from '../../suite/exchange.ts';
+import { type Sent, evidenceOf, isAnswered } from '../../suite/sent.ts';
+import { type Ruling, blocked, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { readable, statusIn } from '../acc/scenes.ts';
+import { firstSilent } from '../silence.ts';
+import { LARGEST, hostile } from './hostile.ts';
+import { uncleanness } from './refused.ts';
+
+type Tried = { readonly words: string; readonly sent: Sent; readonly alive: Exchange };
+
+const REMEDY =
+  'Refuse what is no submission with 4xx and a reason, within limits of size, pixels, depth and time; attest it like every other.';
+
+/** Each once, with a small look at whether the service goes on. */
+async function tryAll(bench: Bench, { requestId }: Sent): Promise<readonly Tried[]> {
+  const tried: Tried[] = [];
+  for (const { words, send } of hostile(bench)) {
+    const sent = await send();
+    const purpose = `whether the service goes on after: ${words}`;
+    const alive = await bench.ask({ operation: 'attestation', as: 'primary', requestId }, purpose);
+    tried.push({ words, sent, alive });
+    if (alive.answer === undefined) break;
+  }
+  return tried;
+}
+
+/** The first refusal without an attestation. */
+async function unattested(bench: Bench, tried: readonly Tried[]): Promise<Tried | undefined> {
+  for (const one of tried) {
+    if ((await bench.attestation(one.sent)).state === 'missing') return one;
+  }
+  return undefined;
+}
+
+async function refusals(bench: Bench): Promise<Ruling> {
+  const known = await readable(bench);
+  const before = await bench.attestation(known);
+  const tried = await tryAll(bench, known);
+  const evidence = [
+    ...evidenceOf(known, ...tried.map(({ sent }) => sent)),
+    ...[...before.exchanges, ...tried.map(({ alive }) => alive)].map(({ seq }) => seq),
+  ];
+  const { maxBytes } = bench.statement.imageLimits;
+  if (maxBytes >= LARGEST) bench.observe('ERR-01 oversized', `not sent: the limit is ${maxBytes} bytes`);
+  const wrong = tried.flatMap(({ words, sent }) => {
+    const unclean = uncleanness(sent);
+    return unclean === undefined ? [] : [{ says: `${words}: ${unclean}`, sent }];
+  });
+  if (wrong.length > 0)
+    return fail(
+      'E2',
+      `not refused cleanly: ${wrong.map(({ says }) => says).join('; ')}`,
+      REMEDY,
+      evidenceOf(...wrong.map(({ sent }) => sent)),
+    );
+  const dead = tried.find(({ alive }) => alive.answer !== undefined && statusIn(alive) >= 500);
+  if (dead !== undefined)
+    return fail('E2', `the service does not go on after: ${dead.words}`, REMEDY, evidence);
+  const silence = firstSilent(
+    known,
+    ...before.exchanges,
+    ...tried.flatMap(({ sent, alive }) => [sent, alive]),
+  );
+  if (silence !== undefined) return silence;
+  if (before.state === 'missing') return blocked('DEL-01', 'not even a good search is attested');
+  if (!isAnswered(known) || tried.some(({ alive }) => statusIn(alive) !== 200))
+    return inconclusive('control-lost', 'what should be readable was not', evidence);
+  const missing = await unattested(bench, tried);
+  if (missing !== undefined)
+    return fail('E2', `refused, and not attested: ${missing.words}`, REMEDY, evidenceOf(missing.sent));
+  return pass(
+    'E2',
+    `${tried.length} hostile bodies were refused and attested, and the service went on`,
+    evidence,
+  );
+}
+
+export const refusalChecks: readonly Check[] = [
+  {
+    id: 'err.refusals',
+    requirement: 'ERR-01',
+    title: 'What is no submission is refused cleanly and attested, and the service goes on',
+    stage: 'drive',
+    after: ['CTL-02', 'CTL-03'],
+    plan: [
+      {
+        operation: 'search',
+        as: 'primary',
+        times: 5,
+        what: 'no image, cut off, too large, too many pixels, entities',
+      },
+      { operation: 'raw', as: 'primary', times: 3, what: 'cut off, nested, of another type' },
+      {
+        operation: 'attestation',
+        as: 'primary',
+        times: 17,
+        what: 'of each, and whether the service goes on',
+      },
+    ],
+    run: refusals,
+  },
+];

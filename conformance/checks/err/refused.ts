@@ -1,0 +1,24 @@
+/** How a refusal has to look: 4xx, and a reason in a return or in the envelope of refusals. */
+import { readJsonValue } from '../../../src/json/index.ts';
+import { type Sent, comparisonOf, listOf, statusOf } from '../../suite/sent.ts';
+
+/** The code of the first problem in a refusal; undefined where there is none. */
+export function reasonOf(sent: Sent): string | undefined {
+  const { answer, exchanges } = sent;
+  const { kind, problems } = listOf(sent)?.outcome ?? comparisonOf(sent)?.outcome ?? {};
+  if (kind === 'rejected' || kind === 'error') return problems?.[0]?.code;
+  const body = answer?.answer?.body ?? exchanges.at(-1)?.answer?.body;
+  const { value } = readJsonValue(body ?? new Uint8Array(), { depth: 16 });
+  const said = (value as { readonly problems?: readonly { readonly code?: unknown }[] } | null | undefined)
+    ?.problems;
+  const code = Array.isArray(said) ? (said as readonly { readonly code?: unknown }[])[0]?.code : undefined;
+  return typeof code === 'string' && code !== '' ? code : undefined;
+}
+
+/** What is wrong with a refusal; undefined where it is a clean one. */
+export function uncleanness(sent: Sent): string | undefined {
+  const status = statusOf(sent);
+  if (status === 0) return undefined;
+  if (status < 400 || status >= 500) return `status ${status}`;
+  return reasonOf(sent) === undefined ? `status ${status} without a reason` : undefined;
+}

@@ -1,0 +1,32 @@
+/** GOV-01, as far as a program can look at it: the conformity statement is signed and current. Papers are for people. */
+import type { Check } from '../suite/check.ts';
+import { fail, pass } from '../suite/verdict.ts';
+import { silent } from './silence.ts';
+
+export const gov: readonly Check[] = [
+  {
+    id: 'gov.statement',
+    requirement: 'GOV-01',
+    title: "The conformity statement is signed by the operator's pinned key, in date, and of its shape",
+    stage: 'drive',
+    after: [],
+    needsStatement: false,
+    plan: [{ operation: 'capabilities', as: 'none', times: 1, what: 'the conformity statement' }],
+    run: ({ statementLook: { exchange, signature, problems } }) => {
+      const evidence = [exchange.seq];
+      const silence = silent(exchange);
+      if (silence !== undefined) return Promise.resolve(silence);
+      const [first] = problems;
+      return Promise.resolve(
+        first === undefined && signature === 'valid'
+          ? pass('E2', "it is signed by the operator's key, in date, and has its shape", evidence)
+          : fail(
+              'E2',
+              first ?? 'the conformity statement is not signed',
+              'Sign the statement as a compact JWS of type frs-policy+jwt with the key that the office pinned, and renew it before it ends.',
+              evidence,
+            ),
+      );
+    },
+  },
+];

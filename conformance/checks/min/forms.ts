@@ -1,0 +1,55 @@
+/** The forms in which a service takes probes, and probes with more in them than there should be. */
+import {
+  type Transaction,
+  buildFaceTransaction,
+  writeTraditional,
+  writeXml,
+} from '../../../src/itl/index.ts';
+import { toBase64 } from '../../../src/json/index.ts';
+import type {
+  ConformityStatement,
+  Probe,
+  ProbeType,
+  SearchRequest,
+} from '../../../src/services/protocol/index.ts';
+import type { Bench, SendOptions } from '../../suite/bench.ts';
+import type { Picture } from '../../suite/pictures.ts';
+
+export const ITL = 'application/vnd.frskit.itl';
+export const ITL_XML = 'application/vnd.frskit.itl+xml';
+
+/** True where the service declares the form. */
+export function takes({ formats }: Pick<ConformityStatement, 'formats'>, form: ProbeType): boolean {
+  return formats.includes(form);
+}
+
+/** A transaction of a picture as `submit` makes it; with texts in a Type-2 record where they are given. */
+export function transactionOf(
+  { setup, statement }: Bench,
+  { octets }: Pick<Picture, 'octets'>,
+  text?: Readonly<Record<number, string>>,
+): Transaction {
+  return buildFaceTransaction({
+    image: octets,
+    agency: setup.agencies.primary,
+    destination: statement.operator.id,
+    controlNumber: 'R-1',
+    date: new Date(setup.now()).toISOString().slice(0, 10).replaceAll('-', ''),
+    ...(text === undefined ? {} : { text }),
+  });
+}
+
+/** Octets as a probe. */
+export function probeIn(form: ProbeType, octets: Uint8Array): Probe {
+  return { mediaType: form, data: toBase64(octets) };
+}
+
+/** Puts a probe in the place of the one that was made of the picture. */
+export function withProbe(probe: Probe): NonNullable<SendOptions['alter']> {
+  return (request) => ({ ...(request as SearchRequest), probe });
+}
+
+/** The octets of a transaction in one of the two encodings. */
+export function octetsOf(transaction: Transaction, form: typeof ITL | typeof ITL_XML): Uint8Array {
+  return form === ITL ? writeTraditional(transaction) : writeXml(transaction).bytes;
+}

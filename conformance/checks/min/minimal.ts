@@ -1,0 +1,131 @@
+/** MIN-07, MIN-08: the fewest data are enough; more are refused, or at least not echoed. */
+import type { Bench, SendOptions } from '../../suite/bench.ts';
+import type { Check } from '../../suite/check.ts';
+import type { Exchange } from '../../suite/exchange.ts';
+import { type Sent, evidenceOf, isAnswered, isRefused, statusOf } from '../../suite/sent.ts';
+import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { strangerPicture } from '../acc/scenes.ts';
+import { knownGood, shortList } from '../scenes.ts';
+import { firstSilent } from '../silence.ts';
+import { type Planted, canaryOf } from './canary.ts';
+import { ITL, ITL_XML, octetsOf, probeIn, takes, transactionOf, withProbe } from './forms.ts';
+import { bodyOf, foundIn, traceOfWord } from './traces.ts';
+import { withComment } from './with-comment.ts';
+
+/** How the same picture goes out in each form that is declared. */
+function minimalForms(bench: Bench): readonly (readonly [words: string, options: Partial<SendOptions>])[] {
+  const picture = strangerPicture(bench);
+  const { statement } = bench;
+  const xml = (): Partial<SendOptions> => ({
+    alter: withProbe(probeIn(ITL_XML, octetsOf(transactionOf(bench, picture), ITL_XML))),
+  });
+  return [
+    ...(takes(statement, ITL) ? [['a transaction', {}] as const] : []),
+    ...(takes(statement, ITL_XML) ? [['a transaction in XML', xml()] as const] : []),
+    ...(takes(statement, picture.mediaType) ? [['a bare picture', { bare: true }] as const] : []),
+  ];
+}
+
+async function minimal(bench: Bench): Promise<Ruling> {
+  const made: { readonly words: string; readonly sent: Sent }[] = [];
+  for (const [words, options] of minimalForms(bench)) {
+    const purpose = `the fewest data: ${words}`;
+    made.push({ words, sent: await bench.search(strangerPicture(bench), {}, { ...options, purpose }) });
+  }
+  if (made.length === 0)
+    return inconclusive('not-provoked', 'the service declares no form that the picture can be sent in');
+  const evidence = evidenceOf(...made.map(({ sent }) => sent));
+  const wrong = made.filter(({ sent }) => statusOf(sent) !== 0 && !isAnswered(sent));
+  if (wrong.length > 0)
+    return fail(
+      'E2',
+      `a submission of the fewest data is not taken: ${wrong.map(({ words, sent }) => `${words}, status ${statusOf(sent)}`).join('; ')}`,
+      'Ask for nothing but number, nonce, requester and probe, and the statute where the profile has it.',
+      evidence,
+    );
+  return (
+    firstSilent(...made.map(({ sent }) => sent)) ??
+    pass('E2', `taken: ${made.map(({ words }) => words).join(', ')}`, evidence)
+  );
+}
+
+type Surplus = { readonly place: Planted; readonly words: string; readonly sent: Sent };
+
+/** A member, a record and a comment in the picture that no submission should have, each with its own canary. */
+async function surplus(bench: Bench): Promise<readonly Surplus[]> {
+  const picture = strangerPicture(bench, 1);
+  const terms = { maxCandidates: shortList(bench) };
+  const { statement } = bench;
+  const made: Surplus[] = [];
+  const add = async (place: Planted, words: string, options: Partial<SendOptions>, of = picture) => {
+    const sent = await bench.search(of, terms, { ...options, purpose: `surplus data: ${words}` });
+    made.push({ place, words, sent });
+  };
+  await add('member', 'a member of the request', {
+    alter: (request) => ({ ...request, subjectName: canaryOf(bench, 'member') }),
+  });
+  if (takes(statement, ITL)) {
+    const transaction = transactionOf(bench, picture, { 18: `${canaryOf(bench, 'record')}, TEST` });
+    await add('record', 'a name in a Type-2 record', {
+      alter: withProbe(probeIn(ITL, octetsOf(transaction, ITL))),
+    });
+  }
+  const commented = withComment(picture, canaryOf(bench, 'picture'));
+  if (commented !== undefined) {
+    const bare = takes(statement, picture.mediaType);
+    await add('picture', 'Exif in the picture', { bare }, commented);
+  }
+  return made;
+}
+
+async function echoed(bench: Bench): Promise<Ruling> {
+  const before = await knownGood(bench);
+  const made = await surplus(bench);
+  const evidence = evidenceOf(before, ...made.map(({ sent }) => sent));
+  const holds = ({ answer }: Exchange, place: Planted): boolean =>
+    answer !== undefined && foundIn(bodyOf(answer.body), traceOfWord(canaryOf(bench, place))) !== undefined;
+  const wrong = made.filter(({ place, sent }) => sent.exchanges.some((exchange) => holds(exchange, place)));
+  if (wrong.length > 0)
+    return fail(
+      'E2',
+      `surplus data come back: ${wrong.map(({ words }) => words).join(', ')}`,
+      'Refuse what a submission should not hold, or drop it; repeat nothing of it.',
+      evidenceOf(...wrong.map(({ sent }) => sent)),
+    );
+  const silence = firstSilent(...made.map(({ sent }) => sent));
+  if (silence !== undefined) return silence;
+  const refused = made.filter(({ sent }) => isRefused(sent));
+  return pass(
+    'E2',
+    `of ${made.length} submissions with surplus data ${refused.length} were refused, and nothing came back of any`,
+    evidence,
+  );
+}
+
+export const minimalChecks: readonly Check[] = [
+  {
+    id: 'min.minimal',
+    requirement: 'MIN-07',
+    title: 'A submission of the fewest data is accepted in each declared form',
+    stage: 'drive',
+    plan: [
+      { operation: 'search', as: 'primary', times: 3, what: 'no more than has to be, once in each form' },
+    ],
+    run: minimal,
+  },
+  {
+    id: 'min.surplus',
+    requirement: 'MIN-08',
+    title: 'Surplus data are refused or not echoed',
+    stage: 'drive',
+    plan: [
+      {
+        operation: 'search',
+        as: 'primary',
+        times: 3,
+        what: 'a canary as a member, in a record, in the picture',
+      },
+    ],
+    run: echoed,
+  },
+];

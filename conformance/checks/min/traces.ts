@@ -1,0 +1,131 @@
+/** Finds what was sent in what came back: raw, in base64 or base64url at any offset, in hex, escaped, folded, compressed. */
+import { constants, gunzipSync } from 'node:zlib';
+
+/** Texts any one of which tells that something came back, with how it did. */
+export type Trace = readonly (readonly [how: string, text: string])[];
+
+/** An answer as it is looked through: itself, and what is compressed in it, each octet a letter. */
+export type Body = readonly string[];
+
+const PIECE = 24;
+/** A piece of a picture with fewer different octets might stand in any picture: even areas look alike. */
+const LEAST_VARIED = 18;
+const PLACES = 400;
+const MOST_PIECES = 4;
+
+/** Base64 of octets that stand `shift` octets after a multiple of three, without the letters that others have a part in. */
+function base64At(octets: Buffer, shift: number): string {
+  const text = Buffer.concat([Buffer.alloc(shift), octets]).toString('base64');
+  return text.slice(Math.ceil((shift * 8) / 6), Math.floor(((shift + octets.length) * 8) / 6));
+}
+
+function codings(octets: Buffer): Trace {
+  const hex = octets.toString('hex');
+  return [
+    ['as it was sent', octets.toString('latin1')],
+    ['in hex', hex],
+    ['in hex', hex.toUpperCase()],
+  ];
+}
+
+/** A word of letters and digits to look for. */
+export function traceOfWord(word: string): Trace {
+  const octets = Buffer.from(word);
+  return [...codings(octets), ...[0, 1, 2].map((shift) => ['in base64', base64At(octets, shift)] as const)];
+}
+
+/** Where a picture begins to be its own: tables of a JPEG are those of its encoder, and stand in others too. */
+function beginning(octets: Buffer): number {
+  const scan = octets.lastIndexOf('\xff\xda', undefined, 'latin1');
+  const eighth = octets.length >> 3;
+  return scan > eighth && scan < octets.length >> 1 ? scan : eighth;
+}
+
+/**
+ * Telling pieces of a file, spread over it. Of base64 only such as have letters and digits alone: they are the same in
+ * both alphabets and under every escape, and of several pieces a line end breaks one at most.
+ */
+export function traceOfFile(file: Uint8Array): Trace {
+  const octets = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
+  if (octets.length < PIECE * 2) return traceOfWord(octets.toString('latin1'));
+  const start = beginning(octets);
+  const step = (octets.length - PIECE - start) / PLACES;
+  const pieces = Array.from({ length: PLACES }, (_, i) => {
+    const at = start + Math.floor(i * step);
+    return octets.subarray(at, at + PIECE);
+  }).filter((piece) => new Set(piece).size >= LEAST_VARIED);
+  const spread = <T>(some: readonly T[]): readonly T[] => {
+    const each = Math.max(1, Math.floor(some.length / MOST_PIECES));
+    return some.filter((_, i) => i % each === 0).slice(-MOST_PIECES);
+  };
+  const base64 = [0, 1, 2].flatMap((shift) => {
+    const texts = pieces.map((piece) => base64At(piece, shift));
+    return spread(texts.filter((text) => /^[A-Za-z0-9]+$/.test(text)));
+  });
+  return [
+    ...spread(pieces).slice(-2).flatMap(codings),
+    ...base64.map((text) => ['in base64', text] as const),
+  ];
+}
+
+const INFLATE = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 16 * 2 ** 20 };
+const MOST_PACKED = 20;
+const GZIP = '\x1f\x8b\x08';
+
+/** What is compressed in it; of base64 that begins as gzip does, too. */
+function unpacked(text: string): readonly string[] {
+  const packed: Buffer[] = [];
+  for (let at = text.indexOf(GZIP); at >= 0 && packed.length < MOST_PACKED; at = text.indexOf(GZIP, at + 1))
+    packed.push(Buffer.from(text.slice(at), 'latin1'));
+  for (const [run] of text.matchAll(/H4sI[A-Za-z0-9+/_=-]{16,}/g)) {
+    if (packed.length < MOST_PACKED) packed.push(Buffer.from(run, 'base64'));
+  }
+  return packed.flatMap((octets) => {
+    try {
+      return [gunzipSync(octets, INFLATE).toString('latin1')];
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** An answer to be looked through. */
+export function bodyOf(octets: Uint8Array): Body {
+  const text = Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength).toString('latin1');
+  return [text, ...unpacked(text)];
+}
+
+/** How something that was sent stands in an answer; undefined where it does not. */
+export function foundIn(body: Body, trace: Trace): string | undefined {
+  for (const text of body) {
+    const found = trace.find(([, part]) => text.includes(part));
+    if (found !== undefined) return found[0];
+  }
+  return undefined;
+}
+
+const BEGINNINGS = ['\xff\xd8\xff', '\x89PNG\r\n\x1a\n'] as const;
+/** A line end, with its escape or without, may stand between the letters of base64. */
+const PICTURES =
+  /(?:\/|_|\\\/)9j(?:\/|_|\\\/)(?:[A-Za-z0-9+/_-]|\\[/nr]|\s){100,}|iVBORw0KGgo(?:[A-Za-z0-9+/_-]|\\[/nr]|\s){100,}/g;
+
+/** Every JPEG and PNG in an answer as a text of octets or base64, by which the same picture is known again. */
+export function picturesIn(body: Body): readonly string[] {
+  return body.flatMap((text) => {
+    const found = [...text.matchAll(PICTURES)].map(([run]) => `base64:${run.replace(/\\[nr]|[\\\s]/g, '')}`);
+    for (const beginning of BEGINNINGS) {
+      for (let at = text.indexOf(beginning); at >= 0;) {
+        const next = text.indexOf(beginning, at + 1);
+        found.push(`octets:${text.slice(at, next < 0 ? undefined : next)}`);
+        at = next;
+      }
+    }
+    return found;
+  });
+}
+
+/** The octets of a picture that `picturesIn` has found. */
+export function octetsOfFound(found: string): Uint8Array {
+  const text = found.slice(7);
+  return new Uint8Array(Buffer.from(text, found.startsWith('base64:') ? 'base64' : 'latin1'));
+}

@@ -1,0 +1,99 @@
+/** QUA-04: too poor a probe is rejected with a reason. */
+import { encodeJpeg } from '../../../src/image/encode.ts';
+import { decodeHere } from '../../../src/image/quality/decode.ts';
+import type { Bench } from '../../suite/bench.ts';
+import type { Check } from '../../suite/check.ts';
+import type { Picture } from '../../suite/pictures.ts';
+import { type Sent, evidenceOf, isAnswered, statusOf } from '../../suite/sent.ts';
+import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { strangerPicture } from '../acc/scenes.ts';
+import { reasonOf } from '../err/refused.ts';
+import { knownGood, shortList } from '../scenes.ts';
+import { firstSilent } from '../silence.ts';
+
+/** Mean of the squares that a picture is cut into: `cells` of them across, each `side` pixels in the result. */
+async function coarse({ octets }: Picture, cells: number, side: number): Promise<Uint8Array | undefined> {
+  const decoded = await decodeHere(octets);
+  if (!decoded.ok) return undefined;
+  const { width, height, data } = decoded;
+  const rows = Math.max(1, Math.round((cells * height) / width));
+  const mean = (column: number, row: number): readonly number[] => {
+    const [x0, x1] = [column, column + 1].map((i) => Math.floor((i * width) / cells)) as [number, number];
+    const [y0, y1] = [row, row + 1].map((i) => Math.floor((i * height) / rows)) as [number, number];
+    const sums = [0, 0, 0];
+    for (let y = y0; y < y1; y++)
+      for (let x = x0; x < x1; x++)
+        for (let c = 0; c < 3; c++) sums[c] = (sums[c] ?? 0) + (data[(y * width + x) * 3 + c] ?? 0);
+    return sums.map((sum) => sum / Math.max(1, (x1 - x0) * (y1 - y0)));
+  };
+  const means = Array.from({ length: cells * rows }, (_, i) => mean(i % cells, Math.floor(i / cells)));
+  const [w, h] = [cells * side, rows * side];
+  const pixels = new Uint8Array(w * h * 4).fill(255);
+  for (let y = 0; y < h; y++)
+    for (let x = 0; x < w; x++)
+      pixels.set(means[Math.floor(y / side) * cells + Math.floor(x / side)] ?? [], (y * w + x) * 4);
+  return encodeJpeg({ width: w, height: h, data: pixels }, { density: 300 });
+}
+
+/** Across a tiny picture, and the squares across one that is blurred beyond use. */
+const TINY = 32;
+const BLURRED = 10;
+
+async function derived(bench: Bench): Promise<readonly (readonly [string, Picture])[]> {
+  const good = strangerPicture(bench);
+  const [tiny, blurred] = [await coarse(good, TINY, 1), await coarse(good, BLURRED, 30)];
+  const made = (octets: Uint8Array): Picture => ({ id: 'derived', mediaType: 'image/jpeg', octets });
+  return [
+    ...(tiny === undefined ? [] : [['a tiny picture', made(tiny)] as const]),
+    ...(blurred === undefined ? [] : [['a blurred picture', made(blurred)] as const]),
+  ];
+}
+
+async function poor(bench: Bench): Promise<Ruling> {
+  const { noFace, severalFaces, tooPoor } = bench.testSet;
+  const pictures: (readonly [string, Picture])[] = [
+    ...noFace.slice(0, 1).map((picture) => ['no face', picture] as const),
+    ...severalFaces.slice(0, 1).map((picture) => ['several faces', picture] as const),
+    ...tooPoor.slice(0, 2).map((picture) => ['too dark or otherwise too poor', picture] as const),
+    ...(await derived(bench)),
+  ];
+  const before = await knownGood(bench);
+  const made: { readonly words: string; readonly sent: Sent }[] = [];
+  for (const [words, picture] of pictures) {
+    const terms = { maxCandidates: shortList(bench) };
+    made.push({ words, sent: await bench.search(picture, terms, { purpose: `too poor a probe: ${words}` }) });
+  }
+  if (made.length === 0) return inconclusive('no-test-set', 'the test set has no picture that is too poor');
+  const evidence = evidenceOf(before, ...made.map(({ sent }) => sent));
+  const taken = made.filter(({ sent }) => isAnswered(sent));
+  const mute = made.filter(
+    ({ sent }) => statusOf(sent) !== 0 && !isAnswered(sent) && reasonOf(sent) === undefined,
+  );
+  if (taken.length + mute.length > 0) {
+    const says = [
+      ...taken.map(({ words }) => `${words}: taken`),
+      ...mute.map(({ words, sent }) => `${words}: status ${statusOf(sent)} without a reason`),
+    ];
+    return fail(
+      'E2',
+      says.join('; '),
+      'Judge a probe before it is searched with, and refuse what is too poor with a code that says why.',
+      evidenceOf(...[...taken, ...mute].map(({ sent }) => sent)),
+    );
+  }
+  return (
+    firstSilent(...made.map(({ sent }) => sent)) ??
+    pass('E2', `rejected with a reason: ${made.map(({ words }) => words).join(', ')}`, evidence)
+  );
+}
+
+export const poorChecks: readonly Check[] = [
+  {
+    id: 'qua.poor',
+    requirement: 'QUA-04',
+    title: 'Too poor a probe is rejected with a reason',
+    stage: 'drive',
+    plan: [{ operation: 'search', as: 'primary', times: 6, what: 'no face, several, dark, tiny, blurred' }],
+    run: poor,
+  },
+];

@@ -1,0 +1,73 @@
+/** QUA-05: a service that declares transactions takes a valid one and refuses broken ones. */
+import type { Bench } from '../../suite/bench.ts';
+import type { Check } from '../../suite/check.ts';
+import { type Sent, evidenceOf, isAnswered } from '../../suite/sent.ts';
+import { type Ruling, fail, pass } from '../../suite/verdict.ts';
+import { strangerPicture } from '../acc/scenes.ts';
+import { uncleanness } from '../err/refused.ts';
+import { ITL, ITL_XML, octetsOf, probeIn, takes, transactionOf, withProbe } from '../min/forms.ts';
+import { shortList } from '../scenes.ts';
+import { firstSilent } from '../silence.ts';
+import { brokenProbes } from './broken.ts';
+
+/** A valid transaction in the declared encoding. */
+function valid(bench: Bench, purpose: string): Promise<Sent> {
+  const picture = strangerPicture(bench);
+  const form = takes(bench.statement, ITL) ? ITL : ITL_XML;
+  const probe = probeIn(form, octetsOf(transactionOf(bench, picture), form));
+  return bench.search(picture, { maxCandidates: shortList(bench) }, { alter: withProbe(probe), purpose });
+}
+
+async function transactions(bench: Bench): Promise<Ruling> {
+  const picture = strangerPicture(bench);
+  const before = await valid(bench, 'a valid transaction');
+  const made: { readonly words: string; readonly sent: Sent }[] = [];
+  for (const { words, probe } of brokenProbes(bench, picture)) {
+    const options = { alter: withProbe(probe), purpose: `a broken transaction: ${words}` };
+    made.push({
+      words,
+      sent: await bench.search(picture, { maxCandidates: shortList(bench) }, options),
+    });
+  }
+  const after = await valid(bench, 'a valid transaction, afterwards');
+  const all = [before, ...made.map(({ sent }) => sent), after];
+  const remedy =
+    'Take a transaction that its reader finds nothing wrong with, and refuse every other with 4xx and a reason.';
+  const wrong = made.flatMap(({ words, sent }) => {
+    const unclean = uncleanness(sent);
+    return unclean === undefined ? [] : [{ says: `${words}: ${unclean}`, sent }];
+  });
+  const silence = firstSilent(...all);
+  if (wrong.length > 0)
+    return fail(
+      'E2',
+      `broken, and not refused: ${wrong.map(({ says }) => says).join('; ')}`,
+      remedy,
+      evidenceOf(...wrong.map(({ sent }) => sent)),
+    );
+  if (silence !== undefined) return silence;
+  if (!isAnswered(before) || !isAnswered(after))
+    return fail('E2', 'a valid transaction is not taken', remedy, evidenceOf(before, after));
+  return pass(
+    'E2',
+    `a valid transaction is taken, ${made.length} broken ones are refused`,
+    evidenceOf(...all),
+  );
+}
+
+export const transactionChecks: readonly Check[] = [
+  {
+    id: 'qua.transactions',
+    requirement: 'QUA-05',
+    title: 'A valid transaction is taken, broken ones are refused',
+    stage: 'drive',
+    without: ({ statement }) =>
+      takes(statement, ITL) || takes(statement, ITL_XML)
+        ? undefined
+        : 'the service declares no form of transactions',
+    plan: [
+      { operation: 'search', as: 'primary', times: 8, what: 'a valid transaction, broken ones, a valid one' },
+    ],
+    run: transactions,
+  },
+];

@@ -1,0 +1,203 @@
+/** TCN: transaction numbers. */
+import { readAttestation } from '../../src/services/attestation/index.ts';
+import { requestBody, requestNumber } from '../../src/services/protocol/index.ts';
+import type { Bench } from '../suite/bench.ts';
+import type { Check } from '../suite/check.ts';
+import type { Exchange } from '../suite/exchange.ts';
+import { type Sent, comparisonOf, evidenceOf, isAnswered, listOf, statusOf } from '../suite/sent.ts';
+import { type Ruling, fail, inconclusive, pass } from '../suite/verdict.ts';
+import { readable, responseIdIn, responseIdOf, statusIn, strangerPicture, tellsOf } from './acc/scenes.ts';
+import { shortList } from './scenes.ts';
+import { firstSilent } from './silence.ts';
+
+/** Forms in which a return has both numbers. */
+const NUMBERED: ReadonlySet<string> = new Set(['json', 'xml', 'itl-lossless']);
+
+/** TCN-01, over every return of the run. */
+function numbers(bench: Bench): Ruling {
+  const returns = bench.sent().filter((sent) => {
+    const status = sent.answer?.answer?.status;
+    const isReturn = listOf(sent) !== undefined || comparisonOf(sent) !== undefined;
+    return status === 200 && isReturn && NUMBERED.has(sent.reading?.format ?? '');
+  });
+  if (returns.length === 0) return inconclusive('not-provoked', 'the run has no return with numbers in it');
+  const seen = new Map<string, Sent>();
+  const wrong: { readonly sent: readonly Sent[]; readonly says: string }[] = [];
+  for (const sent of returns) {
+    const own = responseIdOf(sent);
+    const echoed = listOf(sent)?.requestId ?? comparisonOf(sent)?.requestId;
+    const before = own === undefined ? undefined : seen.get(own);
+    if (own === undefined) wrong.push({ sent: [sent], says: 'a return has no number of its own' });
+    else if (before !== undefined)
+      wrong.push({ sent: [before, sent], says: 'two returns have the same number' });
+    else seen.set(own, sent);
+    if (echoed !== sent.requestId)
+      wrong.push({ sent: [sent], says: 'a return does not give the number of its request' });
+  }
+  const [first] = wrong;
+  return first === undefined
+    ? pass(
+        'E2',
+        `${returns.length} returns, each with a number of its own and that of its request`,
+        evidenceOf(...returns),
+      )
+    : fail(
+        'E2',
+        `${first.says} (${wrong.length} of ${returns.length})`,
+        'Give each return a number that no other has, and the number of the request as it was sent.',
+        evidenceOf(...first.sent),
+      );
+}
+
+/** The number of an attestation; undefined where there is none to be read. */
+function jtiIn({ answer }: Exchange): string | undefined {
+  if (answer?.status !== 200) return undefined;
+  const reading = readAttestation(answer.body);
+  return 'read' in reading ? reading.read.claims.jti : undefined;
+}
+
+/** How many queries a log has under the number; undefined where it cannot be read. */
+function queriesIn({ answer }: Exchange, requestId: string): number | undefined {
+  if (answer?.status !== 200) return undefined;
+  try {
+    const { events } = JSON.parse(Buffer.from(answer.body).toString('utf8')) as {
+      readonly events?: readonly { readonly kind?: unknown; readonly requestId?: unknown }[];
+    };
+    return events?.filter((event) => event.kind === 'query' && event.requestId === requestId).length;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The same request but for the length of the list, which it leaves out. */
+function otherBody({ request }: Sent): Uint8Array {
+  const { maxCandidates: _, ...rest } = (request ?? {}) as { readonly maxCandidates?: number };
+  return requestBody(rest as Parameters<typeof requestBody>[0]);
+}
+
+/** TCN-02. */
+async function resent(bench: Bench): Promise<Ruling> {
+  const terms = { maxCandidates: shortList(bench) };
+  const first = await bench.search(strangerPicture(bench), terms, { purpose: 'a request to be sent again' });
+  const attestation = (): Promise<Exchange> =>
+    bench.ask(
+      { operation: 'attestation', as: 'primary', requestId: first.requestId },
+      'attestation of a request sent again',
+    );
+  const before = await attestation();
+  const same = await bench.resend(first, 'the same request once more');
+  const other = await bench.resend(first, 'another request under the same number', otherBody(first));
+  const after = await bench.result(first, 'the return of the request that was sent again');
+  const attested = await attestation();
+  const log = bench.statement.operations.includes('audit')
+    ? await bench.ask(
+        { operation: 'audit', as: 'primary', requestId: first.requestId },
+        'the log of a request sent again',
+      )
+    : undefined;
+  const evidence = [
+    ...evidenceOf(first, same, other),
+    ...[before, after, attested, ...(log === undefined ? [] : [log])].map(({ seq }) => seq),
+  ];
+  const silence = firstSilent(first, same, other, after);
+  if (silence !== undefined) return silence;
+  const own = responseIdOf(first);
+  if (!isAnswered(first) || own === undefined)
+    return inconclusive('control-lost', 'the first request had no return with a number', evidence);
+  const wrong = [
+    ...(statusOf(same) === 200 && responseIdOf(same) === own ? [] : ['the same request got another answer']),
+    ...(statusOf(other) === 409 ? [] : [`another request under the number: status ${statusOf(other)}`]),
+    ...(statusIn(after) === 200 && responseIdIn(after) === own ? [] : ['the first return is no longer had']),
+    ...(jtiIn(before) === jtiIn(attested) || jtiIn(before) === undefined ? [] : ['it was attested twice']),
+    ...((log === undefined ? 1 : (queriesIn(log, first.requestId) ?? 1)) <= 1
+      ? []
+      : ['it was searched twice']),
+  ];
+  return wrong.length === 0
+    ? pass('E2', 'the same request was answered once, and another one under its number refused', evidence)
+    : fail(
+        'E2',
+        wrong.join('; '),
+        'Keep what a number was used for: the same body gets the same answer, another body 409.',
+        evidence,
+      );
+}
+
+/** TCN-03. */
+async function unknown(bench: Bench): Promise<Ruling> {
+  const known = await readable(bench);
+  const requestId = requestNumber(bench.random.octets('unknown number', 16));
+  const before = await bench.result(known, 'a known number');
+  const kinds = bench.statement.operations.includes('compare')
+    ? (['searches', 'comparisons'] as const)
+    : (['searches'] as const);
+  const looks: Exchange[] = [];
+  for (const transaction of kinds)
+    looks.push(
+      await bench.ask({ operation: 'result', as: 'primary', requestId, transaction }, 'an unknown number'),
+    );
+  looks.push(
+    await bench.ask(
+      { operation: 'attestation', as: 'primary', requestId },
+      'the attestation of an unknown number',
+    ),
+  );
+  const after = await bench.result(known, 'a known number, afterwards');
+  const evidence = [...evidenceOf(known), ...[before, ...looks, after].map(({ seq }) => seq)];
+  const answered = looks.filter((look) => look.answer !== undefined);
+  const wrong = answered.filter((look) => statusIn(look) !== 404 || tellsOf(look, known));
+  if (wrong.length > 0)
+    return fail(
+      'E2',
+      `an unknown number is answered with status ${wrong.map(statusIn).join(', ')}`,
+      'Answer 404 for a number that was never used, and nothing else.',
+      evidence,
+    );
+  const silence = firstSilent(known, before, ...looks, after);
+  if (silence !== undefined) return silence;
+  if (statusIn(before) !== 200 || statusIn(after) !== 200)
+    return inconclusive('control-lost', 'a known number could not be read either', evidence);
+  return pass('E2', 'an unknown number is not found, a known one is', evidence);
+}
+
+export const tcn: readonly Check[] = [
+  {
+    id: 'tcn.numbers',
+    requirement: 'TCN-01',
+    title: 'Each return has a number of its own, and gives that of the request',
+    stage: 'journal',
+    plan: [],
+    run: (bench) => Promise.resolve(numbers(bench)),
+  },
+  {
+    id: 'tcn.resent',
+    requirement: 'TCN-02',
+    title: 'The same request is answered once; another one under its number is refused',
+    stage: 'drive',
+    after: ['CTL-02', 'CTL-03'],
+    plan: [
+      {
+        operation: 'search',
+        as: 'primary',
+        times: 3,
+        what: 'one request, twice, and another under its number',
+      },
+      { operation: 'attestation', as: 'primary', times: 2, what: 'before and after' },
+      { operation: 'result', as: 'primary', times: 1, what: 'afterwards' },
+      { operation: 'audit', as: 'primary', times: 1, what: 'where a log is offered' },
+    ],
+    run: resent,
+  },
+  {
+    id: 'tcn.unknown',
+    requirement: 'TCN-03',
+    title: 'An unknown number is not found',
+    stage: 'drive',
+    after: ['CTL-02', 'CTL-03'],
+    plan: [
+      { operation: 'result', as: 'primary', times: 4, what: 'an unknown number between two known ones' },
+      { operation: 'attestation', as: 'primary', times: 1, what: 'an unknown number' },
+    ],
+    run: unknown,
+  },
+];

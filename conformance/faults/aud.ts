@@ -1,0 +1,124 @@
+/** Faults of the log. */
+import type { AuditEvent, AuditListing } from '../../src/services/protocol/index.ts';
+import { AUDIT_PATH } from '../../src/services/protocol/index.ts';
+import { FIRST, hashOf } from '../reference-frs/audit.ts';
+import { candidateIdOf } from '../reference-frs/gallery.ts';
+import type { Joints } from '../reference-frs/joints.ts';
+import { json, notFound, type Reply } from '../reference-frs/reply.ts';
+import { GALLERY_SEED } from '../harness.ts';
+import type { Catch, Fault } from './fault.ts';
+
+type Told = Parameters<Joints['logged']>[0];
+
+function fault(id: string, title: string, catches: readonly Catch[], joints: () => Partial<Joints>): Fault {
+  return { id: `aud.${id}`, title, profile: 'state-local', catches, joints };
+}
+
+/** A log without one kind of event. */
+function silentOn(kind: Told['kind'], what: string): Fault {
+  return fault(
+    `no-${kind}`,
+    `Logs no ${what}`,
+    [
+      { id: 'AUD-01', why: `the log tells of no ${what}` },
+      { id: 'AUD-02', why: 'the log is not complete' },
+    ],
+    () => ({ logged: (event) => (event.kind === kind ? undefined : event) }),
+  );
+}
+
+/** Changes a listing on its way out. */
+function listed(change: (events: readonly AuditEvent[]) => readonly AuditEvent[]): () => Partial<Joints> {
+  return () => ({
+    reply: (reply: Reply, { path }): Reply => {
+      if (!path.startsWith(AUDIT_PATH) || reply.status !== 200) return reply;
+      const { events, ...rest } = JSON.parse(String(reply.body)) as AuditListing;
+      return json(200, { ...rest, events: change(events) });
+    },
+  });
+}
+
+/** The same events, chained anew. */
+function chained(events: readonly AuditEvent[]): readonly AuditEvent[] {
+  let prev = events[0]?.prev ?? FIRST;
+  return events.map(({ hash: _, ...event }) => {
+    const linked = { ...event, prev };
+    prev = hashOf(linked);
+    return { ...linked, hash: prev };
+  });
+}
+
+/** Rewrites the first event once somebody has seen it, and chains everything behind it anew. */
+function rewriting(): Partial<Joints> {
+  let looks = 0;
+  return listed((events) => {
+    const [first] = events;
+    if (first?.seq !== 1) return events;
+    looks += 1;
+    return looks < 2
+      ? events
+      : chained([{ ...first, outcome: { ...first.outcome, kind: 'other' } }, ...events.slice(1)]);
+  })();
+}
+
+export const audFaults: readonly Fault[] = [
+  silentOn('query', 'queries'),
+  silentOn('return', 'returns'),
+  silentOn('deletion', 'deletions'),
+  silentOn('refusal', 'refusals'),
+  fault(
+    'uncounted',
+    'Logs returns without their number of candidates',
+    [{ id: 'AUD-01', why: 'number and count are to be logged' }],
+    () => ({
+      logged: (event) => {
+        const { returned: _, ...outcome } = event.outcome;
+        return { ...event, outcome };
+      },
+    }),
+  ),
+  fault(
+    'gap',
+    'Leaves an event out of the log that it gives',
+    [{ id: 'AUD-02', why: 'the numbers have a gap and the chain is broken' }],
+    listed((events) => events.filter(({ seq }) => seq !== 2)),
+  ),
+  fault(
+    'candidate-told',
+    'Logs which candidates were returned',
+    [{ id: 'AUD-02', why: 'the log holds the id of a candidate' }],
+    () => ({
+      logged: (event) =>
+        event.kind === 'return'
+          ? {
+              ...event,
+              outcome: {
+                ...event.outcome,
+                kind: `${event.outcome.kind} ${candidateIdOf(GALLERY_SEED, 0)}`,
+              },
+            }
+          : event,
+    }),
+  ),
+  fault(
+    'editable',
+    'Rewrites an event that was logged before',
+    [{ id: 'AUD-02', why: 'an event is another one than before' }],
+    rewriting,
+  ),
+  {
+    ...fault(
+      'not-had',
+      'A commercial vendor gives no log',
+      [{ id: 'AUD-01', why: 'of a commercial vendor the log is demanded' }],
+      () => ({
+        statement: (statement) => ({
+          ...statement,
+          operations: statement.operations.filter((operation) => operation !== 'audit'),
+        }),
+        reply: (reply, { path }) => (path.startsWith(AUDIT_PATH) ? notFound() : reply),
+      }),
+    ),
+    profile: 'commercial-vendor',
+  },
+];

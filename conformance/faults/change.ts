@@ -1,0 +1,72 @@
+/** Ways to change what the reference service answers, for faults. */
+import type { Candidate, CandidateList, Comparison } from '../../src/returns/index.ts';
+import type { Ask } from '../reference-frs/ask.ts';
+import type { Joints, Seen } from '../reference-frs/joints.ts';
+import type { Reply } from '../reference-frs/reply.ts';
+import type { Catch, Fault } from './fault.ts';
+
+type Change = (list: CandidateList, ask: Partial<Ask>) => CandidateList | Promise<CandidateList>;
+
+/** Changes every list that is an answer. Narrowed ones stay as the examiner signed them, unless told. */
+export function onLists(change: Change, narrowed: 'narrowed too' | 'others' = 'others'): Partial<Joints> {
+  return {
+    made: async (outcome, ask) => {
+      if (!('list' in outcome.made)) return outcome;
+      const { list } = outcome.made;
+      const { kind } = list.outcome;
+      const isMeant = narrowed === 'narrowed too' || list.narrowed === undefined;
+      if ((kind !== 'candidates' && kind !== 'noCandidate') || !isMeant) return outcome;
+      return { ...outcome, made: { list: await change(list, ask) } };
+    },
+  };
+}
+
+/** Changes every candidate of such lists. */
+export function onCandidates(change: (candidate: Candidate, index: number) => Candidate): Partial<Joints> {
+  return onLists((list) => ({ ...list, candidates: list.candidates.map(change) }));
+}
+
+/** A list with other candidates: ranks and counts are made to fit. */
+export function relisted(list: CandidateList, candidates: readonly Candidate[]): CandidateList {
+  return {
+    ...list,
+    candidates: candidates.map((candidate, i) => ({ ...candidate, rank: i + 1 })),
+    counts: { ...list.counts, returned: candidates.length },
+  };
+}
+
+/** Changes every comparison. */
+export function onComparisons(change: (comparison: Comparison) => Comparison): Partial<Joints> {
+  return {
+    made: (outcome) =>
+      'comparison' in outcome.made
+        ? { ...outcome, made: { comparison: change(outcome.made.comparison) } }
+        : outcome,
+  };
+}
+
+/** Changes the text of answers of a form, as they go out. */
+export function onText(
+  type: string,
+  change: (text: string) => string,
+  meant: (seen: Seen) => boolean = () => true,
+): Partial<Joints> {
+  return {
+    reply: (reply: Reply, seen: Seen): Reply =>
+      reply.type === type && typeof reply.body === 'string' && meant(seen)
+        ? { ...reply, body: change(reply.body) }
+        : reply,
+  };
+}
+
+/** A fault with one joint or several, by what has to catch it. */
+export function fault(
+  id: string,
+  title: string,
+  profile: string,
+  catches: Readonly<Record<string, string>>,
+  joints: () => Partial<Joints>,
+): Fault {
+  const rows: readonly Catch[] = Object.entries(catches).map(([of, why]) => ({ id: of, why }));
+  return { id, title, profile, catches: rows, joints };
+}

@@ -1,0 +1,193 @@
+/** Faults of attestations: there is none, somebody else signed it, or it is of something else. */
+import { createHash, randomUUID } from 'node:crypto';
+import { CompactSign, generateKeyPair } from 'jose';
+import { attestationPath } from '../../src/services/protocol/index.ts';
+import type { Claims } from '../reference-frs/attest.ts';
+import type { Joints } from '../reference-frs/joints.ts';
+import type { Signer } from '../reference-frs/keys.ts';
+import { json, notFound, pending } from '../reference-frs/reply.ts';
+import type { Outcome } from '../reference-frs/submissions.ts';
+import type { Fault } from './fault.ts';
+
+const PROFILE = 'state-local';
+const TYPE = 'frs-deletion+jwt';
+
+/** A fault that DEL-01 has to catch. */
+function unattested(id: string, title: string, why: string, joints: () => Partial<Joints>): Fault {
+  return { id: `del.${id}`, title, profile: PROFILE, catches: [{ id: 'DEL-01', why }], joints };
+}
+
+/** Changes what is signed. */
+function claiming(change: (claims: Claims) => Claims): () => Partial<Joints> {
+  return () => ({ attested: change });
+}
+
+/** A list without its attestation; a comparison keeps its own, which has to name it. */
+function stripped(outcome: Outcome): Outcome {
+  if (!('list' in outcome.made)) return outcome;
+  const { attestation: _, ...list } = outcome.made.list;
+  return { ...outcome, made: { list } };
+}
+
+function isAttestation(path: string): boolean {
+  return path.startsWith(attestationPath(''));
+}
+
+function part(value: unknown): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+
+function payloadOf(claims: Claims): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(claims));
+}
+
+/** How long the late one is late, in milliseconds: more than a run allows. */
+const LATE = 2500;
+
+function late(): Partial<Joints> {
+  const made = new Map<string, number>();
+  return {
+    made: stripped,
+    signed: (token, { sub }) => {
+      made.set(sub, Date.now());
+      return token;
+    },
+    reply: (reply, { path }) => {
+      const requestId = path.slice(attestationPath('').length);
+      const at = isAttestation(path) ? made.get(requestId) : undefined;
+      return at === undefined || Date.now() - at > LATE
+        ? reply
+        : pending(requestId, 'attesting', attestationPath(requestId));
+    },
+  };
+}
+
+function otherwiseKeyed(): Partial<Joints> {
+  const pair = generateKeyPair('ES256');
+  return {
+    signed: async (_token, claims, { kid }) =>
+      new CompactSign(payloadOf(claims))
+        .setProtectedHeader({ alg: 'ES256', kid, typ: TYPE })
+        .sign((await pair).privateKey),
+  };
+}
+
+/** Signs another one when it is asked for by the number. */
+function equivocating(): Partial<Joints> {
+  const known = new Map<string, { readonly claims: Claims; readonly signer: Signer }>();
+  return {
+    signed: (token, claims, signer) => {
+      known.set(claims.sub, { claims, signer });
+      return token;
+    },
+    reply: async (reply, { path }) => {
+      const own = known.get(path.slice(attestationPath('').length));
+      if (!isAttestation(path) || own === undefined || reply.status !== 200) return reply;
+      const other = { ...own.claims, jti: randomUUID() };
+      return { ...reply, body: await own.signer.sign(payloadOf(other), { typ: TYPE }) };
+    },
+  };
+}
+
+/** Commits to the picture alone, so that a store of attestations is a table of faces. */
+function unsalted(): Partial<Joints> {
+  let digest = '';
+  return {
+    unwrapped: (found) => {
+      if (found instanceof Uint8Array) digest = createHash('sha256').update(found).digest('hex');
+      return found;
+    },
+    attested: (claims) => {
+      const { probe } = claims.att;
+      const commitments = probe.commitments.map(() => `sha-256:${digest}`);
+      return { ...claims, att: { ...claims.att, probe: { ...probe, commitments } } };
+    },
+  };
+}
+
+const JTI = randomUUID();
+const OTHER = 'R-000000000000000000000000';
+const NONCE = 'AAAAAAAAAAAAAAAAAAAAAA';
+
+export const delAttestedFaults: readonly Fault[] = [
+  unattested('attestation-missing', 'Attests nothing', 'no submission has an attestation', () => ({
+    made: stripped,
+    reply: (reply, { path }) => (isAttestation(path) ? notFound() : reply),
+  })),
+  unattested('attestation-late', 'Attests after the declared time', 'it is not there in time', late),
+  unattested('attestation-unsigned', 'Leaves the signature out', 'nobody stands for it', () => ({
+    signed: (token) => `${token.split('.').slice(0, 2).join('.')}.`,
+  })),
+  unattested('attestation-alg-none', 'Signs with the algorithm none', 'nobody stands for it', () => ({
+    signed: (_token, claims) => `${part({ alg: 'none', typ: TYPE })}.${part(claims)}.`,
+  })),
+  unattested(
+    'attestation-other-key',
+    'Signs with a key that is not pinned',
+    'the pinned key has not signed it',
+    otherwiseKeyed,
+  ),
+  unattested(
+    'attestation-wrong-type',
+    'Signs it as a token of another type',
+    'it could be anything else that the key signs',
+    () => ({ signed: (_token, claims, signer) => signer.sign(payloadOf(claims), { typ: 'JWT' }) }),
+  ),
+  unattested(
+    'attestation-other-transaction',
+    'Attests under the number of another transaction',
+    'it is bound to another number',
+    claiming((claims) => ({ ...claims, sub: OTHER })),
+  ),
+  unattested(
+    'attestation-stale-nonce',
+    'Attests with a nonce of its own choice',
+    'it could have been made before the request',
+    claiming((claims) => ({ ...claims, nonce: NONCE })),
+  ),
+  unattested(
+    'attestation-other-probe',
+    'Commits to other pictures than those that were sent',
+    'it is bound to another probe',
+    claiming(({ att, ...claims }) => {
+      const commitments = att.probe.commitments.map(() => `sha-256:${'ab'.repeat(32)}`);
+      return { ...claims, att: { ...att, probe: { ...att.probe, commitments } } };
+    }),
+  ),
+  unattested(
+    'attestation-unsalted',
+    'Commits to a picture without the nonce',
+    'the commitment is not the one that was asked for',
+    unsalted,
+  ),
+  unattested(
+    'attestation-replayed',
+    'Uses the number of an attestation again and again',
+    'each has to be its own for ever (A18)',
+    claiming((claims) => ({ ...claims, jti: JTI })),
+  ),
+  unattested(
+    'attestation-equivocating',
+    'Signs another attestation when it is asked for again',
+    'a transaction has two attestations (A18)',
+    equivocating,
+  ),
+  {
+    ...unattested(
+      'attestation-unverified',
+      'Nobody looks whether the probe is gone',
+      'of a commercial vendor the look is demanded (A17)',
+      claiming(({ att, ...claims }) => ({
+        ...claims,
+        att: { ...att, verified: { ...att.verified, how: 'none' } },
+      })),
+    ),
+    profile: 'commercial-vendor',
+  },
+  unattested(
+    'attestation-of-nothing',
+    'Answers with something that is no attestation',
+    'it cannot be read',
+    () => ({ reply: (reply, { path }) => (isAttestation(path) ? json(200, {}) : reply) }),
+  ),
+];

@@ -1,0 +1,223 @@
+/** Faults of keeping: something of a probe, or of a return, is still there. */
+import { createHash } from 'node:crypto';
+import { encodeJpeg } from '../../src/image/encode.ts';
+import type { Ask } from '../reference-frs/ask.ts';
+import { decode, isNoPicture } from '../reference-frs/decode.ts';
+import type { Joints, Seen } from '../reference-frs/joints.ts';
+import type { Reply } from '../reference-frs/reply.ts';
+import type { Outcome } from '../reference-frs/submissions.ts';
+import type { Catch, Fault } from './fault.ts';
+
+type Which = (outcome: Outcome, ask: Partial<Ask>) => boolean;
+
+/** Pictures by the number of their submission. */
+type Copies = ReadonlyMap<string, Uint8Array>;
+
+type Serve = (reply: Reply, seen: Seen, copies: Copies) => Reply;
+
+const REFERENCE = /^\/v1\/(?:probes\/([^/?]+)|searches\/([^/?]+)\/probe)(\?.*)?$/;
+
+/** The copy that a path refers to, for whoever was let in. */
+function copyAt({ path, requester }: Seen, copies: Copies): Uint8Array | undefined {
+  const [, one, other] = REFERENCE.exec(path) ?? [];
+  return requester === undefined ? undefined : copies.get(one ?? other ?? '');
+}
+
+function image(body: Uint8Array): Reply {
+  return { status: 200, type: 'image/jpeg', body };
+}
+
+/** Gives a copy at the references that the service declares. */
+const atReference: Serve = (reply, seen, copies) => {
+  const copy = copyAt(seen, copies);
+  return copy === undefined ? reply : image(copy);
+};
+
+/** Keeps one picture of a submission, its last: of a comparison the second. */
+function keeping(
+  which: Which,
+  serve: Serve = atReference,
+  copy: (picture: Uint8Array) => Promise<Uint8Array> = (picture) => Promise.resolve(picture.slice()),
+): () => Partial<Joints> {
+  return () => {
+    const copies = new Map<string, Uint8Array>();
+    return {
+      made: async (outcome, ask, { requestId }) => {
+        const picture = ask.pictures?.at(-1);
+        if (picture !== undefined && which(outcome, ask)) copies.set(requestId, await copy(picture));
+        return outcome;
+      },
+      reply: (reply, seen) => serve(reply, seen, copies),
+    };
+  };
+}
+
+/** A quarter of each side. */
+async function smaller(octets: Uint8Array): Promise<Uint8Array> {
+  const picture = await decode(octets);
+  if (isNoPicture(picture)) return octets.slice();
+  const [width, height] = [picture.width >> 2, picture.height >> 2];
+  const data = new Uint8Array(width * height * 4);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const from = (y * 4 * picture.width + x * 4) * 4;
+      data.set(picture.data.subarray(from, from + 4), (y * width + x) * 4);
+    }
+  }
+  return encodeJpeg({ width, height, data }, { quality: 80 });
+}
+
+const SUBMISSION = /^\/v1\/searches(?:\/([^/?]+))?$/;
+const COPY = /^\/v1\/copies\/([^/?]+)$/;
+
+/** Tells of an address in a header of each answer, and gives a copy there. */
+const atAddress: Serve = (reply, { path, header, requester }, copies) => {
+  const copy = copies.get(COPY.exec(path)?.[1] ?? '');
+  if (copy !== undefined && requester !== undefined) return image(copy);
+  const match = SUBMISSION.exec(path);
+  const requestId = match?.[1] ?? header('frs-request-id') ?? '';
+  if (match === null || !copies.has(requestId)) return reply;
+  return { ...reply, headers: { ...reply.headers, Link: `</v1/copies/${requestId}>; rel="item"` } };
+};
+
+/** Answers a digest, as a server does that still has the octets. */
+const byTag: Serve = (reply, seen, copies) => {
+  const copy = copyAt(seen, copies);
+  const tags = seen.header('if-none-match');
+  if (copy === undefined || tags === undefined) return reply;
+  return tags.includes(createHash('sha256').update(copy).digest('hex')) ? { status: 304 } : reply;
+};
+
+const whenDeleted: Serve = (reply, seen, copies) =>
+  seen.path.endsWith('?deleted=true') ? atReference(reply, seen, copies) : reply;
+
+const toOthers: Serve = (reply, seen, copies) =>
+  seen.requester?.role === 'second' ? atReference(reply, seen, copies) : reply;
+
+const always: Which = () => true;
+
+/** What a return says of why it is none. */
+function codeOf({ made }: Outcome): string | undefined {
+  const { outcome } = 'list' in made ? made.list : made.comparison;
+  return outcome.problems?.[0]?.code;
+}
+
+const isCancelled: Which = (outcome) => outcome.status === 200 && codeOf(outcome) === 'POLICY_REFUSED';
+const isTimedOut: Which = (outcome) => outcome.status === 200 && codeOf(outcome) === 'TIMEOUT';
+const isRefused: Which = ({ status }) => status >= 400;
+
+function kept(
+  id: string,
+  title: string,
+  why: string,
+  joints: Fault['joints'],
+  more: Partial<Fault> = {},
+): Fault {
+  const catches: readonly Catch[] = [{ id: 'DEL-03', why }];
+  return {
+    id: `del.${id}`,
+    title,
+    profile: 'state-local',
+    catches,
+    ...(joints === undefined ? {} : { joints }),
+    ...more,
+  };
+}
+
+const isSearch: Which = (_, { kind }) => kind === 'search';
+
+export const delKeptFaults: readonly Fault[] = [
+  kept('probe-kept', 'Keeps the probe', 'it is had by a declared reference', keeping(isSearch)),
+  kept(
+    'probe-at-address',
+    'Keeps the probe at an address that its answers tell of',
+    'it is had at that address',
+    keeping(isSearch, atAddress),
+  ),
+  kept(
+    'probe-for-others',
+    'Gives the probe to another office',
+    'another office has it by a declared reference',
+    keeping(isSearch, toOthers),
+  ),
+  kept(
+    'thumbnail-kept',
+    'Keeps a thumbnail of the probe',
+    'it is had at an address that an answer told of',
+    keeping(isSearch, atAddress, smaller),
+  ),
+  kept(
+    'digest-kept',
+    'Answers the digest of the probe with 304',
+    'it still has the octets',
+    keeping(isSearch, byTag),
+  ),
+  kept(
+    'soft-delete',
+    'Marks the probe as deleted and keeps it',
+    'it is had among what was deleted',
+    keeping(isSearch, whenDeleted),
+  ),
+  kept('kept-on-refusal', 'Keeps what it refuses', 'a refused probe is had again', keeping(isRefused)),
+  kept('kept-on-cancel', 'Keeps what is cancelled', 'a cancelled probe is had again', keeping(isCancelled), {
+    base: { later: true, delay: 100 },
+  }),
+  kept(
+    'kept-on-timeout',
+    'Keeps the probe of a caller that is gone',
+    'the probe of a caller that hung up is had again',
+    keeping(isTimedOut),
+    { base: { delay: 60 } },
+  ),
+  {
+    id: 'del.second-image-kept',
+    title: 'Deletes the first picture of a comparison and keeps the second',
+    profile: 'state-local',
+    catches: [
+      { id: 'DEL-08', why: 'the attestation speaks of one picture, and the other is had again' },
+      { id: 'DEL-03', why: 'a probe is had by a declared reference' },
+    ],
+    joints: () => ({
+      ...keeping((_, { kind }) => kind === 'comparison')(),
+      attested: (claims, { kind }) => {
+        const { probe } = claims.att;
+        if (kind !== 'comparison' || probe.images < 2) return claims;
+        const one = { ...probe, images: 1, commitments: probe.commitments.slice(0, 1) };
+        return { ...claims, att: { ...claims.att, probe: one } };
+      },
+    }),
+  },
+  {
+    id: 'del.return-kept',
+    title: 'Keeps returns beyond the window that it declares',
+    profile: 'state-local',
+    catches: [{ id: 'DEL-15', why: 'a return is still there after its window' }],
+    base: { returnSeconds: 5 },
+    service: { returnSeconds: 3600 },
+    joints: () => ({
+      statement: (statement) => ({ ...statement, retention: { ...statement.retention, return: 5 } }),
+      made: (outcome) => {
+        if (!('list' in outcome.made)) return outcome;
+        const { list } = outcome.made;
+        const until = new Date(Date.parse(list.respondedAt ?? '') + 5000).toISOString();
+        const retention = { ...list.retention, result: { retained: true, until } };
+        return { ...outcome, made: { list: { ...list, retention } } };
+      },
+    }),
+  },
+  {
+    id: 'del.return-window-long',
+    title: 'Declares a window of a week',
+    profile: 'state-local',
+    catches: [{ id: 'DEL-15', why: 'a window is at most 24 hours long' }],
+    service: { returnSeconds: 7 * 86_400 },
+  },
+  {
+    id: 'del.hidden-copy',
+    title: 'Keeps a copy that no answer, address or search shows',
+    profile: 'state-local',
+    catches: [],
+    unseen: 'what is never given back cannot be told from what is gone',
+    joints: keeping(always, (reply) => reply),
+  },
+];

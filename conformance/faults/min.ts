@@ -1,0 +1,131 @@
+/** Faults of minimum data. */
+import { encodeJpeg } from '../../src/image/encode.ts';
+import { fieldsOf, itemOf, readTransaction, recordsOf } from '../../src/itl/index.ts';
+import { decode, isNoPicture } from '../reference-frs/decode.ts';
+import type { Joints } from '../reference-frs/joints.ts';
+import { isList, withMembers } from './edits.ts';
+import type { Fault } from './fault.ts';
+
+/** A picture a quarter as wide. */
+async function thumbnail(octets: Uint8Array): Promise<Uint8Array | undefined> {
+  const picture = await decode(octets);
+  if (isNoPicture(picture)) return undefined;
+  const [width, height] = [picture.width >> 2, picture.height >> 2];
+  const data = Uint8Array.from({ length: width * height * 4 }, (_, i) => {
+    const [pixel, channel] = [i >> 2, i & 3];
+    const [x, y] = [(pixel % width) * 4 + 2, Math.floor(pixel / width) * 4 + 2];
+    return picture.data[(y * picture.width + x) * 4 + channel] ?? 0;
+  });
+  return encodeJpeg({ width, height, data }, { quality: 60 });
+}
+
+/** Every list says something more of its responder: what is made of the picture that was sent. */
+function echoing(made: (octets: Uint8Array) => Promise<string | undefined> | string): () => Partial<Joints> {
+  return () => {
+    const texts = new Map<string, string>();
+    return {
+      made: async (outcome, { pictures }, { requestId }) => {
+        const [picture] = pictures ?? [];
+        const text = picture === undefined ? undefined : await made(picture);
+        if (text !== undefined && outcome.status === 200) texts.set(requestId, text);
+        return outcome;
+      },
+      reply: (reply) =>
+        withMembers(reply, (body) => {
+          const text = texts.get(String(body['requestId']));
+          return text === undefined || !isList(body)
+            ? body
+            : { ...body, responder: { ...(body['responder'] as object), name: text } };
+        }),
+    };
+  };
+}
+
+/** The text of a field of Type-2 in a transaction; undefined where there is none. */
+function nameIn(octets: Uint8Array): string | undefined {
+  const [record] = recordsOf(readTransaction(octets).transaction, 2);
+  return record === undefined ? undefined : itemOf(fieldsOf(record, 18)[0])?.text;
+}
+
+/** The words of a picture's Exif. */
+function wordsIn(octets: Uint8Array): string | undefined {
+  return /ZQ[0-9A-F]{26}/.exec(Buffer.from(octets.subarray(0, 400)).toString('latin1'))?.[0];
+}
+
+const ECHO = [{ id: 'MIN-09', why: 'the probe stands in the return, and stays where the return stays' }];
+
+export const minFaults: readonly Fault[] = [
+  {
+    id: 'min.minimal-refused',
+    title: 'A bare picture without Exif is refused',
+    profile: 'state-local',
+    catches: [{ id: 'MIN-07', why: 'more is asked for than is needed' }],
+    joints: () => ({
+      unwrapped: (found, octets) =>
+        found === octets && found.length > 1000 && wordsIn(found) === undefined
+          ? { refused: 'INVALID_REQUEST', why: 'a picture needs the device and the time of its taking' }
+          : found,
+    }),
+  },
+  {
+    id: 'min.record-echoed',
+    title: 'A name in a Type-2 record comes back in the return',
+    profile: 'state-local',
+    catches: [{ id: 'MIN-08', why: 'what should not have been sent is repeated' }],
+    joints: () => {
+      const names = new Map<string, string>();
+      return {
+        made: (outcome, { probes }, { requestId }) => {
+          const name = nameIn(probes?.[0] ?? new Uint8Array());
+          if (name !== undefined) names.set(requestId, name);
+          return outcome;
+        },
+        reply: (reply) =>
+          withMembers(reply, (body) => {
+            const name = names.get(String(body['requestId']));
+            return name === undefined
+              ? body
+              : { ...body, requester: { ...(body['requester'] as object), name } };
+          }),
+      };
+    },
+  },
+  {
+    id: 'min.exif-echoed',
+    title: 'What stands in the Exif of a probe comes back in the return',
+    profile: 'commercial-vendor',
+    catches: [{ id: 'MIN-08', why: 'what should not have been sent is repeated' }],
+    joints: echoing((octets) => Promise.resolve(wordsIn(octets))),
+  },
+  {
+    id: 'min.echo',
+    title: 'The probe comes back in the return',
+    profile: 'state-local',
+    catches: ECHO,
+    joints: echoing((octets) => Buffer.from(octets).toString('base64')),
+  },
+  {
+    id: 'min.echo-base64url',
+    title: 'The probe comes back in base64url',
+    profile: 'ci-smoke',
+    catches: ECHO,
+    joints: echoing((octets) => Buffer.from(octets).toString('base64url')),
+  },
+  {
+    id: 'min.echo-hex',
+    title: 'The probe comes back in hex',
+    profile: 'state-local',
+    catches: ECHO,
+    joints: echoing((octets) => Buffer.from(octets).toString('hex')),
+  },
+  {
+    id: 'min.echo-thumbnail',
+    title: 'A thumbnail of the probe comes back in the return',
+    profile: 'state-local',
+    catches: ECHO,
+    joints: echoing(async (octets) => {
+      const small = await thumbnail(octets);
+      return small === undefined ? undefined : Buffer.from(small).toString('base64');
+    }),
+  },
+];

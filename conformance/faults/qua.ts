@@ -1,0 +1,57 @@
+/** Faults of quality and form. */
+import { COLUMNS, ROWS } from '../reference-frs/similarity.ts';
+import type { Fault } from './fault.ts';
+
+/** From the beginning of a JPEG to its end. */
+function jpegIn(octets: Uint8Array): Uint8Array | undefined {
+  const at = Buffer.from(octets).indexOf('\xff\xd8\xff', 0, 'latin1');
+  return at < 0 ? undefined : octets.subarray(at);
+}
+
+export const quaFaults: readonly Fault[] = [
+  {
+    id: 'qua.poor-taken',
+    title: 'A probe that is too dark, or tiny, is searched with',
+    profile: 'state-local',
+    catches: [{ id: 'QUA-04', why: 'a list for such a picture means nothing' }],
+    joints: () => ({
+      sought: (found) =>
+        'problem' in found && found.problem.code === 'QUALITY_TOO_LOW'
+          ? new Float32Array(COLUMNS * ROWS).fill(90)
+          : found,
+    }),
+  },
+  {
+    id: 'qua.no-reason',
+    title: 'A probe is refused without a reason',
+    profile: 'state-local',
+    catches: [{ id: 'QUA-04', why: 'nobody can tell a poor picture from a broken service' }],
+    joints: () => ({
+      reply: (reply, { method }) =>
+        method === 'POST' && reply.status === 422
+          ? { status: 422, type: 'application/json', body: '{}' }
+          : reply,
+    }),
+  },
+  {
+    id: 'qua.broken-taken',
+    title: 'A broken transaction is searched with as long as a picture is found in it',
+    profile: 'state-local',
+    catches: [{ id: 'QUA-05', why: 'lengths and counts that do not hold are passed over' }],
+    joints: () => ({
+      unwrapped: (found, octets) => (found instanceof Uint8Array ? found : (jpegIn(octets) ?? found)),
+    }),
+  },
+  {
+    id: 'qua.valid-refused',
+    title: 'A valid transaction in XML is refused',
+    profile: 'state-local',
+    catches: [{ id: 'MIN-07', why: 'a declared form is not taken' }],
+    joints: () => ({
+      unwrapped: (found, octets) =>
+        octets[0] === 0x3c
+          ? { refused: 'UNSUPPORTED_FORMAT', why: 'transactions in XML are not taken today' }
+          : found,
+    }),
+  },
+];

@@ -1,0 +1,69 @@
+/** Faults of transaction numbers. */
+import type { Outcome } from '../reference-frs/submissions.ts';
+import type { Fault } from './fault.ts';
+
+function withList(outcome: Outcome, change: (list: object) => object): Outcome {
+  const { made } = outcome;
+  return 'list' in made ? { ...outcome, made: { list: change(made.list) as typeof made.list } } : outcome;
+}
+
+export const tcnFaults: readonly Fault[] = [
+  {
+    id: 'tcn.number-reused',
+    title: 'Every return has the same number',
+    profile: 'state-local',
+    catches: [{ id: 'TCN-01', why: 'returns cannot be told from one another' }],
+    joints: () => ({
+      made: (outcome) => withList(outcome, (list) => ({ ...list, responseId: 'RESPONSE-0001' })),
+    }),
+  },
+  {
+    id: 'tcn.number-not-echoed',
+    title: 'Returns do not give the number of the request',
+    profile: 'state-local',
+    catches: [{ id: 'TCN-01', why: 'a return cannot be tied to its request' }],
+    joints: () => ({
+      made: (outcome) => withList(outcome, ({ ...list }) => ({ ...list, requestId: undefined })),
+    }),
+  },
+  {
+    id: 'tcn.answered-twice',
+    title: 'The same request sent again is searched once more',
+    profile: 'state-local',
+    catches: [{ id: 'TCN-02', why: 'one request has two returns' }],
+    joints: () => ({ used: (seen) => (seen === 'same' ? 'new' : seen) }),
+  },
+  {
+    id: 'tcn.other-body',
+    title: 'Another request under a number that was used is answered',
+    profile: 'state-local',
+    catches: [{ id: 'TCN-02', why: 'one number stands for two requests' }],
+    joints: () => ({ used: () => 'same' }),
+  },
+  {
+    id: 'tcn.other-body-searched',
+    title: 'Another request under a number takes the place of the first',
+    profile: 'state-local',
+    catches: [{ id: 'TCN-02', why: 'the first return is lost' }],
+    joints: () => ({ used: (seen) => (seen === 'other' ? 'new' : seen) }),
+  },
+  {
+    id: 'tcn.unknown-answered',
+    title: 'An unknown number is answered with the last return',
+    profile: 'state-local',
+    catches: [{ id: 'TCN-03', why: 'a mistyped number gives the return of another case' }],
+    joints: () => {
+      let last: string | undefined;
+      return {
+        reply: (reply, { method, path, requester }) => {
+          const isResult = method === 'GET' && /^\/v1\/searches\/[^/]+$/.test(path);
+          if (!isResult || requester?.role !== 'primary') return reply;
+          if (reply.status === 200 && typeof reply.body === 'string') last = reply.body;
+          return reply.status === 404 && last !== undefined
+            ? { status: 200, type: 'application/json', body: last }
+            : reply;
+        },
+      };
+    },
+  },
+];

@@ -1,0 +1,42 @@
+/** Every requirement on a service: which checks look at it, which faults show that they see, or why none do. */
+import { checks as allChecks } from '../checks/index.ts';
+import { faults as allFaults } from '../faults/index.ts';
+import { unfaulted } from '../requirements/unfaulted.ts';
+import { untested } from '../requirements/untested.ts';
+import { serviceRequirements } from '../suite/levels.ts';
+
+export type Coverage = {
+  readonly id: string;
+  readonly level: string;
+  readonly text: string;
+  readonly section?: string;
+  readonly checks: readonly { readonly id: string; readonly title: string; readonly stage: string }[];
+  /** Faults that it catches. */
+  readonly faults: readonly string[];
+  /** Why no check looks at it. */
+  readonly untested?: string;
+  /** Why no fault shows that its checks see. */
+  readonly unfaulted?: string;
+};
+
+/** The rows, in the order of the catalogue. */
+export function coverage(): readonly Coverage[] {
+  return serviceRequirements.map(({ id, level, text, section }) => {
+    const checks = allChecks.filter((check) => check.requirement === id);
+    const faults = allFaults.filter(({ catches }) => catches.some((one) => one.id === id));
+    const why =
+      untested.find((row) => row.id === id)?.says ??
+      (level === 'DOC' ? 'a person decides on a document' : undefined);
+    const without = unfaulted.find((row) => row.id === id)?.says;
+    return {
+      id,
+      level,
+      text,
+      ...(section === undefined ? {} : { section }),
+      checks: checks.map(({ id: name, title, stage }) => ({ id: name, title, stage })),
+      faults: faults.map((fault) => fault.id),
+      ...(checks.length > 0 || why === undefined ? {} : { untested: why }),
+      ...(faults.length > 0 || without === undefined ? {} : { unfaulted: without }),
+    };
+  });
+}

@@ -1,0 +1,142 @@
+/** A run file and the files that it names, as a run needs them. */
+import { dirname, resolve } from 'node:path';
+import { CompactSign, type JWK, calculateJwkThumbprint, importJWK } from 'jose';
+import { readJsonValue } from '../../src/json/index.ts';
+import type { PinnedKey } from '../../src/services/attestation/index.ts';
+import type { RunSetup, TlsSetup } from '../suite/setup.ts';
+import { DocumentError, octetsOf } from './document.ts';
+import { type Pair, type RunFile, isLoopback, readRunFile } from './run-file.ts';
+
+/** A certificate and its key, PEM. */
+export type Client = { readonly certificate: string; readonly key: string };
+
+export type LoadedRun = {
+  readonly file: RunFile;
+  /** Absolute: what a child process is told. */
+  readonly path: string;
+  readonly isLoopback: boolean;
+  readonly setup: Pick<RunSetup, 'base' | 'issuer' | 'keys' | 'agencies' | 'agent' | 'tls'> &
+    Partial<Pick<RunSetup, 'statute' | 'deadlines' | 'budget' | 'examine'>>;
+  readonly roots: readonly string[];
+  /** Values of `Authorization`. */
+  readonly credentials: { readonly primary: string; readonly second?: string; readonly expired?: string };
+  readonly clients: { readonly primary?: Client; readonly second?: Client; readonly stranger?: Client };
+  readonly office: readonly JWK[];
+  /** Everything that lets somebody in: it may stand in no artefact. */
+  readonly secrets: readonly string[];
+};
+
+const SMALL = 2 ** 20;
+
+type Read = (name: string) => Promise<string>;
+
+/** A JWK out of a file, with its thumbprint for `kid` where it has none. */
+async function keyOf(read: Read, name: string, isPrivate = false): Promise<JWK> {
+  const { value } = readJsonValue(new TextEncoder().encode(await read(name)), { depth: 4 });
+  const jwk = { ...(value as object | undefined) } as JWK;
+  if (typeof jwk.kty !== 'string') throw new DocumentError('ERR_SHAPE', `${name} holds no key (JWK)`);
+  if (isPrivate !== (jwk.d !== undefined))
+    throw new DocumentError(
+      'ERR_SHAPE',
+      `${name} holds a ${isPrivate ? 'public' : 'private'} key, and the other one belongs there`,
+    );
+  try {
+    return { ...jwk, kid: jwk.kid ?? (await calculateJwkThumbprint(jwk)) };
+  } catch {
+    throw new DocumentError('ERR_SHAPE', `${name} holds no key that can be used`);
+  }
+}
+
+/** The value of the header, whether the file tells its name or not. */
+async function credentialOf(read: Read, name: string): Promise<string> {
+  const value = (await read(name)).trim().replace(/^authorization:\s*/i, '');
+  if (!/^[\x21-\x7e][\x20-\x7e]*$/.test(value))
+    throw new DocumentError('ERR_SHAPE', `${name} holds no value of a header in one line`);
+  return value;
+}
+
+async function clientOf(read: Read, pair: Pair | undefined): Promise<Client | undefined> {
+  if (pair === undefined) return undefined;
+  return { certificate: await read(pair.certificate), key: await read(pair.key) };
+}
+
+function signerOf(jwk: JWK): NonNullable<RunSetup['examine']> {
+  return async (payload) => {
+    const alg = jwk.alg ?? 'ES256';
+    const header = { alg, kid: jwk.kid ?? '', typ: 'frs-narrowing+jwt' };
+    return new CompactSign(payload).setProtectedHeader(header).sign(await importJWK(jwk, alg));
+  };
+}
+
+function present<T extends object>(members: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+}
+
+function each<T, R>(values: readonly T[] | undefined, make: (value: T) => Promise<R>): Promise<R[]> {
+  return Promise.all((values ?? []).map(make));
+}
+
+/** @throws DocumentError */
+export async function loadRun(given: string): Promise<LoadedRun> {
+  const path = resolve(given);
+  const file = await readRunFile(path);
+  const read: Read = async (name) =>
+    new TextDecoder().decode(await octetsOf(resolve(dirname(path), name), SMALL));
+  const { keys, credentials: held, clients: pairs = {}, url, issuer, agencies, agent } = file;
+  const operator = await each(keys.operator, async (name): Promise<PinnedKey> => ({
+    iss: issuer,
+    jwk: await keyOf(read, name),
+  }));
+  const attestation = await each(
+    keys.attestation,
+    async ({ issuer: iss, file: name }): Promise<PinnedKey> => ({ iss, jwk: await keyOf(read, name) }),
+  );
+  const examiner = await each(keys.examiner, (name) => keyOf(read, name));
+  const signing =
+    keys.examinerSigning === undefined ? undefined : await keyOf(read, keys.examinerSigning, true);
+  const roots = await each(file.roots, read);
+  const credentials = present({
+    primary: await credentialOf(read, held.primary),
+    second: held.second === undefined ? undefined : await credentialOf(read, held.second),
+    expired: held.expired === undefined ? undefined : await credentialOf(read, held.expired),
+  });
+  const clients = present({
+    primary: await clientOf(read, pairs.primary),
+    second: await clientOf(read, pairs.second),
+    stranger: await clientOf(read, pairs.stranger),
+  });
+  const tls: TlsSetup = {
+    roots,
+    ...present({ plainPort: file.plainPort, client: clients.primary, stranger: clients.stranger }),
+  };
+  return {
+    file,
+    path,
+    isLoopback: isLoopback(url),
+    roots,
+    credentials: credentials,
+    clients,
+    office: await each(keys.office, (name) => keyOf(read, name)),
+    setup: {
+      base: url,
+      issuer,
+      keys: { operator, attestation, examiner },
+      agencies,
+      agent,
+      tls,
+      ...present({
+        statute: file.statute,
+        deadlines: file.deadlines,
+        budget: file.budget?.requests,
+        examine: signing === undefined ? undefined : signerOf(signing),
+      }),
+    },
+    secrets: [
+      ...Object.values(credentials).flatMap((value) => [value, value.split(' ').at(-1) ?? '']),
+      ...Object.values(clients).map(({ key }) => key),
+      ...(signing?.d === undefined ? [] : [signing.d]),
+    ],
+  };
+}

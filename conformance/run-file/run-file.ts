@@ -1,0 +1,43 @@
+/** The run file: where a service is, whose keys count, and which files hold what lets the suite in. */
+import { validator } from '../../src/schemas/compiled/run-file.js';
+import { octetsOf, shaped } from './document.ts';
+
+export type Pair = { readonly certificate: string; readonly key: string };
+
+export type RunFile = {
+  readonly schema: 'frs-run/1';
+  readonly url: string;
+  readonly issuer: string;
+  readonly roots: readonly string[];
+  readonly keys: {
+    readonly operator: readonly string[];
+    readonly attestation: readonly { readonly issuer: string; readonly file: string }[];
+    readonly examiner?: readonly string[];
+    readonly examinerSigning?: string;
+    readonly office?: readonly string[];
+  };
+  readonly agencies: { readonly primary: string; readonly second: string };
+  readonly agent: string;
+  readonly statute?: string;
+  readonly credentials: { readonly primary: string; readonly second?: string; readonly expired?: string };
+  readonly clients?: { readonly primary?: Pair; readonly second?: Pair; readonly stranger?: Pair };
+  readonly plainPort?: number;
+  readonly budget?: { readonly requests?: number; readonly perSecond?: number };
+  readonly deadlines?: {
+    readonly respond?: number;
+    readonly attest?: number;
+    readonly returnWindow?: number;
+  };
+  readonly reference?: { readonly seed: number };
+};
+
+/** @throws DocumentError */
+export async function readRunFile(path: string): Promise<RunFile> {
+  return shaped('the run file', await octetsOf(path, 2 ** 20), validator) as RunFile;
+}
+
+/** True for an address of this machine. */
+export function isLoopback(url: string): boolean {
+  const { hostname } = new URL(url);
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
+}

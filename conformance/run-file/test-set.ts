@@ -1,0 +1,105 @@
+/** A folder of pictures as a test set: every file by its digest, nothing from outside of the folder. */
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { probe } from '../../src/image/index.ts';
+import { validator } from '../../src/schemas/compiled/test-set.js';
+import type { Picture, Subject, TestSet } from '../suite/pictures.ts';
+import { DocumentError, octetsOf, pathBelow, shaped } from './document.ts';
+
+type FilePicture = { readonly file: string; readonly sha256: string };
+
+type Person = {
+  readonly id: string;
+  readonly role: 'enrolled' | 'absent' | 'restricted';
+  readonly label?: string;
+  readonly candidateIds?: readonly string[];
+  readonly pictures: readonly FilePicture[];
+};
+
+type Manifest = {
+  readonly schema: 'frs-test-set/1';
+  readonly persons: readonly Person[];
+  readonly noFace?: readonly FilePicture[];
+  readonly severalFaces?: readonly FilePicture[];
+  readonly tooPoor?: readonly FilePicture[];
+};
+
+const LARGEST = 20 * 2 ** 20;
+const TYPES: Readonly<Record<string, Picture['mediaType']>> = {
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  jp2: 'image/jp2',
+};
+
+async function pictureOf(folder: string, { file, sha256 }: FilePicture): Promise<Picture> {
+  const octets = await octetsOf(await pathBelow(folder, file), LARGEST);
+  if (createHash('sha256').update(octets).digest('hex') !== sha256)
+    throw new DocumentError(
+      'ERR_DIGEST',
+      `a picture of ${folder} is not the one of the manifest: its digest differs`,
+      [file],
+    );
+  const mediaType = TYPES[probe(octets).recognised];
+  if (mediaType === undefined)
+    throw new DocumentError('ERR_SHAPE', `a picture of ${folder} is neither JPEG nor PNG nor JPEG 2000`, [
+      file,
+    ]);
+  return { id: file, mediaType, octets };
+}
+
+/** Every name once: what stands twice would be a person who is both in the gallery and not. */
+function refuseTwice({ persons, noFace = [], severalFaces = [], tooPoor = [] }: Manifest): void {
+  const ids = persons.map(({ id }) => id);
+  const digests = [
+    ...persons.flatMap(({ pictures }) => pictures),
+    ...noFace,
+    ...severalFaces,
+    ...tooPoor,
+  ].map(({ sha256 }) => sha256);
+  for (const [what, all] of [
+    ['person', ids],
+    ['picture', digests],
+  ] as const) {
+    if (new Set(all).size < all.length)
+      throw new DocumentError('ERR_SHAPE', `the manifest of the test set names a ${what} twice`);
+  }
+}
+
+/**
+ * Reads the manifest and every picture.
+ * @throws DocumentError
+ */
+export async function loadTestSet(folder: string): Promise<TestSet> {
+  const octets = await octetsOf(join(folder, 'manifest.json'), 2 ** 24);
+  const manifest = shaped('the manifest of the test set', octets, validator) as Manifest;
+  refuseTwice(manifest);
+  const pictures = async (files: readonly FilePicture[] = []): Promise<Picture[]> => {
+    const read: Picture[] = [];
+    for (const file of files) read.push(await pictureOf(folder, file));
+    return read;
+  };
+  const people = async (role: Person['role']): Promise<Subject[]> => {
+    const read: Subject[] = [];
+    for (const { id, label, candidateIds, pictures: files } of manifest.persons.filter(
+      (one) => one.role === role,
+    ))
+      read.push({
+        id,
+        pictures: await pictures(files),
+        ...(label === undefined ? {} : { label }),
+        ...(candidateIds === undefined ? {} : { candidateIds }),
+      });
+    return read;
+  };
+  return {
+    kind: 'folder',
+    // The manifest holds the digest of every picture.
+    digest: `sha-256:${createHash('sha256').update(octets).digest('hex')}`,
+    enrolled: await people('enrolled'),
+    absent: await people('absent'),
+    restricted: await people('restricted'),
+    noFace: await pictures(manifest.noFace),
+    severalFaces: await pictures(manifest.severalFaces),
+    tooPoor: await pictures(manifest.tooPoor),
+  };
+}

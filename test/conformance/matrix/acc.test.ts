@@ -1,0 +1,4 @@
+import { accFaults } from '../../../conformance/faults/acc.ts';
+import { matrixOf } from './matrix.ts';
+
+matrixOf('ACC', accFaults);

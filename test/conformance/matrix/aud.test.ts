@@ -1,0 +1,4 @@
+import { audFaults } from '../../../conformance/faults/aud.ts';
+import { matrixOf } from './matrix.ts';
+
+matrixOf('AUD', audFaults);

@@ -1,0 +1,4 @@
+import { govFaults } from '../../../conformance/faults/gov.ts';
+import { matrixOf } from './matrix.ts';
+
+matrixOf('GOV', govFaults);

@@ -1,0 +1,4 @@
+import { quaFaults } from '../../../conformance/faults/qua.ts';
+import { matrixOf } from './matrix.ts';
+
+matrixOf('QUA', quaFaults);
