@@ -22,7 +22,7 @@ export {
   readHeldComparison,
   readHeldReturn,
 } from './returns.ts';
-export { decideOnCandidate } from './vetting.ts';
+export { decideOnCandidate, openCandidates } from './vetting.ts';
 export { type LeadOutcome, type NewLead, decideOnLead, leadsOf, makeLead } from './leads.ts';
 export { type Destruction, destructionRules } from './destruction-rules.ts';
 export { type DestructionResult, destroy } from './destroy.ts';

@@ -3,6 +3,7 @@ import { decideLead } from '../leads/approve.ts';
 import { type LeadSubject, createLead } from '../leads/create.ts';
 import { type Lead, type LeadDecision, type Pick, pickPerson } from '../leads/lead.ts';
 import type { Refusal } from '../leads/rule.ts';
+import { askedIn } from './asked.ts';
 import { caseError } from './errors.ts';
 import { candidateOf, commitmentOf } from './held.ts';
 import type { Instant } from './item.ts';
@@ -73,7 +74,13 @@ export async function decideOnLead(
 ): Promise<LeadOutcome> {
   const pending = (await leadsOf(file)).find((one) => one.lead === number);
   if (pending === undefined) throw caseError('ERR_MISSING_INPUT', 'lead', 'is none of this case file');
-  const { lead, refusals } = decideLead({ lead: pending, decision, bySupervisor });
+  const submitter = (await askedIn(file, pending.submission))?.declaration.agent;
+  const { lead, refusals } = decideLead({
+    lead: pending,
+    decision,
+    bySupervisor,
+    ...(submitter === undefined ? {} : { submitter }),
+  });
   if (lead?.decision === undefined) return { refusals };
   const { decision: word, by, reference } = lead.decision;
   await file.tell({

@@ -170,14 +170,15 @@ export async function putItem(file: CaseFile, { body, ...head }: NewItem): Promi
   return whole;
 }
 
-function same(a: Uint8Array, b: Uint8Array): boolean {
+/** True for the same bytes. */
+export function isSame(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, at) => byte === b[at]);
 }
 
 /** The same, unless it is there already: what a crash cut short can be repeated. */
 export async function putOnce(file: CaseFile, item: NewItem): Promise<void> {
   const there = await wholeItems(file, [item.kind], item.submission);
-  if (!there.some(({ body }) => same(body, item.body))) await putItem(file, item);
+  if (!there.some(({ body }) => isSame(body, item.body))) await putItem(file, item);
 }
 
 /** The body of an item that is JSON of this package. */

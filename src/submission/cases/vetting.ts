@@ -7,6 +7,13 @@ import type { Instant } from './item.ts';
 import { decisionsOn, heldReturn } from './returns.ts';
 import { type CaseFile, jsonBody, putItem } from './store.ts';
 
+/** Positions of the kept candidates that nobody has decided on. */
+export async function openCandidates(file: CaseFile, submission: string): Promise<readonly number[]> {
+  const { kept } = await heldReturn(file, submission);
+  const decisions = await decisionsOn(file, submission);
+  return kept.filter((candidate) => stateOf(candidate, decisions) === 'open');
+}
+
 /** Decides on a candidate. */
 export async function decideOnCandidate(
   file: CaseFile,

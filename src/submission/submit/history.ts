@@ -3,7 +3,7 @@ import type { Entry } from '../../ledger/entry.ts';
 import type { KindName } from '../../ledger/kinds.ts';
 import { NOTHING_LEFT } from '../../ledger/standing.ts';
 import type { Asked } from '../cases/asked.ts';
-import { type CaseFile, jsonOf, wholeItems } from '../cases/store.ts';
+import { type CaseFile, isSame, jsonOf, wholeItems } from '../cases/store.ts';
 import type { Desk } from './declared.ts';
 
 /** Stands in the entry of a failure where a person gave the submission up. */
@@ -78,13 +78,9 @@ export function givenUp(submission: string, at: string) {
 
 export type Earlier = { readonly asked: Asked; readonly pictures: readonly Uint8Array[] };
 
-function same(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, at) => byte === b[at]);
-}
-
 /** The same picture given twice is kept once: what counts is which pictures, not how many. */
 function isWithin(some: readonly Uint8Array[], all: readonly Uint8Array[]): boolean {
-  return some.every((picture) => all.some((one) => same(picture, one)));
+  return some.every((picture) => all.some((one) => isSame(picture, one)));
 }
 
 /** Every submission of a case, the last one first. */

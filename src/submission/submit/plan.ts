@@ -1,4 +1,5 @@
 /** Under which number a submission goes, and the salts of its commitments: drawn once, kept with the case, never drawn again. */
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import { requestNumber } from '../../services/protocol/write.ts';
 import { NONCE_OCTETS, nonceText } from '../../services/attestation/commitment.ts';
 import { type CaseFile, jsonBody, jsonOf, putItem, wholeItems } from '../cases/store.ts';
@@ -23,23 +24,19 @@ export type Plan = {
 const SALT = 32;
 const NUMBER = 16;
 
-function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
 /** The octets of a salt. */
 export function saltOf({ salts }: Plan, name: keyof Salts): Uint8Array {
-  return Uint8Array.from(salts[name].match(/../g) ?? [], (pair) => parseInt(pair, 16));
+  return hexToBytes(salts[name]);
 }
 
 /** A number for a submission that has none. */
 export function newNumber({ random }: Pick<Desk, 'random'>): string {
-  return `S-${hex(random(8))}`;
+  return `S-${bytesToHex(random(8))}`;
 }
 
 /** A new plan; it counts once it is kept. */
 export function drawPlan({ random }: Pick<Desk, 'random'>, galleries?: readonly string[]): Plan {
-  const salt = (): string => hex(random(SALT));
+  const salt = (): string => bytesToHex(random(SALT));
   return {
     schema: 'plan/1',
     requestId: requestNumber(random(NUMBER)),

@@ -1,4 +1,5 @@
 /** A return read, judged and kept; what is of no use is kept as unusable, what is no return is a failure. */
+import { hexToBytes } from '@noble/hashes/utils.js';
 import type { Finding } from '../../findings/finding.ts';
 import type { Body } from '../../ledger/kinds.ts';
 import { comparisonText } from '../../returns/formats/json/write.ts';
@@ -137,8 +138,7 @@ function textBytes(text: string): Uint8Array {
 
 /** What stands in the ledger for a list that is held; it can be tried no more once the return is destroyed. */
 export function commitmentToHeld({ desk }: Pick<Way, 'desk'>, { list, salt }: HeldReturn): string {
-  const octets = Uint8Array.from(salt.match(/../g) ?? [], (pair) => parseInt(pair, 16));
-  return desk.cases.commit(textBytes(list), octets);
+  return desk.cases.commit(textBytes(list), hexToBytes(salt));
 }
 
 /** The same for a comparison. */

@@ -161,6 +161,38 @@ describe('a submission', () => {
   });
 });
 
+it('goes to a hub that asks for the statute, and an examiner narrows where that was asked for', async () => {
+  const frs = await start({ profile: 'obim', seed: SEED });
+  const here = await world();
+  const service = serviceOf(frs, 'obim');
+  const picture = await photo();
+  const outcome = await submit(here.desk, service, submission(picture, { examine: true }));
+  expect(outcome).toMatchObject({ end: 'returned', returnFindings: [], deletion: { result: 'verified' } });
+  expect(outcome.list?.narrowed?.from).toBeGreaterThan(outcome.list?.candidates.length ?? 0);
+  expect(outcome.usability).toEqual({ failed: [], unproven: [], disclaimer: 'present' });
+  const [request] = await wholeItems(await openCase(here.cases, CASE), ['request']);
+  expect(JSON.parse(new TextDecoder().decode(request?.body))).toMatchObject({
+    statute: '18 USC 2251(a)',
+    examine: true,
+  });
+  // Without the examiner's key nobody can say that the narrowing holds: kept, and not to be used for a lead.
+  const blind = { ...service, keys: { ...service.keys, returns: [] } };
+  const unproven = await submit(here.desk, blind, submission(picture, { examine: true, again: true }));
+  expect(unproven.end).toBe('returned');
+  expect(unproven.returnFindings?.map(({ rule }) => rule)).toContain('CAN-09');
+  // A holder behind the hub attests for itself.
+  const passed = await submit(
+    here.desk,
+    service,
+    submission(await photo(4), { galleries: ['main', 'north'] }),
+  );
+  expect(passed).toMatchObject({ end: 'returned', deletion: { result: 'verified' } });
+  const { attestation } = service.keys;
+  const one = { ...service, keys: { ...service.keys, attestation: attestation.slice(0, 1) } };
+  const alone = await submit(here.desk, one, submission(await photo(5), { galleries: ['main', 'north'] }));
+  expect(alone.deletion).toMatchObject({ result: 'failed', report: { rule: 'A16' } });
+});
+
 describe('a vendor', () => {
   it('is asked by reference, and of its list only what a person marked is kept', async () => {
     const frs = await start({ profile: 'commercial-vendor', seed: SEED });
