@@ -30,7 +30,7 @@ function enrolling(): Partial<Joints> {
       if (first === undefined) return honest(galleries, grid, terms);
       const grown: Gallery = { ...first, entries: [...first.entries, ...added] };
       const ranking = honest([grown, ...others], grid, terms);
-      const best = honest([grown], grid, { length: 1, fillUp: true }).ranked[0]?.score ?? 0;
+      const best = honest([grown], grid, { length: 2, fillUp: true }).ranked[0]?.score ?? 0;
       const [like] = first.entries;
       if (best < KNOWN && like !== undefined) added.push(entryOf(grid, like, added.length));
       return ranking;
@@ -49,6 +49,7 @@ function caching(): Partial<Joints> {
       const terms = JSON.stringify([agency, length, thresholdText, galleries, examine]);
       const key = createHash('sha256').update(picture).update(terms).digest('hex');
       const { list } = outcome.made;
+      if (list.outcome.kind !== 'candidates') return outcome;
       const old = known.get(key);
       if (old === undefined) {
         known.set(key, list);

@@ -1,5 +1,5 @@
 /** Three pictures of an absent person, searched for one after the other, each between two searches for the control. */
-import { type CandidateList, compareDecimals } from '../../../src/returns/index.ts';
+import type { Candidate, CandidateList } from '../../../src/returns/index.ts';
 import type { Bench } from '../../suite/bench.ts';
 import type { Picture, Subject } from '../../suite/pictures.ts';
 import { type Sent, listOf } from '../../suite/sent.ts';
@@ -50,30 +50,38 @@ export function entriesOf(list: CandidateList | undefined): ReadonlyMap<string, 
   return new Map(named);
 }
 
-/** The control person on a list; its score where the list has scores. Undefined where it is not there. */
-export function controlOn(
-  sent: Sent,
-  { testSet }: Pick<Bench, 'testSet'>,
-): { readonly score?: string } | undefined {
+/** The control person on a list, with its score, and the best score of anybody else; undefined where it is not there. */
+export type Control = { readonly own?: string; readonly next?: string };
+
+export function controlOn(sent: Sent, { testSet }: Pick<Bench, 'testSet'>): Control | undefined {
   const ids = testSet.enrolled[0]?.candidateIds ?? [];
-  const found = listOf(sent)?.candidates.find(
-    ({ candidateId, personKey }) => ids.includes(candidateId ?? '') || ids.includes(personKey ?? ''),
-  );
+  const isControl = ({ candidateId, personKey }: Candidate): boolean =>
+    ids.includes(candidateId ?? '') || ids.includes(personKey ?? '');
+  const { candidates = [] } = listOf(sent) ?? {};
+  const found = candidates.find(isControl);
   if (found === undefined) return undefined;
-  return found.score === undefined ? {} : { score: found.score };
+  const next = candidates.find((one) => !isControl(one))?.score;
+  return {
+    ...(found.score === undefined ? {} : { own: found.score }),
+    ...(next === undefined ? {} : { next }),
+  };
 }
 
-/** True where `score` is no worse than the worst of the control's, on the list's own scale. */
-export function isAsGood(
-  score: string | undefined,
-  controls: readonly (string | undefined)[],
+/**
+ * From which score on somebody is found as well as the control person is: two pairs of pictures of one person never
+ * have the same score, so half of the way to the nearest stranger is given. Undefined where there are no scores.
+ */
+export function asGoodAs(
+  controls: readonly Control[],
   higherIsBetter: boolean,
-): boolean {
-  // Without scores being on the list again is all that can be told.
-  if (score === undefined) return true;
-  const known = controls.flatMap((one) => one ?? []);
-  return known.some((control) => {
-    const difference = compareDecimals(score, control);
-    return higherIsBetter ? difference >= 0 : difference <= 0;
-  });
+): ((score: string | undefined) => boolean) | undefined {
+  const sign = higherIsBetter ? 1 : -1;
+  const worst = Math.min(...controls.flatMap(({ own }) => (own === undefined ? [] : [sign * Number(own)])));
+  const nearest = Math.max(
+    ...controls.flatMap(({ next }) => (next === undefined ? [] : [sign * Number(next)])),
+  );
+  if (!Number.isFinite(worst)) return undefined;
+  const limit = nearest < worst ? (worst + nearest) / 2 : worst;
+  const least = Number.isFinite(limit) ? limit : worst;
+  return (score) => score !== undefined && sign * Number(score) >= least;
 }

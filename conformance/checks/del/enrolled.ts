@@ -1,20 +1,12 @@
 /** DEL-04, DEL-18: whether a picture that was searched for has joined the gallery. */
 import { createHash } from 'node:crypto';
-import { type CandidateList, compareDecimals } from '../../../src/returns/index.ts';
+import type { CandidateList } from '../../../src/returns/index.ts';
 import type { Bench } from '../../suite/bench.ts';
 import type { Check } from '../../suite/check.ts';
 import { type Sent, evidenceOf, isAnswered, listOf } from '../../suite/sent.ts';
 import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { silentSent } from '../silence.ts';
-import { type AbsentScene, absentScene, controlOn, entriesOf, isAsGood } from './absent.ts';
-
-/** The worst score of the control person, which a picture of somebody enrolled is sure to have. */
-function worstOf(scores: readonly (string | undefined)[], higherIsBetter: boolean): readonly string[] {
-  const known = scores.flatMap((score) => score ?? []);
-  return known
-    .toSorted((a, b) => (higherIsBetter ? compareDecimals(a, b) : compareDecimals(b, a)))
-    .slice(0, 1);
-}
+import { type AbsentScene, type Control, absentScene, asGoodAs, controlOn, entriesOf } from './absent.ts';
 
 /** True where a candidate's picture is one of these. */
 export function shows(list: CandidateList | undefined, pictures: readonly Uint8Array[]): boolean {
@@ -31,18 +23,17 @@ export function shows(list: CandidateList | undefined, pictures: readonly Uint8A
 export function joined(
   first: ReadonlySet<string>,
   later: readonly (CandidateList | undefined)[],
-  controls: readonly (string | undefined)[],
+  controls: readonly Control[],
   pictures: readonly Uint8Array[],
 ): string | undefined {
   if (later.some((list) => shows(list, pictures))) return 'a candidate has the picture that was sent before';
   const higherIsBetter =
     later.find((list) => list?.scoreScale !== undefined)?.scoreScale?.higherIsMoreSimilar ?? true;
-  const worst = worstOf(controls, higherIsBetter);
+  // Without scores to be on both lists is all that can be told.
+  const isAsGood = asGoodAs(controls, higherIsBetter) ?? (() => true);
   const entries = later.map(entriesOf);
-  const isNew = [...(entries[0] ?? new Map<string, string | undefined>())].some(
-    ([id]) =>
-      !first.has(id) &&
-      entries.every((list) => list.has(id) && isAsGood(list.get(id), worst, higherIsBetter)),
+  const isNew = [...(entries[0]?.keys() ?? [])].some(
+    (id) => !first.has(id) && entries.every((list) => list.has(id) && isAsGood(list.get(id))),
   );
   return isNew
     ? 'an entry that the first picture did not find is found by the second and the third, no worse than an enrolled person'
@@ -64,11 +55,11 @@ function ruled({ searches, controls }: AbsentScene, bench: Bench): Ruling {
     if (silence !== undefined) return silence;
   }
   const [x1, ...later] = searches;
-  const scores = controls.map((sent) => controlOn(sent, bench)?.score);
+  const found = controls.flatMap((sent) => controlOn(sent, bench) ?? []);
   const how = joined(
     new Set(entriesOf(x1 === undefined ? undefined : listOf(x1)).keys()),
     later.map(listOf),
-    scores,
+    found,
     x1?.pictures ?? [],
   );
   if (how !== undefined)
