@@ -85,6 +85,11 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import('./commands/lead.ts')).lead,
   },
   {
+    usage: 'conform <action> [files..]',
+    about: 'test a service: plan, run, recheck; look at reports: verify, compare; and at the suite itself',
+    load: async () => (await import('./commands/conform.ts')).conform,
+  },
+  {
     usage: 'view [file]',
     about: 'one page that shows a transaction in any browser, with no network',
     load: async () => (await import('./commands/view.ts')).view,

@@ -1,4 +1,5 @@
 /** What a run must not tell: what it sent, what came back of persons, and what it was let in by. */
+import { probe } from '../../src/image/index.ts';
 import { fromBase64 } from '../../src/json/index.ts';
 import type { CandidateList } from '../../src/returns/index.ts';
 import { requirements } from '../../src/catalogue/index.ts';
@@ -12,8 +13,12 @@ function text(what: Canary['what'], value: string | undefined): readonly Canary[
   return value === undefined || value.length < SHORTEST ? [] : [{ what, octets: utf8.encode(value) }];
 }
 
+const PICTURES: ReadonlySet<string> = new Set(['jpeg', 'png', 'jp2', 'j2k']);
+
+/** What was sent in place of a picture and is none holds nobody, and words that stand in much else. */
 function picture(octets: Uint8Array | undefined): readonly Canary[] {
-  return octets === undefined ? [] : [{ what: 'picture', octets }];
+  const isPicture = octets !== undefined && PICTURES.has(probe(octets).recognised);
+  return isPicture ? [{ what: 'picture', octets }] : [];
 }
 
 function* ofList({ candidates }: CandidateList): Generator<Canary> {

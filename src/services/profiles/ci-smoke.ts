@@ -21,7 +21,7 @@ export const ciSmoke: ServiceProfile = {
   disclaimer: { wordings: NO_WORDINGS },
   deletion: DELETION,
   requirements: {},
-  without: { value: ['ENC', 'GOV'], section: `${OURS}: no DOC, no ENC` },
+  without: { value: ['ENC', 'GOV', 'DOC'], section: `${OURS}: no DOC, no ENC` },
   certificate: { value: false, section: OURS },
   notes: [{ value: 'Synthetic pictures only; the seed is fixed.', section: OURS }],
 };
