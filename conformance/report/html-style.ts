@@ -4,7 +4,7 @@ import { REPORT_STYLE } from '../../src/findings/index.ts';
 
 /** The whole style sheet of the page. */
 export const STYLE = `${REPORT_STYLE}
-body{max-width:70rem}
+body{max-width:74rem}
 h4{font-size:1rem;margin:0 0 .25rem;font-weight:600}
 nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;margin:1rem 0;padding:0}
 blockquote{margin:.4rem 0;padding-left:.8rem;border-left:.15rem solid var(--line);color:var(--dim)}
@@ -31,11 +31,11 @@ blockquote{margin:.4rem 0;padding-left:.8rem;border-left:.15rem solid var(--line
 .facts dt{margin:0}
 .scroll{overflow-x:auto}
 .scroll:focus-visible{outline:2px solid var(--info);outline-offset:2px}
-.exchanges{font-size:.9rem;overflow-wrap:normal}
-.exchanges td,.exchanges th{white-space:nowrap}
+.exchanges{font-size:.85rem;overflow-wrap:normal}
+.exchanges td,.exchanges th{white-space:nowrap;padding-right:.5rem}
 .exchanges td.wide{white-space:normal;min-width:12rem}
 @media (max-width:32rem){.facts{grid-template-columns:1fr;gap:0}.facts dd{margin-bottom:.5rem}}
-@media print{nav{display:none}.row{break-inside:avoid;background:none}.scroll{overflow:visible}.exchanges{font-size:7.5pt}.exchanges td,.exchanges th{white-space:normal}.exchanges td.wide{min-width:0}h3{break-after:avoid}}
+@media print{nav{display:none}.notices{margin-right:1px}.row{break-inside:avoid;background:none}.scroll{overflow:visible}.exchanges{font-size:7.5pt}.exchanges td,.exchanges th{white-space:normal}.exchanges td.wide{min-width:0}h3{break-after:avoid}}
 `;
 
 /** The page's policy: nothing may be loaded, sent, framed or run; the one style sheet is known by its hash. */

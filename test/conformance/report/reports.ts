@@ -1,8 +1,15 @@
 /** Reports to print: real ones of runs, and one made up that has every verdict and hostile words in each place. */
 import { faults } from '../../../conformance/faults/index.ts';
 import { type Trials, trials } from '../../../conformance/faults/trial.ts';
+import { LIMITS } from '../../../conformance/requirements/limits.ts';
+import { NOTICES } from '../../../conformance/requirements/notices.ts';
+import { quoteOf } from '../../../conformance/requirements/quotes.ts';
 import { gradesOf } from '../../../conformance/report/assemble.ts';
 import type { CheckRow, ConformanceReport, RequirementRow } from '../../../conformance/report/index.ts';
+import { digestOfValue } from '../../../conformance/report/digest.ts';
+import { VERSION } from '../../../conformance/report/version.ts';
+import { serviceRequirements } from '../../../conformance/suite/levels.ts';
+import { seedCommitment } from '../../../conformance/suite/seed.ts';
 import { VERDICTS, type Verdict, exitOf, resultOf } from '../../../conformance/suite/verdict.ts';
 
 let shared: Trials | undefined;
@@ -22,6 +29,82 @@ export async function realReports(): Promise<
   const made: (readonly [string, ConformanceReport])[] = [['clean', await clean('state-local')]];
   for (const fault of [...families.values()].slice(0, 3)) made.push([fault.id, (await show(fault)).report]);
   return made;
+}
+
+const DIGEST = `sha-256:${'a'.repeat(64)}`;
+
+/** A report of a run that nobody made, in which nothing is decided yet. */
+export function blank(): ConformanceReport {
+  const at = '2026-11-01T10:00:00.000Z';
+  const requirements = serviceRequirements.map(({ id, level, text, section, added }): RequirementRow => {
+    const quote = quoteOf(id);
+    return {
+      id,
+      level,
+      text,
+      ...(section === undefined ? {} : { section }),
+      ...(added === true ? { added } : {}),
+      ...(quote === undefined ? {} : { quote }),
+      verdict: 'not-applicable',
+      says: 'channel-not-driven',
+      checks: [],
+    };
+  });
+  const exchange = { operation: 'search', as: 'primary', at, milliseconds: 60, sentBytes: 20_000 } as const;
+  return withRows(
+    {
+      schema: 'frs-conformance-report/1',
+      schemaVersion: 1,
+      title: 'Conformance of a face recognition service: profile state-local, channel api',
+      notices: NOTICES,
+      result: 'incomplete',
+      exitCode: 2,
+      partial: false,
+      run: {
+        profile: 'state-local',
+        channel: 'api',
+        simulated: false,
+        certifiable: true,
+        startedAt: at,
+        finishedAt: '2026-11-01T10:00:08.000Z',
+        seed: { commitment: seedCommitment('seed'), revealed: 'seed' },
+      },
+      suite: {
+        name: 'frskit',
+        version: VERSION,
+        code: DIGEST,
+        catalogue: digestOfValue(serviceRequirements),
+        profile: DIGEST,
+        adapter: { kind: 'https' },
+        testSet: { kind: 'folder', digest: DIGEST },
+      },
+      service: {
+        issuer: 'frs.example',
+        base: 'https://frs.example',
+        kind: 'state-local',
+        version: '7',
+        operator: 'EXAMPLE',
+        statement: DIGEST,
+        simulator: false,
+      },
+      counts: {} as ConformanceReport['counts'],
+      grades: { E0: 0, E1: 0, E2: 0, E3: 0, claimedShare: 0 },
+      requirements,
+      observations: {},
+      exchanges: [1, 2, 3].map((seq) => ({
+        ...exchange,
+        seq,
+        purpose: 'known-good search',
+        status: 200,
+        mediaType: 'application/json',
+        receivedBytes: 64_000,
+        protocol: 'TLSv1.3',
+        suite: 'TLS_AES_256_GCM_SHA384',
+      })),
+      limits: LIMITS,
+    },
+    requirements,
+  );
 }
 
 /** The report with these requirements, and all that follows from them. */
@@ -130,15 +213,6 @@ export function madeUp(report: ConformanceReport, words = ''): ConformanceReport
     },
     rows,
   );
-}
-
-/** What a run of a real service would say, as far as a certificate asks. */
-export function unsimulated(report: ConformanceReport): ConformanceReport {
-  return {
-    ...report,
-    run: { ...report.run, simulated: false },
-    service: { ...report.service, simulator: false },
-  };
 }
 
 export const MARKUP = `</style></script><script>window.pwned=1</script><img src=x onerror="window.pwned=1">&amp;'"]]> --> \u0007\u202e\u2067 [x](javascript:alert\`1\`) *b* | \n\r\n# head`;

@@ -1,0 +1,74 @@
+/** The HTML report in a real browser: readable in each light and width, on paper, and nothing of a service is markup. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { html } from '../../../conformance/report/index.ts';
+import { browserName, launch } from '../../viewer/chromium.ts';
+import { contrastOf, namesOf, overflowOf } from '../../viewer/look.ts';
+import { MARKUP, blank, madeUp } from './reports.ts';
+
+const pages = {
+  good: html(madeUp(blank())),
+  hostile: html(madeUp(blank(), MARKUP)),
+} as const;
+
+describe('html', () => {
+  it('allows nothing but its one style sheet, and every link leads somewhere in it', () => {
+    for (const page of Object.values(pages)) {
+      expect(page).toMatch(
+        /content="default-src 'none'; style-src 'sha256-[^']*'; base-uri 'none'; form-action 'none'"/,
+      );
+      expect(page).not.toMatch(/ style="| on[a-z]+="|<script|<link/);
+      const ids = [...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+      const links = [...page.matchAll(/href="#?([^"]*)"/g)].map(([, id]) => id);
+      expect(links.length).toBeGreaterThan(50);
+      expect(links.filter((id) => !ids.includes(id))).toEqual([]);
+    }
+  });
+});
+
+describe.skipIf(browserName === undefined)('html in a browser (skipped where there is none)', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'frskit-report-'));
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('is readable in each light and width and on paper, runs nothing and asks for nothing', async () => {
+    const browser = launch();
+    try {
+      for (const [name, page] of Object.entries(pages)) {
+        const path = join(folder, `${name}.html`);
+        writeFileSync(path, page);
+        for (const look of [
+          { width: 1280, dark: false },
+          { width: 390, dark: true },
+        ]) {
+          const opened = await browser.open(path, look);
+          const words = `${name} ${JSON.stringify(look)}`;
+          expect(await overflowOf(opened), words).toBeLessThanOrEqual(0);
+          const { seen, poor } = await contrastOf(opened);
+          expect({ poor, many: seen > 300 }, words).toEqual({ poor: [], many: true });
+          expect((await namesOf(opened)).bare, words).toEqual([]);
+          expect(await opened.evaluate('document.querySelectorAll("script,img").length'), words).toBe(0);
+          expect(await opened.evaluate('window.pwned ?? "none"'), words).toBe('none');
+          const first = await opened.evaluate('document.querySelector("main h2").textContent');
+          expect(first, words).toBe('What failed (3)');
+          expect({ requests: opened.requests, complaints: opened.complaints }, words).toEqual({
+            requests: [],
+            complaints: [],
+          });
+          await opened.send('Emulation.setEmulatedMedia', { media: 'print' });
+          expect(await opened.evaluate('getComputedStyle(document.querySelector("nav")).display')).toBe(
+            'none',
+          );
+          expect((await contrastOf(opened)).poor, `${words} on paper`).toEqual([]);
+          await opened.close();
+        }
+      }
+    } finally {
+      await browser.close();
+    }
+  });
+});

@@ -1,0 +1,330 @@
+/** A report that was changed is known, by the name of the file; a signature is held against what it signs. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type CryptoKey, type JWK, exportJWK, exportSPKI, generateKeyPair, importJWK } from 'jose';
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  type Artefact,
+  type ConformanceReport,
+  FORMS,
+  type Verification,
+  artefactsOf,
+  certificateRefusal,
+  compareJson,
+  compareReports,
+  compareText,
+  json,
+  verifyReport,
+} from '../../../conformance/report/index.ts';
+import { digestsOf } from '../../../conformance/report/digests.ts';
+import { blank, madeUp, withRows } from './reports.ts';
+
+/** Everything passes; papers wait for a person. */
+function passing(): ConformanceReport {
+  const rows = madeUp(blank()).requirements.map((row) => {
+    const { waiver: _w, remedy: _r, reason: _y, ...rest } = row;
+    const checks = row.checks.map(({ remedy: _m, reason: _n, ...check }) => ({
+      ...check,
+      verdict: 'pass' as const,
+      grade: 'E2' as const,
+    }));
+    return row.checks.length === 0
+      ? row
+      : { ...rest, verdict: 'pass' as const, grade: 'E2' as const, checks };
+  });
+  return withRows(madeUp(blank()), rows);
+}
+
+const report = passing();
+const now = Date.parse('2026-11-02T00:00:00Z');
+const DAY = 86_400_000;
+const text = new TextEncoder();
+let office: JWK = {};
+let files: readonly Artefact[] = [];
+let unsigned: readonly Artefact[] = [];
+
+async function newKey(more: JWK): Promise<JWK> {
+  const { privateKey } = await generateKeyPair('ES256', { extractable: true });
+  return { ...(await exportJWK(privateKey)), alg: 'ES256', ...more };
+}
+
+function publicPart({ d: _d, ...rest }: JWK): JWK {
+  return rest;
+}
+
+function verify(artefacts: readonly Artefact[], more: object = {}): Promise<Verification> {
+  return verifyReport(artefacts, { keys: [publicPart(office)], now, ...more });
+}
+
+function replaced(name: string, bytes: Uint8Array, from = files): readonly Artefact[] {
+  return from.map((file) => (file.name === name ? { name, bytes } : file));
+}
+
+function bytesOf(name: string, from = files): Uint8Array {
+  return from.find((file) => file.name === name)?.bytes ?? new Uint8Array();
+}
+
+const named = ({ problems }: Verification): readonly string[] => [
+  ...new Set(problems.map(({ file }) => file)),
+];
+const told = ({ problems }: Verification): string =>
+  problems.map(({ file, says }) => `${file}: ${says}`).join('\n');
+
+beforeAll(async () => {
+  office = await newKey({ kid: 'office-1', use: 'sig' });
+  files = await artefactsOf(report, {
+    signing: { key: office, now },
+    further: [{ name: 'evidence.json', bytes: text.encode('{}\n') }],
+  });
+  unsigned = await artefactsOf(report);
+});
+
+describe('verify', () => {
+  it('holds for what was written, and tells the result and who signed until when', async () => {
+    const found = await verify(files);
+    expect(found).toEqual({
+      ok: true,
+      problems: [],
+      notes: [],
+      signedBy: { kid: 'office-1', isTest: false, expires: '2027-11-01T10:00:08.000Z' },
+      result: 'conformant-with-warnings',
+      exitCode: 0,
+    });
+    expect(files.map(({ name }) => name)).toEqual([
+      ...Object.keys(FORMS),
+      'evidence.json',
+      'digests.json',
+      'certificate.jws',
+    ]);
+  });
+
+  it('names the file of which one byte was changed, signed or not', async () => {
+    for (const set of [files, unsigned]) {
+      const trust = set === files ? {} : { keys: [] };
+      for (const { name, bytes } of set) {
+        const places = [0, Math.floor(bytes.length / 2), bytes.length - 2, bytes.length - 1];
+        for (const place of places) {
+          const changed = bytes.slice();
+          changed[place] = (changed[place] ?? 0) ^ 1;
+          expect(named(await verify(replaced(name, changed, set), trust)), `${name} at ${place}`).toEqual([
+            name,
+          ]);
+        }
+        const longer = new Uint8Array([...bytes, 10]);
+        expect(named(await verify(replaced(name, longer, set), trust)), `${name} longer`).toEqual([name]);
+        const gone = set.filter((file) => file.name !== name);
+        expect(named(await verify(gone, trust)), `${name} gone`).toEqual([name]);
+      }
+    }
+  });
+
+  it('names a file that nobody wrote, and says that nobody signed', async () => {
+    const more = [...unsigned, { name: 'summary.html', bytes: text.encode('good') }];
+    expect(named(await verify(more, { keys: [] }))).toEqual(['summary.html']);
+    const whole = await verify(unsigned, { keys: [] });
+    expect(whole.ok).toBe(true);
+    expect(whole.signedBy).toBeUndefined();
+    expect(whole.notes.join()).toContain('nobody signed this report (no key was given)');
+    expect(told(await verify(unsigned))).toBe('certificate.jws: nobody signed this report: no key was given');
+  });
+
+  it('recomputes: forms, result, exit code, counts and verdicts, though every digest fits', async () => {
+    const forged = (change: (report: ConformanceReport) => ConformanceReport): Promise<readonly Artefact[]> =>
+      artefactsOf(change(report));
+    const cases: readonly (readonly [string, (report: ConformanceReport) => ConformanceReport])[] = [
+      ['the result does not follow', (r) => ({ ...r, result: 'conformant' })],
+      ['the exit code does not follow', (r) => ({ ...r, exitCode: 1 })],
+      ['the counts are not', (r) => ({ ...r, counts: { ...r.counts, pass: r.counts.pass + 1 } })],
+      ['the grades are not', (r) => ({ ...r, grades: { ...r.grades, claimedShare: 0.5 } })],
+      ['a sentence that every report prints', (r) => ({ ...r, notices: r.notices.slice(1) })],
+      ['a requirement of the catalogue is missing', (r) => withRows(r, r.requirements.slice(0, -1))],
+      ['is a part', (r) => ({ ...r, partial: true })],
+      ['the seed is not', (r) => ({ ...r, run: { ...r.run, seed: { ...r.run.seed, revealed: 'another' } } })],
+      [
+        'the verdict on CAN-03 does not follow',
+        (r) =>
+          withRows(
+            r,
+            r.requirements.map((row) =>
+              row.id === 'CAN-03' ? { ...row, verdict: 'not-applicable' as const } : row,
+            ),
+          ),
+      ],
+      ['rests on an exchange', (r) => ({ ...r, exchanges: r.exchanges.slice(1) })],
+    ];
+    for (const [says, change] of cases) {
+      const found = await verify(await forged(change), { keys: [] });
+      expect(told(found), says).toContain(`report.json: `);
+      expect(told(found), says).toContain(says);
+    }
+    const plain = unsigned.filter(({ name }) => name !== 'digests.json');
+    const other = replaced('report.txt', text.encode('Conformant\n'), plain);
+    const list = text.encode(digestsOf(other, { none: 'no key was given' }));
+    const found = await verify([...other, { name: 'digests.json', bytes: list }], { keys: [] });
+    expect(told(found)).toBe('report.txt: it does not say what report.json says');
+  });
+
+  it('never throws for what is in the files', async () => {
+    for (const bytes of [
+      new Uint8Array(),
+      text.encode('{}'),
+      text.encode('a.b.c\n'),
+      new Uint8Array(300).fill(255),
+    ])
+      for (const { name } of files) expect((await verify(replaced(name, bytes))).ok).toBe(false);
+    expect(named(await verify([]))).toEqual(['digests.json', 'certificate.jws', 'report.json']);
+  });
+});
+
+describe('certificate', () => {
+  it('is refused by another key, after its time, and in the form of another token', async () => {
+    const stranger = await newKey({ kid: 'office-1' });
+    expect(told(await verify(files, { keys: [publicPart(stranger)] }))).toContain(
+      'its signature does not hold',
+    );
+    expect(told(await verify(files, { keys: [publicPart({ ...office, kid: 'other' })] }))).toContain(
+      'none of the given keys',
+    );
+    expect(told(await verify(files, { keys: [] }))).toContain('no key was given');
+    expect(told(await verify(files, { now: now + 366 * DAY }))).toContain('it expired at');
+    expect(told(await verify(files, { now: now - 2 * DAY }))).toContain('dated in the future');
+    const [head = '', ...rest] = new TextDecoder().decode(bytesOf('certificate.jws')).split('.');
+    const header = JSON.parse(Buffer.from(head, 'base64url').toString()) as object;
+    expect(header).toEqual({ alg: 'ES256', kid: 'office-1', typ: 'frs-conformance+jwt' });
+    for (const change of [{ alg: 'none' }, { typ: 'JWT' }, { alg: 'HS256' }]) {
+      const other = Buffer.from(JSON.stringify({ ...header, ...change })).toString('base64url');
+      expect(
+        named(await verify(replaced('certificate.jws', text.encode([other, ...rest].join('.'))))),
+      ).toEqual(['certificate.jws']);
+    }
+  });
+
+  it('of another report does not serve for this one', async () => {
+    const later = { ...report, title: `${report.title}, later` };
+    const others = await artefactsOf(later, { signing: { key: office, now } });
+    const found = await verify(replaced('certificate.jws', bytesOf('certificate.jws', others)));
+    expect(found.ok).toBe(false);
+    expect(found.signedBy).toBeUndefined();
+  });
+
+  it('is never made of a part, a simulated run, ci-smoke, or a run that came to nothing', async () => {
+    expect(certificateRefusal(report)).toBeUndefined();
+    const { run, service } = report;
+    const refused: readonly ConformanceReport[] = [
+      { ...report, partial: true, run: { ...run, only: ['CAN'] } },
+      { ...report, run: { ...run, simulated: true } },
+      { ...report, service: { ...service, simulator: true } },
+      { ...report, run: { ...run, certifiable: false } },
+      { ...report, run: { ...run, profile: 'ci-smoke' } },
+      { ...report, result: 'invalid' },
+      { ...report, result: 'incomplete' },
+    ];
+    for (const one of refused) {
+      const made = await artefactsOf(one, { signing: { key: office, now } });
+      expect(made.map(({ name }) => name)).not.toContain('certificate.jws');
+      expect(new TextDecoder().decode(bytesOf('digests.json', made))).toContain(certificateRefusal(one));
+    }
+  });
+
+  it('holds at most 365 days, and is signed by nothing but a private key of EC P-256', async () => {
+    const made = (key: JWK, days?: number): Promise<readonly Artefact[]> =>
+      artefactsOf(report, { signing: { key, now, ...(days === undefined ? {} : { days }) } });
+    await expect(made(office, 366)).rejects.toMatchObject({ code: 'ERR_ARGUMENT' });
+    await expect(made(publicPart(office))).rejects.toMatchObject({ code: 'ERR_ARGUMENT' });
+    await expect(made({ kty: 'oct', k: 'AAAA' })).rejects.toMatchObject({ code: 'ERR_ARGUMENT' });
+    const found = await verify(await made(office, 30));
+    expect(found.signedBy?.expires).toBe('2026-12-01T10:00:08.000Z');
+  });
+
+  it('of a key for tests is refused, unless that is allowed', async () => {
+    for (const mark of [{ kid: 'office-2', use: 'test-only' }, { kid: 'test-office' }]) {
+      const key = await newKey(mark);
+      const made = await artefactsOf(report, { signing: { key, now } });
+      // The mark of the public key may be lost on the way: the certificate says it too.
+      const bare = { ...publicPart(key), use: 'sig' };
+      for (const pinned of [publicPart(key), bare]) {
+        expect(told(await verify(made, { keys: [pinned] }))).toContain('a key for tests');
+        const allowed = await verify(made, { keys: [pinned], allowTestKey: true });
+        expect(allowed.signedBy?.isTest).toBe(true);
+      }
+    }
+  });
+
+  it('is verified by openssl as well, and says what was tested and that nothing is approved', async () => {
+    const [head = '', body = '', signature = ''] = new TextDecoder()
+      .decode(bytesOf('certificate.jws'))
+      .trim()
+      .split('.');
+    const claims = JSON.parse(Buffer.from(body, 'base64url').toString()) as Record<string, unknown>;
+    expect(claims).toMatchObject({
+      result: 'conformant-with-warnings',
+      counts: report.counts,
+      digests: {
+        suite: report.suite.code,
+        catalogue: report.suite.catalogue,
+        statement: report.service.statement,
+      },
+      tested: { profile: 'state-local' },
+    });
+    expect(Object.keys(claims['files'] as object)).toEqual(
+      files
+        .map(({ name }) => name)
+        .filter((name) => name !== 'certificate.jws')
+        .toSorted(),
+    );
+    expect(JSON.stringify(claims['says'])).toContain('It approves nothing and nobody.');
+    const folder = mkdtempSync(join(tmpdir(), 'frskit-certificate-'));
+    try {
+      const spki = await exportSPKI((await importJWK({ ...publicPart(office) }, 'ES256')) as CryptoKey);
+      const raw = Buffer.from(signature, 'base64url');
+      const integer = (half: Buffer): Buffer => {
+        const bare = half.subarray(half.findIndex((octet) => octet !== 0));
+        const value = (bare[0] ?? 0) >= 0x80 ? Buffer.concat([Buffer.from([0]), bare]) : bare;
+        return Buffer.concat([Buffer.from([2, value.length]), value]);
+      };
+      const both = Buffer.concat([integer(raw.subarray(0, 32)), integer(raw.subarray(32))]);
+      writeFileSync(join(folder, 'key.pem'), spki);
+      writeFileSync(join(folder, 'signature'), Buffer.concat([Buffer.from([0x30, both.length]), both]));
+      writeFileSync(join(folder, 'signed'), `${head}.${body}`);
+      const { stdout } = spawnSync(
+        'openssl',
+        ['dgst', '-sha256', '-verify', 'key.pem', '-signature', 'signature', 'signed'],
+        { cwd: folder, encoding: 'utf8' },
+      );
+      expect(stdout.trim()).toBe('Verified OK');
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+describe('compare', () => {
+  it('tells what changed by requirement, what became worse first, and what was not measured alike', () => {
+    const late = madeUp({ ...blank(), suite: { ...blank().suite, version: '0.2.0' } });
+    const found = compareReports(report, late);
+    expect(found.result).toEqual(['conformant-with-warnings', 'not-conformant']);
+    expect(
+      found.changes.map(({ id, was, now: is, turn }) => `${id} ${was ?? ''} ${is ?? ''} ${turn}`),
+    ).toEqual(expect.arrayContaining(['DEL-03 pass fail worse', 'ENC-08 pass warn worse']));
+    expect(found.changes[0]?.turn).toBe('worse');
+    expect(found.yardstick).toEqual(['another version of the suite']);
+    const back = compareReports(late, report);
+    expect(back.changes.find(({ id }) => id === 'CAN-03')).toMatchObject({
+      was: 'fail',
+      now: 'pass',
+      turn: 'better',
+    });
+    expect(found.unchanged + found.changes.length).toBe(report.requirements.length);
+    expect(compareText(found)).toMatch(/^Worse \(\d+\)$/m);
+    expect(compareText(found)).toContain('CAN-03   pass -> fail');
+    expect(JSON.parse(compareJson(found))).toEqual(found);
+    expect(compareReports(report, report)).toMatchObject({ changes: [], yardstick: [] });
+    const shorter = withRows(report, report.requirements.slice(1));
+    expect(compareReports(report, shorter).changes).toEqual([
+      { id: 'CTL-01', was: 'pass', turn: 'other', says: 'no longer looked at' },
+    ]);
+    expect(json(report)).toContain('"schemaVersion": 1');
+  });
+});
