@@ -41,7 +41,10 @@ export const accFaults: readonly Fault[] = [
     id: 'acc.refusal-tells',
     title: 'A refusal for want of credentials holds the return',
     profile: 'state-local',
-    catches: [{ id: 'ACC-01', why: 'the status says no, the body says all' }],
+    catches: [
+      { id: 'ACC-01', why: 'the status says no, the body says all' },
+      { id: 'ERR-02', why: 'an error tells of persons' },
+    ],
     joints: () => {
       let last: string | undefined;
       return {

@@ -26,7 +26,11 @@ export const ctlFaults: readonly Fault[] = [
     id: 'ctl.clock-off',
     title: 'The clock of the service is 10 s ahead',
     profile: 'state-local',
-    catches: [{ id: 'CTL-01', why: 'no time of the service can be compared with one of the suite' }],
+    catches: [
+      { id: 'CTL-01', why: 'no time of the service can be compared with one of the suite' },
+      { id: 'AUD-02', why: 'the log tells of times at which nothing was asked' },
+      { id: 'GOV-01', why: 'the statement begins in the future' },
+    ],
     joints: () => ({}),
     service: { now: () => Date.now() + 10_000 },
   },

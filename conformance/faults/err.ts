@@ -52,7 +52,7 @@ export const errFaults: readonly Fault[] = [
           return outcome;
         },
         reply: (reply) =>
-          reply.status >= 400
+          reply.status === 422
             ? withProblems(reply, (message) => `${message}, as for ${nearest ?? ''}`)
             : reply,
       };
@@ -69,7 +69,10 @@ export const errFaults: readonly Fault[] = [
     id: 'err.malformed-taken',
     title: 'A body that is no JSON is answered with 200',
     profile: 'state-local',
-    catches: [{ id: 'ERR-01', why: 'the caller takes what failed for done' }],
+    catches: [
+      { id: 'ERR-01', why: 'the caller takes what failed for done' },
+      { id: 'DEL-02', why: 'the answer says that it was searched with, the attestation that it was refused' },
+    ],
     joints: refusing(/no JSON as it has to be/, () => ({
       status: 200,
       type: 'application/json',

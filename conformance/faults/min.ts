@@ -52,7 +52,8 @@ function wordsIn(octets: Uint8Array): string | undefined {
   return /ZQ[0-9A-F]{26}/.exec(Buffer.from(octets.subarray(0, 400)).toString('latin1'))?.[0];
 }
 
-const ECHO = [{ id: 'MIN-09', why: 'the probe stands in the return, and stays where the return stays' }];
+const COPY = [{ id: 'MIN-09', why: 'the probe stands in the return, and stays where the return stays' }];
+const ECHO = [...COPY, { id: 'MIN-08', why: 'what the picture holds beside its pixels comes back with it' }];
 
 export const minFaults: readonly Fault[] = [
   {
@@ -122,7 +123,7 @@ export const minFaults: readonly Fault[] = [
     id: 'min.echo-thumbnail',
     title: 'A thumbnail of the probe comes back in the return',
     profile: 'state-local',
-    catches: ECHO,
+    catches: COPY,
     joints: echoing(async (octets) => {
       const small = await thumbnail(octets);
       return small === undefined ? undefined : Buffer.from(small).toString('base64');

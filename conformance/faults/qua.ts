@@ -2,10 +2,13 @@
 import { COLUMNS, ROWS } from '../reference-frs/similarity.ts';
 import type { Fault } from './fault.ts';
 
-/** From the beginning of a JPEG to its end. */
+const POOR = /"(?:NO_FACE|MULTIPLE_FACES|QUALITY_TOO_LOW)"/;
+
+/** From the beginning of a JPEG to the end of its record. */
 function jpegIn(octets: Uint8Array): Uint8Array | undefined {
   const at = Buffer.from(octets).indexOf('\xff\xd8\xff', 0, 'latin1');
-  return at < 0 ? undefined : octets.subarray(at);
+  const end = octets.at(-1) === 0x1c ? -1 : undefined;
+  return at < 0 ? undefined : octets.slice(at, end);
 }
 
 export const quaFaults: readonly Fault[] = [
@@ -13,7 +16,10 @@ export const quaFaults: readonly Fault[] = [
     id: 'qua.poor-taken',
     title: 'A probe that is too dark, or tiny, is searched with',
     profile: 'state-local',
-    catches: [{ id: 'QUA-04', why: 'a list for such a picture means nothing' }],
+    catches: [
+      { id: 'QUA-04', why: 'a list for such a picture means nothing' },
+      { id: 'CAN-07', why: 'a probe that is too poor is to be refused, and not searched with' },
+    ],
     joints: () => ({
       sought: (found) =>
         'problem' in found && found.problem.code === 'QUALITY_TOO_LOW'
@@ -28,7 +34,7 @@ export const quaFaults: readonly Fault[] = [
     catches: [{ id: 'QUA-04', why: 'nobody can tell a poor picture from a broken service' }],
     joints: () => ({
       reply: (reply, { method }) =>
-        method === 'POST' && reply.status === 422
+        method === 'POST' && typeof reply.body === 'string' && POOR.test(reply.body)
           ? { status: 422, type: 'application/json', body: '{}' }
           : reply,
     }),

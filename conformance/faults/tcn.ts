@@ -12,25 +12,35 @@ export const tcnFaults: readonly Fault[] = [
     id: 'tcn.number-reused',
     title: 'Every return has the same number',
     profile: 'state-local',
-    catches: [{ id: 'TCN-01', why: 'returns cannot be told from one another' }],
+    catches: [
+      { id: 'TCN-01', why: 'returns cannot be told from one another' },
+      { id: 'DEL-05', why: 'a second submission is to get a number of its own' },
+    ],
     joints: () => ({
-      made: (outcome) => withList(outcome, (list) => ({ ...list, responseId: 'RESPONSE-0001' })),
+      made: (outcome) =>
+        withList(outcome, (list) => ('narrowed' in list ? list : { ...list, responseId: 'RESPONSE-0001' })),
     }),
   },
   {
     id: 'tcn.number-not-echoed',
-    title: 'Returns do not give the number of the request',
+    title: 'Lists of the default length do not give the number of the request',
     profile: 'state-local',
     catches: [{ id: 'TCN-01', why: 'a return cannot be tied to its request' }],
     joints: () => ({
-      made: (outcome) => withList(outcome, ({ ...list }) => ({ ...list, requestId: undefined })),
+      made: (outcome, { length, examine }) =>
+        length === undefined && examine !== true
+          ? withList(outcome, (list) => ({ ...list, requestId: undefined }))
+          : outcome,
     }),
   },
   {
     id: 'tcn.answered-twice',
     title: 'The same request sent again is searched once more',
     profile: 'state-local',
-    catches: [{ id: 'TCN-02', why: 'one request has two returns' }],
+    catches: [
+      { id: 'TCN-02', why: 'one request has two returns' },
+      { id: 'DEL-01', why: 'the transaction has two attestations that differ' },
+    ],
     joints: () => ({ used: (seen) => (seen === 'same' ? 'new' : seen) }),
   },
   {
@@ -44,7 +54,12 @@ export const tcnFaults: readonly Fault[] = [
     id: 'tcn.other-body-searched',
     title: 'Another request under a number takes the place of the first',
     profile: 'state-local',
-    catches: [{ id: 'TCN-02', why: 'the first return is lost' }],
+    catches: [
+      { id: 'TCN-02', why: 'the first return is lost' },
+      { id: 'CAN-03', why: 'under the number lies a list that is longer than the first request allows' },
+      { id: 'DEL-01', why: 'the transaction has two attestations that differ' },
+      { id: 'AUD-01', why: 'the log tells of a return that is not the one of the request' },
+    ],
     joints: () => ({ used: (seen) => (seen === 'other' ? 'new' : seen) }),
   },
   {

@@ -182,6 +182,7 @@ export const narrowing: readonly Check[] = [
     requirement: 'CAN-17',
     title: 'A review of a list for which none was asked is refused',
     stage: 'drive',
+    after: ['CTL-02', 'CTL-03'],
     plan: [
       { operation: 'review', as: 'primary', times: 1, what: 'a review that nobody asked for' },
       { operation: 'result', as: 'primary', times: 1, what: 'the list after it' },

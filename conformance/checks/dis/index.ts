@@ -94,6 +94,7 @@ export const dis: readonly Check[] = [
     requirement: 'DIS-01',
     title: 'Every kind of return carries a disclaimer: each is provoked',
     stage: 'drive',
+    after: ['CTL-02', 'CTL-03'],
     plan: [
       { operation: 'search', as: 'primary', times: 3, what: 'lists with candidates, without, narrowed' },
       { operation: 'compare', as: 'primary', times: 1, what: 'two pictures of one person' },
