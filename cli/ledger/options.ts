@@ -21,6 +21,11 @@ const looking = {
 const deciding = {
   submission: { type: 'string', describe: 'of vet and destroy: the submission in the case' },
   candidate: { type: 'number', describe: 'of vet: the position in the return, from 0' },
+  rest: {
+    type: 'boolean',
+    default: false,
+    describe: 'of vet: every candidate that nobody has decided on; they can only be left',
+  },
   state: { choices: ['vetted', 'eliminated', 'left'] as const, describe: 'of vet: what was decided' },
   why: { choices: Object.values(REASONS).flat(), describe: 'of vet: the reason, by its code' },
   evidence: {

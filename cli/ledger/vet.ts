@@ -1,13 +1,16 @@
-/** `ledger vet`: looks at a held return, or decides on one of its candidates (AUD-07, GATE-11). */
+/** `ledger vet`: looks at a held return, or decides on its candidates (AUD-07, GATE-11). */
 import {
   type CaseFile,
+  askedIn,
   decideOnCandidate,
   decisionsOn,
+  openCandidates,
   openCase,
+  readHeldComparison,
   readHeldReturn,
 } from '../../src/submission/cases/index.ts';
-import { type Decision, type EvidenceKind, type Reason, stateOf } from '../../src/submission/leads/index.ts';
-import { listText } from '../candidates/show.ts';
+import { type Decision, type EvidenceKind, type Refusal, stateOf } from '../../src/submission/leads/index.ts';
+import { comparisonText, listText } from '../candidates/show.ts';
 import { jsonOf } from '../command.ts';
 import { demanded } from '../demanded.ts';
 import { EXIT, type Exit, UsageError } from '../exit.ts';
@@ -18,29 +21,29 @@ import type { LedgerArgs } from './args.ts';
 
 type Looking = { readonly submission: string; readonly by: string };
 
-async function look(file: CaseFile, { submission, by }: Looking, args: LedgerArgs, io: Io): Promise<Exit> {
-  const { held, list } = await readHeldReturn(file, submission, { by, purpose: 'vetting', at: now().at });
+async function look(file: CaseFile, { submission, by }: Looking, args: LedgerArgs, io: Io): Promise<void> {
+  const reading = { by, purpose: 'vetting', at: now().at } as const;
+  if ((await askedIn(file, submission))?.request.kind === 'comparison') {
+    const comparison = await readHeldComparison(file, submission, reading);
+    io.out(args.format === 'json' ? jsonOf({ submission, comparison }) : comparisonText(comparison));
+    return;
+  }
+  const { held, list } = await readHeldReturn(file, submission, reading);
   const decisions = await decisionsOn(file, submission);
   const states = held.kept.map((candidate) => ({ candidate, state: stateOf(candidate, decisions) }));
   const { failed, unproven, received } = held;
   if (args.format === 'json') {
-    io.out(
-      jsonOf({
-        submission,
-        received,
-        usable: failed.length + unproven.length === 0,
-        failed,
-        unproven,
-        states,
-        list,
-      }),
-    );
-    return EXIT.ok;
+    const usable = failed.length + unproven.length === 0;
+    io.out(jsonOf({ submission, received, usable, failed, unproven, states, list }));
+    return;
   }
-  io.out(listText(list, false));
-  for (const { candidate, state } of states) io.out(`candidate ${candidate}: ${state}\n`);
-  if (failed.length > 0) io.out(`unusable (${failed.join(', ')}): nothing of it can become a lead\n`);
-  return EXIT.ok;
+  io.out(`${listText(list, false)}\nBy position, for --candidate:\n`);
+  for (const [i, { candidate, state }] of states.entries()) {
+    const rank = list.candidates[i]?.rank;
+    io.out(`candidate ${candidate}: ${state}${rank === undefined ? '' : ` (rank ${rank})`}\n`);
+  }
+  const bad = [...failed, ...unproven];
+  if (bad.length > 0) io.out(`unusable (${bad.join(', ')}): nothing of it can become a lead\n`);
 }
 
 /** `address:RC-1` */
@@ -53,23 +56,30 @@ function evidenceOf(texts: readonly string[] | undefined): Decision['evidence'] 
   });
 }
 
+/** The candidates that are decided on: one, or all that nobody has decided on yet, which can only be left. */
+async function chosen(file: CaseFile, submission: string, args: LedgerArgs): Promise<readonly number[]> {
+  const { candidate } = args;
+  if (!args.rest) return [demanded({ candidate }, 'ledger vet', 'candidate').candidate];
+  if (candidate !== undefined || args.state !== 'left')
+    throw new UsageError('--rest goes with --state left alone: whoever is vetted or eliminated is named');
+  return openCandidates(file, submission);
+}
+
 async function decide(file: CaseFile, { submission, by }: Looking, args: LedgerArgs, io: Io): Promise<Exit> {
-  const { candidate, state, why } = demanded(args, 'ledger vet', 'candidate', 'state', 'why');
+  const { state, why } = demanded(args, 'ledger vet', 'state', 'why');
   const { at, today } = now();
-  const decision: Decision = {
-    candidate,
-    state,
-    reason: why satisfies Reason,
-    evidence: evidenceOf(args.evidence),
-    by,
-    on: today,
-    ...told({ sourceLookedAt: args.sourceLookedAt }),
-  };
-  const refusals = await decideOnCandidate(file, submission, decision, at);
-  if (refusals.length > 0) sayRefusals(io, `candidate ${candidate}`, refusals);
-  if (args.format === 'json') io.out(jsonOf({ submission, candidate, state, refusals }));
-  else if (refusals.length === 0) io.out(`candidate ${candidate}: ${state} (${why})\n`);
-  return refusals.length > 0 ? EXIT.findings : EXIT.ok;
+  const evidence = evidenceOf(args.evidence);
+  const done: { candidate: number; state: string; refusals: readonly Refusal[] }[] = [];
+  for (const candidate of await chosen(file, submission, args)) {
+    const looked = told({ sourceLookedAt: args.sourceLookedAt });
+    const decision: Decision = { candidate, state, reason: why, evidence, by, on: today, ...looked };
+    const refusals = await decideOnCandidate(file, submission, decision, at);
+    if (refusals.length > 0) sayRefusals(io, `candidate ${candidate}`, refusals);
+    else if (args.format === 'text') io.out(`candidate ${candidate}: ${state} (${why})\n`);
+    done.push({ candidate, state, refusals });
+  }
+  if (args.format === 'json') io.out(jsonOf({ submission, decisions: done }));
+  return done.some(({ refusals }) => refusals.length > 0) ? EXIT.findings : EXIT.ok;
 }
 
 export async function vet(args: LedgerArgs, io: Io): Promise<Exit> {
@@ -77,7 +87,8 @@ export async function vet(args: LedgerArgs, io: Io): Promise<Exit> {
   const home = await openHome(args.home);
   return withLedger(home, io, async (book) => {
     const file = await openCase(await casesOf(home, book), ref);
-    const work = args.candidate === undefined ? look : decide;
-    return work(file, { submission, by }, args, io);
+    if (args.candidate !== undefined || args.rest) return decide(file, { submission, by }, args, io);
+    await look(file, { submission, by }, args, io);
+    return EXIT.ok;
   });
 }

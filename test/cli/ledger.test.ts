@@ -33,7 +33,9 @@ async function vetted(place: Office): Promise<void> {
   await place.done(
     ...vet('--candidate', '1', '--state', 'vetted', '--why', 'corroborated', '--evidence', 'address:RC-1'),
   );
-  await place.done(...vet('--candidate', '2', '--state', 'left', '--why', 'not-pursued'));
+  expect((await place.frskit(...vet('--rest', '--state', 'eliminated', '--why', 'deceased'))).code).toBe(3);
+  const left = await place.done(...vet('--rest', '--state', 'left', '--why', 'not-pursued'));
+  expect(left).toBe('candidate 2: left (not-pursued)\n');
 }
 
 describe('vetting and leads', () => {
@@ -78,6 +80,10 @@ describe('vetting and leads', () => {
     await done('keys', 'new', 'sup-2', '--role', 'supervisor', '--person', 'a-1');
     const own = await frskit('lead', 'approve', 'L-1', '--case', CASE, '--key', 'sup-2');
     expect([own.code, own.err]).toEqual([1, expect.stringContaining('GATE-12')]);
+    await done(...create('L-2', '--means-report', 'ROI-78').map((arg) => (arg === 'A-1' ? 'A-2' : arg)));
+    const asker = await frskit('lead', 'approve', 'L-2', '--case', CASE, '--key', 'sup-2');
+    expect([asker.code, asker.err]).toEqual([1, expect.stringContaining('asked for the list')]);
+    await done('lead', 'reject', 'L-2', '--case', CASE, '--key', 'sup-1');
     const agent = await frskit('lead', 'approve', 'L-1', '--case', CASE, '--key', 'agent-1');
     expect([agent.code, agent.err]).toEqual([3, expect.stringContaining('it takes supervisor')]);
     const approved = json(
@@ -96,6 +102,8 @@ describe('vetting and leads', () => {
       'candidate.judged',
       'candidate.judged',
       'lead.created',
+      'lead.created',
+      'lead.decided',
       'lead.decided',
     ]);
   });

@@ -8,6 +8,8 @@ export type ApprovalSubject = {
   readonly lead: Lead;
   readonly decision: LeadDecision;
   readonly bySupervisor: boolean;
+  /** The agent of the submission that the lead came of, where that is on record. */
+  readonly submitter?: string;
 };
 
 /** One person, however the number is written. */
@@ -30,10 +32,10 @@ export const approvalRules: readonly StopRule<ApprovalSubject>[] = [
   {
     requirement: 'GATE-12',
     title: 'Another person than the agent decides',
-    refuse: ({ lead: { agent, vetting }, decision: { by } }) =>
+    refuse: ({ lead: { agent, vetting }, decision: { by }, submitter = agent }) =>
       stop(
-        same(by, agent) || same(by, vetting.by),
-        'who decides made the lead or vetted the candidate',
+        [agent, vetting.by, submitter].some((person) => same(by, person)),
+        'who decides asked for the list, made the lead or vetted the candidate',
         'have another supervisor decide',
       ),
   },
