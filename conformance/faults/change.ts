@@ -21,9 +21,9 @@ export function onLists(change: Change, narrowed: 'narrowed too' | 'others' = 'o
   };
 }
 
-/** Changes every candidate of such lists. */
+/** Changes every candidate of every list; what an examiner signed is left alone: who they are, and in which order. */
 export function onCandidates(change: (candidate: Candidate, index: number) => Candidate): Partial<Joints> {
-  return onLists((list) => ({ ...list, candidates: list.candidates.map(change) }));
+  return onLists((list) => ({ ...list, candidates: list.candidates.map(change) }), 'narrowed too');
 }
 
 /** A list with other candidates: ranks and counts are made to fit. */
@@ -52,10 +52,11 @@ export function onText(
   meant: (seen: Seen) => boolean = () => true,
 ): Partial<Joints> {
   return {
-    reply: (reply: Reply, seen: Seen): Reply =>
-      reply.type === type && typeof reply.body === 'string' && meant(seen)
-        ? { ...reply, body: change(reply.body) }
-        : reply,
+    reply: (reply: Reply, seen: Seen): Reply => {
+      const { body } = reply;
+      if (reply.type !== type || body === undefined || !meant(seen)) return reply;
+      return { ...reply, body: change(typeof body === 'string' ? body : new TextDecoder().decode(body)) };
+    },
   };
 }
 

@@ -1,7 +1,9 @@
 /** Every fault, in the order of the catalogue. */
 import { audFaults } from './aud.ts';
+import { canFaults } from './can.ts';
 import { ctlFaults } from './ctl.ts';
 import { delFaults } from './del.ts';
+import { disFaults } from './dis.ts';
 import { encFaults } from './enc.ts';
 import { accFaults } from './acc.ts';
 import { tcnFaults } from './tcn.ts';
@@ -15,6 +17,8 @@ import type { Fault } from './fault.ts';
 export const faults: readonly Fault[] = [
   ...ctlFaults,
   ...encFaults,
+  ...disFaults,
+  ...canFaults,
   ...delFaults,
   ...audFaults,
   ...accFaults,

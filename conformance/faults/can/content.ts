@@ -59,10 +59,10 @@ export const contentFaults: readonly Fault[] = [
       let one: string | undefined;
       return onLists(async (list) => {
         one ??= list.candidates[1]?.candidateId;
-        const candidates = list.candidates.map((candidate) =>
-          candidate.candidateId === one ? inCompany(candidate) : candidate,
-        );
-        return { ...list, candidates: await Promise.all(candidates) };
+        const candidates: Candidate[] = [];
+        for (const candidate of list.candidates)
+          candidates.push(candidate.candidateId === one ? await inCompany(candidate) : candidate);
+        return { ...list, candidates };
       });
     },
   ),

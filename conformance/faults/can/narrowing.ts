@@ -90,7 +90,15 @@ function told(change: (narrowed: NonNullable<CandidateList['narrowed']>) => Cand
 function reviewed(list: CandidateList, review: Review): CandidateList {
   const kept = review.candidates.map((id) => {
     const known = list.candidates.find(({ candidateId }) => candidateId === id);
-    return known ?? { ...list.candidates[0], candidateId: id, personKey: id, score: '0.00', images: [] };
+    return (
+      known ?? {
+        ...list.candidates[0],
+        candidateId: id,
+        personKey: id,
+        score: '0.00',
+        images: list.candidates[0]?.images ?? [],
+      }
+    );
   });
   return { ...relisted(list, kept), determination: 'CO', narrowed: review.narrowed };
 }

@@ -4,7 +4,7 @@ import type { Joints } from '../../reference-frs/joints.ts';
 import { isRefusal } from '../../reference-frs/problems.ts';
 import type { Ranked } from '../../reference-frs/rank.ts';
 import { type Grid, similarity } from '../../reference-frs/similarity.ts';
-import { fault, onLists, relisted } from '../change.ts';
+import { fault, onLists } from '../change.ts';
 import type { Fault } from '../fault.ts';
 
 const ANY = 'state-local';
@@ -58,10 +58,14 @@ export const oneFaults: readonly Fault[] = [
     'A search in a gallery of events is answered with the best entry alone',
     ANY,
     { 'CAN-01': ONE },
-    () =>
-      onLists((list, { galleries = [] }) =>
-        galleries.includes('events') ? relisted(list, list.candidates.slice(0, 1)) : list,
-      ),
+    () => ({
+      rank: (honest) => (galleries, grid, terms) => {
+        const ranked = rankedOf(galleries, grid).slice(0, 1);
+        return galleries[0]?.id === 'events'
+          ? { ranked, above: 1, truncated: false }
+          : honest(galleries, grid, terms);
+      },
+    }),
   ),
   fault(
     'can.single-by-threshold',
@@ -74,7 +78,11 @@ export const oneFaults: readonly Fault[] = [
     'can.one-person-twice',
     'Where a threshold leaves one, that one is returned twice',
     ANY,
-    { 'CAN-01': 'two entries of one person are one identity', 'CAN-08': 'the gallery holds no events' },
+    {
+      'CAN-01': 'two entries of one person are one identity',
+      'CAN-08': 'the gallery holds no events',
+      'CAN-17': 'an examiner narrows from two different persons or more',
+    },
     () => unwithheld(2),
   ),
   fault('can.honours-one', 'A length of one is taken', ANY, { 'CAN-01': ONE }, () => ({
