@@ -43,8 +43,8 @@ export function notAsked({ id, level }: Requirement, profile: ServiceProfile): s
   const [family = ''] = id.split('-');
   if (family === 'MAIL') return 'channel-not-driven';
   const without = profile.without.value;
-  if (without.includes(family) || (level === 'DOC' && without.includes('DOC')))
-    return `profile ${profile.id} leaves ${family} out`;
+  if (without.includes(family)) return `profile ${profile.id} leaves ${family} out`;
+  if (level === 'DOC' && without.includes('DOC')) return `profile ${profile.id} leaves documents out`;
   const only = ONLY[id];
   if (only !== undefined && !only.includes(kindOf(profile))) return `asked of ${only.join(', ')} only`;
   return undefined;
