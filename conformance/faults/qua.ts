@@ -4,11 +4,10 @@ import type { Fault } from './fault.ts';
 
 const POOR = /"(?:NO_FACE|MULTIPLE_FACES|QUALITY_TOO_LOW)"/;
 
-/** From the beginning of a JPEG to the end of its record. */
+/** From the beginning of a JPEG to the end of its record, where that ends with a separator. */
 function jpegIn(octets: Uint8Array): Uint8Array | undefined {
   const at = Buffer.from(octets).indexOf('\xff\xd8\xff', 0, 'latin1');
-  const end = octets.at(-1) === 0x1c ? -1 : undefined;
-  return at < 0 ? undefined : octets.slice(at, end);
+  return at < 0 || octets.at(-1) !== 0x1c ? undefined : octets.slice(at, -1);
 }
 
 export const quaFaults: readonly Fault[] = [

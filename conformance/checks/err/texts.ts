@@ -54,10 +54,15 @@ function persons({ sent, testSet }: Bench): readonly string[] {
   );
 }
 
+/** What a text tells of the inside of a service; undefined where it tells nothing. */
+export function insideTold(text: string): string | undefined {
+  return INSIDE.find(([, pattern]) => pattern.test(text))?.[0];
+}
+
 function found(exchange: Exchange, canaries: readonly Trace[], names: readonly string[]): string | undefined {
   const text = textOf(exchange);
-  const inside = INSIDE.find(([, pattern]) => pattern.test(text));
-  if (inside !== undefined) return inside[0];
+  const inside = insideTold(text);
+  if (inside !== undefined) return inside;
   const body = bodyOf(Buffer.from(text));
   if (canaries.some((canary) => foundIn(body, canary) !== undefined)) return 'what was sent';
   return names.some((name) => text.includes(name)) ? 'something of a person' : undefined;
