@@ -55,7 +55,7 @@ function late(): Partial<Joints> {
     reply: (reply, { path }) => {
       const requestId = path.slice(attestationPath('').length);
       const at = isAttestation(path) ? made.get(requestId) : undefined;
-      return at === undefined || Date.now() - at > LATE
+      return reply.status !== 200 || at === undefined || Date.now() - at > LATE
         ? reply
         : pending(requestId, 'attesting', attestationPath(requestId));
     },

@@ -84,6 +84,8 @@ export type ConformanceReport = {
     readonly authorisedBy?: string;
     readonly deadlines?: Readonly<Record<string, number>>;
     readonly stopped?: string;
+    /** Of a later look: the digest of the report that it belongs to, and which look it is of how many. */
+    readonly recheck?: { readonly report: string; readonly look: number; readonly looks: number };
   };
   readonly suite: {
     readonly name: 'frskit';

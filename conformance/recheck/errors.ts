@@ -1,0 +1,17 @@
+/** Why a later look cannot be taken: thrown at the caller, with a code, and without anything out of the state. */
+export type RecheckErrorCode =
+  | 'ERR_RECHECK_KEY'
+  | 'ERR_RECHECK_STATE'
+  | 'ERR_RECHECK_NOT_DUE'
+  | 'ERR_RECHECK_OTHER_SERVICE'
+  | 'ERR_RECHECK_OTHER_SET';
+
+export class RecheckError extends Error {
+  override readonly name = 'RecheckError';
+  readonly code: RecheckErrorCode;
+
+  constructor(code: RecheckErrorCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}

@@ -1,0 +1,128 @@
+/** What a run leaves for later looks: where to look and when. It holds no picture and no digest of one. */
+import { randomBytes } from 'node:crypto';
+import type { Place } from '../checks/del/places.ts';
+import { placesOf } from '../checks/del/again.ts';
+import { entriesOf } from '../checks/del/absent.ts';
+import type { Caller, TransactionKind } from '../../src/services/protocol/index.ts';
+import type { Bench } from '../suite/bench.ts';
+import type { RunOutcome } from '../suite/run.ts';
+import { type Sent, isAnswered, listOf } from '../suite/sent.ts';
+
+/** A return that has to be gone after its window, while its attestation stays. */
+export type LeftReturn = {
+  readonly requestId: string;
+  readonly kind: TransactionKind;
+  readonly as: Caller;
+  /** Milliseconds. */
+  readonly goneAt: number;
+};
+
+/** One look that was taken. */
+export type LookTaken = { readonly at: number; readonly held: boolean };
+
+export type RecheckState = {
+  readonly schema: 'frs-recheck/1';
+  /** Digest of the report that the run wrote. */
+  readonly report: string;
+  readonly profile: string;
+  readonly channel: string;
+  readonly issuer: string;
+  readonly base?: string;
+  /** The seed of the run, by which a synthetic test set is drawn again. */
+  readonly seed: string;
+  /** Digest of the test set. */
+  readonly testSet: string;
+  /** By which ids of candidates were made unknowable in the evidence, base64url. */
+  readonly runKey: string;
+  /** Milliseconds, as all times here. */
+  readonly madeAt: number;
+  readonly due: readonly number[];
+  readonly taken: readonly LookTaken[];
+  readonly places: readonly Place[];
+  readonly returns: readonly LeftReturn[];
+  /** The absent person who was searched for: which one of the test set, and whom the first search found. */
+  readonly absent?: { readonly index: number; readonly found: readonly string[] };
+};
+
+const DAY = 86_400_000;
+/** 24 hours and 7 days (DEL-17). */
+export const DUE_AFTER = [DAY, 7 * DAY] as const;
+
+const MOST_TRANSACTIONS = 12;
+const MOST_RETURNS = 5;
+
+function placesIn(bench: Bench): readonly Place[] {
+  const pictured = bench.sent().filter(({ as, pictures }) => as === 'primary' && pictures.length > 0);
+  const subject = pictured.findLast((one) => one.kind === 'searches' && isAnswered(one)) ?? pictured.at(-1);
+  if (subject === undefined) return [];
+  // Tags are digests of pictures: they are made anew from the test set.
+  return placesOf(bench, subject, pictured.slice(-MOST_TRANSACTIONS)).filter(
+    ({ headers }) => headers?.some(([name]) => name === 'If-None-Match') !== true,
+  );
+}
+
+function leftIn({ sent, statement }: Bench): readonly LeftReturn[] {
+  return sent()
+    .filter((one) => one.as === 'primary' && isAnswered(one))
+    .slice(0, MOST_RETURNS)
+    .map(({ requestId, kind, as, answer, sentAt }) => ({
+      requestId,
+      kind,
+      as,
+      goneAt: (answer?.doneAt ?? sentAt) + statement.retention.return * 1000,
+    }));
+}
+
+function isOf(picture: { readonly octets: Uint8Array } | undefined, { pictures }: Sent): boolean {
+  const [sent] = pictures;
+  return picture !== undefined && sent !== undefined && Buffer.compare(picture.octets, sent) === 0;
+}
+
+/** The first search for an absent person by the first picture, as DEL-04 makes it. */
+function absentIn({ sent, testSet }: Bench): RecheckState['absent'] {
+  const of = testSet.absent.map(({ pictures }) =>
+    pictures.length < 3 ? undefined : sent().find((one) => isOf(pictures[0], one) && isAnswered(one)),
+  );
+  const index = of.findLastIndex((one) => one !== undefined);
+  const first = of[index];
+  return first === undefined ? undefined : { index, found: [...entriesOf(listOf(first)).keys()] };
+}
+
+export type StateOptions = {
+  /** `sha-256:` and 64 hex digits over the octets of the report as it was written. */
+  readonly report: string;
+  /** Octets of the key by which ids were made unknowable; drawn anew unless told. */
+  readonly runKey?: Uint8Array;
+  /** How long after the run the looks are due, in milliseconds. */
+  readonly after?: readonly number[];
+};
+
+/** The state that a run leaves. */
+export function makeState({ bench }: RunOutcome, options: StateOptions): RecheckState {
+  const { setup, testSet } = bench;
+  const { report, runKey = randomBytes(32), after = DUE_AFTER } = options;
+  const madeAt = setup.now();
+  const absent = absentIn(bench);
+  return {
+    schema: 'frs-recheck/1',
+    report,
+    profile: setup.profile.id,
+    channel: setup.channel,
+    issuer: setup.issuer,
+    ...(setup.base === undefined ? {} : { base: setup.base }),
+    seed: setup.seed,
+    testSet: testSet.digest,
+    runKey: Buffer.from(runKey).toString('base64url'),
+    madeAt,
+    due: after.map((milliseconds) => madeAt + milliseconds),
+    taken: [],
+    places: placesIn(bench),
+    returns: leftIn(bench),
+    ...(absent === undefined ? {} : { absent }),
+  };
+}
+
+/** Numbers of the looks that are due by a time and were not taken. */
+export function dueBy({ due, taken }: RecheckState, now: number): number {
+  return Math.max(0, due.filter((at) => at <= now).length - taken.length);
+}
