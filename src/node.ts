@@ -4,3 +4,5 @@ export * from './ledger/index.ts';
 export { type JpegOptions, type Pixels, encodeJpeg, encodePng } from './image/encode.ts';
 export * from './services/transport/index.ts';
 export * from './submission/submit/index.ts';
+export * from './submission/cases/index.ts';
+export * from './submission/registry/index.ts';

@@ -1,5 +1,5 @@
 /** `docs/on-the-way-out-and-back.md`, command by command, in a shell and in processes of its own. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -15,10 +15,11 @@ const HEAD = `set -eu
 trap 'kill $(jobs -p); wait' EXIT
 `;
 
+const { main, cwd } = commandLine();
+
 it.runIf(process.platform !== 'win32')(
   'every command of the page works, and the ledger verifies at the end',
   () => {
-    const { main, cwd } = commandLine();
     const blocks = [...readFileSync(PAGE, 'utf8').matchAll(/```sh\n([\s\S]*?)```/g)].map(
       ([, code = '']) => code,
     );
@@ -74,3 +75,19 @@ it.runIf(process.platform !== 'win32')(
   },
   180_000,
 );
+
+it('five at once: each is written, none is lost, and the ledger verifies', async () => {
+  const home = join(cwd, 'shared');
+  const frskit = (...args: readonly string[]): Promise<number | null> =>
+    new Promise((resolve) => {
+      const child = spawn(process.execPath, [main, ...args, '--home', home], { stdio: 'ignore' });
+      child.on('close', resolve);
+    });
+  expect(await frskit('keys', 'new', 'sup-1', '--role', 'supervisor', '--person', 'S-9')).toBe(0);
+  const names = ['a', 'b', 'c', 'd', 'e'];
+  const stop = (name: string) => frskit('registry', 'stop', name, '--reason', 'breach', '--key', 'sup-1');
+  expect(await Promise.all(names.map(stop))).toEqual([0, 0, 0, 0, 0]);
+  expect(readFileSync(join(home, 'registry.jws'), 'utf8').trimEnd().split('\n')).toHaveLength(5);
+  expect(readFileSync(join(home, 'ledger.jsonl'), 'utf8').trimEnd().split('\n')).toHaveLength(6);
+  expect(await frskit('ledger', 'verify')).toBe(0);
+}, 60_000);

@@ -29,4 +29,4 @@ export { type DestructionResult, destroy } from './destroy.ts';
 export { type CaseExport, EXPORT_NOTICE, type Exporting, exportCase } from './export.ts';
 export { checkCase } from './check.ts';
 export { type Review, closeReview, reviewDueOn, reviewRules } from './review.ts';
-export { type CaseCode, codes } from './codes.ts';
+export { type CaseCode, codes as caseCodes } from './codes.ts';
