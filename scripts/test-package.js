@@ -29,6 +29,7 @@ import { minimumProfile } from 'frskit/minimum-data';
 import { gateRules } from 'frskit/gate';
 import { entries } from 'frskit/catalogue';
 import { encodeJpeg } from 'frskit/node';
+import { coverage } from 'frskit/conformance';
 
 const image = await encodeJpeg(drawFaces({ width: 96, height: 120 }));
 const transaction = buildFaceTransaction({
@@ -47,6 +48,7 @@ if (findings.length > 0 || header.controlNumber !== 'TEST-1' || width !== 96) th
 if (!report.includes('2.1.0') || entries.length < 1000) throw new Error('reports or catalogue');
 if (readReturn(new Uint8Array()).findings.length === 0 || profiles.length !== 8) throw new Error('returns');
 if (rules.length < 20 || gateRules.length < 10 || minimumProfile === undefined || operations === undefined) throw new Error('doors');
+if (coverage().length < 60) throw new Error('conformance');
 const schema = JSON.parse(readFileSync(new URL(import.meta.resolve('frskit/schemas/report.json')), 'utf8'));
 console.log('library:', bytes.length, 'bytes,', schema.title ?? schema.$id);
 `;
@@ -96,7 +98,10 @@ try {
   const demo = run('npx', ['--no-install', 'frskit', 'demo'], project);
   if (demo.match(/identical, byte for byte/g)?.length !== 2)
     throw new Error('the demo does not say that nothing was lost');
-  run('npx', ['--no-install', 'frskit', 'validate', 'frskit-demo'], project);
+  run('npx', ['--no-install', 'frskit', 'validate', 'frskit-demo/probe.an2'], project);
+  // The whole suite against the embedded service, as a pipeline runs it.
+  run('npx', ['--no-install', 'frskit', 'conform', 'run', '--profile', 'ci-smoke', '--out', 'report'], project);
+  run('npx', ['--no-install', 'frskit', 'conform', 'verify', 'report'], project);
   // The picture of the demo is judged without sharp and without models, and that is said.
   const table = run('npx', ['--no-install', 'frskit', 'quality', 'frskit-demo/probe.jpg'], project);
   if (!table.includes('decoded by jimp') || !/not judged +Faces found +no-model/.test(table))
