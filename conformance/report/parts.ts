@@ -138,6 +138,8 @@ export function factsOf(report: ConformanceReport): Readonly<Record<string, read
       ['only', run.only?.join(', ')],
       ['authorised by', run.authorisedBy],
       ['stopped', run.stopped],
+      ['later look at', run.recheck?.report],
+      ['look', run.recheck === undefined ? undefined : `${run.recheck.look} of ${run.recheck.looks}`],
       ['seed', run.seed.revealed],
       ['seed, told before', run.seed.commitment],
       ...Object.entries(run.deadlines ?? {}).map(

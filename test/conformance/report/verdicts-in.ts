@@ -1,4 +1,5 @@
 /** Reads the verdicts back out of each form of a report, so that all can be held against each other. */
+import { type ConformanceReport, FORMS } from '../../../conformance/report/index.ts';
 import { readXmlCases } from './junit-schema.ts';
 
 export type Form = keyof typeof READERS;
@@ -145,4 +146,21 @@ export const FORM_NAMES = Object.keys(READERS) as readonly Form[];
 /** Verdict by requirement as a form tells it. Throws where the form contradicts itself. */
 export function verdictsIn(form: Form, text: string): Verdicts {
   return READERS[form](text);
+}
+
+/** Forms of a report that say another verdict than it, or contradict themselves; empty where all agree. */
+export function disagreements(report: ConformanceReport): readonly string[] {
+  const expected = Object.fromEntries(report.requirements.map(({ id, verdict }) => [id, verdict]));
+  const ids = Object.keys(expected);
+  return FORM_NAMES.flatMap((form) => {
+    try {
+      const told = verdictsIn(form, FORMS[form]?.(report) ?? '');
+      const all = [...new Set([...ids, ...Object.keys(told)])];
+      return all
+        .filter((id) => told[id] !== expected[id])
+        .map((id) => `${form}: ${id} is ${expected[id] ?? 'absent'}, told as ${told[id] ?? 'absent'}`);
+    } catch (error) {
+      return [`${form}: ${String(error)}`];
+    }
+  });
 }
