@@ -73,6 +73,17 @@ describe('a transaction', () => {
     },
   );
 
+  it('with nothing too much but a comment in its XML loses that too', async () => {
+    const { folder } = emptyOffice();
+    const given = join(folder, 'probe.xml');
+    const out = join(folder, 'small.xml');
+    const xml = Buffer.from(convert(minimal(), 'xml').bytes).toString('utf8');
+    writeFileSync(given, xml.replace('<biom:FaceImage>', `<biom:FaceImage><!-- ${CANARY} -->`));
+    const { code, out: words } = await inside('minimize', given, out, '--format', 'json');
+    expect([code, told(words).taken]).toEqual([0, [{ path: 'transaction', kind: 'comment' }]]);
+    expect(readFileSync(out, 'utf8')).toBe(xml);
+  });
+
   it('tells what only a person can mend, and ends with 1', async () => {
     const { folder } = emptyOffice();
     const given = join(folder, 'probe.an2');
