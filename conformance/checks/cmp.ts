@@ -1,72 +1,67 @@
 /** CMP: comparisons of two pictures. */
-import { type ReturnReading, compareDecimals, judgeComparison } from '../../src/returns/index.ts';
+import { compareDecimals, judgeComparison } from '../../src/returns/index.ts';
 import type { Bench } from '../suite/bench.ts';
 import type { Check } from '../suite/check.ts';
-import type { Picture } from '../suite/pictures.ts';
 import { type Sent, comparisonOf, evidenceOf, statusOf } from '../suite/sent.ts';
 import { type Ruling, blocked, fail, inconclusive, pass } from '../suite/verdict.ts';
-import { strangerPicture } from './acc/scenes.ts';
+import { lostAfter } from './acc/scenes.ts';
 import { goodPicture } from './scenes.ts';
 import { firstSilent } from './silence.ts';
 
-type Pair = { readonly same: Sent; readonly different: Sent };
+type Pair = { readonly same: Sent; readonly different?: Sent };
 
 /** One picture with itself, and with one of another person. */
 function pair(bench: Bench): Promise<Pair> {
   return bench.shared('comparisons of one picture', async () => {
     const { enrolled, absent } = bench.testSet;
     const one = goodPicture(bench);
-    const other: Picture =
-      [...enrolled, ...absent].find(({ pictures }) => !pictures.includes(one))?.pictures[0] ??
-      strangerPicture(bench);
-    return {
-      same: await bench.compare([one, one], { purpose: 'a comparison of a picture with itself' }),
-      different: await bench.compare([one, other], { purpose: 'a comparison of two persons' }),
-    };
+    const other = [...enrolled, ...absent].find(({ pictures }) => !pictures.includes(one))?.pictures[0];
+    const same = await bench.compare([one, one], { purpose: 'a comparison of a picture with itself' });
+    if (other === undefined) return { same };
+    const purpose = 'a comparison of two persons';
+    return { same, different: await bench.compare([one, other], { purpose }) };
   });
+}
+
+/** What a rule of returns says of one comparison; undefined where it says nothing. */
+function ruleSays(bench: Bench, sent: Sent, id: 'CMP-01' | 'CMP-02'): string | undefined {
+  const { comparison, also = [] } = sent.reading ?? {};
+  if (comparison === undefined) return id === 'CMP-01' ? 'the answer is no comparison' : undefined;
+  const findings = judgeComparison(comparison, { profile: bench.profile, also });
+  return findings.find(({ rule, severity }) => rule === id && severity === 'error')?.message;
 }
 
 /** Rules of returns on comparisons, over every comparison of the run. */
 function judged(id: 'CMP-01' | 'CMP-02', good: string, remedy: string): Check['run'] {
   return async (bench) => {
-    const silence = firstSilent(...Object.values(await pair(bench)));
+    const { same, different } = await pair(bench);
     const all = bench
       .sent()
       .filter(({ kind, answer }) => kind === 'comparisons' && answer?.answer?.status === 200);
-    const seen = new Map<Sent, string>();
-    const look = (sent: Sent, { comparison, also }: Pick<ReturnReading, 'comparison' | 'also'>): void => {
-      if (comparison === undefined) {
-        if (id === 'CMP-01') seen.set(sent, 'the answer is no comparison');
-        return;
-      }
-      const findings = judgeComparison(comparison, { profile: bench.profile, also });
-      const found = findings.find(({ rule, severity }) => rule === id && severity === 'error');
-      // Where it stands is a name of the service's own: only members of the model are repeated.
-      if (found !== undefined) seen.set(sent, found.message);
-    };
-    for (const sent of all) look(sent, sent.reading ?? { also: [] });
-    const [first] = seen;
-    if (first !== undefined) {
-      const [sent, says] = first;
-      return fail('E2', `${says} (${seen.size} of ${all.length} comparisons)`, remedy, evidenceOf(sent));
-    }
+    const wrong = all.flatMap((sent) => {
+      const says = ruleSays(bench, sent, id);
+      return says === undefined ? [] : [{ sent, says }];
+    });
+    const [first] = wrong;
+    const failed = (says: string, sent: Sent): Ruling => fail('E2', says, remedy, evidenceOf(sent));
+    if (first !== undefined)
+      return failed(`${first.says} (${wrong.length} of ${all.length} comparisons)`, first.sent);
+    const silence = firstSilent(same, ...(different === undefined ? [] : [different]));
     if (silence !== undefined) return silence;
-    const { same } = await pair(bench);
-    if (all.length > 0) return pass('E2', `${all.length} comparisons ${good}`, evidenceOf(...all));
-    return id === 'CMP-01'
-      ? fail(
-          'E2',
-          `a comparison of two good pictures is answered with status ${statusOf(same)}`,
-          remedy,
-          evidenceOf(same),
-        )
-      : blocked('CMP-01', 'no comparison was answered');
+    const compared = all.filter((sent) => comparisonOf(sent)?.outcome.kind === 'compared');
+    if (compared.length > 0)
+      return pass('E2', `${compared.length} comparisons ${good}`, evidenceOf(...compared));
+    if (id === 'CMP-02') return blocked('CMP-01', 'nothing was compared');
+    const lost = await lostAfter(bench, 'a comparison');
+    return lost ?? failed(`two good pictures are not compared: status ${statusOf(same)}`, same);
   };
 }
 
 /** CMP-05. */
 async function control(bench: Bench): Promise<Ruling> {
   const { same, different } = await pair(bench);
+  if (different === undefined)
+    return inconclusive('no-test-set', 'the test set has no two persons', evidenceOf(same));
   const silence = firstSilent(same, different);
   if (silence !== undefined) return silence;
   const evidence = evidenceOf(same, different);

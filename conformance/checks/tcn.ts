@@ -146,7 +146,9 @@ async function unknown(bench: Bench): Promise<Ruling> {
   const evidence = [...evidenceOf(known), ...[before, ...looks, after].map(({ seq }) => seq)];
   const answered = looks.filter((look) => look.answer !== undefined);
   const wrong = answered.filter((look) => statusIn(look) !== 404 || tellsOf(look, known));
-  if (wrong.length > 0)
+  const isLost = statusIn(before) !== 200 || statusIn(after) !== 200;
+  const telling = wrong.some((look) => statusIn(look) < 300 || tellsOf(look, known));
+  if (telling || (wrong.length > 0 && !isLost))
     return fail(
       'E2',
       `an unknown number is answered with status ${wrong.map(statusIn).join(', ')}`,
@@ -155,8 +157,7 @@ async function unknown(bench: Bench): Promise<Ruling> {
     );
   const silence = firstSilent(known, before, ...looks, after);
   if (silence !== undefined) return silence;
-  if (statusIn(before) !== 200 || statusIn(after) !== 200)
-    return inconclusive('control-lost', 'a known number could not be read either', evidence);
+  if (isLost) return inconclusive('control-lost', 'a known number could not be read either', evidence);
   return pass('E2', 'an unknown number is not found, a known one is', evidence);
 }
 

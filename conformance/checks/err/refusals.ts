@@ -45,6 +45,10 @@ async function refusals(bench: Bench): Promise<Ruling> {
   ];
   const { maxBytes } = bench.statement.imageLimits;
   if (maxBytes >= LARGEST) bench.observe('ERR-01 oversized', `not sent: the limit is ${maxBytes} bytes`);
+  if (!isAnswered(known))
+    return (
+      firstSilent(known) ?? inconclusive('control-lost', 'a good search was not answered before', evidence)
+    );
   const wrong = tried.flatMap(({ words, sent }) => {
     const unclean = uncleanness(sent);
     return unclean === undefined ? [] : [{ says: `${words}: ${unclean}`, sent }];
@@ -66,7 +70,7 @@ async function refusals(bench: Bench): Promise<Ruling> {
   );
   if (silence !== undefined) return silence;
   if (before.state === 'missing') return blocked('DEL-01', 'not even a good search is attested');
-  if (!isAnswered(known) || tried.some(({ alive }) => statusIn(alive) !== 200))
+  if (tried.some(({ alive }) => statusIn(alive) !== 200))
     return inconclusive('control-lost', 'what should be readable was not', evidence);
   const missing = await unattested(bench, tried);
   if (missing !== undefined)

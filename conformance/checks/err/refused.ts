@@ -15,10 +15,16 @@ export function reasonOf(sent: Sent): string | undefined {
   return typeof code === 'string' && code !== '' ? code : undefined;
 }
 
-/** What is wrong with a refusal; undefined where it is a clean one. */
+/** True for a return that refuses, fetched after the service had said 202. */
+function isLateRefusal(sent: Sent): boolean {
+  const { kind } = listOf(sent)?.outcome ?? comparisonOf(sent)?.outcome ?? {};
+  return sent.exchanges[0]?.answer?.status === 202 && statusOf(sent) === 200 && kind === 'rejected';
+}
+
+/** What is wrong with a refusal; undefined where it is a clean one, or where there was no answer. */
 export function uncleanness(sent: Sent): string | undefined {
   const status = statusOf(sent);
   if (status === 0) return undefined;
-  if (status < 400 || status >= 500) return `status ${status}`;
+  if (!isLateRefusal(sent) && (status < 400 || status >= 500)) return `status ${status}`;
   return reasonOf(sent) === undefined ? `status ${status} without a reason` : undefined;
 }

@@ -94,7 +94,8 @@ async function echoes(bench: Bench): Promise<Ruling> {
   const looked: Exchange[] = [];
   for (const exchange of bench.journal.all()) {
     const { call, answer, seq } = exchange;
-    if (answer === undefined || answer.body.length === 0) continue;
+    // What is at a place where a probe might be had is no return: that is DEL-03's to judge.
+    if (call.operation === 'fetchProbe' || answer === undefined || answer.body.length === 0) continue;
     const probes = of.get(call.requestId ?? '') ?? all;
     const body = bodyOf(answer.body);
     const how =
@@ -111,6 +112,12 @@ async function echoes(bench: Bench): Promise<Ruling> {
       found.slice(0, 10).map(({ seq }) => seq),
     );
   if (looked.length === 0) return inconclusive('not-provoked', 'there was no answer to look through');
+  if (!all.some(({ absent }) => absent))
+    return inconclusive(
+      'no-test-set',
+      'no octets come back; whether small copies do cannot be told without persons in no gallery',
+      looked.map(({ seq }) => seq),
+    );
   return pass(
     'E2',
     `${looked.length} answers hold none of ${all.length} pictures that were sent`,

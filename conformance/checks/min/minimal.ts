@@ -4,7 +4,7 @@ import type { Check } from '../../suite/check.ts';
 import type { Exchange } from '../../suite/exchange.ts';
 import { type Sent, evidenceOf, isAnswered, isRefused, statusOf } from '../../suite/sent.ts';
 import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
-import { strangerPicture } from '../acc/scenes.ts';
+import { lostAfter, strangerPicture } from '../acc/scenes.ts';
 import { knownGood, shortList } from '../scenes.ts';
 import { firstSilent } from '../silence.ts';
 import { type Planted, canaryOf } from './canary.ts';
@@ -36,13 +36,16 @@ async function minimal(bench: Bench): Promise<Ruling> {
     return inconclusive('not-provoked', 'the service declares no form that the picture can be sent in');
   const evidence = evidenceOf(...made.map(({ sent }) => sent));
   const wrong = made.filter(({ sent }) => statusOf(sent) !== 0 && !isAnswered(sent));
-  if (wrong.length > 0)
+  if (wrong.length > 0) {
+    const lost = await lostAfter(bench, 'submissions of the fewest data');
+    if (lost !== undefined) return lost;
     return fail(
       'E2',
       `a submission of the fewest data is not taken: ${wrong.map(({ words, sent }) => `${words}, status ${statusOf(sent)}`).join('; ')}`,
       'Ask for nothing but number, nonce, requester and probe, and the statute where the profile has it.',
       evidence,
     );
+  }
   return (
     firstSilent(...made.map(({ sent }) => sent)) ??
     pass('E2', `taken: ${made.map(({ words }) => words).join(', ')}`, evidence)
@@ -94,6 +97,11 @@ async function echoed(bench: Bench): Promise<Ruling> {
     );
   const silence = firstSilent(...made.map(({ sent }) => sent));
   if (silence !== undefined) return silence;
+  // A submission that is taken is a control by itself; where the last one is not, another has to show it.
+  const last = made.at(-1);
+  const lost =
+    last !== undefined && isAnswered(last.sent) ? undefined : await lostAfter(bench, 'surplus data');
+  if (lost !== undefined) return lost;
   const refused = made.filter(({ sent }) => isRefused(sent));
   return pass(
     'E2',

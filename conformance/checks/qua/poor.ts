@@ -6,7 +6,7 @@ import type { Check } from '../../suite/check.ts';
 import type { Picture } from '../../suite/pictures.ts';
 import { type Sent, evidenceOf, isAnswered, statusOf } from '../../suite/sent.ts';
 import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
-import { strangerPicture } from '../acc/scenes.ts';
+import { lostAfter, strangerPicture } from '../acc/scenes.ts';
 import { reasonOf } from '../err/refused.ts';
 import { knownGood, shortList } from '../scenes.ts';
 import { firstSilent } from '../silence.ts';
@@ -66,6 +66,8 @@ async function poor(bench: Bench): Promise<Ruling> {
   if (made.length === 0) return inconclusive('no-test-set', 'the test set has no picture that is too poor');
   const evidence = evidenceOf(before, ...made.map(({ sent }) => sent));
   const taken = made.filter(({ sent }) => isAnswered(sent));
+  const lost = await lostAfter(bench, 'probes that are too poor');
+  if (lost !== undefined) return lost;
   const mute = made.filter(
     ({ sent }) => statusOf(sent) !== 0 && !isAnswered(sent) && reasonOf(sent) === undefined,
   );
@@ -93,7 +95,14 @@ export const poorChecks: readonly Check[] = [
     requirement: 'QUA-04',
     title: 'Too poor a probe is rejected with a reason',
     stage: 'drive',
-    plan: [{ operation: 'search', as: 'primary', times: 6, what: 'no face, several, dark, tiny, blurred' }],
+    plan: [
+      {
+        operation: 'search',
+        as: 'primary',
+        times: 7,
+        what: 'no face, several, dark, tiny, blurred, a good one',
+      },
+    ],
     run: poor,
   },
 ];

@@ -1,8 +1,8 @@
 /** QUA-05: a service that declares transactions takes a valid one and refuses broken ones. */
 import type { Bench } from '../../suite/bench.ts';
 import type { Check } from '../../suite/check.ts';
-import { type Sent, evidenceOf, isAnswered } from '../../suite/sent.ts';
-import { type Ruling, fail, pass } from '../../suite/verdict.ts';
+import { type Sent, evidenceOf, isAnswered, statusOf } from '../../suite/sent.ts';
+import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { strangerPicture } from '../acc/scenes.ts';
 import { uncleanness } from '../err/refused.ts';
 import { ITL, ITL_XML, octetsOf, probeIn, takes, transactionOf, withProbe } from '../min/forms.ts';
@@ -38,6 +38,8 @@ async function transactions(bench: Bench): Promise<Ruling> {
     return unclean === undefined ? [] : [{ says: `${words}: ${unclean}`, sent }];
   });
   const silence = firstSilent(...all);
+  if (silence === undefined && [before, after].some((sent) => statusOf(sent) >= 500))
+    return inconclusive('control-lost', 'the service failed on a valid transaction', evidenceOf(...all));
   if (wrong.length > 0)
     return fail(
       'E2',
