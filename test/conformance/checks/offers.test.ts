@@ -1,0 +1,97 @@
+/** Checks of access, numbers, comparisons, data, quality and errors against services that offer less, or fail midway. */
+import { describe, expect, it } from 'vitest';
+import type { Adapter, AdapterReply } from '../../../conformance/adapters/adapter.ts';
+import { drawnSet, harness } from '../../../conformance/harness.ts';
+import type { FrsOptions } from '../../../conformance/reference-frs/index.ts';
+import type { Joints } from '../../../conformance/reference-frs/joints.ts';
+import type { TestSet } from '../../../conformance/suite/pictures.ts';
+import { run } from '../../../conformance/suite/run.ts';
+
+const drawn = await drawnSet('offers');
+const ONLY = ['ACC', 'TCN', 'CMP', 'MIN', 'QUA', 'ERR'];
+
+type Variant = {
+  readonly service?: Partial<FrsOptions>;
+  readonly testSet?: TestSet;
+  readonly adapter?: (adapter: Adapter) => Adapter;
+};
+
+/** The verdicts that are no pass, by requirement; what they say beside them. */
+async function verdicts({
+  service = {},
+  testSet = drawn,
+  adapter,
+}: Variant): Promise<Record<string, string>> {
+  const { setup, close } = await harness({ profile: 'state-local', service, testSet, setup: { only: ONLY } });
+  try {
+    const own = adapter === undefined ? setup : { ...setup, adapter: adapter(setup.adapter) };
+    const { report } = await run(own);
+    const rows = report.requirements.filter(({ verdict }) => verdict !== 'pass');
+    return Object.fromEntries(
+      rows.map(({ id, verdict, reason }) => [id, `${verdict} ${reason ?? ''}`.trim()]),
+    );
+  } finally {
+    await close();
+  }
+}
+
+function declaring(change: Joints['statement']): Variant {
+  return { service: { joints: { statement: change } } };
+}
+
+/** Answers so from the first call after the controls on. */
+function after(reply: () => AdapterReply): NonNullable<Variant['adapter']> {
+  let calls = 0;
+  return (adapter) => ({
+    ...adapter,
+    call: (call, signal) => (++calls < 6 ? adapter.call(call, signal) : Promise.resolve(reply())),
+  });
+}
+
+describe('services that offer less', () => {
+  it('without log, comparison and transactions the rest is judged', async () => {
+    const found = await verdicts(
+      declaring((statement) => ({
+        ...statement,
+        operations: ['capabilities', 'search', 'result', 'attestation'],
+        formats: ['application/json', 'image/jpeg'],
+      })),
+    );
+    const not = ['CMP-01', 'CMP-02', 'CMP-05', 'QUA-05'].map((id) => [id, 'not-applicable']);
+    expect(found).toEqual(Object.fromEntries(not));
+  });
+
+  it('one that says 202 first, and refuses in the return', async () => {
+    expect(await verdicts({ service: { later: true } })).toEqual({});
+  });
+
+  it('a test set of one person decides no more than it can', async () => {
+    const one = { ...drawn, absent: [], enrolled: drawn.enrolled.slice(0, 1) };
+    expect(await verdicts({ testSet: one })).toEqual({
+      'CMP-05': 'inconclusive no-test-set',
+      'MIN-09': 'inconclusive no-test-set',
+    });
+  });
+});
+
+describe('services that fail midway', () => {
+  const at = (): string => new Date().toUTCString();
+
+  it('with 500: nobody is failed for it, and only what was seen before is passed', async () => {
+    const reply = (): AdapterReply => ({
+      ok: { status: 500, at: at(), headers: [], body: new Uint8Array() },
+    });
+    const found = await verdicts({ adapter: after(reply) });
+    const { 'CTL-06': control, ...rest } = found;
+    expect(control).toBe('fail');
+    for (const verdict of Object.values(rest)) expect(verdict).toMatch(/^(?:inconclusive|blocked)/);
+    expect(Object.keys(rest).length).toBeGreaterThan(9);
+  });
+
+  it('by silence: inconclusive', async () => {
+    const reply = (): AdapterReply => ({ errored: { class: 'timeout', sent: true, message: 'no answer' } });
+    const found = await verdicts({ adapter: after(reply) });
+    for (const verdict of Object.values(found)) expect(verdict).toMatch(/^(?:inconclusive|blocked)/);
+    expect(Object.keys(found).length).toBeGreaterThan(10);
+  });
+});
