@@ -3,19 +3,16 @@ import { command } from '../command.ts';
 import { UsageError } from '../exit.ts';
 import { catalogueAction, planAction, selftestAction } from '../conform/looks.ts';
 import { conformOptions } from '../conform/options.ts';
+import { recheckAction } from '../conform/recheck.ts';
 import { compareAction, verifyAction } from '../conform/reports.ts';
 import { runAction } from '../conform/run.ts';
-
-const later = (): never => {
-  throw new UsageError('this is not there yet');
-};
 
 const ACTIONS = {
   plan: planAction,
   run: runAction,
   catalogue: catalogueAction,
   selftest: selftestAction,
-  recheck: later,
+  recheck: recheckAction,
   verify: verifyAction,
   compare: compareAction,
 } as const;

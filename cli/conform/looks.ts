@@ -9,7 +9,7 @@ import { EXIT, type Exit, UsageError } from '../exit.ts';
 import type { Io } from '../print.ts';
 import { demandedProfile, plainly } from './documents.ts';
 import { type ConformArgs, onlyOf, refuseUnknown } from './options.ts';
-import { stopping } from './run.ts';
+import { stopping } from './course.ts';
 
 function planRow({ id, level, text, checks, nothing }: PlanRow): string {
   const lines = checks.flatMap(({ id: name, title, requests, operations }) => [

@@ -55,7 +55,11 @@ const told = {
     default: 'text' as const,
     describe: 'form of the answer',
   },
-  key: { type: 'string', describe: 'of recheck: the file of the key that opens the state' },
+  state: {
+    type: 'string',
+    describe: 'of run: a file for what conform recheck needs later, outside of the report',
+  },
+  key: { type: 'string', describe: 'the key of that file; it is made where it is not there yet' },
 } as const;
 
 export function conformOptions(yargs: Argv) {

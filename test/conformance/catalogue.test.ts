@@ -1,0 +1,99 @@
+/** The suite against its own catalogue: nothing unknown, nothing unlooked-at, nothing unshown, and a page that says so. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { checks } from '../../conformance/checks/index.ts';
+import { faults } from '../../conformance/faults/index.ts';
+import { coverage } from '../../conformance/plan/catalogue.ts';
+import { planOf } from '../../conformance/plan/plan.ts';
+import { quoteOf } from '../../conformance/requirements/quotes.ts';
+import { unfaulted } from '../../conformance/requirements/unfaulted.ts';
+import { untested } from '../../conformance/requirements/untested.ts';
+import { serviceRequirements } from '../../conformance/suite/levels.ts';
+import { checksOf } from '../../conformance/suite/run.ts';
+import type { RunSetup } from '../../conformance/suite/setup.ts';
+import { profiles } from '../../src/services/profiles/index.ts';
+import { conformancePage } from '../../scripts/conformance-page.ts';
+
+const ids = new Set(serviceRequirements.map(({ id }) => id));
+const checked = new Set(checks.map(({ requirement }) => requirement));
+const caught = new Set(faults.flatMap(({ catches }) => catches.map(({ id }) => id)));
+const twice = (all: readonly string[]): string[] => all.filter((id, i) => all.indexOf(id) !== i);
+
+describe('the catalogue of the suite', () => {
+  it('names requirements that there are', () => {
+    const named = [
+      ...checked,
+      ...caught,
+      ...untested.map(({ id }) => id),
+      ...unfaulted.map(({ id }) => id),
+      ...checks.flatMap(({ after }) => after ?? []),
+    ];
+    expect(named.filter((id) => !ids.has(id))).toEqual([]);
+    expect(
+      faults.map(({ profile }) => profile).filter((id) => !profiles.some((one) => one.id === id)),
+    ).toEqual([]);
+  });
+
+  it('has each id once, and each in its form', () => {
+    expect(twice(checks.map(({ id }) => id))).toEqual([]);
+    expect(twice(faults.map(({ id }) => id))).toEqual([]);
+    expect(twice(untested.map(({ id }) => id))).toEqual([]);
+    const form = /^[a-z]{2,5}(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+$/;
+    expect([...checks, ...faults].map(({ id }) => id).filter((id) => !form.test(id))).toEqual([]);
+  });
+
+  it('looks at every requirement, or says why not', () => {
+    const bare = serviceRequirements.filter(
+      ({ id, level }) =>
+        !checked.has(id) &&
+        level !== 'DOC' &&
+        !untested.some((row) => row.id === id) &&
+        !id.startsWith('MAIL-'),
+    );
+    expect(bare.map(({ id }) => id)).toEqual([]);
+    const both = untested.filter(({ id }) => checked.has(id));
+    expect(both.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('shows of every requirement by a fault that it sees, or says why not', () => {
+    const bare = [...checked].filter((id) => !caught.has(id) && !unfaulted.some((row) => row.id === id));
+    expect(bare).toEqual([]);
+    expect(unfaulted.map(({ id }) => id).filter((id) => caught.has(id))).toEqual([]);
+  });
+
+  it('has a reason for every catch, and for every fault that nobody can see', () => {
+    const bare = faults.filter(({ catches, unseen }) =>
+      catches.length === 0
+        ? (unseen ?? '') === ''
+        : unseen !== undefined || catches.some(({ why }) => why === ''),
+    );
+    expect(bare.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('quotes at most 25 words', () => {
+    const long = [...ids].filter((id) => (quoteOf(id) ?? '').split(/\s+/).length > 25);
+    expect(long).toEqual([]);
+  });
+
+  it('plans exactly what a run of the profile runs', () => {
+    for (const profile of profiles) {
+      for (const only of [undefined, ['DEL', 'CAN-03']]) {
+        const setup = { profile, seed: 'x', only } as unknown as RunSetup;
+        const planned = planOf(profile, only).rows.flatMap((row) => row.checks.map(({ id }) => id));
+        expect(planned.toSorted()).toEqual(
+          checksOf(setup)
+            .map(({ id }) => id)
+            .toSorted(),
+        );
+      }
+    }
+    expect(planOf(profiles[0] ?? expect.fail(), undefined).requests).toBeGreaterThan(50);
+  });
+
+  it('stands in the documentation as it is', () => {
+    const page = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'conformance.md'), 'utf8');
+    expect(page).toBe(conformancePage());
+    expect(coverage().length).toBe(ids.size);
+  });
+});
