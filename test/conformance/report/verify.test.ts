@@ -1,6 +1,6 @@
 /** A report that was changed is known, by the name of the file; a signature is held against what it signs. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type CryptoKey, type JWK, exportJWK, exportSPKI, generateKeyPair, importJWK } from 'jose';
@@ -239,8 +239,15 @@ describe('certificate', () => {
   });
 
   it('of a key for tests is refused, unless that is allowed', async () => {
-    for (const mark of [{ kid: 'office-2', use: 'test-only' }, { kid: 'test-office' }]) {
-      const key = await newKey(mark);
+    const sample = join(import.meta.dirname, '..', '..', '..', 'samples', 'conformance');
+    const read = (name: string): JWK => JSON.parse(readFileSync(join(sample, name), 'utf8')) as JWK;
+    const given = read('test-office.jwk');
+    expect(read('test-office.pub.jwk')).toEqual(publicPart(given));
+    for (const key of [
+      given,
+      await newKey({ kid: 'office-2', use: 'test-only' }),
+      await newKey({ kid: 'test-a' }),
+    ]) {
       const made = await artefactsOf(report, { signing: { key, now } });
       // The mark of the public key may be lost on the way: the certificate says it too.
       const bare = { ...publicPart(key), use: 'sig' };
