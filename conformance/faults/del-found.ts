@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { CandidateList } from '../../src/returns/index.ts';
 import type { Entry, Gallery } from '../reference-frs/gallery.ts';
 import type { Joints } from '../reference-frs/joints.ts';
-import type { Grid } from '../reference-frs/similarity.ts';
+import { type Grid, similarity } from '../reference-frs/similarity.ts';
 import type { Fault } from './fault.ts';
 
 /** A person who is found with at least this score is taken for one who is in the gallery already. */
@@ -21,14 +21,16 @@ function entryOf(grid: Grid, like: Entry, number: number): Entry {
   };
 }
 
-/** Puts whoever is searched for and not known into the first gallery. */
+/** Puts whoever is searched for and not known into the main gallery. */
 function enrolling(): Partial<Joints> {
   const added: Entry[] = [];
   return {
     rank: (honest) => (galleries, grid, terms) => {
       const [first, ...others] = galleries;
-      if (first === undefined) return honest(galleries, grid, terms);
-      const grown: Gallery = { ...first, entries: [...first.entries, ...added] };
+      if (first?.id !== 'main') return honest(galleries, grid, terms);
+      // An unsolved file speaks up where it is sure.
+      const sure = added.filter((entry) => similarity(entry.grid, grid) >= KNOWN);
+      const grown: Gallery = { ...first, entries: [...first.entries, ...sure] };
       const ranking = honest([grown, ...others], grid, terms);
       const best = honest([grown], grid, { length: 2, fillUp: true }).ranked[0]?.score ?? 0;
       const [like] = first.entries;

@@ -1,22 +1,26 @@
 /** Every way in which a submission can end is played once, so that each of them has to be attested. */
-import { listOf } from '../../suite/sent.ts';
 import type { Bench } from '../../suite/bench.ts';
 import type { Check } from '../../suite/check.ts';
 import type { Exchange } from '../../suite/exchange.ts';
 import { type Sent, evidenceOf } from '../../suite/sent.ts';
 import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { searchedWith } from '../can/none.ts';
+import { byReference } from '../can/reference.ts';
+import { compared } from '../dis/scenes.ts';
 import { goodPicture, knownGood, shortList } from '../scenes.ts';
 import { silentSent } from '../silence.ts';
 
 /** A search that has to be refused: a picture without a face, else more candidates than the service gives. */
 export function refusedSearch(bench: Bench): Promise<Sent> {
-  return bench.shared('refused search', () => {
-    const [faceless] = bench.testSet.noFace;
-    const { max } = bench.statement.candidateList;
-    return faceless === undefined
-      ? bench.search(goodPicture(bench), { maxCandidates: max + 1 }, { purpose: 'a search to be refused' })
-      : bench.search(faceless, { maxCandidates: shortList(bench) }, { purpose: 'a search to be refused' });
-  });
+  const [faceless] = bench.testSet.noFace;
+  if (faceless !== undefined) return searchedWith(bench, faceless, 'a picture without a face');
+  return bench.shared('refused search', () =>
+    bench.search(
+      goodPicture(bench),
+      { maxCandidates: bench.statement.candidateList.max + 1 },
+      { purpose: 'a search to be refused' },
+    ),
+  );
 }
 
 /** A search whose caller closes after the last octet. */
@@ -53,27 +57,9 @@ export function cancelledSearch(bench: Bench): Promise<Cancelled | undefined> {
   });
 }
 
-/** A comparison of two pictures of one person; undefined where the service offers none. */
-export function plainComparison(bench: Bench): Promise<Sent | undefined> {
-  return bench.shared('plain comparison', async () => {
-    if (!bench.statement.operations.includes('compare')) return undefined;
-    const pictures = [goodPicture(bench, 0), goodPicture(bench, 1)] as const;
-    return bench.compare(pictures, { purpose: 'a comparison of two pictures' });
-  });
-}
-
-/** A search by the name of a picture that a return gave; undefined where there is nothing of the kind. */
-export function byReference(bench: Bench): Promise<Sent | undefined> {
-  return bench.shared('search by a reference', async () => {
-    if (!bench.statement.operations.includes('searchByReference')) return undefined;
-    const image = listOf(await knownGood(bench))?.candidates[0]?.images[0]?.imageId;
-    if (image === undefined) return undefined;
-    return bench.searchByReference(
-      image,
-      { maxCandidates: shortList(bench) },
-      { purpose: 'a search by a reference' },
-    );
-  });
+/** A comparison; undefined where the service offers none. */
+export async function plainComparison(bench: Bench): Promise<Sent | undefined> {
+  return bench.statement.operations.includes('compare') ? compared(bench) : undefined;
 }
 
 /** Plays them, and looks at once for what is attested of the refused one: nothing is left to wait for. */
@@ -85,7 +71,7 @@ async function played(bench: Bench): Promise<Ruling> {
   await hungUpSearch(bench);
   await cancelledSearch(bench);
   await plainComparison(bench);
-  await byReference(bench);
+  if (bench.statement.operations.includes('searchByReference')) await byReference(bench);
   const evidence = [...evidenceOf(refused), ...look.exchanges.map(({ seq }) => seq)];
   const allowed = bench.setup.deadlines?.attest ?? bench.profile.deletion.attestWithinSeconds.value;
   if (look.state === 'undecided')
