@@ -25,8 +25,10 @@ function isTelling(octets: Buffer): boolean {
 function needlesOf({ what, octets }: Canary): readonly Needle[] {
   const all = Buffer.from(octets);
   if (all.length < SHORTEST) return [];
-  if (what !== 'picture') return [{ what, octets: all }];
-  const step = Math.max(PIECE, Math.ceil(all.length / MOST_PIECES));
+  const isWhole = what !== 'picture' && (what !== 'credential' || all.length <= PIECE);
+  if (isWhole) return [{ what, octets: all }];
+  // A part of a credential is one too; of a picture any two pieces in a row are enough.
+  const step = what === 'credential' ? 1 : Math.max(PIECE, Math.ceil(all.length / MOST_PIECES));
   const pieces: Needle[] = [];
   for (let at = 0; at + PIECE <= all.length; at += step) {
     const piece = all.subarray(at, at + PIECE);

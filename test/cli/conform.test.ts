@@ -1,0 +1,217 @@
+/** `conform` as its users have it: another process, a service of its own, files on the disk. */
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { ConformanceReport } from '../../conformance/report/index.ts';
+import { commandLine } from './run.ts';
+
+const { frskit, main, cwd } = commandLine();
+const ROOT = join(import.meta.dirname, '..', '..');
+const SMOKE = ['conform', 'run', '--profile', 'ci-smoke'];
+const PART = ['--only', 'TCN', '--only', 'min-08,acc-02'];
+const reportIn = (folder: string): ConformanceReport =>
+  JSON.parse(readFileSync(join(cwd, folder, 'report.json'), 'utf8')) as ConformanceReport;
+const verdicts = ({ requirements }: ConformanceReport): string[] =>
+  requirements.map(({ id, verdict }) => `${id} ${verdict}`);
+
+describe('conform', () => {
+  it('runs against a service of its own, writes every form, and says how it went', () => {
+    const { code, out, err } = frskit(
+      [...SMOKE, ...PART, '--out', 'report', '--state', 'later/state', '--key', 'later.key'].map((a) =>
+        a.replace('later/', 'later-'),
+      ),
+    );
+    expect({ code, err: err.split('\n').slice(0, 2) }).toMatchObject({ code: 0 });
+    expect(err).toContain('the embedded reference service, a simulator');
+    expect(err).toMatch(/TCN-01 {2}pass/);
+    expect(out).toContain('This evaluation adds no weight to any return.');
+    expect(out).toContain('part of the');
+    const files = readdirSync(join(cwd, 'report')).toSorted();
+    expect(files).toEqual([
+      'digests.json',
+      'junit.xml',
+      'oscal-assessment-results.json',
+      'report.html',
+      'report.json',
+      'report.txt',
+      'results.sarif',
+    ]);
+    expect(out).toBe(readFileSync(join(cwd, 'report', 'report.txt'), 'utf8'));
+    const report = reportIn('report');
+    expect(report).toMatchObject({
+      result: 'conformant',
+      partial: true,
+      run: { simulated: true, only: ['TCN', 'MIN-08', 'ACC-02'] },
+    });
+    const state = readFileSync(join(cwd, 'later-state'));
+    expect([
+      statSync(join(cwd, 'later-state')).mode & 0o777,
+      state.includes(report.run.seed.revealed),
+    ]).toEqual([0o600, false]);
+    expect(
+      frskit(['conform', 'recheck', 'later-state', '--key', 'later.key', '--run', 'nowhere.json']),
+    ).toMatchObject({ code: 3 });
+  });
+
+  it('by a program in another language: the same verdicts, graded as hearsay', () => {
+    writeFileSync(
+      join(cwd, 'adapter.py'),
+      readFileSync(join(ROOT, 'samples', 'adapters', 'python', 'adapter.py')),
+    );
+    const { code, err } = frskit([
+      ...SMOKE,
+      ...PART,
+      '--out',
+      'by-python',
+      '--command',
+      'python3 adapter.py',
+    ]);
+    expect({ code, err: code === 0 ? '' : err }).toEqual({ code: 0, err: '' });
+    const [https, python] = [reportIn('report'), reportIn('by-python')];
+    expect(verdicts(python)).toEqual(verdicts(https));
+    expect(python.suite.adapter.kind).toBe('stdio');
+    expect([https.grades.E2 > 0, python.grades.E2, python.grades.claimedShare]).toEqual([true, 0, 1]);
+    const compared = frskit(['conform', 'compare', 'report', 'by-python']);
+    // The same verdicts on weaker evidence are worse.
+    expect([compared.code, compared.out]).toEqual([1, expect.stringContaining('evidence E2 -> E1')]);
+  });
+
+  it('says whether a report is what it was', () => {
+    const whole = frskit(['conform', 'verify', 'report', '--format', 'json']);
+    expect([whole.code, JSON.parse(whole.out)]).toMatchObject([
+      0,
+      { schemaVersion: 1, ok: true, result: 'conformant' },
+    ]);
+    mkdirSync(join(cwd, 'forged'));
+    for (const name of readdirSync(join(cwd, 'report'))) {
+      const text = readFileSync(join(cwd, 'report', name), 'utf8');
+      writeFileSync(join(cwd, 'forged', name), name === 'report.json' ? text.replace('"E2"', '"E3"') : text);
+    }
+    const forged = frskit(['conform', 'verify', 'forged']);
+    expect([forged.code, forged.out]).toEqual([1, expect.stringContaining('report.json')]);
+  });
+
+  it('withholds a report that would tell too much: nothing is written, exit 4', () => {
+    // An adapter whose service gives the id of its first candidate as its version, in a statement without signature.
+    writeFileSync(
+      join(cwd, 'telling.mjs'),
+      `import { readFileSync } from 'node:fs';
+       import { request } from 'node:https';
+       import { dirname, join } from 'node:path';
+       export default ({ runFile }) => {
+         const run = JSON.parse(readFileSync(runFile)); const file = (name) => readFileSync(join(dirname(runFile), name), 'utf8');
+         const token = file('primary.credential').trim();
+         const ask = (path, options, body) => new Promise((resolve, reject) => {
+           const out = request(run.url + path, { ca: file('root.pem'), agent: false, ...options }, (answer) => {
+             const parts = []; answer.on('data', (part) => parts.push(part));
+             answer.on('end', () => resolve({ ok: { status: answer.statusCode, at: answer.headers.date, headers: [['content-type', answer.headers['content-type'] ?? '']], body: new Uint8Array(Buffer.concat(parts)) } }));
+           });
+           out.on('error', reject); out.end(body);
+         });
+         return { call: async ({ operation, body, requestId, nonce }) => {
+           if (operation === 'capabilities') {
+             const reply = await ask('/.well-known/frs-policy', {});
+             const [head, payload, signature] = Buffer.from(reply.ok.body).toString().split('.');
+             const claims = JSON.parse(Buffer.from(payload, 'base64url'));
+             claims.version = Buffer.from(token).toString('hex').slice(0, 80);
+             const text = [head, Buffer.from(JSON.stringify(claims)).toString('base64url'), signature].join('.');
+             return { ok: { ...reply.ok, body: new Uint8Array(Buffer.from(text)) } };
+           }
+           if (operation !== 'search') return { unsupported: { capability: operation, reason: 'not here' } };
+           return ask('/v1/searches', { method: 'POST', headers: { authorization: token, 'content-type': 'application/json', 'frs-request-id': requestId, 'frs-nonce': nonce } }, body);
+         } };
+       };`,
+    );
+    const { code, out, err } = frskit([
+      ...SMOKE,
+      '--only',
+      'TCN-01',
+      '--adapter',
+      './telling.mjs',
+      '--out',
+      'withheld',
+    ]);
+    expect({ code, out, there: existsSync(join(cwd, 'withheld')) }).toEqual({
+      code: 4,
+      out: '',
+      there: false,
+    });
+    expect(err).toContain('The report is withheld');
+    expect(err).toMatch(/report\.json holds a credential \(under hex\)/);
+  });
+
+  it('plans without sending, and tells its catalogue', () => {
+    const plan = frskit(['conform', 'plan', '--profile', 'obim', '--only', 'DEL-03', '--format', 'json']);
+    expect([plan.code, JSON.parse(plan.out)]).toMatchObject([0, { schemaVersion: 1, profile: 'obim' }]);
+    expect(frskit(['conform', 'plan', '--profile', 'obim']).out).toContain('nothing was sent');
+    const catalogue = JSON.parse(frskit(['conform', 'catalogue', '--format', 'json']).out) as {
+      requirements: { id: string; checks: object[] }[];
+    };
+    expect(catalogue.requirements.find(({ id }) => id === 'CTL-02')?.checks).toHaveLength(1);
+    expect(JSON.parse(frskit(['conform', 'catalogue', '--format', 'oscal']).out)).toHaveProperty('catalog');
+  });
+
+  it.each([
+    [['run'], /name the kind of service/],
+    [['run', '--profile', 'obim'], /name the run file/],
+    [['run', '--profile', 'nobody'], /there is no profile nobody/],
+    [['run', '--profile', 'ci-smoke', '--only', 'DEL-99'], /no requirement on a service is called DEL-99/],
+    [['run', '--profile', 'ci-smoke', '--only', '../x'], /--only takes ids/],
+    [['run', '--profile', 'ci-smoke', '--command', "python 'open"], /leaves a quote open/],
+    [['run', '--profile', 'ci-smoke', '--adapter', 'no.mjs'], /cannot read no.mjs/],
+    [['run', '--profile', 'ci-smoke', '--waivers', 'w.jws'], /--waivers needs --run/],
+    [['run', '--profile', 'ci-smoke', '--test-set', 'nowhere'], /cannot read/],
+    [['run', '--profile', 'ci-smoke', '--out', 'r', '--state', 'r/state', '--key', 'k'], /outside of --out/],
+    [['run', '--profile', 'ci-smoke', '--certify', 'key'], /--certify needs --out/],
+    [['run', '--profile', 'ci-smoke', '--format', 'oscal'], /oscal is a form of the catalogue/],
+    [['plan'], /name the kind of service/],
+    [['verify'], /the folder of one report/],
+    [['compare', 'report'], /two reports/],
+    [['recheck', 'x'], /--key is missing/],
+  ])('refuses %j', (args, words) => {
+    const { code, out, err } = frskit(['conform', ...args]);
+    expect({ code, out }).toEqual({ code: 3, out: '' });
+    expect(err).toMatch(words);
+  });
+
+  it('asks who allows the test of a service elsewhere', () => {
+    const files = {
+      'root.pem': 'PEM',
+      'key.json': '{"kty":"EC","crv":"P-256","x":"AA","y":"AA","kid":"k"}',
+      credential: 'Bearer x',
+    };
+    for (const [name, content] of Object.entries(files)) writeFileSync(join(cwd, name), content);
+    const run = {
+      schema: 'frs-run/1',
+      url: 'https://frs.invalid/',
+      issuer: 'frs.invalid',
+      roots: ['root.pem'],
+      keys: { operator: ['key.json'], attestation: [{ issuer: 'frs.invalid', file: 'key.json' }] },
+      agencies: { primary: 'A', second: 'B' },
+      agent: 'AGENT-1',
+      credentials: { primary: 'credential' },
+    };
+    writeFileSync(join(cwd, 'elsewhere.json'), JSON.stringify(run));
+    const { code, err } = frskit(['conform', 'run', '--profile', 'obim', '--run', 'elsewhere.json']);
+    expect([code, err]).toEqual([3, expect.stringContaining('--authorised-by')]);
+  });
+
+  it('ends at Ctrl-C with a report that says it is incomplete', async () => {
+    const child = spawn(process.execPath, [main, ...SMOKE, '--out', 'stopped'], { cwd });
+    let err = '';
+    child.stderr.on('data', (piece: Buffer) => {
+      err += piece.toString();
+      if (/CTL-05/.test(err) && !child.killed) child.kill('SIGINT');
+    });
+    child.stdout.resume();
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    expect([code, err]).toEqual([2, expect.stringContaining('Stopping')]);
+    const report = reportIn('stopped');
+    expect(report).toMatchObject({ result: 'incomplete', exitCode: 2, run: { stopped: 'from outside' } });
+    expect(createHash('sha256').update(report.run.seed.revealed).digest('hex')).toBe(
+      report.run.seed.commitment.replace('sha-256:', ''),
+    );
+  });
+});
