@@ -124,6 +124,11 @@ function kept(
   };
 }
 
+/** A service that takes its time, and a run of these families only: with all of them it would take its time too. */
+function slowly(service: NonNullable<Fault['service']>): Pick<Fault, 'service' | 'setup'> {
+  return { service, setup: (setup) => ({ ...setup, only: ['DEL', 'AUD'] }) };
+}
+
 const isSearch: Which = (_, { kind }) => kind === 'search';
 
 export const delKeptFaults: readonly Fault[] = [
@@ -160,14 +165,14 @@ export const delKeptFaults: readonly Fault[] = [
   ),
   kept('kept-on-refusal', 'Keeps what it refuses', 'a refused probe is had again', keeping(isRefused)),
   kept('kept-on-cancel', 'Keeps what is cancelled', 'a cancelled probe is had again', keeping(isCancelled), {
-    base: { later: true, delay: 100 },
+    ...slowly({ later: true, delay: 100 }),
   }),
   kept(
     'kept-on-timeout',
     'Keeps the probe of a caller that is gone',
     'the probe of a caller that hung up is had again',
     keeping(isTimedOut),
-    { base: { delay: 60 } },
+    slowly({ delay: 60 }),
   ),
   {
     id: 'del.second-image-kept',
