@@ -1,7 +1,7 @@
 /** Faults of lengths and thresholds. */
 import type { Joints } from '../../reference-frs/joints.ts';
 import type { RankTerms } from '../../reference-frs/rank.ts';
-import { fault, onLists, relisted } from '../change.ts';
+import { fault } from '../change.ts';
 import type { Fault } from '../fault.ts';
 
 const ANY = 'state-local';
@@ -57,12 +57,17 @@ export const termFaults: readonly Fault[] = [
     'Where no length is asked for, five candidates come',
     ANY,
     { 'CAN-04': 'the declared default is another' },
-    () =>
-      onLists((list, { length }) =>
-        length === undefined && list.candidates.length > 5
-          ? relisted(list, list.candidates.slice(0, 5))
-          : list,
-      ),
+    () => {
+      let isNamed = true;
+      return {
+        sought: (found, { length }) => {
+          isNamed = length !== undefined;
+          return found;
+        },
+        rank: (honest) => (galleries, grid, terms) =>
+          honest(galleries, grid, isNamed ? terms : { ...terms, length: 5 }),
+      };
+    },
   ),
   fault(
     'can.ignores-threshold',
