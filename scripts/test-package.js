@@ -100,7 +100,11 @@ try {
     throw new Error('the demo does not say that nothing was lost');
   run('npx', ['--no-install', 'frskit', 'validate', 'frskit-demo/probe.an2'], project);
   // The whole suite against the embedded service, as a pipeline runs it.
-  run('npx', ['--no-install', 'frskit', 'conform', 'run', '--profile', 'ci-smoke', '--out', 'report'], project);
+  run(
+    'npx',
+    ['--no-install', 'frskit', 'conform', 'run', '--profile', 'ci-smoke', '--out', 'report'],
+    project,
+  );
   run('npx', ['--no-install', 'frskit', 'conform', 'verify', 'report'], project);
   // The picture of the demo is judged without sharp and without models, and that is said.
   const table = run('npx', ['--no-install', 'frskit', 'quality', 'frskit-demo/probe.jpg'], project);

@@ -29,7 +29,7 @@ function seconds(milliseconds: number): number {
 export function factsOf(sent: Sent, agency: string): TransactionFacts {
   const { requestId, nonce, kind, outcomes, pictures, body, sentAt, answer, reading } = sent;
   const octets = nonceOctets(nonce);
-  const request: Partial<SearchRequest> = (sent.request ?? {});
+  const request: Partial<SearchRequest> = sent.request ?? {};
   const { reference, galleries } = request;
   const at = answer === undefined || reading === undefined ? undefined : serviceTime(answer);
   const probe =

@@ -19,8 +19,6 @@ const ORDER = [
   'examine',
 ] as const;
 
-type Member = (typeof ORDER)[number];
-
 /**
  * The body of a request, UTF-8. What is undefined is left out; members that are none of a request go last, so that a
  * test may send what must not be sent.
@@ -28,10 +26,7 @@ type Member = (typeof ORDER)[number];
 export function requestBody(request: SearchRequest | ComparisonRequest): Uint8Array {
   const members: Readonly<Partial<Record<string, unknown>>> = request;
   const known = new Set<string>(ORDER);
-  const names: readonly (Member | string)[] = [
-    ...ORDER,
-    ...Object.keys(members).filter((name) => !known.has(name)),
-  ];
+  const names: readonly string[] = [...ORDER, ...Object.keys(members).filter((name) => !known.has(name))];
   const ordered = Object.fromEntries(names.map((name) => [name, members[name]]));
   return new TextEncoder().encode(JSON.stringify(ordered));
 }
