@@ -22,7 +22,7 @@ export const conform = command(
   (args, io) => {
     if (args.format === 'oscal' && args.action !== 'catalogue')
       throw new UsageError(
-        'oscal is a form of the catalogue; conform run writes oscal-results.json into --out',
+        'oscal is a form of the catalogue; conform run writes oscal-assessment-results.json into --out',
       );
     return ACTIONS[args.action](args, io);
   },

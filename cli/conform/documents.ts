@@ -41,9 +41,21 @@ export async function privateKeyIn(file: string): Promise<JWK> {
   return key;
 }
 
+/** The keys of a set (JWKS), or the one key of a file (JWK). */
+function keysIn(file: string, bytes: Uint8Array): readonly JWK[] {
+  const { value } = readJsonValue(bytes, { depth: 5, values: 1000 });
+  const { keys } = { ...(value as object | undefined) } as { readonly keys?: unknown };
+  if (!Array.isArray(keys)) return [keyIn(file, bytes)];
+  const found = (keys as readonly unknown[]).map((key) => ({ ...(key as object | null) }) as JWK);
+  if (found.length === 0 || found.some(({ kty }) => typeof kty !== 'string'))
+    throw new UsageError(`${file} holds no keys (JWKS)`);
+  return found;
+}
+
 /** @throws UsageError where a file holds no public key */
 export async function publicKeysIn(files: readonly string[]): Promise<readonly JWK[]> {
-  const keys = await Promise.all(files.map(async (file) => keyIn(file, await readInput(file))));
+  const sets = await Promise.all(files.map(async (file) => keysIn(file, await readInput(file))));
+  const keys = sets.flat();
   if (keys.some(({ d }) => d !== undefined))
     throw new UsageError('a key of the office to verify by is a public one, and a private one was given');
   return keys;

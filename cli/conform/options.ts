@@ -59,7 +59,11 @@ const told = {
     type: 'string',
     describe: 'of run: a file for what conform recheck needs later, outside of the report',
   },
-  key: { type: 'string', describe: 'the key of that file; it is made where it is not there yet' },
+  key: {
+    type: 'string',
+    describe:
+      'the key of that file, made where it is not there yet; of verify: public keys of the office (JWK or JWKS)',
+  },
 } as const;
 
 export function conformOptions(yargs: Argv) {

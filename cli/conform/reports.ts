@@ -37,7 +37,7 @@ async function filesIn(folder: string): Promise<readonly Artefact[]> {
 export async function verifyAction(args: ConformArgs, io: Io): Promise<Exit> {
   const [folder, ...more] = args.files ?? [];
   if (folder === undefined || more.length > 0) throw new UsageError('verify takes the folder of one report');
-  const keys = await publicKeysIn(args.officeKey ?? []);
+  const keys = await publicKeysIn([...(args.officeKey ?? []), ...(args.key === undefined ? [] : [args.key])]);
   const found = await verifyReport(await filesIn(folder), {
     keys,
     now: Date.now(),
