@@ -12,7 +12,7 @@ import { lookAtAttestation } from './attest.ts';
 import type { AttestationLook, Bench, SendOptions } from './bench.ts';
 import type { Exchange, Journal } from './exchange.ts';
 import type { Picture, TestSet } from './pictures.ts';
-import { type SearchTerms, headOf, probeForm, probeOf } from './requests.ts';
+import { type SearchTerms, acceptOf, headOf, probeForm, probeOf } from './requests.ts';
 import type { Seeded } from './seed.ts';
 import { type Outgoing, send } from './send.ts';
 import type { Sent } from './sent.ts';
@@ -78,7 +78,7 @@ export function makeBench({ setup, statement, statementLook, testSet, random, jo
     pictures: readonly Picture[],
     options: SendOptions,
   ): Promise<Sent> => {
-    const { as = 'primary', purpose, alter, hangUp, wait, accept } = options;
+    const { as = 'primary', purpose, alter, hangUp, wait, accept = acceptOf(statement) } = options;
     const altered = alter === undefined ? request : (alter(request) as typeof request);
     const probes = 'probes' in altered ? altered.probes : [altered.probe];
     return keep({
@@ -93,7 +93,7 @@ export function makeBench({ setup, statement, statementLook, testSet, random, jo
       purpose,
       ...(hangUp === undefined ? {} : { hangUp }),
       ...(wait === undefined ? {} : { wait }),
-      ...(accept === undefined ? {} : { accept }),
+      accept,
     });
   };
   const result: Bench['result'] = (
@@ -101,9 +101,8 @@ export function makeBench({ setup, statement, statementLook, testSet, random, jo
     purpose,
     options = {},
   ): Promise<Exchange> => {
-    const { as = own, accept } = options;
-    const form = accept === undefined ? {} : { accept };
-    return ask({ operation: 'result', as, requestId, transaction: kind, ...form }, purpose);
+    const { as = own, accept = acceptOf(statement) } = options;
+    return ask({ operation: 'result', as, requestId, transaction: kind, accept }, purpose);
   };
 
   return {
@@ -166,6 +165,7 @@ export function makeBench({ setup, statement, statementLook, testSet, random, jo
           body,
           pictures,
           purpose,
+          accept: acceptOf(statement),
           ...(request === undefined ? {} : { request }),
         },
         patience,

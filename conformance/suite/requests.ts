@@ -8,6 +8,7 @@ import {
   type ConformityStatement,
   type Probe,
   type ProbeType,
+  RETURN_TYPES,
   type SearchRequest,
   requestNumber,
 } from '../../src/services/protocol/index.ts';
@@ -36,6 +37,11 @@ const ITL: ProbeType = 'application/vnd.frskit.itl';
 /** The form in which a probe goes out: over a system connection a transaction, where it is declared (QUA-05). */
 export function probeForm({ formats }: Pick<ConformityStatement, 'formats'>, picture: Picture): ProbeType {
   return formats.includes(ITL) ? ITL : picture.mediaType;
+}
+
+/** The form in which a return is asked for unless a check asks for another, as `submit` does: JSON where it is offered. */
+export function acceptOf({ formats }: Pick<ConformityStatement, 'formats'>): string {
+  return RETURN_TYPES.find((type) => formats.includes(type)) ?? RETURN_TYPES[0];
 }
 
 /** A picture as a probe of a form. */

@@ -55,7 +55,7 @@ function file(name: string, bytes: Uint8Array): string {
 }
 
 const quality_ = (...argv: readonly string[]) => run(quality, 'quality <files..>', ...argv);
-const minimize_ = (...argv: readonly string[]) => run(minimize, 'minimize <photo> <out>', ...argv);
+const minimize_ = (...argv: readonly string[]) => run(minimize, 'minimize <file> [out]', ...argv);
 
 describe('quality', () => {
   it('a good photo: a table, 0', async () => {
