@@ -13,7 +13,8 @@ import {
 } from './reference-frs/index.ts';
 import type { TestSet } from './suite/pictures.ts';
 import { seeded } from './suite/seed.ts';
-import type { RunSetup } from './suite/setup.ts';
+import { serviceRequirements } from './suite/levels.ts';
+import type { Paper, RunSetup } from './suite/setup.ts';
 import { syntheticSet } from './suite/synthetic.ts';
 
 export type HarnessOptions = {
@@ -37,6 +38,20 @@ export const GALLERY_SEED = 1;
 
 /** Deadlines of runs against the reference service, in seconds. */
 const HASTE = { respond: 10, attest: 1, returnWindow: 5 } as const;
+
+/** A recorded decision on each document that a run asks for: made up, for tests. */
+export function acceptedPapers(): readonly Paper[] {
+  return serviceRequirements
+    .filter(({ level }) => level === 'DOC')
+    .map(({ id: requirement }) => ({
+      requirement,
+      title: 'a document for tests',
+      date: '2026-01-02',
+      digest: `sha-256:${'0'.repeat(64)}`,
+      decision: 'accepted',
+      by: 'test',
+    }));
+}
 
 /** The profile by its id. */
 export function profileNamed(id: string): ServiceProfile {

@@ -1,24 +1,12 @@
 /** `npm run soak`: clean runs of every profile with many seeds, by hand; one that is not conformant ends it with 1. */
-import { drawnSet, harness } from '../conformance/harness.ts';
+import { acceptedPapers, drawnSet, harness } from '../conformance/harness.ts';
 import { run } from '../conformance/suite/run.ts';
-import type { Paper } from '../conformance/suite/setup.ts';
-import { serviceRequirements } from '../conformance/suite/levels.ts';
 import { profiles } from '../src/services/profiles/index.ts';
 
 const [seeds = '20', ...only] = process.argv.slice(2);
 const named = only.length === 0 ? profiles : profiles.filter(({ id }) => only.includes(id));
 
-const papers: readonly Paper[] = serviceRequirements
-  .filter(({ level }) => level === 'DOC')
-  .map(({ id: requirement }) => ({
-    requirement,
-    title: 'a document for tests',
-    date: '2026-01-02',
-    digest: `sha-256:${'0'.repeat(64)}`,
-    decision: 'accepted',
-    by: 'soak',
-  }));
-
+const papers = acceptedPapers();
 let runs = 0;
 let odd = 0;
 for (let seed = 1; seed <= Number(seeds); seed++) {

@@ -1,0 +1,51 @@
+/** The reference service holds under every profile: with its papers accepted, and with a warning without them. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { acceptedPapers, drawnSet, harness } from '../../conformance/harness.ts';
+import type { ConformanceReport } from '../../conformance/report/index.ts';
+import type { TestSet } from '../../conformance/suite/pictures.ts';
+import type { RunSetup } from '../../conformance/suite/setup.ts';
+import { run } from '../../conformance/suite/run.ts';
+import { profiles } from '../../src/services/profiles/index.ts';
+import { disagreements } from './report/verdicts-in.ts';
+
+const SEED = 'profiles';
+let testSet: TestSet | undefined;
+beforeAll(async () => {
+  testSet = await drawnSet(SEED);
+});
+afterAll(() => {
+  testSet = undefined;
+});
+
+async function reportOf(profile: string, setup: Partial<RunSetup>): Promise<ConformanceReport> {
+  const drawn = testSet === undefined ? {} : { testSet };
+  const started = await harness({ profile, seed: SEED, setup, ...drawn });
+  return (await run(started.setup).finally(started.close)).report;
+}
+
+/** What is neither passed nor out of question. */
+function open({ requirements }: ConformanceReport): string[] {
+  return requirements
+    .filter(({ verdict }) => verdict !== 'pass' && verdict !== 'not-applicable')
+    .map(({ id, verdict, says }) => `${id} ${verdict}: ${says}`);
+}
+
+describe('the reference service under each profile', () => {
+  it.each(profiles.map(({ id }) => id))('%s: conformant', async (profile) => {
+    const report = await reportOf(profile, { papers: acceptedPapers() });
+    expect(open(report)).toEqual([expect.stringMatching(/^DEL-17 inconclusive/)]);
+    expect(report.result).toBe('conformant');
+    expect(report.counts.pass).toBeGreaterThan(50);
+    expect(disagreements(report)).toEqual([]);
+  });
+
+  it('has warnings where nobody has decided on its papers', async () => {
+    const { result, exitCode, counts } = await reportOf('state-local', {});
+    expect({ result, exitCode, fail: counts.fail }).toEqual({
+      result: 'conformant-with-warnings',
+      exitCode: 0,
+      fail: 0,
+    });
+    expect(counts.review).toBeGreaterThan(5);
+  });
+});
