@@ -5,7 +5,7 @@ import { serviceTime } from '../suite/exchange.ts';
 import { type Sent, evidenceOf, isAnswered, listOf, statusOf } from '../suite/sent.ts';
 import { type Ruling, fail, inconclusive, pass } from '../suite/verdict.ts';
 import { silent, silentSent } from './silence.ts';
-import { controlPerson, knownGood, shortList } from './scenes.ts';
+import { controlPerson, knownGood, shortTerms } from './scenes.ts';
 
 /** Clocks may differ by so much. */
 const SKEW = 5000;
@@ -105,11 +105,7 @@ async function badCredentials(bench: Bench, purpose: string): Promise<Ruling> {
 async function again(bench: Bench): Promise<Ruling> {
   const picture = bench.testSet.enrolled[0]?.pictures[1];
   if (picture === undefined) return inconclusive('no-test-set', 'no person is known to be in the gallery');
-  const sent = await bench.search(
-    picture,
-    { maxCandidates: shortList(bench) },
-    { purpose: 'control at the end: search' },
-  );
+  const sent = await bench.search(picture, shortTerms(bench), { purpose: 'control at the end: search' });
   const rulings = [
     searched(sent),
     await readAgain(bench, sent, 'control at the end: the return by its number'),

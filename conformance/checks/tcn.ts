@@ -7,7 +7,7 @@ import type { Exchange } from '../suite/exchange.ts';
 import { type Sent, comparisonOf, evidenceOf, isAnswered, listOf, statusOf } from '../suite/sent.ts';
 import { type Ruling, fail, inconclusive, pass } from '../suite/verdict.ts';
 import { readable, responseIdIn, responseIdOf, statusIn, strangerPicture, tellsOf } from './acc/scenes.ts';
-import { shortList } from './scenes.ts';
+import { shortTerms } from './scenes.ts';
 import { firstSilent } from './silence.ts';
 
 /** Forms in which a return has both numbers. */
@@ -69,15 +69,20 @@ function queriesIn({ answer }: Exchange, requestId: string): number | undefined 
   }
 }
 
-/** The same request but for the length of the list, which it leaves out. */
+/** The same request without its length; where it had none, of another agent of the office. */
 function otherBody({ request }: Sent): Uint8Array {
-  const { maxCandidates: _, ...rest } = (request ?? {}) as { readonly maxCandidates?: number };
-  return requestBody(rest as Parameters<typeof requestBody>[0]);
+  if (request === undefined) throw new TypeError('there is no request to change');
+  if ('maxCandidates' in request) {
+    const { maxCandidates: _, ...rest } = request;
+    return requestBody(rest);
+  }
+  const { requester } = request;
+  return requestBody({ ...request, requester: { ...requester, agent: `${requester.agent}-2` } });
 }
 
 /** TCN-02. */
 async function resent(bench: Bench): Promise<Ruling> {
-  const terms = { maxCandidates: shortList(bench) };
+  const terms = shortTerms(bench);
   const first = await bench.search(strangerPicture(bench), terms, { purpose: 'a request to be sent again' });
   const attestation = (): Promise<Exchange> =>
     bench.ask(

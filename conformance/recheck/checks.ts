@@ -5,7 +5,7 @@ import { lookAt, ruledOn } from '../checks/del/again.ts';
 import { joined, lostControl } from '../checks/del/enrolled.ts';
 import { likenessTo } from '../checks/del/likeness.ts';
 import type { Place } from '../checks/del/places.ts';
-import { controlPerson, knownGood, shortList } from '../checks/scenes.ts';
+import { controlPerson, knownGood, shortTerms } from '../checks/scenes.ts';
 import { firstSilent } from '../checks/silence.ts';
 import type { Bench } from '../suite/bench.ts';
 import type { Check } from '../suite/check.ts';
@@ -56,7 +56,7 @@ async function gallery({ absent }: RecheckState, bench: Bench): Promise<Ruling> 
   const searches: Sent[] = [];
   for (const [i, picture] of later.entries()) {
     controls.push(await controlPerson(bench, `control person before picture ${i + 2} of an absent one`));
-    const terms = { maxCandidates: shortList(bench) };
+    const terms = shortTerms(bench);
     searches.push(await bench.search(picture, terms, { purpose: `picture ${i + 2} of an absent person` }));
   }
   controls.push(await controlPerson(bench, 'control person after an absent one'));

@@ -85,7 +85,7 @@ const WAYS: Readonly<
   'no JSON': ["say('hello\\n')", /no JSON/],
   'duplicate member': ['say(ok(call.seq).replace(\'{"seq"\', \'{"seq":9,"seq"\'))', /no JSON/],
   'ok and errored': ["say(ok(call.seq, { errored: { class: 'tls', message: 'x' } }))", /schema refuses/],
-  'body is no base64': ["say(ok(call.seq).replace('e30=', 'e30'))", /schema refuses/],
+  'body is no base64': ["say(ok(call.seq).replace('e30=', 'e30'))", /no base64/],
   'probe on standard error': [
     "if (call.body) process.stderr.write(Buffer.from(JSON.parse(Buffer.from(call.body, 'base64')).probe.data, 'base64').toString('hex').slice(2000, 2300)); say(ok(call.seq))",
     /something of a picture on its standard error/,

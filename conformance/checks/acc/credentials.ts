@@ -5,7 +5,7 @@ import type { Check } from '../../suite/check.ts';
 import type { Exchange } from '../../suite/exchange.ts';
 import { type Sent, evidenceOf, isAnswered } from '../../suite/sent.ts';
 import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
-import { shortList } from '../scenes.ts';
+import { shortTerms } from '../scenes.ts';
 import { firstSilent } from '../silence.ts';
 import { readable, statusIn, strangerPicture, tellsOf } from './scenes.ts';
 
@@ -24,11 +24,11 @@ const REFUSALS: readonly number[] = [400, 401, 403, 404];
 async function tried(bench: Bench, known: Sent, [as, words]: (typeof CALLERS)[number]): Promise<Tried[]> {
   const { requestId, kind } = known;
   const made: Tried[] = [];
-  const sent = await bench.search(
-    strangerPicture(bench, 1),
-    { maxCandidates: shortList(bench) },
-    { as, wait: false, purpose: `a search with ${words}` },
-  );
+  const sent = await bench.search(strangerPicture(bench, 1), shortTerms(bench), {
+    as,
+    wait: false,
+    purpose: `a search with ${words}`,
+  });
   const [first] = sent.exchanges;
   if (first !== undefined) made.push({ what: `a search with ${words}`, exchange: first });
   const offered = bench.statement.operations.includes('audit');

@@ -5,7 +5,7 @@ import type { Check } from '../../suite/check.ts';
 import type { Exchange } from '../../suite/exchange.ts';
 import { type Sent, evidenceOf, isAnswered } from '../../suite/sent.ts';
 import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
-import { shortList } from '../scenes.ts';
+import { shortTerms } from '../scenes.ts';
 import { firstSilent } from '../silence.ts';
 import { readable, statusIn, strangerPicture, tellsOf } from './scenes.ts';
 
@@ -16,11 +16,10 @@ function names({ answer }: Exchange, { requestId }: Sent): boolean {
 
 /** The second requester shows that it is one: a search of its own and its own return. */
 async function second(bench: Bench): Promise<{ readonly own: Sent; readonly read: Exchange }> {
-  const own = await bench.search(
-    strangerPicture(bench, 2),
-    { maxCandidates: shortList(bench) },
-    { as: 'second', purpose: 'a search of the second requester' },
-  );
+  const own = await bench.search(strangerPicture(bench, 2), shortTerms(bench), {
+    as: 'second',
+    purpose: 'a search of the second requester',
+  });
   return { own, read: await bench.result(own, 'the second requester reads its own return') };
 }
 

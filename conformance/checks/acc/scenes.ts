@@ -5,7 +5,7 @@ import type { Exchange } from '../../suite/exchange.ts';
 import type { Picture } from '../../suite/pictures.ts';
 import { type Sent, comparisonOf, evidenceOf, isAnswered, listOf } from '../../suite/sent.ts';
 import { type Ruling, inconclusive } from '../../suite/verdict.ts';
-import { goodPicture, shortList } from '../scenes.ts';
+import { goodPicture, shortTerms } from '../scenes.ts';
 import { silentSent } from '../silence.ts';
 
 /** A picture of somebody in no gallery: of the first absent person, where others are left to look for enrolment by. */
@@ -27,12 +27,12 @@ export async function readable(bench: Bench): Promise<Sent> {
   const last = bench.sent().findLast(({ purpose }) => purpose === PURPOSE);
   const age = bench.setup.now() - (last?.sentAt ?? 0);
   if (last !== undefined && isAnswered(last) && age < windowOf(bench) / 2) return last;
-  return bench.search(strangerPicture(bench), { maxCandidates: shortList(bench) }, { purpose: PURPOSE });
+  return bench.search(strangerPicture(bench), shortTerms(bench), { purpose: PURPOSE });
 }
 
 /** Whether a good search still works after what should not; undefined where it does. */
 export async function lostAfter(bench: Bench, what: string): Promise<Ruling | undefined> {
-  const terms = { maxCandidates: shortList(bench) };
+  const terms = shortTerms(bench);
   const sent = await bench.search(goodPicture(bench), terms, { purpose: `a good search after ${what}` });
   const silence = silentSent(sent);
   if (silence !== undefined) return silence;

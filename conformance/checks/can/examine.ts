@@ -4,7 +4,7 @@ import type { Bench } from '../../suite/bench.ts';
 import type { Exchange } from '../../suite/exchange.ts';
 import type { SearchTerms } from '../../suite/requests.ts';
 import type { Sent } from '../../suite/sent.ts';
-import { goodPicture, shortList } from '../scenes.ts';
+import { goodPicture, shortTerms } from '../scenes.ts';
 import { type Sign, forger, reviewOf, sendReview } from './review.ts';
 import { inSmallest, leavingOne, partingScore, smallestGallery, takesThreshold } from './scenes.ts';
 
@@ -78,26 +78,22 @@ async function examined(
 
 /** The known-good search once more, narrowed by an examiner. */
 export function narrowed(bench: Bench): Promise<Examined> {
-  return bench.shared('narrowed', () =>
-    examined(bench, { maxCandidates: shortList(bench) }, 'narrowed by an examiner', true),
-  );
+  return bench.shared('narrowed', () => examined(bench, shortTerms(bench), 'narrowed by an examiner', true));
 }
 
 /** A narrowing asked for where one person alone could be on the list; undefined where that cannot be brought about. */
 export async function narrowedFromOne(bench: Bench): Promise<Examined | undefined> {
   const { statement } = bench;
-  const maxCandidates = shortList(bench);
+  const terms = shortTerms(bench);
   const purpose = 'narrowed from one';
   const threshold = takesThreshold(statement) ? await partingScore(bench) : undefined;
   // The algorithm's own list under the same terms is asked for besides.
   if (threshold !== undefined) {
     await leavingOne(bench);
-    return bench.shared(purpose, () => examined(bench, { threshold, maxCandidates }, purpose, false));
+    return bench.shared(purpose, () => examined(bench, { threshold, ...terms }, purpose, false));
   }
   const gallery = smallestGallery(statement);
   if (gallery === undefined) return undefined;
   await inSmallest(bench);
-  return bench.shared(purpose, () =>
-    examined(bench, { galleries: [gallery], maxCandidates }, purpose, false),
-  );
+  return bench.shared(purpose, () => examined(bench, { galleries: [gallery], ...terms }, purpose, false));
 }

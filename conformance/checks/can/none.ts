@@ -7,7 +7,7 @@ import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { notRefused } from '../refusing.ts';
 import { isList } from '../returns.ts';
 import { ruled } from '../ruled.ts';
-import { controlPerson, knownGood, shortList } from '../scenes.ts';
+import { controlPerson, knownGood, shortTerms } from '../scenes.ts';
 import { firstSilent } from '../silence.ts';
 import { noMatches, smallestGallery, takesThreshold } from './scenes.ts';
 
@@ -50,7 +50,7 @@ const REMEDY = 'Refuse a probe that cannot be searched with, and say why; never 
 /** A search with a picture that no search should be made with. */
 export function searchedWith(bench: Bench, picture: Picture, what: string): Promise<Sent> {
   return bench.shared(`refused probe: ${what}`, () =>
-    bench.search(picture, { maxCandidates: shortList(bench) }, { purpose: `refused probe: ${what}` }),
+    bench.search(picture, shortTerms(bench), { purpose: `refused probe: ${what}` }),
   );
 }
 

@@ -5,9 +5,8 @@ import { type Sent, evidenceOf, isAnswered, listOf } from '../../suite/sent.ts';
 import { type Ruling, fail, inconclusive, notApplicable, pass } from '../../suite/verdict.ts';
 import { type Returned, hasCandidates, returnsOf } from '../returns.ts';
 import { ruled } from '../ruled.ts';
-import { knownGood } from '../scenes.ts';
 import { firstSilent } from '../silence.ts';
-import { longest, longestAgain, takes } from './scenes.ts';
+import { longest, longestAgain } from './scenes.ts';
 
 /** True where ranks or scores are told, or the profile asks for them. */
 function isOrdered(bench: Bench): (one: Returned) => boolean {
@@ -33,8 +32,7 @@ function orderOf(sent: Sent): readonly string[] {
 }
 
 async function same(bench: Bench): Promise<Ruling> {
-  const hasLength = takes(bench.statement, 'maxCandidates');
-  const [first, second] = [await (hasLength ? longest(bench) : knownGood(bench)), await longestAgain(bench)];
+  const [first, second] = [await longest(bench), await longestAgain(bench)];
   const silence = firstSilent(first, second);
   if (silence !== undefined) return silence;
   const evidence = evidenceOf(first, second);

@@ -3,7 +3,7 @@ import type { Bench } from '../../suite/bench.ts';
 import type { Check } from '../../suite/check.ts';
 import { type Sent, evidenceOf, isAnswered, listOf, statusOf } from '../../suite/sent.ts';
 import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
-import { knownGood, shortList } from '../scenes.ts';
+import { knownGood, shortTerms } from '../scenes.ts';
 import { silentSent } from '../silence.ts';
 
 /** A search by the name that the service itself gave to a picture; undefined where it gave none. */
@@ -12,7 +12,7 @@ export async function byReference(bench: Bench): Promise<Sent | undefined> {
   const reference = images?.find(({ imageId }) => imageId !== undefined)?.imageId;
   if (reference === undefined) return undefined;
   return bench.shared('by reference', () =>
-    bench.searchByReference(reference, { maxCandidates: shortList(bench) }, { purpose: 'by reference' }),
+    bench.searchByReference(reference, shortTerms(bench), { purpose: 'by reference' }),
   );
 }
 

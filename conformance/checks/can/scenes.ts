@@ -4,7 +4,7 @@ import type { ConformityStatement, RequestField } from '../../../src/services/pr
 import type { Bench } from '../../suite/bench.ts';
 import type { SearchTerms } from '../../suite/requests.ts';
 import type { Sent } from '../../suite/sent.ts';
-import { goodPicture, knownGood, shortList } from '../scenes.ts';
+import { goodPicture, knownGood, lengthTerms, shortList, shortTerms } from '../scenes.ts';
 import { bestFirst, between, isBetter } from './scores.ts';
 
 /** True where a request may have the member. */
@@ -31,12 +31,13 @@ export function ofLength(bench: Bench, length: number): Promise<Sent> {
 
 /** The longest list that the service gives. */
 export function longest(bench: Bench): Promise<Sent> {
-  return ofLength(bench, bench.statement.candidateList.max);
+  const { statement } = bench;
+  return takes(statement, 'maxCandidates') ? ofLength(bench, statement.candidateList.max) : knownGood(bench);
 }
 
 /** The longest list once more. */
 export function longestAgain(bench: Bench): Promise<Sent> {
-  return asked(bench, 'the longest list again', { maxCandidates: bench.statement.candidateList.max });
+  return asked(bench, 'the longest list again', lengthTerms(bench, bench.statement.candidateList.max));
 }
 
 /** A list without a length. */
@@ -76,15 +77,15 @@ export async function atBoth(
 ): Promise<{ readonly sent: Sent; readonly threshold: string } | undefined> {
   const threshold = await seenScore(bench, 2);
   if (threshold === undefined) return undefined;
-  const maxCandidates = bench.statement.candidateList.min;
-  return { threshold, sent: await asked(bench, 'threshold with a length', { threshold, maxCandidates }) };
+  const terms = { threshold, ...lengthTerms(bench, bench.statement.candidateList.min) };
+  return { threshold, sent: await asked(bench, 'threshold with a length', terms) };
 }
 
 /** A threshold that one person reaches. */
 export async function leavingOne(bench: Bench): Promise<Sent | undefined> {
   const threshold = await partingScore(bench);
   if (threshold === undefined) return undefined;
-  return asked(bench, 'threshold that leaves one', { threshold, maxCandidates: shortList(bench) });
+  return asked(bench, 'threshold that leaves one', { threshold, ...shortTerms(bench) });
 }
 
 /** The strictest threshold, for somebody who is in no gallery. */
@@ -95,9 +96,7 @@ export async function reachedByNobody(bench: Bench): Promise<Sent | undefined> {
   const threshold = higherIsMoreSimilar ? max : min;
   if (picture === undefined || threshold === undefined || !takesThreshold(statement)) return undefined;
   const purpose = 'threshold that nobody reaches';
-  return bench.shared(purpose, () =>
-    bench.search(picture, { threshold, maxCandidates: shortList(bench) }, { purpose }),
-  );
+  return bench.shared(purpose, () => bench.search(picture, { threshold, ...shortTerms(bench) }, { purpose }));
 }
 
 /** The smallest gallery of the service's own, where it has several and takes their names. */
@@ -111,7 +110,7 @@ export function smallestGallery(statement: ConformityStatement): string | undefi
 export async function inSmallest(bench: Bench): Promise<Sent | undefined> {
   const gallery = smallestGallery(bench.statement);
   if (gallery === undefined) return undefined;
-  return asked(bench, 'the smallest gallery', { galleries: [gallery], maxCandidates: shortList(bench) });
+  return asked(bench, 'the smallest gallery', { galleries: [gallery], ...shortTerms(bench) });
 }
 
 /** A search of few in the largest gallery whose entries are events: the best ones may be of one person. */
@@ -121,7 +120,7 @@ export async function inEvents(bench: Bench): Promise<Sent | undefined> {
   const gallery = events.toSorted((a, b) => b.size - a.size)[0]?.id;
   if (gallery === undefined || !takes(statement, 'galleries')) return undefined;
   const length = profile.list.alwaysSeveral.value ? shortList(bench) : statement.candidateList.min;
-  return asked(bench, 'a gallery of events', { galleries: [gallery], maxCandidates: length });
+  return asked(bench, 'a gallery of events', { galleries: [gallery], ...lengthTerms(bench, length) });
 }
 
 /** Searches that should come to nothing, each in its own way, as far as the service offers one. */

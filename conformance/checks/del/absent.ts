@@ -3,7 +3,7 @@ import type { Candidate, CandidateList } from '../../../src/returns/index.ts';
 import type { Bench } from '../../suite/bench.ts';
 import type { Picture, Subject } from '../../suite/pictures.ts';
 import { type Sent, listOf } from '../../suite/sent.ts';
-import { controlPerson, shortList } from '../scenes.ts';
+import { controlPerson, shortTerms } from '../scenes.ts';
 
 export type AbsentScene = {
   readonly person: Subject;
@@ -29,7 +29,7 @@ export function absentScene(bench: Bench): Promise<AbsentScene | undefined> {
   return bench.shared('an absent person, three times', async () => {
     const person = untouched(bench);
     if (person === undefined || bench.testSet.enrolled.length === 0) return undefined;
-    const terms = { maxCandidates: shortList(bench) };
+    const terms = shortTerms(bench);
     const controls: Sent[] = [];
     const searches: Sent[] = [];
     for (const [i, picture] of person.pictures.slice(0, 3).entries()) {

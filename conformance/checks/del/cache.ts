@@ -3,18 +3,14 @@ import type { Bench } from '../../suite/bench.ts';
 import type { Check } from '../../suite/check.ts';
 import { type Sent, evidenceOf, isAnswered, listOf } from '../../suite/sent.ts';
 import { type Ruling, blocked, fail, inconclusive, pass } from '../../suite/verdict.ts';
-import { goodPicture, knownGood, shortList } from '../scenes.ts';
+import { goodPicture, knownGood, shortTerms } from '../scenes.ts';
 import { firstSilent } from '../silence.ts';
 import { attestationsOf, evidenceFor } from './attestations.ts';
 
 /** The same picture as in the known-good search, under a number of its own. */
 function secondTime(bench: Bench): Promise<Sent> {
   return bench.shared('the known-good picture again', () =>
-    bench.search(
-      goodPicture(bench),
-      { maxCandidates: shortList(bench) },
-      { purpose: 'the same picture under a new number' },
-    ),
+    bench.search(goodPicture(bench), shortTerms(bench), { purpose: 'the same picture under a new number' }),
   );
 }
 

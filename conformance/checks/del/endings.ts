@@ -7,7 +7,7 @@ import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { searchedWith } from '../can/none.ts';
 import { byReference } from '../can/reference.ts';
 import { compared } from '../dis/scenes.ts';
-import { goodPicture, knownGood, shortList } from '../scenes.ts';
+import { goodPicture, knownGood, shortTerms } from '../scenes.ts';
 import { silentSent } from '../silence.ts';
 
 /** A search that has to be refused: a picture without a face, else more candidates than the service gives. */
@@ -26,11 +26,10 @@ export function refusedSearch(bench: Bench): Promise<Sent> {
 /** A search whose caller closes after the last octet. */
 export function hungUpSearch(bench: Bench): Promise<Sent> {
   return bench.shared('hung-up search', () =>
-    bench.search(
-      goodPicture(bench, 1),
-      { maxCandidates: shortList(bench) },
-      { purpose: 'a search whose caller is gone', hangUp: true },
-    ),
+    bench.search(goodPicture(bench, 1), shortTerms(bench), {
+      purpose: 'a search whose caller is gone',
+      hangUp: true,
+    }),
   );
 }
 
@@ -42,11 +41,10 @@ export function cancelledSearch(bench: Bench): Promise<Cancelled | undefined> {
   return bench.shared('cancelled search', async () => {
     const { exchanges } = await knownGood(bench);
     if (exchanges[0]?.answer?.status !== 202) return undefined;
-    const sent = await bench.search(
-      goodPicture(bench, 1),
-      { maxCandidates: shortList(bench) },
-      { purpose: 'a search to be cancelled', wait: false },
-    );
+    const sent = await bench.search(goodPicture(bench, 1), shortTerms(bench), {
+      purpose: 'a search to be cancelled',
+      wait: false,
+    });
     if (sent.exchanges[0]?.answer?.status !== 202) return { sent };
     const { as, requestId, kind } = sent;
     const cancel = await bench.ask(

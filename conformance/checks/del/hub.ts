@@ -4,7 +4,7 @@ import type { Check, Known } from '../../suite/check.ts';
 import { kindOf } from '../../suite/levels.ts';
 import { evidenceOf, isAnswered } from '../../suite/sent.ts';
 import { type Ruling, blocked, fail, inconclusive, pass } from '../../suite/verdict.ts';
-import { goodPicture, knownGood, shortList } from '../scenes.ts';
+import { goodPicture, knownGood, shortTerms } from '../scenes.ts';
 import { firstSilent } from '../silence.ts';
 import { attestationsOf, evidenceFor } from './attestations.ts';
 
@@ -18,7 +18,7 @@ async function ruled(bench: Bench): Promise<Ruling> {
     await knownGood(bench),
     await bench.search(
       goodPicture(bench, 1),
-      { maxCandidates: shortList(bench), galleries: names },
+      { ...shortTerms(bench), galleries: names },
       { purpose: "a search that names another holder's gallery" },
     ),
   ];

@@ -5,7 +5,7 @@ import type { Exchange } from '../../suite/exchange.ts';
 import { type Sent, evidenceOf, isAnswered, isRefused, statusOf } from '../../suite/sent.ts';
 import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { lostAfter, strangerPicture } from '../acc/scenes.ts';
-import { knownGood, shortList } from '../scenes.ts';
+import { knownGood, shortTerms } from '../scenes.ts';
 import { firstSilent } from '../silence.ts';
 import { type Planted, canaryOf } from './canary.ts';
 import { ITL, ITL_XML, octetsOf, probeIn, takes, transactionOf, withProbe } from './forms.ts';
@@ -57,7 +57,7 @@ type Surplus = { readonly place: Planted; readonly words: string; readonly sent:
 /** A member, a record and a comment in the picture that no submission should have, each with its own canary. */
 async function surplus(bench: Bench): Promise<readonly Surplus[]> {
   const picture = strangerPicture(bench, 1);
-  const terms = { maxCandidates: shortList(bench) };
+  const terms = shortTerms(bench);
   const { statement } = bench;
   const made: Surplus[] = [];
   const add = async (place: Planted, words: string, options: Partial<SendOptions>, of = picture) => {

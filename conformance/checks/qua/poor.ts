@@ -8,7 +8,7 @@ import { type Sent, evidenceOf, isAnswered, statusOf } from '../../suite/sent.ts
 import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { lostAfter, strangerPicture } from '../acc/scenes.ts';
 import { reasonOf } from '../err/refused.ts';
-import { knownGood, shortList } from '../scenes.ts';
+import { knownGood, shortTerms } from '../scenes.ts';
 import { firstSilent } from '../silence.ts';
 
 /** Mean of the squares that a picture is cut into: `cells` of them across, each `side` pixels in the result. */
@@ -60,7 +60,7 @@ async function poor(bench: Bench): Promise<Ruling> {
   const before = await knownGood(bench);
   const made: { readonly words: string; readonly sent: Sent }[] = [];
   for (const [words, picture] of pictures) {
-    const terms = { maxCandidates: shortList(bench) };
+    const terms = shortTerms(bench);
     made.push({ words, sent: await bench.search(picture, terms, { purpose: `too poor a probe: ${words}` }) });
   }
   if (made.length === 0) return inconclusive('no-test-set', 'the test set has no picture that is too poor');

@@ -6,7 +6,7 @@ import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { strangerPicture } from '../acc/scenes.ts';
 import { uncleanness } from '../err/refused.ts';
 import { ITL, ITL_XML, octetsOf, probeIn, takes, transactionOf, withProbe } from '../min/forms.ts';
-import { shortList } from '../scenes.ts';
+import { shortTerms } from '../scenes.ts';
 import { firstSilent } from '../silence.ts';
 import { brokenProbes } from './broken.ts';
 
@@ -15,7 +15,7 @@ function valid(bench: Bench, purpose: string): Promise<Sent> {
   const picture = strangerPicture(bench);
   const form = takes(bench.statement, ITL) ? ITL : ITL_XML;
   const probe = probeIn(form, octetsOf(transactionOf(bench, picture), form));
-  return bench.search(picture, { maxCandidates: shortList(bench) }, { alter: withProbe(probe), purpose });
+  return bench.search(picture, shortTerms(bench), { alter: withProbe(probe), purpose });
 }
 
 async function transactions(bench: Bench): Promise<Ruling> {
@@ -26,7 +26,7 @@ async function transactions(bench: Bench): Promise<Ruling> {
     const options = { alter: withProbe(probe), purpose: `a broken transaction: ${words}` };
     made.push({
       words,
-      sent: await bench.search(picture, { maxCandidates: shortList(bench) }, options),
+      sent: await bench.search(picture, shortTerms(bench), options),
     });
   }
   const after = await valid(bench, 'a valid transaction, afterwards');

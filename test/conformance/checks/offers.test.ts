@@ -4,6 +4,7 @@ import type { Adapter, AdapterReply } from '../../../conformance/adapters/adapte
 import { drawnSet, harness } from '../../../conformance/harness.ts';
 import type { FrsOptions } from '../../../conformance/reference-frs/index.ts';
 import type { Joints } from '../../../conformance/reference-frs/joints.ts';
+import { refusal } from '../../../conformance/reference-frs/problems.ts';
 import type { TestSet } from '../../../conformance/suite/pictures.ts';
 import { run } from '../../../conformance/suite/run.ts';
 
@@ -14,6 +15,7 @@ type Variant = {
   readonly service?: Partial<FrsOptions>;
   readonly testSet?: TestSet;
   readonly adapter?: (adapter: Adapter) => Adapter;
+  readonly only?: readonly string[];
 };
 
 /** The verdicts that are no pass, by requirement; what they say beside them. */
@@ -21,8 +23,9 @@ async function verdicts({
   service = {},
   testSet = drawn,
   adapter,
+  only = ONLY,
 }: Variant): Promise<Record<string, string>> {
-  const { setup, close } = await harness({ profile: 'state-local', service, testSet, setup: { only: ONLY } });
+  const { setup, close } = await harness({ profile: 'state-local', service, testSet, setup: { only } });
   try {
     const own = adapter === undefined ? setup : { ...setup, adapter: adapter(setup.adapter) };
     const { report } = await run(own);
@@ -59,6 +62,20 @@ describe('services that offer less', () => {
     );
     const not = ['CMP-01', 'CMP-02', 'CMP-05', 'QUA-05'].map((id) => [id, 'not-applicable']);
     expect(found).toEqual(Object.fromEntries(not));
+  });
+
+  it('one that takes no length from a caller is never sent one', async () => {
+    const { service } = declaring(({ requestFields, ...statement }) => {
+      const accepted = requestFields.accepted.filter((field) => field !== 'maxCandidates');
+      return { ...statement, requestFields: { ...requestFields, accepted } };
+    });
+    const policy: Joints['policy'] = (refused, ask) =>
+      refused ?? (ask.length === undefined ? undefined : refusal('INVALID_REQUEST', 'no length is taken'));
+    const only = [...ONLY, 'CAN', 'DIS', 'DEL'];
+    const found = await verdicts({ service: { joints: { ...service?.joints, policy } }, only });
+    const open = Object.entries(found).filter(([, says]) => !says.startsWith('not-applicable'));
+    // DEL-10 is a paper, DEL-17 a later look.
+    expect(open.map(([id]) => id)).toEqual(['DEL-10', 'DEL-17']);
   });
 
   it('one that says 202 first, and refuses in the return', async () => {
