@@ -9,6 +9,7 @@ import {
   sampleSearch,
   startReferenceFrs,
 } from '../../conformance/reference-frs/index.ts';
+import { writeRunFile } from '../../conformance/run-file/index.ts';
 import { FORMATS, command, jsonOf } from '../command.ts';
 import { EXIT, UsageError } from '../exit.ts';
 import { refusalOf } from '../files.ts';
@@ -46,8 +47,9 @@ async function writePapers(
   };
   for (const [name, content] of Object.entries(contents))
     await writeFile(join(folder, name), content, { mode: 0o600 });
+  const run = await writeRunFile(frs, folder, options.seed ?? 1);
   const paths = Object.keys(contents).map((name) => [name, join(folder, name)] as const);
-  return { ...Object.fromEntries(paths), requestId: request.requestId };
+  return { ...Object.fromEntries(paths), 'run.json': run, requestId: request.requestId };
 }
 
 /** Lines for a shell that work as they stand. */
@@ -119,6 +121,7 @@ async function serve(options: FrsOptions, profile: string, format: 'text' | 'jso
         ? jsonOf({ url: frs.url, profile, files: papers, curl: lines })
         : text(frs, profile, lines),
     );
+    io.note(`Test it: frskit conform run --profile ${profile} --run ${papers['run.json'] ?? ''}`);
     io.note('Stop it with Ctrl-C.');
     await stop;
   } finally {

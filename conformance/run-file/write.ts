@@ -32,10 +32,10 @@ export async function writeRunFile(frs: ReferenceFrs, folder: string, seed: numb
     ...(clients === undefined
       ? {}
       : {
-          'primary.pem': clients.primary.certificate,
-          'primary.key': clients.primary.key,
-          'second.pem': clients.second.certificate,
-          'second.key': clients.second.key,
+          'primary.certificate.pem': clients.primary.certificate,
+          'primary.key.pem': clients.primary.key,
+          'second.certificate.pem': clients.second.certificate,
+          'second.key.pem': clients.second.key,
         }),
   };
   const run: RunFile = {
@@ -63,8 +63,8 @@ export async function writeRunFile(frs: ReferenceFrs, folder: string, seed: numb
       ? {}
       : {
           clients: {
-            primary: { certificate: 'primary.pem', key: 'primary.key' },
-            second: { certificate: 'second.pem', key: 'second.key' },
+            primary: { certificate: 'primary.certificate.pem', key: 'primary.key.pem' },
+            second: { certificate: 'second.certificate.pem', key: 'second.key.pem' },
           },
         }),
     plainPort: 0,
