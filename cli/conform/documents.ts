@@ -46,7 +46,7 @@ function keysIn(file: string, bytes: Uint8Array): readonly JWK[] {
   const { value } = readJsonValue(bytes, { depth: 5, values: 1000 });
   const { keys } = { ...(value as object | undefined) } as { readonly keys?: unknown };
   if (!Array.isArray(keys)) return [keyIn(file, bytes)];
-  const found = (keys as readonly unknown[]).map((key) => ({ ...(key as object | null) }) as JWK);
+  const found = (keys as readonly unknown[]).map((key) => ({ ...(key as object | null) }));
   if (found.length === 0 || found.some(({ kty }) => typeof kty !== 'string'))
     throw new UsageError(`${file} holds no keys (JWKS)`);
   return found;
