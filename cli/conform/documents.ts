@@ -46,8 +46,10 @@ function keysIn(file: string, bytes: Uint8Array): readonly JWK[] {
   const { value } = readJsonValue(bytes, { depth: 5, values: 1000 });
   const { keys } = { ...(value as object | undefined) } as { readonly keys?: unknown };
   if (!Array.isArray(keys)) return [keyIn(file, bytes)];
-  const found = (keys as readonly unknown[]).map((key) => ({ ...(key as object | null) }));
-  if (found.length === 0 || found.some(({ kty }) => typeof kty !== 'string'))
+  const found = (keys as readonly unknown[]).flatMap((key): JWK[] =>
+    typeof key === 'object' && key !== null ? [{ ...key }] : [],
+  );
+  if (found.length !== keys.length || found.some(({ kty }) => typeof kty !== 'string') || found.length === 0)
     throw new UsageError(`${file} holds no keys (JWKS)`);
   return found;
 }
