@@ -1,5 +1,5 @@
 /** The suite against the reference service: for its own tests, for `selftest`, for a pipeline without a service. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { access, constants, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ServiceProfile } from '../src/services/profiles/index.ts';
@@ -38,6 +38,8 @@ export const GALLERY_SEED = 1;
 
 /** Deadlines of runs against the reference service, in seconds. */
 const HASTE = { respond: 10, attest: 1, returnWindow: 5 } as const;
+
+const MEMORY = '/dev/shm';
 
 /** A recorded decision on each document that a run asks for: made up, for tests. */
 export function acceptedPapers(): readonly Paper[] {
@@ -115,10 +117,19 @@ export function setupFor(
   };
 }
 
+/** Where a service that lasts for one run keeps its files: in memory where the system has such a place. */
+async function folderFor(): Promise<string> {
+  const inMemory = await access(MEMORY, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+  return mkdtemp(join(inMemory ? MEMORY : tmpdir(), 'reference-frs-'));
+}
+
 /** Starts the service and makes ready to run. */
 export async function harness(options: HarnessOptions): Promise<Harness> {
   const { profile, seed = 'seed', service = {} } = options;
-  const folder = await mkdtemp(join(tmpdir(), 'reference-frs-'));
+  const folder = await folderFor();
   const frs = await startReferenceFrs({
     profile,
     seed: GALLERY_SEED,

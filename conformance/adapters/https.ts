@@ -4,8 +4,10 @@ import {
   type Call,
   type CallLimits,
   TransportError,
+  type Trusted,
   addressAt,
   callService,
+  trusting,
   wireCall,
 } from '../../src/services/transport/index.ts';
 import type { Adapter, AdapterCall, AdapterReply, FailureKind } from './adapter.ts';
@@ -90,6 +92,12 @@ function unable(call: AdapterCall, { credentials }: HttpsOptions): AdapterReply 
 /** An adapter for a service that speaks the protocol. */
 export function httpsAdapter(options: HttpsOptions): Adapter {
   const { roots, limits, client, secondClient } = options;
+  const ready = new Map<HttpsOptions['client'], Trusted>();
+  const trustedWith = (own: HttpsOptions['client']): Trusted => {
+    const known = ready.get(own) ?? trusting({ roots, ...(own === undefined ? {} : { client: own }) });
+    ready.set(own, known);
+    return known;
+  };
   return {
     kind: 'https',
     close: () => Promise.resolve(),
@@ -102,8 +110,8 @@ export function httpsAdapter(options: HttpsOptions): Adapter {
           { ...onTheWire(call, options), ...(call.hangUp === true ? { hangUp: true } : {}) },
           {
             roots,
+            trusted: trustedWith(certificate),
             redirects: 'tell',
-            ...(certificate === undefined ? {} : { client: certificate }),
             ...(limits === undefined ? {} : { limits }),
             ...(signal === undefined ? {} : { signal }),
           },

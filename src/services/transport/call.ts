@@ -1,8 +1,9 @@
 /** One call of a service: the connection looked at first, no redirect, limits on everything. */
 import { type IncomingMessage, request as httpRequest } from 'node:http';
-import { type Connection, type Peer, type Trust, connect } from './connect.ts';
+import { type Connection, type Peer, connect } from './connect.ts';
 import { TransportError } from './errors.ts';
 import { LIMITS, type Limits } from './limits.ts';
+import { type Trust, type Trusted, trusting } from './trusted.ts';
 
 export type Call = {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'DELETE';
@@ -15,6 +16,8 @@ export type Call = {
 };
 
 export type CallOptions = Trust & {
+  /** The trust made ready by `trusting`, for whoever calls one service often; made for the call where it is not given. */
+  readonly trusted?: Trusted;
   readonly limits?: Partial<Limits>;
   readonly signal?: AbortSignal;
   /** `tell` gives a redirect back as any answer, for whoever judges it; it is never followed. Refused unless told. */
@@ -144,9 +147,10 @@ function exchange(
 export async function callService(call: Call, options: CallOptions): Promise<Answer> {
   const url = addressOf(call.url);
   const limits = { ...LIMITS, ...options.limits };
+  const trusted = options.trusted ?? trusting(options);
   for (let tries = 1; ; tries++) {
     try {
-      const connection = await connect(url, options, limits.connect, options.signal);
+      const connection = await connect(url, trusted, limits.connect, options.signal);
       return { ...(await exchange(call, url, connection, limits, options)), tries };
     } catch (error) {
       const again = error instanceof TransportError && error.code === 'ERR_CONNECT' && !error.sent;

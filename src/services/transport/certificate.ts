@@ -33,20 +33,23 @@ export type CertificateProblem = {
   readonly problem: string;
 };
 
-/** The certificates that the service showed, its own first. */
-export function chainOf(socket: TLSSocket): readonly X509Certificate[] {
-  const chain: X509Certificate[] = [];
-  const seen = new Set<string>();
+/** The octets of each certificate that the service showed, its own first. */
+export function shownBy(socket: TLSSocket): readonly Buffer[] {
+  const shown: Buffer[] = [];
   // Declared as always there; at the end of a chain, and where there is no certificate, it is not.
   let at: Partial<DetailedPeerCertificate> | undefined = socket.getPeerCertificate(true);
   while (at?.raw !== undefined) {
-    const certificate = new X509Certificate(at.raw);
-    if (seen.has(certificate.fingerprint256)) break;
-    seen.add(certificate.fingerprint256);
-    chain.push(certificate);
+    const { raw } = at;
+    if (shown.some((known) => known.equals(raw))) break;
+    shown.push(raw);
     at = at.issuerCertificate;
   }
-  return chain;
+  return shown;
+}
+
+/** The certificates that the service showed, its own first. */
+export function chainOf(socket: TLSSocket): readonly X509Certificate[] {
+  return shownBy(socket).map((raw) => new X509Certificate(raw));
 }
 
 function hashOf(certificate: X509Certificate): string {
@@ -55,13 +58,16 @@ function hashOf(certificate: X509Certificate): string {
   return hash?.name ?? name;
 }
 
+function keyOf({ publicKey }: X509Certificate): Pick<CertificateFacts, 'keyType' | 'keySize'> {
+  const { asymmetricKeyType: keyType = 'unknown', asymmetricKeyDetails = {} } = publicKey;
+  const { modulusLength, namedCurve } = asymmetricKeyDetails;
+  return { keyType, keySize: namedCurve ?? String(modulusLength ?? '') };
+}
+
 /** What the certificate says. */
 export function factsOf(certificate: X509Certificate): CertificateFacts {
-  const { asymmetricKeyType = 'unknown', asymmetricKeyDetails = {} } = certificate.publicKey;
-  const { modulusLength, namedCurve } = asymmetricKeyDetails;
   return {
-    keyType: asymmetricKeyType,
-    keySize: namedCurve ?? String(modulusLength ?? ''),
+    ...keyOf(certificate),
     signatureHash: hashOf(certificate),
     notBefore: certificate.validFrom,
     notAfter: certificate.validTo,
@@ -69,7 +75,7 @@ export function factsOf(certificate: X509Certificate): CertificateFacts {
   };
 }
 
-function keyProblem({ keyType, keySize }: CertificateFacts): string | undefined {
+function keyProblem({ keyType, keySize }: ReturnType<typeof keyOf>): string | undefined {
   if (keyType === 'ed25519' || keyType === 'ed448') return undefined;
   if (keyType === 'ec')
     return CURVES.has(keySize) ? undefined : `a key on the curve ${keySize}; P-256 or more is asked`;
@@ -86,7 +92,7 @@ const SERVER_AUTH = '1.3.6.1.5.5.7.3.1';
 /** Everything in a chain that ENC-05 and ENC-06 refuse; roots are trusted by name, whatever signed them. */
 export function problemsOf(chain: readonly X509Certificate[]): readonly CertificateProblem[] {
   const [own] = chain;
-  if (own === undefined) return [{ requirement: 'ENC-05', problem: 'no certificate' }];
+  if (own === undefined) return [{ requirement: 'ENC-05', problem: 'no certificate that can be read' }];
   const problems: CertificateProblem[] = [];
   // Without the extension a certificate serves any purpose; ENC-05 asks for it.
   const usages = own.keyUsage as readonly string[] | undefined;
@@ -94,12 +100,12 @@ export function problemsOf(chain: readonly X509Certificate[]): readonly Certific
     problems.push({ requirement: 'ENC-05', problem: 'the certificate is not made for servers (serverAuth)' });
   chain.forEach((certificate, i) => {
     const which = i === 0 ? 'the certificate' : `certificate ${i + 1} of the chain`;
-    const facts = factsOf(certificate);
-    const weak = keyProblem(facts);
+    const weak = keyProblem(keyOf(certificate));
     if (weak !== undefined) problems.push({ requirement: 'ENC-06', problem: `${which} has ${weak}` });
-    const root = certificate.subject === certificate.issuer;
-    if (!root && WEAK_HASHES.has(facts.signatureHash))
-      problems.push({ requirement: 'ENC-06', problem: `${which} is signed with ${facts.signatureHash}` });
+    if (certificate.subject === certificate.issuer) return;
+    const hash = hashOf(certificate);
+    if (WEAK_HASHES.has(hash))
+      problems.push({ requirement: 'ENC-06', problem: `${which} is signed with ${hash}` });
   });
   return problems;
 }

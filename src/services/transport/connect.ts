@@ -1,25 +1,10 @@
 /** A TLS connection that was looked at before anything goes over it. */
+import { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import { type TLSSocket, connect as tlsConnect } from 'node:tls';
-import { type CertificateFacts, chainOf, factsOf, problemsOf } from './certificate.ts';
+import { type CertificateFacts, factsOf, problemsOf, shownBy } from './certificate.ts';
 import { TransportError } from './errors.ts';
-
-/** Suites of TLS 1.2 with forward secrecy and authenticated encryption; those of TLS 1.3 all are such. */
-const SUITES = [
-  'ECDHE-ECDSA-AES256-GCM-SHA384',
-  'ECDHE-RSA-AES256-GCM-SHA384',
-  'ECDHE-ECDSA-CHACHA20-POLY1305',
-  'ECDHE-RSA-CHACHA20-POLY1305',
-  'ECDHE-ECDSA-AES128-GCM-SHA256',
-  'ECDHE-RSA-AES128-GCM-SHA256',
-].join(':');
-
-export type Trust = {
-  /** Roots that the service's certificate may chain to, PEM; no others count. */
-  readonly roots: readonly string[];
-  /** Our own certificate and key, PEM, where the service asks for one. */
-  readonly client?: { readonly certificate: string; readonly key: string };
-};
+import type { CertificateLook, Trusted } from './trusted.ts';
 
 export type Peer = {
   readonly protocol: string;
@@ -40,21 +25,43 @@ function refusal(error: Error): TransportError {
   return new TransportError('ERR_CONNECT', code, false);
 }
 
+function isSame(a: readonly Buffer[], b: readonly Buffer[]): boolean {
+  return a.length === b.length && a.every((octets, i) => b[i]?.equals(octets) === true);
+}
+
+/** What the chain of a socket shows; undefined where it has none, or one that cannot be read. */
+function lookOf(socket: TLSSocket, trusted: Trusted): CertificateLook | undefined {
+  const shown = shownBy(socket);
+  if (trusted.met !== undefined && isSame(trusted.met.shown, shown)) return trusted.met.look;
+  try {
+    const chain = shown.map((raw) => new X509Certificate(raw));
+    const [own] = chain;
+    if (own === undefined) return undefined;
+    const look = { facts: factsOf(own), problems: problemsOf(chain) };
+    trusted.met = { shown, look };
+    return look;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Connects by TLS 1.2 or later with strong suites, and looks at the certificate itself. Nothing was sent when it fails.
  * @throws TransportError `ERR_CONNECT`, `ERR_TLS`, `ERR_CERTIFICATE`, `ERR_TIMEOUT`, `ERR_ABORTED`
  */
-export function connect(url: URL, trust: Trust, timeout: number, signal?: AbortSignal): Promise<Connection> {
+export function connect(
+  url: URL,
+  trusted: Trusted,
+  timeout: number,
+  signal?: AbortSignal,
+): Promise<Connection> {
   return new Promise((resolve, reject) => {
     const host = url.hostname.replace(/^\[|\]$/g, '');
     const socket = tlsConnect({
       host,
       port: Number(url.port === '' ? 443 : url.port),
       ...(isIP(host) === 0 ? { servername: host } : {}),
-      ca: [...trust.roots],
-      ...(trust.client === undefined ? {} : { cert: trust.client.certificate, key: trust.client.key }),
-      minVersion: 'TLSv1.2',
-      ciphers: SUITES,
+      secureContext: trusted.context,
       ALPNProtocols: ['http/1.1'],
       rejectUnauthorized: true,
     });
@@ -76,10 +83,9 @@ export function connect(url: URL, trust: Trust, timeout: number, signal?: AbortS
       fail(refusal(error));
     });
     socket.once('secureConnect', () => {
-      const chain = chainOf(socket);
-      const problems = problemsOf(chain);
-      const [own] = chain;
-      if (problems.length > 0 || own === undefined) {
+      const look = lookOf(socket, trusted);
+      if (look === undefined || look.problems.length > 0) {
+        const problems = look?.problems ?? problemsOf([]);
         const words = problems.map(({ requirement, problem }) => `${requirement}: ${problem}`).join('; ');
         fail(new TransportError('ERR_CERTIFICATE', words, false));
         return;
@@ -90,7 +96,7 @@ export function connect(url: URL, trust: Trust, timeout: number, signal?: AbortS
       const peer = {
         protocol: socket.getProtocol() ?? 'unknown',
         suite: socket.getCipher().standardName,
-        certificate: factsOf(own),
+        certificate: look.facts,
       };
       resolve({ socket, peer });
     });

@@ -7,7 +7,8 @@ export {
   factsOf,
   problemsOf,
 } from './certificate.ts';
-export type { Peer, Trust } from './connect.ts';
+export type { Peer } from './connect.ts';
+export { type Trust, type Trusted, trusting } from './trusted.ts';
 export { type TransportCode, TransportError } from './errors.ts';
 export { LIMITS as CALL_LIMITS, type Limits as CallLimits } from './limits.ts';
 export { type ServiceCode, ServiceError } from './service-error.ts';
