@@ -3,8 +3,7 @@ import type { ServiceProfile } from '../../src/services/profiles/index.ts';
 import { checks as allChecks } from '../checks/index.ts';
 import { untested } from '../requirements/untested.ts';
 import type { Check, Planned, Stage } from '../suite/check.ts';
-import { levelIn, notAsked, serviceRequirements } from '../suite/levels.ts';
-import { isChosen } from '../suite/run.ts';
+import { isChosen, levelIn, notAsked, serviceRequirements } from '../suite/levels.ts';
 
 export type PlanCheck = {
   readonly id: string;

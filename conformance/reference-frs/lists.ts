@@ -10,6 +10,7 @@ import type { Ask } from './ask.ts';
 import { disclaimersOf } from './disclaimer.ts';
 import { type Gallery, visible } from './gallery.ts';
 import { informationOf } from './information.ts';
+import { SIZE } from './persons.ts';
 import type { Problem } from './problems.ts';
 import type { Ranked, Ranking } from './rank.ts';
 import { RESPONDER, type Settings } from './settings.ts';
@@ -71,8 +72,7 @@ async function candidateOf(
         role: 'face',
         imageId: `${entry.gallery}/${entry.encounterId}`,
         mediaType: 'image/jpeg',
-        width: 240,
-        height: 300,
+        ...SIZE,
         sha256,
         pose: 'F',
         content: { encoding: 'base64', data: base64 },

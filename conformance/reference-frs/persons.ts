@@ -76,8 +76,11 @@ export function personOf(seed: number, index: number): Person {
   };
 }
 
+/** Size of the gallery's pictures in pixels. */
+export const SIZE = { width: 180, height: 225 } as const;
+
 /** The drawing of a person on one occasion: where the head is, how it is held, what is behind it. */
-export function occasionOf(person: Person, occasion: number, width = 240): FaceOptions {
+export function occasionOf(person: Person, occasion: number, width: number = SIZE.width): FaceOptions {
   const next = draws(`occasion ${person.seed} ${person.index} ${occasion}`);
   const within = (least: number, greatest: number): number => least + (greatest - least) * next();
   const grey = Math.round(within(90, 150)).toString(16).padStart(2, '0');

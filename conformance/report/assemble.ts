@@ -6,7 +6,7 @@ import { quoteOf } from '../requirements/quotes.ts';
 import { untested } from '../requirements/untested.ts';
 import type { Bench } from '../suite/bench.ts';
 import type { CheckOutcome } from '../suite/execute.ts';
-import { levelIn, notAsked, serviceRequirements } from '../suite/levels.ts';
+import { isChosen, levelIn, notAsked, serviceRequirements } from '../suite/levels.ts';
 import { seedCommitment } from '../suite/seed.ts';
 import type { RunSetup } from '../suite/setup.ts';
 import { type Grade, type Verdict, VERDICTS, exitOf, resultOf, rollUp } from '../suite/verdict.ts';
@@ -119,16 +119,16 @@ function serviceOf({ setup, bench }: Parts): ConformanceReport['service'] {
   };
 }
 
+/** Ids of the requirements on a service that `--only` does not choose. */
+export function leftOutBy(only: readonly string[]): readonly string[] {
+  return serviceRequirements.flatMap(({ id }) => (isChosen(id, only) ? [] : [id]));
+}
+
 /** The report of a run. */
 export function assemble(parts: Parts): ConformanceReport {
   const { setup, bench, startedAt, finishedAt } = parts;
   const { profile, channel, seed, only, adapter, testSet, authorisedBy, deadlines } = setup;
-  const chosen = serviceRequirements.filter(
-    ({ id }) =>
-      only === undefined ||
-      id.startsWith('CTL-') ||
-      only.some((one) => id === one || id.startsWith(`${one}-`)),
-  );
+  const chosen = serviceRequirements.filter(({ id }) => isChosen(id, only));
   const requirements = chosen.map((row) => rowOf(row, parts));
   const result = resultOf(requirements);
   const counted = (verdict: Verdict): number => requirements.filter((row) => row.verdict === verdict).length;
@@ -140,6 +140,7 @@ export function assemble(parts: Parts): ConformanceReport {
     result,
     exitCode: exitOf(result),
     partial: only !== undefined,
+    ...(only === undefined ? {} : { leftOut: leftOutBy(only) }),
     run: {
       profile: profile.id,
       channel,

@@ -1,11 +1,12 @@
 /** Whether a report follows from itself: result from verdicts, verdicts from checks, numbers from rows. */
 import { NOTICES } from '../requirements/notices.ts';
-import { serviceRequirements } from '../suite/levels.ts';
+import { isChosen, serviceRequirements } from '../suite/levels.ts';
 import { seedCommitment } from '../suite/seed.ts';
 import { VERDICTS, type Verdict, exitOf, resultOf, rollUp } from '../suite/verdict.ts';
-import { gradesOf } from './assemble.ts';
+import { gradesOf, leftOutBy } from './assemble.ts';
 import { digestOfValue } from './digest.ts';
 import type { ConformanceReport, RequirementRow } from './model.ts';
+import { VERSION } from './version.ts';
 
 const DECISIONS: Readonly<Record<string, Verdict>> = { accepted: 'pass', rejected: 'fail', none: 'review' };
 
@@ -24,9 +25,16 @@ function same(a: unknown, b: unknown): boolean {
   return digestOfValue(a) === digestOfValue(b);
 }
 
+/** True where a part run names exactly what it left out, and a whole one nothing. Older versions did not name it. */
+function leavesOut({ partial, leftOut, run, suite }: ConformanceReport, isOurs: boolean): boolean {
+  if (!partial) return leftOut === undefined;
+  if (leftOut === undefined) return suite.version !== VERSION;
+  return !isOurs || same(leftOut, leftOutBy(run.only ?? []));
+}
+
 /** What in a report does not follow from the rest of it; empty where all does. */
 export function inconsistencies(report: ConformanceReport): readonly string[] {
-  const { requirements, result, exitCode, counts, grades, run, partial, exchanges, suite } = report;
+  const { requirements, result, exitCode, counts, grades, run, partial, leftOut, exchanges, suite } = report;
   const known = new Set(exchanges.map(({ seq }) => seq));
   const ids = requirements.map(({ id }) => id);
   const isOurs = suite.catalogue === digestOfValue(serviceRequirements);
@@ -45,9 +53,11 @@ export function inconsistencies(report: ConformanceReport): readonly string[] {
     ],
     [new Set(ids).size === ids.length, 'a requirement is there twice'],
     [
-      partial || !isOurs || serviceRequirements.every(({ id }) => ids.includes(id)),
+      !isOurs || serviceRequirements.every(({ id }) => ids.includes(id) || !isChosen(id, run.only)),
       'a requirement of the catalogue is missing',
     ],
+    [leavesOut(report, isOurs), 'what is said to be left out is not what the run left out'],
+    [ids.every((id) => leftOut?.includes(id) !== true), 'a requirement is said to be left out, and is there'],
     [
       NOTICES.every((notice) => report.notices.includes(notice)),
       'a sentence that every report prints is missing',

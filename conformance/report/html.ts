@@ -4,8 +4,8 @@ import { type RunResult, VERDICTS } from '../suite/verdict.ts';
 import { requirementHtml, troubleHtml, verdictHtml } from './html-row.ts';
 import { POLICY, STYLE } from './html-style.ts';
 import type { ConformanceReport, ExchangeRow, RequirementRow } from './model.ts';
-import { type Alike, claimedText, factsOf, familiesOf, partsOf } from './parts.ts';
-import { GRADE_WORDS, RESULT_WORDS, reasonWords } from './words.ts';
+import { type Alike, claimedText, factsOf, familiesOf, leftOutText, partsOf } from './parts.ts';
+import { GRADE_WORDS, LEFT_OUT, RESULT_WORDS, reasonWords } from './words.ts';
 
 const TONES: Readonly<Record<RunResult, 'error' | 'warning' | 'good'>> = {
   invalid: 'error',
@@ -36,6 +36,11 @@ function togetherHtml(groups: readonly Alike[]): string {
 
 function under(title: string, body: string): string {
   return body === '' ? '' : `<h3>${title}</h3>\n${body}`;
+}
+
+function leftOutHtml(report: ConformanceReport): string {
+  const left = leftOutText(report);
+  return left === undefined ? '' : `<p>${esc(left)}</p>\n`;
 }
 
 function claimedHtml(report: ConformanceReport): string {
@@ -106,6 +111,7 @@ function pageParts(report: ConformanceReport): readonly Part[] {
       id: 'left',
       title: 'What was not looked at or not decided',
       body:
+        under(LEFT_OUT, leftOutHtml(report)) +
         under('Not decided', rowsHtml(undecided)) +
         under('Waits for the decision of a person', togetherHtml(review)) +
         under('Not asked of this service, or not in this run', togetherHtml(notAsked)),

@@ -2,8 +2,8 @@
 import { escapeXml as xml } from '../../src/findings/index.ts';
 import type { Verdict } from '../suite/verdict.ts';
 import type { ConformanceReport, RequirementRow } from './model.ts';
-import { evidenceOf, exchangesText, familiesOf, tellingOf } from './parts.ts';
-import { reasonWords } from './words.ts';
+import { evidenceOf, exchangesText, familiesOf, leftOutText, tellingOf } from './parts.ts';
+import { LEFT_OUT, reasonWords } from './words.ts';
 
 const SKIPPED: ReadonlySet<Verdict> = new Set<Verdict>([
   'inconclusive',
@@ -64,7 +64,9 @@ ${said === '' ? '' : `      ${said}\n`}      <system-out>${xml(outputOf(row))}</
 export function junit(report: ConformanceReport): string {
   const { startedAt, finishedAt } = report.run;
   const seconds = Math.max(0, Date.parse(finishedAt) - Date.parse(startedAt)) / 1000;
-  const notices = xml([...report.notices, ...report.limits].join('\n'));
+  const left = leftOutText(report);
+  const said = [...report.notices, ...report.limits, ...(left === undefined ? [] : [`${LEFT_OUT}: ${left}`])];
+  const notices = xml(said.join('\n'));
   const suites = familiesOf(report.requirements).map(
     ([family, rows], index) =>
       `  <testsuite name="${xml(family)}" ${counted(rows)} timestamp="${startedAt.slice(0, 19)}">

@@ -71,6 +71,8 @@ export type ConformanceReport = {
   readonly result: RunResult;
   readonly exitCode: number;
   readonly partial: boolean;
+  /** Of a part run: ids of the requirements on a service that it did not look at. */
+  readonly leftOut?: readonly string[];
   readonly run: {
     readonly profile: string;
     readonly channel: string;

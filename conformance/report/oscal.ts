@@ -97,7 +97,7 @@ function findingOf(row: RequirementRow, uuid: Named): readonly object[] {
 }
 
 function resultOf(report: ConformanceReport, uuid: Named): object {
-  const { run, suite, service, requirements, result } = report;
+  const { run, suite, service, requirements, result, leftOut = [] } = report;
   return {
     uuid: uuid('result'),
     title: plain(report.title),
@@ -121,7 +121,12 @@ function resultOf(report: ConformanceReport, uuid: Named): object {
     ],
     'reviewed-controls': {
       'control-selections': [
-        { 'include-controls': requirements.map(({ id }) => ({ 'control-id': controlId(id) })) },
+        {
+          'include-controls': requirements.map(({ id }) => ({ 'control-id': controlId(id) })),
+          ...(leftOut.length === 0
+            ? {}
+            : { 'exclude-controls': leftOut.map((id) => ({ 'control-id': controlId(id) })) }),
+        },
       ],
     },
     attestations: [

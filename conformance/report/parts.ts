@@ -105,6 +105,23 @@ export function exchangesText(numbers: readonly number[]): string | undefined {
   return `exchange${numbers.length === 1 ? '' : 's'} ${told.join(', ')}`;
 }
 
+/**
+ * What a part run left out: `ENC (10), CAN-01, CAN-02, CAN-04 to CAN-13`, a family of which nothing was looked at by the
+ * number of its requirements. Undefined where nothing was left out.
+ */
+export function leftOutText({ leftOut = [], requirements }: ConformanceReport): string | undefined {
+  if (leftOut.length === 0) return undefined;
+  const looked = new Set(familiesOf(requirements).map(([family]) => family));
+  const told = familiesOf(leftOut.map((id) => ({ id }))).map(([family, rows]) => {
+    if (!looked.has(family)) return `${family} (${rows.length})`;
+    const idOf = (number: number): string => `${family}-${String(number).padStart(2, '0')}`;
+    return runsOf(rows.map(({ id }) => Number(id.slice(family.length + 1))))
+      .map(([from, to]) => (from === to ? idOf(from) : `${idOf(from)} to ${idOf(to)}`))
+      .join(', ');
+  });
+  return told.join(', ');
+}
+
 /** `12 of 60 graded verdicts (20 %)`. */
 export function claimedText({ grades }: ConformanceReport): string {
   const all = grades.E0 + grades.E1 + grades.E2 + grades.E3;

@@ -99,6 +99,7 @@ export function sarif(report: ConformanceReport): string {
           result,
           notices: report.notices,
           limits: report.limits,
+          ...(report.leftOut === undefined ? {} : { leftOut: report.leftOut }),
           counts: report.counts,
           verdicts: Object.fromEntries(requirements.map(({ id, verdict }) => [id, verdict])),
         },

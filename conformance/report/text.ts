@@ -2,8 +2,17 @@
 import { printable, wellFormed } from '../../src/findings/index.ts';
 import { VERDICTS } from '../suite/verdict.ts';
 import type { ConformanceReport, RequirementRow } from './model.ts';
-import { type Alike, claimedText, evidenceOf, exchangesText, factsOf, partsOf, tellingOf } from './parts.ts';
-import { GRADE_WORDS, RESULT_WORDS, VERDICT_WORDS, reasonWords, sourceWords } from './words.ts';
+import {
+  type Alike,
+  claimedText,
+  evidenceOf,
+  exchangesText,
+  factsOf,
+  leftOutText,
+  partsOf,
+  tellingOf,
+} from './parts.ts';
+import { GRADE_WORDS, LEFT_OUT, RESULT_WORDS, VERDICT_WORDS, reasonWords, sourceWords } from './words.ts';
 
 const WIDTH = 100;
 
@@ -64,7 +73,9 @@ function together(groups: readonly Alike[]): string {
 function notLookedAt(report: ConformanceReport): string {
   const { undecided, review, notAsked } = partsOf(report);
   const part = (title: string, body: string): string => (body === '' ? '' : `${title}\n${body}`);
+  const left = leftOutText(report);
   return (
+    part(`${LEFT_OUT}:`, member('', left)) +
     part('Not decided:', undecided.map(trouble).join('')) +
     part('Waits for the decision of a person:', together(review)) +
     part('Not asked of this service, or not in this run:', together(notAsked))

@@ -68,6 +68,9 @@ export function reasonWords(reason: string): string {
   return REASONS[reason] ?? (/^[A-Z]+-\d\d$/.test(reason) ? `${reason} did not hold` : reason);
 }
 
+/** Over what a part run left out. */
+export const LEFT_OUT = 'Left out of this part run (a number stands for a whole family)';
+
 export const SOURCE = 'DHS/ICE/PIA-054';
 
 /** Where a requirement comes from. */

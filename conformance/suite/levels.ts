@@ -25,6 +25,12 @@ export const serviceRequirements: readonly Requirement[] = requirements.filter((
   who.includes('FRS'),
 );
 
+/** True for ids that `--only` chooses: `DEL` and `DEL-03` choose DEL-03. Controls always run. */
+export function isChosen(id: string, only: readonly string[] | undefined): boolean {
+  if (only === undefined || id.startsWith('CTL-')) return true;
+  return only.some((one) => id === one || id.startsWith(`${one}-`));
+}
+
 /** The service that a profile is one of. */
 export function kindOf({ id, extends: base }: ServiceProfile): string {
   return base ?? id;

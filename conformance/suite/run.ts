@@ -7,7 +7,7 @@ import type { Bench } from './bench.ts';
 import type { Check, Stage } from './check.ts';
 import { type CheckOutcome, execute, verdictOf } from './execute.ts';
 import { makeJournal } from './exchange.ts';
-import { notAsked, serviceRequirements } from './levels.ts';
+import { isChosen, notAsked, serviceRequirements } from './levels.ts';
 import { lowered } from './lowered.ts';
 import { makeBench } from './make-bench.ts';
 import type { TestSet } from './pictures.ts';
@@ -34,12 +34,6 @@ const NO_SET: TestSet = {
   severalFaces: [],
   tooPoor: [],
 };
-
-/** True for ids that `--only` chooses: `DEL` and `DEL-03` choose DEL-03. Controls always run. */
-export function isChosen(id: string, only: readonly string[] | undefined): boolean {
-  if (only === undefined || id.startsWith('CTL-')) return true;
-  return only.some((one) => id === one || id.startsWith(`${one}-`));
-}
 
 /** The checks of a run by stage: those whose requirement is asked of the service and chosen. */
 export function checksOf(setup: RunSetup, all: readonly Check[] = allChecks): readonly Check[] {

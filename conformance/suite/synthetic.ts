@@ -16,7 +16,7 @@ export type SyntheticOptions = {
 
 /** Indices beyond every gallery. */
 const ABSENT = [900_001, 900_002, 900_003] as const;
-const WIDTH = 240;
+const WIDTH = 180;
 
 type Draw = (name: string, options: FaceOptions, quality?: number) => Promise<Picture>;
 

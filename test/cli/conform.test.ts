@@ -28,6 +28,7 @@ describe('conform', () => {
     expect(err).toMatch(/TCN-01 {2}pass/);
     expect(out).toContain('This evaluation adds no weight to any return.');
     expect(out).toContain('part of the');
+    expect(out).toMatch(/^Left out of this part run.*\n +ENC \(10\), .*ACC-01/m);
     const files = readdirSync(join(cwd, 'report')).toSorted();
     expect(files).toEqual([
       'digests.json',

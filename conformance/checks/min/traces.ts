@@ -43,7 +43,7 @@ function beginning(octets: Buffer): number {
 
 /**
  * Telling pieces of a file, spread over it. Of base64 only such as have letters and digits alone: they are the same in
- * both alphabets and under every escape, and of several pieces a line end breaks one at most.
+ * both alphabets and under every escape.
  */
 export function traceOfFile(file: Uint8Array): Trace {
   const octets = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
@@ -89,10 +89,18 @@ function unpacked(text: string): readonly string[] {
   });
 }
 
+/** A letter of base64, a line end as it is or as JSON writes it, letters again. */
+const FOLD = /[A-Za-z0-9+/_-](?:(?:\\r)?\\n|\r?\n)[ \t]*[A-Za-z0-9+/_-]{16}/;
+
+/** The text without line ends where it has base64 in lines. */
+function unfolded(text: string): readonly string[] {
+  return FOLD.test(text) ? [text.replace(/\\[rn]|\s+/g, '')] : [];
+}
+
 /** An answer to be looked through. */
 export function bodyOf(octets: Uint8Array): Body {
   const text = Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength).toString('latin1');
-  return [text, ...unpacked(text)];
+  return [text, ...unfolded(text), ...unpacked(text)];
 }
 
 /** How something that was sent stands in an answer; undefined where it does not. */

@@ -15,10 +15,12 @@ import {
   sarif,
   text,
 } from '../../../conformance/report/index.ts';
+import { LEFT_OUT } from '../../../conformance/report/words.ts';
+import { serviceRequirements } from '../../../conformance/suite/levels.ts';
 import { inconsistencies } from '../../../conformance/report/consistent.ts';
 import { shared } from '../../oracle/shared.ts';
 import { junitProblems } from './junit-schema.ts';
-import { MARKUP, blank, madeUp, realReports } from './reports.ts';
+import { MARKUP, blank, madeUp, partOf, realReports } from './reports.ts';
 import { FORM_NAMES, disagreements, verdictsIn } from './verdicts-in.ts';
 
 let reports: readonly (readonly [string, ConformanceReport])[] = [];
@@ -27,7 +29,12 @@ beforeAll(async () => {
   const real = await realReports();
   const [, clean] = real[0] ?? [];
   if (clean === undefined) throw new Error('there is no clean run');
-  reports = [...real, ['made up', madeUp(clean)], ['hostile', madeUp(clean, MARKUP)]];
+  reports = [
+    ...real,
+    ['made up', madeUp(clean)],
+    ['part', partOf(madeUp(clean), ['DEL', 'CAN-03', 'CAN-05'])],
+    ['hostile', madeUp(clean, MARKUP)],
+  ];
 }, 120_000);
 
 /** A published schema without what ajv would not take of its draft. */
@@ -103,6 +110,26 @@ describe('the forms of a report', () => {
     expect(order.every((line, index) => line > (order[index - 1] ?? 0))).toBe(true);
     expect(lines.slice(at('What failed'), at('What warns')).join('\n')).toContain('Answer as DEL-03 asks.');
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(140);
+  });
+
+  it('a part run names on page one what it left out, whole families by their number', () => {
+    const [, report] = reports.find(([name]) => name === 'part') ?? [];
+    if (report === undefined) throw new Error('no report');
+    const told =
+      'ENC (10), MAIL (9), ACC (2), TCN (3), DIS (5), CAN-01, CAN-02, CAN-04, CAN-06 to CAN-13, CAN-15, ' +
+      'CAN-17 to CAN-20, CMP (3), MIN (3), QUA (2), AUD (2), ERR (2), GOV (11)';
+    const [pageOne = ''] = text(report).split('\nEvery requirement\n');
+    expect(pageOne.replace(/\s+/g, ' ')).toContain(`${LEFT_OUT}: ${told}`);
+    for (const form of [pageOne, html(report), junit(report)])
+      expect(form.replace(/\s+/g, ' ')).toContain(told);
+    const { length } = report.leftOut ?? [];
+    expect(report.requirements.length + length).toBe(serviceRequirements.length);
+    const [excluded = ''] = /"exclude-controls": \[[^\]]*\]/.exec(oscal(report)) ?? [];
+    expect(excluded.match(/control-id/g)).toHaveLength(length);
+    expect(JSON.parse(sarif(report))).toMatchObject({ runs: [{ properties: { leftOut: report.leftOut } }] });
+    for (const [name, whole] of reports.filter(([one]) => one !== 'part'))
+      for (const print of Object.values(FORMS))
+        expect(print(whole), name).not.toMatch(/Left out of|leftOut|exclude-controls/);
   });
 
   it('nothing of a service is markup or steers a terminal', () => {

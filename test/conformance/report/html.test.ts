@@ -6,11 +6,12 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { html } from '../../../conformance/report/index.ts';
 import { browserName, launch } from '../../viewer/chromium.ts';
 import { contrastOf, namesOf, overflowOf } from '../../viewer/look.ts';
-import { MARKUP, blank, madeUp } from './reports.ts';
+import { MARKUP, blank, madeUp, partOf } from './reports.ts';
 
 const pages = {
   good: html(madeUp(blank())),
   hostile: html(madeUp(blank(), MARKUP)),
+  part: html(partOf(madeUp(blank()), ['DEL', 'CAN-03', 'CAN-05'])),
 } as const;
 
 describe('html', () => {

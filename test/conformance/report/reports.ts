@@ -4,11 +4,11 @@ import { type Trials, trials } from '../../../conformance/faults/trial.ts';
 import { LIMITS } from '../../../conformance/requirements/limits.ts';
 import { NOTICES } from '../../../conformance/requirements/notices.ts';
 import { quoteOf } from '../../../conformance/requirements/quotes.ts';
-import { gradesOf } from '../../../conformance/report/assemble.ts';
+import { gradesOf, leftOutBy } from '../../../conformance/report/assemble.ts';
 import type { CheckRow, ConformanceReport, RequirementRow } from '../../../conformance/report/index.ts';
 import { digestOfValue } from '../../../conformance/report/digest.ts';
 import { VERSION } from '../../../conformance/report/version.ts';
-import { serviceRequirements } from '../../../conformance/suite/levels.ts';
+import { isChosen, serviceRequirements } from '../../../conformance/suite/levels.ts';
 import { seedCommitment } from '../../../conformance/suite/seed.ts';
 import { VERDICTS, type Verdict, exitOf, resultOf } from '../../../conformance/suite/verdict.ts';
 
@@ -213,6 +213,13 @@ export function madeUp(report: ConformanceReport, words = ''): ConformanceReport
     },
     rows,
   );
+}
+
+/** The part of a report that a run with `--only` would have made. */
+export function partOf(report: ConformanceReport, only: readonly string[]): ConformanceReport {
+  const rows = report.requirements.filter(({ id }) => isChosen(id, only));
+  const part = { ...report, partial: true, leftOut: leftOutBy(only), run: { ...report.run, only } };
+  return withRows(part, rows);
 }
 
 export const MARKUP = `</style></script><script>window.pwned=1</script><img src=x onerror="window.pwned=1">&amp;'"]]> --> \u0007\u202e\u2067 [x](javascript:alert\`1\`) *b* | \n\r\n# head`;

@@ -19,7 +19,7 @@ import {
   verifyReport,
 } from '../../../conformance/report/index.ts';
 import { digestsOf } from '../../../conformance/report/digests.ts';
-import { blank, madeUp, withRows } from './reports.ts';
+import { blank, madeUp, partOf, withRows } from './reports.ts';
 
 /** Everything passes; papers wait for a person. */
 function passing(): ConformanceReport {
@@ -71,6 +71,14 @@ const named = ({ problems }: Verification): readonly string[] => [
 ];
 const told = ({ problems }: Verification): string =>
   problems.map(({ file, says }) => `${file}: ${says}`).join('\n');
+
+function without({ leftOut: _l, ...rest }: ConformanceReport): ConformanceReport {
+  return rest;
+}
+
+function withoutLast(part: ConformanceReport): ConformanceReport {
+  return withRows(part, part.requirements.slice(0, -1));
+}
 
 beforeAll(async () => {
   office = await newKey({ kid: 'office-1', use: 'sig' });
@@ -141,6 +149,11 @@ describe('verify', () => {
       ['a sentence that every report prints', (r) => ({ ...r, notices: r.notices.slice(1) })],
       ['a requirement of the catalogue is missing', (r) => withRows(r, r.requirements.slice(0, -1))],
       ['is a part', (r) => ({ ...r, partial: true })],
+      ['what is said to be left out', (r) => ({ ...r, leftOut: ['ENC-01'] })],
+      ['what is said to be left out', (r) => ({ ...partOf(r, ['DEL']), leftOut: ['ENC-01'] })],
+      ['what is said to be left out', (r) => without(partOf(r, ['DEL']))],
+      ['a requirement is said to be left out, and is there', (r) => ({ ...r, leftOut: ['CAN-03'] })],
+      ['a requirement of the catalogue is missing', (r) => withoutLast(partOf(r, ['DEL']))],
       ['the seed is not', (r) => ({ ...r, run: { ...r.run, seed: { ...r.run.seed, revealed: 'another' } } })],
       [
         'the verdict on CAN-03 does not follow',
@@ -159,6 +172,11 @@ describe('verify', () => {
       expect(told(found), says).toContain(`report.json: `);
       expect(told(found), says).toContain(says);
     }
+    const part = partOf(report, ['DEL']);
+    expect((await verify(await artefactsOf(part), { keys: [] })).problems).toEqual([]);
+    // A version before this one named nothing: what it wrote is still what it was.
+    const older = without({ ...part, suite: { ...part.suite, version: '0.0.9' } });
+    expect((await verify(await artefactsOf(older), { keys: [] })).problems).toEqual([]);
     const plain = unsigned.filter(({ name }) => name !== 'digests.json');
     const other = replaced('report.txt', text.encode('Conformant\n'), plain);
     const list = text.encode(digestsOf(other, { none: 'no key was given' }));
