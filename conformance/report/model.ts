@@ -123,6 +123,6 @@ export type ConformanceReport = {
   /** Rates of CAN-15 and other numbers that weigh nothing. */
   readonly observations: Readonly<Record<string, number | string>>;
   readonly exchanges: readonly ExchangeRow[];
-  /** What no black box can see, and what this run did not look at. */
+  /** What no black box can see. */
   readonly limits: readonly string[];
 };
