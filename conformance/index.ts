@@ -6,7 +6,7 @@ export { type StdioOptions, stdioAdapter } from './adapters/stdio.ts';
 export { loadRun, loadTestSet, readRunFile } from './run-file/index.ts';
 export { type Coverage, coverage } from './plan/catalogue.ts';
 export { type Plan, planOf } from './plan/plan.ts';
-export type { Picture, Subject, TestSet } from './suite/pictures.ts';
+export type { Fixture, Picture, Subject, TestSet } from './suite/pictures.ts';
 export type { Paper, RunSetup, Waiver } from './suite/setup.ts';
 export { type RunOutcome, run } from './suite/run.ts';
 export { type Grade, type RunResult, type Verdict, exitOf, resultOf } from './suite/verdict.ts';

@@ -2,8 +2,9 @@
 import type { Bench } from '../suite/bench.ts';
 import type { Check } from '../suite/check.ts';
 import { serviceTime } from '../suite/exchange.ts';
+import { changedIn, everyPicture } from '../suite/pictures.ts';
 import { type Sent, evidenceOf, isAnswered, listOf, statusOf } from '../suite/sent.ts';
-import { type Ruling, fail, inconclusive, pass } from '../suite/verdict.ts';
+import { type Ruling, fail, inconclusive, notApplicable, pass } from '../suite/verdict.ts';
 import { silent, silentSent } from './silence.ts';
 import { controlPerson, knownGood, shortTerms } from './scenes.ts';
 
@@ -25,6 +26,22 @@ function clocks({ journal }: Bench): Ruling {
   return off.length > 0
     ? fail('E2', `the clocks differ by more than ${SKEW / 1000} s`, 'Keep the clock by NTP.', evidence)
     : pass('E2', `the clocks agree within ${SKEW / 1000} s`, evidence);
+}
+
+/** The pictures that this run works with, by their digests. What it rests on is that the run was under way. */
+function fixtures({ testSet, statementLook }: Bench): Ruling {
+  const { length } = everyPicture(testSet);
+  if (length === 0) return notApplicable('there is no test set');
+  const changed = changedIn(testSet);
+  const evidence = [statementLook.exchange.seq];
+  return changed === 0
+    ? pass('E2', `each of the ${length} pictures of the test set has its digest`, evidence)
+    : fail(
+        'E2',
+        `${changed} of the ${length} pictures of the test set are not those that their digests name`,
+        'Give the run the test set as its manifest describes it; nothing of this is the service’s.',
+        evidence,
+      );
 }
 
 function searched(sent: Sent): Ruling {
@@ -112,9 +129,10 @@ async function again(bench: Bench): Promise<Ruling> {
     await personFound(bench, 'control at the end: control person'),
     await badCredentials(bench, 'control at the end: wrong credentials'),
     clocks(bench),
+    fixtures(bench),
   ];
   const evidence = rulings.flatMap((ruling) => ('evidence' in ruling ? ruling.evidence : []));
-  const lost = rulings.find(({ verdict }) => verdict !== 'pass');
+  const lost = rulings.find(({ verdict }) => verdict !== 'pass' && verdict !== 'not-applicable');
   if (lost === undefined) return pass('E2', 'all controls hold at the end', evidence);
   return lost.verdict === 'fail'
     ? fail('E2', `a control was lost: ${lost.says}`, lost.remedy, evidence)
@@ -129,6 +147,14 @@ export const ctl: readonly Check[] = [
     stage: 'control',
     plan: [{ operation: 'capabilities', as: 'none', times: 1, what: 'the conformity statement' }],
     run: (bench) => Promise.resolve(clocks(bench)),
+  },
+  {
+    id: 'ctl.fixtures',
+    requirement: 'CTL-01',
+    title: 'The pictures of the test set are those that their digests name',
+    stage: 'control',
+    plan: [],
+    run: (bench) => Promise.resolve(fixtures(bench)),
   },
   {
     id: 'ctl.search',

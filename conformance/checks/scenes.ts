@@ -1,6 +1,6 @@
 /** Scenes that several checks look at: played once a run, by whoever asks first. */
 import type { Bench } from '../suite/bench.ts';
-import type { Picture } from '../suite/pictures.ts';
+import type { Fixture } from '../suite/pictures.ts';
 import type { SearchTerms } from '../suite/requests.ts';
 import type { Sent } from '../suite/sent.ts';
 
@@ -22,7 +22,7 @@ export function shortTerms(bench: Bench): SearchTerms {
 }
 
 /** A picture of an enrolled person; of an absent one where the test set has none. */
-export function goodPicture({ testSet }: Bench, index = 0): Picture {
+export function goodPicture({ testSet }: Bench, index = 0): Fixture {
   const person = testSet.enrolled[0] ?? testSet.absent[0];
   const picture = person?.pictures[index % (person.pictures.length || 1)];
   if (picture === undefined) throw new RangeError('the test set has no picture to search with');

@@ -21,6 +21,14 @@ function withdrawnAtTheEnd(setup: RunSetup): RunSetup {
   };
 }
 
+/** One picture has an octet more than its digest names, which changes nothing of what the service sees in it. */
+function pictureChanged(setup: RunSetup): RunSetup {
+  const { testSet } = setup;
+  if (testSet === undefined) return setup;
+  const tooPoor = testSet.tooPoor.map((one) => ({ ...one, octets: Uint8Array.of(...one.octets, 0) }));
+  return { ...setup, testSet: { ...testSet, tooPoor } };
+}
+
 export const ctlFaults: readonly Fault[] = [
   {
     id: 'ctl.clock-off',
@@ -33,6 +41,15 @@ export const ctlFaults: readonly Fault[] = [
     ],
     joints: () => ({}),
     service: { now: () => Date.now() + 10_000 },
+  },
+  {
+    id: 'ctl.picture-changed',
+    title: 'A picture of the test set is not the one that its digest names',
+    profile: 'state-local',
+    catches: [
+      { id: 'CTL-01', why: 'what is sent is not what the office chose, so that no answer means anything' },
+    ],
+    setup: pictureChanged,
   },
   {
     id: 'ctl.search-refused',

@@ -10,15 +10,14 @@ import { firstSilent } from '../checks/silence.ts';
 import type { Bench } from '../suite/bench.ts';
 import type { Check } from '../suite/check.ts';
 import type { Exchange } from '../suite/exchange.ts';
+import { everyPicture } from '../suite/pictures.ts';
 import { type Sent, evidenceOf, isAnswered, listOf } from '../suite/sent.ts';
 import { type Ruling, fail, inconclusive, pass } from '../suite/verdict.ts';
 import type { LeftReturn, RecheckState } from './state.ts';
 
 /** Everything that may have been sent in the run that is looked back at. */
 function picturesOf({ testSet }: Bench): readonly Uint8Array[] {
-  const { enrolled, absent, restricted, noFace, severalFaces, tooPoor } = testSet;
-  const people = [...enrolled, ...absent, ...restricted].flatMap(({ pictures }) => pictures);
-  return [...people, ...noFace, ...severalFaces, ...tooPoor].map(({ octets }) => octets);
+  return everyPicture(testSet).map(({ octets }) => octets);
 }
 
 const MOST_TAGS = 60;

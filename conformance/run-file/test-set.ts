@@ -1,9 +1,8 @@
 /** A folder of pictures as a test set: every file by its digest, nothing from outside of the folder. */
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { probe } from '../../src/image/index.ts';
 import { validator } from '../../src/schemas/compiled/test-set.js';
-import type { Picture, Subject, TestSet } from '../suite/pictures.ts';
+import { type Fixture, type Picture, type Subject, type TestSet, sha256Of } from '../suite/pictures.ts';
 import { DocumentError, octetsOf, pathBelow, shaped } from './document.ts';
 
 type FilePicture = { readonly file: string; readonly sha256: string };
@@ -31,9 +30,9 @@ const TYPES: Readonly<Record<string, Picture['mediaType']>> = {
   jp2: 'image/jp2',
 };
 
-async function pictureOf(folder: string, { file, sha256 }: FilePicture): Promise<Picture> {
+async function pictureOf(folder: string, { file, sha256 }: FilePicture): Promise<Fixture> {
   const octets = await octetsOf(await pathBelow(folder, file), LARGEST);
-  if (createHash('sha256').update(octets).digest('hex') !== sha256)
+  if (sha256Of(octets) !== sha256)
     throw new DocumentError(
       'ERR_DIGEST',
       `a picture of ${folder} is not the one of the manifest: its digest differs`,
@@ -44,7 +43,7 @@ async function pictureOf(folder: string, { file, sha256 }: FilePicture): Promise
     throw new DocumentError('ERR_SHAPE', `a picture of ${folder} is neither JPEG nor PNG nor JPEG 2000`, [
       file,
     ]);
-  return { id: file, mediaType, octets };
+  return { id: file, mediaType, octets, sha256 };
 }
 
 /** Every name once: what stands twice would be a person who is both in the gallery and not. */
@@ -73,8 +72,8 @@ export async function loadTestSet(folder: string): Promise<TestSet> {
   const octets = await octetsOf(join(folder, 'manifest.json'), 2 ** 24);
   const manifest = shaped('the manifest of the test set', octets, validator) as Manifest;
   refuseTwice(manifest);
-  const pictures = async (files: readonly FilePicture[] = []): Promise<Picture[]> => {
-    const read: Picture[] = [];
+  const pictures = async (files: readonly FilePicture[] = []): Promise<Fixture[]> => {
+    const read: Fixture[] = [];
     for (const file of files) read.push(await pictureOf(folder, file));
     return read;
   };
@@ -94,7 +93,7 @@ export async function loadTestSet(folder: string): Promise<TestSet> {
   return {
     kind: 'folder',
     // The manifest holds the digest of every picture.
-    digest: `sha-256:${createHash('sha256').update(octets).digest('hex')}`,
+    digest: `sha-256:${sha256Of(octets)}`,
     enrolled: await people('enrolled'),
     absent: await people('absent'),
     restricted: await people('restricted'),

@@ -1,9 +1,8 @@
 /** The test set of the reference service: its own drawn people, on occasions that the run's seed chooses. */
-import { createHash } from 'node:crypto';
 import { encodeJpeg } from '../../src/image/encode.ts';
 import { type FaceOptions, drawFaces } from '../../src/image/synthetic/index.ts';
 import { candidateIdOf, occasionOf, personOf } from '../reference-frs/index.ts';
-import type { Picture, Subject, TestSet } from './pictures.ts';
+import { type Fixture, type Subject, type TestSet, digestOver, everyPicture, sha256Of } from './pictures.ts';
 import type { Seeded } from './seed.ts';
 
 export type SyntheticOptions = {
@@ -18,13 +17,12 @@ export type SyntheticOptions = {
 const ABSENT = [900_001, 900_002, 900_003] as const;
 const WIDTH = 180;
 
-type Draw = (name: string, options: FaceOptions, quality?: number) => Promise<Picture>;
+type Draw = (name: string, options: FaceOptions, quality?: number) => Promise<Fixture>;
 
-const draw: Draw = async (id, options, quality = 85) => ({
-  id,
-  mediaType: 'image/jpeg',
-  octets: await encodeJpeg(drawFaces(options), { quality, density: 300 }),
-});
+const draw: Draw = async (id, options, quality = 85) => {
+  const octets = await encodeJpeg(drawFaces(options), { quality, density: 300 });
+  return { id, mediaType: 'image/jpeg', octets, sha256: sha256Of(octets) };
+};
 
 async function subject(seed: number, index: number, random: Seeded, pictures: number): Promise<Subject> {
   const occasions = Array.from({ length: pictures }, () => 1000 + random.number(`occasions ${index}`, 1e6));
@@ -50,13 +48,5 @@ export async function syntheticSet(options: SyntheticOptions, random: Seeded): P
     severalFaces: [await draw('several', { ...some, people: pair })],
     tooPoor: [await draw('too-poor', { ...some, gain: 0.1 })],
   };
-  const digest = createHash('sha256');
-  const pictures = [
-    ...[...set.enrolled, ...set.absent, ...set.restricted].flatMap((one) => one.pictures),
-    ...set.noFace,
-    ...set.severalFaces,
-    ...set.tooPoor,
-  ];
-  for (const { octets } of pictures) digest.update(octets);
-  return { kind: 'synthetic', digest: `sha-256:${digest.digest('hex')}`, ...set };
+  return { kind: 'synthetic', digest: digestOver(everyPicture(set)), ...set };
 }

@@ -8,6 +8,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { loadPapers } from '../../conformance/evidence/papers.ts';
 import { loadWaivers, signWaivers } from '../../conformance/evidence/waivers.ts';
 import { DocumentError, isLoopback, loadRun, loadTestSet } from '../../conformance/run-file/index.ts';
+import { changedIn } from '../../conformance/suite/pictures.ts';
 import { drawFaces } from '../../src/image/index.ts';
 import { encodeJpeg, encodePng } from '../../src/node.ts';
 
@@ -150,6 +151,10 @@ describe('a test set', () => {
     expect(set.absent[0]?.pictures.map(({ mediaType }) => mediaType)).toEqual(['image/png', 'image/jpeg']);
     expect(set.noFace[0]?.octets).toEqual(pictures[4]);
     expect(set).toMatchObject({ kind: 'folder', restricted: [], severalFaces: [], tooPoor: [] });
+    // The digest of each picture comes with it, and is looked at again in a run (CTL-01).
+    expect(changedIn(set)).toBe(0);
+    set.absent[0]?.pictures[1]?.octets.set([0], 20);
+    expect(changedIn(set)).toBe(1);
     expect((await loadTestSet(setOf({ noFace: [] }))).digest).not.toBe(set.digest);
   });
 

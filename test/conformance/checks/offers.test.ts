@@ -83,7 +83,7 @@ describe('services that offer less', () => {
   });
 
   it('a test set of one person decides no more than it can', async () => {
-    const one = { ...drawn, absent: [], enrolled: drawn.enrolled.slice(0, 1) };
+    const one: TestSet = { ...drawn, kind: 'folder', absent: [], enrolled: drawn.enrolled.slice(0, 1) };
     expect(await verdicts({ testSet: one })).toEqual({
       'CMP-05': 'inconclusive no-test-set',
       'MIN-09': 'inconclusive no-test-set',
