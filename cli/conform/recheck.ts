@@ -1,95 +1,95 @@
 /** `conform recheck`: the later looks at a service that was tested, by the state that the run has left. */
-import { isAbsolute, relative, resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
-  RecheckError,
+  type Recheck,
   type RecheckState,
   destroyState,
-  makeKeyFile,
-  makeState,
-  readKeyFile,
-  readState,
+  dueBy,
+  notDue,
   recheck,
   refusalOf,
   writeState,
 } from '../../conformance/recheck/index.ts';
-import type { RunOutcome } from '../../conformance/suite/run.ts';
+import { digestOf } from '../../conformance/report/digest.ts';
+import { REPORT_FILE } from '../../conformance/report/index.ts';
+import type { RunSetup } from '../../conformance/suite/setup.ts';
 import { EXIT, type Exit, UsageError } from '../exit.ts';
-import { refusalOf as systemRefusal } from '../files.ts';
 import type { Io } from '../print.ts';
-import { isThere } from '../home/files.ts';
 import { demanded } from '../demanded.ts';
 import { plainly } from './documents.ts';
 import type { ConformArgs } from './options.ts';
 import { ready } from './ready.ts';
 import { concluded, progressOf, stopping } from './course.ts';
+import { about, keyIn, stateIn } from './state.ts';
 
-async function said<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof RecheckError) throw new UsageError(error.message);
-    const why = systemRefusal(error);
-    if (why === undefined) throw error;
-    throw new UsageError(`the state or its key cannot be used: ${why}`);
+/** Options of a run that a later look does not take: it repeats what the run did, and signs nothing. */
+function refuseOthers({ only, seed, certify, state }: ConformArgs): void {
+  const given = Object.entries({ only, seed, certify, state }).find(([, value]) => value !== undefined);
+  if (given !== undefined)
+    throw new UsageError(
+      `conform recheck takes no --${given[0]}: it looks at DEL-03, DEL-04, DEL-15 and DEL-17 as the run did`,
+    );
+}
+
+/** The report of the run stays: a later look names it, and is written elsewhere. */
+async function refuseSameFolder(out: string | undefined, { report }: RecheckState): Promise<void> {
+  if (out === undefined) return;
+  const there = await readFile(join(out, REPORT_FILE)).catch(() => undefined);
+  if (there !== undefined && digestOf(there) === report)
+    throw new UsageError(`${out} holds the report of the run, which stays: name another folder by --out`);
+}
+
+/** Keeps what is left for the next look, or destroys it after the last one. */
+async function kept(path: string, key: Uint8Array, { counts, state }: Recheck, io: Io): Promise<void> {
+  if (!counts) {
+    io.note('Nothing was decided on DEL-03 and DEL-04: the look is not used up, and can be taken again.');
+    return;
   }
+  if (state === undefined) {
+    await about(path, () => destroyState(path));
+    io.note('That was the last look; the state is destroyed.');
+    return;
+  }
+  await about(path, () => writeState(path, state, key));
+  const next = state.due[state.taken.length] ?? 0;
+  io.note(`Look ${state.taken.length + 1} of ${state.due.length} is due at ${new Date(next).toISOString()}.`);
 }
 
-/** Refuses before a run what could not be kept after it. */
-export function refuseState({ state, key, out }: Pick<ConformArgs, 'state' | 'key' | 'out'>): void {
-  if ((state === undefined) !== (key === undefined))
-    throw new UsageError('--state and --key go together: the state is kept under the key');
-  if (state === undefined || out === undefined) return;
-  const way = relative(resolve(out), resolve(state));
-  if (!way.startsWith('..') && !isAbsolute(way))
-    throw new UsageError('the state holds what no report may hold: keep it outside of --out');
+function refuse(error: Error | undefined): void {
+  if (error !== undefined) throw new UsageError(`${error.message}; nothing was sent`);
 }
 
-/** Keeps what later looks need; `report` is the digest of the report that was written. */
-export async function keepState(
-  { state, key }: ConformArgs,
-  outcome: RunOutcome,
-  report: string,
-  io: Io,
-): Promise<void> {
-  if (state === undefined || key === undefined) return;
-  await said(async () => {
-    if (!(await isThere(key))) await makeKeyFile(key);
-    const made: RecheckState = makeState(outcome, { report });
-    await writeState(state, made, await readKeyFile(key));
-    const days = made.due.map((at) => new Date(at).toISOString()).join(' and ');
-    io.note(`Later looks are due at ${days}: frskit conform recheck ${state} --key ${key}`);
-  });
+function head(state: RecheckState, { base, profile, adapter, now }: RunSetup, io: Io): void {
+  const look = state.taken.length + dueBy(state, now());
+  const where = `${base ?? 'a service'}: profile ${profile.id}, by ${adapter.kind}`;
+  io.note(`Later look ${look} of ${state.due.length} at ${where}.`);
 }
 
 export async function recheckAction(args: ConformArgs, io: Io): Promise<Exit> {
   const [path, ...more] = args.files ?? [];
   if (path === undefined || more.length > 0) throw new UsageError('recheck takes the file of one state');
   const { key: keyFile } = demanded(args, 'conform recheck', 'key', 'run');
-  const key = await said(() => readKeyFile(keyFile));
-  const state = await said(() => readState(path, key));
+  refuseOthers(args);
+  const key = await keyIn(keyFile);
+  const state = await stateIn(path, key);
+  refuse(notDue(state, Date.now()));
+  await refuseSameFolder(args.out, state);
   const { signal, done } = stopping(io);
   try {
     const given = { ...args, profile: args.profile ?? state.profile, seed: state.seed };
     const one = await plainly(() => ready(given, signal));
     try {
       const setup = { ...one.setup, progress: progressOf(io) };
-      const refused = refusalOf(state, setup);
-      if (refused !== undefined) throw new UsageError(refused.message);
-      const { report, outcome, state: left } = await recheck(state, setup);
-      const exit = await concluded(
-        { report, bench: outcome.bench, secrets: one.secrets },
-        args,
-        undefined,
-        io,
-      );
-      if (exit === EXIT.fault && report.exitCode !== EXIT.fault) return exit;
-      // A look that could not be taken is not used up.
-      if (signal.aborted) return exit;
-      if (left !== undefined) await said(() => writeState(path, left, key));
-      else {
-        await said(() => destroyState(path));
-        io.note('That was the last look; the state is destroyed.');
-      }
+      refuse(refusalOf(state, setup));
+      head(state, setup, io);
+      const looked = await recheck(state, setup);
+      const { report, outcome } = looked;
+      const told = { report, bench: outcome.bench, secrets: one.secrets };
+      const exit = await concluded(told, args, undefined, io);
+      // A look that was withheld or could not be taken is not used up.
+      const isWithheld = exit === EXIT.fault && report.exitCode !== EXIT.fault;
+      if (!isWithheld && !signal.aborted) await kept(path, key, looked, io);
       return exit;
     } finally {
       await one.close();

@@ -11,7 +11,7 @@ import { concluded, progressOf, stopping } from './course.ts';
 import { plainly, privateKeyIn } from './documents.ts';
 import { type ConformArgs, onlyOf, refuseUnknown } from './options.ts';
 import { type Ready, ready } from './ready.ts';
-import { keepState, refuseState } from './recheck.ts';
+import { keepState, refuseState } from './state.ts';
 
 function head({ setup, isDrawn, isEmbedded }: Ready, io: Io): void {
   const { profile, base, adapter, seed, testSet } = setup;
@@ -38,7 +38,7 @@ export async function runAction(args: ConformArgs, io: Io): Promise<Exit> {
     onlyOf(args),
     serviceRequirements.map(({ id }) => id),
   );
-  refuseState(args);
+  await refuseState(args);
   if (args.certify !== undefined && args.out === undefined)
     throw new UsageError('--certify needs --out: a certificate lies beside its report');
   const key = args.certify === undefined ? undefined : await privateKeyIn(args.certify);

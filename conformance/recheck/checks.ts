@@ -134,7 +134,10 @@ async function over(state: RecheckState, bench: Bench): Promise<Ruling> {
   const open = rulings.find(({ verdict }) => verdict !== 'pass');
   if (open !== undefined) return inconclusive('control-lost', `after ${hours} h: ${open.says}`, evidence);
   const next = state.due.filter((at) => at > bench.setup.now()).length;
-  if (next > 0) return inconclusive('later', `it holds after ${hours} h; ${next} looks are left`, evidence);
+  const left = next === 1 ? 'one look is left' : `${next} looks are left`;
+  if (next > 0) return inconclusive('later', `it holds after ${hours} h; ${left}`, evidence);
+  if (state.due.length - 1 > state.taken.length)
+    return inconclusive('not-provoked', `it holds after ${hours} h; a look before was not taken`, evidence);
   return state.taken.every(({ held }) => held)
     ? pass('E2', `it holds after ${hours} h, and held at each look before`, evidence)
     : inconclusive(

@@ -1,6 +1,7 @@
 /** A later look at a service that was tested: a report of its own, which names the one that it belongs to. */
 import { ctl } from '../checks/ctl.ts';
 import type { ConformanceReport } from '../report/model.ts';
+import { verdictOf } from '../suite/execute.ts';
 import { type RunOutcome, run } from '../suite/run.ts';
 import type { RunSetup } from '../suite/setup.ts';
 import { checksOf } from './checks.ts';
@@ -11,29 +12,38 @@ export type Recheck = {
   readonly report: ConformanceReport;
   /** For the leak gate and for evidence. */
   readonly outcome: RunOutcome;
+  /** False where neither DEL-03 nor DEL-04 could be decided: then the look is not used up, and can be taken again. */
+  readonly counts: boolean;
   /** What is left for the next look; absent after the last one: then the file is destroyed. */
   readonly state?: RecheckState;
 };
 
+/** That no look is due; undefined where one is. */
+export function notDue(state: RecheckState, now: number): RecheckError | undefined {
+  const { due, taken } = state;
+  if (dueBy(state, now) > 0) return undefined;
+  const next = due[taken.length];
+  const words =
+    next === undefined
+      ? 'no look is left'
+      : `no look is due yet: look ${taken.length + 1} of ${due.length} is due at ${new Date(next).toISOString()}`;
+  return new RecheckError('ERR_RECHECK_NOT_DUE', words);
+}
+
 /** Why a look cannot be taken; undefined where it can. */
 export function refusalOf(state: RecheckState, setup: RunSetup): RecheckError | undefined {
   const { profile, issuer, base, testSet, channel } = setup;
-  const isSame =
-    profile.id === state.profile &&
-    issuer === state.issuer &&
-    base === state.base &&
-    channel === state.channel;
-  if (!isSame)
-    return new RecheckError(
-      'ERR_RECHECK_OTHER_SERVICE',
-      'the run was of another service, profile or channel',
-    );
+  const other = [
+    ...(profile.id === state.profile ? [] : ['profile']),
+    ...(issuer === state.issuer ? [] : ['issuer']),
+    ...(base === state.base ? [] : ['address']),
+    ...(channel === state.channel ? [] : ['channel']),
+  ];
+  if (other.length > 0)
+    return new RecheckError('ERR_RECHECK_OTHER_SERVICE', `the run had another ${other.join(', another ')}`);
   if ((testSet?.digest ?? '') !== state.testSet)
     return new RecheckError('ERR_RECHECK_OTHER_SET', 'the run had another test set');
-  if (dueBy(state, setup.now()) > 0) return undefined;
-  const next = state.due[state.taken.length];
-  const when = next === undefined ? 'no look is left' : `due at ${new Date(next).toISOString()}`;
-  return new RecheckError('ERR_RECHECK_NOT_DUE', `no look is due yet: ${when}`);
+  return notDue(state, setup.now());
 }
 
 function named(report: ConformanceReport, state: RecheckState, look: number): ConformanceReport {
@@ -48,8 +58,8 @@ function named(report: ConformanceReport, state: RecheckState, look: number): Co
 }
 
 /**
- * Takes the look that is due. The numbers of its requests come from a seed of their own, since those of the run were
- * used; a look that was missed counts as taken with the one after it.
+ * Takes the look that is due. The numbers of its requests come from a seed of their own, and of this very try, since
+ * those of the run were used; a look that was missed is not made up for by the one after it.
  * @throws RecheckError
  */
 export async function recheck(state: RecheckState, setup: RunSetup): Promise<Recheck> {
@@ -58,13 +68,21 @@ export async function recheck(state: RecheckState, setup: RunSetup): Promise<Rec
   const at = setup.now();
   const look = state.taken.length + dueBy(state, at);
   const outcome = await run(
-    { ...setup, seed: `${state.seed} look ${look}`, only: ['DEL-03', 'DEL-04', 'DEL-15', 'DEL-17'] },
+    {
+      ...setup,
+      seed: `${state.seed} look ${look} at ${new Date(at).toISOString()}`,
+      only: ['DEL-03', 'DEL-04', 'DEL-15', 'DEL-17'],
+    },
     [...ctl, ...checksOf(state)],
   );
-  const held = outcome.outcomes
+  const verdicts = outcome.outcomes
     .filter(({ check }) => check.requirement === 'DEL-03' || check.requirement === 'DEL-04')
-    .every((one) => 'ruling' in one && one.ruling.verdict === 'pass');
-  const taken = [...state.taken, ...Array.from({ length: look - state.taken.length }, () => ({ at, held }))];
+    .map(verdictOf);
   const report = named(outcome.report, state, look);
-  return look >= state.due.length ? { report, outcome } : { report, outcome, state: { ...state, taken } };
+  const counts = verdicts.some((verdict) => verdict === 'pass' || verdict === 'fail');
+  if (!counts) return { report, outcome, counts, state };
+  if (look >= state.due.length) return { report, outcome, counts };
+  const held = verdicts.every((verdict) => verdict === 'pass');
+  const missed = Array.from({ length: look - 1 - state.taken.length }, () => ({ at, held: false }));
+  return { report, outcome, counts, state: { ...state, taken: [...state.taken, ...missed, { at, held }] } };
 }

@@ -46,12 +46,24 @@ export function partsOf(report: ConformanceReport): Parts {
   };
 }
 
+type Telling = Pick<CheckRow, 'says' | 'remedy' | 'grade' | 'evidence'>;
+
+/** Checks that say the same in the same words, as one. */
+function toldOnce(rows: readonly CheckRow[]): readonly Telling[] {
+  const told = new Map<string, CheckRow>();
+  for (const row of rows) {
+    const key = `${row.says}\n${row.remedy ?? ''}`;
+    const known = told.get(key) ?? { ...row, evidence: [] };
+    const evidence = [...new Set([...known.evidence, ...row.evidence])].toSorted((a, b) => a - b);
+    told.set(key, { ...known, evidence });
+  }
+  return [...told.values()];
+}
+
 /** What to say of a row that is not as it should be: each check that says so, or the row itself. */
-export function tellingOf(
-  row: RequirementRow,
-): readonly (Pick<CheckRow, 'says' | 'remedy' | 'grade' | 'evidence'> & { readonly title?: string })[] {
+export function tellingOf(row: RequirementRow): readonly Telling[] {
   const telling = row.checks.filter(({ verdict }) => verdict === row.verdict);
-  if (telling.length > 0) return telling;
+  if (telling.length > 0) return toldOnce(telling);
   const { says, remedy, grade } = row;
   return [
     {

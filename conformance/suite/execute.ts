@@ -104,7 +104,9 @@ function gate(check: Check, bench: Bench, held: ReadonlyMap<string, Verdict>): R
   if (check.needsStatement !== false && statementLook.statement === undefined) {
     const { failure } = statementLook.exchange;
     const by = failure?.kind === 'certificate' ? 'ENC-05' : failure?.kind === 'tls' ? 'ENC-02' : 'GOV-01';
-    return { verdict: 'blocked', by, says: 'there is no conformity statement to go by' };
+    const isSilent = failure !== undefined && by === 'GOV-01';
+    const why = isSilent ? `: the service did not answer (${failure.kind})` : '';
+    return { verdict: 'blocked', by, says: `there is no conformity statement to go by${why}` };
   }
   const without = check.without?.({ profile, statement });
   if (without !== undefined) return { verdict: 'not-applicable', says: without };

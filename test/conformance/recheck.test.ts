@@ -88,6 +88,8 @@ describe('conform recheck', { timeout: 120_000 }, () => {
         code: 'ERR_RECHECK_OTHER_SET',
       });
       later(WEEK + 60_000);
+      const missed = await recheck(state, setup);
+      expect(verdictsIn(missed.report)).toMatchObject({ ...HOLDS, 'DEL-17': 'inconclusive' });
       const second = await recheck(left, setup);
       expect(verdictsIn(second.report)).toEqual({ ...HOLDS, ...controls(), 'DEL-17': 'pass' });
       expect(second.state).toBeUndefined();
