@@ -23,17 +23,18 @@ export function takes({ formats }: Pick<ConformityStatement, 'formats'>, form: P
   return formats.includes(form);
 }
 
-/** A transaction of a picture as `submit` makes it; with texts in a Type-2 record where they are given. */
+/** A transaction of a picture as `submit` makes it, under the number of its request; with texts in a Type-2 record where they are given. */
 export function transactionOf(
   { setup, statement }: Bench,
   { octets }: Pick<Picture, 'octets'>,
+  number: string,
   text?: Readonly<Record<number, string>>,
 ): Transaction {
   return buildFaceTransaction({
     image: octets,
     agency: setup.agencies.primary,
     destination: statement.operator.id,
-    controlNumber: 'R-1',
+    controlNumber: number,
     date: new Date(setup.now()).toISOString().slice(0, 10).replaceAll('-', ''),
     ...(text === undefined ? {} : { text }),
   });
@@ -44,9 +45,12 @@ export function probeIn(form: ProbeType, octets: Uint8Array): Probe {
   return { mediaType: form, data: toBase64(octets) };
 }
 
-/** Puts a probe in the place of the one that was made of the picture. */
-export function withProbe(probe: Probe): NonNullable<SendOptions['alter']> {
-  return (request) => ({ ...(request as SearchRequest), probe });
+/** Puts a probe in the place of the one that was made of the picture; `make` is told the number of the request. */
+export function withProbe(make: (number: string) => Probe): NonNullable<SendOptions['alter']> {
+  return (request) => {
+    const search = request as SearchRequest;
+    return { ...search, probe: make(search.requestId) };
+  };
 }
 
 /** The octets of a transaction in one of the two encodings. */

@@ -17,7 +17,7 @@ function minimalForms(bench: Bench): readonly (readonly [words: string, options:
   const picture = strangerPicture(bench);
   const { statement } = bench;
   const xml = (): Partial<SendOptions> => ({
-    alter: withProbe(probeIn(ITL_XML, octetsOf(transactionOf(bench, picture), ITL_XML))),
+    alter: withProbe((number) => probeIn(ITL_XML, octetsOf(transactionOf(bench, picture, number), ITL_XML))),
   });
   return [
     ...(takes(statement, ITL) ? [['a transaction', {}] as const] : []),
@@ -68,9 +68,9 @@ async function surplus(bench: Bench): Promise<readonly Surplus[]> {
     alter: (request) => ({ ...request, subjectName: canaryOf(bench, 'member') }),
   });
   if (takes(statement, ITL)) {
-    const transaction = transactionOf(bench, picture, { 18: `${canaryOf(bench, 'record')}, TEST` });
+    const name = { 18: `${canaryOf(bench, 'record')}, TEST` };
     await add('record', 'a name in a Type-2 record', {
-      alter: withProbe(probeIn(ITL, octetsOf(transaction, ITL))),
+      alter: withProbe((number) => probeIn(ITL, octetsOf(transactionOf(bench, picture, number, name), ITL))),
     });
   }
   const commented = withComment(picture, canaryOf(bench, 'picture'));

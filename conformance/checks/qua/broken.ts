@@ -6,7 +6,7 @@ import {
   writeTraditional,
   writeXml,
 } from '../../../src/itl/index.ts';
-import type { Probe } from '../../../src/services/protocol/index.ts';
+import { type Probe, requestNumber } from '../../../src/services/protocol/index.ts';
 import type { Bench } from '../../suite/bench.ts';
 import type { Picture } from '../../suite/pictures.ts';
 import { ITL, ITL_XML, probeIn, takes, transactionOf } from '../min/forms.ts';
@@ -49,7 +49,7 @@ const KINDS: readonly (readonly [words: string, make: (valid: Transaction) => Ui
 
 /** Those of each encoding that is declared. */
 export function brokenProbes(bench: Bench, picture: Picture): readonly Broken[] {
-  const valid = transactionOf(bench, picture);
+  const valid = transactionOf(bench, picture, requestNumber(bench.random.octets('broken transactions', 16)));
   const xml = writeXml(valid).bytes;
   return [
     ...(takes(bench.statement, ITL)

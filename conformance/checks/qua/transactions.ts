@@ -14,8 +14,8 @@ import { brokenProbes } from './broken.ts';
 function valid(bench: Bench, purpose: string): Promise<Sent> {
   const picture = strangerPicture(bench);
   const form = takes(bench.statement, ITL) ? ITL : ITL_XML;
-  const probe = probeIn(form, octetsOf(transactionOf(bench, picture), form));
-  return bench.search(picture, shortTerms(bench), { alter: withProbe(probe), purpose });
+  const alter = withProbe((number) => probeIn(form, octetsOf(transactionOf(bench, picture, number), form)));
+  return bench.search(picture, shortTerms(bench), { alter, purpose });
 }
 
 async function transactions(bench: Bench): Promise<Ruling> {
@@ -23,7 +23,7 @@ async function transactions(bench: Bench): Promise<Ruling> {
   const before = await valid(bench, 'a valid transaction');
   const made: { readonly words: string; readonly sent: Sent }[] = [];
   for (const { words, probe } of brokenProbes(bench, picture)) {
-    const options = { alter: withProbe(probe), purpose: `a broken transaction: ${words}` };
+    const options = { alter: withProbe(() => probe), purpose: `a broken transaction: ${words}` };
     made.push({
       words,
       sent: await bench.search(picture, shortTerms(bench), options),
