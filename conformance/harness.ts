@@ -1,4 +1,5 @@
 /** The suite against the reference service: for its own tests, for `selftest`, for a pipeline without a service. */
+import { createHash } from 'node:crypto';
 import { access, constants, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,6 +41,16 @@ export const GALLERY_SEED = 1;
 const HASTE = { respond: 10, attest: 1, returnWindow: 5 } as const;
 
 const MEMORY = '/dev/shm';
+
+/** Faces in pictures of this process by digest: galleries of one seed give the same ones to every run. */
+const counted = new Map<string, Promise<number | undefined>>();
+
+function countOnce(octets: Uint8Array): Promise<number | undefined> {
+  const digest = createHash('sha256').update(octets).digest('hex');
+  const count = counted.get(digest) ?? countDrawnFaces(octets);
+  counted.set(digest, count);
+  return count;
+}
 
 /** A recorded decision on each document that a run asks for: made up, for tests. */
 export function acceptedPapers(): readonly Paper[] {
@@ -110,7 +121,7 @@ export function setupFor(
     deadlines: HASTE,
     examine: frs.bench.sign,
     waiting: frs.bench.list,
-    countFaces: countDrawnFaces,
+    countFaces: countOnce,
     now: Date.now,
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     ...setup,

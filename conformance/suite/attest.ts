@@ -8,8 +8,8 @@ import {
   policyOf,
   readAttestation,
   storesFor,
-  verifyAttestation,
 } from '../../src/services/attestation/index.ts';
+import { judgeAttestation, subjectOf } from '../../src/services/attestation/verify.ts';
 import type { SearchRequest } from '../../src/services/protocol/index.ts';
 import type { Ask } from './ask.ts';
 import type { AttestationLook } from './bench.ts';
@@ -106,13 +106,13 @@ export async function lookAtAttestation(
   }
   const { body } = last.answer;
   const reading = readAttestation(body);
-  const report = await verifyAttestation(body, contextOf(sent, setup, statement));
-  return {
-    state: report.result,
+  const head = {
     exchanges,
     jws: new TextDecoder().decode(body),
-    report,
     after: (last.doneAt - end) / 1000,
-    ...('read' in reading ? { claims: reading.read.claims as unknown as Record<string, unknown> } : {}),
   };
+  if (!('read' in reading)) return { ...head, state: 'refused', unreadable: reading.findings };
+  const subject = await subjectOf(reading.read, contextOf(sent, setup, statement));
+  const claims = reading.read.claims as unknown as Record<string, unknown>;
+  return { ...head, state: judgeAttestation(subject).result, subject, claims };
 }

@@ -1,6 +1,7 @@
 /** What a check works with: ways to ask the service, and everything that the run knows so far. */
 import type { AdapterCall } from '../adapters/adapter.ts';
-import type { AttestationReport } from '../../src/services/attestation/index.ts';
+import type { Finding } from '../../src/findings/index.ts';
+import type { Subject } from '../../src/services/attestation/subject.ts';
 import type { ServiceProfile } from '../../src/services/profiles/index.ts';
 import type {
   Caller,
@@ -43,7 +44,10 @@ export type AttestationLook = {
   readonly jws?: string;
   /** Claims as they stand in it, whether it holds or not; undefined where it cannot be read. */
   readonly claims?: Readonly<Record<string, unknown>>;
-  readonly report?: AttestationReport;
+  /** What it was judged by; absent where it cannot be read. */
+  readonly subject?: Subject;
+  /** Why it cannot be read. */
+  readonly unreadable?: readonly Finding[];
   /** Seconds from the end of the submission to the answer that carried it, by the suite's clock. */
   readonly after?: number;
 };

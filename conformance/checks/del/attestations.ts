@@ -1,15 +1,8 @@
 /** The attestations of a run, each taken apart rule by rule: which requirement a claim breaks is another's to say. */
 import type { Finding } from '../../../src/findings/index.ts';
 import { runRules } from '../../../src/findings/run.ts';
-import {
-  type RuleName,
-  nonceOctets,
-  readAttestation,
-  rules,
-} from '../../../src/services/attestation/index.ts';
+import { type RuleName, nonceOctets, rules } from '../../../src/services/attestation/index.ts';
 import type { Subject } from '../../../src/services/attestation/subject.ts';
-import { subjectOf } from '../../../src/services/attestation/verify.ts';
-import { contextOf } from '../../suite/attest.ts';
 import type { AttestationLook, Bench } from '../../suite/bench.ts';
 import { type Sent, statusOf } from '../../suite/sent.ts';
 
@@ -63,18 +56,20 @@ export function unboundBy({ refused, sent }: Pick<Attested, 'refused' | 'sent'>)
   return sent.kind === 'comparisons' ? found.filter((finding) => !isMiscounted(finding)) : found;
 }
 
-async function takenApart(sent: Sent, look: AttestationLook, bench: Bench): Promise<Attested> {
-  const nothing = new Map<RuleName, readonly Finding[]>();
-  if (look.jws === undefined) return { sent, look, refused: nothing, counts: false };
-  const reading = readAttestation(look.jws);
-  if (!('read' in reading))
-    return { sent, look, refused: new Map([['A20', reading.findings] as const]), counts: false };
-  const context = contextOf(sent, bench.setup, bench.statement);
-  const subject = await subjectOf(reading.read, context);
+function takenApart(sent: Sent, look: AttestationLook): Attested {
+  const { subject, unreadable } = look;
+  if (subject === undefined)
+    return {
+      sent,
+      look,
+      refused: new Map<RuleName, readonly Finding[]>(unreadable === undefined ? [] : [['A20', unreadable]]),
+      counts: false,
+    };
+  const { mustReadBack } = subject.context.policy;
   const refused = new Map(
     rules.flatMap((rule) => {
       const found = runRules([rule], subject).filter(
-        ({ severity }) => severity === 'error' || (rule.name === 'A17' && context.policy.mustReadBack),
+        ({ severity }) => severity === 'error' || (rule.name === 'A17' && mustReadBack),
       );
       return found.length === 0 ? [] : [[rule.name, found] as const];
     }),
@@ -98,7 +93,7 @@ async function inLanes<In, Out>(items: readonly In[], work: (item: In) => Promis
 
 /** Fetches what is attested of these, several at once, so that missing ones cost their deadline together. */
 export function attestationsOf(bench: Bench, sent: readonly Sent[]): Promise<Attested[]> {
-  return inLanes(sent.filter(isOwed), async (one) => takenApart(one, await bench.attestation(one), bench));
+  return inLanes(sent.filter(isOwed), async (one) => takenApart(one, await bench.attestation(one)));
 }
 
 /** Of everything that was sent until somebody looks back for the first time. */

@@ -41,7 +41,7 @@ const BLURRED = 10;
 
 async function derived(bench: Bench): Promise<readonly (readonly [string, Picture])[]> {
   const good = strangerPicture(bench);
-  const [tiny, blurred] = [await coarse(good, TINY, 1), await coarse(good, BLURRED, 30)];
+  const [tiny, blurred] = [await coarse(good, TINY, 1), await coarse(good, BLURRED, 18)];
   const made = (octets: Uint8Array): Picture => ({ id: 'derived', mediaType: 'image/jpeg', octets });
   return [
     ...(tiny === undefined ? [] : [['a tiny picture', made(tiny)] as const]),
