@@ -1,32 +1,34 @@
 /** Which adapter carries the calls of a run. */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { resolve } from 'node:path';
 import type { Adapter } from '../../conformance/adapters/adapter.ts';
 import { type ObjectAdapter, objectAdapter } from '../../conformance/adapters/object.ts';
 import { stdioAdapter } from '../../conformance/adapters/stdio.ts';
 import { wordsOf } from '../../conformance/adapters/stdio/command-line.ts';
 import { UsageError } from '../exit.ts';
 import { refusalOf } from '../files.ts';
+import { isTypeScript, loadedModule } from './module.ts';
 
 type Made = ObjectAdapter | ((told: { readonly runFile?: string }) => ObjectAdapter | Promise<ObjectAdapter>);
 
-/** Loads a module; TypeScript by tsx, where the user has it. */
-async function loaded(path: string): Promise<{ readonly default?: Made }> {
-  const url = pathToFileURL(path).href;
-  if (!/\.[cm]?ts$/.test(path)) return (await import(url)) as { readonly default?: Made };
-  let tsx: { readonly tsImport: (file: string, parent: string) => Promise<unknown> };
+/** What kind of error it was, without its words: they may hold what the module has read. */
+function kindOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'it threw';
+  const { code } = error as { readonly code?: unknown };
+  return typeof code === 'string' && /^ERR_[A-Z_]+$/.test(code) ? `${error.name}, ${code}` : error.name;
+}
+
+async function exportOf(file: string, path: string): Promise<unknown> {
   try {
-    const from = createRequire(join(process.cwd(), 'package.json'));
-    tsx = (await import(pathToFileURL(from.resolve('tsx/esm/api')).href)) as typeof tsx;
-  } catch {
-    throw new UsageError('an adapter in TypeScript needs the package tsx beside it: npm install tsx');
+    return await loadedModule(path);
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    const alone = isTypeScript(path) ? 'npx tsx' : 'node';
+    throw new UsageError(`the adapter ${file} cannot be loaded: ${kindOf(error)}`, [
+      `${alone} ${file} tells what is wrong in it`,
+    ]);
   }
-  return (await tsx.tsImport(url, pathToFileURL(join(process.cwd(), 'x.js')).href)) as {
-    readonly default?: Made;
-  };
 }
 
 async function moduleAdapter(file: string, runFile: string | undefined): Promise<Adapter> {
@@ -37,18 +39,15 @@ async function moduleAdapter(file: string, runFile: string | undefined): Promise
   } catch (error) {
     throw new UsageError(`cannot read ${file}: ${refusalOf(error) ?? 'it cannot be read'}`);
   }
-  let made: unknown;
-  try {
-    const { default: exported } = await loaded(path);
-    made =
-      typeof exported === 'function' ? await exported(runFile === undefined ? {} : { runFile }) : exported;
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(
-      `the adapter ${file} cannot be loaded: ${error instanceof Error ? error.name : 'it threw'}`,
-    );
+  let made = await exportOf(file, path);
+  if (typeof made === 'function') {
+    try {
+      made = await (made as Extract<Made, CallableFunction>)(runFile === undefined ? {} : { runFile });
+    } catch (error) {
+      throw new UsageError(`the adapter ${file} cannot begin: its default export threw ${kindOf(error)}`);
+    }
   }
-  if (typeof (made as Partial<ObjectAdapter> | undefined)?.call !== 'function')
+  if (typeof (made as Partial<ObjectAdapter> | null | undefined)?.call !== 'function')
     throw new UsageError(`the adapter ${file} has no default export with a function call`);
   return objectAdapter(made as ObjectAdapter, {
     digest: `sha-256:${createHash('sha256').update(octets).digest('hex')}`,

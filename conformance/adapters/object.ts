@@ -39,9 +39,12 @@ function isHeader(value: unknown): boolean {
   return Array.isArray(value) && value.length === 2 && value.every((one) => typeof one === 'string');
 }
 
+/** What only the suite's own socket can say. One that hands on what `httpsAdapter` gave has it, and it is left out. */
+const OWN_SIGHT = ['peer', 'tries'];
+
 /** What is wrong with an `ok`; undefined where nothing is. */
 function faultInOk(ok: unknown): string | undefined {
-  if (!isObject(ok) || !holdsOnly(ok, ['status', 'at', 'headers', 'body']))
+  if (!isObject(ok) || !holdsOnly(ok, ['status', 'at', 'headers', 'body', ...OWN_SIGHT]))
     return 'ok has members that it may not have';
   const { status, at, headers, body } = ok;
   if (!Number.isInteger(status) || Number(status) < 100 || Number(status) > 599)
@@ -65,8 +68,12 @@ function faultIn(reply: unknown): string | undefined {
   return CLASSES.has(value['class']) ? undefined : 'errored has no known class';
 }
 
-/** A reply with the adapter's own words left out: they may hold anything. */
+/** A reply without what it cannot say, and with the adapter's own words left out: they may hold anything. */
 function plainly(reply: AdapterReply): AdapterReply {
+  if ('ok' in reply) {
+    const { peer: _peer, tries: _tries, ...ok } = reply.ok;
+    return { ok };
+  }
   if (!('errored' in reply)) return reply;
   const { class: kind, sent } = reply.errored;
   return { errored: { class: kind, sent, message: `the adapter says ${kind}` } };

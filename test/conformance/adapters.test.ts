@@ -176,6 +176,12 @@ describe('an object', () => {
     await expect(adapter.call(look)).rejects.toThrow('the adapter failed');
   });
 
+  it('that hands on what a wire of ours saw: taken, and less what only the own socket can say', async () => {
+    const peer = { protocol: 'TLSv1.3' };
+    const seen = { ok: { ...('ok' in good ? good.ok : {}), peer, tries: 2 } } as unknown as AdapterReply;
+    expect(await objectAdapter({ call: () => Promise.resolve(seen) }).call(look)).toEqual(good);
+  });
+
   it('that throws, or never answers', async () => {
     const thrown = objectAdapter({ call: () => Promise.reject(new TypeError('of a secret')) });
     await expect(thrown.call(look)).rejects.toThrow(/^the adapter failed: it threw TypeError$/);
