@@ -12,7 +12,7 @@ function saying(more: string): () => Partial<Joints> {
 }
 
 /** Refusals of a kind go out in another way. */
-function refusing(which: RegExp, change: (reply: Reply) => Reply): () => Partial<Joints> {
+function refusing(which: RegExp, change: (reply: Reply) => Reply | undefined): () => Partial<Joints> {
   return () => ({
     reply: (reply, { method }) => {
       const text = typeof reply.body === 'string' ? reply.body : '';
@@ -64,6 +64,13 @@ export const errFaults: readonly Fault[] = [
     profile: 'state-local',
     catches: [{ id: 'ERR-01', why: 'a few octets are enough to stop the service' }],
     joints: refusing(/more pixels than are taken/, (reply) => ({ ...reply, status: 500 })),
+  },
+  {
+    id: 'err.hangs-up',
+    title: 'A body that is no JSON is answered by closing the connection',
+    profile: 'state-local',
+    catches: [{ id: 'ERR-01', why: 'the caller does not learn what became of it' }],
+    joints: refusing(/no JSON as it has to be/, () => undefined),
   },
   {
     id: 'err.malformed-taken',

@@ -55,8 +55,8 @@ export type Joints = AttestorJoints & {
   readonly narrow: (honest: Narrow) => Narrow;
   /** What is answered to a review; what the submission came to may be changed as well. */
   readonly review: (reply: Reply, review: Review, submission: Submission) => Reply;
-  /** Every answer before it goes out. */
-  readonly reply: (reply: Reply, seen: Seen) => Reply | Promise<Reply>;
+  /** Every answer before it goes out; undefined for hanging up instead. */
+  readonly reply: (reply: Reply, seen: Seen) => Reply | undefined | Promise<Reply>;
 };
 
 /** No deviation. */

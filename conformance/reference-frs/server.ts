@@ -92,14 +92,15 @@ function serve(parts: ServerParts, url: () => string) {
     });
     request.on('error', () => undefined);
     response.on('error', () => undefined);
-    let reply: Reply;
+    let reply: Reply | undefined;
     try {
       const made = await answer(parts, request, gone.signal, url());
       reply = await parts.state.settings.joints.reply(made, seenOf(parts, request));
     } catch {
       reply = refusalReply(refusal('INTERNAL', 'the service failed'));
     }
-    if (!response.destroyed) send(request, response, reply, parts.state.settings.now());
+    if (reply === undefined) request.socket.destroy();
+    else if (!response.destroyed) send(request, response, reply, parts.state.settings.now());
   };
 }
 

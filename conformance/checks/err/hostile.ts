@@ -8,7 +8,12 @@ import { canaryOf } from '../min/canary.ts';
 import { ITL, ITL_XML, takes } from '../min/forms.ts';
 
 /** One hostile body. */
-export type Hostile = { readonly words: string; readonly send: () => Promise<Sent> };
+export type Hostile = {
+  readonly words: string;
+  readonly send: () => Promise<Sent>;
+  /** True for what a service may refuse before it has read it: its answer can be lost where it closes then. */
+  readonly early?: true;
+};
 
 /** More than this is not sent to find a limit. */
 export const LARGEST = 20 * 2 ** 20;
@@ -76,11 +81,14 @@ export function hostile(bench: Bench): readonly Hostile[] {
     image('a picture cut off', () => picture.octets.subarray(0, picture.octets.length >> 1)),
     ...(maxBytes > 0 && maxBytes < LARGEST
       ? [
-          image('a picture larger than is taken', () => {
-            const octets = new Uint8Array(maxBytes + 1);
-            octets.set(picture.octets.subarray(0, octets.length));
-            return octets;
-          }),
+          {
+            ...image('a picture larger than is taken', () => {
+              const octets = new Uint8Array(maxBytes + 1);
+              octets.set(picture.octets.subarray(0, octets.length));
+              return octets;
+            }),
+            early: true as const,
+          },
         ]
       : []),
     ...(statement.formats.includes('image/png')

@@ -9,22 +9,47 @@ import { firstSilent } from '../silence.ts';
 import { LARGEST, hostile } from './hostile.ts';
 import { uncleanness } from './refused.ts';
 
-type Tried = { readonly words: string; readonly sent: Sent; readonly alive: Exchange };
+type Tried = {
+  readonly words: string;
+  readonly sent: Sent;
+  readonly alive: Exchange;
+  /** The first time, where it was sent twice because the connection was closed without a word. */
+  readonly first?: Sent;
+};
 
 const REMEDY =
   'Refuse what is no submission with 4xx and a reason, within limits of size, pixels, depth and time; attest it like every other.';
 
-/** Each once, with a small look at whether the service goes on. */
+function isHungUpOn({ exchanges }: Sent): boolean {
+  return exchanges.at(-1)?.failure?.kind === 'broken-off';
+}
+
+/**
+ * Each once, with a small look at whether the service goes on. What gets a closed connection for an answer is sent once
+ * more: a network may break once, and a service that is there before, between and after closes it itself.
+ */
 async function tryAll(bench: Bench, { requestId }: Sent): Promise<readonly Tried[]> {
   const tried: Tried[] = [];
-  for (const { words, send } of hostile(bench)) {
+  const look = (words: string): Promise<Exchange> =>
+    bench.ask(
+      { operation: 'attestation', as: 'primary', requestId },
+      `whether the service goes on after: ${words}`,
+    );
+  for (const { words, send, early = false } of hostile(bench)) {
     const sent = await send();
-    const purpose = `whether the service goes on after: ${words}`;
-    const alive = await bench.ask({ operation: 'attestation', as: 'primary', requestId }, purpose);
-    tried.push({ words, sent, alive });
-    if (alive.answer === undefined) break;
+    const alive = await look(words);
+    if (isHungUpOn(sent) && !early && statusIn(alive) === 200) {
+      const again = await send();
+      tried.push({ words, sent: again, alive: await look(words), first: sent });
+    } else tried.push({ words, sent, alive });
+    if (tried.at(-1)?.alive.answer === undefined) break;
   }
   return tried;
+}
+
+/** True where the connection was closed twice by a service that answered all else. */
+function isClosedTwice({ first, sent, alive }: Tried): boolean {
+  return first !== undefined && isHungUpOn(sent) && statusIn(alive) === 200;
 }
 
 /** The first refusal without an attestation. */
@@ -49,8 +74,9 @@ async function refusals(bench: Bench): Promise<Ruling> {
     return (
       firstSilent(known) ?? inconclusive('control-lost', 'a good search was not answered before', evidence)
     );
-  const wrong = tried.flatMap(({ words, sent }) => {
-    const unclean = uncleanness(sent);
+  const wrong = tried.flatMap((one) => {
+    const { words, sent } = one;
+    const unclean = isClosedTwice(one) ? 'the connection is closed without an answer' : uncleanness(sent);
     return unclean === undefined ? [] : [{ says: `${words}: ${unclean}`, sent }];
   });
   if (wrong.length > 0)
@@ -94,7 +120,7 @@ export const refusalChecks: readonly Check[] = [
         operation: 'search',
         as: 'primary',
         times: 5,
-        what: 'no image, cut off, too large, too many pixels, entities',
+        what: 'no image, cut off, too large, too many pixels, entities; once more where the connection is closed',
       },
       { operation: 'raw', as: 'primary', times: 3, what: 'cut off, nested, of another type' },
       {
