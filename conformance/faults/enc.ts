@@ -32,6 +32,22 @@ const old = 'an old version is taken where it has to be refused';
 const weak = 'a suite of a weak family is taken';
 const fixed = 'the key of the certificate opens every session';
 
+function redirecting(id: string, title: string, origin: string, why: string): Fault {
+  return {
+    id: `enc.${id}`,
+    title,
+    profile: PROFILE,
+    catches: [
+      { id: 'ENC-10', why },
+      { id: 'CTL-02', why: 'a search that is sent elsewhere is not answered' },
+    ],
+    joints: () => ({
+      reply: (reply, { method, path }) =>
+        method === 'POST' ? { status: 307, headers: { Location: `${origin}${path}` } } : reply,
+    }),
+  };
+}
+
 export const encFaults: readonly Fault[] = [
   plainly('plaintext-accepted', 'Answers plain HTTP', 'accepts', 'a body is taken without TLS'),
   plainly(
@@ -104,17 +120,16 @@ export const encFaults: readonly Fault[] = [
     base: { mtls: true },
     service: { tls: { mtlsNotEnforced: true } },
   },
-  {
-    id: 'enc.redirect-to-http',
-    title: 'Redirects a probe to http',
-    profile: PROFILE,
-    catches: [
-      { id: 'ENC-10', why: 'whoever follows sends the probe without TLS' },
-      { id: 'CTL-02', why: 'a search that is sent elsewhere is not answered' },
-    ],
-    joints: () => ({
-      reply: (reply, { method, path }) =>
-        method === 'POST' ? { status: 307, headers: { Location: `http://127.0.0.1:9${path}` } } : reply,
-    }),
-  },
+  redirecting(
+    'redirect-to-http',
+    'Redirects a probe to http',
+    'http://127.0.0.1:9',
+    'whoever follows sends the probe without TLS',
+  ),
+  redirecting(
+    'redirect-elsewhere',
+    'Redirects a probe to another origin',
+    'https://127.0.0.1:9',
+    'whoever follows sends the probe to a service that nobody approved',
+  ),
 ];
