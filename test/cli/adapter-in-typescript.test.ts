@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ConformanceReport } from '../../conformance/report/index.ts';
+import { putRunFile } from './run-file.ts';
 import { type Run, commandLine } from './run.ts';
 
 const { main, cwd } = commandLine();
@@ -39,23 +40,7 @@ put('broken.ts', 'export default { call: (: string) => 1 };');
 put('throwing.ts', `enum A { B }\nexport default () => { throw new TypeError('Bearer s3cr3t' + A.B); };`);
 put('none.ts', 'enum A { B }\nexport const adapter = A.B;');
 
-// Of a service that nobody asks anything: what is refused is refused before.
-put('root.pem', 'PEM');
-put('key.json', '{"kty":"EC","crv":"P-256","x":"AA","y":"AA","kid":"k"}');
-put('credential', 'Bearer x');
-put(
-  'run.json',
-  JSON.stringify({
-    schema: 'frs-run/1',
-    url: 'https://127.0.0.1:9/',
-    issuer: 'frs.invalid',
-    roots: ['root.pem'],
-    keys: { operator: ['key.json'], attestation: [{ issuer: 'frs.invalid', file: 'key.json' }] },
-    agencies: { primary: 'A', second: 'B' },
-    agent: 'AGENT-1',
-    credentials: { primary: 'credential' },
-  }),
-);
+putRunFile(cwd, 'run.json', 'https://127.0.0.1:9/');
 
 function tried(node: readonly string[], ...more: readonly string[]): Run {
   const args = ['conform', 'run', '--profile', 'ci-smoke', '--only', 'TCN-01', ...more];

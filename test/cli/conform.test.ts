@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ConformanceReport } from '../../conformance/report/index.ts';
+import { putRunFile } from './run-file.ts';
 import { commandLine } from './run.ts';
 
 const { frskit, main, cwd } = commandLine();
@@ -169,23 +170,7 @@ describe('conform', () => {
   });
 
   it('asks who allows the test of a service elsewhere', () => {
-    const files = {
-      'root.pem': 'PEM',
-      'key.json': '{"kty":"EC","crv":"P-256","x":"AA","y":"AA","kid":"k"}',
-      credential: 'Bearer x',
-    };
-    for (const [name, content] of Object.entries(files)) writeFileSync(join(cwd, name), content);
-    const run = {
-      schema: 'frs-run/1',
-      url: 'https://frs.invalid/',
-      issuer: 'frs.invalid',
-      roots: ['root.pem'],
-      keys: { operator: ['key.json'], attestation: [{ issuer: 'frs.invalid', file: 'key.json' }] },
-      agencies: { primary: 'A', second: 'B' },
-      agent: 'AGENT-1',
-      credentials: { primary: 'credential' },
-    };
-    writeFileSync(join(cwd, 'elsewhere.json'), JSON.stringify(run));
+    putRunFile(cwd, 'elsewhere.json', 'https://frs.invalid/');
     const { code, err } = frskit(['conform', 'run', '--profile', 'obim', '--run', 'elsewhere.json']);
     expect([code, err]).toEqual([3, expect.stringContaining('--authorised-by')]);
   });
