@@ -4,7 +4,7 @@ import { type RunResult, VERDICTS } from '../suite/verdict.ts';
 import { requirementHtml, troubleHtml, verdictHtml } from './html-row.ts';
 import { POLICY, STYLE } from './html-style.ts';
 import type { ConformanceReport, ExchangeRow, RequirementRow } from './model.ts';
-import { type Alike, claimedText, factsOf, familiesOf, leftOutText, partsOf } from './parts.ts';
+import { type Alike, claimedText, factsOf, familiesOf, leftOutText, partsOf, resultText } from './parts.ts';
 import { GRADE_WORDS, LEFT_OUT, RESULT_WORDS, reasonWords } from './words.ts';
 
 const TONES: Readonly<Record<RunResult, 'error' | 'warning' | 'good'>> = {
@@ -127,13 +127,13 @@ function pageParts(report: ConformanceReport): readonly Part[] {
 
 function headHtml(report: ConformanceReport): string {
   const { result, exitCode, counts, title } = report;
-  const { label, says } = RESULT_WORDS[result];
+  const { label } = RESULT_WORDS[result];
   const counted = VERDICTS.filter((verdict) => counts[verdict] > 0).map(
     (verdict) => `<li>${counts[verdict]} ${verdictHtml(verdict)}</li>\n`,
   );
   return `<h1><bdi>${esc(title)}</bdi></h1>
 <div class="result ${TONES[result]}"><strong class="${TONES[result]}">${label}</strong>
-<p>${says}</p><p class="dim">Exit code ${exitCode}</p></div>
+<p>${resultText(report)}</p><p class="dim">Exit code ${exitCode}</p></div>
 <ul class="verdicts" aria-label="Verdicts">\n${counted.join('')}</ul>
 <div class="notices">\n${report.notices.map((notice) => `<p>${esc(notice)}</p>\n`).join('')}</div>
 `;

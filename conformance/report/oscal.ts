@@ -1,7 +1,7 @@
 /** The report as OSCAL assessment results: an observation for each requirement, a finding for each that is decided. */
 import { digestOfValue } from './digest.ts';
 import type { ConformanceReport, RequirementRow } from './model.ts';
-import { evidenceOf, tellingOf } from './parts.ts';
+import { evidenceOf, resultText, tellingOf } from './parts.ts';
 import { OSCAL_VERSION, controlId, line, plain, prop, uuidOf } from './oscal-words.ts';
 import { GRADE_WORDS, RESULT_WORDS, reasonWords } from './words.ts';
 
@@ -101,7 +101,7 @@ function resultOf(report: ConformanceReport, uuid: Named): object {
   return {
     uuid: uuid('result'),
     title: plain(report.title),
-    description: plain(`${RESULT_WORDS[result].label}. ${RESULT_WORDS[result].says}`),
+    description: plain(`${RESULT_WORDS[result].label}. ${resultText(report)}`),
     start: run.startedAt,
     end: run.finishedAt,
     props: [

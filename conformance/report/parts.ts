@@ -1,6 +1,7 @@
 /** What page one of every form tells, picked out of the report: what is wrong first. */
 import type { Verdict } from '../suite/verdict.ts';
 import type { CheckRow, ConformanceReport, RequirementRow } from './model.ts';
+import { RESULT_WORDS } from './words.ts';
 
 const LEVELS: readonly RequirementRow['level'][] = ['MUST', 'DOC', 'SHOULD'];
 
@@ -115,6 +116,12 @@ export function exchangesText(numbers: readonly number[]): string | undefined {
   if (numbers.length === 0) return undefined;
   const told = runsOf(numbers).map(([from, to]) => (from === to ? `${from}` : `${from} to ${to}`));
   return `exchange${numbers.length === 1 ? '' : 's'} ${told.join(', ')}`;
+}
+
+/** What the result says, in a sentence or two; of a part run, that the rest was not looked at. */
+export function resultText({ result, partial }: ConformanceReport): string {
+  const { says } = RESULT_WORDS[result];
+  return partial ? `${says} This was a part run: the other requirements were not looked at.` : says;
 }
 
 /**

@@ -10,6 +10,7 @@ import {
   factsOf,
   leftOutText,
   partsOf,
+  resultText,
   tellingOf,
 } from './parts.ts';
 import { GRADE_WORDS, LEFT_OUT, RESULT_WORDS, VERDICT_WORDS, reasonWords, sourceWords } from './words.ts';
@@ -132,7 +133,7 @@ export function text(report: ConformanceReport): string {
     folded('', report.title) +
     `${'='.repeat(WIDTH)}\n` +
     folded('RESULT    ', `${words.label} (exit code ${exitCode})`) +
-    folded('          ', words.says) +
+    folded('          ', resultText(report)) +
     folded('VERDICTS  ', counted) +
     report.notices.map((notice) => folded('', notice)).join('') +
     section('What failed', failed.map(trouble).join('')) +
