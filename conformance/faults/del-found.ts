@@ -6,7 +6,7 @@ import type { Joints } from '../reference-frs/joints.ts';
 import { type Grid, similarity } from '../reference-frs/similarity.ts';
 import type { Fault } from './fault.ts';
 
-/** A person who is found with at least this score is taken for one who is in the gallery already: strangers stay below 8700. */
+/** Who is found with at least this score is taken for somebody of the gallery already: strangers stay below 8700. */
 const KNOWN = 8800;
 
 function entryOf(grid: Grid, like: Entry, number: number): Entry {

@@ -75,16 +75,17 @@ async function refusals(bench: Bench): Promise<Ruling> {
       firstSilent(known) ?? inconclusive('control-lost', 'a good search was not answered before', evidence)
     );
   const wrong = tried.flatMap((one) => {
-    const { words, sent } = one;
+    const { words, sent, first } = one;
     const unclean = isClosedTwice(one) ? 'the connection is closed without an answer' : uncleanness(sent);
-    return unclean === undefined ? [] : [{ says: `${words}: ${unclean}`, sent }];
+    const sends = first === undefined ? [sent] : [first, sent];
+    return unclean === undefined ? [] : [{ says: `${words}: ${unclean}`, sends }];
   });
   if (wrong.length > 0)
     return fail(
       'E2',
       `not refused cleanly: ${wrong.map(({ says }) => says).join('; ')}`,
       REMEDY,
-      evidenceOf(...wrong.map(({ sent }) => sent)),
+      evidenceOf(...wrong.flatMap(({ sends }) => sends)),
     );
   const dead = tried.find(({ alive }) => alive.answer !== undefined && statusIn(alive) >= 500);
   if (dead !== undefined)
@@ -119,14 +120,19 @@ export const refusalChecks: readonly Check[] = [
       {
         operation: 'search',
         as: 'primary',
-        times: 5,
-        what: 'no image, cut off, too large, too many pixels, entities; once more where the connection is closed',
+        times: 9,
+        what: 'no image, cut off, too large, too many pixels, entities; all but the third twice where the connection is closed',
       },
-      { operation: 'raw', as: 'primary', times: 3, what: 'cut off, nested, of another type' },
+      {
+        operation: 'raw',
+        as: 'primary',
+        times: 6,
+        what: 'cut off, nested, of another type; twice where the connection is closed',
+      },
       {
         operation: 'attestation',
         as: 'primary',
-        times: 17,
+        times: 24,
         what: 'of each, and whether the service goes on',
       },
     ],

@@ -23,7 +23,10 @@ export function takes({ formats }: Pick<ConformityStatement, 'formats'>, form: P
   return formats.includes(form);
 }
 
-/** A transaction of a picture as `submit` makes it, under the number of its request; with texts in a Type-2 record where they are given. */
+/**
+ * A transaction of a picture as `submit` makes it, under the number of its request; with texts in a Type-2 record where
+ * they are given.
+ */
 export function transactionOf(
   { setup, statement }: Bench,
   { octets }: Pick<Picture, 'octets'>,

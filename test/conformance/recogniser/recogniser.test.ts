@@ -25,7 +25,7 @@ describe('a recogniser', () => {
     const pictures: string[] = [];
     // Families that ask in every ordinary way; `npm run recognise` makes whole runs.
     for (const seed of ['first', 'second', 'third']) {
-      const { seen } = await tested(harnessed, recorder, seed, ['TCN', 'MIN']);
+      const { seen } = await tested(harnessed, recorder, seed, ['TCN', 'MIN', 'QUA']);
       expect(seen.length).toBeGreaterThan(3);
       expect(strangers(seen, real).map(({ habits }) => habits)).toEqual([]);
       pictures.push(...new Set(seen.map(({ picture = 'none' }) => picture)));
