@@ -43,7 +43,7 @@ export default tseslint.config(
       'src/image/quality/**',
       'src/services/transport/**',
       'src/ledger/**',
-      'src/submission/{registry,gate,submit,cases,leads}/**',
+      'src/submission/{registry,gate,workflow,cases,leads}/**',
     ],
     rules: { 'no-restricted-globals': 'off' },
   },

@@ -80,7 +80,7 @@ async function execute(argv: readonly string[], io: Io): Promise<Exit> {
 }
 
 /** What was thrown, in words: what the user can mend, or a fault of ours. */
-export function sayThrown(error: unknown, io: Io): Exit {
+export function reportThrown(error: unknown, io: Io): Exit {
   if (error instanceof UsageError) {
     io.say(`frskit: ${error.message}`);
     for (const detail of error.details) io.say(`  ${detail}`);
@@ -99,10 +99,10 @@ export function sayThrown(error: unknown, io: Io): Exit {
 }
 
 /** Carries out a command line; whatever is thrown is said in words and becomes an exit code. */
-export async function carryOut(argv: readonly string[], io: Io): Promise<Exit> {
+export async function runCommandLine(argv: readonly string[], io: Io): Promise<Exit> {
   try {
     return await execute(argv, io);
   } catch (error) {
-    return sayThrown(error, io);
+    return reportThrown(error, io);
   }
 }

@@ -1,5 +1,5 @@
 /** The command line: the one place that ends the process. */
-import { carryOut, sayThrown } from './execute.ts';
+import { runCommandLine, reportThrown } from './execute.ts';
 import { EXIT } from './exit.ts';
 import { ioOf } from './print.ts';
 
@@ -14,6 +14,6 @@ process.stderr.on('error', quietly);
 const argv = process.argv.slice(2);
 const io = ioOf(process.stdout, process.stderr, process.env, argv.includes('--quiet'));
 process.on('uncaughtException', (error) => {
-  process.exit(sayThrown(error, io));
+  process.exit(reportThrown(error, io));
 });
-process.exitCode = await carryOut(argv, io);
+process.exitCode = await runCommandLine(argv, io);

@@ -9,13 +9,13 @@ import { httpsAdapter } from './adapters/https.ts';
 import {
   type FrsOptions,
   type ReferenceFrs,
-  countDrawnFaces,
+  countSyntheticFaces,
   startReferenceFrs,
 } from './reference-frs/index.ts';
-import type { TestSet } from './suite/pictures.ts';
+import type { TestSet } from './suite/images.ts';
 import { seeded } from './suite/seed.ts';
 import { serviceRequirements } from './suite/levels.ts';
-import type { Paper, RunSetup } from './suite/setup.ts';
+import type { DocumentEvidence, RunSetup } from './suite/setup.ts';
 import { syntheticSet } from './suite/synthetic.ts';
 
 export type HarnessOptions = {
@@ -47,13 +47,13 @@ const counted = new Map<string, Promise<number | undefined>>();
 
 function countOnce(octets: Uint8Array): Promise<number | undefined> {
   const digest = createHash('sha256').update(octets).digest('hex');
-  const count = counted.get(digest) ?? countDrawnFaces(octets);
+  const count = counted.get(digest) ?? countSyntheticFaces(octets);
   counted.set(digest, count);
   return count;
 }
 
 /** A recorded decision on each document that a run asks for: made up, for tests. */
-export function acceptedPapers(): readonly Paper[] {
+export function acceptedDocuments(): readonly DocumentEvidence[] {
   return serviceRequirements
     .filter(({ level }) => level === 'DOC')
     .map(({ id: requirement }) => ({
@@ -74,7 +74,7 @@ export function profileNamed(id: string): ServiceProfile {
 }
 
 /** The set of drawn people for a seed. */
-export function drawnSet(seed: string): Promise<TestSet> {
+export function syntheticTestSet(seed: string): Promise<TestSet> {
   return syntheticSet({ gallery: GALLERY_SEED }, seeded(`${seed} pictures`));
 }
 
@@ -119,8 +119,8 @@ export function setupFor(
       ...(clients === undefined ? {} : { client: clients.primary }),
     },
     deadlines: HASTE,
-    examine: frs.bench.sign,
-    waiting: frs.bench.list,
+    examine: frs.examinerQueue.sign,
+    waiting: frs.examinerQueue.list,
     countFaces: countOnce,
     now: Date.now,
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
@@ -149,7 +149,7 @@ export async function harness(options: HarnessOptions): Promise<Harness> {
     folder,
     ...service,
   });
-  const testSet = options.testSet ?? (await drawnSet(seed));
+  const testSet = options.testSet ?? (await syntheticTestSet(seed));
   return {
     frs,
     setup: setupFor(frs, options, testSet),

@@ -1,16 +1,16 @@
 /** `npm run soak`: clean runs of every profile with many seeds, by hand; one that is not conformant ends it with 1. */
-import { acceptedPapers, drawnSet, harness } from '../conformance/harness.ts';
+import { acceptedDocuments, syntheticTestSet, harness } from '../conformance/harness.ts';
 import { run } from '../conformance/suite/run.ts';
 import { profiles } from '../src/services/profiles/index.ts';
 
 const [seeds = '20', ...only] = process.argv.slice(2);
 const named = only.length === 0 ? profiles : profiles.filter(({ id }) => only.includes(id));
 
-const papers = acceptedPapers();
+const papers = acceptedDocuments();
 let runs = 0;
 let odd = 0;
 for (let seed = 1; seed <= Number(seeds); seed++) {
-  const testSet = await drawnSet(`soak ${seed}`);
+  const testSet = await syntheticTestSet(`soak ${seed}`);
   for (const { id: profile } of named) {
     const { setup, close } = await harness({ profile, seed: `soak ${seed}`, testSet, setup: { papers } });
     const from = Date.now();

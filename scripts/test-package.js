@@ -21,7 +21,7 @@ import { buildFaceTransaction, readTraditional, validate, writeTraditional } fro
 import { sarif } from 'frskit/findings';
 import { viewHeader } from 'frskit/itl';
 import { drawFaces, probe } from 'frskit/image';
-import { readReturn } from 'frskit/returns';
+import { readResult } from 'frskit/results';
 import { profiles } from 'frskit/profiles';
 import { operations } from 'frskit/protocol';
 import { rules } from 'frskit/attestation';
@@ -46,7 +46,7 @@ const report = sarif({ tool: { name: 't', version: '1' }, files: [{ file: 'a.an2
 const width: number | undefined = probe(image).info?.width;
 if (findings.length > 0 || header.controlNumber !== 'TEST-1' || width !== 96) throw new Error('not as it should be');
 if (!report.includes('2.1.0') || entries.length < 1000) throw new Error('reports or catalogue');
-if (readReturn(new Uint8Array()).findings.length === 0 || profiles.length !== 8) throw new Error('returns');
+if (readResult(new Uint8Array()).findings.length === 0 || profiles.length !== 8) throw new Error('returns');
 if (rules.length < 20 || gateRules.length < 10 || minimumProfile === undefined || operations === undefined) throw new Error('doors');
 if (coverage().length < 60) throw new Error('conformance');
 const schema = JSON.parse(readFileSync(new URL(import.meta.resolve('frskit/schemas/report.json')), 'utf8'));

@@ -18,7 +18,7 @@ const values = the('values', HTMLInputElement);
 const welcome = the('welcome', HTMLElement);
 
 /** Lets the browser draw before the next long step. */
-function drawn(): Promise<void> {
+function synthetic(): Promise<void> {
   return new Promise((resolve) => {
     const late = setTimeout(resolve, 250);
     requestAnimationFrame(() => {
@@ -73,7 +73,7 @@ async function take(name: string, bytesOf: () => Promise<Uint8Array>): Promise<v
     const { shown, judge } = readFile(name, bytes);
     const view = show(shown);
     say('Judging ...', 'busy');
-    await drawn();
+    await synthetic();
     if (mine === turn) finish(view, judge());
   } catch (error) {
     fail(error);

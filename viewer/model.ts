@@ -1,12 +1,12 @@
 /** A file as it is shown: a transaction, a return, or a transaction that is a return; and what is found in it. */
 import type { Finding } from '../src/findings/index.ts';
 import { type Encoding, encodingOf, readTransaction, validate } from '../src/itl/index.ts';
-import { returnCodes } from '../src/returns/index.ts';
+import { resultCodes } from '../src/results/index.ts';
 import { type ShownReturn, readReturned } from './returned/model.ts';
 import { type ShownTransaction, shownTransaction } from './transaction.ts';
 
 /** What the readers of returns say by themselves; the rest of what they find `validate` finds as well. */
-const returnIds: ReadonlySet<string> = new Set(returnCodes.map(({ id }) => id));
+const returnIds: ReadonlySet<string> = new Set(resultCodes.map(({ id }) => id));
 
 export type ShownFile = {
   readonly name: string;

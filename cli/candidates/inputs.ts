@@ -2,13 +2,13 @@
 import { type Finding, fileText } from '../../src/findings/index.ts';
 import {
   type PinnedKey,
-  type ReturnReading,
+  type ResultReading,
   type SearchRequest,
   readPinnedKeys,
   readRequest,
   readRespondents,
-  readReturn,
-} from '../../src/returns/index.ts';
+  readResult,
+} from '../../src/results/index.ts';
 import {
   type ServiceProfile,
   loadProfile,
@@ -59,8 +59,8 @@ export async function keysOf(file: string | undefined): Promise<readonly PinnedK
 }
 
 /** One file is a return; several are the respondents of one INT-I answer. */
-export async function returnOf(files: readonly string[]): Promise<ReturnReading> {
+export async function returnOf(files: readonly string[]): Promise<ResultReading> {
   const bytes = await Promise.all(files.map(readInput));
   const [first] = bytes;
-  return bytes.length === 1 && first !== undefined ? readReturn(first) : readRespondents(bytes);
+  return bytes.length === 1 && first !== undefined ? readResult(first) : readRespondents(bytes);
 }

@@ -6,7 +6,7 @@ import type {
   Comparison,
   Disclaimer,
   ScoreScale,
-} from '../../src/returns/index.ts';
+} from '../../src/results/index.ts';
 
 const WIDTH = 96;
 const BAR = 12;

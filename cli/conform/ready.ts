@@ -3,10 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { httpsAdapter } from '../../conformance/adapters/https.ts';
 import { paced } from '../../conformance/adapters/paced.ts';
-import { loadPapers } from '../../conformance/evidence/papers.ts';
+import { loadDocuments } from '../../conformance/evidence/documents.ts';
 import { loadWaivers } from '../../conformance/evidence/waivers.ts';
 import { GALLERY_SEED, harness } from '../../conformance/harness.ts';
-import { countDrawnFaces } from '../../conformance/reference-frs/index.ts';
+import { countSyntheticFaces } from '../../conformance/reference-frs/index.ts';
 import { type LoadedRun, loadRun, loadTestSet, writeRunFile } from '../../conformance/run-file/index.ts';
 import { seeded } from '../../conformance/suite/seed.ts';
 import type { RunSetup } from '../../conformance/suite/setup.ts';
@@ -22,7 +22,7 @@ export type Ready = {
   readonly setup: RunSetup;
   readonly secrets: readonly string[];
   /** True where the seed was drawn for this run. */
-  readonly isDrawn: boolean;
+  readonly isSynthetic: boolean;
   /** True where the service was started for the run. */
   readonly isEmbedded: boolean;
   readonly close: () => Promise<void>;
@@ -59,12 +59,16 @@ async function commonOf(args: ConformArgs, seed: string, signal: AbortSignal): P
     sleep: sleeper(signal),
     signal,
     ...(only === undefined ? {} : { only }),
-    ...(args.evidence === undefined ? {} : { papers: await loadPapers(args.evidence) }),
+    ...(args.evidence === undefined ? {} : { papers: await loadDocuments(args.evidence) }),
     ...(args.authorisedBy === undefined ? {} : { authorisedBy: args.authorisedBy }),
   };
 }
 
-async function embedded(args: ConformArgs, profile: string, common: Common): Promise<Omit<Ready, 'isDrawn'>> {
+async function embedded(
+  args: ConformArgs,
+  profile: string,
+  common: Common,
+): Promise<Omit<Ready, 'isSynthetic'>> {
   if (args.waivers !== undefined)
     throw new UsageError('--waivers needs --run: the run file names the key of the office');
   const { seed } = common;
@@ -111,7 +115,7 @@ async function named(
   path: string,
   profile: ServiceProfile,
   common: Common,
-): Promise<Omit<Ready, 'isDrawn'>> {
+): Promise<Omit<Ready, 'isSynthetic'>> {
   const run = await loadRun(path);
   if (!run.isLoopback && (args.authorisedBy ?? '').trim() === '')
     throw new UsageError(
@@ -132,7 +136,7 @@ async function named(
       channel: args.channel,
       simulated: isReference || !profile.channels.value.includes(args.channel),
       adapter,
-      countFaces: isReference ? countDrawnFaces : countFaces,
+      countFaces: isReference ? countSyntheticFaces : countFaces,
       ...run.setup,
       ...common,
       ...testSet,
@@ -151,13 +155,13 @@ async function named(
 export async function ready(args: ConformArgs, signal: AbortSignal): Promise<Ready> {
   const profile = await demandedProfile(args.profile);
   const isFixed = profile.id === FIXED;
-  const isDrawn = args.seed === undefined && !isFixed;
+  const isSynthetic = args.seed === undefined && !isFixed;
   const seed = args.seed ?? (isFixed ? FIXED : randomBytes(16).toString('hex'));
   const common = await commonOf(args, seed, signal);
-  if (args.run !== undefined) return { ...(await named(args, args.run, profile, common)), isDrawn };
+  if (args.run !== undefined) return { ...(await named(args, args.run, profile, common)), isSynthetic };
   if (!isFixed)
     throw new UsageError('name the run file: --run run.json', [
       'without one only --profile ci-smoke runs, against a reference service that it starts itself',
     ]);
-  return { ...(await embedded(args, profile.id, common)), isDrawn };
+  return { ...(await embedded(args, profile.id, common)), isSynthetic };
 }

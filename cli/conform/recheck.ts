@@ -20,7 +20,7 @@ import { demanded } from '../demanded.ts';
 import { plainly } from './documents.ts';
 import type { ConformArgs } from './options.ts';
 import { ready } from './ready.ts';
-import { concluded, progressOf, stopping } from './course.ts';
+import { concluded, progressOf, stopping } from './progress.ts';
 import { about, keyIn, stateIn } from './state.ts';
 
 /** Options of a run that a later look does not take: it repeats what the run did, and signs nothing. */
@@ -85,7 +85,7 @@ export async function recheckAction(args: ConformArgs, io: Io): Promise<Exit> {
       head(state, setup, io);
       const looked = await recheck(state, setup);
       const { report, outcome } = looked;
-      const told = { report, bench: outcome.bench, secrets: one.secrets };
+      const told = { report, context: outcome.context, secrets: one.secrets };
       const exit = await concluded(told, args, undefined, io);
       // A look that was withheld or could not be taken is not used up.
       const isWithheld = exit === EXIT.fault && report.exitCode !== EXIT.fault;

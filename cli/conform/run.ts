@@ -7,17 +7,17 @@ import { run } from '../../conformance/suite/run.ts';
 import { seedCommitment } from '../../conformance/suite/seed.ts';
 import { type Exit, UsageError } from '../exit.ts';
 import type { Io } from '../print.ts';
-import { concluded, progressOf, stopping } from './course.ts';
+import { concluded, progressOf, stopping } from './progress.ts';
 import { plainly, privateKeyIn } from './documents.ts';
 import { type ConformArgs, onlyOf, refuseUnknown } from './options.ts';
 import { type Ready, ready } from './ready.ts';
 import { keepState, refuseState } from './state.ts';
 
-function head({ setup, isDrawn, isEmbedded }: Ready, io: Io): void {
+function head({ setup, isSynthetic, isEmbedded }: Ready, io: Io): void {
   const { profile, base, adapter, seed, testSet } = setup;
   const where = isEmbedded ? 'the embedded reference service, a simulator' : (base ?? 'a service');
   io.note(`Testing ${where}: profile ${profile.id}, by ${adapter.kind}.`);
-  if (isDrawn)
+  if (isSynthetic)
     io.note(`The seed of this run is drawn and told at its end; its digest: ${seedCommitment(seed)}`);
   if (testSet === undefined)
     io.note('There is no test set: nobody is known to be in the gallery, so that CTL-04 cannot be decided.');
@@ -26,8 +26,8 @@ function head({ setup, isDrawn, isEmbedded }: Ready, io: Io): void {
 async function made(one: Ready, args: ConformArgs, key: JWK | undefined, io: Io): Promise<Exit> {
   head(one, io);
   const outcome = await run({ ...one.setup, progress: progressOf(io) });
-  const { report, bench } = outcome;
-  const exit = await concluded({ report, bench, secrets: one.secrets }, args, key, io);
+  const { report, context } = outcome;
+  const exit = await concluded({ report, context, secrets: one.secrets }, args, key, io);
   if (exit === report.exitCode) await keepState(args, outcome, digestOf(json(report)), io);
   return exit;
 }

@@ -1,5 +1,5 @@
 /** The demo's own people, places and numbers. None of them is anybody's. */
-import { type Submission } from '../../src/submission/submit/index.ts';
+import { type Submission } from '../../src/submission/workflow/index.ts';
 
 export const FRS = { id: 'demo-frs', name: 'Reference service' } as const;
 export const AGENT = 'AGENT-0042';

@@ -29,6 +29,6 @@ export { addLine, registryOf } from './registry.ts';
 export { casesOf } from './cases.ts';
 export { demandDay, now } from './clock.ts';
 export { plainly } from './plainly.ts';
-export { sayRefusals } from './refusals.ts';
+export { reportRefusals } from './refusals.ts';
 export { formatOption, homeOption } from './options.ts';
 export { privateFolder, shaped, writePrivate } from './files.ts';

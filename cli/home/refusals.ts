@@ -3,7 +3,7 @@ import type { Refusal } from '../../src/submission/leads/index.ts';
 import type { Io } from '../print.ts';
 
 /** Tells everything that stands against something. */
-export function sayRefusals(io: Io, what: string, refusals: readonly Refusal[]): void {
+export function reportRefusals(io: Io, what: string, refusals: readonly Refusal[]): void {
   io.say(`${what}: refused`);
   for (const { requirement, reason, remedy } of refusals)
     io.say(`  ${requirement.padEnd(8)} ${reason}; ${remedy}`);

@@ -19,7 +19,7 @@ import {
   now,
   openHome,
   readLedger,
-  sayRefusals,
+  reportRefusals,
   withLedger,
 } from '../home/index.ts';
 import { told } from '../members.ts';
@@ -40,7 +40,7 @@ function ended(
     tell(lead, args, io);
     return EXIT.ok;
   }
-  sayRefusals(io, args.lead, refusals);
+  reportRefusals(io, args.lead, refusals);
   if (args.format === 'json') io.out(jsonOf({ refusals }));
   return EXIT.findings;
 }

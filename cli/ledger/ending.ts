@@ -11,7 +11,7 @@ import { allCodes } from '../../src/catalogue/index.ts';
 import { jsonOf } from '../command.ts';
 import { demanded } from '../demanded.ts';
 import { EXIT, type Exit } from '../exit.ts';
-import { actorOf, casesOf, demandDay, now, openHome, sayRefusals, withLedger } from '../home/index.ts';
+import { actorOf, casesOf, demandDay, now, openHome, reportRefusals, withLedger } from '../home/index.ts';
 import { told } from '../members.ts';
 import type { Io } from '../print.ts';
 import type { LedgerArgs } from './args.ts';
@@ -66,7 +66,7 @@ export async function destroy(args: LedgerArgs, io: Io): Promise<Exit> {
   const { destroyed, refusals, findings } = await inCase(args, ref, io, (file) =>
     destroyIn(file, asked, { today, at }),
   );
-  if (refusals.length > 0) sayRefusals(io, ref, refusals);
+  if (refusals.length > 0) reportRefusals(io, ref, refusals);
   if (args.format === 'json') io.out(jsonOf({ case: ref, what, destroyed, refusals, findings }));
   else {
     if (refusals.length === 0) io.out(`${ref}: ${destroyed} files destroyed; a tombstone stays\n`);

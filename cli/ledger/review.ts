@@ -5,14 +5,14 @@ import type { Refusal } from '../../src/submission/leads/index.ts';
 import { jsonOf } from '../command.ts';
 import { demanded } from '../demanded.ts';
 import { EXIT, type Exit, UsageError } from '../exit.ts';
-import { type Home, actorOf, now, openHome, readLedger, sayRefusals, withLedger } from '../home/index.ts';
+import { type Home, actorOf, now, openHome, readLedger, reportRefusals, withLedger } from '../home/index.ts';
 import { told } from '../members.ts';
 import type { Io } from '../print.ts';
 import { digestOf } from '../registry/digest.ts';
 import type { LedgerArgs } from './args.ts';
 
 function refused(args: LedgerArgs, io: Io, what: string, refusals: readonly Refusal[]): Exit {
-  sayRefusals(io, what, refusals);
+  reportRefusals(io, what, refusals);
   if (args.format === 'json') io.out(jsonOf({ refusals }));
   return EXIT.findings;
 }

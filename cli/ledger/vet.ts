@@ -6,15 +6,15 @@ import {
   decisionsOn,
   openCandidates,
   openCase,
-  readHeldComparison,
-  readHeldReturn,
+  readStoredComparison,
+  readStoredResult,
 } from '../../src/submission/cases/index.ts';
 import { type Decision, type EvidenceKind, type Refusal, stateOf } from '../../src/submission/leads/index.ts';
 import { comparisonText, listText } from '../candidates/show.ts';
 import { jsonOf } from '../command.ts';
 import { demanded } from '../demanded.ts';
 import { EXIT, type Exit, UsageError } from '../exit.ts';
-import { casesOf, now, openHome, sayRefusals, withLedger } from '../home/index.ts';
+import { casesOf, now, openHome, reportRefusals, withLedger } from '../home/index.ts';
 import { told } from '../members.ts';
 import type { Io } from '../print.ts';
 import type { LedgerArgs } from './args.ts';
@@ -24,11 +24,11 @@ type Looking = { readonly submission: string; readonly by: string };
 async function look(file: CaseFile, { submission, by }: Looking, args: LedgerArgs, io: Io): Promise<void> {
   const reading = { by, purpose: 'vetting', at: now().at } as const;
   if ((await askedIn(file, submission))?.request.kind === 'comparison') {
-    const comparison = await readHeldComparison(file, submission, reading);
+    const comparison = await readStoredComparison(file, submission, reading);
     io.out(args.format === 'json' ? jsonOf({ submission, comparison }) : comparisonText(comparison));
     return;
   }
-  const { held, list } = await readHeldReturn(file, submission, reading);
+  const { held, list } = await readStoredResult(file, submission, reading);
   const decisions = await decisionsOn(file, submission);
   const states = held.kept.map((candidate) => ({ candidate, state: stateOf(candidate, decisions) }));
   const { failed, unproven, received } = held;
@@ -74,7 +74,7 @@ async function decide(file: CaseFile, { submission, by }: Looking, args: LedgerA
     const looked = told({ sourceLookedAt: args.sourceLookedAt });
     const decision: Decision = { candidate, state, reason: why, evidence, by, on: today, ...looked };
     const refusals = await decideOnCandidate(file, submission, decision, at);
-    if (refusals.length > 0) sayRefusals(io, `candidate ${candidate}`, refusals);
+    if (refusals.length > 0) reportRefusals(io, `candidate ${candidate}`, refusals);
     else if (args.format === 'text') io.out(`candidate ${candidate}: ${state} (${why})\n`);
     done.push({ candidate, state, refusals });
   }

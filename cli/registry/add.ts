@@ -14,7 +14,7 @@ import {
   now,
   openHome,
   plainly,
-  sayRefusals,
+  reportRefusals,
   withLedger,
 } from '../home/index.ts';
 import { told } from '../members.ts';
@@ -126,7 +126,7 @@ export async function add(args: RegistryArgs, io: Io): Promise<Exit> {
   const actor = await actorOf(home, key, [role]);
   const refusals = refusalsOf(line, actor);
   if (refusals.length > 0) {
-    sayRefusals(io, line.frs, refusals);
+    reportRefusals(io, line.frs, refusals);
     if (args.format === 'json') io.out(jsonOf({ frs: line.frs, refusals }));
     return EXIT.findings;
   }

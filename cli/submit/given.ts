@@ -1,6 +1,6 @@
 /** The options as a submission. */
 import type { Salient } from '../../src/submission/cases/index.ts';
-import type { Search, Submission } from '../../src/submission/submit/index.ts';
+import type { Search, Submission } from '../../src/submission/workflow/index.ts';
 import { UsageError } from '../exit.ts';
 import { readInput } from '../files.ts';
 import { told } from '../members.ts';

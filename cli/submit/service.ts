@@ -1,6 +1,6 @@
 /** A connected service as it is asked: secrets read from their files, keys as the office pinned them. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AskedService } from '../../src/submission/submit/index.ts';
+import type { RequestedService } from '../../src/submission/workflow/index.ts';
 import { profileOf } from '../candidates/inputs.ts';
 import { UsageError } from '../exit.ts';
 import { readInput } from '../files.ts';
@@ -26,7 +26,7 @@ async function clientOf({ clientCertificate, clientKey = clientCertificate }: Se
 }
 
 /** The keys, by what they may sign. A narrowing that the service's own key signed is known as such. */
-function keysOf({ keys }: Service): AskedService['keys'] {
+function keysOf({ keys }: Service): RequestedService['keys'] {
   const { policy, attestation, holders, examiner } = keys;
   const named = (
     owner: 'examiner' | 'service',
@@ -40,7 +40,11 @@ function keysOf({ keys }: Service): AskedService['keys'] {
 }
 
 /** @throws UsageError where it is not connected, or one of its files cannot be used */
-export async function askedService(home: Home, frs: string, signal?: AbortSignal): Promise<AskedService> {
+export async function requestedService(
+  home: Home,
+  frs: string,
+  signal?: AbortSignal,
+): Promise<RequestedService> {
   const service = await serviceOf(home, frs);
   const { credential, name, url, agency, roots } = service;
   const profile = await profileOf(service.profile);

@@ -1,9 +1,9 @@
 /** How a submission ended, in words and as JSON. */
-import type { SubmitOutcome } from '../../src/submission/submit/index.ts';
+import type { SubmitOutcome } from '../../src/submission/workflow/index.ts';
 import { comparisonText, listText } from '../candidates/show.ts';
 import { told } from '../members.ts';
 import type { Io } from '../print.ts';
-import { sayRefusals } from '../home/index.ts';
+import { reportRefusals } from '../home/index.ts';
 
 export const LEADS_ONLY =
   'These are candidates to look into, each a lead at most. Nobody was identified; frskit ledger vet goes on from here.';
@@ -35,7 +35,7 @@ export function tellOutcome(outcome: SubmitOutcome, io: Io): void {
   for (const { severity, rule, message } of outcome.findings)
     if (severity !== 'info') io.note(`${severity} ${rule}: ${message}`);
   if (outcome.resumed) io.say(`it goes on with the submission that was interrupted`);
-  if (refusals.length > 0) sayRefusals(io, submission, refusals);
+  if (refusals.length > 0) reportRefusals(io, submission, refusals);
   for (const { requirement, reason, remedy } of advice) io.say(`advice ${requirement}: ${reason}; ${remedy}`);
   if (failure !== undefined)
     io.say(

@@ -4,8 +4,8 @@ import { Worker } from 'node:worker_threads';
 import type { FileReport } from '../../src/findings/index.ts';
 import { UnreadableError } from '../exit.ts';
 import { STANDARD, readInput } from '../files.ts';
-import { type JudgeOptions, judge } from './judge.ts';
-import type { Judged } from './pictures.ts';
+import { type JudgeOptions, judge } from './evaluate.ts';
+import type { Judged } from './images.ts';
 
 /** With fewer files than this, starting workers takes longer than judging. */
 const MANY = 24;

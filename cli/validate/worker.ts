@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { FileReport } from '../../src/findings/index.ts';
 import { UnreadableError } from '../exit.ts';
 import { readInput } from '../files.ts';
-import { type JudgeOptions, judge } from './judge.ts';
+import { type JudgeOptions, judge } from './evaluate.ts';
 
 async function report(file: string): Promise<FileReport> {
   try {

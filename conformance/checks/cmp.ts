@@ -1,49 +1,49 @@
 /** CMP: comparisons of two pictures. */
-import { compareDecimals, judgeComparison } from '../../src/returns/index.ts';
-import type { Bench } from '../suite/bench.ts';
+import { compareDecimals, validateComparison } from '../../src/results/index.ts';
+import type { TestContext } from '../suite/test-context.ts';
 import type { Check } from '../suite/check.ts';
 import { type Sent, comparisonOf, evidenceOf, statusOf } from '../suite/sent.ts';
-import { type Ruling, blocked, fail, inconclusive, pass } from '../suite/verdict.ts';
-import { lostAfter } from './acc/scenes.ts';
-import { goodPicture } from './scenes.ts';
+import { type CheckResult, blocked, fail, inconclusive, pass } from '../suite/verdict.ts';
+import { lostAfter } from './acc/fixtures.ts';
+import { goodImage } from './fixtures.ts';
 import { firstSilent } from './silence.ts';
 
 type Pair = { readonly same: Sent; readonly different?: Sent };
 
 /** One picture with itself, and with one of another person. */
-function pair(bench: Bench): Promise<Pair> {
-  return bench.shared('comparisons of one picture', async () => {
-    const { enrolled, absent } = bench.testSet;
-    const one = goodPicture(bench);
+function pair(context: TestContext): Promise<Pair> {
+  return context.shared('comparisons of one picture', async () => {
+    const { enrolled, absent } = context.testSet;
+    const one = goodImage(context);
     const other = [...enrolled, ...absent].find(({ pictures }) => !pictures.includes(one))?.pictures[0];
-    const same = await bench.compare([one, one], { purpose: 'a comparison of a picture with itself' });
+    const same = await context.compare([one, one], { purpose: 'a comparison of a picture with itself' });
     if (other === undefined) return { same };
     const purpose = 'a comparison of two persons';
-    return { same, different: await bench.compare([one, other], { purpose }) };
+    return { same, different: await context.compare([one, other], { purpose }) };
   });
 }
 
 /** What a rule of returns says of one comparison; undefined where it says nothing. */
-function ruleSays(bench: Bench, sent: Sent, id: 'CMP-01' | 'CMP-02'): string | undefined {
+function ruleSays(context: TestContext, sent: Sent, id: 'CMP-01' | 'CMP-02'): string | undefined {
   const { comparison, also = [] } = sent.reading ?? {};
   if (comparison === undefined) return id === 'CMP-01' ? 'the answer is no comparison' : undefined;
-  const findings = judgeComparison(comparison, { profile: bench.profile, also });
+  const findings = validateComparison(comparison, { profile: context.profile, also });
   return findings.find(({ rule, severity }) => rule === id && severity === 'error')?.message;
 }
 
 /** Rules of returns on comparisons, over every comparison of the run. */
 function judged(id: 'CMP-01' | 'CMP-02', good: string, remedy: string): Check['run'] {
-  return async (bench) => {
-    const { same, different } = await pair(bench);
-    const all = bench
+  return async (context) => {
+    const { same, different } = await pair(context);
+    const all = context
       .sent()
       .filter(({ kind, answer }) => kind === 'comparisons' && answer?.answer?.status === 200);
     const wrong = all.flatMap((sent) => {
-      const says = ruleSays(bench, sent, id);
+      const says = ruleSays(context, sent, id);
       return says === undefined ? [] : [{ sent, says }];
     });
     const [first] = wrong;
-    const failed = (says: string, sent: Sent): Ruling => fail('E2', says, remedy, evidenceOf(sent));
+    const failed = (says: string, sent: Sent): CheckResult => fail('E2', says, remedy, evidenceOf(sent));
     if (first !== undefined)
       return failed(`${first.says} (${wrong.length} of ${all.length} comparisons)`, first.sent);
     const silence = firstSilent(same, ...(different === undefined ? [] : [different]));
@@ -52,14 +52,14 @@ function judged(id: 'CMP-01' | 'CMP-02', good: string, remedy: string): Check['r
     if (compared.length > 0)
       return pass('E2', `${compared.length} comparisons ${good}`, evidenceOf(...compared));
     if (id === 'CMP-02') return blocked('CMP-01', 'nothing was compared');
-    const lost = await lostAfter(bench, 'a comparison');
+    const lost = await lostAfter(context, 'a comparison');
     return lost ?? failed(`two good pictures are not compared: status ${statusOf(same)}`, same);
   };
 }
 
 /** CMP-05. */
-async function control(bench: Bench): Promise<Ruling> {
-  const { same, different } = await pair(bench);
+async function control(context: TestContext): Promise<CheckResult> {
+  const { same, different } = await pair(context);
   if (different === undefined)
     return inconclusive('no-test-set', 'the test set has no two persons', evidenceOf(same));
   const silence = firstSilent(same, different);
@@ -68,7 +68,7 @@ async function control(bench: Bench): Promise<Ruling> {
   const [one, other] = [comparisonOf(same), comparisonOf(different)];
   if (one?.score === undefined || other?.score === undefined)
     return blocked('CMP-01', 'a comparison has no score');
-  const higher = one.scoreScale?.higherIsMoreSimilar ?? bench.statement.scoreScale?.higherIsMoreSimilar;
+  const higher = one.scoreScale?.higherIsMoreSimilar ?? context.statement.scoreScale?.higherIsMoreSimilar;
   if (higher === undefined) return blocked('CMP-01', 'no scale says which score is more similar');
   const order = compareDecimals(one.score, other.score);
   if (Number.isNaN(order)) return inconclusive('unreadable', 'a score is no number', evidence);

@@ -1,17 +1,17 @@
 /** CTL: controls. Without these no negative verdict counts. */
-import type { Bench } from '../suite/bench.ts';
+import type { TestContext } from '../suite/test-context.ts';
 import type { Check } from '../suite/check.ts';
 import { serviceTime } from '../suite/exchange.ts';
-import { changedIn, everyPicture } from '../suite/pictures.ts';
+import { changedIn, everyImage } from '../suite/images.ts';
 import { type Sent, evidenceOf, isAnswered, listOf, statusOf } from '../suite/sent.ts';
-import { type Ruling, fail, inconclusive, notApplicable, pass } from '../suite/verdict.ts';
+import { type CheckResult, fail, inconclusive, notApplicable, pass } from '../suite/verdict.ts';
 import { silent, silentSent } from './silence.ts';
-import { controlPerson, knownGood, shortTerms } from './scenes.ts';
+import { controlPerson, knownGood, shortTerms } from './fixtures.ts';
 
 /** Clocks may differ by so much. */
 const SKEW = 5000;
 
-function clocks({ journal }: Bench): Ruling {
+function clocks({ journal }: TestContext): CheckResult {
   const timed = journal.all().flatMap((exchange) => {
     const at = serviceTime(exchange);
     return at === undefined ? [] : [{ seq: exchange.seq, at, exchange }];
@@ -29,11 +29,11 @@ function clocks({ journal }: Bench): Ruling {
 }
 
 /** The pictures that this run works with, by their digests. What it rests on is that the run was under way. */
-function fixtures({ testSet, statementLook }: Bench): Ruling {
-  const { length } = everyPicture(testSet);
+function fixtures({ testSet, statementInspection }: TestContext): CheckResult {
+  const { length } = everyImage(testSet);
   if (length === 0) return notApplicable('there is no test set');
   const changed = changedIn(testSet);
-  const evidence = [statementLook.exchange.seq];
+  const evidence = [statementInspection.exchange.seq];
   return changed === 0
     ? pass('E2', `each of the ${length} pictures of the test set has its digest`, evidence)
     : fail(
@@ -44,7 +44,7 @@ function fixtures({ testSet, statementLook }: Bench): Ruling {
       );
 }
 
-function searched(sent: Sent): Ruling {
+function searched(sent: Sent): CheckResult {
   const silence = silentSent(sent);
   if (silence !== undefined) return silence;
   const evidence = evidenceOf(sent);
@@ -59,8 +59,8 @@ function searched(sent: Sent): Ruling {
   );
 }
 
-async function readAgain(bench: Bench, sent: Sent, purpose: string): Promise<Ruling> {
-  const exchange = await bench.result(sent, purpose);
+async function readAgain(context: TestContext, sent: Sent, purpose: string): Promise<CheckResult> {
+  const exchange = await context.result(sent, purpose);
   const silence = silent(exchange);
   if (silence !== undefined) return silence;
   const evidence = [...evidenceOf(sent), exchange.seq];
@@ -74,10 +74,10 @@ async function readAgain(bench: Bench, sent: Sent, purpose: string): Promise<Rul
       );
 }
 
-async function personFound(bench: Bench, purpose: string): Promise<Ruling> {
-  const person = bench.testSet.enrolled[0];
+async function personFound(context: TestContext, purpose: string): Promise<CheckResult> {
+  const person = context.testSet.enrolled[0];
   if (person === undefined) return inconclusive('no-test-set', 'no person is known to be in the gallery');
-  const sent = await controlPerson(bench, purpose);
+  const sent = await controlPerson(context, purpose);
   const silence = silentSent(sent);
   if (silence !== undefined) return silence;
   const evidence = evidenceOf(sent);
@@ -101,9 +101,9 @@ async function personFound(bench: Bench, purpose: string): Promise<Ruling> {
       );
 }
 
-async function badCredentials(bench: Bench, purpose: string): Promise<Ruling> {
-  const sent = await knownGood(bench);
-  const exchange = await bench.result(sent, purpose, { as: 'wrong' });
+async function badCredentials(context: TestContext, purpose: string): Promise<CheckResult> {
+  const sent = await knownGood(context);
+  const exchange = await context.result(sent, purpose, { as: 'wrong' });
   const silence = silent(exchange);
   if (silence !== undefined) return silence;
   const evidence = [...evidenceOf(sent), exchange.seq];
@@ -119,20 +119,22 @@ async function badCredentials(bench: Bench, purpose: string): Promise<Ruling> {
 }
 
 /** All controls once more, with a search of its own. */
-async function again(bench: Bench): Promise<Ruling> {
-  const picture = bench.testSet.enrolled[0]?.pictures[1];
+async function again(context: TestContext): Promise<CheckResult> {
+  const picture = context.testSet.enrolled[0]?.pictures[1];
   if (picture === undefined) return inconclusive('no-test-set', 'no person is known to be in the gallery');
-  const sent = await bench.search(picture, shortTerms(bench), { purpose: 'control at the end: search' });
-  const rulings = [
+  const sent = await context.search(picture, shortTerms(context), { purpose: 'control at the end: search' });
+  const checkResults = [
     searched(sent),
-    await readAgain(bench, sent, 'control at the end: the return by its number'),
-    await personFound(bench, 'control at the end: control person'),
-    await badCredentials(bench, 'control at the end: wrong credentials'),
-    clocks(bench),
-    fixtures(bench),
+    await readAgain(context, sent, 'control at the end: the return by its number'),
+    await personFound(context, 'control at the end: control person'),
+    await badCredentials(context, 'control at the end: wrong credentials'),
+    clocks(context),
+    fixtures(context),
   ];
-  const evidence = rulings.flatMap((ruling) => ('evidence' in ruling ? ruling.evidence : []));
-  const lost = rulings.find(({ verdict }) => verdict !== 'pass' && verdict !== 'not-applicable');
+  const evidence = checkResults.flatMap((checkResult) =>
+    'evidence' in checkResult ? checkResult.evidence : [],
+  );
+  const lost = checkResults.find(({ verdict }) => verdict !== 'pass' && verdict !== 'not-applicable');
   if (lost === undefined) return pass('E2', 'all controls hold at the end', evidence);
   return lost.verdict === 'fail'
     ? fail('E2', `a control was lost: ${lost.says}`, lost.remedy, evidence)
@@ -146,7 +148,7 @@ export const ctl: readonly Check[] = [
     title: 'The clocks of the suite and of the service agree within 5 s',
     stage: 'control',
     plan: [{ operation: 'capabilities', as: 'none', times: 1, what: 'the conformity statement' }],
-    run: (bench) => Promise.resolve(clocks(bench)),
+    run: (context) => Promise.resolve(clocks(context)),
   },
   {
     id: 'ctl.fixtures',
@@ -154,7 +156,7 @@ export const ctl: readonly Check[] = [
     title: 'The pictures of the test set are those that their digests name',
     stage: 'control',
     plan: [],
-    run: (bench) => Promise.resolve(fixtures(bench)),
+    run: (context) => Promise.resolve(fixtures(context)),
   },
   {
     id: 'ctl.search',
@@ -162,7 +164,7 @@ export const ctl: readonly Check[] = [
     title: 'A search for a person of the gallery is answered with candidates',
     stage: 'control',
     plan: [{ operation: 'search', as: 'primary', times: 1, what: 'an enrolled person' }],
-    run: async (bench) => searched(await knownGood(bench)),
+    run: async (context) => searched(await knownGood(context)),
   },
   {
     id: 'ctl.result',
@@ -171,7 +173,7 @@ export const ctl: readonly Check[] = [
     stage: 'control',
     after: ['CTL-02'],
     plan: [{ operation: 'result', as: 'primary', times: 1, what: 'the known-good search' }],
-    run: async (bench) => readAgain(bench, await knownGood(bench), 'the return by its number'),
+    run: async (context) => readAgain(context, await knownGood(context), 'the return by its number'),
   },
   {
     id: 'ctl.person',
@@ -180,7 +182,7 @@ export const ctl: readonly Check[] = [
     stage: 'control',
     after: ['CTL-02'],
     plan: [{ operation: 'search', as: 'primary', times: 1, what: 'another picture of an enrolled person' }],
-    run: (bench) => personFound(bench, 'control person'),
+    run: (context) => personFound(context, 'control person'),
   },
   {
     id: 'ctl.credentials',
@@ -189,7 +191,7 @@ export const ctl: readonly Check[] = [
     stage: 'control',
     after: ['CTL-02'],
     plan: [{ operation: 'result', as: 'wrong', times: 1, what: 'the known-good search' }],
-    run: (bench) => badCredentials(bench, 'the return with wrong credentials'),
+    run: (context) => badCredentials(context, 'the return with wrong credentials'),
   },
   {
     id: 'ctl.end',

@@ -1,13 +1,13 @@
 /** How many faces the pictures of a list have, where the profile asks for one face alone (CAN-11). */
 import { fromBase64 } from '../../src/json/index.ts';
-import type { CandidateList, CountFaces } from '../../src/returns/index.ts';
-import type { Bench } from '../suite/bench.ts';
+import type { CandidateList, CountFaces } from '../../src/results/index.ts';
+import type { TestContext } from '../suite/test-context.ts';
 
 /** Counts each picture once a run, however many lists hold it; undefined where nobody can count. */
-export async function facesIn(bench: Bench, list: CandidateList): Promise<CountFaces | undefined> {
-  const { countFaces } = bench.setup;
-  if (countFaces === undefined || !bench.profile.list.sourceEach.value) return undefined;
-  const known = await bench.shared('faces', () =>
+export async function facesIn(context: TestContext, list: CandidateList): Promise<CountFaces | undefined> {
+  const { countFaces } = context.setup;
+  if (countFaces === undefined || !context.profile.list.sourceEach.value) return undefined;
+  const known = await context.shared('faces', () =>
     Promise.resolve(new Map<string, Promise<number | undefined>>()),
   );
   const countIn = (data: string | undefined): Promise<number | undefined> => {

@@ -12,7 +12,7 @@ export const gov: readonly Check[] = [
     after: [],
     needsStatement: false,
     plan: [{ operation: 'capabilities', as: 'none', times: 1, what: 'the conformity statement' }],
-    run: ({ statementLook: { exchange, signature, problems } }) => {
+    run: ({ statementInspection: { exchange, signature, problems } }) => {
       const evidence = [exchange.seq];
       const silence = silent(exchange);
       if (silence !== undefined) return Promise.resolve(silence);

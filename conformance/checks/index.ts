@@ -7,12 +7,12 @@ import { del } from './del/index.ts';
 import { dis } from './dis/index.ts';
 import { enc } from './enc/index.ts';
 import { tcn } from './tcn.ts';
-import { qua } from './qua.ts';
-import { min } from './min.ts';
+import { qua } from './qua/index.ts';
+import { min } from './min/index.ts';
 import { gov } from './gov.ts';
-import { err } from './err.ts';
+import { err } from './err/index.ts';
 import { cmp } from './cmp.ts';
-import { acc } from './acc.ts';
+import { acc } from './acc/index.ts';
 
 export const checks: readonly Check[] = [
   ...ctl,

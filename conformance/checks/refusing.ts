@@ -1,6 +1,6 @@
 /** What should be refused, and was or was not. */
 import { type Sent, evidenceOf, listOf, statusOf } from '../suite/sent.ts';
-import { type Ruling, fail, inconclusive } from '../suite/verdict.ts';
+import { type CheckResult, fail, inconclusive } from '../suite/verdict.ts';
 import { silentSent } from './silence.ts';
 
 /** What an answer to something that should be refused can be. */
@@ -12,7 +12,7 @@ export function isRefusal(sent: Sent): boolean {
 }
 
 /** The ruling on what was not refused; undefined where it was. `what` in words: `a length of 1`. */
-export function notRefused(sent: Sent, what: string, remedy: string): Ruling | undefined {
+export function notRefused(sent: Sent, what: string, remedy: string): CheckResult | undefined {
   const silence = silentSent(sent);
   if (silence !== undefined) return silence;
   if (isRefusal(sent)) return undefined;

@@ -1,10 +1,10 @@
 /** What to say where a service gave no answer: never a pass, and a fail only where a deadline is what was asked. */
 import type { Exchange } from '../suite/exchange.ts';
 import type { Sent } from '../suite/sent.ts';
-import { type Ruling, blocked, inconclusive } from '../suite/verdict.ts';
+import { type CheckResult, blocked, inconclusive } from '../suite/verdict.ts';
 
 /** The ruling on an exchange without an answer; undefined where there is an answer. */
-export function silent(exchange: Exchange | undefined): Ruling | undefined {
+export function silent(exchange: Exchange | undefined): CheckResult | undefined {
   if (exchange === undefined) return inconclusive('not-provoked', 'nothing was asked');
   const { answer, failure, unsupported, seq } = exchange;
   if (answer !== undefined) return undefined;
@@ -20,15 +20,15 @@ export function silent(exchange: Exchange | undefined): Ruling | undefined {
 }
 
 /** The same for a transaction: its last exchange counts. */
-export function silentSent({ exchanges }: Sent): Ruling | undefined {
+export function silentSent({ exchanges }: Sent): CheckResult | undefined {
   return silent(exchanges.at(-1));
 }
 
 /** The first of several that has no answer. */
-export function firstSilent(...of: readonly (Sent | Exchange)[]): Ruling | undefined {
+export function firstSilent(...of: readonly (Sent | Exchange)[]): CheckResult | undefined {
   for (const one of of) {
-    const ruling = 'exchanges' in one ? silentSent(one) : silent(one);
-    if (ruling !== undefined) return ruling;
+    const checkResult = 'exchanges' in one ? silentSent(one) : silent(one);
+    if (checkResult !== undefined) return checkResult;
   }
   return undefined;
 }

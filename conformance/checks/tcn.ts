@@ -1,24 +1,24 @@
 /** TCN: transaction numbers. */
 import { readAttestation } from '../../src/services/attestation/index.ts';
 import { requestBody, requestNumber } from '../../src/services/protocol/index.ts';
-import type { Bench } from '../suite/bench.ts';
+import type { TestContext } from '../suite/test-context.ts';
 import type { Check } from '../suite/check.ts';
 import type { Exchange } from '../suite/exchange.ts';
 import { type Sent, comparisonOf, evidenceOf, isAnswered, listOf, statusOf } from '../suite/sent.ts';
-import { type Ruling, fail, inconclusive, pass } from '../suite/verdict.ts';
-import { readable, responseIdIn, responseIdOf, statusIn, strangerPicture, tellsOf } from './acc/scenes.ts';
-import { shortTerms } from './scenes.ts';
+import { type CheckResult, fail, inconclusive, pass } from '../suite/verdict.ts';
+import { readable, responseIdIn, responseIdOf, statusIn, nonMatedImage, tellsOf } from './acc/fixtures.ts';
+import { shortTerms } from './fixtures.ts';
 import { firstSilent } from './silence.ts';
 
 /** Forms in which a return has both numbers. */
 const NUMBERED: ReadonlySet<string> = new Set(['json', 'xml', 'itl-lossless']);
 
 /** TCN-01, over every return of the run. */
-function numbers(bench: Bench): Ruling {
-  const returns = bench.sent().filter((sent) => {
+function numbers(context: TestContext): CheckResult {
+  const returns = context.sent().filter((sent) => {
     const status = sent.answer?.answer?.status;
-    const isReturn = listOf(sent) !== undefined || comparisonOf(sent) !== undefined;
-    return status === 200 && isReturn && NUMBERED.has(sent.reading?.format ?? '');
+    const isResult = listOf(sent) !== undefined || comparisonOf(sent) !== undefined;
+    return status === 200 && isResult && NUMBERED.has(sent.reading?.format ?? '');
   });
   if (returns.length === 0) return inconclusive('not-provoked', 'the run has no return with numbers in it');
   const seen = new Map<string, Sent>();
@@ -81,21 +81,23 @@ function otherBody({ request }: Sent): Uint8Array {
 }
 
 /** TCN-02. */
-async function resent(bench: Bench): Promise<Ruling> {
-  const terms = shortTerms(bench);
-  const first = await bench.search(strangerPicture(bench), terms, { purpose: 'a request to be sent again' });
+async function resent(context: TestContext): Promise<CheckResult> {
+  const terms = shortTerms(context);
+  const first = await context.search(nonMatedImage(context), terms, {
+    purpose: 'a request to be sent again',
+  });
   const attestation = (): Promise<Exchange> =>
-    bench.ask(
+    context.ask(
       { operation: 'attestation', as: 'primary', requestId: first.requestId },
       'attestation of a request sent again',
     );
   const before = await attestation();
-  const same = await bench.resend(first, 'the same request once more');
-  const other = await bench.resend(first, 'another request under the same number', otherBody(first));
-  const after = await bench.result(first, 'the return of the request that was sent again');
+  const same = await context.resend(first, 'the same request once more');
+  const other = await context.resend(first, 'another request under the same number', otherBody(first));
+  const after = await context.result(first, 'the return of the request that was sent again');
   const attested = await attestation();
-  const log = bench.statement.operations.includes('audit')
-    ? await bench.ask(
+  const log = context.statement.operations.includes('audit')
+    ? await context.ask(
         { operation: 'audit', as: 'primary', requestId: first.requestId },
         'the log of a request sent again',
       )
@@ -129,31 +131,31 @@ async function resent(bench: Bench): Promise<Ruling> {
 }
 
 /** TCN-03. */
-async function unknown(bench: Bench): Promise<Ruling> {
-  const known = await readable(bench);
-  const requestId = requestNumber(bench.random.octets('unknown number', 16));
-  const before = await bench.result(known, 'a known number');
-  const kinds = bench.statement.operations.includes('compare')
+async function unknown(context: TestContext): Promise<CheckResult> {
+  const known = await readable(context);
+  const requestId = requestNumber(context.random.octets('unknown number', 16));
+  const before = await context.result(known, 'a known number');
+  const kinds = context.statement.operations.includes('compare')
     ? (['searches', 'comparisons'] as const)
     : (['searches'] as const);
   const looks: Exchange[] = [];
   for (const transaction of kinds)
     looks.push(
-      await bench.ask({ operation: 'result', as: 'primary', requestId, transaction }, 'an unknown number'),
+      await context.ask({ operation: 'result', as: 'primary', requestId, transaction }, 'an unknown number'),
     );
   looks.push(
-    await bench.ask(
+    await context.ask(
       { operation: 'attestation', as: 'primary', requestId },
       'the attestation of an unknown number',
     ),
   );
-  const after = await bench.result(known, 'a known number, afterwards');
+  const after = await context.result(known, 'a known number, afterwards');
   const evidence = [...evidenceOf(known), ...[before, ...looks, after].map(({ seq }) => seq)];
   const answered = looks.filter((look) => look.answer !== undefined);
   const wrong = answered.filter((look) => statusIn(look) !== 404 || tellsOf(look, known));
   const isLost = statusIn(before) !== 200 || statusIn(after) !== 200;
-  const telling = wrong.some((look) => statusIn(look) < 300 || tellsOf(look, known));
-  if (telling || (wrong.length > 0 && !isLost))
+  const summaryOf = wrong.some((look) => statusIn(look) < 300 || tellsOf(look, known));
+  if (summaryOf || (wrong.length > 0 && !isLost))
     return fail(
       'E2',
       `an unknown number is answered with status ${wrong.map(statusIn).join(', ')}`,
@@ -173,7 +175,7 @@ export const tcn: readonly Check[] = [
     title: 'Each return has a number of its own, and gives that of the request',
     stage: 'journal',
     plan: [],
-    run: (bench) => Promise.resolve(numbers(bench)),
+    run: (context) => Promise.resolve(numbers(context)),
   },
   {
     id: 'tcn.resent',

@@ -1,11 +1,11 @@
 /** What a run must not tell: what it sent, what came back of persons, and what it was let in by. */
 import { probe } from '../../src/image/index.ts';
 import { fromBase64 } from '../../src/json/index.ts';
-import type { CandidateList } from '../../src/returns/index.ts';
+import type { CandidateList } from '../../src/results/index.ts';
 import { requirements } from '../../src/catalogue/index.ts';
-import type { Bench } from '../suite/bench.ts';
-import type { TestSet } from '../suite/pictures.ts';
-import { type Canary, SHORTEST } from './needles.ts';
+import type { TestContext } from '../suite/test-context.ts';
+import type { TestSet } from '../suite/images.ts';
+import { type Canary, SHORTEST } from './leak-patterns.ts';
 
 const utf8 = new TextEncoder();
 
@@ -45,7 +45,10 @@ function* ofSet({ enrolled, absent, restricted, noFace, severalFaces, tooPoor }:
 const COMMON = requirements.map((row) => row.text).join(' ');
 
 /** Everything of a run that no artefact may hold. `secrets` are values of credentials. */
-export function* canariesOf({ setup, testSet, sent }: Bench, secrets: readonly string[]): Generator<Canary> {
+export function* canariesOf(
+  { setup, testSet, sent }: TestContext,
+  secrets: readonly string[],
+): Generator<Canary> {
   for (const secret of secrets) yield* text('credential', secret);
   yield* text('agent', setup.agent);
   yield* ofSet(testSet);

@@ -1,6 +1,6 @@
 /** The leak gate: nothing is written before it was looked through for what must never stand in a report. */
 import { pictureIn } from './magic.ts';
-import { type Canary, type Needles, makeNeedles } from './needles.ts';
+import { type Canary, type LeakPatterns, makeNeedles } from './leak-patterns.ts';
 import { viewsOf } from './views.ts';
 
 /** What was found, without the thing itself. */
@@ -16,11 +16,11 @@ export type Artefact = { readonly name: string; readonly content: string | Uint8
 
 export type Gate = (artefact: Artefact) => Leak | undefined;
 
-function leakIn({ name, content }: Artefact, needles: Needles): Leak | undefined {
+function leakIn({ name, content }: Artefact, leakPatterns: LeakPatterns): Leak | undefined {
   const views = viewsOf(typeof content === 'string' ? new TextEncoder().encode(content) : content);
   if (views === undefined) return { artefact: name, what: 'unsearchable', coats: [] };
   for (const { octets, coats } of views) {
-    const what = needles(octets) ?? (pictureIn(octets) === undefined ? undefined : 'image');
+    const what = leakPatterns(octets) ?? (pictureIn(octets) === undefined ? undefined : 'image');
     if (what !== undefined) return { artefact: name, what, coats };
   }
   return undefined;
@@ -28,8 +28,8 @@ function leakIn({ name, content }: Artefact, needles: Needles): Leak | undefined
 
 /** A gate that knows what a run has sent, and what came back. */
 export function makeGate(canaries: Iterable<Canary>): Gate {
-  const needles = makeNeedles(canaries);
-  return (artefact) => leakIn(artefact, needles);
+  const leakPatterns = makeNeedles(canaries);
+  return (artefact) => leakIn(artefact, leakPatterns);
 }
 
 const WORDS: Readonly<Record<Leak['what'], string>> = {

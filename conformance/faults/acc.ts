@@ -18,7 +18,7 @@ export const accFaults: readonly Fault[] = [
     title: 'A caller without credentials is let in',
     profile: 'state-local',
     catches: [{ id: 'ACC-01', why: 'everybody can search and read' }],
-    joints: () => ({ admitted: letIn(['none']) }),
+    faultHooks: () => ({ admitted: letIn(['none']) }),
   },
   {
     id: 'acc.any-credentials',
@@ -28,14 +28,14 @@ export const accFaults: readonly Fault[] = [
       { id: 'CTL-05', why: 'wrong credentials are as good as right ones' },
       { id: 'ACC-01', why: 'wrong credentials are as good as right ones' },
     ],
-    joints: () => ({ admitted: letIn(['wrong']) }),
+    faultHooks: () => ({ admitted: letIn(['wrong']) }),
   },
   {
     id: 'acc.stale-token',
     title: 'A token that has expired is let in',
     profile: 'commercial-vendor',
     catches: [{ id: 'ACC-01', why: 'credentials that were withdrawn still open the service' }],
-    joints: () => ({ admitted: letIn(['expired']) }),
+    faultHooks: () => ({ admitted: letIn(['expired']) }),
   },
   {
     id: 'acc.refusal-tells',
@@ -45,12 +45,12 @@ export const accFaults: readonly Fault[] = [
       { id: 'ACC-01', why: 'the status says no, the body says all' },
       { id: 'ERR-02', why: 'an error tells of persons' },
     ],
-    joints: () => {
+    faultHooks: () => {
       let last: string | undefined;
       return {
         reply: (reply, { method, path, requester }) => {
-          const isReturn = method === 'GET' && path.startsWith('/v1/searches/') && reply.status === 200;
-          if (isReturn && typeof reply.body === 'string') last = reply.body;
+          const isResult = method === 'GET' && path.startsWith('/v1/searches/') && reply.status === 200;
+          if (isResult && typeof reply.body === 'string') last = reply.body;
           return requester === undefined && reply.status === 401 && last !== undefined
             ? { ...reply, body: last }
             : reply;
@@ -63,7 +63,7 @@ export const accFaults: readonly Fault[] = [
     title: 'Returns and attestations can be read by whoever knows the number',
     profile: 'state-local',
     catches: [{ id: 'ACC-02', why: 'a second requester reads the return of the first' }],
-    joints: () => {
+    faultHooks: () => {
       const owners = new Map<string, string>();
       return {
         made: (outcome, _, { requester, requestId }) => {
@@ -79,7 +79,7 @@ export const accFaults: readonly Fault[] = [
     title: 'Everybody is told the log of the first requester',
     profile: 'state-local',
     catches: [{ id: 'ACC-02', why: 'the log names the requests of another' }],
-    joints: () => {
+    faultHooks: () => {
       let first: string | undefined;
       return {
         made: (outcome, _, { requester }) => {

@@ -3,15 +3,20 @@ import type { AuditEvent, AuditListing } from '../../src/services/protocol/index
 import { AUDIT_PATH } from '../../src/services/protocol/index.ts';
 import { FIRST, hashOf } from '../reference-frs/audit.ts';
 import { candidateIdOf } from '../reference-frs/gallery.ts';
-import type { Joints } from '../reference-frs/joints.ts';
+import type { FaultHooks } from '../reference-frs/fault-hooks.ts';
 import { json, notFound, type Reply } from '../reference-frs/reply.ts';
 import { GALLERY_SEED } from '../harness.ts';
 import type { Catch, Fault } from './fault.ts';
 
-type Told = Parameters<Joints['logged']>[0];
+type Told = Parameters<FaultHooks['logged']>[0];
 
-function fault(id: string, title: string, catches: readonly Catch[], joints: () => Partial<Joints>): Fault {
-  return { id: `aud.${id}`, title, profile: 'state-local', catches, joints };
+function fault(
+  id: string,
+  title: string,
+  catches: readonly Catch[],
+  faultHooks: () => Partial<FaultHooks>,
+): Fault {
+  return { id: `aud.${id}`, title, profile: 'state-local', catches, faultHooks };
 }
 
 /** A log without one kind of event. */
@@ -28,7 +33,7 @@ function silentOn(kind: Told['kind'], what: string): Fault {
 }
 
 /** Changes a listing on its way out. */
-function listed(change: (events: readonly AuditEvent[]) => readonly AuditEvent[]): () => Partial<Joints> {
+function listed(change: (events: readonly AuditEvent[]) => readonly AuditEvent[]): () => Partial<FaultHooks> {
   return () => ({
     reply: (reply: Reply, { path }): Reply => {
       if (!path.startsWith(AUDIT_PATH) || reply.status !== 200) return reply;
@@ -49,7 +54,7 @@ function chained(events: readonly AuditEvent[]): readonly AuditEvent[] {
 }
 
 /** Rewrites the first event once somebody has seen it, and chains everything behind it anew. */
-function rewriting(): Partial<Joints> {
+function rewriting(): Partial<FaultHooks> {
   let looks = 0;
   return listed((events) => {
     const [first] = events;

@@ -1,14 +1,14 @@
 /** Ways to change what the reference service answers, for faults. */
-import type { Candidate, CandidateList, Comparison } from '../../src/returns/index.ts';
+import type { Candidate, CandidateList, Comparison } from '../../src/results/index.ts';
 import type { Ask } from '../reference-frs/ask.ts';
-import type { Joints, Seen } from '../reference-frs/joints.ts';
+import type { FaultHooks, Seen } from '../reference-frs/fault-hooks.ts';
 import type { Reply } from '../reference-frs/reply.ts';
 import type { Catch, Fault } from './fault.ts';
 
 type Change = (list: CandidateList, ask: Partial<Ask>) => CandidateList | Promise<CandidateList>;
 
 /** Changes every list that is an answer. Narrowed ones stay as the examiner signed them, unless told. */
-export function onLists(change: Change, narrowed: 'narrowed too' | 'others' = 'others'): Partial<Joints> {
+export function onLists(change: Change, narrowed: 'narrowed too' | 'others' = 'others'): Partial<FaultHooks> {
   return {
     made: async (outcome, ask) => {
       if (!('list' in outcome.made)) return outcome;
@@ -22,7 +22,9 @@ export function onLists(change: Change, narrowed: 'narrowed too' | 'others' = 'o
 }
 
 /** Changes every candidate of every list; what an examiner signed is left alone: who they are, and in which order. */
-export function onCandidates(change: (candidate: Candidate, index: number) => Candidate): Partial<Joints> {
+export function onCandidates(
+  change: (candidate: Candidate, index: number) => Candidate,
+): Partial<FaultHooks> {
   return onLists((list) => ({ ...list, candidates: list.candidates.map(change) }), 'narrowed too');
 }
 
@@ -36,7 +38,7 @@ export function relisted(list: CandidateList, candidates: readonly Candidate[]):
 }
 
 /** Changes every comparison. */
-export function onComparisons(change: (comparison: Comparison) => Comparison): Partial<Joints> {
+export function onComparisons(change: (comparison: Comparison) => Comparison): Partial<FaultHooks> {
   return {
     made: (outcome) =>
       'comparison' in outcome.made
@@ -50,7 +52,7 @@ export function onText(
   type: string,
   change: (text: string) => string,
   meant: (seen: Seen) => boolean = () => true,
-): Partial<Joints> {
+): Partial<FaultHooks> {
   return {
     reply: (reply: Reply, seen: Seen): Reply => {
       const { body } = reply;
@@ -66,8 +68,8 @@ export function fault(
   title: string,
   profile: string,
   catches: Readonly<Record<string, string>>,
-  joints: () => Partial<Joints>,
+  faultHooks: () => Partial<FaultHooks>,
 ): Fault {
   const rows: readonly Catch[] = Object.entries(catches).map(([of, why]) => ({ id: of, why }));
-  return { id, title, profile, catches: rows, joints };
+  return { id, title, profile, catches: rows, faultHooks };
 }

@@ -1,11 +1,11 @@
 /** Faults of comparisons. */
-import type { Comparison } from '../../src/returns/index.ts';
-import type { Joints } from '../reference-frs/joints.ts';
+import type { Comparison } from '../../src/results/index.ts';
+import type { FaultHooks } from '../reference-frs/fault-hooks.ts';
 import { withMembers } from './edits.ts';
 import type { Fault } from './fault.ts';
 
 /** A comparison's body with more in it. */
-function holding(members: Readonly<Record<string, unknown>>): () => Partial<Joints> {
+function holding(members: Readonly<Record<string, unknown>>): () => Partial<FaultHooks> {
   return () => ({
     reply: (reply) =>
       withMembers(reply, (body) =>
@@ -15,7 +15,7 @@ function holding(members: Readonly<Record<string, unknown>>): () => Partial<Join
 }
 
 /** Another comparison than was made. */
-function instead(change: (comparison: Comparison) => Comparison): () => Partial<Joints> {
+function instead(change: (comparison: Comparison) => Comparison): () => Partial<FaultHooks> {
   return () => ({
     made: (outcome) =>
       'comparison' in outcome.made && outcome.status === 200
@@ -34,7 +34,7 @@ export const cmpFaults: readonly Fault[] = [
       { id: 'CMP-01', why: 'a comparison holds nothing else' },
       { id: 'DIS-05', why: 'the boolean contradicts the disclaimer' },
     ],
-    joints: holding({ isMatch: true }),
+    faultHooks: holding({ isMatch: true }),
   },
   {
     id: 'cmp.person',
@@ -44,20 +44,20 @@ export const cmpFaults: readonly Fault[] = [
       { id: 'CMP-02', why: 'a comparison is of two bare pictures' },
       { id: 'CMP-01', why: 'a comparison holds nothing else' },
     ],
-    joints: holding({ subjectName: 'Drawn Person 000001' }),
+    faultHooks: holding({ subjectName: 'Drawn Person 000001' }),
   },
   {
     id: 'cmp.no-scale',
     title: 'A comparison has a score without a scale',
     profile: 'state-local',
     catches: [{ id: 'CMP-01', why: 'a score without its scale says nothing' }],
-    joints: instead(({ scoreScale: _, ...comparison }) => comparison),
+    faultHooks: instead(({ scoreScale: _, ...comparison }) => comparison),
   },
   {
     id: 'cmp.constant',
     title: 'Every comparison has the same score',
     profile: 'state-local',
     catches: [{ id: 'CMP-05', why: 'the score does not come from the pictures' }],
-    joints: instead((comparison) => ({ ...comparison, score: '87.00' })),
+    faultHooks: instead((comparison) => ({ ...comparison, score: '87.00' })),
   },
 ];

@@ -39,7 +39,7 @@ export const ctlFaults: readonly Fault[] = [
       { id: 'AUD-02', why: 'the log tells of times at which nothing was asked' },
       { id: 'GOV-01', why: 'the statement begins in the future' },
     ],
-    joints: () => ({}),
+    faultHooks: () => ({}),
     service: { now: () => Date.now() + 10_000 },
   },
   {
@@ -56,7 +56,7 @@ export const ctlFaults: readonly Fault[] = [
     title: 'A known-good search is refused',
     profile: 'state-local',
     catches: [{ id: 'CTL-02', why: 'where nothing is answered no refusal means anything' }],
-    joints: () => ({
+    faultHooks: () => ({
       policy: () => ({
         status: 422,
         problem: { code: 'POLICY_REFUSED', message: 'not today', retryable: false },
@@ -70,7 +70,7 @@ export const ctlFaults: readonly Fault[] = [
     catches: [
       { id: 'CTL-03', why: 'where nothing is ever found, that something is not found means nothing' },
     ],
-    joints: () => ({
+    faultHooks: () => ({
       reply: (reply, { method, path, requester }) =>
         requester !== undefined && method === 'GET' && /^\/v1\/(?:searches|comparisons)\/[^/]+$/.test(path)
           ? {
@@ -89,7 +89,7 @@ export const ctlFaults: readonly Fault[] = [
     title: 'The control person is not in the gallery',
     profile: 'state-local',
     catches: [{ id: 'CTL-04', why: 'where nobody is found, that somebody is not found means nothing' }],
-    joints: () => ({}),
+    faultHooks: () => ({}),
     service: { restricted: [0, 1] },
   },
   {

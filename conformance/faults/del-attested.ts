@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { CompactSign, generateKeyPair } from 'jose';
 import { attestationPath } from '../../src/services/protocol/index.ts';
 import type { Claims } from '../reference-frs/attest.ts';
-import type { Joints } from '../reference-frs/joints.ts';
+import type { FaultHooks } from '../reference-frs/fault-hooks.ts';
 import { json, notFound, pending } from '../reference-frs/reply.ts';
 import type { Outcome } from '../reference-frs/submissions.ts';
 import type { Fault } from './fault.ts';
@@ -12,12 +12,12 @@ const PROFILE = 'state-local';
 const TYPE = 'frs-deletion+jwt';
 
 /** A fault that DEL-01 has to catch. */
-function unattested(id: string, title: string, why: string, joints: () => Partial<Joints>): Fault {
-  return { id: `del.${id}`, title, profile: PROFILE, catches: [{ id: 'DEL-01', why }], joints };
+function unattested(id: string, title: string, why: string, faultHooks: () => Partial<FaultHooks>): Fault {
+  return { id: `del.${id}`, title, profile: PROFILE, catches: [{ id: 'DEL-01', why }], faultHooks };
 }
 
 /** Changes what is signed. */
-function claiming(change: (claims: Claims) => Claims): () => Partial<Joints> {
+function claiming(change: (claims: Claims) => Claims): () => Partial<FaultHooks> {
   return () => ({ attested: change });
 }
 
@@ -43,7 +43,7 @@ function payloadOf(claims: Claims): Uint8Array {
 /** How long the late one is late, in milliseconds: more than a run allows. */
 const LATE = 2500;
 
-function late(): Partial<Joints> {
+function late(): Partial<FaultHooks> {
   const made = new Map<string, number>();
   return {
     made: stripped,
@@ -61,7 +61,7 @@ function late(): Partial<Joints> {
   };
 }
 
-function otherwiseKeyed(): Partial<Joints> {
+function otherwiseKeyed(): Partial<FaultHooks> {
   const pair = generateKeyPair('ES256');
   return {
     signed: async (_token, claims, { kid }) =>
@@ -72,7 +72,7 @@ function otherwiseKeyed(): Partial<Joints> {
 }
 
 /** Gives another one by the number than the return carries. */
-function equivocating(): Partial<Joints> {
+function equivocating(): Partial<FaultHooks> {
   const others = new Map<string, Promise<string>>();
   return {
     signed: (token, claims, signer) => {
@@ -88,7 +88,7 @@ function equivocating(): Partial<Joints> {
 }
 
 /** Commits to the picture alone, so that a store of attestations is a table of faces. */
-function unsalted(): Partial<Joints> {
+function unsalted(): Partial<FaultHooks> {
   let digest = '';
   return {
     unwrapped: (found) => {

@@ -1,7 +1,7 @@
 /** Faults that a signed attestation admits: what it claims is not what has to be. */
 import type { ServiceProfile } from '../../src/services/profiles/index.ts';
 import type { Claims } from '../reference-frs/attest.ts';
-import type { Joints } from '../reference-frs/joints.ts';
+import type { FaultHooks } from '../reference-frs/fault-hooks.ts';
 import type { Catch, Fault } from './fault.ts';
 
 type Att = Claims['att'];
@@ -14,10 +14,10 @@ function claimed(
   change: (att: Att) => Partial<Att>,
   more: Partial<Fault> = {},
 ): Fault {
-  const joints = (): Partial<Joints> => ({
+  const faultHooks = (): Partial<FaultHooks> => ({
     attested: (claims) => ({ ...claims, att: { ...claims.att, ...change(claims.att) } }),
   });
-  return { id: `del.${id}`, title, profile: 'state-local', catches, joints, ...more };
+  return { id: `del.${id}`, title, profile: 'state-local', catches, faultHooks, ...more };
 }
 
 /** All times later by so many seconds. */
@@ -59,7 +59,7 @@ export const delClaimsFaults: readonly Fault[] = [
       { id: 'DEL-02', why: 'the event is later than the reply that carries the return' },
       { id: 'AUD-02', why: 'the log tells of the deletion at another time' },
     ],
-    joints: () => ({ attested: (claims) => shifted(claims, 10) }),
+    faultHooks: () => ({ attested: (claims) => shifted(claims, 10) }),
   },
   claimed(
     'event-search-finished',
@@ -88,7 +88,7 @@ export const delClaimsFaults: readonly Fault[] = [
       [{ id: 'DEL-13', why: 'a mandatory store of the channel is not accounted for' }],
       without('queue'),
     ),
-    joints: () => ({
+    faultHooks: () => ({
       statement: (statement) => ({
         ...statement,
         stores: statement.stores.filter(({ store }) => store !== 'queue'),
@@ -149,7 +149,7 @@ export const delClaimsFaults: readonly Fault[] = [
     title: 'A hub passes the probe on to every holder',
     profile: 'obim',
     catches: [{ id: 'DEL-16', why: 'the request did not name the gallery' }],
-    joints: () => ({ passed: () => true }),
+    faultHooks: () => ({ passed: () => true }),
   },
   {
     ...claimed(

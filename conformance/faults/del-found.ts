@@ -1,8 +1,8 @@
 /** Faults of use: a probe joins a gallery, an answer is kept by its picture, or it is used where nobody can look. */
 import { createHash } from 'node:crypto';
-import type { CandidateList } from '../../src/returns/index.ts';
+import type { CandidateList } from '../../src/results/index.ts';
 import type { Entry, Gallery } from '../reference-frs/gallery.ts';
-import type { Joints } from '../reference-frs/joints.ts';
+import type { FaultHooks } from '../reference-frs/fault-hooks.ts';
 import { type Grid, similarity } from '../reference-frs/similarity.ts';
 import type { Fault } from './fault.ts';
 
@@ -22,7 +22,7 @@ function entryOf(grid: Grid, like: Entry, number: number): Entry {
 }
 
 /** Puts whoever is searched for and not known into the main gallery. */
-function enrolling(): Partial<Joints> {
+function enrolling(): Partial<FaultHooks> {
   const added: Entry[] = [];
   return {
     rank: (honest) => (galleries, grid, terms) => {
@@ -41,7 +41,7 @@ function enrolling(): Partial<Joints> {
 }
 
 /** Answers the same picture under the same terms with what it found the first time. */
-function caching(): Partial<Joints> {
+function caching(): Partial<FaultHooks> {
   const known = new Map<string, CandidateList>();
   return {
     made: (outcome, ask) => {
@@ -73,7 +73,7 @@ export const delFoundFaults: readonly Fault[] = [
     title: 'Enrols whoever is searched for',
     profile: 'state-local',
     catches: [{ id: 'DEL-04', why: 'the second and the third picture find the first' }],
-    joints: enrolling,
+    faultHooks: enrolling,
   },
   {
     id: 'del.joins-repository',
@@ -83,14 +83,14 @@ export const delFoundFaults: readonly Fault[] = [
       { id: 'DEL-18', why: 'the second and the third picture find the first' },
       { id: 'DEL-04', why: 'it was enrolled' },
     ],
-    joints: enrolling,
+    faultHooks: enrolling,
   },
   {
     id: 'del.caches',
     title: 'Answers the same picture out of a cache',
     profile: 'state-local',
     catches: [{ id: 'DEL-05', why: 'the second answer is of the first search' }],
-    joints: caching,
+    faultHooks: caching,
   },
   {
     id: 'del.trains',
@@ -98,7 +98,7 @@ export const delFoundFaults: readonly Fault[] = [
     profile: 'state-local',
     catches: [],
     unseen: 'what an algorithm was trained with stands in no answer',
-    joints: () => {
+    faultHooks: () => {
       const material: Grid[] = [];
       return {
         rank: (honest) => (galleries, grid, terms) => {
@@ -114,7 +114,7 @@ export const delFoundFaults: readonly Fault[] = [
     profile: 'state-local',
     catches: [],
     unseen: 'what goes another way than the interface is not seen at the interface',
-    joints: () => {
+    faultHooks: () => {
       const partner: unknown[] = [];
       return {
         made: (outcome) => {

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { encodeJpeg } from '../../src/image/encode.ts';
 import type { Ask } from '../reference-frs/ask.ts';
-import { decode, isNoPicture } from '../reference-frs/decode.ts';
-import type { Joints, Seen } from '../reference-frs/joints.ts';
+import { decode, isNotImage } from '../reference-frs/decode.ts';
+import type { FaultHooks, Seen } from '../reference-frs/fault-hooks.ts';
 import type { Reply } from '../reference-frs/reply.ts';
 import type { Outcome } from '../reference-frs/submissions.ts';
 import type { Catch, Fault } from './fault.ts';
@@ -38,7 +38,7 @@ function keeping(
   which: Which,
   serve: Serve = atReference,
   copy: (picture: Uint8Array) => Promise<Uint8Array> = (picture) => Promise.resolve(picture.slice()),
-): () => Partial<Joints> {
+): () => Partial<FaultHooks> {
   return () => {
     const copies = new Map<string, Uint8Array>();
     return {
@@ -55,7 +55,7 @@ function keeping(
 /** A quarter of each side. */
 async function smaller(octets: Uint8Array): Promise<Uint8Array> {
   const picture = await decode(octets);
-  if (isNoPicture(picture)) return octets.slice();
+  if (isNotImage(picture)) return octets.slice();
   const [width, height] = [picture.width >> 2, picture.height >> 2];
   const data = new Uint8Array(width * height * 4);
   for (let y = 0; y < height; y++) {
@@ -110,7 +110,7 @@ function kept(
   id: string,
   title: string,
   why: string,
-  joints: Fault['joints'],
+  faultHooks: Fault['faultHooks'],
   more: Partial<Fault> = {},
 ): Fault {
   const catches: readonly Catch[] = [{ id: 'DEL-03', why }];
@@ -119,7 +119,7 @@ function kept(
     title,
     profile: 'state-local',
     catches,
-    ...(joints === undefined ? {} : { joints }),
+    ...(faultHooks === undefined ? {} : { faultHooks }),
     ...more,
   };
 }
@@ -182,7 +182,7 @@ export const delKeptFaults: readonly Fault[] = [
       { id: 'DEL-08', why: 'the attestation speaks of one picture, and the other is had again' },
       { id: 'DEL-03', why: 'a probe is had by a declared reference' },
     ],
-    joints: () => ({
+    faultHooks: () => ({
       ...keeping((_, { kind }) => kind === 'comparison')(),
       attested: (claims, { kind }) => {
         const { probe } = claims.att;
@@ -199,7 +199,7 @@ export const delKeptFaults: readonly Fault[] = [
     catches: [{ id: 'DEL-15', why: 'a return is still there after its window' }],
     // Every other check would have to read its returns within five seconds.
     setup: (setup) => ({ ...setup, only: ['DEL-15'] }),
-    joints: () => ({
+    faultHooks: () => ({
       statement: (statement) => ({ ...statement, retention: { ...statement.retention, return: 5 } }),
       made: (outcome) => {
         if (!('list' in outcome.made)) return outcome;
@@ -223,6 +223,6 @@ export const delKeptFaults: readonly Fault[] = [
     profile: 'state-local',
     catches: [],
     unseen: 'what is never given back cannot be told from what is gone',
-    joints: keeping(always, (reply) => reply),
+    faultHooks: keeping(always, (reply) => reply),
   },
 ];

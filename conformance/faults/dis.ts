@@ -1,13 +1,13 @@
 /** Faults against the disclaimer. */
-import type { CandidateList } from '../../src/returns/index.ts';
-import type { Joints, Seen } from '../reference-frs/joints.ts';
+import type { CandidateList } from '../../src/results/index.ts';
+import type { FaultHooks, Seen } from '../reference-frs/fault-hooks.ts';
 import { fault, onCandidates, onComparisons, onLists, onText } from './change.ts';
 import type { Fault } from './fault.ts';
 
 const ANY = 'state-local';
 
 /** Other words in every list and every comparison. */
-function saying(text: string | undefined): Partial<Joints> {
+function saying(text: string | undefined): Partial<FaultHooks> {
   const disclaimers = text === undefined ? [] : [{ text, lang: 'en' }];
   return {
     made: (outcome) =>
@@ -17,7 +17,7 @@ function saying(text: string | undefined): Partial<Joints> {
   };
 }
 
-function without(meant: (list: CandidateList) => boolean): Partial<Joints> {
+function without(meant: (list: CandidateList) => boolean): Partial<FaultHooks> {
   return onLists((list) => (meant(list) ? { ...list, disclaimers: [] } : list), 'narrowed too');
 }
 

@@ -41,7 +41,7 @@ function redirecting(id: string, title: string, origin: string, why: string): Fa
       { id: 'ENC-10', why },
       { id: 'CTL-02', why: 'a search that is sent elsewhere is not answered' },
     ],
-    joints: () => ({
+    faultHooks: () => ({
       reply: (reply, { method, path }) =>
         method === 'POST' ? { status: 307, headers: { Location: `${origin}${path}` } } : reply,
     }),
@@ -102,7 +102,7 @@ export const encFaults: readonly Fault[] = [
     title: 'Says with a return that it is to be had by http as well',
     profile: PROFILE,
     catches: [{ id: 'ENC-07', why: 'an answer names an address without TLS for the return' }],
-    joints: () => ({
+    faultHooks: () => ({
       reply: (reply, { method, path }) =>
         method === 'GET' && path.startsWith('/v1/searches/') && reply.status === 200
           ? { ...reply, headers: { ...reply.headers, 'Content-Location': `http://127.0.0.1${path}` } }

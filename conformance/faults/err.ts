@@ -1,18 +1,18 @@
 /** Faults of robustness. */
-import type { Joints } from '../reference-frs/joints.ts';
+import type { FaultHooks } from '../reference-frs/fault-hooks.ts';
 import type { Reply } from '../reference-frs/reply.ts';
 import { withProblems } from './edits.ts';
 import type { Fault } from './fault.ts';
 
 /** Every refusal says more than its own words. */
-function saying(more: string): () => Partial<Joints> {
+function saying(more: string): () => Partial<FaultHooks> {
   return () => ({
     reply: (reply) => (reply.status >= 400 ? withProblems(reply, (message) => `${message}${more}`) : reply),
   });
 }
 
 /** Refusals of a kind go out in another way. */
-function refusing(which: RegExp, change: (reply: Reply) => Reply | undefined): () => Partial<Joints> {
+function refusing(which: RegExp, change: (reply: Reply) => Reply | undefined): () => Partial<FaultHooks> {
   return () => ({
     reply: (reply, { method }) => {
       const text = typeof reply.body === 'string' ? reply.body : '';
@@ -27,7 +27,7 @@ export const errFaults: readonly Fault[] = [
     title: 'Errors show a stack trace',
     profile: 'state-local',
     catches: [{ id: 'ERR-02', why: 'the inside of the service is told' }],
-    joints: saying(
+    faultHooks: saying(
       ': TypeError: cannot read properties\n    at decode (decode.js:12:7)\n    at search (search.js:4:1)',
     ),
   },
@@ -36,14 +36,14 @@ export const errFaults: readonly Fault[] = [
     title: 'Errors show a path of the machine',
     profile: 'state-local',
     catches: [{ id: 'ERR-02', why: 'the inside of the service is told' }],
-    joints: saying(': cannot open /var/lib/frs/inbox/picture'),
+    faultHooks: saying(': cannot open /var/lib/frs/inbox/picture'),
   },
   {
     id: 'err.person',
     title: 'Errors name somebody of the gallery',
     profile: 'state-local',
     catches: [{ id: 'ERR-02', why: 'a refusal tells of a person' }],
-    joints: () => {
+    faultHooks: () => {
       let nearest: string | undefined;
       return {
         made: (outcome) => {
@@ -63,14 +63,14 @@ export const errFaults: readonly Fault[] = [
     title: 'A picture that claims too many pixels brings the search down',
     profile: 'state-local',
     catches: [{ id: 'ERR-01', why: 'a few octets are enough to stop the service' }],
-    joints: refusing(/more pixels than are taken/, (reply) => ({ ...reply, status: 500 })),
+    faultHooks: refusing(/more pixels than are taken/, (reply) => ({ ...reply, status: 500 })),
   },
   {
     id: 'err.hangs-up',
     title: 'A body that is no JSON is answered by closing the connection',
     profile: 'state-local',
     catches: [{ id: 'ERR-01', why: 'the caller does not learn what became of it' }],
-    joints: refusing(/no JSON as it has to be/, () => undefined),
+    faultHooks: refusing(/no JSON as it has to be/, () => undefined),
   },
   {
     id: 'err.malformed-taken',
@@ -80,7 +80,7 @@ export const errFaults: readonly Fault[] = [
       { id: 'ERR-01', why: 'the caller takes what failed for done' },
       { id: 'DEL-02', why: 'the answer says that it was searched with, the attestation that it was refused' },
     ],
-    joints: refusing(/no JSON as it has to be/, () => ({
+    faultHooks: refusing(/no JSON as it has to be/, () => ({
       status: 200,
       type: 'application/json',
       body: '{}',
@@ -91,7 +91,7 @@ export const errFaults: readonly Fault[] = [
     title: 'What is too large is refused with a page for people',
     profile: 'state-local',
     catches: [{ id: 'ERR-01', why: 'a program cannot tell why' }],
-    joints: refusing(/larger than is taken/, ({ status }) => ({
+    faultHooks: refusing(/larger than is taken/, ({ status }) => ({
       status,
       type: 'text/html',
       body: '<html><body><h1>Request Entity Too Large</h1></body></html>',

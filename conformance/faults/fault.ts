@@ -1,6 +1,6 @@
 /** A fault: one way in which a service fails, and exactly which requirements have to catch it. */
 import type { FrsOptions, ReferenceFrs } from '../reference-frs/index.ts';
-import type { Joints } from '../reference-frs/joints.ts';
+import type { FaultHooks } from '../reference-frs/fault-hooks.ts';
 import type { RunSetup } from '../suite/setup.ts';
 
 /** A requirement that has to fail (or to warn, where it is a SHOULD), and why this fault breaks it. */
@@ -24,7 +24,7 @@ export type Fault = {
   /** Why no black box can see it: listed as a limit, and a test asserts that it is not seen. */
   readonly unseen?: string;
   /** Deviations of the service, made anew for each run. */
-  readonly joints?: () => Partial<Joints>;
+  readonly faultHooks?: () => Partial<FaultHooks>;
   /** Other settings of the service. The clean run that it is compared with has `base` only. */
   readonly service?: Partial<FrsOptions>;
   /** Settings of the service that are no fault, in the clean run as well: a service that answers 202 first. */

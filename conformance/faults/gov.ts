@@ -22,7 +22,7 @@ export const govFaults: readonly Fault[] = [
     title: 'The conformity statement is not signed',
     profile: 'state-local',
     catches: [{ id: 'GOV-01', why: WHY }],
-    joints: () => ({
+    faultHooks: () => ({
       reply: (reply, { path }) =>
         isStatement(path)
           ? {
@@ -38,7 +38,7 @@ export const govFaults: readonly Fault[] = [
     title: 'The conformity statement has the algorithm none',
     profile: 'state-local',
     catches: [{ id: 'GOV-01', why: WHY }],
-    joints: () => ({
+    faultHooks: () => ({
       reply: (reply, { path }) => {
         if (!isStatement(path)) return reply;
         const head = Buffer.from('{"alg":"none","typ":"frs-policy+jwt"}').toString('base64url');
@@ -51,7 +51,7 @@ export const govFaults: readonly Fault[] = [
     title: 'The conformity statement is signed by a key that nobody pinned',
     profile: 'state-local',
     catches: [{ id: 'GOV-01', why: WHY }],
-    joints: () => ({
+    faultHooks: () => ({
       reply: async (reply, { path }) => {
         if (!isStatement(path)) return reply;
         const { privateKey } = await generateKeyPair('ES256');
@@ -69,7 +69,7 @@ export const govFaults: readonly Fault[] = [
     title: 'The conformity statement ended yesterday',
     profile: 'state-local',
     catches: [{ id: 'GOV-01', why: WHY }],
-    joints: () => ({
+    faultHooks: () => ({
       statement: (statement) => ({
         ...statement,
         issuedAt: new Date(Date.now() - 10 * 86_400_000).toISOString(),

@@ -1,6 +1,6 @@
 /** Every fault, in the order of the catalogue. */
 import { audFaults } from './aud.ts';
-import { canFaults } from './can.ts';
+import { canFaults } from './can/index.ts';
 import { ctlFaults } from './ctl.ts';
 import { delFaults } from './del.ts';
 import { disFaults } from './dis.ts';

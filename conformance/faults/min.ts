@@ -1,15 +1,15 @@
 /** Faults of minimum data. */
 import { encodeJpeg } from '../../src/image/encode.ts';
 import { fieldsOf, itemOf, readTransaction, recordsOf } from '../../src/itl/index.ts';
-import { decode, isNoPicture } from '../reference-frs/decode.ts';
-import type { Joints } from '../reference-frs/joints.ts';
+import { decode, isNotImage } from '../reference-frs/decode.ts';
+import type { FaultHooks } from '../reference-frs/fault-hooks.ts';
 import { isList, withMembers } from './edits.ts';
 import type { Fault } from './fault.ts';
 
 /** A picture a quarter as wide. */
 async function thumbnail(octets: Uint8Array): Promise<Uint8Array | undefined> {
   const picture = await decode(octets);
-  if (isNoPicture(picture)) return undefined;
+  if (isNotImage(picture)) return undefined;
   const [width, height] = [picture.width >> 2, picture.height >> 2];
   const data = Uint8Array.from({ length: width * height * 4 }, (_, i) => {
     const [pixel, channel] = [i >> 2, i & 3];
@@ -20,7 +20,9 @@ async function thumbnail(octets: Uint8Array): Promise<Uint8Array | undefined> {
 }
 
 /** Every list says something more of its responder: what is made of the picture that was sent. */
-function echoing(made: (octets: Uint8Array) => Promise<string | undefined> | string): () => Partial<Joints> {
+function echoing(
+  made: (octets: Uint8Array) => Promise<string | undefined> | string,
+): () => Partial<FaultHooks> {
   return () => {
     const texts = new Map<string, string>();
     return {
@@ -61,7 +63,7 @@ export const minFaults: readonly Fault[] = [
     title: 'A bare picture without Exif is refused',
     profile: 'state-local',
     catches: [{ id: 'MIN-07', why: 'more is asked for than is needed' }],
-    joints: () => ({
+    faultHooks: () => ({
       unwrapped: (found, octets) =>
         found === octets && found.length > 1000 && wordsIn(found) === undefined
           ? { refused: 'INVALID_REQUEST', why: 'a picture needs the device and the time of its taking' }
@@ -73,7 +75,7 @@ export const minFaults: readonly Fault[] = [
     title: 'A name in a Type-2 record comes back in the return',
     profile: 'state-local',
     catches: [{ id: 'MIN-08', why: 'what should not have been sent is repeated' }],
-    joints: () => {
+    faultHooks: () => {
       const names = new Map<string, string>();
       return {
         made: (outcome, { probes }, { requestId }) => {
@@ -96,35 +98,35 @@ export const minFaults: readonly Fault[] = [
     title: 'What stands in the Exif of a probe comes back in the return',
     profile: 'commercial-vendor',
     catches: [{ id: 'MIN-08', why: 'what should not have been sent is repeated' }],
-    joints: echoing((octets) => Promise.resolve(wordsIn(octets))),
+    faultHooks: echoing((octets) => Promise.resolve(wordsIn(octets))),
   },
   {
     id: 'min.echo',
     title: 'The probe comes back in the return',
     profile: 'state-local',
     catches: ECHO,
-    joints: echoing((octets) => Buffer.from(octets).toString('base64')),
+    faultHooks: echoing((octets) => Buffer.from(octets).toString('base64')),
   },
   {
     id: 'min.echo-base64url',
     title: 'The probe comes back in base64url',
     profile: 'ci-smoke',
     catches: ECHO,
-    joints: echoing((octets) => Buffer.from(octets).toString('base64url')),
+    faultHooks: echoing((octets) => Buffer.from(octets).toString('base64url')),
   },
   {
     id: 'min.echo-hex',
     title: 'The probe comes back in hex',
     profile: 'state-local',
     catches: ECHO,
-    joints: echoing((octets) => Buffer.from(octets).toString('hex')),
+    faultHooks: echoing((octets) => Buffer.from(octets).toString('hex')),
   },
   {
     id: 'min.echo-thumbnail',
     title: 'A thumbnail of the probe comes back in the return',
     profile: 'state-local',
     catches: COPY,
-    joints: echoing(async (octets) => {
+    faultHooks: echoing(async (octets) => {
       const small = await thumbnail(octets);
       return small === undefined ? undefined : Buffer.from(small).toString('base64');
     }),

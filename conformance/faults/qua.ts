@@ -19,7 +19,7 @@ export const quaFaults: readonly Fault[] = [
       { id: 'QUA-04', why: 'a list for such a picture means nothing' },
       { id: 'CAN-07', why: 'a probe that is too poor is to be refused, and not searched with' },
     ],
-    joints: () => ({
+    faultHooks: () => ({
       sought: (found) =>
         'problem' in found && found.problem.code === 'QUALITY_TOO_LOW'
           ? new Float32Array(COLUMNS * ROWS).fill(90)
@@ -31,7 +31,7 @@ export const quaFaults: readonly Fault[] = [
     title: 'A probe is refused without a reason',
     profile: 'state-local',
     catches: [{ id: 'QUA-04', why: 'nobody can tell a poor picture from a broken service' }],
-    joints: () => ({
+    faultHooks: () => ({
       reply: (reply, { method }) =>
         method === 'POST' && typeof reply.body === 'string' && POOR.test(reply.body)
           ? { status: 422, type: 'application/json', body: '{}' }
@@ -43,7 +43,7 @@ export const quaFaults: readonly Fault[] = [
     title: 'A broken transaction is searched with as long as a picture is found in it',
     profile: 'state-local',
     catches: [{ id: 'QUA-05', why: 'lengths and counts that do not hold are passed over' }],
-    joints: () => ({
+    faultHooks: () => ({
       unwrapped: (found, octets) => (found instanceof Uint8Array ? found : (jpegIn(octets) ?? found)),
     }),
   },
@@ -52,7 +52,7 @@ export const quaFaults: readonly Fault[] = [
     title: 'A valid transaction in XML is refused',
     profile: 'state-local',
     catches: [{ id: 'MIN-07', why: 'a declared form is not taken' }],
-    joints: () => ({
+    faultHooks: () => ({
       unwrapped: (found, octets) =>
         octets[0] === 0x3c
           ? { refused: 'UNSUPPORTED_FORMAT', why: 'transactions in XML are not taken today' }

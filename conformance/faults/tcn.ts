@@ -16,7 +16,7 @@ export const tcnFaults: readonly Fault[] = [
       { id: 'TCN-01', why: 'returns cannot be told from one another' },
       { id: 'DEL-05', why: 'a second submission is to get a number of its own' },
     ],
-    joints: () => ({
+    faultHooks: () => ({
       made: (outcome) =>
         withList(outcome, (list) => ('narrowed' in list ? list : { ...list, responseId: 'RESPONSE-0001' })),
     }),
@@ -26,7 +26,7 @@ export const tcnFaults: readonly Fault[] = [
     title: 'Lists of the default length do not give the number of the request',
     profile: 'state-local',
     catches: [{ id: 'TCN-01', why: 'a return cannot be tied to its request' }],
-    joints: () => ({
+    faultHooks: () => ({
       made: (outcome, { length, examine }) =>
         length === undefined && examine !== true
           ? withList(outcome, (list) => ({ ...list, requestId: undefined }))
@@ -41,14 +41,14 @@ export const tcnFaults: readonly Fault[] = [
       { id: 'TCN-02', why: 'one request has two returns' },
       { id: 'DEL-01', why: 'the transaction has two attestations that differ' },
     ],
-    joints: () => ({ used: (seen) => (seen === 'same' ? 'new' : seen) }),
+    faultHooks: () => ({ used: (seen) => (seen === 'same' ? 'new' : seen) }),
   },
   {
     id: 'tcn.other-body',
     title: 'Another request under a number that was used is answered',
     profile: 'state-local',
     catches: [{ id: 'TCN-02', why: 'one number stands for two requests' }],
-    joints: () => ({ used: () => 'same' }),
+    faultHooks: () => ({ used: () => 'same' }),
   },
   {
     id: 'tcn.other-body-searched',
@@ -60,14 +60,14 @@ export const tcnFaults: readonly Fault[] = [
       { id: 'DEL-01', why: 'the transaction has two attestations that differ' },
       { id: 'AUD-01', why: 'the log tells of a return that is not the one of the request' },
     ],
-    joints: () => ({ used: (seen) => (seen === 'other' ? 'new' : seen) }),
+    faultHooks: () => ({ used: (seen) => (seen === 'other' ? 'new' : seen) }),
   },
   {
     id: 'tcn.unknown-answered',
     title: 'An unknown number is answered with the last return',
     profile: 'state-local',
     catches: [{ id: 'TCN-03', why: 'a mistyped number gives the return of another case' }],
-    joints: () => {
+    faultHooks: () => {
       let last: string | undefined;
       return {
         reply: (reply, { method, path, requester }) => {

@@ -1,8 +1,8 @@
 /** Shows a fault to the suite, and compares what it says with a clean run of the same profile. */
-import { drawnSet, harness } from '../harness.ts';
+import { syntheticTestSet, harness } from '../harness.ts';
 import type { ConformanceReport } from '../report/model.ts';
 import type { FrsOptions } from '../reference-frs/index.ts';
-import type { TestSet } from '../suite/pictures.ts';
+import type { TestSet } from '../suite/images.ts';
 import { run } from '../suite/run.ts';
 import type { Verdict } from '../suite/verdict.ts';
 import type { Fault } from './fault.ts';
@@ -42,14 +42,14 @@ export function compared(fault: Fault, clean: Verdicts, faulty: Verdicts): Pick<
 
 /** Runs of one seed; clean ones are made once for each profile, the pictures once for all. */
 export function trials(seed: string): Trials {
-  let drawn: Promise<TestSet> | undefined;
+  let synthetic: Promise<TestSet> | undefined;
   const cleans = new Map<string, Promise<ConformanceReport>>();
   const once = async (
     profile: string,
     service: Partial<FrsOptions>,
     fault?: Fault,
   ): Promise<ConformanceReport> => {
-    const testSet = await (drawn ??= drawnSet(seed));
+    const testSet = await (synthetic ??= syntheticTestSet(seed));
     const { frs, setup, close } = await harness({ profile, seed, service, testSet });
     const front = await fault?.front?.(frs);
     try {
@@ -69,8 +69,8 @@ export function trials(seed: string): Trials {
   return {
     clean,
     show: async (fault) => {
-      const { profile, base = {}, service = {}, joints } = fault;
-      const own = { ...base, ...service, ...(joints === undefined ? {} : { joints: joints() }) };
+      const { profile, base = {}, service = {}, faultHooks } = fault;
+      const own = { ...base, ...service, ...(faultHooks === undefined ? {} : { faultHooks: faultHooks() }) };
       const before = verdictsOf(await clean(profile, base));
       const report = await once(profile, own, fault);
       return { fault, report, ...compared(fault, before, verdictsOf(report)) };

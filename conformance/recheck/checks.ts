@@ -5,19 +5,19 @@ import { lookAt, ruledOn } from '../checks/del/again.ts';
 import { joined, lostControl } from '../checks/del/enrolled.ts';
 import { likenessTo } from '../checks/del/likeness.ts';
 import type { Place } from '../checks/del/places.ts';
-import { controlPerson, knownGood, shortTerms } from '../checks/scenes.ts';
+import { controlPerson, knownGood, shortTerms } from '../checks/fixtures.ts';
 import { firstSilent } from '../checks/silence.ts';
-import type { Bench } from '../suite/bench.ts';
+import type { TestContext } from '../suite/test-context.ts';
 import type { Check } from '../suite/check.ts';
 import type { Exchange } from '../suite/exchange.ts';
-import { everyPicture } from '../suite/pictures.ts';
+import { everyImage } from '../suite/images.ts';
 import { type Sent, evidenceOf, isAnswered, listOf } from '../suite/sent.ts';
-import { type Ruling, fail, inconclusive, pass } from '../suite/verdict.ts';
+import { type CheckResult, fail, inconclusive, pass } from '../suite/verdict.ts';
 import type { LeftReturn, RecheckState } from './state.ts';
 
 /** Everything that may have been sent in the run that is looked back at. */
-function picturesOf({ testSet }: Bench): readonly Uint8Array[] {
-  return everyPicture(testSet).map(({ octets }) => octets);
+function picturesOf({ testSet }: TestContext): readonly Uint8Array[] {
+  return everyImage(testSet).map(({ octets }) => octets);
 }
 
 const MOST_TAGS = 60;
@@ -36,37 +36,37 @@ function byTag(places: readonly Place[], pictures: readonly Uint8Array[]): reado
     }));
 }
 
-async function probes({ places }: RecheckState, bench: Bench): Promise<Ruling> {
+async function probes({ places }: RecheckState, context: TestContext): Promise<CheckResult> {
   if (places.length === 0) return inconclusive('not-provoked', 'the run left no place to look at');
-  const control = await knownGood(bench);
-  const before = await bench.result(control, 'a return, before probes are looked for');
-  const pictures = picturesOf(bench);
-  const looked = await lookAt(bench, [...places, ...byTag(places, pictures)], likenessTo(pictures));
-  const after = await bench.result(control, 'a return, after probes were looked for');
+  const control = await knownGood(context);
+  const before = await context.result(control, 'a return, before probes are looked for');
+  const pictures = picturesOf(context);
+  const looked = await lookAt(context, [...places, ...byTag(places, pictures)], likenessTo(pictures));
+  const after = await context.result(control, 'a return, after probes were looked for');
   return ruledOn(looked, { before, after }, 'a probe of the run');
 }
 
-async function gallery({ absent }: RecheckState, bench: Bench): Promise<Ruling> {
-  const pictures = absent === undefined ? [] : (bench.testSet.absent[absent.index]?.pictures ?? []);
+async function gallery({ absent }: RecheckState, context: TestContext): Promise<CheckResult> {
+  const pictures = absent === undefined ? [] : (context.testSet.absent[absent.index]?.pictures ?? []);
   const [x1, ...later] = pictures.slice(0, 3);
   if (absent === undefined || x1 === undefined || later.length < 2)
     return inconclusive('no-test-set', 'the run searched for no absent person with three pictures');
   const controls: Sent[] = [];
   const searches: Sent[] = [];
   for (const [i, picture] of later.entries()) {
-    controls.push(await controlPerson(bench, `control person before picture ${i + 2} of an absent one`));
-    const terms = shortTerms(bench);
-    searches.push(await bench.search(picture, terms, { purpose: `picture ${i + 2} of an absent person` }));
+    controls.push(await controlPerson(context, `control person before picture ${i + 2} of an absent one`));
+    const terms = shortTerms(context);
+    searches.push(await context.search(picture, terms, { purpose: `picture ${i + 2} of an absent person` }));
   }
-  controls.push(await controlPerson(bench, 'control person after an absent one'));
+  controls.push(await controlPerson(context, 'control person after an absent one'));
   const evidence = evidenceOf(...controls, ...searches);
   const silence = firstSilent(...controls, ...searches);
   if (silence !== undefined) return silence;
-  const found: readonly Control[] = controls.flatMap((sent) => controlOn(sent, bench) ?? []);
+  const found: readonly Control[] = controls.flatMap((sent) => controlOn(sent, context) ?? []);
   const how = joined(new Set(absent.found), searches.map(listOf), found, [x1.octets]);
   if (how !== undefined)
     return fail('E2', how, 'Put nothing of a probe into a gallery, at no time.', evidence);
-  const lost = lostControl(controls, bench);
+  const lost = lostControl(controls, context);
   if (lost !== undefined || !searches.every(isAnswered))
     return inconclusive('control-lost', lost ?? 'a search for an absent person was not answered', evidence);
   return pass('E2', 'pictures of the absent person still find nobody who was not found before', evidence);
@@ -74,21 +74,21 @@ async function gallery({ absent }: RecheckState, bench: Bench): Promise<Ruling> 
 
 type Gone = { readonly left: LeftReturn; readonly after: Exchange; readonly paper: Exchange };
 
-async function lookFor(bench: Bench, left: LeftReturn): Promise<Gone> {
+async function lookFor(context: TestContext, left: LeftReturn): Promise<Gone> {
   const { as, requestId, kind } = left;
   const call = { operation: 'result', as, requestId, transaction: kind } as const;
   return {
     left,
-    after: await bench.ask(call, 'a return whose window is over'),
-    paper: await bench.ask({ operation: 'attestation', as, requestId }, 'its attestation'),
+    after: await context.ask(call, 'a return whose window is over'),
+    paper: await context.ask({ operation: 'attestation', as, requestId }, 'its attestation'),
   };
 }
 
-async function returns({ returns: all }: RecheckState, bench: Bench): Promise<Ruling> {
-  const over = all.filter(({ goneAt }) => goneAt + 1000 < bench.setup.now());
+async function returns({ returns: all }: RecheckState, context: TestContext): Promise<CheckResult> {
+  const over = all.filter(({ goneAt }) => goneAt + 1000 < context.setup.now());
   if (over.length === 0) return inconclusive('later', 'no window of a return of the run is over yet');
   const looked: Gone[] = [];
-  for (const left of over) looked.push(await lookFor(bench, left));
+  for (const left of over) looked.push(await lookFor(context, left));
   const evidence = looked.flatMap(({ after, paper }) => [after.seq, paper.seq]);
   const statusOf = ({ answer }: Exchange): number => answer?.status ?? 0;
   const there = looked.filter(({ after }) => statusOf(after) >= 200 && statusOf(after) < 400);
@@ -120,20 +120,22 @@ async function returns({ returns: all }: RecheckState, bench: Bench): Promise<Ru
 }
 
 /** The rulings of DEL-03 and DEL-04, each made once. */
-function once(bench: Bench, id: 'DEL-03' | 'DEL-04', state: RecheckState): Promise<Ruling> {
-  return bench.shared(`recheck ${id}`, () => (id === 'DEL-03' ? probes : gallery)(state, bench));
+function once(context: TestContext, id: 'DEL-03' | 'DEL-04', state: RecheckState): Promise<CheckResult> {
+  return context.shared(`recheck ${id}`, () => (id === 'DEL-03' ? probes : gallery)(state, context));
 }
 
-async function over(state: RecheckState, bench: Bench): Promise<Ruling> {
-  const rulings = [await once(bench, 'DEL-03', state), await once(bench, 'DEL-04', state)];
-  const evidence = rulings.flatMap((ruling) => ('evidence' in ruling ? ruling.evidence : []));
-  const hours = Math.floor((bench.setup.now() - state.madeAt) / 3_600_000);
-  const failed = rulings.find(({ verdict }) => verdict === 'fail');
+async function over(state: RecheckState, context: TestContext): Promise<CheckResult> {
+  const checkResults = [await once(context, 'DEL-03', state), await once(context, 'DEL-04', state)];
+  const evidence = checkResults.flatMap((checkResult) =>
+    'evidence' in checkResult ? checkResult.evidence : [],
+  );
+  const hours = Math.floor((context.setup.now() - state.madeAt) / 3_600_000);
+  const failed = checkResults.find(({ verdict }) => verdict === 'fail');
   if (failed?.verdict === 'fail')
     return fail('E2', `after ${hours} h: ${failed.says}`, failed.remedy, evidence);
-  const open = rulings.find(({ verdict }) => verdict !== 'pass');
+  const open = checkResults.find(({ verdict }) => verdict !== 'pass');
   if (open !== undefined) return inconclusive('control-lost', `after ${hours} h: ${open.says}`, evidence);
-  const next = state.due.filter((at) => at > bench.setup.now()).length;
+  const next = state.due.filter((at) => at > context.setup.now()).length;
   const left = next === 1 ? 'one look is left' : `${next} looks are left`;
   if (next > 0) return inconclusive('later', `it holds after ${hours} h; ${left}`, evidence);
   if (state.due.length - 1 > state.taken.length)
@@ -157,7 +159,7 @@ export function checksOf(state: RecheckState): readonly Check[] {
     plan: Check['plan'],
   ): Check => ({ id: `recheck.${requirement.toLowerCase()}`, requirement, title, stage, plan, run });
   return [
-    one('DEL-03', 'No probe of the run can be had', 'drive', (bench) => once(bench, 'DEL-03', state), [
+    one('DEL-03', 'No probe of the run can be had', 'drive', (context) => once(context, 'DEL-03', state), [
       {
         operation: 'fetchProbe',
         as: 'primary',
@@ -169,7 +171,7 @@ export function checksOf(state: RecheckState): readonly Check[] {
       'DEL-04',
       'The absent person of the run is still in no gallery',
       'drive',
-      (bench) => once(bench, 'DEL-04', state),
+      (context) => once(context, 'DEL-04', state),
       [
         {
           operation: 'search',
@@ -183,12 +185,18 @@ export function checksOf(state: RecheckState): readonly Check[] {
       'DEL-15',
       'Returns of the run are gone, their attestations are not',
       'drive',
-      (bench) => returns(state, bench),
+      (context) => returns(state, context),
       [
         { operation: 'result', as: 'primary', times: state.returns.length, what: 'returns of the run' },
         { operation: 'attestation', as: 'primary', times: state.returns.length, what: 'their attestations' },
       ],
     ),
-    one('DEL-17', 'DEL-03 and DEL-04 hold at each later look', 'journal', (bench) => over(state, bench), []),
+    one(
+      'DEL-17',
+      'DEL-03 and DEL-04 hold at each later look',
+      'journal',
+      (context) => over(state, context),
+      [],
+    ),
   ];
 }

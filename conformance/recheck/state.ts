@@ -4,7 +4,7 @@ import type { Place } from '../checks/del/places.ts';
 import { placesOf } from '../checks/del/again.ts';
 import { entriesOf } from '../checks/del/absent.ts';
 import type { Caller, TransactionKind } from '../../src/services/protocol/index.ts';
-import type { Bench } from '../suite/bench.ts';
+import type { TestContext } from '../suite/test-context.ts';
 import type { RunOutcome } from '../suite/run.ts';
 import { type Sent, isAnswered, listOf } from '../suite/sent.ts';
 
@@ -51,17 +51,17 @@ export const DUE_AFTER = [DAY, 7 * DAY] as const;
 const MOST_TRANSACTIONS = 12;
 const MOST_RETURNS = 5;
 
-function placesIn(bench: Bench): readonly Place[] {
-  const pictured = bench.sent().filter(({ as, pictures }) => as === 'primary' && pictures.length > 0);
+function placesIn(context: TestContext): readonly Place[] {
+  const pictured = context.sent().filter(({ as, pictures }) => as === 'primary' && pictures.length > 0);
   const subject = pictured.findLast((one) => one.kind === 'searches' && isAnswered(one)) ?? pictured.at(-1);
   if (subject === undefined) return [];
   // Tags are digests of pictures: they are made anew from the test set.
-  return placesOf(bench, subject, pictured.slice(-MOST_TRANSACTIONS)).filter(
+  return placesOf(context, subject, pictured.slice(-MOST_TRANSACTIONS)).filter(
     ({ headers }) => headers?.some(([name]) => name === 'If-None-Match') !== true,
   );
 }
 
-function leftIn({ sent, statement }: Bench): readonly LeftReturn[] {
+function leftIn({ sent, statement }: TestContext): readonly LeftReturn[] {
   return sent()
     .filter((one) => one.as === 'primary' && isAnswered(one))
     .slice(0, MOST_RETURNS)
@@ -79,7 +79,7 @@ function isOf(picture: { readonly octets: Uint8Array } | undefined, { pictures }
 }
 
 /** The first search for an absent person by the first picture, as DEL-04 makes it. */
-function absentIn({ sent, testSet }: Bench): RecheckState['absent'] {
+function absentIn({ sent, testSet }: TestContext): RecheckState['absent'] {
   const of = testSet.absent.map(({ pictures }) =>
     pictures.length < 3 ? undefined : sent().find((one) => isOf(pictures[0], one) && isAnswered(one)),
   );
@@ -98,11 +98,11 @@ export type StateOptions = {
 };
 
 /** The state that a run leaves. */
-export function makeState({ bench }: RunOutcome, options: StateOptions): RecheckState {
-  const { setup, testSet } = bench;
+export function makeState({ context }: RunOutcome, options: StateOptions): RecheckState {
+  const { setup, testSet } = context;
   const { report, runKey = randomBytes(32), after = DUE_AFTER } = options;
   const madeAt = setup.now();
-  const absent = absentIn(bench);
+  const absent = absentIn(context);
   return {
     schema: 'frs-recheck/1',
     report,
@@ -116,8 +116,8 @@ export function makeState({ bench }: RunOutcome, options: StateOptions): Recheck
     madeAt,
     due: after.map((milliseconds) => madeAt + milliseconds),
     taken: [],
-    places: placesIn(bench),
-    returns: leftIn(bench),
+    places: placesIn(context),
+    returns: leftIn(context),
     ...(absent === undefined ? {} : { absent }),
   };
 }

@@ -48,7 +48,7 @@ export type Claims = {
 };
 
 /** Where claims and tokens may be changed on their way out. */
-export type AttestorJoints = {
+export type AttestorHooks = {
   readonly attested: (claims: Claims, arrival: Arrival) => Claims;
   readonly signed: (token: string, claims: Claims, signer: Signer) => string | Promise<string>;
 };
@@ -105,7 +105,7 @@ export function makeAttestor(
   issuer: string,
   signer: Signer,
   now: () => number,
-  joints?: AttestorJoints,
+  faultHooks?: AttestorHooks,
 ): Attestor {
   const attest: Attestor['attest'] = async (arrival, deletion) => {
     const { event, stored, forwarded = [] } = deletion;
@@ -137,9 +137,9 @@ export function makeAttestor(
         operator: { kind: 'system', id: 'deletion-process' },
       },
     };
-    const claims = joints?.attested(own, arrival) ?? own;
+    const claims = faultHooks?.attested(own, arrival) ?? own;
     const token = await signer.sign(new TextEncoder().encode(JSON.stringify(claims)), { typ: TYPE });
-    return joints?.signed(token, claims, signer) ?? token;
+    return faultHooks?.signed(token, claims, signer) ?? token;
   };
   return { issuer, signer, attest };
 }

@@ -22,7 +22,7 @@ export async function passOn(
   const forwarded: Forwarded[] = [];
   for (const one of behind) {
     const isNamed = ask.galleries?.includes(one.gallery.id) === true;
-    if (settings.joints.passed(isNamed)) forwarded.push(await pass(one, ask, arrival));
+    if (settings.faultHooks.passed(isNamed)) forwarded.push(await pass(one, ask, arrival));
   }
   return forwarded;
 }

@@ -6,7 +6,7 @@ import { probe } from '../../src/image/file/probe.ts';
 export type Picture = { readonly width: number; readonly height: number; readonly data: Uint8Array };
 
 /** Why there are no pixels, in the words of the protocol's problem codes. */
-export type NoPicture = {
+export type NotImage = {
   readonly refused: 'UNSUPPORTED_FORMAT' | 'IMAGE_UNREADABLE' | 'IMAGE_TOO_LARGE';
   readonly why: string;
 };
@@ -28,12 +28,12 @@ function scansIn(bytes: Uint8Array): number {
 
 const CODINGS: readonly string[] = ['baseline', 'extended', 'progressive', 'deflate'];
 
-function no(refused: NoPicture['refused'], why: string): NoPicture {
+function no(refused: NotImage['refused'], why: string): NotImage {
   return { refused, why };
 }
 
 /** Decodes a JPEG or a PNG. */
-export async function decode(bytes: Uint8Array): Promise<Picture | NoPicture> {
+export async function decode(bytes: Uint8Array): Promise<Picture | NotImage> {
   if (bytes.length > IMAGE_LIMITS.bytes) return no('IMAGE_TOO_LARGE', 'the file is larger than is taken');
   const { info, recognised, findings } = probe(bytes);
   if (info === undefined || !['jpeg', 'png'].includes(info.format)) {
@@ -68,6 +68,6 @@ export async function decode(bytes: Uint8Array): Promise<Picture | NoPicture> {
 }
 
 /** True where there are no pixels. */
-export function isNoPicture(picture: Picture | NoPicture): picture is NoPicture {
+export function isNotImage(picture: Picture | NotImage): picture is NotImage {
   return 'refused' in picture;
 }

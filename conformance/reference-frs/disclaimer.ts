@@ -1,5 +1,5 @@
 /** The words that stand in every return. */
-import type { Disclaimer } from '../../src/returns/model/list.ts';
+import type { Disclaimer } from '../../src/results/model/list.ts';
 import type { ServiceProfile } from '../../src/services/profiles/profile.ts';
 
 const WORDS =

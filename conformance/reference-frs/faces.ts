@@ -1,10 +1,10 @@
 /** Finds drawn faces: two drawn eyes, twice their width apart. It knows no other faces, which is what it is for. */
 import { COLOURS } from '../../src/image/synthetic/index.ts';
 import type { Picture } from './decode.ts';
-import { type Eye, eyesOf, lumaAt } from './eyes.ts';
+import { type Eye, eyesOf, lumaAt } from './face-detection.ts';
 
 /** A face by the middles of its eyes, in pixels from the top left corner; left and right are those of the picture. */
-export type DrawnFace = {
+export type SyntheticFace = {
   readonly left: readonly [x: number, y: number];
   readonly right: readonly [x: number, y: number];
   /** Between the eyes. */
@@ -54,7 +54,7 @@ function centred(picture: Picture, { x, y, width }: Eye): readonly [x: number, y
 }
 
 /** The face of two eyes. */
-function between(left: readonly [number, number], right: readonly [number, number]): DrawnFace {
+function between(left: readonly [number, number], right: readonly [number, number]): SyntheticFace {
   const [across, down] = [right[0] - left[0], right[1] - left[1]];
   return { left, right, distance: Math.sqrt(across * across + down * down) };
 }
@@ -80,7 +80,7 @@ function isBlackAt(picture: Picture, x: number, y: number): boolean {
 }
 
 /** True where both eyes have a black middle, and the drawing's own white on either side: photographs have not. */
-function isDrawn(picture: Picture, { left, right }: DrawnFace): boolean {
+function isSynthetic(picture: Picture, { left, right }: SyntheticFace): boolean {
   const [ax, ay] = [(right[0] - left[0]) / 100, (right[1] - left[1]) / 100];
   return [left, right].every(([x, y]) => {
     if (!isBlackAt(picture, x, y)) return false;
@@ -93,7 +93,7 @@ function isDrawn(picture: Picture, { left, right }: DrawnFace): boolean {
 }
 
 /** Every drawn face with open eyes, the one whose eyes are farthest apart first. */
-export function facesOf(picture: Picture): readonly DrawnFace[] {
+export function facesOf(picture: Picture): readonly SyntheticFace[] {
   const eyes = eyesOf(picture);
   const pairs = eyes.flatMap((a, i) =>
     eyes.slice(i + 1).flatMap((b) => {
@@ -102,12 +102,12 @@ export function facesOf(picture: Picture): readonly DrawnFace[] {
     }),
   );
   const used = new Set<Eye>();
-  const faces: DrawnFace[] = [];
+  const faces: SyntheticFace[] = [];
   for (const { two } of pairs.toSorted((a, b) => a.off - b.off)) {
     if (two.some((eye) => used.has(eye))) continue;
     two.forEach((eye) => used.add(eye));
     const face = between(centred(picture, two[0]), centred(picture, two[1]));
-    if (isDrawn(picture, face)) faces.push(face);
+    if (isSynthetic(picture, face)) faces.push(face);
   }
   return faces.toSorted((a, b) => b.distance - a.distance);
 }

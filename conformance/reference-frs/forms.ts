@@ -1,10 +1,10 @@
 /** The forms of a return, and which of them a caller takes. */
 import { writeTraditional } from '../../src/itl/traditional/write.ts';
 import { writeXml } from '../../src/itl/xml/write.ts';
-import { RETURN_DOMAINS } from '../../src/returns/formats/itl/xml-domain.ts';
-import { toLossless } from '../../src/returns/formats/itl/lossless-write.ts';
-import { candidateListText, comparisonText } from '../../src/returns/formats/json/write.ts';
-import { candidateListXml, comparisonXml } from '../../src/returns/formats/xml/write.ts';
+import { RETURN_DOMAINS } from '../../src/results/formats/itl/xml-domain.ts';
+import { toLossless } from '../../src/results/formats/itl/lossless-write.ts';
+import { candidateListText, comparisonText } from '../../src/results/formats/json/write.ts';
+import { candidateListXml, comparisonXml } from '../../src/results/formats/xml/write.ts';
 import type { ReturnType } from '../../src/services/protocol/names.ts';
 import type { Outcome } from './submissions.ts';
 

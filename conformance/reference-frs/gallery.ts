@@ -89,12 +89,12 @@ function draw(seed: number, person: number, occasion: number): Drawn {
   const [face] = facesOf(picture);
   if (face === undefined) throw new Error(`person ${person} of seed ${seed} was drawn without a face`);
   let encoded: Promise<EncodedPicture> | undefined;
-  const drawn: Drawn = {
+  const synthetic: Drawn = {
     grid: gridOf(picture, face),
     picture: () => (encoded ??= encode(picture)),
   };
-  drawings.set(key, drawn);
-  return drawn;
+  drawings.set(key, synthetic);
+  return synthetic;
 }
 
 function opaqueId(prefix: string, text: string): string {

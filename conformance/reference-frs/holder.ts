@@ -1,7 +1,7 @@
 /** One holder of probes: its store, its name, its key. The service is one; so is each gallery behind a hub. */
 import {
   type Attestor,
-  type AttestorJoints,
+  type AttestorHooks,
   type Deletion,
   type DeletionEvent,
   makeAttestor,
@@ -24,9 +24,9 @@ export async function openHolder(
   signer: Signer,
   folder: string,
   now: () => number,
-  joints?: AttestorJoints,
+  faultHooks?: AttestorHooks,
 ): Promise<Holder> {
-  return { store: await openStore(folder), attestor: makeAttestor(issuer, signer, now, joints), now };
+  return { store: await openStore(folder), attestor: makeAttestor(issuer, signer, now, faultHooks), now };
 }
 
 /** Signs that a submission is gone, and keeps what was signed. */

@@ -3,7 +3,7 @@
  * only. It is a simulator and says so in every answer.
  */
 import { type Authority, type Credential, makeAuthority } from './certificates.ts';
-import type { CandidateList } from '../../src/returns/model/list.ts';
+import type { CandidateList } from '../../src/results/model/list.ts';
 import type { JWK } from 'jose';
 import { startServer } from './server.ts';
 import { type FrsOptions, ISSUER, settingsOf } from './settings.ts';
@@ -14,7 +14,7 @@ export { UnknownProfileError, type FrsOptions } from './settings.ts';
 export type { Front, TlsOptions } from './tls.ts';
 export type { CertificateKind, Credential } from './certificates.ts';
 export type { Token, Tokens } from './tokens.ts';
-export { countDrawnFaces } from './count.ts';
+export { countSyntheticFaces } from './count.ts';
 export { candidateIdOf } from './gallery.ts';
 export { occasionOf, personOf } from './persons.ts';
 export { sampleSearch } from './sample.ts';
@@ -40,7 +40,7 @@ export type ReferenceFrs = {
   /** The service's folder: store, log and keys. */
   readonly folder: string;
   /** The examiner's bench: the list that waits for a review, and the key to sign one with. */
-  readonly bench: {
+  readonly examinerQueue: {
     readonly list: (agency: string, requestId: string) => CandidateList | undefined;
     readonly sign: (payload: Uint8Array) => Promise<string>;
   };
@@ -86,8 +86,8 @@ export async function startReferenceFrs(options: FrsOptions): Promise<ReferenceF
     },
     ...(clients === undefined ? {} : { clients }),
     folder: settings.folder,
-    bench: {
-      list: (requester, requestId) => state.submissions.find({ requester, requestId })?.bench?.list,
+    examinerQueue: {
+      list: (requester, requestId) => state.submissions.find({ requester, requestId })?.examinerQueue?.list,
       sign: (payload) => state.examiner.sign(payload, { typ: 'frs-narrowing+jwt' }),
     },
     close: async () => {

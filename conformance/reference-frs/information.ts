@@ -1,6 +1,6 @@
 /** What is told of a drawn person: one invented value for each category that the profile allows, and nothing more. */
 import type { Category } from '../../src/services/profiles/profile.ts';
-import type { Information } from '../../src/returns/model/list.ts';
+import type { Information } from '../../src/results/model/list.ts';
 import type { Entry } from './gallery.ts';
 
 const LABELS: Readonly<Record<Category, readonly [label: string, value: (number: string) => string]>> = {

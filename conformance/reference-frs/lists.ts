@@ -5,7 +5,7 @@ import type {
   CandidateList,
   Gallery as GalleryTold,
   Search,
-} from '../../src/returns/model/list.ts';
+} from '../../src/results/model/list.ts';
 import type { Ask } from './ask.ts';
 import { disclaimersOf } from './disclaimer.ts';
 import { type Gallery, visible } from './gallery.ts';

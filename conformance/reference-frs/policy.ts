@@ -20,7 +20,7 @@ export function galleriesOf(
 
 /** Why a request is refused; undefined where it is not. */
 export function policyRefusal(state: State, ask: Ask, requester: string): Refusal | undefined {
-  return state.settings.joints.policy(byTerms(state, ask, requester), ask);
+  return state.settings.faultHooks.policy(byTerms(state, ask, requester), ask);
 }
 
 function byTerms(state: State, ask: Ask, requester: string): Refusal | undefined {

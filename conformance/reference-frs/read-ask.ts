@@ -7,7 +7,7 @@ import { validator as searchRequest } from '../../src/schemas/compiled/frs-searc
 import type { ComparisonRequest, Probe, SearchRequest } from '../../src/services/protocol/requests.ts';
 import type { Ask } from './ask.ts';
 import type { Received } from './body.ts';
-import type { Joints } from './joints.ts';
+import type { FaultHooks } from './fault-hooks.ts';
 import { type Refusal, isRefusal, refusal } from './problems.ts';
 import { scoreOf } from './similarity.ts';
 import { isNotUnwrapped, unwrap } from './unwrap.ts';
@@ -59,7 +59,7 @@ function schemaRefusal(kind: Ask['kind'], value: JsonObject): Refusal | undefine
 }
 
 type Pictures = Pick<Ask, 'probes' | 'pictures'>;
-type Terms = Pick<Joints, 'unwrapped'> & { readonly imageBytes: number };
+type Terms = Pick<FaultHooks, 'unwrapped'> & { readonly imageBytes: number };
 
 function picturesOf(probes: readonly Probe[], { unwrapped, imageBytes }: Terms): Pictures | Refusal {
   const read: { probes: Uint8Array[]; pictures: Uint8Array[] } = { probes: [], pictures: [] };

@@ -1,5 +1,5 @@
 /** A 1:N search, from a request that was understood to its outcome. */
-import type { CandidateList } from '../../src/returns/model/list.ts';
+import type { CandidateList } from '../../src/results/model/list.ts';
 import type { Ask } from './ask.ts';
 import { passOn } from './behind.ts';
 import { pause } from './conclusion.ts';
@@ -30,19 +30,19 @@ async function sought(state: State, { pictures, reference }: Ask): Promise<Grid 
 }
 
 /** The list after an examiner had it: at once by the simulated one, else when a review comes or the window ends. */
-async function examined({ state, bench, stop }: Job, list: CandidateList): Promise<CandidateList> {
+async function examined({ state, examinerQueue, stop }: Job, list: CandidateList): Promise<CandidateList> {
   const { settings, examiner } = state;
   if (settings.examiner === 'simulated')
-    return settings.joints.narrow(narrow)(list, examiner, settings.now());
+    return settings.faultHooks.narrow(narrow)(list, examiner, settings.now());
   if (list.candidates.length < 2) return list;
   const over = new AbortController();
   const late = (async () => {
     await pause(settings.returnSeconds * 1000, AbortSignal.any([stop, over.signal]));
     return list;
   })();
-  const made = await Promise.race([bench.lay(list), late]);
+  const made = await Promise.race([examinerQueue.lay(list), late]);
   over.abort();
-  bench.take(made);
+  examinerQueue.take(made);
   return made;
 }
 
@@ -53,7 +53,7 @@ export async function search(job: Job, ask: Ask): Promise<Outcome> {
   const startedAt = settings.now();
   const refused = policyRefusal(state, ask, arrival.requester);
   if (refused !== undefined) return refuse(job, refused);
-  const grid = settings.joints.sought(await sought(state, ask), ask);
+  const grid = settings.faultHooks.sought(await sought(state, ask), ask);
   if (isRefusal(grid)) return refuse(job, grid);
   const early = settings.profile.deletion.event.value === 'template-created';
   if (early) await conclusion.conclude('template-created');
@@ -62,7 +62,7 @@ export async function search(job: Job, ask: Ask): Promise<Outcome> {
 
   const galleries = galleriesOf(state, ask.galleries);
   const threshold = ask.threshold ?? settings.preset;
-  const ranking = settings.joints.rank(rank)(galleries, grid, {
+  const ranking = settings.faultHooks.rank(rank)(galleries, grid, {
     length: ask.length ?? settings.length.default,
     ...(threshold === undefined ? {} : { threshold }),
     fillUp: settings.profile.list.alwaysSeveral.value,
@@ -73,7 +73,7 @@ export async function search(job: Job, ask: Ask): Promise<Outcome> {
   const forwarded = await passOn(state, ask, arrival);
   const attestation = await conclusion.conclude('search-finished', forwarded);
   const whole = await listOf(settings, arrival, ask, galleries, ranking, { startedAt, finishedAt });
-  const list = settings.joints.examines(ask.examine, ask) ? await examined(job, whole) : whole;
+  const list = settings.faultHooks.examines(ask.examine, ask) ? await examined(job, whole) : whole;
   const returned = list.candidates.length;
   tell(job, 'return', { kind: list.outcome.reason ?? list.outcome.kind, status: 200, returned });
   return { status: 200, made: { list: { ...list, attestation } } };

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { POLICY_PATH } from '../../src/services/protocol/names.ts';
 import type { Credential } from './certificates.ts';
 import { capabilities } from './handlers/capabilities.ts';
-import type { Seen } from './joints.ts';
+import type { Seen } from './fault-hooks.ts';
 import { refusal } from './problems.ts';
 import { type Call, type Reply, notFound, refusalReply } from './reply.ts';
 import { route } from './routes.ts';
@@ -95,7 +95,7 @@ function serve(parts: ServerParts, url: () => string) {
     let reply: Reply | undefined;
     try {
       const made = await answer(parts, request, gone.signal, url());
-      reply = await parts.state.settings.joints.reply(made, seenOf(parts, request));
+      reply = await parts.state.settings.faultHooks.reply(made, seenOf(parts, request));
     } catch {
       reply = refusalReply(refusal('INTERNAL', 'the service failed'));
     }
@@ -133,7 +133,8 @@ export async function startServer(parts: ServerParts): Promise<Running> {
   const { settings } = parts.state;
   const { credential, clients } = parts;
   let url = '';
-  const gate: ServerParts['gate'] = (authorization) => settings.joints.admitted(parts.gate(authorization));
+  const gate: ServerParts['gate'] = (authorization) =>
+    settings.faultHooks.admitted(parts.gate(authorization));
   const handle = serve({ ...parts, gate }, () => url);
   const server = createServer(
     {

@@ -3,7 +3,7 @@ import { profileById } from '../../src/services/profiles/index.ts';
 import type { ServiceProfile } from '../../src/services/profiles/profile.ts';
 import { IMAGE_LIMITS } from './decode.ts';
 import type { GalleryId } from './gallery.ts';
-import { type Joints, NO_JOINTS } from './joints.ts';
+import { type FaultHooks, NO_JOINTS } from './fault-hooks.ts';
 import { type Score, scoreText } from './similarity.ts';
 import type { TlsOptions } from './tls.ts';
 
@@ -42,7 +42,7 @@ export type FrsOptions = {
   /** Longest time for a body, in milliseconds. */
   readonly bodyMilliseconds?: number;
   /** Where it is to deviate, for tests of whoever looks at it. */
-  readonly joints?: Partial<Joints>;
+  readonly faultHooks?: Partial<FaultHooks>;
 };
 
 export type Settings = {
@@ -63,7 +63,7 @@ export type Settings = {
   readonly bodyBytes: number;
   readonly imageBytes: number;
   readonly bodyMilliseconds: number;
-  readonly joints: Joints;
+  readonly faultHooks: FaultHooks;
   /** Lengths of a list. */
   readonly length: { readonly min: number; readonly default: number; readonly max: number };
   /** The threshold that every search has, where the service sets it. */
@@ -118,7 +118,7 @@ export function settingsOf(options: FrsOptions): Settings {
     bodyBytes: options.bodyBytes ?? 16 * 2 ** 20,
     imageBytes: Math.min(options.imageBytes ?? IMAGE_LIMITS.bytes, IMAGE_LIMITS.bytes),
     bodyMilliseconds: options.bodyMilliseconds ?? 15_000,
-    joints: { ...NO_JOINTS, ...options.joints },
+    faultHooks: { ...NO_JOINTS, ...options.faultHooks },
     length: {
       min: list.min.value,
       default: list.default.value,

@@ -3,8 +3,8 @@
  * apart. It tells drawn people from one another by the shades that they were given, and nothing else.
  */
 import type { Picture } from './decode.ts';
-import { lumaAt } from './eyes.ts';
-import type { DrawnFace } from './faces.ts';
+import { lumaAt } from './face-detection.ts';
+import type { SyntheticFace } from './faces.ts';
 
 /** Luminances of the cells, row by row. */
 export type Grid = Float32Array;
@@ -91,7 +91,7 @@ for (const part of parts) {
 }
 
 /** The grid of a face: its template, in the words of the trade. Outside of the picture all is black. */
-export function gridOf(picture: Picture, { left, right }: DrawnFace): Grid {
+export function gridOf(picture: Picture, { left, right }: SyntheticFace): Grid {
   const [ax, ay] = [(right[0] - left[0]) / 100, (right[1] - left[1]) / 100];
   const [ox, oy] = [(left[0] + right[0]) / 2, (left[1] + right[1]) / 2];
   return Float32Array.from({ length: COLUMNS * ROWS }, (_, cell) => {

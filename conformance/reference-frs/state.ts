@@ -51,13 +51,13 @@ function logOf(audit: Audit, logged: (event: Told) => Told | undefined): Log {
 
 /** Opens the service's folder, and purges what a crash has left there. */
 export async function openState(settings: Settings): Promise<State> {
-  const { folder, now, seed, gallerySize, restricted, joints } = settings;
+  const { folder, now, seed, gallerySize, restricted, faultHooks } = settings;
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const names = ['attestation', 'policy', 'examiner', ...settings.behind] as const;
   const keys = await openKeys(folder, names);
   const plan = { seed, size: gallerySize, restricted };
-  const holder = await openHolder(ISSUER, keys.attestation, join(folder, 'store'), now, joints);
-  const audit = logOf(openAudit(join(folder, 'audit')), joints.logged);
+  const holder = await openHolder(ISSUER, keys.attestation, join(folder, 'store'), now, faultHooks);
+  const audit = logOf(openAudit(join(folder, 'audit')), faultHooks.logged);
   const behind: Behind[] = [];
   for (const id of settings.behind) {
     const own = await openHolder(holderIssuer(id), keys[id], join(folder, 'behind', id), now);

@@ -1,12 +1,12 @@
 /** Every submission by its number: the same body gets the same answer, another body is refused, returns expire. */
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { CandidateList } from '../../src/returns/model/list.ts';
-import type { Comparison } from '../../src/returns/model/comparison.ts';
+import type { CandidateList } from '../../src/results/model/list.ts';
+import type { Comparison } from '../../src/results/model/comparison.ts';
 import type { Settings } from './settings.ts';
 import type { Key } from './store.ts';
 
 /** Where a list lies that waits for an examiner. */
-export type Bench = {
+export type ExaminerQueue = {
   /** The algorithm's list. */
   list?: CandidateList;
   /** Resolves when a list lies here. */
@@ -17,23 +17,23 @@ export type Bench = {
   readonly take: (list: CandidateList) => void;
 };
 
-function makeBench(): Bench {
+function makeTestContext(): ExaminerQueue {
   let [onLaid, onTaken]: [() => void, (list: CandidateList) => void] = [() => undefined, () => undefined];
   const laid = new Promise<void>((resolve) => (onLaid = resolve));
   const taken = new Promise<CandidateList>((resolve) => (onTaken = resolve));
-  const bench: Bench = {
+  const examinerQueue: ExaminerQueue = {
     laid,
     lay: (list) => {
-      bench.list = list;
+      examinerQueue.list = list;
       onLaid();
       return taken;
     },
     take: (list) => {
-      delete bench.list;
+      delete examinerQueue.list;
       onTaken(list);
     },
   };
-  return bench;
+  return examinerQueue;
 }
 
 /** What a submission came to: what is told of it, and with which status. */
@@ -55,7 +55,7 @@ export type Submission = Key & {
   /** While it is under way; afterwards nothing holds the return but `outcome`. */
   done?: Promise<Outcome>;
   /** While it is under way. */
-  bench?: Bench;
+  examinerQueue?: ExaminerQueue;
   outcome?: Outcome;
   /** From when its return can no longer be had, in milliseconds. */
   expiresAt?: number;
@@ -68,7 +68,7 @@ export type Submissions = {
   /** Takes a number. The work begins at once, and its outcome is kept until the return expires. */
   readonly begin: (
     what: Key & Pick<Submission, 'kind' | 'accept' | 'examine' | 'mark'>,
-    work: (stop: AbortSignal, bench: Bench) => Promise<Outcome>,
+    work: (stop: AbortSignal, examinerQueue: ExaminerQueue) => Promise<Outcome>,
   ) => Submission;
   /** The outcome, where it is there and has not expired. */
   readonly outcomeOf: (submission: Submission) => Outcome | undefined;
@@ -103,9 +103,9 @@ export function makeSubmissions({ now, returnSeconds }: Settings): Submissions {
     begin: (what, work) => {
       sweep();
       const stop = new AbortController();
-      const bench = makeBench();
-      const done = work(stop.signal, bench);
-      const stopping = { stop, done, bench };
+      const examinerQueue = makeTestContext();
+      const done = work(stop.signal, examinerQueue);
+      const stopping = { stop, done, examinerQueue };
       const submission: Submission = { ...what, ...stopping };
       all.set(keyOf(what), submission);
       running.add(submission);
@@ -113,7 +113,7 @@ export function makeSubmissions({ now, returnSeconds }: Settings): Submissions {
         (outcome) => {
           submission.outcome = outcome;
           delete submission.done;
-          delete submission.bench;
+          delete submission.examinerQueue;
           submission.expiresAt = now() + returnSeconds * 1000;
           running.delete(submission);
           kept.push(submission);

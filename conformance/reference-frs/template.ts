@@ -1,6 +1,6 @@
 /** A probe's octets to its grid, or why it is refused. The grid is all that a search needs; it lives in memory only. */
-import { type Picture, decode, isNoPicture } from './decode.ts';
-import { lumaAt } from './eyes.ts';
+import { type Picture, decode, isNotImage } from './decode.ts';
+import { lumaAt } from './face-detection.ts';
 import { facesOf } from './faces.ts';
 import { type Grid, gridOf } from './similarity.ts';
 
@@ -39,7 +39,7 @@ function meanLuma(picture: Picture): number {
 /** The template of a JPEG or PNG with one drawn face in it. */
 export async function templateOf(octets: Uint8Array): Promise<Template | NoTemplate> {
   const picture = await decode(octets);
-  if (isNoPicture(picture)) return picture;
+  if (isNotImage(picture)) return picture;
   const faces = facesOf(picture);
   const [face] = faces;
   const light = meanLuma(picture);

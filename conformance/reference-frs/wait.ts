@@ -4,8 +4,8 @@ import { type Reply, pending } from './reply.ts';
 import type { Submission } from './submissions.ts';
 
 /** 202: where it has got to, and where its return will be. */
-export function wait({ kind, requestId, bench }: Submission): Reply {
+export function wait({ kind, requestId, examinerQueue }: Submission): Reply {
   const place = transactionPath(kind === 'search' ? 'searches' : 'comparisons', requestId);
-  if (bench?.list !== undefined) return pending(requestId, 'examining', place);
+  if (examinerQueue?.list !== undefined) return pending(requestId, 'examining', place);
   return pending(requestId, kind === 'search' ? 'searching' : 'comparing', place);
 }

@@ -10,7 +10,7 @@ import { type Problem, type Refusal, refusal } from './problems.ts';
 import { RESPONDER } from './settings.ts';
 import type { State } from './state.ts';
 import type { Arrival } from './store.ts';
-import type { Bench, Outcome } from './submissions.ts';
+import type { ExaminerQueue, Outcome } from './submissions.ts';
 
 /** One submission at work. */
 export type Job = {
@@ -19,7 +19,7 @@ export type Job = {
   /** As much of the request as could be read. */
   readonly ask: Partial<Ask>;
   readonly stop: AbortSignal;
-  readonly bench: Bench;
+  readonly examinerQueue: ExaminerQueue;
   readonly conclusion: Conclusion;
 };
 
@@ -90,14 +90,14 @@ export async function run(
   state: State,
   arrival: Arrival,
   ask: Ask | { readonly refused: Refusal; readonly read: Partial<Ask> },
-  { stop, bench }: Pick<Job, 'stop' | 'bench'>,
+  { stop, examinerQueue }: Pick<Job, 'stop' | 'examinerQueue'>,
   perform: (job: Job, ask: Ask) => Promise<Outcome>,
 ): Promise<Outcome> {
   const isRead = !('refused' in ask);
   const probes = isRead ? ask.probes : [];
   const conclusion = makeConclusion(state, arrival, probes.length > 0);
-  const job: Job = { state, arrival, ask: isRead ? ask : ask.read, stop, bench, conclusion };
-  const { made } = state.settings.joints;
+  const job: Job = { state, arrival, ask: isRead ? ask : ask.read, stop, examinerQueue, conclusion };
+  const { made } = state.settings.faultHooks;
   try {
     tell(job, 'query', { kind: arrival.kind });
     await state.holder.store.arrive(arrival, probes);

@@ -4,7 +4,7 @@ import { LIMITS } from '../requirements/limits.ts';
 import { NOTICES } from '../requirements/notices.ts';
 import { quoteOf } from '../requirements/quotes.ts';
 import { untested } from '../requirements/untested.ts';
-import type { Bench } from '../suite/bench.ts';
+import type { TestContext } from '../suite/test-context.ts';
 import type { CheckOutcome } from '../suite/execute.ts';
 import { isChosen, levelIn, notAsked, serviceRequirements } from '../suite/levels.ts';
 import { seedCommitment } from '../suite/seed.ts';
@@ -18,7 +18,7 @@ import { VERSION } from './version.ts';
 
 export type Parts = {
   readonly setup: RunSetup;
-  readonly bench: Bench;
+  readonly context: TestContext;
   readonly outcomes: readonly CheckOutcome[];
   readonly startedAt: number;
   readonly finishedAt: number;
@@ -26,21 +26,21 @@ export type Parts = {
 
 function checkRow(outcome: CheckOutcome, level: Requirement['level']): CheckRow {
   const { id, title, level: own = level } = outcome.check;
-  if (!('ruling' in outcome))
+  if (!('checkResult' in outcome))
     return { id, title, verdict: 'error', says: outcome.says, reason: outcome.error, evidence: [] };
-  const { ruling } = outcome;
+  const { checkResult } = outcome;
   // What fails a SHOULD warns.
-  const verdict: Verdict = ruling.verdict === 'fail' && own === 'SHOULD' ? 'warn' : ruling.verdict;
+  const verdict: Verdict = checkResult.verdict === 'fail' && own === 'SHOULD' ? 'warn' : checkResult.verdict;
   return {
     id,
     title,
     verdict,
-    says: ruling.says,
-    evidence: 'evidence' in ruling ? [...new Set(ruling.evidence)].toSorted((a, b) => a - b) : [],
-    ...('grade' in ruling ? { grade: ruling.grade } : {}),
-    ...('reason' in ruling ? { reason: ruling.reason } : {}),
-    ...('by' in ruling ? { reason: ruling.by } : {}),
-    ...('remedy' in ruling ? { remedy: ruling.remedy } : {}),
+    says: checkResult.says,
+    evidence: 'evidence' in checkResult ? [...new Set(checkResult.evidence)].toSorted((a, b) => a - b) : [],
+    ...('grade' in checkResult ? { grade: checkResult.grade } : {}),
+    ...('reason' in checkResult ? { reason: checkResult.reason } : {}),
+    ...('by' in checkResult ? { reason: checkResult.by } : {}),
+    ...('remedy' in checkResult ? { remedy: checkResult.remedy } : {}),
   };
 }
 
@@ -78,16 +78,16 @@ function rowOf(requirement: Requirement, { setup, outcomes }: Parts): Requiremen
   const verdicts = [...rows.map(({ verdict }) => verdict), ...(paper === undefined ? [] : [paper.verdict])];
   if (verdicts.length === 0) return { ...head, ...withoutCheck(requirement), checks: [] };
   const verdict = rollUp(verdicts);
-  const telling = rows.find((row) => row.verdict === verdict);
+  const summaryOf = rows.find((row) => row.verdict === verdict);
   const grade = paper?.verdict === verdict ? paper.grade : gradeOf(rows, verdict);
   const row: RequirementRow = {
     ...head,
     verdict,
-    says: telling?.says ?? paper?.says ?? '',
+    says: summaryOf?.says ?? paper?.says ?? '',
     checks: rows,
     ...(grade === undefined ? {} : { grade }),
-    ...(telling?.reason === undefined ? {} : { reason: telling.reason }),
-    ...(telling?.remedy === undefined ? {} : { remedy: telling.remedy }),
+    ...(summaryOf?.reason === undefined ? {} : { reason: summaryOf.reason }),
+    ...(summaryOf?.remedy === undefined ? {} : { remedy: summaryOf.remedy }),
     ...(paper?.paper === undefined ? {} : { paper: paper.paper }),
   };
   return afterWaiver(row, setup.waivers ?? [], setup.now());
@@ -101,8 +101,8 @@ export function gradesOf(rows: readonly RequirementRow[]): ConformanceReport['gr
   return { E0, E1, E2, E3, claimedShare: all === 0 ? 0 : Math.round(((E0 + E1) / all) * 1000) / 1000 };
 }
 
-function serviceOf({ setup, bench }: Parts): ConformanceReport['service'] {
-  const { statement, exchange } = bench.statementLook;
+function serviceOf({ setup, context }: Parts): ConformanceReport['service'] {
+  const { statement, exchange } = context.statementInspection;
   const { answer } = exchange;
   return {
     issuer: setup.issuer,
@@ -126,7 +126,7 @@ export function leftOutBy(only: readonly string[]): readonly string[] {
 
 /** The report of a run. */
 export function assemble(parts: Parts): ConformanceReport {
-  const { setup, bench, startedAt, finishedAt } = parts;
+  const { setup, context, startedAt, finishedAt } = parts;
   const { profile, channel, seed, only, adapter, testSet, authorisedBy, deadlines } = setup;
   const chosen = serviceRequirements.filter(({ id }) => isChosen(id, only));
   const requirements = chosen.map((row) => rowOf(row, parts));
@@ -169,8 +169,8 @@ export function assemble(parts: Parts): ConformanceReport {
     >,
     grades: gradesOf(requirements),
     requirements,
-    observations: bench.observations(),
-    exchanges: bench.journal.all().map(exchangeRow),
+    observations: context.observations(),
+    exchanges: context.journal.all().map(exchangeRow),
     limits: LIMITS,
   };
 }

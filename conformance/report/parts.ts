@@ -63,8 +63,8 @@ function toldOnce(rows: readonly CheckRow[]): readonly Telling[] {
 
 /** What to say of a row that is not as it should be: each check that says so, or the row itself. */
 export function tellingOf(row: RequirementRow): readonly Telling[] {
-  const telling = row.checks.filter(({ verdict }) => verdict === row.verdict);
-  if (telling.length > 0) return toldOnce(telling);
+  const summaryOf = row.checks.filter(({ verdict }) => verdict === row.verdict);
+  if (summaryOf.length > 0) return toldOnce(summaryOf);
   const { says, remedy, grade } = row;
   return [
     {

@@ -9,7 +9,7 @@ import {
   keyName,
 } from './certificate.ts';
 
-export type CertificateLook = {
+export type CertificateInspection = {
   readonly problems: readonly string[];
   /** Only where a pinned key verified them. */
   readonly claims?: CertificateClaims;
@@ -62,7 +62,7 @@ function datesOf({ iat, exp }: CertificateClaims, now: number): readonly string[
 }
 
 /** Verifies a certificate by the pinned keys. Never throws. */
-export async function lookAtCertificate(octets: Uint8Array, trust: Trust): Promise<CertificateLook> {
+export async function lookAtCertificate(octets: Uint8Array, trust: Trust): Promise<CertificateInspection> {
   const { keys, now, allowTestKey = false } = trust;
   const token = new TextDecoder().decode(octets).trim();
   const { alg, typ, kid } = headerOf(token);

@@ -6,7 +6,7 @@ import { type Artefact, type Digests, filesOf, readDigests } from './digests.ts'
 import { CERTIFICATE_FILE, DIGESTS_FILE, FORMS, REPORT_FILE } from './forms.ts';
 import { readReport } from './json.ts';
 import type { ConformanceReport } from './model.ts';
-import { type CertificateLook, type Trust, lookAtCertificate } from './signature.ts';
+import { type CertificateInspection, type Trust, lookAtCertificate } from './signature.ts';
 import { VERSION } from './version.ts';
 
 export type VerifyProblem = { readonly file: string; readonly says: string };
@@ -71,7 +71,7 @@ function reportLook(files: ReadonlyMap<string, Uint8Array>): Look & { readonly r
 }
 
 /** What the signature covers besides the files: that it speaks of this report, and may. */
-function saysSame(report: ConformanceReport, files: Digests['files'], look: CertificateLook): Look {
+function saysSame(report: ConformanceReport, files: Digests['files'], look: CertificateInspection): Look {
   const { claims, payload } = look;
   if (claims === undefined || payload === undefined) return { problems: [] };
   const { iat, exp } = claims;
@@ -87,7 +87,7 @@ function saysSame(report: ConformanceReport, files: Digests['files'], look: Cert
   };
 }
 
-type Held = Look & { readonly certificate?: CertificateLook };
+type Held = Look & { readonly certificate?: CertificateInspection };
 
 /** The files held against the certificate, or where there is none against the unsigned digests. */
 async function held(

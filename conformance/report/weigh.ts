@@ -1,5 +1,5 @@
 /** Papers and waivers: what people decided, beside what the checks saw. */
-import type { Paper, Waiver } from '../suite/setup.ts';
+import type { DocumentEvidence, Waiver } from '../suite/setup.ts';
 import type { Grade, Verdict } from '../suite/verdict.ts';
 import type { RequirementRow } from './model.ts';
 
@@ -27,7 +27,7 @@ type Weighed = {
 };
 
 /** What the recorded decision on a document makes of its requirement. */
-export function ofPaper(id: string, papers: readonly Paper[]): Weighed {
+export function ofPaper(id: string, papers: readonly DocumentEvidence[]): Weighed {
   const mine = papers.filter(({ requirement }) => requirement === id);
   const found =
     mine.find(({ decision }) => decision === 'rejected') ??

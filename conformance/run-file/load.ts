@@ -20,7 +20,7 @@ export type LoadedRun = {
   readonly roots: readonly string[];
   /** Values of `Authorization`. */
   readonly credentials: { readonly primary: string; readonly second?: string; readonly expired?: string };
-  readonly clients: { readonly primary?: Client; readonly second?: Client; readonly stranger?: Client };
+  readonly clients: { readonly primary?: Client; readonly second?: Client; readonly nonMated?: Client };
   readonly office: readonly JWK[];
   /** Everything that lets somebody in: it may stand in no artefact. */
   readonly secrets: readonly string[];
@@ -105,11 +105,11 @@ export async function loadRun(given: string): Promise<LoadedRun> {
   const clients = present({
     primary: await clientOf(read, pairs.primary),
     second: await clientOf(read, pairs.second),
-    stranger: await clientOf(read, pairs.stranger),
+    nonMated: await clientOf(read, pairs.nonMated),
   });
   const tls: TlsSetup = {
     roots,
-    ...present({ plainPort: file.plainPort, client: clients.primary, stranger: clients.stranger }),
+    ...present({ plainPort: file.plainPort, client: clients.primary, nonMated: clients.nonMated }),
   };
   return {
     file,

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { probe } from '../../src/image/index.ts';
 import { validator } from '../../src/schemas/compiled/test-set.js';
-import { type Fixture, type Picture, type Subject, type TestSet, sha256Of } from '../suite/pictures.ts';
+import { type Fixture, type Picture, type Subject, type TestSet, sha256Of } from '../suite/images.ts';
 import { DocumentError, octetsOf, pathBelow, shaped } from './document.ts';
 
 type FilePicture = { readonly file: string; readonly sha256: string };

@@ -9,10 +9,10 @@ import {
   readAttestation,
   storesFor,
 } from '../../src/services/attestation/index.ts';
-import { judgeAttestation, subjectOf } from '../../src/services/attestation/verify.ts';
+import { validateAttestation, subjectOf } from '../../src/services/attestation/verify.ts';
 import type { SearchRequest } from '../../src/services/protocol/index.ts';
 import type { Ask } from './ask.ts';
-import type { AttestationLook } from './bench.ts';
+import type { AttestationInspection } from './test-context.ts';
 import { type Exchange, serviceTime } from './exchange.ts';
 import type { Sent } from './sent.ts';
 import type { RunSetup } from './setup.ts';
@@ -94,7 +94,7 @@ export async function lookAtAttestation(
   sent: Sent,
   setup: RunSetup,
   statement: ConformityStatement,
-): Promise<AttestationLook> {
+): Promise<AttestationInspection> {
   const end = sent.exchanges.at(-1)?.doneAt ?? sent.sentAt;
   const allowed = setup.deadlines?.attest ?? setup.profile.deletion.attestWithinSeconds.value;
   const exchanges = await fetched(ask, sent, end + allowed * 1000, setup);
@@ -114,5 +114,5 @@ export async function lookAtAttestation(
   if (!('read' in reading)) return { ...head, state: 'refused', unreadable: reading.findings };
   const subject = await subjectOf(reading.read, contextOf(sent, setup, statement));
   const claims = reading.read.claims as unknown as Record<string, unknown>;
-  return { ...head, state: judgeAttestation(subject).result, subject, claims };
+  return { ...head, state: validateAttestation(subject).result, subject, claims };
 }

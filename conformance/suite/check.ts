@@ -6,8 +6,8 @@ import type {
   Operation,
 } from '../../src/services/protocol/index.ts';
 import type { ServiceProfile } from '../../src/services/profiles/index.ts';
-import type { Bench } from './bench.ts';
-import type { Ruling } from './verdict.ts';
+import type { TestContext } from './test-context.ts';
+import type { CheckResult } from './verdict.ts';
 
 /**
  * When a check runs: controls first; then what drives the service, in an order that the seed chooses; then what only
@@ -46,7 +46,7 @@ export type Check = {
   readonly needsStatement?: false;
   /** Its own time limit in milliseconds, where it is not the common one. */
   readonly limit?: number;
-  readonly run: (bench: Bench) => Promise<Ruling>;
+  readonly run: (context: TestContext) => Promise<CheckResult>;
 };
 
 /** Where a check stands without having told: after the control that a search works. */

@@ -1,22 +1,22 @@
 /** Runs one check: its preconditions, its limit, and what it may not do. */
 import { AdapterFault, BudgetSpent, RunStopped, ServiceGone } from './ask.ts';
-import type { Bench } from './bench.ts';
+import type { TestContext } from './test-context.ts';
 import { type Check, preconditionsOf } from './check.ts';
-import type { Ruling, Verdict } from './verdict.ts';
+import type { CheckResult, Verdict } from './verdict.ts';
 
 /** What a check came to; `error` is ours or the adapter's, and weighs on nobody else. */
 export type CheckOutcome =
-  | { readonly check: Check; readonly ruling: Ruling }
+  | { readonly check: Check; readonly checkResult: CheckResult }
   | { readonly check: Check; readonly error: 'suite' | 'adapter'; readonly says: string };
 
 export function verdictOf(outcome: CheckOutcome): Verdict {
-  return 'ruling' in outcome ? outcome.ruling.verdict : 'error';
+  return 'checkResult' in outcome ? outcome.checkResult.verdict : 'error';
 }
 
 const LIMIT = 120_000;
 
 /** What a check resolved with, as far as it is a ruling. */
-function looksLikeRuling(value: unknown): value is Ruling {
+function looksLikeRuling(value: unknown): value is CheckResult {
   if (typeof value !== 'object' || value === null) return false;
   const { verdict, says } = value as { readonly verdict?: unknown; readonly says?: unknown };
   return typeof verdict === 'string' && typeof says === 'string' && says !== '';
@@ -26,7 +26,7 @@ const RULES = new Set(['pass', 'fail', 'inconclusive', 'blocked', 'not-applicabl
 const GRADES: ReadonlySet<unknown> = new Set(['E0', 'E1', 'E2']);
 
 /** Why a decision rests on nothing; undefined where it rests on what was seen. */
-function baselessness({ verdict, evidence }: Decision, { journal }: Bench): string | undefined {
+function baselessness({ verdict, evidence }: Decision, { journal }: TestContext): string | undefined {
   if (!Array.isArray(evidence) || evidence.length === 0) return 'the check decided without any exchange';
   const known = new Map(journal.all().map((exchange) => [exchange.seq, exchange]));
   const cited = (evidence as readonly unknown[]).map((seq) => known.get(seq as number));
@@ -38,13 +38,13 @@ function baselessness({ verdict, evidence }: Decision, { journal }: Bench): stri
 type Decision = { readonly verdict: string; readonly grade?: unknown; readonly evidence?: unknown };
 
 /** Why a ruling is none: without a shape, without a grade, without anything that it rests on. */
-function faultIn(value: unknown, bench: Bench): string | undefined {
+function faultIn(value: unknown, context: TestContext): string | undefined {
   if (!looksLikeRuling(value)) return 'the check returned nothing that is a ruling';
   if (!RULES.has(value.verdict)) return 'the check returned a verdict that no check may give';
   if (value.verdict !== 'pass' && value.verdict !== 'fail') return undefined;
   const { verdict, grade, evidence }: Decision = value;
   if (!GRADES.has(grade)) return 'the check decided without a grade that a check may give';
-  return baselessness({ verdict, evidence }, bench);
+  return baselessness({ verdict, evidence }, context);
 }
 
 function within<T>(limit: number, work: Promise<T>): Promise<T | 'late'> {
@@ -59,7 +59,7 @@ function within<T>(limit: number, work: Promise<T>): Promise<T | 'late'> {
   });
 }
 
-function stoppedBy(error: unknown): Ruling | undefined {
+function stoppedBy(error: unknown): CheckResult | undefined {
   if (error instanceof RunStopped)
     return { verdict: 'inconclusive', reason: 'stopped', says: 'the run was stopped before', evidence: [] };
   if (error instanceof BudgetSpent)
@@ -80,18 +80,20 @@ function stoppedBy(error: unknown): Ruling | undefined {
 }
 
 /** Runs a check on a bench. Never rejects. */
-async function perform(check: Check, bench: Bench): Promise<CheckOutcome> {
+async function perform(check: Check, context: TestContext): Promise<CheckOutcome> {
   try {
-    const limit = check.limit ?? bench.setup.checkLimit ?? LIMIT;
+    const limit = check.limit ?? context.setup.checkLimit ?? LIMIT;
     // A copy, so that it is judged as it is kept.
-    const said: unknown = structuredClone(await within<unknown>(limit, Promise.resolve(check.run(bench))));
+    const said: unknown = structuredClone(await within<unknown>(limit, Promise.resolve(check.run(context))));
     if (said === 'late')
       return { check, error: 'suite', says: `the check did not settle within ${limit} ms` };
-    const fault = faultIn(said, bench);
-    return fault === undefined ? { check, ruling: said as Ruling } : { check, error: 'suite', says: fault };
+    const fault = faultIn(said, context);
+    return fault === undefined
+      ? { check, checkResult: said as CheckResult }
+      : { check, error: 'suite', says: fault };
   } catch (error) {
     const stopped = stoppedBy(error);
-    if (stopped !== undefined) return { check, ruling: stopped };
+    if (stopped !== undefined) return { check, checkResult: stopped };
     if (error instanceof AdapterFault) return { check, error: 'adapter', says: error.message };
     const name = error instanceof Error ? error.name : 'something that is no error';
     return { check, error: 'suite', says: `the check threw ${name}` };
@@ -99,10 +101,14 @@ async function perform(check: Check, bench: Bench): Promise<CheckOutcome> {
 }
 
 /** Why a check may not run; undefined where it may. `held` are the verdicts of the controls so far. */
-function gate(check: Check, bench: Bench, held: ReadonlyMap<string, Verdict>): Ruling | undefined {
-  const { profile, statement, statementLook } = bench;
-  if (check.needsStatement !== false && statementLook.statement === undefined) {
-    const { failure } = statementLook.exchange;
+function gate(
+  check: Check,
+  context: TestContext,
+  held: ReadonlyMap<string, Verdict>,
+): CheckResult | undefined {
+  const { profile, statement, statementInspection } = context;
+  if (check.needsStatement !== false && statementInspection.statement === undefined) {
+    const { failure } = statementInspection.exchange;
     const by = failure?.kind === 'certificate' ? 'ENC-05' : failure?.kind === 'tls' ? 'ENC-02' : 'GOV-01';
     const isSilent = failure !== undefined && by === 'GOV-01';
     const why = isSilent ? `: the service did not answer (${failure.kind})` : '';
@@ -120,19 +126,19 @@ function gate(check: Check, bench: Bench, held: ReadonlyMap<string, Verdict>): R
 /** Runs a check, unless something stands against it. */
 export async function execute(
   check: Check,
-  bench: Bench,
+  context: TestContext,
   held: ReadonlyMap<string, Verdict>,
 ): Promise<CheckOutcome> {
-  if (bench.setup.signal?.aborted === true) {
-    const ruling = stoppedBy(new RunStopped());
-    if (ruling !== undefined) return { check, ruling };
+  if (context.setup.signal?.aborted === true) {
+    const checkResult = stoppedBy(new RunStopped());
+    if (checkResult !== undefined) return { check, checkResult };
   }
-  let ruling: Ruling | undefined;
+  let checkResult: CheckResult | undefined;
   try {
-    ruling = gate(check, bench, held);
+    checkResult = gate(check, context, held);
   } catch (error) {
     const name = error instanceof Error ? error.name : 'something';
     return { check, error: 'suite', says: `the check's own precondition threw ${name}` };
   }
-  return ruling === undefined ? perform(check, bench) : { check, ruling };
+  return checkResult === undefined ? perform(check, context) : { check, checkResult };
 }

@@ -12,7 +12,7 @@ import {
   type SearchRequest,
   requestNumber,
 } from '../../src/services/protocol/index.ts';
-import type { Picture } from './pictures.ts';
+import type { Picture } from './images.ts';
 import type { Seeded } from './seed.ts';
 
 /** What every request of one requester has. */

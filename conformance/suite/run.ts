@@ -3,24 +3,24 @@ import { checks as allChecks } from '../checks/index.ts';
 import { assemble } from '../report/assemble.ts';
 import type { ConformanceReport } from '../report/model.ts';
 import { type Ask, RunStopped, makeAsk } from './ask.ts';
-import type { Bench } from './bench.ts';
+import type { TestContext } from './test-context.ts';
 import type { Check, Stage } from './check.ts';
 import { type CheckOutcome, execute, verdictOf } from './execute.ts';
 import { makeJournal } from './exchange.ts';
 import { isChosen, notAsked, serviceRequirements } from './levels.ts';
-import { lowered } from './lowered.ts';
-import { makeBench } from './make-bench.ts';
-import type { TestSet } from './pictures.ts';
+import { lowered } from './adapter-grade.ts';
+import { makeTestContext } from './make-test-context.ts';
+import type { TestSet } from './images.ts';
 import { seeded } from './seed.ts';
 import type { RunSetup } from './setup.ts';
-import { type StatementLook, lookAtStatement } from './statement.ts';
+import { type StatementInspection, inspectStatement } from './statement.ts';
 import { fallbackStatement } from './undeclared.ts';
 import { type Verdict, rollUp } from './verdict.ts';
 
 export type RunOutcome = {
   readonly report: ConformanceReport;
   /** For the leak gate and for evidence; never written as it is. */
-  readonly bench: Bench;
+  readonly context: TestContext;
   readonly outcomes: readonly CheckOutcome[];
 };
 
@@ -52,10 +52,10 @@ export function checksOf(setup: RunSetup, all: readonly Check[] = allChecks): re
 async function statementOf(
   ask: Ask,
   setup: RunSetup,
-): Promise<{ readonly look: StatementLook; readonly adapterFailed: boolean }> {
+): Promise<{ readonly look: StatementInspection; readonly adapterFailed: boolean }> {
   const at = setup.now();
   try {
-    return { look: await lookAtStatement(ask, setup), adapterFailed: false };
+    return { look: await inspectStatement(ask, setup), adapterFailed: false };
   } catch (error) {
     const call = { operation: 'capabilities', as: 'none' } as const;
     const exchange = { seq: 0, call, purpose: 'conformity statement', sentAt: at, doneAt: setup.now() };
@@ -75,11 +75,11 @@ export async function run(setup: RunSetup, all: readonly Check[] = allChecks): P
   const outcomes: CheckOutcome[] = [];
   const chosen = checksOf(setup, all);
   const held = new Map<string, Verdict>();
-  const { look: statementLook, adapterFailed } = await statementOf(ask, setup);
-  const bench = makeBench({
+  const { look: statementInspection, adapterFailed } = await statementOf(ask, setup);
+  const context = makeTestContext({
     setup,
-    statement: statementLook.statement ?? fallbackStatement(setup),
-    statementLook,
+    statement: statementInspection.statement ?? fallbackStatement(setup),
+    statementInspection,
     testSet: setup.testSet ?? NO_SET,
     random: seeded(`${setup.seed} requests`),
     journal,
@@ -87,8 +87,8 @@ export async function run(setup: RunSetup, all: readonly Check[] = allChecks): P
   });
   for (const [index, check] of chosen.entries()) {
     const outcome: CheckOutcome = adapterFailed
-      ? { check, error: 'adapter', says: statementLook.problems[0] ?? 'the adapter failed' }
-      : await execute(check, bench, held);
+      ? { check, error: 'adapter', says: statementInspection.problems[0] ?? 'the adapter failed' }
+      : await execute(check, context, held);
     outcomes.push(lowered(outcome, setup.adapter.kind));
     if (check.stage === 'control') {
       const own = outcomes.filter((one) => one.check.requirement === check.requirement).map(verdictOf);
@@ -102,6 +102,6 @@ export async function run(setup: RunSetup, all: readonly Check[] = allChecks): P
       of: chosen.length,
     });
   }
-  const report = assemble({ setup, bench, outcomes, startedAt, finishedAt: setup.now() });
-  return { report, bench, outcomes };
+  const report = assemble({ setup, context, outcomes, startedAt, finishedAt: setup.now() });
+  return { report, context, outcomes };
 }

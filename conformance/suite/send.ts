@@ -1,5 +1,5 @@
 /** Sends transactions and waits for their returns. */
-import { type ReturnReading, readReturn } from '../../src/returns/index.ts';
+import { type ResultReading, readResult } from '../../src/results/index.ts';
 import type { Outcome } from '../../src/services/attestation/index.ts';
 import { HEADERS, type TransactionKind, collectionPath } from '../../src/services/protocol/index.ts';
 import type { AdapterCall } from '../adapters/adapter.ts';
@@ -53,7 +53,7 @@ function callOf(out: Outgoing): AdapterCall {
 }
 
 /** How a transaction ended, as far as its sender can know. */
-export function outcomesOf(exchanges: readonly Exchange[], reading?: ReturnReading): readonly Outcome[] {
+export function outcomesOf(exchanges: readonly Exchange[], reading?: ResultReading): readonly Outcome[] {
   const last = exchanges.at(-1);
   const status = last?.answer?.status;
   const { kind } = reading?.list?.outcome ?? reading?.comparison?.outcome ?? {};
@@ -93,7 +93,7 @@ export async function send(ask: Ask, out: Outgoing, patience: Patience): Promise
   const exchanges = wait ? await waited(ask, out, first, patience) : [first];
   const answer = exchanges.find((one) => one.answer !== undefined && one.answer.status !== 202);
   const octets = answer?.answer?.body;
-  const reading = octets === undefined || octets.length === 0 ? undefined : readReturn(octets);
+  const reading = octets === undefined || octets.length === 0 ? undefined : readResult(octets);
   return {
     requestId,
     nonce,

@@ -6,7 +6,7 @@ import type {
   TransactionKind,
 } from '../../src/services/protocol/index.ts';
 import type { Outcome } from '../../src/services/attestation/index.ts';
-import type { Comparison, CandidateList, ReturnReading } from '../../src/returns/index.ts';
+import type { Comparison, CandidateList, ResultReading } from '../../src/results/index.ts';
 import type { Exchange } from './exchange.ts';
 
 export type Sent = {
@@ -31,7 +31,7 @@ export type Sent = {
   /** The exchange that first carried the return. */
   readonly answer?: Exchange;
   /** The return as it was read. */
-  readonly reading?: ReturnReading;
+  readonly reading?: ResultReading;
 };
 
 /** The candidate list of a transaction, where there is one. */

@@ -3,9 +3,9 @@ import type { JWK } from 'jose';
 import type { PinnedKey } from '../../src/services/attestation/index.ts';
 import type { ServiceProfile } from '../../src/services/profiles/index.ts';
 import type { Channel } from '../../src/services/profiles/index.ts';
-import type { CandidateList } from '../../src/returns/index.ts';
+import type { CandidateList } from '../../src/results/index.ts';
 import type { Adapter } from '../adapters/adapter.ts';
-import type { TestSet } from './pictures.ts';
+import type { TestSet } from './images.ts';
 
 /** What the suite's own sockets need, for the requirements on encryption. */
 export type TlsSetup = {
@@ -15,11 +15,11 @@ export type TlsSetup = {
   readonly plainPort?: number;
   /** The right client certificate, and one of another authority, PEM. */
   readonly client?: { readonly certificate: string; readonly key: string };
-  readonly stranger?: { readonly certificate: string; readonly key: string };
+  readonly nonMated?: { readonly certificate: string; readonly key: string };
 };
 
 /** A person's recorded decision on a document. */
-export type Paper = {
+export type DocumentEvidence = {
   readonly requirement: string;
   readonly title: string;
   /** YYYY-MM-DD. */
@@ -77,7 +77,7 @@ export type RunSetup = {
   readonly waiting?: (agency: string, requestId: string) => CandidateList | undefined;
   /** Counts the faces of a picture; undefined where that cannot be told. */
   readonly countFaces?: (octets: Uint8Array) => Promise<number | undefined>;
-  readonly papers?: readonly Paper[];
+  readonly papers?: readonly DocumentEvidence[];
   readonly waivers?: readonly Waiver[];
   /** Ids or beginnings of ids: `DEL`, `CAN-03`. */
   readonly only?: readonly string[];

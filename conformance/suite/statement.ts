@@ -8,7 +8,7 @@ import type { Ask } from './ask.ts';
 import type { Exchange } from './exchange.ts';
 import type { RunSetup } from './setup.ts';
 
-export type StatementLook = {
+export type StatementInspection = {
   readonly exchange: Exchange;
   /** Present where its shape is as it should be, whoever signed it. */
   readonly statement?: ConformityStatement;
@@ -52,7 +52,7 @@ async function isSigned(text: string, { kid }: Opened, { keys, issuer }: RunSetu
 }
 
 /** Fetches it and looks at it. Never throws for what is in it. */
-export async function lookAtStatement(ask: Ask, setup: RunSetup): Promise<StatementLook> {
+export async function inspectStatement(ask: Ask, setup: RunSetup): Promise<StatementInspection> {
   const exchange = await ask({ operation: 'capabilities', as: 'none' }, 'conformity statement');
   const { answer } = exchange;
   if (answer?.status !== 200)

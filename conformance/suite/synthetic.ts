@@ -2,7 +2,7 @@
 import { encodeJpeg } from '../../src/image/encode.ts';
 import { type FaceOptions, drawFaces } from '../../src/image/synthetic/index.ts';
 import { candidateIdOf, occasionOf, personOf } from '../reference-frs/index.ts';
-import { type Fixture, type Subject, type TestSet, digestOver, everyPicture, sha256Of } from './pictures.ts';
+import { type Fixture, type Subject, type TestSet, digestOver, everyImage, sha256Of } from './images.ts';
 import type { Seeded } from './seed.ts';
 
 export type SyntheticOptions = {
@@ -48,5 +48,5 @@ export async function syntheticSet(options: SyntheticOptions, random: Seeded): P
     severalFaces: [await draw('several', { ...some, people: pair })],
     tooPoor: [await draw('too-poor', { ...some, gain: 0.1 })],
   };
-  return { kind: 'synthetic', digest: digestOver(everyPicture(set)), ...set };
+  return { kind: 'synthetic', digest: digestOver(everyImage(set)), ...set };
 }

@@ -38,7 +38,7 @@ export type Reason =
 export type Evidence = readonly number[];
 
 /** What a check says. A ruling that decides names the exchanges that it rests on: without any it is our own error. */
-export type Ruling =
+export type CheckResult =
   | { readonly verdict: 'pass'; readonly grade: Grade; readonly says: string; readonly evidence: Evidence }
   | {
       readonly verdict: 'fail';
@@ -58,24 +58,24 @@ export type Ruling =
   | { readonly verdict: 'blocked'; readonly by: string; readonly says: string }
   | { readonly verdict: 'not-applicable'; readonly says: string };
 
-export function pass(grade: Grade, says: string, evidence: Evidence): Ruling {
+export function pass(grade: Grade, says: string, evidence: Evidence): CheckResult {
   return { verdict: 'pass', grade, says, evidence };
 }
 
-export function fail(grade: Grade, says: string, remedy: string, evidence: Evidence): Ruling {
+export function fail(grade: Grade, says: string, remedy: string, evidence: Evidence): CheckResult {
   return { verdict: 'fail', grade, says, remedy, evidence };
 }
 
-export function inconclusive(reason: Reason, says: string, evidence: Evidence = []): Ruling {
+export function inconclusive(reason: Reason, says: string, evidence: Evidence = []): CheckResult {
   return { verdict: 'inconclusive', reason, says, evidence };
 }
 
 /** The precondition that failed: an id of the catalogue. */
-export function blocked(by: string, says: string): Ruling {
+export function blocked(by: string, says: string): CheckResult {
   return { verdict: 'blocked', by, says };
 }
 
-export function notApplicable(says: string): Ruling {
+export function notApplicable(says: string): CheckResult {
   return { verdict: 'not-applicable', says };
 }
 

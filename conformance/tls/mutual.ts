@@ -104,10 +104,10 @@ export async function tryMutual(address: Address, options: MutualOptions): Promi
 }
 
 /** How a stranger was received, beside the one with the right certificate. */
-function turnedAway(stranger: Reception, right: Reception): 'yes' | 'no' | { readonly undecided: string } {
-  if (stranger.kind === 'refused') return 'yes';
-  if (stranger.kind === 'undecided') return { undecided: stranger.reason };
-  const { status } = stranger;
+function turnedAway(nonMated: Reception, right: Reception): 'yes' | 'no' | { readonly undecided: string } {
+  if (nonMated.kind === 'refused') return 'yes';
+  if (nonMated.kind === 'undecided') return { undecided: nonMated.reason };
+  const { status } = nonMated;
   // Whoever is told the same as the right one was let in as far.
   if (status < 300 || (right.kind === 'answered' && right.status === status)) return 'no';
   return REFUSING_STATUS.has(status) ? 'yes' : { undecided: `status-${status}` };
@@ -120,11 +120,11 @@ export function enforcement({
   right,
   rightAfter,
 }: MutualFacts): 'enforced' | 'not-enforced' | { readonly undecided: string } {
-  const strangers = [turnedAway(none, right), turnedAway(other, right)];
-  if (strangers.includes('no')) return 'not-enforced';
+  const nonMatedSubjects = [turnedAway(none, right), turnedAway(other, right)];
+  if (nonMatedSubjects.includes('no')) return 'not-enforced';
   if (right.kind === 'undecided' && right.reason === 'no-client-certificate')
     return { undecided: right.reason };
   if (right.kind !== 'answered' || rightAfter.kind !== 'answered')
     return { undecided: 'the right certificate does not work' };
-  return strangers.find((stranger) => typeof stranger === 'object') ?? 'enforced';
+  return nonMatedSubjects.find((nonMated) => typeof nonMated === 'object') ?? 'enforced';
 }

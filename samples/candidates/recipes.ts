@@ -1,7 +1,7 @@
 /** Returns made for one rule each: the reference list with one thing changed, and the ids that must come of it. */
-import type { Candidate, CandidateImage, CandidateList, Narrowed } from '../../src/returns/model/list.ts';
-import type { Comparison } from '../../src/returns/model/comparison.ts';
-import type { JudgeOptions } from '../../src/returns/rules/subject.ts';
+import type { Candidate, CandidateImage, CandidateList, Narrowed } from '../../src/results/model/list.ts';
+import type { Comparison } from '../../src/results/model/comparison.ts';
+import type { JudgeOptions } from '../../src/results/rules/subject.ts';
 
 /** Options without the profile's data: its id stands for it. */
 export type RecipeOptions = Omit<JudgeOptions, 'profile'> & { readonly profile?: string };

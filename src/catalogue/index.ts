@@ -9,7 +9,7 @@ import { rules as itlRules } from '../itl/rules/index.ts';
 import { codes as traditionalCodes } from '../itl/traditional/codes.ts';
 import { codes as xmlCodes } from '../itl/xml/codes.ts';
 import { codes as jsonCodes } from '../json/codes.ts';
-import { returnCodes, returnRules } from '../returns/index.ts';
+import { resultCodes, resultRules } from '../results/index.ts';
 import { codes as schemaCodes } from '../schemas/codes.ts';
 import { codes as attestationCodes, rules as attestationRules } from '../services/attestation/index.ts';
 import { profileCodes } from '../services/profiles/index.ts';
@@ -70,7 +70,7 @@ const readers: readonly CodeInfo[] = [
   ...xmlCodes,
   ...itlJsonCodes,
   ...profileCodes,
-  ...returnCodes,
+  ...resultCodes,
   ...registryCodes,
   ...minimumCodes,
   ...ledgerCodes,
@@ -84,7 +84,7 @@ const readers: readonly CodeInfo[] = [
 export const entries: readonly CatalogueEntry[] = [
   ...readers,
   ...itlRules.map(ofRule),
-  ...returnRules.map(ofRule),
+  ...resultRules.map(ofRule),
   ...attestationRules.map(ofRule),
 ];
 

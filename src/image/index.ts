@@ -4,6 +4,6 @@ export type { Coding, Color, Density, ImageFormat, ImageInfo } from './file/info
 export { type Sample, type NotASample, isNotASample, sampleOf } from './file/content.ts';
 export { type Segment, type SegmentKind, type Segments, contextOf, segments } from './file/segments.ts';
 export { type NotStripped, type StripOptions, type Stripped, isNotStripped, strip } from './file/strip.ts';
-export { TARGETS, type Row, type Target, codes as qualityCodes, judgeMeasures } from './rules/index.ts';
+export { TARGETS, type Row, type Target, codes as qualityCodes, evaluateMeasures } from './rules/index.ts';
 export { drawFaces } from './synthetic/draw.ts';
 export type { FaceOptions } from './synthetic/numbers.ts';

@@ -4,7 +4,7 @@ import type { Finding } from '../findings/finding.ts';
 import type { Encoding } from './read.ts';
 import type { Transaction } from './record/transaction.ts';
 import { writeTraditional } from './traditional/write.ts';
-import { heldByXmlAlone } from './xml/held.ts';
+import { heldByXmlAlone } from './xml/unmapped.ts';
 import { writeXml } from './xml/write.ts';
 
 export type Converted = {

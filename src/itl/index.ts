@@ -5,7 +5,7 @@ export { writeTraditional } from './traditional/write.ts';
 export { readJson } from './json/read.ts';
 export { type Converted, convert } from './convert.ts';
 export { toJson, writeJson } from './json/write.ts';
-export { heldByXmlAlone } from './xml/held.ts';
+export { heldByXmlAlone } from './xml/unmapped.ts';
 export { EBTS_DOMAIN, type XmlDomain } from './xml/domains.ts';
 export { type XmlReadOptions, readXml } from './xml/read.ts';
 export { type XmlWriteOptions, type XmlWritten, writeXml } from './xml/write.ts';

@@ -7,7 +7,7 @@ import { type LinePlace, ledgerFinding } from './finding.ts';
 import { type Digest, NO_DIGEST, leafHash } from './hash.ts';
 import { EMPTY, type Frontier, grown } from './merkle.ts';
 import { MAX_LINE } from './lines.ts';
-import { type Head, quickLook } from './quick-look.ts';
+import { type Head, quickCheck } from './quick-check.ts';
 
 /** What has to be known of the lines so far in order to judge the next. */
 export type Chain = {
@@ -104,7 +104,7 @@ export function step(chain: Chain, bytes: Uint8Array, place: LinePlace): Step {
   const head = hashOfLine(bytes);
   const frontier = grown(chain.frontier, head);
   const text = textOf(bytes);
-  let entry = quickLook(text);
+  let entry = quickCheck(text);
   if (entry === undefined) {
     const value = parsed(text);
     if (value === undefined) {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { harness } from '../../conformance/harness.ts';
 import { PROFILE, submitted, tested } from '../conformance/recogniser/actors.ts';
 import { startRecorder } from '../conformance/recogniser/recorder.ts';
-import { strangers } from '../conformance/recogniser/sight.ts';
+import { nonMatedSubjects } from '../conformance/recogniser/sight.ts';
 
 const [runs = '20'] = process.argv.slice(2);
 
@@ -21,7 +21,7 @@ try {
   for (let run = 1; run <= Number(runs); run++) {
     const { report, seen } = await tested(harnessed, recorder, `recognise ${run}`);
     const plain = seen.filter(({ surplus }) => !surplus);
-    const strange = strangers(seen, real);
+    const strange = nonMatedSubjects(seen, real);
     const known = seen.filter(({ picture = '' }) => (pictures.get(picture) ?? run) !== run);
     for (const { picture } of seen)
       if (picture !== undefined) pictures.set(picture, pictures.get(picture) ?? run);

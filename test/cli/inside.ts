@@ -1,5 +1,5 @@
 /** The command line inside this process: fast, for the many cases; `run.ts` has it as its users do. */
-import { carryOut } from '../../cli/execute.ts';
+import { runCommandLine } from '../../cli/execute.ts';
 import { ioOf } from '../../cli/print.ts';
 import type { Run } from './run.ts';
 
@@ -12,6 +12,9 @@ export async function inside(...args: readonly string[]): Promise<Run> {
       return true;
     },
   });
-  const code = await carryOut(args, ioOf(stream(said.out), stream(said.err), {}, args.includes('--quiet')));
+  const code = await runCommandLine(
+    args,
+    ioOf(stream(said.out), stream(said.err), {}, args.includes('--quiet')),
+  );
   return { code, out: said.out.join(''), err: said.err.join('') };
 }

@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { openHome, withLedger } from '../../cli/home/index.ts';
 import { type Inclusion, type NewEntry, holdsInclusion } from '../../src/ledger/index.ts';
 import { readLead } from '../../src/submission/leads/index.ts';
-import { reference } from '../returns/sample.ts';
+import { reference } from '../results/sample.ts';
 import { formsOf } from '../submission/cases/world.ts';
-import { CASE, type Office, emptyOffice, office, prepared, quiet, submitted } from './office.ts';
+import { CASE, type Office, emptyOffice, office, prepared, quiet, submitted } from './agency.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 const json = (text: string): Json => JSON.parse(text) as Json;

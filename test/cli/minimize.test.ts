@@ -6,7 +6,7 @@ import { convert, insertRecord, newField, readTransaction, setValue, validate } 
 import { check } from '../../src/submission/minimum-data/index.ts';
 import { CANARY, PICTURES, carrying, minimal, profileOf } from '../submission/recipes.ts';
 import { jpeg } from '../image/file/build.ts';
-import { emptyOffice } from './office.ts';
+import { emptyOffice } from './agency.ts';
 import { inside } from './inside.ts';
 
 type Told = {

@@ -3,14 +3,16 @@ import { appendFileSync, existsSync, readFileSync, statSync, writeFileSync } fro
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openHome, serviceOf } from '../../cli/home/index.ts';
-import { judgeGate } from '../../src/submission/gate/index.ts';
-import { FRS, UNTIL, emptyOffice, office, subjectOf } from './office.ts';
+import { evaluatePolicy } from '../../src/submission/gate/index.ts';
+import { FRS, UNTIL, emptyOffice, office, subjectOf } from './agency.ts';
 
 const refused = async (
   home: string,
   change: Parameters<typeof subjectOf>[1] = {},
 ): Promise<readonly string[]> =>
-  judgeGate(await subjectOf(await openHome(home), change)).refusals.map(({ requirement }) => requirement);
+  evaluatePolicy(await subjectOf(await openHome(home), change)).refusals.map(
+    ({ requirement }) => requirement,
+  );
 
 describe('keys', () => {
   it('go out as their public part, and are trusted by a thumbprint that came by another way', async () => {

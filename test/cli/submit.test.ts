@@ -5,8 +5,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { ReferenceFrs } from '../../conformance/reference-frs/index.ts';
 import { start } from '../reference-frs/client.ts';
 import { formsOf } from '../submission/cases/world.ts';
-import { SEED, photo } from '../submission/submit/world.ts';
-import { UNTIL, emptyOffice, type Office } from './office.ts';
+import { SEED, photo } from '../submission/workflow/world.ts';
+import { UNTIL, emptyOffice, type Office } from './agency.ts';
 
 const CANARY = 'QZCANARYQZ';
 const AGENT = 'AGENT-1';
@@ -19,14 +19,14 @@ beforeAll(async () => {
   [frs, picture] = await Promise.all([start({ seed: SEED }), photo(3, CANARY)]);
 });
 
-type Desk = Office & {
+type Workspace = Office & {
   readonly probe: string;
   readonly token: string;
   readonly connect: (url: string) => Promise<string>;
 };
 
 /** A home where the service is listed and connected, and a photo whose name tells something. */
-async function desk(): Promise<Desk> {
+async function workspace(): Promise<Workspace> {
   const place = emptyOffice();
   const { done, file, folder } = place;
   await done('keys', 'new', 'case-file');
@@ -121,14 +121,14 @@ const declared = [
 ];
 
 /** No form of the canary in what was said or written down in clear. */
-function demandClean(place: Desk, ...texts: readonly string[]): void {
+function demandClean(place: Workspace, ...texts: readonly string[]): void {
   const text = [readFileSync(join(place.home, 'ledger.jsonl'), 'latin1'), ...texts].join('\n');
   for (const form of formsOf(CANARY)) expect(text).not.toContain(form);
 }
 
 describe('submit', () => {
   it('tells everything that is missing; then shows the list below its disclaimer, and what the service signed', async () => {
-    const place = await desk();
+    const place = await workspace();
     const { frskit, probe } = place;
     const hasty = await frskit('submit', probe, ...who, '--dry-run');
     expect(hasty.code).toBe(1);
@@ -163,7 +163,7 @@ describe('submit', () => {
   });
 
   it('of two pictures gives a score with its scale; of none, or of one that is none, it says so', async () => {
-    const place = await desk();
+    const place = await workspace();
     const { frskit, probe, file } = place;
     const two = await frskit('submit', probe, ...who, ...declared, '--compare', probe, '--format', 'json');
     expect(two.code).toBe(0);
@@ -180,7 +180,7 @@ describe('submit', () => {
   });
 
   it('that fails is told with its code, goes on when repeated, and can be given up', async () => {
-    const place = await desk();
+    const place = await workspace();
     const { frskit, probe } = place;
     await place.connect('https://127.0.0.1:1');
     const down = await frskit('submit', probe, ...who, ...declared);
@@ -194,13 +194,13 @@ describe('submit', () => {
     expect([up.code, up.out]).toEqual([0, expect.stringContaining(`${number}: returned`)]);
     expect((await frskit('submit', '--give-up', '--submission', number, '--case-ref', CASE)).code).toBe(1);
     writeFileSync(place.token, CANARY);
-    const stranger = await frskit('submit', probe, ...who, ...declared, '--again');
-    expect([stranger.code, stranger.err]).toEqual([1, expect.stringContaining('UNAUTHENTICATED')]);
-    const open = /^(S-\w+): failed/m.exec(stranger.out)?.[1] ?? '';
+    const nonMated = await frskit('submit', probe, ...who, ...declared, '--again');
+    expect([nonMated.code, nonMated.err]).toEqual([1, expect.stringContaining('UNAUTHENTICATED')]);
+    const open = /^(S-\w+): failed/m.exec(nonMated.out)?.[1] ?? '';
     expect((await frskit('submit', '--give-up', '--submission', open, '--case-ref', CASE)).code).toBe(0);
     chmodSync(place.token, 0o644);
     const leaky = await frskit('submit', probe, ...who, ...declared, '--again');
     expect([leaky.code, leaky.err]).toEqual([3, expect.stringContaining('open to others')]);
-    demandClean(place, down.err, up.out, stranger.err, stranger.out, leaky.err);
+    demandClean(place, down.err, up.out, nonMated.err, nonMated.out, leaky.err);
   });
 });

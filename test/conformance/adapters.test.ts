@@ -12,7 +12,7 @@ import { setupFor } from '../../conformance/harness.ts';
 import { ctl } from '../../conformance/checks/ctl.ts';
 import { run } from '../../conformance/suite/run.ts';
 import type { ReferenceFrs } from '../../conformance/reference-frs/index.ts';
-import type { TestSet } from '../../conformance/suite/pictures.ts';
+import type { TestSet } from '../../conformance/suite/images.ts';
 import { drawFaces } from '../../src/image/index.ts';
 import { encodeJpeg } from '../../src/node.ts';
 
@@ -213,7 +213,7 @@ describe('a run with an adapter that fails', () => {
       expired: { agency: 'A', token: 'c' },
     },
     keys: { policy: keys, attestation: keys, examiner: { jwk: keys.jwk }, holders: {} },
-    bench: { sign: () => Promise.resolve('') },
+    context: { sign: () => Promise.resolve('') },
   } as unknown as ReferenceFrs;
   it('is invalid, exit 4, each requirement an error of the adapter', async () => {
     const adapter = await child('in-a-run', 'say(ok(call.seq + 1))');

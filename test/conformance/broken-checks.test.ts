@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { objectAdapter } from '../../conformance/adapters/object.ts';
 import { setupFor } from '../../conformance/harness.ts';
 import type { ReferenceFrs } from '../../conformance/reference-frs/index.ts';
-import type { Bench } from '../../conformance/suite/bench.ts';
+import type { TestContext } from '../../conformance/suite/test-context.ts';
 import type { Check } from '../../conformance/suite/check.ts';
-import type { TestSet } from '../../conformance/suite/pictures.ts';
+import type { TestSet } from '../../conformance/suite/images.ts';
 import { run } from '../../conformance/suite/run.ts';
-import { type Ruling, pass } from '../../conformance/suite/verdict.ts';
+import { type CheckResult, pass } from '../../conformance/suite/verdict.ts';
 
 const keys = { iss: 'x', jwk: { kty: 'EC' } };
 const frs = {
@@ -19,7 +19,7 @@ const frs = {
     expired: { agency: 'A', token: 'c' },
   },
   keys: { policy: keys, attestation: keys, examiner: { jwk: keys.jwk }, holders: {} },
-  bench: { sign: () => Promise.resolve('') },
+  context: { sign: () => Promise.resolve('') },
 } as unknown as ReferenceFrs;
 
 /** Answers everything, but for one path that nobody answers. */
@@ -41,15 +41,15 @@ const setup = {
   checkLimit: 50,
 };
 
-type Broken = (bench: Bench) => unknown;
+type Broken = (context: TestContext) => unknown;
 
 const says = 'all is well';
-const asked = async ({ ask }: Bench, path = '/'): Promise<number> =>
+const asked = async ({ ask }: TestContext, path = '/'): Promise<number> =>
   (await ask({ operation: 'raw', as: 'none', path }, 'a look')).seq;
-const good = async (bench: Bench): Promise<Ruling> => pass('E2', says, [await asked(bench)]);
+const good = async (context: TestContext): Promise<CheckResult> => pass('E2', says, [await asked(context)]);
 const altered =
   (members: object): Broken =>
-  async (bench) => ({ ...(await good(bench)), ...members });
+  async (context) => ({ ...(await good(context)), ...members });
 
 /** Rejects with what is no error. */
 const rejecting = (why: unknown): object => ({
@@ -65,20 +65,20 @@ const WAYS: Readonly<Record<string, Broken>> = {
   'rejects with a word': () => rejecting('pass'),
   'rejects with an error': () => Promise.reject(new Error('broken')),
   'rejects with undefined': () => rejecting(undefined),
-  'rejects with a ruling': (bench) =>
-    good(bench).then((ruling) => Promise.reject(ruling as unknown as Error)),
-  'throws after its exchange': async (bench) => {
-    await asked(bench);
+  'rejects with a ruling': (context) =>
+    good(context).then((checkResult) => Promise.reject(checkResult as unknown as Error)),
+  'throws after its exchange': async (context) => {
+    await asked(context);
     throw new RangeError('broken');
   },
   'never settles': () => new Promise(() => undefined),
-  'never settles after its exchange': async (bench) => {
-    await asked(bench);
+  'never settles after its exchange': async (context) => {
+    await asked(context);
     await new Promise(() => undefined);
   },
-  'settles too late': (bench) =>
+  'settles too late': (context) =>
     new Promise((resolve) => {
-      setTimeout(() => void good(bench).then(resolve), 150);
+      setTimeout(() => void good(context).then(resolve), 150);
     }),
   'is a thenable that never calls': () => ({ then: () => undefined }),
   'returns nothing': () => undefined,
@@ -87,8 +87,8 @@ const WAYS: Readonly<Record<string, Broken>> = {
   'returns a word': () => 'pass',
   'returns a number': () => 0,
   'returns an empty object': () => ({}),
-  'returns a list of rulings': async (bench) => [await good(bench)],
-  'returns a function': (bench) => () => good(bench),
+  'returns a list of rulings': async (context) => [await good(context)],
+  'returns a function': (context) => () => good(context),
   'returns an error': () => new Error('pass'),
   'returns an unknown verdict': altered({ verdict: 'passed' }),
   'returns a verdict of another case': altered({ verdict: 'PASS' }),
@@ -99,8 +99,8 @@ const WAYS: Readonly<Record<string, Broken>> = {
   'has evidence of nothing': altered({ evidence: [] }),
   'has evidence that is no list': altered({ evidence: 1 }),
   'has evidence of a future exchange': altered({ evidence: [999] }),
-  'has evidence of a future exchange among others': async (bench) =>
-    pass('E2', says, [await asked(bench), 999]),
+  'has evidence of a future exchange among others': async (context) =>
+    pass('E2', says, [await asked(context), 999]),
   'has evidence that is no number': altered({ evidence: ['1'] }),
   'has evidence with a hole': altered({ evidence: [undefined] }),
   'has no grade': altered({ grade: undefined }),
@@ -108,12 +108,13 @@ const WAYS: Readonly<Record<string, Broken>> = {
   'claims that a person has looked': altered({ grade: 'E3' }),
   'passes without any exchange': () => pass('E2', says, []),
   'passes on exchanges of its imagination': () => pass('E2', says, [0, -1, NaN]),
-  'passes on silence': async (bench) => pass('E2', says, [await asked(bench, '/silent')]),
-  'passes on what the adapter cannot do': async (bench) => pass('E2', says, [await asked(bench, '/unable')]),
-  'changes its mind': async (bench) => {
-    const ruling = await good(bench);
+  'passes on silence': async (context) => pass('E2', says, [await asked(context, '/silent')]),
+  'passes on what the adapter cannot do': async (context) =>
+    pass('E2', says, [await asked(context, '/unable')]),
+  'changes its mind': async (context) => {
+    const checkResult = await good(context);
     let looks = 0;
-    return Object.defineProperty({ ...ruling }, 'evidence', {
+    return Object.defineProperty({ ...checkResult }, 'evidence', {
       enumerable: true,
       get: () => (looks++ === 0 ? [] : [1]),
     });

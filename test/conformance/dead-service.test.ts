@@ -3,10 +3,10 @@ import { createServer as createTls } from 'node:https';
 import { type Server, type Socket, connect, createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { httpsAdapter } from '../../conformance/adapters/https.ts';
-import { type Harness, drawnSet, harness } from '../../conformance/harness.ts';
+import { type Harness, syntheticTestSet, harness } from '../../conformance/harness.ts';
 import { makeAuthority } from '../../conformance/reference-frs/certificates.ts';
 import type { ConformanceReport } from '../../conformance/report/index.ts';
-import type { TestSet } from '../../conformance/suite/pictures.ts';
+import type { TestSet } from '../../conformance/suite/images.ts';
 import { run } from '../../conformance/suite/run.ts';
 import type { RunSetup } from '../../conformance/suite/setup.ts';
 
@@ -19,7 +19,7 @@ let testSet: TestSet;
 const open: { close: () => unknown }[] = [];
 
 beforeAll(async () => {
-  testSet = await drawnSet('dead');
+  testSet = await syntheticTestSet('dead');
   harnessed = await harness({ profile: PROFILE, testSet });
 }, 60_000);
 

@@ -1,7 +1,7 @@
 /** What the matrix does not show of DEL and AUD: a window that ends inside the run, and a service that falls silent. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AdapterCall, AdapterReply } from '../../conformance/adapters/adapter.ts';
-import { type Harness, drawnSet, harness } from '../../conformance/harness.ts';
+import { type Harness, syntheticTestSet, harness } from '../../conformance/harness.ts';
 import type { ConformanceReport } from '../../conformance/report/index.ts';
 import { run } from '../../conformance/suite/run.ts';
 
@@ -10,7 +10,7 @@ const SILENT: AdapterReply = { errored: { class: 'timeout', sent: true, message:
 describe('deletion and log', { timeout: 60_000 }, () => {
   let service: Harness;
   beforeAll(async () => {
-    const testSet = await drawnSet('del');
+    const testSet = await syntheticTestSet('del');
     service = await harness({ profile: 'state-local', seed: 'del', testSet, service: { returnSeconds: 5 } });
   }, 60_000);
   afterAll(async () => {

@@ -2,7 +2,7 @@
 import { deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { makeGate, leakWords } from '../../conformance/evidence/gate.ts';
-import type { Canary } from '../../conformance/evidence/needles.ts';
+import type { Canary } from '../../conformance/evidence/leak-patterns.ts';
 import { encodeJpeg, encodePng } from '../../src/node.ts';
 import { drawFaces } from '../../src/image/index.ts';
 

@@ -1,8 +1,8 @@
 /** The reference service holds under every profile: with its papers accepted, and with a warning without them. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { acceptedPapers, drawnSet, harness } from '../../conformance/harness.ts';
+import { acceptedDocuments, syntheticTestSet, harness } from '../../conformance/harness.ts';
 import type { ConformanceReport } from '../../conformance/report/index.ts';
-import type { TestSet } from '../../conformance/suite/pictures.ts';
+import type { TestSet } from '../../conformance/suite/images.ts';
 import type { RunSetup } from '../../conformance/suite/setup.ts';
 import { run } from '../../conformance/suite/run.ts';
 import { profiles } from '../../src/services/profiles/index.ts';
@@ -11,15 +11,15 @@ import { disagreements } from './report/verdicts-in.ts';
 const SEED = 'profiles';
 let testSet: TestSet | undefined;
 beforeAll(async () => {
-  testSet = await drawnSet(SEED);
+  testSet = await syntheticTestSet(SEED);
 });
 afterAll(() => {
   testSet = undefined;
 });
 
 async function reportOf(profile: string, setup: Partial<RunSetup>): Promise<ConformanceReport> {
-  const drawn = testSet === undefined ? {} : { testSet };
-  const started = await harness({ profile, seed: SEED, setup, ...drawn });
+  const synthetic = testSet === undefined ? {} : { testSet };
+  const started = await harness({ profile, seed: SEED, setup, ...synthetic });
   return (await run(started.setup).finally(started.close)).report;
 }
 
@@ -32,7 +32,7 @@ function open({ requirements }: ConformanceReport): string[] {
 
 describe('the reference service under each profile', () => {
   it.each(profiles.map(({ id }) => id))('%s: conformant', async (profile) => {
-    const report = await reportOf(profile, { papers: acceptedPapers() });
+    const report = await reportOf(profile, { papers: acceptedDocuments() });
     expect(open(report)).toEqual([expect.stringMatching(/^DEL-17 inconclusive/)]);
     expect(report.result).toBe('conformant');
     expect(report.counts.pass).toBeGreaterThan(50);

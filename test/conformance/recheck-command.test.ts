@@ -145,7 +145,7 @@ describe('conform recheck', { timeout: 60_000 }, () => {
     const from = Date.now();
     const frs = await started('keeper', {
       returnSeconds: 20 * 86_400,
-      joints: {
+      faultHooks: {
         statement: (statement) => ({ ...statement, retention: { ...statement.retention, return: 60 } }),
         made: (outcome, { pictures = [] }, { requestId }) => {
           const [picture] = pictures;

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { drawnSet, harness } from '../../conformance/harness.ts';
+import { syntheticTestSet, harness } from '../../conformance/harness.ts';
 import {
   DUE_AFTER,
   RecheckError,
@@ -21,7 +21,7 @@ import {
   sealState,
   writeState,
 } from '../../conformance/recheck/index.ts';
-import type { Joints } from '../../conformance/reference-frs/joints.ts';
+import type { FaultHooks } from '../../conformance/reference-frs/fault-hooks.ts';
 import { digestOf } from '../../conformance/report/digest.ts';
 import { json, readReport } from '../../conformance/report/index.ts';
 import { inconsistencies } from '../../conformance/report/consistent.ts';
@@ -34,11 +34,14 @@ afterAll(() => {
 });
 
 /** A service and a run of it, by a clock that both follow. */
-async function tested(joints: (now: () => number) => Partial<Joints> = () => ({}), returnSeconds = 3600) {
+async function tested(
+  faultHooks: (now: () => number) => Partial<FaultHooks> = () => ({}),
+  returnSeconds = 3600,
+) {
   let ahead = 0;
   const now = (): number => Date.now() + ahead;
-  const testSet = await drawnSet('recheck');
-  const service = { now, returnSeconds, joints: joints(now) };
+  const testSet = await syntheticTestSet('recheck');
+  const service = { now, returnSeconds, faultHooks: faultHooks(now) };
   const { setup, close } = await harness({
     profile: 'state-local',
     seed: 'recheck',
@@ -84,7 +87,9 @@ describe('conform recheck', { timeout: 120_000 }, () => {
       await expect(recheck(left, { ...setup, issuer: 'another.invalid' })).rejects.toMatchObject({
         code: 'ERR_RECHECK_OTHER_SERVICE',
       });
-      await expect(recheck(left, { ...setup, testSet: await drawnSet('another') })).rejects.toMatchObject({
+      await expect(
+        recheck(left, { ...setup, testSet: await syntheticTestSet('another') }),
+      ).rejects.toMatchObject({
         code: 'ERR_RECHECK_OTHER_SET',
       });
       later(WEEK + 60_000);

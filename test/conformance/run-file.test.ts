@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, calculateJwkThumbprint } from 'jose';
 import { afterAll, describe, expect, it } from 'vitest';
-import { loadPapers } from '../../conformance/evidence/papers.ts';
+import { loadDocuments } from '../../conformance/evidence/documents.ts';
 import { loadWaivers, signWaivers } from '../../conformance/evidence/waivers.ts';
 import { DocumentError, isLoopback, loadRun, loadTestSet } from '../../conformance/run-file/index.ts';
-import { changedIn } from '../../conformance/suite/pictures.ts';
+import { changedIn } from '../../conformance/suite/images.ts';
 import { drawFaces } from '../../src/image/index.ts';
 import { encodeJpeg, encodePng } from '../../src/node.ts';
 
@@ -206,7 +206,7 @@ describe('papers', () => {
     return join(folder, 'papers');
   };
   it('are a decision each', async () => {
-    expect(await loadPapers(papersOf({ file: 'terms.txt' }))).toEqual([paper]);
+    expect(await loadDocuments(papersOf({ file: 'terms.txt' }))).toEqual([paper]);
   });
   it.each([
     ['a decision by nobody', { by: undefined }, 'ERR_SHAPE'],
@@ -214,7 +214,7 @@ describe('papers', () => {
     ['a document outside', { file: '../root.pem' }, 'ERR_PATH'],
     ['what a program judges', { requirement: 'DEL-03' }, 'ERR_TERM'],
   ])('with %s are refused', async (_, row, code) => {
-    expect((await refusal(loadPapers(papersOf(row)))).code).toBe(code);
+    expect((await refusal(loadDocuments(papersOf(row)))).code).toBe(code);
   });
 });
 
@@ -249,7 +249,7 @@ describe('waivers', () => {
   });
   it('of another key, of none, and altered ones are refused', async () => {
     const path = await signed({});
-    const stranger = await exportJWK((await generateKeyPair('ES256', { extractable: true })).publicKey);
+    const nonMated = await exportJWK((await generateKeyPair('ES256', { extractable: true })).publicKey);
     const altered = join(
       folder,
       put(
@@ -263,7 +263,7 @@ describe('waivers', () => {
       ),
     );
     const results = [
-      await refusal(loadWaivers(path, [{ ...stranger, kid }], now)),
+      await refusal(loadWaivers(path, [{ ...nonMated, kid }], now)),
       await refusal(loadWaivers(path, [{ ...open, kid: 'other' }], now)),
       await refusal(loadWaivers(path, [], now)),
       await refusal(loadWaivers(altered, keys, now)),

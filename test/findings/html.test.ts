@@ -9,7 +9,7 @@ import { STYLE, STYLE_HASH } from '../../src/findings/reports/html-style.ts';
 import { json } from '../../src/findings/reports/json.ts';
 import type { Report, RuleInfo } from '../../src/findings/reports/report.ts';
 import { browserName, launch } from '../viewer/chromium.ts';
-import { contrastOf, namesOf, overflowOf } from '../viewer/look.ts';
+import { contrastOf, namesOf, overflowOf } from '../viewer/inspect.ts';
 
 const MARKUP = `</style><script>window.pwned=1</script><img src=x onerror="window.pwned=1">&amp;'`;
 

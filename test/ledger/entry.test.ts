@@ -15,7 +15,7 @@ import {
 import { type CanonicalValue, canonicalText } from '../../src/json/canonical.ts';
 import type { Channel, Purpose, Request } from '../../src/submission/gate/subject.ts';
 import { EVIDENCE_KINDS, REASONS } from '../../src/submission/leads/candidate.ts';
-import { quickLook } from '../../src/ledger/quick-look.ts';
+import { quickCheck } from '../../src/ledger/quick-check.ts';
 import { AT, BODIES, COMMITMENT, DIGEST, NUMBER, submission } from './bodies.ts';
 import { freshLedger } from './recipes.ts';
 
@@ -154,7 +154,7 @@ describe('entries', () => {
         for (const seq of seqs) {
           const { line } = lineOf(entry, seq, NUMBER);
           const { body: _, ...head } = JSON.parse(line) as Record<string, unknown>;
-          expect(quickLook(line)).toEqual(head);
+          expect(quickCheck(line)).toEqual(head);
         }
       }
     }
@@ -195,7 +195,7 @@ describe('entries', () => {
     for (const kind of names) {
       const { line } = lineOf({ kind, at: AT, body: BODIES[kind] } as NewEntry, 12, NUMBER);
       for (const end of [']', ')', ' ', '}}', ',}', '']) {
-        expect(quickLook(line.replace('},"kind"', `${end},"kind"`))).toBeUndefined();
+        expect(quickCheck(line.replace('},"kind"', `${end},"kind"`))).toBeUndefined();
       }
       for (let i = 0; i < 300; i++) {
         const at = next(line.length);
@@ -205,7 +205,7 @@ describe('entries', () => {
             ? line.slice(next(line.length), next(line.length))
             : (pieces[next(pieces.length)] ?? '');
         const changed = line.slice(0, at) + put + line.slice(at + cut);
-        if (quickLook(changed) === undefined) continue;
+        if (quickCheck(changed) === undefined) continue;
         taken++;
         expect(isCanonicalEntry(changed), changed).toBe(true);
       }

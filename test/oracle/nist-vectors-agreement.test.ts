@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { runRules } from '../../src/findings/run.ts';
 import type { Finding } from '../../src/findings/finding.ts';
 import { readTraditional } from '../../src/itl/traditional/read.ts';
-import { agreementRules } from '../../src/itl/rules/agreement/index.ts';
+import { agreementRules } from '../../src/itl/rules/consistency/index.ts';
 import { imageRules } from '../../src/itl/rules/image/index.ts';
 import { subjectOf } from '../../src/itl/rules/subject.ts';
 import { transactions } from './shared.ts';

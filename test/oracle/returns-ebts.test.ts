@@ -5,19 +5,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readReturn } from '../../src/returns/formats/read.ts';
-import { readRequest } from '../../src/returns/formats/request.ts';
-import { writeReturn } from '../../src/returns/formats/write.ts';
-import { comparisonXml } from '../../src/returns/formats/xml/write.ts';
-import type { CandidateList } from '../../src/returns/model/list.ts';
-import { judgeReturn } from '../../src/returns/rules/judge.ts';
-import { lists } from '../returns/arbitrary.ts';
-import { comparisonIn, listIn, reference, sample } from '../returns/sample.ts';
+import { readResult } from '../../src/results/formats/read.ts';
+import { readRequest } from '../../src/results/formats/request.ts';
+import { writeResult } from '../../src/results/formats/write.ts';
+import { comparisonXml } from '../../src/results/formats/xml/write.ts';
+import type { CandidateList } from '../../src/results/model/list.ts';
+import { validateResult } from '../../src/results/rules/judge.ts';
+import { lists } from '../results/arbitrary.ts';
+import { comparisonIn, listIn, reference, sample } from '../results/sample.ts';
 import { shared } from './shared.ts';
 
 const samples = shared('oracle', 'ebts10', 'samples');
 const schema = shared('oracle', 'ebts10', 'xsd', 'ebts', '10.0', 'fbi_ebts', '10.0', 'fbi_ebts.xsd');
-const ours = join(import.meta.dirname, '../../src/returns/formats/xml/candidate-list.xsd');
+const ours = join(import.meta.dirname, '../../src/results/formats/xml/candidate-list.xsd');
 const hasXmllint = spawnSync('xmllint', ['--version']).status === 0;
 if (!hasXmllint) console.warn('xmllint is not here: nothing is validated by a schema');
 if (samples === undefined) console.warn('the shared folder is not here: no published sample is read');
@@ -65,7 +65,7 @@ const ebts: CandidateList = {
 
 describe.skipIf(samples === undefined)("the FBI's own samples", () => {
   it('SRB', () => {
-    const reading = readReturn(published('SRB'));
+    const reading = readResult(published('SRB'));
     const list = listIn(reading);
     expect(reading.format).toBe('ebts-srb');
     expect(list).toMatchObject({
@@ -90,12 +90,12 @@ describe.skipIf(samples === undefined)("the FBI's own samples", () => {
       ],
     });
     expect(list.disclaimers[0]?.text).toMatch(/^MATCH MADE AGAINST SUBJECTS/);
-    const rules = new Set(judgeReturn(list, { also: reading.also }).map(({ rule }) => rule));
+    const rules = new Set(validateResult(list, { also: reading.also }).map(({ rule }) => rule));
     // One candidate, no disclaimer of four elements, a count of two.
     expect([...rules].sort()).toEqual(['CAN-01', 'DIS-02', 'list.counts-agree']);
   });
   it('ERRB', () => {
-    const { list } = readReturn(published('ERRB'));
+    const { list } = readResult(published('ERRB'));
     expect(list?.outcome.kind).toBe('rejected');
     expect(list?.outcome.problems?.map(({ message }) => message)).toEqual(['ERROR MESSAGE GOES HERE']);
     expect(list?.candidates).toEqual([]);
@@ -103,7 +103,7 @@ describe.skipIf(samples === undefined)("the FBI's own samples", () => {
   it('FRS', () => {
     const { request } = readRequest(published('FRS'));
     expect(request).toEqual({ requestId: '5683956839', maxCandidates: 20, galleries: ['1'], examine: false });
-    expect(readReturn(published('FRS')).format).toBe('unknown');
+    expect(readResult(published('FRS')).format).toBe('unknown');
   });
 });
 
@@ -121,17 +121,17 @@ describe.skipIf(schema === undefined || !hasXmllint)(
           ...empty,
           outcome: { kind: 'rejected', problems: [{ code: 'NO_FACE', message: 'no face' }] },
         } as const,
-      ].map((list) => writeReturn(list, 'ebts-srb', options).bytes);
+      ].map((list) => writeResult(list, 'ebts-srb', options).bytes);
       expect(problems(schema ?? '', ...written)).toBe('');
     });
     it('ninety-nine candidates, fifty images', () => {
       const [first] = ebts.candidates;
       const candidates = Array.from({ length: 99 }, (_, i) => ({ images: [], ...first, rank: i + 1 }));
-      const { bytes, losses } = writeReturn({ ...ebts, candidates }, 'ebts-srb', options);
+      const { bytes, losses } = writeResult({ ...ebts, candidates }, 'ebts-srb', options);
       expect(losses.find(({ message }) => message.startsWith('more than 50'))?.count).toBe(49);
       expect(problems(schema ?? '', bytes)).toBe('');
       expect(
-        listIn(readReturn(bytes))
+        listIn(readResult(bytes))
           .candidates.map(({ images }) => images.length)
           .slice(48, 52),
       ).toEqual([1, 1, 0, 0]);
@@ -141,17 +141,17 @@ describe.skipIf(schema === undefined || !hasXmllint)(
 
 describe.skipIf(!hasXmllint)('the XML of a list validates against candidate-list.xsd', () => {
   it('the samples', () => {
-    const comparison = comparisonXml(comparisonIn(readReturn(sample('comparison.json'))));
-    expect(problems(ours, writeReturn(reference, 'xml').bytes, comparison)).toBe('');
+    const comparison = comparisonXml(comparisonIn(readResult(sample('comparison.json'))));
+    expect(problems(ours, writeResult(reference, 'xml').bytes, comparison)).toBe('');
   });
   it('generated lists', () => {
     const generated = fc
       .sample(lists, { numRuns: 40, seed: 7 })
-      .map((list) => writeReturn(list, 'xml').bytes);
+      .map((list) => writeResult(list, 'xml').bytes);
     expect(problems(ours, ...generated)).toBe('');
   });
   it('and not where the JSON schema refuses', () => {
-    const xml = new TextDecoder().decode(writeReturn(reference, 'xml').bytes);
+    const xml = new TextDecoder().decode(writeResult(reference, 'xml').bytes);
     const broken: readonly (readonly [string, string])[] = [
       ['<score>0.970</score>', '<score>NaN</score>'],
       ['<rank>1</rank>', '<rank>0</rank>'],
@@ -164,7 +164,7 @@ describe.skipIf(!hasXmllint)('the XML of a list validates against candidate-list
       expect(xml).toContain(from);
       const bytes = new TextEncoder().encode(xml.replace(from, to));
       expect(problems(ours, bytes)).not.toBe('');
-      const { findings, also } = readReturn(bytes);
+      const { findings, also } = readResult(bytes);
       expect(findings.length + also.length).toBeGreaterThan(0);
     }
   });

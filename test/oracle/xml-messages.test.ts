@@ -6,7 +6,7 @@ import { setValue } from '../../src/itl/record/edit.ts';
 import type { Transaction } from '../../src/itl/record/transaction.ts';
 import { readTraditional } from '../../src/itl/traditional/read.ts';
 import { writeTraditional } from '../../src/itl/traditional/write.ts';
-import { heldByXmlAlone } from '../../src/itl/xml/held.ts';
+import { heldByXmlAlone } from '../../src/itl/xml/unmapped.ts';
 import { readXml } from '../../src/itl/xml/read.ts';
 import { XmlRecord } from '../../src/itl/xml/views.ts';
 import { writeXml } from '../../src/itl/xml/write.ts';

@@ -1,5 +1,5 @@
 /** The service, or its command, in a process of its own: `service {options}` or `command {arguments}`. */
-import { frs as frsCommand } from '../../cli/commands/frs.ts';
+import { frs as frsCommand } from '../../cli/frs/index.ts';
 import { ioOf } from '../../cli/print.ts';
 import { type FrsOptions, startReferenceFrs } from '../../conformance/reference-frs/index.ts';
 

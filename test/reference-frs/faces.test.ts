@@ -1,6 +1,6 @@
 /** What the simulator sees: how many drawn faces, where, and who is more alike whom. */
 import { describe, expect, it } from 'vitest';
-import { type Picture, decode, isNoPicture } from '../../conformance/reference-frs/decode.ts';
+import { type Picture, decode, isNotImage } from '../../conformance/reference-frs/decode.ts';
 import { facesOf } from '../../conformance/reference-frs/faces.ts';
 import { makeGallery } from '../../conformance/reference-frs/gallery.ts';
 import { gridOf, scoreOf, scoreText, similarity } from '../../conformance/reference-frs/similarity.ts';
@@ -9,7 +9,7 @@ import { jpegOf, pictureOf, pngOf, variant } from './pictures.ts';
 
 async function seen(bytes: Uint8Array): Promise<Picture> {
   const picture = await decode(bytes);
-  if (isNoPicture(picture)) throw new Error(picture.why);
+  if (isNotImage(picture)) throw new Error(picture.why);
   return picture;
 }
 
@@ -49,7 +49,7 @@ describe('decoding', () => {
     const whole = await jpegOf({ width: 64, height: 80 });
     const refused = async (bytes: Uint8Array): Promise<string> => {
       const picture = await decode(bytes);
-      return isNoPicture(picture) ? picture.refused : 'decoded';
+      return isNotImage(picture) ? picture.refused : 'decoded';
     };
     expect(await refused(new TextEncoder().encode('%PDF-1.7 and so on'))).toBe('UNSUPPORTED_FORMAT');
     expect(await refused(new Uint8Array(0))).toBe('UNSUPPORTED_FORMAT');

@@ -2,9 +2,9 @@
 import { connect } from 'node:tls';
 import { describe, expect, it } from 'vitest';
 import type { ReferenceFrs } from '../../conformance/reference-frs/index.ts';
-import { narrowingPayload, verifyNarrowing } from '../../src/returns/model/narrowing.ts';
-import type { CandidateList } from '../../src/returns/model/list.ts';
-import { judgeReturn } from '../../src/returns/rules/judge.ts';
+import { narrowingPayload, verifyNarrowing } from '../../src/results/model/narrowing.ts';
+import type { CandidateList } from '../../src/results/model/list.ts';
+import { validateResult } from '../../src/results/rules/judge.ts';
 import { checkSchema } from '../../src/schemas/check.ts';
 import { validator as pendingSchema } from '../../src/schemas/compiled/frs-pending.js';
 import { judged, payloadOf } from './attested.ts';
@@ -131,10 +131,10 @@ describe('a list that waits for an examiner', () => {
     const request = submission(frs, { probe: probeOf(await pictureOf(SEED, 3)), examine: true });
     const requestId = String(request['requestId']);
     expect(isPending(await sendSearch(frs, request))).toBe(true);
-    const list = frs.bench.list(frs.tokens.primary.agency, requestId);
+    const list = frs.examinerQueue.list(frs.tokens.primary.agency, requestId);
     if (list === undefined) throw new Error('nothing on the bench');
     const [first, second] = list.candidates.map(({ candidateId = '' }) => candidateId);
-    const reviewOf = async (kept: readonly string[], sign = frs.bench.sign) => {
+    const reviewOf = async (kept: readonly string[], sign = frs.examinerQueue.sign) => {
       const narrowed = {
         requested: true,
         byRole: 'examiner',
@@ -180,7 +180,7 @@ describe('a list that waits for an examiner', () => {
     ]);
     expect(signature).toBe('valid');
     const narrowing = { signature, algorithmList: list };
-    expect(judgeReturn(narrowed, { narrowing, request: { examine: true } })).toEqual([]);
+    expect(validateResult(narrowed, { narrowing, request: { examine: true } })).toEqual([]);
   });
 });
 

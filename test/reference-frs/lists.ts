@@ -1,10 +1,10 @@
 /** Returns as the package reads them. */
-import { readReturn } from '../../src/returns/formats/read.ts';
-import type { CandidateList } from '../../src/returns/model/list.ts';
+import { readResult } from '../../src/results/formats/read.ts';
+import type { CandidateList } from '../../src/results/model/list.ts';
 
 /** The candidate list in a body; throws where there is none, or its reader finds fault. */
 export function listIn(body: Uint8Array): CandidateList {
-  const { list, findings } = readReturn(new Uint8Array(body));
+  const { list, findings } = readResult(new Uint8Array(body));
   const [wrong] = findings.filter(({ severity }) => severity === 'error');
   if (list === undefined || wrong !== undefined) throw new Error(`no candidate list: ${wrong?.rule ?? ''}`);
   return list;

@@ -4,8 +4,8 @@ import type { ReferenceFrs } from '../../conformance/reference-frs/index.ts';
 import { writeTraditional } from '../../src/itl/traditional/write.ts';
 import { writeXml } from '../../src/itl/xml/write.ts';
 import { buildFaceTransaction } from '../../src/itl/index.ts';
-import { verifyNarrowing } from '../../src/returns/model/narrowing.ts';
-import { judgeReturn } from '../../src/returns/rules/judge.ts';
+import { verifyNarrowing } from '../../src/results/model/narrowing.ts';
+import { validateResult } from '../../src/results/rules/judge.ts';
 import { validateSchema } from '../../src/schemas/validate.ts';
 import { profileById, profiles } from '../../src/services/profiles/index.ts';
 import { judged } from './attested.ts';
@@ -36,7 +36,7 @@ describe('a search', () => {
     expect(validateSchema('candidate_list', JSON.parse(answer.text))).toEqual([]);
     const list = listIn(answer.body);
     const profile = profileById('ci-smoke');
-    expect(judgeReturn(list, profile === undefined ? {} : { profile })).toEqual([]);
+    expect(validateResult(list, profile === undefined ? {} : { profile })).toEqual([]);
     expect(list.candidates.length).toBe(20);
     expect(list.requestId).toBe(request['requestId']);
     const [first, second] = list.candidates;
@@ -89,7 +89,7 @@ describe('a search', () => {
     expect(events.candidates.length).toBe(12);
     expect(first?.personKey).toBe(second?.personKey);
     expect(new Set(events.candidates.map(({ encounterId }) => encounterId)).size).toBe(12);
-    expect(judgeReturn(events)).toEqual([]);
+    expect(validateResult(events)).toEqual([]);
     const single = listIn((await ask({ galleries: ['single'] })).body);
     expect(single.outcome).toEqual({ kind: 'noCandidate', reason: 'single-candidate-withheld' });
     const unknown = await ask({ galleries: ['main', 'nowhere'] });
@@ -176,7 +176,7 @@ describe('a search', () => {
     const keys = [{ kid, owner: 'examiner', jwk: frs.keys.examiner.jwk }] as const;
     const signature = await verifyNarrowing(list, keys);
     expect(signature).toBe('valid');
-    expect(judgeReturn(list, { narrowing: { signature }, request: { examine: true } })).toEqual([]);
+    expect(validateResult(list, { narrowing: { signature }, request: { examine: true } })).toEqual([]);
     expect(frs.keys.attestation.jwk.kid).not.toBe(kid);
   });
 });
@@ -192,7 +192,7 @@ describe('profiles', () => {
       const answer = await sendSearch(frs, request);
       expect(answer.status).toBe(200);
       const list = listIn(answer.body);
-      expect(judgeReturn(list, { profile, countFaces: () => 1 })).toEqual([]);
+      expect(validateResult(list, { profile, countFaces: () => 1 })).toEqual([]);
       expect(Number(list.candidates[0]?.score)).toBeGreaterThan(90);
       const { report, event } = await judged(frs, { request, outcomes: ['returned'], sentAt });
       expect(report.findings).toEqual([]);

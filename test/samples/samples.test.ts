@@ -21,7 +21,7 @@ const samples = [...byFile.values()].flat();
 /** Where the passing and the failing cases of other ids stand: pictures that are drawn, returns, signed lines. */
 const ELSEWHERE: readonly (readonly [ids: RegExp, folders: readonly string[]])[] = [
   [/^quality\./, ['test/image']],
-  [/^((DIS|CAN|CMP)-\d{2}|list\.|return\.)/, ['samples/candidates', 'test/returns']],
+  [/^((DIS|CAN|CMP)-\d{2}|list\.|return\.)/, ['samples/candidates', 'test/results']],
   [/^(MIN-\d{2}|case\.|lead\.)/, ['test/submission']],
   [/^((AUD|GATE)-\d{2}|ledger\.)/, ['test/ledger']],
   [/^profile\./, ['test/services']],

@@ -14,8 +14,8 @@ import {
 import { writeXml } from '../../src/itl/index.ts';
 import { encodeJpeg } from '../../src/node.ts';
 import { buildViewer } from '../../scripts/build-viewer.ts';
-import type { CandidateList } from '../../src/returns/index.ts';
-import { drawn, jp2Of } from '../image/quality/make.ts';
+import type { CandidateList } from '../../src/results/index.ts';
+import { synthetic, jp2Of } from '../image/quality/make.ts';
 
 /** Stands in values that tell of a person, and nowhere else. */
 export const CANARY = 'CANARYBIRD';
@@ -23,7 +23,7 @@ export const CANARY = 'CANARYBIRD';
 /** Markup that would act if it ever were markup. */
 export const MARKUP = `</script><script>window.pwned=1</script><img src=x onerror="window.pwned=1">${CANARY}`;
 
-export const drawing = drawn({ width: 60, height: 75 });
+export const drawing = synthetic({ width: 60, height: 75 });
 
 export const picture = await encodeJpeg(drawFaces({ width: 240, height: 300 }), { density: 300 });
 

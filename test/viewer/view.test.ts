@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { view } from '../../cli/commands/view.ts';
+import { view } from '../../cli/view/index.ts';
 import { EXIT, type Exit } from '../../cli/exit.ts';
 import type { Io } from '../../cli/print.ts';
 import { pageWith } from '../../cli/view/page.ts';

@@ -16,7 +16,7 @@ import {
   writeLarge,
   written,
 } from './files.ts';
-import { contrastOf, namesOf, overflowOf } from './look.ts';
+import { contrastOf, namesOf, overflowOf } from './inspect.ts';
 
 const hasCodec = existsSync(
   join(import.meta.dirname, '..', '..', 'node_modules', '@cornerstonejs', 'codec-openjpeg'),

@@ -1,6 +1,6 @@
 /** What a return says besides its candidates, and a candidate besides its pictures, as names and values. */
 import type { Privacy } from '../../src/itl/index.ts';
-import type { Agency, Candidate, CandidateList, Comparison, Gallery } from '../../src/returns/index.ts';
+import type { Agency, Candidate, CandidateList, Comparison, Gallery } from '../../src/results/index.ts';
 import { type Fact, shownText } from '../item.ts';
 
 type Value = string | number | boolean | undefined;

@@ -7,12 +7,12 @@ import {
   type CandidateImage,
   type CandidateList,
   type Comparison,
-  type ReturnReading,
+  type ResultReading,
   type ScoreScale,
-  judgeComparison,
-  judgeReturn,
-  readReturn,
-} from '../../src/returns/index.ts';
+  validateComparison,
+  validateResult,
+  readResult,
+} from '../../src/results/index.ts';
 import type { Face } from '../face/model.ts';
 import type { Fact } from '../item.ts';
 import { candidateFacts, comparisonFacts, listFacts } from './facts.ts';
@@ -96,7 +96,7 @@ function textsOf({ disclaimers }: CandidateList | Comparison): string[] {
 }
 
 /** The return that was read; undefined where it was none. */
-export function shownReturn({ format, list, comparison }: ReturnReading): ShownReturn | undefined {
+export function shownReturn({ format, list, comparison }: ResultReading): ShownReturn | undefined {
   if (list !== undefined) {
     return {
       kind: 'list',
@@ -134,7 +134,7 @@ const ITL: ReadonlySet<string> = new Set(['ebts-srb', 'itl-lossless', 'int-i']);
 
 /** Reads a return; undefined where the bytes are none. */
 export function readReturned(bytes: Uint8Array): Returned | undefined {
-  const reading = readReturn(bytes);
+  const reading = readResult(bytes);
   const shown = shownReturn(reading);
   if (shown === undefined) return undefined;
   const { list, comparison, also, findings, format } = reading;
@@ -143,8 +143,8 @@ export function readReturned(bytes: Uint8Array): Returned | undefined {
     isItl: ITL.has(format),
     findings,
     rules: () => [
-      ...(list === undefined ? [] : judgeReturn(list, { also })),
-      ...(comparison === undefined ? [] : judgeComparison(comparison, { also })),
+      ...(list === undefined ? [] : validateResult(list, { also })),
+      ...(comparison === undefined ? [] : validateComparison(comparison, { also })),
     ],
   };
 }

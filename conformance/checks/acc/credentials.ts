@@ -1,13 +1,13 @@
 /** ACC-01: no, wrong, expired credentials are refused, and the refusal holds nothing of a return. */
 import type { Caller } from '../../../src/services/protocol/index.ts';
-import type { Bench } from '../../suite/bench.ts';
+import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import type { Exchange } from '../../suite/exchange.ts';
 import { type Sent, evidenceOf, isAnswered } from '../../suite/sent.ts';
-import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
-import { shortTerms } from '../scenes.ts';
+import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { shortTerms } from '../fixtures.ts';
 import { firstSilent } from '../silence.ts';
-import { readable, statusIn, strangerPicture, tellsOf } from './scenes.ts';
+import { readable, statusIn, nonMatedImage, tellsOf } from './fixtures.ts';
 
 type Tried = { readonly what: string; readonly exchange: Exchange };
 
@@ -21,39 +21,43 @@ const CALLERS = [
 const REFUSALS: readonly number[] = [400, 401, 403, 404];
 
 /** Every operation with such credentials: a search of its own, and what belongs to another return. */
-async function tried(bench: Bench, known: Sent, [as, words]: (typeof CALLERS)[number]): Promise<Tried[]> {
+async function tried(
+  context: TestContext,
+  known: Sent,
+  [as, words]: (typeof CALLERS)[number],
+): Promise<Tried[]> {
   const { requestId, kind } = known;
   const made: Tried[] = [];
-  const sent = await bench.search(strangerPicture(bench, 1), shortTerms(bench), {
+  const sent = await context.search(nonMatedImage(context, 1), shortTerms(context), {
     as,
     wait: false,
     purpose: `a search with ${words}`,
   });
   const [first] = sent.exchanges;
   if (first !== undefined) made.push({ what: `a search with ${words}`, exchange: first });
-  const offered = bench.statement.operations.includes('audit');
+  const offered = context.statement.operations.includes('audit');
   for (const operation of ['result', 'attestation', ...(offered ? (['audit'] as const) : [])] as const) {
     const what = `${operation} with ${words}`;
     const transaction = operation === 'result' ? { transaction: kind } : {};
-    made.push({ what, exchange: await bench.ask({ operation, as, requestId, ...transaction }, what) });
+    made.push({ what, exchange: await context.ask({ operation, as, requestId, ...transaction }, what) });
   }
   return made;
 }
 
-async function credentials(bench: Bench): Promise<Ruling> {
-  const known = await readable(bench);
+async function credentials(context: TestContext): Promise<CheckResult> {
+  const known = await readable(context);
   if (!isAnswered(known))
     return (
       firstSilent(known) ??
       inconclusive('control-lost', 'no return could be had with good credentials', evidenceOf(known))
     );
   const all: Tried[] = [];
-  for (const caller of CALLERS) all.push(...(await tried(bench, known, caller)));
-  const after = await bench.result(known, 'the return with good credentials, afterwards');
+  for (const caller of CALLERS) all.push(...(await tried(context, known, caller)));
+  const after = await context.result(known, 'the return with good credentials, afterwards');
   const answered = all.filter(({ exchange }) => exchange.answer !== undefined);
   const letIn = answered.filter(({ exchange }) => !REFUSALS.includes(statusIn(exchange)));
-  const telling = answered.filter(({ exchange }) => tellsOf(exchange, known));
-  const wrong = [...new Set([...letIn, ...telling])];
+  const summaryOf = answered.filter(({ exchange }) => tellsOf(exchange, known));
+  const wrong = [...new Set([...letIn, ...summaryOf])];
   const evidence = [...evidenceOf(known), ...all.map(({ exchange }) => exchange.seq), after.seq];
   if (wrong.length > 0) {
     const words = wrong.map(({ what, exchange }) => `${what}: status ${statusIn(exchange)}`);

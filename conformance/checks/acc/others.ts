@@ -1,13 +1,13 @@
 /** ACC-02: one requester cannot read another's return, attestation or log. */
 import type { AdapterCall } from '../../adapters/adapter.ts';
-import type { Bench } from '../../suite/bench.ts';
+import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import type { Exchange } from '../../suite/exchange.ts';
 import { type Sent, evidenceOf, isAnswered } from '../../suite/sent.ts';
-import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
-import { shortTerms } from '../scenes.ts';
+import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { shortTerms } from '../fixtures.ts';
 import { firstSilent } from '../silence.ts';
-import { readable, statusIn, strangerPicture, tellsOf } from './scenes.ts';
+import { readable, statusIn, nonMatedImage, tellsOf } from './fixtures.ts';
 
 /** True where an answer names a request by its number. */
 function names({ answer }: Exchange, { requestId }: Sent): boolean {
@@ -15,33 +15,36 @@ function names({ answer }: Exchange, { requestId }: Sent): boolean {
 }
 
 /** The second requester shows that it is one: a search of its own and its own return. */
-async function second(bench: Bench): Promise<{ readonly own: Sent; readonly read: Exchange }> {
-  const own = await bench.search(strangerPicture(bench, 2), shortTerms(bench), {
+async function second(context: TestContext): Promise<{ readonly own: Sent; readonly read: Exchange }> {
+  const own = await context.search(nonMatedImage(context, 2), shortTerms(context), {
     as: 'second',
     purpose: 'a search of the second requester',
   });
-  return { own, read: await bench.result(own, 'the second requester reads its own return') };
+  return { own, read: await context.result(own, 'the second requester reads its own return') };
 }
 
-async function others(bench: Bench): Promise<Ruling> {
-  const known = await readable(bench);
+async function others(context: TestContext): Promise<CheckResult> {
+  const known = await readable(context);
   const { requestId, kind } = known;
-  const before = await bench.result(known, 'the primary requester reads its return');
-  const { own, read } = await second(bench);
+  const before = await context.result(known, 'the primary requester reads its return');
+  const { own, read } = await second(context);
   const ask = (call: Pick<AdapterCall, 'operation' | 'requestId'> & Partial<AdapterCall>, what: string) =>
-    bench.ask({ as: 'second', ...call }, `the second requester asks for ${what} of the primary`);
+    context.ask({ as: 'second', ...call }, `the second requester asks for ${what} of the primary`);
   const result = await ask({ operation: 'result', requestId, transaction: kind }, 'the return');
   const attestation = await ask({ operation: 'attestation', requestId }, 'the attestation');
-  const hasLog = bench.statement.operations.includes('audit');
+  const hasLog = context.statement.operations.includes('audit');
   const logs = hasLog
     ? [
-        await bench.ask({ operation: 'audit', as: 'second' }, 'the log of the second requester'),
+        await context.ask({ operation: 'audit', as: 'second' }, 'the log of the second requester'),
         await ask({ operation: 'audit', requestId }, 'the log'),
-        await bench.ask({ operation: 'audit', as: 'primary', requestId }, 'the log of the primary requester'),
+        await context.ask(
+          { operation: 'audit', as: 'primary', requestId },
+          'the log of the primary requester',
+        ),
       ]
     : [];
   const [secondLog, secondAsks, primaryLog] = logs;
-  const after = await bench.result(known, 'the primary requester reads its return, afterwards');
+  const after = await context.result(known, 'the primary requester reads its return, afterwards');
 
   const all = [before, read, result, attestation, ...logs, after];
   const evidence = [...evidenceOf(known, own), ...all.map(({ seq }) => seq)];

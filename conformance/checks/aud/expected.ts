@@ -1,6 +1,6 @@
 /** What a log has to tell of what the suite did. */
 import type { AuditEvent } from '../../../src/services/protocol/index.ts';
-import type { Bench } from '../../suite/bench.ts';
+import type { TestContext } from '../../suite/test-context.ts';
 import { type Sent, isAnswered, listOf, statusOf } from '../../suite/sent.ts';
 import { attested, isDoubtful, isOwed } from '../del/attestations.ts';
 
@@ -26,11 +26,11 @@ function ended(sent: Sent): readonly Expected[] {
 }
 
 /** Everything that the log of the first office has to tell of, up to when attestations were looked at. */
-export async function expectedOf(bench: Bench): Promise<readonly Expected[]> {
+export async function expectedOf(context: TestContext): Promise<readonly Expected[]> {
   const deleted = new Set(
-    (await attested(bench)).filter(({ counts }) => counts).map(({ sent }) => sent.requestId),
+    (await attested(context)).filter(({ counts }) => counts).map(({ sent }) => sent.requestId),
   );
-  return bench
+  return context
     .sent()
     .filter((sent) => sent.as === 'primary' && isOwed(sent) && !isDoubtful(sent))
     .flatMap((sent): Expected[] => [

@@ -1,7 +1,7 @@
 /** AUD-01: whether the log can be had, and tells of queries, returns with their number, refusals and deletions at all. */
-import type { Bench } from '../../suite/bench.ts';
+import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
-import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { firstSilent } from '../silence.ts';
 import { expectedOf, isOf } from './expected.ts';
 import { lateLog } from './log.ts';
@@ -17,13 +17,13 @@ const WORDS = {
   read: 'reads',
 } as const;
 
-async function had(bench: Bench): Promise<Ruling> {
-  const { statement, statementLook } = bench;
+async function had(context: TestContext): Promise<CheckResult> {
+  const { statement, statementInspection } = context;
   if (!statement.operations.includes('audit'))
     return fail('E0', 'the service declares that its log cannot be had', REMEDY, [
-      statementLook.exchange.seq,
+      statementInspection.exchange.seq,
     ]);
-  const { exchanges, events } = await lateLog(bench);
+  const { exchanges, events } = await lateLog(context);
   const evidence = exchanges.map(({ seq }) => seq);
   if (events === undefined) {
     return (
@@ -36,7 +36,7 @@ async function had(bench: Bench): Promise<Ruling> {
       )
     );
   }
-  const expected = await expectedOf(bench);
+  const expected = await expectedOf(context);
   if (expected.length === 0) return inconclusive('not-provoked', 'nothing was asked that has to be logged');
   const kinds = [...new Set(expected.map(({ kind }) => kind))];
   const missing = kinds.filter((kind) => !events.some((event) => event.kind === kind));

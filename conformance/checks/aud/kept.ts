@@ -1,10 +1,10 @@
 /** AUD-02: whether the log is whole, chained, true to what was seen, and free of probes and candidates. */
 import { createHash } from 'node:crypto';
 import { type AuditEvent, checkAuditChain } from '../../../src/services/protocol/index.ts';
-import type { Bench } from '../../suite/bench.ts';
+import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import { listOf } from '../../suite/sent.ts';
-import { type Ruling, blocked, fail, inconclusive, notApplicable, pass } from '../../suite/verdict.ts';
+import { type CheckResult, blocked, fail, inconclusive, notApplicable, pass } from '../../suite/verdict.ts';
 import { attested } from '../del/attestations.ts';
 import { firstSilent } from '../silence.ts';
 import { expectedOf, isOf } from './expected.ts';
@@ -26,8 +26,8 @@ function rewritten(events: Events, early: Log): string | undefined {
   return changed ? 'an event that was there before is another one now, or is gone' : undefined;
 }
 
-async function incomplete(events: Events, bench: Bench): Promise<string | undefined> {
-  const expected = await expectedOf(bench);
+async function incomplete(events: Events, context: TestContext): Promise<string | undefined> {
+  const expected = await expectedOf(context);
   const missing = expected.filter((one) => !events.some((event) => isOf(one, event)));
   const [first] = missing;
   return first === undefined
@@ -35,8 +35,8 @@ async function incomplete(events: Events, bench: Bench): Promise<string | undefi
     : `${missing.length} of ${expected.length} events are not in the log, such as the ${first.kind} of: ${first.sent.purpose}`;
 }
 
-function untrue(events: Events, bench: Bench): string | undefined {
-  const { setup, sent } = bench;
+function untrue(events: Events, context: TestContext): string | undefined {
+  const { setup, sent } = context;
   if (events.some(({ requester }) => requester !== setup.agencies.primary))
     return 'an event is of another office';
   for (const one of sent()) {
@@ -53,8 +53,8 @@ function untrue(events: Events, bench: Bench): string | undefined {
 }
 
 /** Deletions whose time in the log is not that of the attestation. */
-async function disagreeing(events: Events, bench: Bench): Promise<string | undefined> {
-  const all = (await attested(bench)).filter(({ counts, sent }) => counts && sent.as === 'primary');
+async function disagreeing(events: Events, context: TestContext): Promise<string | undefined> {
+  const all = (await attested(context)).filter(({ counts, sent }) => counts && sent.as === 'primary');
   const wrong = all.filter(({ sent, subject }) => {
     const event = events.find(({ kind, requestId }) => kind === 'deletion' && requestId === sent.requestId);
     const told = (subject?.claims.att.deleted_at ?? 0) * 1000;
@@ -69,7 +69,7 @@ async function disagreeing(events: Events, bench: Bench): Promise<string | undef
 const SHORT = 5;
 
 /** What must not stand in a log: ids and values of candidates, digests and pieces of pictures. */
-function forbidden({ sent }: Bench): ReadonlySet<string> {
+function forbidden({ sent }: TestContext): ReadonlySet<string> {
   const values = sent().flatMap((one) => {
     const candidates = listOf(one)?.candidates ?? [];
     const told = candidates.flatMap(({ candidateId, personKey, encounterId, images, information }) => [
@@ -94,17 +94,17 @@ function forbidden({ sent }: Bench): ReadonlySet<string> {
   );
 }
 
-function telling({ text }: Log, bench: Bench): string | undefined {
-  const found = [...forbidden(bench)].filter((value) => text.includes(JSON.stringify(value).slice(1, -1)));
+function summaryOf({ text }: Log, context: TestContext): string | undefined {
+  const found = [...forbidden(context)].filter((value) => text.includes(JSON.stringify(value).slice(1, -1)));
   return found.length > 0 ? `the log holds ${found.length} values of candidates or of a probe` : undefined;
 }
 
-function isOffered({ statement }: Bench): boolean {
+function isOffered({ statement }: TestContext): boolean {
   return statement.operations.includes('audit');
 }
 
 /** What cannot be had cannot be looked at; where it is demanded, that is the other requirement's to fail. */
-function notOffered({ profile }: Bench): Ruling {
+function notOffered({ profile }: TestContext): CheckResult {
   return profile.requirements['AUD-01']?.value === 'MUST'
     ? blocked('AUD-01', 'there is no log to look at')
     : notApplicable('the service declares that its log cannot be had');
@@ -113,10 +113,10 @@ function notOffered({ profile }: Bench): Ruling {
 const REMEDY =
   'Write each event once, in order, chained to the one before it, with requester, number, purpose and outcome, and nothing of a probe or a candidate.';
 
-async function kept(bench: Bench): Promise<Ruling> {
-  if (!isOffered(bench)) return notOffered(bench);
-  const early = await earlyLog(bench);
-  const late = await lateLog(bench);
+async function kept(context: TestContext): Promise<CheckResult> {
+  if (!isOffered(context)) return notOffered(context);
+  const early = await earlyLog(context);
+  const late = await lateLog(context);
   const { events, exchanges } = late;
   const evidence = [...early.exchanges, ...exchanges].map(({ seq }) => seq);
   if (events === undefined) {
@@ -127,10 +127,10 @@ async function kept(bench: Bench): Promise<Ruling> {
   const problem =
     chain(events) ??
     rewritten(events, early) ??
-    (await incomplete(events, bench)) ??
-    untrue(events, bench) ??
-    (await disagreeing(events, bench)) ??
-    telling(late, bench);
+    (await incomplete(events, context)) ??
+    untrue(events, context) ??
+    (await disagreeing(events, context)) ??
+    summaryOf(late, context);
   if (problem !== undefined) return fail('E2', problem, REMEDY, evidence);
   return events.length === 0
     ? inconclusive('not-provoked', 'the log is empty', evidence)
@@ -144,9 +144,9 @@ export const auditKept: readonly Check[] = [
     title: 'The log can be had in the midst of the run, and its chain holds',
     stage: 'drive',
     plan: [{ operation: 'audit', as: 'primary', times: 1, what: 'the log in the midst of the run' }],
-    run: async (bench) => {
-      if (!isOffered(bench)) return notOffered(bench);
-      const { events, exchanges } = await earlyLog(bench);
+    run: async (context) => {
+      if (!isOffered(context)) return notOffered(context);
+      const { events, exchanges } = await earlyLog(context);
       const evidence = exchanges.map(({ seq }) => seq);
       const silence = firstSilent(...exchanges.slice(-1));
       if (silence !== undefined) return silence;

@@ -1,7 +1,7 @@
 /** The log of a service, as it can be had on request: read page by page, and compared with an earlier look. */
 import { readJsonValue } from '../../../src/json/index.ts';
 import type { AuditEvent, AuditListing } from '../../../src/services/protocol/index.ts';
-import type { Bench } from '../../suite/bench.ts';
+import type { TestContext } from '../../suite/test-context.ts';
 import type { Exchange } from '../../suite/exchange.ts';
 
 export type Log = {
@@ -44,13 +44,13 @@ function pageOf({ answer }: Exchange): AuditListing | undefined {
 }
 
 /** Reads the whole log of the office, without naming a request. */
-export async function readLog(bench: Bench, purpose: string): Promise<Log> {
+export async function readLog(context: TestContext, purpose: string): Promise<Log> {
   const exchanges: Exchange[] = [];
   const events: AuditEvent[] = [];
   let text = '';
   for (let after: number | undefined = 0; after !== undefined && exchanges.length < PAGES;) {
     const more: { readonly after?: number } = after === 0 ? {} : { after };
-    const exchange = await bench.ask({ operation: 'audit', as: 'primary', ...more }, purpose);
+    const exchange = await context.ask({ operation: 'audit', as: 'primary', ...more }, purpose);
     exchanges.push(exchange);
     const page = pageOf(exchange);
     if (page === undefined) return { exchanges, text };
@@ -62,11 +62,13 @@ export async function readLog(bench: Bench, purpose: string): Promise<Log> {
 }
 
 /** The log in the midst of the run. */
-export function earlyLog(bench: Bench): Promise<Log> {
-  return bench.shared('log in the midst of the run', () => readLog(bench, 'the log in the midst of the run'));
+export function earlyLog(context: TestContext): Promise<Log> {
+  return context.shared('log in the midst of the run', () =>
+    readLog(context, 'the log in the midst of the run'),
+  );
 }
 
 /** The log after everything. */
-export function lateLog(bench: Bench): Promise<Log> {
-  return bench.shared('log at the end', () => readLog(bench, 'the log at the end'));
+export function lateLog(context: TestContext): Promise<Log> {
+  return context.shared('log at the end', () => readLog(context, 'the log at the end'));
 }

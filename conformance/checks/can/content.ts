@@ -1,31 +1,31 @@
 /** CAN-06, CAN-10, CAN-11: scores that can be read, and what is told of a candidate. */
-import type { ReturnReading } from '../../../src/returns/index.ts';
-import type { Bench } from '../../suite/bench.ts';
+import type { ResultReading } from '../../../src/results/index.ts';
+import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
-import { type Ruling, fail, notApplicable, pass } from '../../suite/verdict.ts';
-import { type Returned, hasCandidates, isList, returnsOf } from '../returns.ts';
-import { ruled } from '../ruled.ts';
+import { type CheckResult, fail, notApplicable, pass } from '../../suite/verdict.ts';
+import { type Returned, hasCandidates, isList, resultsOf } from '../results.ts';
+import { byRule } from '../by-rule.ts';
 
 function isScored({ list }: Returned): boolean {
   return list?.candidates.some(({ score }) => score !== undefined) === true;
 }
 
-async function readable(bench: Bench): Promise<Ruling> {
-  const each = bench.profile.list.scoreEach.value;
-  const lists = (await returnsOf(bench)).filter(hasCandidates);
+async function readable(context: TestContext): Promise<CheckResult> {
+  const each = context.profile.list.scoreEach.value;
+  const lists = (await resultsOf(context)).filter(hasCandidates);
   if (!each && lists.length > 0 && !lists.some(isScored)) return notApplicable('the service tells no scores');
-  return ruled(bench, 'CAN-06', {
+  return byRule(context, 'CAN-06', {
     over: (one) => hasCandidates(one) && (each || isScored(one)),
     says: 'every score is on the scale that the list tells',
   });
 }
 
-async function declared(bench: Bench): Promise<Ruling> {
-  const lists = (await returnsOf(bench)).filter(isScored);
+async function declared(context: TestContext): Promise<CheckResult> {
+  const lists = (await resultsOf(context)).filter(isScored);
   if (lists.length === 0) return notApplicable('no list of the run tells scores');
-  const { scoreScale } = bench.statement;
+  const { scoreScale } = context.statement;
   const seqs = lists.slice(0, 8).map(({ exchange }) => exchange.seq);
-  const evidence = [bench.statementLook.exchange.seq, ...seqs];
+  const evidence = [context.statementInspection.exchange.seq, ...seqs];
   const remedy = 'Declare kind, direction and range of the scores, and return scores on that scale only.';
   if (scoreScale === undefined)
     return fail('E2', 'scores are returned, and none are declared', remedy, evidence);
@@ -54,7 +54,7 @@ async function declared(bench: Bench): Promise<Ruling> {
 const MORE = /accura|probab|likelihood of|certaint|confidence|percent(?:age)? match/i;
 
 /** What a return calls its values, the examiner's confidence aside. */
-function namesIn({ list, also }: ReturnReading): readonly string[] {
+function namesIn({ list, also }: ResultReading): readonly string[] {
   const labels = (list?.candidates ?? []).flatMap(({ information = [], extensions = {} }) => [
     ...information.map(({ label = '' }) => label),
     ...Object.keys(extensions),
@@ -63,8 +63,8 @@ function namesIn({ list, also }: ReturnReading): readonly string[] {
   return [...labels, ...besides, ...Object.keys(list?.extensions ?? {})];
 }
 
-async function named(bench: Bench): Promise<Ruling> {
-  const lists = (await returnsOf(bench)).filter(isList);
+async function named(context: TestContext): Promise<CheckResult> {
+  const lists = (await resultsOf(context)).filter(isList);
   if (lists.length === 0) return notApplicable('no list came');
   const wrong = lists.filter(({ reading }) => namesIn(reading).some((name) => MORE.test(name)));
   const seqs = (of: readonly Returned[]): readonly number[] =>
@@ -111,8 +111,8 @@ export const content: readonly Check[] = [
     title: 'No more categories of information than the profile allows, each labelled',
     stage: 'journal',
     plan: [],
-    run: (bench) =>
-      ruled(bench, 'CAN-10', { over: hasCandidates, says: 'only categories that the profile allows' }),
+    run: (context) =>
+      byRule(context, 'CAN-10', { over: hasCandidates, says: 'only categories that the profile allows' }),
   },
   {
     id: 'can.source.returns',
@@ -120,8 +120,8 @@ export const content: readonly Check[] = [
     title: 'Each candidate names its source, and comes as one face alone',
     stage: 'journal',
     plan: [],
-    run: (bench) =>
-      ruled(bench, 'CAN-11', {
+    run: (context) =>
+      byRule(context, 'CAN-11', {
         over: hasCandidates,
         says: 'each candidate names its source, and is one face',
       }),

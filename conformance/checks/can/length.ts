@@ -1,13 +1,13 @@
 /** CAN-03, CAN-04: the length that was asked for, and the one that is given where none was. */
-import type { Bench } from '../../suite/bench.ts';
+import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import { type Sent, evidenceOf, isAnswered, listOf, statusOf } from '../../suite/sent.ts';
-import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { notRefused } from '../refusing.ts';
-import { hasCandidates, returnsOf } from '../returns.ts';
+import { hasCandidates, resultsOf } from '../results.ts';
 import { firstSilent } from '../silence.ts';
 import { withoutLength } from './one.ts';
-import { longest, ofDefaultLength, ofLength, takes } from './scenes.ts';
+import { longest, ofDefaultLength, ofLength, takes } from './fixtures.ts';
 
 const HONOUR = 'Return as many candidates as were asked for where there are so many, and never more.';
 const REFUSE = 'Refuse a length outside the declared bounds; do not cut it in silence.';
@@ -16,11 +16,11 @@ function count(sent: Sent): number {
   return listOf(sent)?.candidates.length ?? 0;
 }
 
-async function honoured(bench: Bench): Promise<Ruling> {
-  const { min, max } = bench.statement.candidateList;
+async function honoured(context: TestContext): Promise<CheckResult> {
+  const { min, max } = context.statement.candidateList;
   const lengths = [...new Set([min, 2, 5, 20, max])].filter((length) => length >= min && length <= max);
   const lists: { readonly length: number; readonly sent: Sent }[] = [];
-  for (const length of lengths) lists.push({ length, sent: await ofLength(bench, length) });
+  for (const length of lengths) lists.push({ length, sent: await ofLength(context, length) });
   const silence = firstSilent(...lists.map(({ sent }) => sent));
   if (silence !== undefined) return silence;
   const evidence = evidenceOf(...lists.map(({ sent }) => sent));
@@ -45,24 +45,24 @@ async function honoured(bench: Bench): Promise<Ruling> {
       );
 }
 
-async function outside(bench: Bench): Promise<Ruling> {
-  const { min, max } = bench.statement.candidateList;
+async function outside(context: TestContext): Promise<CheckResult> {
+  const { min, max } = context.statement.candidateList;
   const lengths = [...new Set([0, min - 1, max + 1])].filter((length) => length !== 1);
   const evidence: number[] = [];
   for (const length of lengths) {
-    const sent = await ofLength(bench, length);
+    const sent = await ofLength(context, length);
     const wrong = notRefused(sent, `a length of ${length}`, REFUSE);
     if (wrong !== undefined) return wrong;
     evidence.push(...evidenceOf(sent));
   }
-  const after = await ofLength(bench, min);
+  const after = await ofLength(context, min);
   if (!isAnswered(after))
     return inconclusive('control-lost', 'after that a length within the bounds is not answered', evidence);
   return pass('E2', `lengths of ${lengths.join(', ')} are refused`, [...evidence, ...evidenceOf(after)]);
 }
 
-async function neverMore(bench: Bench): Promise<Ruling> {
-  const lists = (await returnsOf(bench)).filter(hasCandidates);
+async function neverMore(context: TestContext): Promise<CheckResult> {
+  const lists = (await resultsOf(context)).filter(hasCandidates);
   const asked = lists.flatMap((one) => {
     const { maxCandidates } = (one.sent?.request ?? {}) as { readonly maxCandidates?: unknown };
     return typeof maxCandidates === 'number' ? [{ one, maxCandidates }] : [];
@@ -75,11 +75,11 @@ async function neverMore(bench: Bench): Promise<Ruling> {
     : pass('E2', `none of ${asked.length} lists is longer than was asked for`, seqs(asked));
 }
 
-async function byDefault(bench: Bench): Promise<Ruling> {
-  const { statement } = bench;
+async function byDefault(context: TestContext): Promise<CheckResult> {
+  const { statement } = context;
   const { default: length } = statement.candidateList;
-  const sent = await ofDefaultLength(bench);
-  const all = takes(statement, 'maxCandidates') ? await longest(bench) : undefined;
+  const sent = await ofDefaultLength(context);
+  const all = takes(statement, 'maxCandidates') ? await longest(context) : undefined;
   const silence = firstSilent(sent, ...(all === undefined ? [] : [all]));
   if (silence !== undefined) return silence;
   const evidence = evidenceOf(sent, ...(all === undefined ? [] : [all]));

@@ -1,15 +1,15 @@
 /** CAN-09, CAN-17: what an examiner narrowed says so, and only what was asked for is narrowed. */
-import type { Bench } from '../../suite/bench.ts';
+import type { TestContext } from '../../suite/test-context.ts';
 import type { Check, Known } from '../../suite/check.ts';
 import { evidenceOf, listOf } from '../../suite/sent.ts';
-import { type Ruling, fail, inconclusive, notApplicable, pass } from '../../suite/verdict.ts';
-import { type Returned, algorithmListFor, isList, returnsOf } from '../returns.ts';
-import { ruled } from '../ruled.ts';
-import { knownGood } from '../scenes.ts';
+import { type CheckResult, fail, inconclusive, notApplicable, pass } from '../../suite/verdict.ts';
+import { type Returned, algorithmListFor, isList, resultsOf } from '../results.ts';
+import { byRule } from '../by-rule.ts';
+import { knownGood } from '../fixtures.ts';
 import { firstSilent } from '../silence.ts';
 import { type Examined, narrowed, narrowedFromOne } from './examine.ts';
 import { forger, isReviewRefused, reviewOf, sendReview } from './review.ts';
-import { personsIn, takes } from './scenes.ts';
+import { personsIn, takes } from './fixtures.ts';
 
 const SAY = 'Say of a narrowed list who narrowed it, how, from how many and when, signed by the examiner.';
 const REFUSE =
@@ -29,9 +29,9 @@ function isNarrowed({ list }: Returned): boolean {
   return list?.narrowed !== undefined || list?.determination === 'CO';
 }
 
-async function said(bench: Bench): Promise<Ruling> {
-  const before = await knownGood(bench);
-  const examined = await narrowed(bench);
+async function said(context: TestContext): Promise<CheckResult> {
+  const before = await knownGood(context);
+  const examined = await narrowed(context);
   const silence = firstSilent(before, ...examined.exchanges.slice(-1));
   if (silence !== undefined) return silence;
   const { list, tricks } = examined;
@@ -58,13 +58,13 @@ async function said(bench: Bench): Promise<Ruling> {
     : inconclusive('not-provoked', 'nothing was narrowed where it was asked for', evidence);
 }
 
-async function forged(bench: Bench): Promise<Ruling> {
-  const examined = await narrowed(bench);
+async function forged(context: TestContext): Promise<CheckResult> {
+  const examined = await narrowed(context);
   const { sent, list } = examined;
   if (list === undefined) return inconclusive('not-provoked', 'there is no list to review', seqsOf(examined));
-  const review = await reviewOf(bench, list, list.candidates.slice(0, 1), await forger(bench));
-  const exchange = await sendReview(bench, review, 'review signed by a key of nobody');
-  const after = await bench.result(sent, 'the narrowed list after a forged review');
+  const review = await reviewOf(context, list, list.candidates.slice(0, 1), await forger(context));
+  const exchange = await sendReview(context, review, 'review signed by a key of nobody');
+  const after = await context.result(sent, 'the narrowed list after a forged review');
   const silence = firstSilent(exchange, after);
   if (silence !== undefined) return silence;
   const evidence = [...seqsOf(examined), exchange.seq, after.seq];
@@ -78,14 +78,14 @@ async function forged(bench: Bench): Promise<Ruling> {
   return pass('E2', 'a forged review is refused', evidence);
 }
 
-async function unasked(bench: Bench): Promise<Ruling> {
-  const good = await knownGood(bench);
+async function unasked(context: TestContext): Promise<CheckResult> {
+  const good = await knownGood(context);
   const list = listOf(good);
   if (list === undefined) return inconclusive('not-provoked', 'there is no list to review', evidenceOf(good));
-  const sign = bench.setup.examine ?? (await forger(bench));
-  const review = await reviewOf(bench, list, list.candidates.slice(0, 2), sign);
-  const exchange = await sendReview(bench, review, 'review of a list for which none was asked');
-  const after = await bench.result(good, 'the list after a review that nobody asked for');
+  const sign = context.setup.examine ?? (await forger(context));
+  const review = await reviewOf(context, list, list.candidates.slice(0, 2), sign);
+  const exchange = await sendReview(context, review, 'review of a list for which none was asked');
+  const after = await context.result(good, 'the list after a review that nobody asked for');
   const silence = firstSilent(exchange, after);
   if (silence !== undefined) return silence;
   const evidence = [...evidenceOf(good), exchange.seq, after.seq];
@@ -101,9 +101,9 @@ async function unasked(bench: Bench): Promise<Ruling> {
     : inconclusive('control-lost', 'the list is not there any more', evidence);
 }
 
-async function fromOne(bench: Bench): Promise<Ruling> {
-  const examined = await narrowedFromOne(bench);
-  const [good, usual] = [await knownGood(bench), await narrowed(bench)];
+async function fromOne(context: TestContext): Promise<CheckResult> {
+  const examined = await narrowedFromOne(context);
+  const [good, usual] = [await knownGood(context), await narrowed(context)];
   const foreign = usual.tricks.find(
     ({ requirement, exchange }) => requirement === 'CAN-17' && !isReviewRefused(exchange),
   );
@@ -117,7 +117,7 @@ async function fromOne(bench: Bench): Promise<Ruling> {
   const { list, sent } = examined;
   if (list === undefined) return inconclusive('not-provoked', 'no list came for an examiner', evidence);
   if (list.narrowed === undefined) return pass('E2', 'a list of fewer than two is not narrowed', evidence);
-  const source = algorithmListFor(bench, sent);
+  const source = algorithmListFor(context, sent);
   const few = (list.narrowed.from ?? 0) < 2 || (source !== undefined && personsIn(source) < 2);
   return few
     ? fail(
@@ -129,13 +129,13 @@ async function fromOne(bench: Bench): Promise<Ruling> {
     : pass('E2', 'what was narrowed held two persons or more', evidence);
 }
 
-async function oversteps(bench: Bench): Promise<Ruling> {
-  const lists = (await returnsOf(bench)).filter(isList);
+async function oversteps(context: TestContext): Promise<CheckResult> {
+  const lists = (await resultsOf(context)).filter(isList);
   const both = lists
     .filter(isNarrowed)
-    .every(({ sent }) => sent !== undefined && algorithmListFor(bench, sent));
+    .every(({ sent }) => sent !== undefined && algorithmListFor(context, sent));
   const says = 'nothing was narrowed that nobody asked for, and nothing beyond the list of the algorithm';
-  return ruled(bench, 'CAN-17', { over: isList, grade: both ? 'E2' : 'E1', says });
+  return byRule(context, 'CAN-17', { over: isList, grade: both ? 'E2' : 'E1', says });
 }
 
 export const narrowing: readonly Check[] = [
@@ -168,11 +168,11 @@ export const narrowing: readonly Check[] = [
       'Every narrowed list tells role, agency, method, number, time and confidence, signed by an examiner',
     stage: 'journal',
     plan: [],
-    run: (bench) =>
-      ruled(bench, 'CAN-09', {
+    run: (context) =>
+      byRule(context, 'CAN-09', {
         over: isNarrowed,
         says: 'every narrowed list tells how it was narrowed',
-        none: withoutReview(bench)
+        none: withoutReview(context)
           ? notApplicable('no list was narrowed')
           : inconclusive('not-provoked', 'no list was narrowed'),
       }),

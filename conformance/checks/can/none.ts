@@ -1,23 +1,23 @@
 /** CAN-07: no match is said as such; a refused probe is a refusal, never an empty list. */
-import type { Bench } from '../../suite/bench.ts';
+import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
-import type { Picture } from '../../suite/pictures.ts';
+import type { Picture } from '../../suite/images.ts';
 import { type Sent, evidenceOf, isAnswered, listOf } from '../../suite/sent.ts';
-import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { notRefused } from '../refusing.ts';
-import { isList } from '../returns.ts';
-import { ruled } from '../ruled.ts';
-import { controlPerson, knownGood, shortTerms } from '../scenes.ts';
+import { isList } from '../results.ts';
+import { byRule } from '../by-rule.ts';
+import { controlPerson, knownGood, shortTerms } from '../fixtures.ts';
 import { firstSilent } from '../silence.ts';
-import { noMatches, smallestGallery, takesThreshold } from './scenes.ts';
+import { noMatches, smallestGallery, takesThreshold } from './fixtures.ts';
 
-async function said(bench: Bench): Promise<Ruling> {
-  const sent = await noMatches(bench);
+async function said(context: TestContext): Promise<CheckResult> {
+  const sent = await noMatches(context);
   const silence = firstSilent(...sent);
   if (silence !== undefined) return silence;
   const evidence = evidenceOf(...sent);
   const none = sent.filter((one) => listOf(one)?.outcome.kind === 'noCandidate');
-  if (bench.profile.list.alwaysSeveral.value) {
+  if (context.profile.list.alwaysSeveral.value) {
     const several = sent.filter((one) => isAnswered(one) && (listOf(one)?.candidates.length ?? 0) > 1);
     return several.length === sent.length
       ? pass('E2', 'several candidates came where nobody reached the threshold, or few were there', evidence)
@@ -48,28 +48,28 @@ const KINDS = [
 const REMEDY = 'Refuse a probe that cannot be searched with, and say why; never answer it with a list.';
 
 /** A search with a picture that no search should be made with. */
-export function searchedWith(bench: Bench, picture: Picture, what: string): Promise<Sent> {
-  return bench.shared(`refused probe: ${what}`, () =>
-    bench.search(picture, shortTerms(bench), { purpose: `refused probe: ${what}` }),
+export function searchedWith(context: TestContext, picture: Picture, what: string): Promise<Sent> {
+  return context.shared(`refused probe: ${what}`, () =>
+    context.search(picture, shortTerms(context), { purpose: `refused probe: ${what}` }),
   );
 }
 
-async function refused(bench: Bench): Promise<Ruling> {
-  const before = await knownGood(bench);
+async function refused(context: TestContext): Promise<CheckResult> {
+  const before = await knownGood(context);
   const evidence = [...evidenceOf(before)];
   const missing: string[] = [];
   for (const { of, what } of KINDS) {
-    const picture = bench.testSet[of][0];
+    const picture = context.testSet[of][0];
     if (picture === undefined) {
       missing.push(what);
       continue;
     }
-    const sent = await searchedWith(bench, picture, what);
+    const sent = await searchedWith(context, picture, what);
     const wrong = notRefused(sent, what, REMEDY);
     if (wrong !== undefined) return wrong;
     evidence.push(...evidenceOf(sent));
   }
-  const after = await controlPerson(bench, 'control after refused probes');
+  const after = await controlPerson(context, 'control after refused probes');
   evidence.push(...evidenceOf(after));
   if (!isAnswered(before) || !isAnswered(after))
     return inconclusive('control-lost', 'a good search is not answered any more', evidence);
@@ -119,6 +119,6 @@ export const none: readonly Check[] = [
     title: 'Every empty list of the run says that there was no match, and why',
     stage: 'journal',
     plan: [],
-    run: (bench) => ruled(bench, 'CAN-07', { over: isList, says: 'no empty list goes unexplained' }),
+    run: (context) => byRule(context, 'CAN-07', { over: isList, says: 'no empty list goes unexplained' }),
   },
 ];

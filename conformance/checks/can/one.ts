@@ -1,12 +1,12 @@
 /** CAN-01, CAN-12: two or more different persons, or none; never one. */
-import type { Bench } from '../../suite/bench.ts';
+import type { TestContext } from '../../suite/test-context.ts';
 import type { Check, Known } from '../../suite/check.ts';
 import { type Sent, evidenceOf, isAnswered, listOf, statusOf } from '../../suite/sent.ts';
-import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
-import { isList, hasCandidates } from '../returns.ts';
+import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { isList, hasCandidates } from '../results.ts';
 import { isRefusal, notRefused } from '../refusing.ts';
-import { ruled } from '../ruled.ts';
-import { knownGood } from '../scenes.ts';
+import { byRule } from '../by-rule.ts';
+import { knownGood } from '../fixtures.ts';
 import { silentSent } from '../silence.ts';
 import {
   inEvents,
@@ -18,7 +18,7 @@ import {
   smallestGallery,
   takes,
   takesThreshold,
-} from './scenes.ts';
+} from './fixtures.ts';
 
 const REMEDY = 'Return two or more different persons, or none; refuse a request for one.';
 
@@ -26,19 +26,19 @@ export function withoutLength({ statement }: Known): string | undefined {
   return takes(statement, 'maxCandidates') ? undefined : 'the service takes no length from a caller';
 }
 
-async function lengthOne(bench: Bench): Promise<Ruling> {
-  const { statement, statementLook } = bench;
-  const declared = statementLook.exchange.seq;
+async function lengthOne(context: TestContext): Promise<CheckResult> {
+  const { statement, statementInspection } = context;
+  const declared = statementInspection.exchange.seq;
   const { min } = statement.candidateList;
   if (min < 2) return fail('E1', `the declared least length is ${min}`, REMEDY, [declared]);
-  const before = await knownGood(bench);
-  const sent = await ofLength(bench, 1);
-  const ruling = notRefused(sent, 'a length of 1', REMEDY);
-  return ruling ?? pass('E2', 'a length of 1 is refused', [declared, ...evidenceOf(before, sent)]);
+  const before = await knownGood(context);
+  const sent = await ofLength(context, 1);
+  const checkResult = notRefused(sent, 'a length of 1', REMEDY);
+  return checkResult ?? pass('E2', 'a length of 1 is refused', [declared, ...evidenceOf(before, sent)]);
 }
 
 /** What came of a search that one person alone would be the answer to. */
-function severalOrNone(sent: Sent, what: string, reason?: string): Ruling {
+function severalOrNone(sent: Sent, what: string, reason?: string): CheckResult {
   const silence = silentSent(sent);
   if (silence !== undefined) return silence;
   const evidence = evidenceOf(sent);
@@ -64,39 +64,39 @@ function severalOrNone(sent: Sent, what: string, reason?: string): Ruling {
   return pass('E2', `${what} was answered with none`, evidence);
 }
 
-async function thresholdOne(bench: Bench): Promise<Ruling> {
-  const sent = await leavingOne(bench);
+async function thresholdOne(context: TestContext): Promise<CheckResult> {
+  const sent = await leavingOne(context);
   if (sent === undefined) {
-    const seen = evidenceOf(await longest(bench));
+    const seen = evidenceOf(await longest(context));
     return inconclusive('not-provoked', 'no score was seen that one person alone reaches', seen);
   }
   return severalOrNone(sent, 'a threshold that one person reaches', 'single-candidate-withheld');
 }
 
-async function galleryOne(bench: Bench): Promise<Ruling> {
-  const sent = [await inSmallest(bench), await inEvents(bench)].filter((one) => one !== undefined);
-  const rulings = sent.map((one) =>
+async function galleryOne(context: TestContext): Promise<CheckResult> {
+  const sent = [await inSmallest(context), await inEvents(context)].filter((one) => one !== undefined);
+  const checkResults = sent.map((one) =>
     severalOrNone(one, `a search in ${one.purpose.replace(/^(an?|the) /, 'the ')}`),
   );
-  const wrong = rulings.find(({ verdict }) => verdict !== 'pass');
+  const wrong = checkResults.find(({ verdict }) => verdict !== 'pass');
   return (
     wrong ??
     pass(
       'E2',
-      rulings.map(({ says }) => says).join('; '),
+      checkResults.map(({ says }) => says).join('; '),
       sent.flatMap((one) => evidenceOf(one)),
     )
   );
 }
 
-async function bounds(bench: Bench): Promise<Ruling> {
-  const { list } = bench.profile;
+async function bounds(context: TestContext): Promise<CheckResult> {
+  const { list } = context.profile;
   const [min, max] = [list.min.value, list.max?.value ?? 50];
   const remedy = `Take lengths from ${min} to ${max}, and refuse all others.`;
   const [low, good, high] = [
-    await ofLength(bench, min - 1),
-    await ofLength(bench, min),
-    await ofLength(bench, max + 1),
+    await ofLength(context, min - 1),
+    await ofLength(context, min),
+    await ofLength(context, max + 1),
   ];
   const wrong =
     notRefused(low, `a length of ${min - 1}`, remedy) ?? notRefused(high, `a length of ${max + 1}`, remedy);
@@ -142,7 +142,7 @@ export const one: readonly Check[] = [
     title: 'No list of the run holds one person alone',
     stage: 'journal',
     plan: [],
-    run: (bench) => ruled(bench, 'CAN-01', { over: isList, says: 'no list holds one person alone' }),
+    run: (context) => byRule(context, 'CAN-01', { over: isList, says: 'no list holds one person alone' }),
   },
   {
     id: 'can.bounds.fbi',
@@ -158,6 +158,6 @@ export const one: readonly Check[] = [
     title: 'Every list holds 2 to 50 candidates',
     stage: 'journal',
     plan: [],
-    run: (bench) => ruled(bench, 'CAN-12', { over: hasCandidates, says: 'every list holds 2 to 50' }),
+    run: (context) => byRule(context, 'CAN-12', { over: hasCandidates, says: 'every list holds 2 to 50' }),
   },
 ];

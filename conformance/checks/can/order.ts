@@ -1,27 +1,27 @@
 /** CAN-02, CAN-08, CAN-13: in which order, each once, and the same again. */
-import type { Bench } from '../../suite/bench.ts';
+import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import { type Sent, evidenceOf, isAnswered, listOf } from '../../suite/sent.ts';
-import { type Ruling, fail, inconclusive, notApplicable, pass } from '../../suite/verdict.ts';
-import { type Returned, hasCandidates, returnsOf } from '../returns.ts';
-import { ruled } from '../ruled.ts';
+import { type CheckResult, fail, inconclusive, notApplicable, pass } from '../../suite/verdict.ts';
+import { type Returned, hasCandidates, resultsOf } from '../results.ts';
+import { byRule } from '../by-rule.ts';
 import { firstSilent } from '../silence.ts';
-import { longest, longestAgain } from './scenes.ts';
+import { longest, longestAgain } from './fixtures.ts';
 
 /** True where ranks or scores are told, or the profile asks for them. */
-function isOrdered(bench: Bench): (one: Returned) => boolean {
+function isOrdered(context: TestContext): (one: Returned) => boolean {
   return (one) =>
     hasCandidates(one) &&
-    (bench.profile.list.ranked.value ||
+    (context.profile.list.ranked.value ||
       one.list?.candidates.some(({ rank, score }) => rank !== undefined || score !== undefined) === true);
 }
 
-async function ordered(bench: Bench): Promise<Ruling> {
-  const lists = (await returnsOf(bench)).filter(hasCandidates);
-  const over = isOrdered(bench);
+async function ordered(context: TestContext): Promise<CheckResult> {
+  const lists = (await resultsOf(context)).filter(hasCandidates);
+  const over = isOrdered(context);
   if (lists.length > 0 && !lists.some(over))
     return notApplicable('the service tells neither ranks nor scores');
-  return ruled(bench, 'CAN-02', { over, says: 'ranks and scores are in order in every list' });
+  return byRule(context, 'CAN-02', { over, says: 'ranks and scores are in order in every list' });
 }
 
 /** Who stands where, with which score. */
@@ -31,8 +31,8 @@ function orderOf(sent: Sent): readonly string[] {
   );
 }
 
-async function same(bench: Bench): Promise<Ruling> {
-  const [first, second] = [await longest(bench), await longestAgain(bench)];
+async function same(context: TestContext): Promise<CheckResult> {
+  const [first, second] = [await longest(context), await longestAgain(context)];
   const silence = firstSilent(first, second);
   if (silence !== undefined) return silence;
   const evidence = evidenceOf(first, second);
@@ -65,7 +65,8 @@ export const order: readonly Check[] = [
     title: 'A person stands once in every list of a gallery that is not event-based',
     stage: 'journal',
     plan: [],
-    run: (bench) => ruled(bench, 'CAN-08', { over: hasCandidates, says: 'nobody stands twice in a list' }),
+    run: (context) =>
+      byRule(context, 'CAN-08', { over: hasCandidates, says: 'nobody stands twice in a list' }),
   },
   {
     id: 'can.same.again',

@@ -1,13 +1,13 @@
 /** CAN-18, CAN-19: what a search leaves in a gallery, and what it may not show of one. */
-import type { Candidate } from '../../../src/returns/index.ts';
-import type { Bench } from '../../suite/bench.ts';
+import type { Candidate } from '../../../src/results/index.ts';
+import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import { type Sent, evidenceOf, isAnswered, listOf } from '../../suite/sent.ts';
-import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
-import { type Returned, hasCandidates, returnsOf } from '../returns.ts';
-import { knownGood } from '../scenes.ts';
+import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { type Returned, hasCandidates, resultsOf } from '../results.ts';
+import { knownGood } from '../fixtures.ts';
 import { silentSent } from '../silence.ts';
-import { takes } from './scenes.ts';
+import { takes } from './fixtures.ts';
 
 /** What a list tells of a gallery's record; what belongs to the search is left out. */
 function recordOf({ information, personKey, sourceUrl, sourceCollection, images }: Candidate): string {
@@ -38,9 +38,11 @@ function sightsOf(lists: readonly Returned[]): ReadonlyMap<string, readonly Sigh
   return sights;
 }
 
-async function unchanged(bench: Bench): Promise<Ruling> {
-  const lists = (await returnsOf(bench)).filter((one) => hasCandidates(one) && one.reading.format === 'json');
-  const ids = bench.testSet.enrolled.flatMap(({ candidateIds = [] }) => candidateIds);
+async function unchanged(context: TestContext): Promise<CheckResult> {
+  const lists = (await resultsOf(context)).filter(
+    (one) => hasCandidates(one) && one.reading.format === 'json',
+  );
+  const ids = context.testSet.enrolled.flatMap(({ candidateIds = [] }) => candidateIds);
   const sights = sightsOf(lists);
   const changed = [...sights.values()].filter((seen) =>
     seen.some(({ record }) => record !== seen[0]?.record),
@@ -65,13 +67,13 @@ async function unchanged(bench: Bench): Promise<Ruling> {
 }
 
 /** A search for somebody whose owner permits no sharing. */
-function forRestricted(bench: Bench): Promise<Sent> | undefined {
-  const picture = bench.testSet.restricted[0]?.pictures[0];
+function forRestricted(context: TestContext): Promise<Sent> | undefined {
+  const picture = context.testSet.restricted[0]?.pictures[0];
   if (picture === undefined) return undefined;
-  const { max } = bench.statement.candidateList;
-  const terms = takes(bench.statement, 'maxCandidates') ? { maxCandidates: max } : {};
-  return bench.shared('restricted', () =>
-    bench.search(picture, terms, { purpose: 'a person not to be shared' }),
+  const { max } = context.statement.candidateList;
+  const terms = takes(context.statement, 'maxCandidates') ? { maxCandidates: max } : {};
+  return context.shared('restricted', () =>
+    context.search(picture, terms, { purpose: 'a person not to be shared' }),
   );
 }
 
@@ -86,17 +88,17 @@ function holds(
 
 const REMEDY = 'Leave entries out, and out of every count, whose owner has not permitted sharing.';
 
-async function notShared(bench: Bench): Promise<Ruling> {
-  const { testSet, statementLook } = bench;
-  const sent = await forRestricted(bench);
+async function notShared(context: TestContext): Promise<CheckResult> {
+  const { testSet, statementInspection } = context;
+  const sent = await forRestricted(context);
   const ids = testSet.restricted.flatMap(({ candidateIds = [] }) => candidateIds);
   if (sent === undefined || ids.length === 0)
     return pass(
       'E0',
       'the test set names nobody who is not to be shared; this is the word of the service only',
-      [statementLook.exchange.seq],
+      [statementInspection.exchange.seq],
     );
-  const good = await knownGood(bench);
+  const good = await knownGood(context);
   const silence = silentSent(sent);
   if (silence !== undefined) return silence;
   const evidence = evidenceOf(good, sent);
@@ -114,9 +116,9 @@ async function notShared(bench: Bench): Promise<Ruling> {
   );
 }
 
-async function neverShown(bench: Bench): Promise<Ruling> {
-  const ids = bench.testSet.restricted.flatMap(({ candidateIds = [] }) => candidateIds);
-  const lists = (await returnsOf(bench)).filter(hasCandidates);
+async function neverShown(context: TestContext): Promise<CheckResult> {
+  const ids = context.testSet.restricted.flatMap(({ candidateIds = [] }) => candidateIds);
+  const lists = (await resultsOf(context)).filter(hasCandidates);
   const seqs = (of: readonly Returned[]): readonly number[] =>
     of.slice(0, 8).map(({ exchange }) => exchange.seq);
   if (lists.length === 0) return inconclusive('not-provoked', 'there was no list');

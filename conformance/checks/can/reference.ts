@@ -1,24 +1,24 @@
 /** CAN-20: a search by a picture that the gallery holds already sends its name, and no image. */
-import type { Bench } from '../../suite/bench.ts';
+import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import { type Sent, evidenceOf, isAnswered, listOf, statusOf } from '../../suite/sent.ts';
-import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
-import { knownGood, shortTerms } from '../scenes.ts';
+import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { knownGood, shortTerms } from '../fixtures.ts';
 import { silentSent } from '../silence.ts';
 
 /** A search by the name that the service itself gave to a picture; undefined where it gave none. */
-export async function byReference(bench: Bench): Promise<Sent | undefined> {
-  const images = listOf(await knownGood(bench))?.candidates.flatMap((candidate) => candidate.images);
+export async function byReference(context: TestContext): Promise<Sent | undefined> {
+  const images = listOf(await knownGood(context))?.candidates.flatMap((candidate) => candidate.images);
   const reference = images?.find(({ imageId }) => imageId !== undefined)?.imageId;
   if (reference === undefined) return undefined;
-  return bench.shared('by reference', () =>
-    bench.searchByReference(reference, shortTerms(bench), { purpose: 'by reference' }),
+  return context.shared('by reference', () =>
+    context.searchByReference(reference, shortTerms(context), { purpose: 'by reference' }),
   );
 }
 
-async function withoutImage(bench: Bench): Promise<Ruling> {
-  const good = await knownGood(bench);
-  const sent = await byReference(bench);
+async function withoutImage(context: TestContext): Promise<CheckResult> {
+  const good = await knownGood(context);
+  const sent = await byReference(context);
   if (sent === undefined)
     return inconclusive(
       'not-provoked',

@@ -5,15 +5,15 @@ import {
   type CandidateList,
   NARROWING_TYPE,
   narrowingPayload,
-} from '../../../src/returns/index.ts';
+} from '../../../src/results/index.ts';
 import type { Review } from '../../../src/services/protocol/index.ts';
-import type { Bench } from '../../suite/bench.ts';
+import type { TestContext } from '../../suite/test-context.ts';
 import type { Exchange } from '../../suite/exchange.ts';
 
 export type Sign = (payload: Uint8Array) => Promise<string>;
 
 /** A key of nobody's, under the name of the examiner's: what a forger has. */
-export async function forger({ setup }: Bench): Promise<Sign> {
+export async function forger({ setup }: TestContext): Promise<Sign> {
   const { privateKey, publicKey } = await generateKeyPair('ES256');
   const kid = setup.keys.examiner[0]?.kid ?? (await exportJWK(publicKey)).x ?? 'examiner';
   return (payload) =>
@@ -22,19 +22,19 @@ export async function forger({ setup }: Bench): Promise<Sign> {
 
 /** A review that leaves some candidates of a list. */
 export async function reviewOf(
-  bench: Bench,
+  context: TestContext,
   list: CandidateList,
   left: readonly Candidate[],
   sign: Sign,
 ): Promise<Review> {
   const { requestId = '', responseId = '' } = list;
   // Later than the search, also where both fall into the same millisecond.
-  const at = Math.max(bench.setup.now(), Date.parse(list.search?.finishedAt ?? '') + 1 || 0);
+  const at = Math.max(context.setup.now(), Date.parse(list.search?.finishedAt ?? '') + 1 || 0);
   const confidence = 'limited support for the same source';
   const narrowed: Omit<Review['narrowed'], 'signature'> = {
     requested: true,
     byRole: 'examiner',
-    agency: bench.statement.operator.id,
+    agency: context.statement.operator.id,
     method: 'morphological comparison',
     from: list.candidates.length,
     at: new Date(at).toISOString(),
@@ -57,10 +57,13 @@ export async function reviewOf(
 }
 
 /** Sends a review. */
-export function sendReview(bench: Bench, review: Review, purpose: string): Promise<Exchange> {
+export function sendReview(context: TestContext, review: Review, purpose: string): Promise<Exchange> {
   const { requestId } = review;
   const body = new TextEncoder().encode(JSON.stringify(review));
-  return bench.ask({ operation: 'review', as: 'primary', requestId, transaction: 'searches', body }, purpose);
+  return context.ask(
+    { operation: 'review', as: 'primary', requestId, transaction: 'searches', body },
+    purpose,
+  );
 }
 
 /** True where it was refused: for what it is, or since nothing waits for it. */

@@ -1,5 +1,5 @@
 /** Scores of a list, compared as they are written. */
-import { type CandidateList, compareDecimals, isDecimal } from '../../../src/returns/index.ts';
+import { type CandidateList, compareDecimals, isDecimal } from '../../../src/results/index.ts';
 import type { ConformityStatement } from '../../../src/services/protocol/index.ts';
 
 type Scale = Pick<ConformityStatement, 'scoreScale'>;

@@ -1,13 +1,13 @@
 /** CAN-05: a threshold is honoured, inclusive and complete, alone and with a length. */
-import { compareDecimals } from '../../../src/returns/index.ts';
-import type { Bench } from '../../suite/bench.ts';
+import { compareDecimals } from '../../../src/results/index.ts';
+import type { TestContext } from '../../suite/test-context.ts';
 import type { Check, Known } from '../../suite/check.ts';
 import { type Sent, evidenceOf, isAnswered, listOf, statusOf } from '../../suite/sent.ts';
-import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
-import { hasCandidates, isList, returnsOf } from '../returns.ts';
-import { ruled } from '../ruled.ts';
+import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { hasCandidates, isList, resultsOf } from '../results.ts';
+import { byRule } from '../by-rule.ts';
 import { firstSilent } from '../silence.ts';
-import { atBoth, atThreshold, longest, takesThreshold } from './scenes.ts';
+import { atBoth, atThreshold, longest, takesThreshold } from './fixtures.ts';
 import { reaches, standing } from './scores.ts';
 
 const REMEDY =
@@ -20,8 +20,13 @@ function withoutCaller({ statement }: Known): string | undefined {
 type Asked = { readonly sent: Sent; readonly threshold: string };
 
 /** What a list by a threshold has to hold, by the longest list for the same picture. */
-async function complete(bench: Bench, asked: Asked | undefined, most: number, how: string): Promise<Ruling> {
-  const all = await longest(bench);
+async function complete(
+  context: TestContext,
+  asked: Asked | undefined,
+  most: number,
+  how: string,
+): Promise<CheckResult> {
+  const all = await longest(context);
   if (asked === undefined)
     return inconclusive('not-provoked', 'no score was seen that could be a threshold', evidenceOf(all));
   const { sent, threshold } = asked;
@@ -35,7 +40,7 @@ async function complete(bench: Bench, asked: Asked | undefined, most: number, ho
       'Take a threshold as declared.',
       evidence,
     );
-  const { statement } = bench;
+  const { statement } = context;
   const rows = standing(listOf(sent));
   const below = rows.filter(({ score }) => !reaches(score, threshold, statement));
   if (below.length > 0) return fail('E2', `${how}: ${below.length} entries lie below it`, REMEDY, evidence);
@@ -51,16 +56,16 @@ async function complete(bench: Bench, asked: Asked | undefined, most: number, ho
 }
 
 /** Below the threshold that the service itself sets, and not flagged so. */
-async function preset(bench: Bench): Promise<Ruling> {
-  const { statement, statementLook, profile } = bench;
+async function preset(context: TestContext): Promise<CheckResult> {
+  const { statement, statementInspection, profile } = context;
   const { control, preset: least } = statement.threshold;
   if (control !== 'preset' || least === undefined)
     return profile.list.threshold.value === 'preset'
       ? fail('E1', 'no preset threshold is declared', 'Declare the threshold that every search has.', [
-          statementLook.exchange.seq,
+          statementInspection.exchange.seq,
         ])
       : inconclusive('not-provoked', 'the preset threshold is not declared');
-  const lists = (await returnsOf(bench)).filter(isList);
+  const lists = (await resultsOf(context)).filter(isList);
   const wrong = lists.filter(({ list }) => {
     const { appliedThreshold = least } = list?.search ?? {};
     const under = list?.candidates.filter(
@@ -89,8 +94,8 @@ export const threshold: readonly Check[] = [
     stage: 'drive',
     plan: [{ operation: 'search', as: 'primary', times: 2, what: 'all, and a threshold of a score seen' }],
     without: withoutCaller,
-    run: async (bench) =>
-      complete(bench, await atThreshold(bench), bench.statement.candidateList.default, 'a threshold'),
+    run: async (context) =>
+      complete(context, await atThreshold(context), context.statement.candidateList.default, 'a threshold'),
   },
   {
     id: 'can.threshold.both',
@@ -99,8 +104,13 @@ export const threshold: readonly Check[] = [
     stage: 'drive',
     plan: [{ operation: 'search', as: 'primary', times: 1, what: 'a threshold with the least length' }],
     without: withoutCaller,
-    run: async (bench) =>
-      complete(bench, await atBoth(bench), bench.statement.candidateList.min, 'a threshold with a length'),
+    run: async (context) =>
+      complete(
+        context,
+        await atBoth(context),
+        context.statement.candidateList.min,
+        'a threshold with a length',
+      ),
   },
   {
     id: 'can.threshold.preset',
@@ -122,6 +132,6 @@ export const threshold: readonly Check[] = [
     plan: [],
     without: ({ statement }) =>
       statement.threshold.control === 'none' ? 'the service has no threshold' : undefined,
-    run: (bench) => ruled(bench, 'CAN-05', { over: isList, says: 'every list keeps its threshold' }),
+    run: (context) => byRule(context, 'CAN-05', { over: isList, says: 'every list keeps its threshold' }),
   },
 ];

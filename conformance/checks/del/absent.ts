@@ -1,9 +1,9 @@
 /** Three pictures of an absent person, searched for one after the other, each between two searches for the control. */
-import type { Candidate, CandidateList } from '../../../src/returns/index.ts';
-import type { Bench } from '../../suite/bench.ts';
-import type { Picture, Subject } from '../../suite/pictures.ts';
+import type { Candidate, CandidateList } from '../../../src/results/index.ts';
+import type { TestContext } from '../../suite/test-context.ts';
+import type { Picture, Subject } from '../../suite/images.ts';
 import { type Sent, listOf } from '../../suite/sent.ts';
-import { controlPerson, shortTerms } from '../scenes.ts';
+import { controlPerson, shortTerms } from '../fixtures.ts';
 
 export type AbsentScene = {
   readonly person: Subject;
@@ -14,7 +14,7 @@ export type AbsentScene = {
 };
 
 /** A person with three pictures none of whose pictures was sent before in this run. */
-function untouched({ testSet, sent }: Bench): Subject | undefined {
+function untouched({ testSet, sent }: TestContext): Subject | undefined {
   const known = new Set(
     sent()
       .flatMap(({ pictures }) => pictures)
@@ -25,18 +25,20 @@ function untouched({ testSet, sent }: Bench): Subject | undefined {
 }
 
 /** Plays it once a run; undefined where the test set has nobody left for it. */
-export function absentScene(bench: Bench): Promise<AbsentScene | undefined> {
-  return bench.shared('an absent person, three times', async () => {
-    const person = untouched(bench);
-    if (person === undefined || bench.testSet.enrolled.length === 0) return undefined;
-    const terms = shortTerms(bench);
+export function absentScene(context: TestContext): Promise<AbsentScene | undefined> {
+  return context.shared('an absent person, three times', async () => {
+    const person = untouched(context);
+    if (person === undefined || context.testSet.enrolled.length === 0) return undefined;
+    const terms = shortTerms(context);
     const controls: Sent[] = [];
     const searches: Sent[] = [];
     for (const [i, picture] of person.pictures.slice(0, 3).entries()) {
-      controls.push(await controlPerson(bench, `control person before picture ${i + 1} of an absent one`));
-      searches.push(await bench.search(picture, terms, { purpose: `picture ${i + 1} of an absent person` }));
+      controls.push(await controlPerson(context, `control person before picture ${i + 1} of an absent one`));
+      searches.push(
+        await context.search(picture, terms, { purpose: `picture ${i + 1} of an absent person` }),
+      );
     }
-    controls.push(await controlPerson(bench, 'control person after an absent one'));
+    controls.push(await controlPerson(context, 'control person after an absent one'));
     return { person, searches, controls };
   });
 }
@@ -53,7 +55,7 @@ export function entriesOf(list: CandidateList | undefined): ReadonlyMap<string, 
 /** The control person on a list, with its score, and the best score of anybody else; undefined where it is not there. */
 export type Control = { readonly own?: string; readonly next?: string };
 
-export function controlOn(sent: Sent, { testSet }: Pick<Bench, 'testSet'>): Control | undefined {
+export function controlOn(sent: Sent, { testSet }: Pick<TestContext, 'testSet'>): Control | undefined {
   const ids = testSet.enrolled[0]?.candidateIds ?? [];
   const isControl = ({ candidateId, personKey }: Candidate): boolean =>
     ids.includes(candidateId ?? '') || ids.includes(personKey ?? '');

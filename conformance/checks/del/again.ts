@@ -1,10 +1,10 @@
 /** DEL-03: whether a probe can be had again, between two looks at which its transaction's return could be read. */
 import { readAttestation } from '../../../src/services/attestation/index.ts';
-import type { Bench } from '../../suite/bench.ts';
+import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import { type Exchange, mediaTypeOf } from '../../suite/exchange.ts';
 import { type Sent, isAnswered, listOf } from '../../suite/sent.ts';
-import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { firstSilent } from '../silence.ts';
 import { cancelledSearch, hungUpSearch, plainComparison, refusedSearch } from './endings.ts';
 import { type Likeness, isPicture, likenessTo } from './likeness.ts';
@@ -32,7 +32,7 @@ async function whatIsIn(
 
 /** Looks at places, a few at once. */
 export async function lookAt(
-  bench: Pick<Bench, 'ask'>,
+  context: Pick<TestContext, 'ask'>,
   places: readonly Place[],
   holds: Likeness,
 ): Promise<readonly Looked[]> {
@@ -41,7 +41,7 @@ export async function lookAt(
   const lane = async (): Promise<void> => {
     for (let place = left.shift(); place !== undefined; place = left.shift()) {
       const { path, method, as, headers, what } = place;
-      const exchange = await bench.ask(
+      const exchange = await context.ask(
         { operation: 'fetchProbe', as, method, path, ...(headers === undefined ? {} : { headers }) },
         `looks for a probe: ${what}`,
       );
@@ -56,8 +56,8 @@ export async function lookAt(
 type Looks = { readonly looked: readonly Looked[]; readonly before: Exchange; readonly after: Exchange };
 
 /** The transaction that is looked at in every way: the last one whose return is sure to be still there. */
-function subjectOf(bench: Bench): Sent | undefined {
-  return bench
+function subjectOf(context: TestContext): Sent | undefined {
+  return context
     .sent()
     .findLast(
       (one) => one.as === 'primary' && one.kind === 'searches' && one.pictures.length > 0 && isAnswered(one),
@@ -74,13 +74,13 @@ function idsOf(sent: Sent): readonly string[] {
 }
 
 /** Where to look in a run. */
-export function placesOf(bench: Bench, subject: Sent, others: readonly Sent[]): readonly Place[] {
-  const { statement, setup, journal } = bench;
+export function placesOf(context: TestContext, subject: Sent, others: readonly Sent[]): readonly Place[] {
+  const { statement, setup, journal } = context;
   const origins = [...statement.tls.endpoints, ...(setup.base === undefined ? [] : [setup.base])];
   const places = [
     ...everyWayTo(statement, subject, idsOf(subject)),
     ...others.filter((one) => one !== subject).flatMap((one) => referencesOf(statement, one)),
-    ...addressesIn(journal.all(), bench.sent(), origins),
+    ...addressesIn(journal.all(), context.sent(), origins),
   ];
   const keyOf = ({ path, method, as, headers = [] }: Place): string =>
     [path, method, as, ...headers.map(([name]) => name)].join(' ');
@@ -88,27 +88,27 @@ export function placesOf(bench: Bench, subject: Sent, others: readonly Sent[]): 
 }
 
 /** Submissions of every kind, so that none is forgotten: each of them left its pictures in its own way. */
-async function ofEachKind(bench: Bench): Promise<readonly Sent[]> {
+async function ofEachKind(context: TestContext): Promise<readonly Sent[]> {
   const [refused, hungUp, cancelled, compared] = [
-    await refusedSearch(bench),
-    await hungUpSearch(bench),
-    await cancelledSearch(bench),
-    await plainComparison(bench),
+    await refusedSearch(context),
+    await hungUpSearch(context),
+    await cancelledSearch(context),
+    await plainComparison(context),
   ];
-  const first = bench.sent().find((one) => isAnswered(one) && one.pictures.length > 0);
+  const first = context.sent().find((one) => isAnswered(one) && one.pictures.length > 0);
   return [first, refused, hungUp, cancelled?.sent, compared].flatMap((one) => one ?? []);
 }
 
 /** Everything that was looked at; undefined where no transaction can be looked at between two controls. */
-function looks(bench: Bench): Promise<Looks | undefined> {
-  return bench.shared('looks for probes', async () => {
-    const others = await ofEachKind(bench);
-    const subject = subjectOf(bench);
+function looks(context: TestContext): Promise<Looks | undefined> {
+  return context.shared('looks for probes', async () => {
+    const others = await ofEachKind(context);
+    const subject = subjectOf(context);
     if (subject === undefined) return undefined;
-    const before = await bench.result(subject, 'its return, before probes are looked for');
-    const holds = likenessTo(bench.sent().flatMap(({ pictures }) => pictures));
-    const looked = await lookAt(bench, placesOf(bench, subject, others), holds);
-    const after = await bench.result(subject, 'its return, after probes were looked for');
+    const before = await context.result(subject, 'its return, before probes are looked for');
+    const holds = likenessTo(context.sent().flatMap(({ pictures }) => pictures));
+    const looked = await lookAt(context, placesOf(context, subject, others), holds);
+    const after = await context.result(subject, 'its return, after probes were looked for');
     return { looked, before, after };
   });
 }
@@ -118,7 +118,7 @@ export function ruledOn(
   looked: readonly Looked[],
   { before, after }: Pick<Looks, 'before' | 'after'>,
   what: string,
-): Ruling {
+): CheckResult {
   const evidence = (some: readonly Looked[]): number[] => [
     before.seq,
     ...some.slice(0, 40).map(({ exchange }) => exchange.seq),
@@ -153,13 +153,13 @@ export function ruledOn(
 }
 
 async function judged(
-  bench: Bench,
-  of: (place: Place, bench: Bench) => boolean,
+  context: TestContext,
+  of: (place: Place, context: TestContext) => boolean,
   what: string,
-): Promise<Ruling> {
-  const all = await looks(bench);
+): Promise<CheckResult> {
+  const all = await looks(context);
   if (all === undefined) return inconclusive('control-lost', 'no search by a picture was answered');
-  const mine = all.looked.filter(({ place }) => of(place, bench));
+  const mine = all.looked.filter(({ place }) => of(place, context));
   if (mine.length === 0) return inconclusive('not-provoked', 'there was no place to look at');
   return ruledOn(mine, all, what);
 }
@@ -176,8 +176,8 @@ const PLAN: Check['plan'] = [
   { operation: 'fetchProbe', as: 'none', times: 2, what: 'declared references' },
 ];
 
-function isComparison({ requestId }: Place, bench: Bench): boolean {
-  return bench.sent().some((one) => one.requestId === requestId && one.kind === 'comparisons');
+function isComparison({ requestId }: Place, context: TestContext): boolean {
+  return context.sent().some((one) => one.requestId === requestId && one.kind === 'comparisons');
 }
 
 export const again: readonly Check[] = [
@@ -188,7 +188,7 @@ export const again: readonly Check[] = [
     stage: 'journal',
     after: ['CTL-02', 'CTL-03'],
     plan: PLAN,
-    run: (bench) => judged(bench, () => true, 'a probe'),
+    run: (context) => judged(context, () => true, 'a probe'),
   },
   {
     id: 'del.comparison.again',
@@ -198,6 +198,6 @@ export const again: readonly Check[] = [
     after: ['CTL-02', 'CTL-03'],
     operations: ['compare'],
     plan: PLAN,
-    run: (bench) => judged(bench, isComparison, 'a picture of a comparison'),
+    run: (context) => judged(context, isComparison, 'a picture of a comparison'),
   },
 ];

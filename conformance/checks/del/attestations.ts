@@ -3,13 +3,13 @@ import type { Finding } from '../../../src/findings/index.ts';
 import { runRules } from '../../../src/findings/run.ts';
 import { type RuleName, nonceOctets, rules } from '../../../src/services/attestation/index.ts';
 import type { Subject } from '../../../src/services/attestation/subject.ts';
-import type { AttestationLook, Bench } from '../../suite/bench.ts';
+import type { AttestationInspection, TestContext } from '../../suite/test-context.ts';
 import { type Sent, statusOf } from '../../suite/sent.ts';
 
 /** A submission and what was attested of it. */
 export type Attested = {
   readonly sent: Sent;
-  readonly look: AttestationLook;
+  readonly look: AttestationInspection;
   /** What every rule refuses, whether one before it did so or not. */
   readonly refused: ReadonlyMap<RuleName, readonly Finding[]>;
   /** Absent where it cannot be read. */
@@ -56,7 +56,7 @@ export function unboundBy({ refused, sent }: Pick<Attested, 'refused' | 'sent'>)
   return sent.kind === 'comparisons' ? found.filter((finding) => !isMiscounted(finding)) : found;
 }
 
-function takenApart(sent: Sent, look: AttestationLook): Attested {
+function takenApart(sent: Sent, look: AttestationInspection): Attested {
   const { subject, unreadable } = look;
   if (subject === undefined)
     return {
@@ -92,13 +92,13 @@ async function inLanes<In, Out>(items: readonly In[], work: (item: In) => Promis
 }
 
 /** Fetches what is attested of these, several at once, so that missing ones cost their deadline together. */
-export function attestationsOf(bench: Bench, sent: readonly Sent[]): Promise<Attested[]> {
-  return inLanes(sent.filter(isOwed), async (one) => takenApart(one, await bench.attestation(one)));
+export function attestationsOf(context: TestContext, sent: readonly Sent[]): Promise<Attested[]> {
+  return inLanes(sent.filter(isOwed), async (one) => takenApart(one, await context.attestation(one)));
 }
 
 /** Of everything that was sent until somebody looks back for the first time. */
-export function attested(bench: Bench): Promise<Attested[]> {
-  return bench.shared('attestations', () => attestationsOf(bench, bench.sent()));
+export function attested(context: TestContext): Promise<Attested[]> {
+  return context.shared('attestations', () => attestationsOf(context, context.sent()));
 }
 
 /** Numbers of exchanges for a ruling on some of them, and no more than a reader looks at. */

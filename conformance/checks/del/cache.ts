@@ -1,16 +1,18 @@
 /** DEL-05: whether the same picture is searched for anew. */
-import type { Bench } from '../../suite/bench.ts';
+import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import { type Sent, evidenceOf, isAnswered, listOf } from '../../suite/sent.ts';
-import { type Ruling, blocked, fail, inconclusive, pass } from '../../suite/verdict.ts';
-import { goodPicture, knownGood, shortTerms } from '../scenes.ts';
+import { type CheckResult, blocked, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { goodImage, knownGood, shortTerms } from '../fixtures.ts';
 import { firstSilent } from '../silence.ts';
 import { attestationsOf, evidenceFor } from './attestations.ts';
 
 /** The same picture as in the known-good search, under a number of its own. */
-function secondTime(bench: Bench): Promise<Sent> {
-  return bench.shared('the known-good picture again', () =>
-    bench.search(goodPicture(bench), shortTerms(bench), { purpose: 'the same picture under a new number' }),
+function secondTime(context: TestContext): Promise<Sent> {
+  return context.shared('the known-good picture again', () =>
+    context.search(goodImage(context), shortTerms(context), {
+      purpose: 'the same picture under a new number',
+    }),
   );
 }
 
@@ -26,8 +28,8 @@ function stale(first: Sent, second: Sent): string | undefined {
   return undefined;
 }
 
-async function ruled(bench: Bench): Promise<Ruling> {
-  const [first, second] = [await knownGood(bench), await secondTime(bench)];
+async function byRule(context: TestContext): Promise<CheckResult> {
+  const [first, second] = [await knownGood(context), await secondTime(context)];
   const evidence = evidenceOf(first, second);
   const silence = firstSilent(first, second);
   if (silence !== undefined) return silence;
@@ -37,7 +39,7 @@ async function ruled(bench: Bench): Promise<Ruling> {
   const remedy = 'Search anew for each submission; keep no answer by its picture.';
   if (old !== undefined)
     return fail('E2', `the answer to the second submission carries ${old} of the first`, remedy, evidence);
-  const attested = await attestationsOf(bench, [first, second]);
+  const attested = await attestationsOf(context, [first, second]);
   const [a, b] = attested;
   const all = [...evidence, ...evidenceFor(attested)];
   if (a?.subject === undefined || b?.subject === undefined || !a.counts || !b.counts)
@@ -58,6 +60,6 @@ export const cache: readonly Check[] = [
       { operation: 'search', as: 'primary', times: 1, what: 'the known-good picture under a new number' },
       { operation: 'attestation', as: 'primary', times: 2, what: 'of both' },
     ],
-    run: ruled,
+    run: byRule,
   },
 ];

@@ -1,11 +1,11 @@
 /** What the attestations of a run claim, one requirement for each claim. Those that do not count say nothing. */
 import type { Finding } from '../../../src/findings/index.ts';
 import { MANDATORY_STORES, type RuleName } from '../../../src/services/attestation/index.ts';
-import type { Bench } from '../../suite/bench.ts';
+import type { TestContext } from '../../suite/test-context.ts';
 import type { Check, Known } from '../../suite/check.ts';
 import { kindOf } from '../../suite/levels.ts';
 import { type Sent, listOf } from '../../suite/sent.ts';
-import { type Grade, type Ruling, blocked, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { type Grade, type CheckResult, blocked, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { type Attested, attested, evidenceFor, isDoubtful, isMiscounted } from './attestations.ts';
 import { type Terms, storeProblem } from './stores.ts';
 
@@ -16,7 +16,7 @@ export type ClaimRow = {
   readonly title: string;
   readonly grade: Grade;
   readonly remedy: string;
-  readonly look: (one: Attested, bench: Bench) => string | undefined;
+  readonly look: (one: Attested, context: TestContext) => string | undefined;
   /** Which submissions it is about; all unless told. */
   readonly of?: (sent: Sent) => boolean;
   readonly without?: (known: Known) => string | undefined;
@@ -46,24 +46,24 @@ function isKeeping({ at, facts }: Finding, { subject }: Attested): boolean {
   return facts?.['reason'] === 'retained' && subject?.claims.att.retained?.[index]?.kind === 'probe';
 }
 
-function hasKeeper({ profile }: Pick<Bench, 'profile'>): boolean {
+function hasKeeper({ profile }: Pick<TestContext, 'profile'>): boolean {
   return profile.deletion.keeper !== undefined;
 }
 
-function retained(one: Attested, bench: Bench): string | undefined {
-  const left = found(one, 'A15').filter((finding) => !hasKeeper(bench) || !isKeeping(finding, one));
+function retained(one: Attested, context: TestContext): string | undefined {
+  const left = found(one, 'A15').filter((finding) => !hasKeeper(context) || !isKeeping(finding, one));
   const told = listOf(one.sent)?.retention;
   if (told?.template?.retained === true) return 'the return says that a template is retained';
-  if (told?.probe?.retained === true && !hasKeeper(bench))
+  if (told?.probe?.retained === true && !hasKeeper(context))
     return 'the return says that the probe is retained';
   return first(left);
 }
 
-function declared({ statement }: Bench): readonly Terms[] {
+function declared({ statement }: TestContext): readonly Terms[] {
   return statement.stores;
 }
 
-function mandatory({ setup, statement }: Bench, { request }: Sent): readonly Terms[] {
+function mandatory({ setup, statement }: TestContext, { request }: Sent): readonly Terms[] {
   const isExamined = (request as { readonly examine?: boolean } | undefined)?.examine === true;
   const names = [...MANDATORY_STORES[setup.channel], ...(isExamined ? ['examiner-bench'] : [])];
   const known = new Map(statement.stores.map((terms) => [terms.store, terms]));
@@ -116,7 +116,7 @@ const ROWS: readonly ClaimRow[] = [
     title: 'Every store of the conformity statement is accounted for',
     grade: 'E1',
     remedy: 'Name each declared store in each attestation, with what became of the copy in it.',
-    look: ({ subject }, bench) => storeProblem(subject?.claims.att, declared(bench), true),
+    look: ({ subject }, context) => storeProblem(subject?.claims.att, declared(context), true),
   },
   {
     id: 'del.keeper.claimed',
@@ -124,8 +124,8 @@ const ROWS: readonly ClaimRow[] = [
     title: "Nobody but the FBI field office's case file keeps a probe",
     grade: 'E0',
     remedy: 'Let nobody keep a probe but the one holder of the profile, and name it.',
-    look: (one, bench) =>
-      hasKeeper(bench) ? first(found(one, 'A15').filter((finding) => isKeeping(finding, one))) : undefined,
+    look: (one, context) =>
+      hasKeeper(context) ? first(found(one, 'A15').filter((finding) => isKeeping(finding, one))) : undefined,
   },
   {
     id: 'del.delay.claimed',
@@ -141,7 +141,7 @@ const ROWS: readonly ClaimRow[] = [
     title: 'Every store that a way in has by its nature is accounted for',
     grade: 'E0',
     remedy: "Account for the channel's own stores, if only as never written to.",
-    look: ({ subject, sent }, bench) => storeProblem(subject?.claims.att, mandatory(bench, sent), false),
+    look: ({ subject, sent }, context) => storeProblem(subject?.claims.att, mandatory(context, sent), false),
   },
   {
     id: 'del.use.claimed',
@@ -166,15 +166,19 @@ const ROWS: readonly ClaimRow[] = [
   },
 ];
 
-function ruled({ look, of, grade, title, remedy }: ClaimRow, all: readonly Attested[], bench: Bench): Ruling {
+function byRule(
+  { look, of, grade, title, remedy }: ClaimRow,
+  all: readonly Attested[],
+  context: TestContext,
+): CheckResult {
   const mine = all.filter(({ sent }) => of?.(sent) ?? true);
   const counting = mine.filter(({ counts }) => counts);
-  const wrong = counting.filter((one) => look(one, bench) !== undefined);
+  const wrong = counting.filter((one) => look(one, context) !== undefined);
   const [worst] = wrong;
   if (worst !== undefined)
     return fail(
       grade,
-      `${wrong.length} of ${mine.length} attestations: ${look(worst, bench) ?? ''}`,
+      `${wrong.length} of ${mine.length} attestations: ${look(worst, context) ?? ''}`,
       remedy,
       evidenceFor(wrong),
     );
@@ -196,7 +200,7 @@ export function claimCheck(row: ClaimRow): Check {
     plan: [{ operation: 'attestation', as: 'primary', times: 1, what: 'of each submission of the run' }],
     ...(without === undefined ? {} : { without }),
     ...(row.id === 'del.comparison.both' ? { operations: ['compare'] as const } : {}),
-    run: async (bench) => ruled(row, await attested(bench), bench),
+    run: async (context) => byRule(row, await attested(context), context),
   };
 }
 

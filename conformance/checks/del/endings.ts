@@ -1,32 +1,32 @@
 /** Every way in which a submission can end is played once, so that each of them has to be attested. */
-import type { Bench } from '../../suite/bench.ts';
+import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import type { Exchange } from '../../suite/exchange.ts';
 import { type Sent, evidenceOf } from '../../suite/sent.ts';
-import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { searchedWith } from '../can/none.ts';
 import { byReference } from '../can/reference.ts';
-import { compared } from '../dis/scenes.ts';
-import { goodPicture, knownGood, shortTerms } from '../scenes.ts';
+import { compared } from '../dis/fixtures.ts';
+import { goodImage, knownGood, shortTerms } from '../fixtures.ts';
 import { silentSent } from '../silence.ts';
 
 /** A search that has to be refused: a picture without a face, else more candidates than the service gives. */
-export function refusedSearch(bench: Bench): Promise<Sent> {
-  const [faceless] = bench.testSet.noFace;
-  if (faceless !== undefined) return searchedWith(bench, faceless, 'a picture without a face');
-  return bench.shared('refused search', () =>
-    bench.search(
-      goodPicture(bench),
-      { maxCandidates: bench.statement.candidateList.max + 1 },
+export function refusedSearch(context: TestContext): Promise<Sent> {
+  const [faceless] = context.testSet.noFace;
+  if (faceless !== undefined) return searchedWith(context, faceless, 'a picture without a face');
+  return context.shared('refused search', () =>
+    context.search(
+      goodImage(context),
+      { maxCandidates: context.statement.candidateList.max + 1 },
       { purpose: 'a search to be refused' },
     ),
   );
 }
 
 /** A search whose caller closes after the last octet. */
-export function hungUpSearch(bench: Bench): Promise<Sent> {
-  return bench.shared('hung-up search', () =>
-    bench.search(goodPicture(bench, 1), shortTerms(bench), {
+export function hungUpSearch(context: TestContext): Promise<Sent> {
+  return context.shared('hung-up search', () =>
+    context.search(goodImage(context, 1), shortTerms(context), {
       purpose: 'a search whose caller is gone',
       hangUp: true,
     }),
@@ -37,17 +37,17 @@ export function hungUpSearch(bench: Bench): Promise<Sent> {
 export type Cancelled = { readonly sent: Sent; readonly cancel?: Exchange };
 
 /** Cancels one where the service answers before it is done; undefined where it never does. */
-export function cancelledSearch(bench: Bench): Promise<Cancelled | undefined> {
-  return bench.shared('cancelled search', async () => {
-    const { exchanges } = await knownGood(bench);
+export function cancelledSearch(context: TestContext): Promise<Cancelled | undefined> {
+  return context.shared('cancelled search', async () => {
+    const { exchanges } = await knownGood(context);
     if (exchanges[0]?.answer?.status !== 202) return undefined;
-    const sent = await bench.search(goodPicture(bench, 1), shortTerms(bench), {
+    const sent = await context.search(goodImage(context, 1), shortTerms(context), {
       purpose: 'a search to be cancelled',
       wait: false,
     });
     if (sent.exchanges[0]?.answer?.status !== 202) return { sent };
     const { as, requestId, kind } = sent;
-    const cancel = await bench.ask(
+    const cancel = await context.ask(
       { operation: 'cancel', as, requestId, transaction: kind },
       'cancels a search',
     );
@@ -56,22 +56,22 @@ export function cancelledSearch(bench: Bench): Promise<Cancelled | undefined> {
 }
 
 /** A comparison; undefined where the service offers none. */
-export async function plainComparison(bench: Bench): Promise<Sent | undefined> {
-  return bench.statement.operations.includes('compare') ? compared(bench) : undefined;
+export async function plainComparison(context: TestContext): Promise<Sent | undefined> {
+  return context.statement.operations.includes('compare') ? compared(context) : undefined;
 }
 
 /** Plays them, and looks at once for what is attested of the refused one: nothing is left to wait for. */
-async function played(bench: Bench): Promise<Ruling> {
-  const refused = await refusedSearch(bench);
+async function played(context: TestContext): Promise<CheckResult> {
+  const refused = await refusedSearch(context);
   const silence = silentSent(refused);
   if (silence !== undefined) return silence;
-  const look = await bench.attestation(refused);
-  await hungUpSearch(bench);
-  await cancelledSearch(bench);
-  await plainComparison(bench);
-  if (bench.statement.operations.includes('searchByReference')) await byReference(bench);
+  const look = await context.attestation(refused);
+  await hungUpSearch(context);
+  await cancelledSearch(context);
+  await plainComparison(context);
+  if (context.statement.operations.includes('searchByReference')) await byReference(context);
   const evidence = [...evidenceOf(refused), ...look.exchanges.map(({ seq }) => seq)];
-  const allowed = bench.setup.deadlines?.attest ?? bench.profile.deletion.attestWithinSeconds.value;
+  const allowed = context.setup.deadlines?.attest ?? context.profile.deletion.attestWithinSeconds.value;
   if (look.state === 'undecided')
     return inconclusive('connection', 'there was no answer to the question for an attestation', evidence);
   const isLate = look.after !== undefined && look.after > allowed && look.exchanges.length > 1;

@@ -1,10 +1,10 @@
 /** DEL-04, DEL-18: whether a picture that was searched for has joined the gallery. */
 import { createHash } from 'node:crypto';
-import type { CandidateList } from '../../../src/returns/index.ts';
-import type { Bench } from '../../suite/bench.ts';
+import type { CandidateList } from '../../../src/results/index.ts';
+import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import { type Sent, evidenceOf, isAnswered, listOf } from '../../suite/sent.ts';
-import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { silentSent } from '../silence.ts';
 import { type AbsentScene, type Control, absentScene, asGoodAs, controlOn, entriesOf } from './absent.ts';
 
@@ -41,21 +41,21 @@ export function joined(
 }
 
 /** The control that was lost, in words; undefined where all hold. */
-export function lostControl(controls: readonly Sent[], bench: Bench): string | undefined {
-  if ((bench.testSet.enrolled[0]?.candidateIds ?? []).length === 0)
+export function lostControl(controls: readonly Sent[], context: TestContext): string | undefined {
+  if ((context.testSet.enrolled[0]?.candidateIds ?? []).length === 0)
     return 'the test set does not say under which ids the control person is enrolled';
-  const lost = controls.filter((sent) => controlOn(sent, bench) === undefined);
+  const lost = controls.filter((sent) => controlOn(sent, context) === undefined);
   return lost.length === 0 ? undefined : 'the control person was not found each time';
 }
 
-function ruled({ searches, controls }: AbsentScene, bench: Bench): Ruling {
+function byRule({ searches, controls }: AbsentScene, context: TestContext): CheckResult {
   const evidence = evidenceOf(...controls, ...searches);
   for (const sent of [...controls, ...searches]) {
     const silence = silentSent(sent);
     if (silence !== undefined) return silence;
   }
   const [x1, ...later] = searches;
-  const found = controls.flatMap((sent) => controlOn(sent, bench) ?? []);
+  const found = controls.flatMap((sent) => controlOn(sent, context) ?? []);
   const how = joined(
     new Set(entriesOf(x1 === undefined ? undefined : listOf(x1)).keys()),
     later.map(listOf),
@@ -64,7 +64,7 @@ function ruled({ searches, controls }: AbsentScene, bench: Bench): Ruling {
   );
   if (how !== undefined)
     return fail('E2', how, 'Put nothing of a probe into a gallery: search with it and delete it.', evidence);
-  const lost = lostControl(controls, bench);
+  const lost = lostControl(controls, context);
   if (lost !== undefined) return inconclusive('control-lost', lost, evidence);
   if (!searches.every((sent) => isAnswered(sent)))
     return inconclusive('control-lost', 'a search for an absent person was not answered', evidence);
@@ -75,15 +75,15 @@ function ruled({ searches, controls }: AbsentScene, bench: Bench): Ruling {
   );
 }
 
-async function looked(bench: Bench): Promise<Ruling> {
-  const scene = await absentScene(bench);
+async function looked(context: TestContext): Promise<CheckResult> {
+  const scene = await absentScene(context);
   return scene === undefined
     ? inconclusive('no-test-set', 'there is no absent person with three pictures beside an enrolled one')
-    : ruled(scene, bench);
+    : byRule(scene, context);
 }
 
 /** A return to one submission that names the number of another links it to what was asked before. */
-function linked({ sent }: Bench): Ruling {
+function linked({ sent }: TestContext): CheckResult {
   const all = sent();
   const returns = all.filter(({ answer, reading }) => answer !== undefined && reading !== undefined);
   const wrong = returns.filter(({ answer, requestId }) => {
@@ -144,6 +144,6 @@ export const enrolled: readonly Check[] = [
     title: 'No return links a probe to another submission, or says that it was kept',
     stage: 'journal',
     plan: [],
-    run: (bench) => Promise.resolve(linked(bench)),
+    run: (context) => Promise.resolve(linked(context)),
   },
 ];

@@ -1,24 +1,24 @@
 /** DEL-16: what a hub passes on, and to whom: once with a gallery of another holder named, once without. */
-import type { Bench } from '../../suite/bench.ts';
+import type { TestContext } from '../../suite/test-context.ts';
 import type { Check, Known } from '../../suite/check.ts';
 import { kindOf } from '../../suite/levels.ts';
 import { evidenceOf, isAnswered } from '../../suite/sent.ts';
-import { type Ruling, blocked, fail, inconclusive, pass } from '../../suite/verdict.ts';
-import { goodPicture, knownGood, shortTerms } from '../scenes.ts';
+import { type CheckResult, blocked, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { goodImage, knownGood, shortTerms } from '../fixtures.ts';
 import { firstSilent } from '../silence.ts';
 import { attestationsOf, evidenceFor } from './attestations.ts';
 
-async function ruled(bench: Bench): Promise<Ruling> {
-  const { galleries } = bench.statement;
+async function byRule(context: TestContext): Promise<CheckResult> {
+  const { galleries } = context.statement;
   const other = galleries.find(({ holder }) => holder !== undefined);
   const own = galleries.find(({ holder }) => holder === undefined);
   if (other === undefined) return inconclusive('unsupported', 'no gallery of another holder is declared');
   const names = [...(own === undefined ? [] : [own.id]), other.id];
   const [plain, named] = [
-    await knownGood(bench),
-    await bench.search(
-      goodPicture(bench, 1),
-      { ...shortTerms(bench), galleries: names },
+    await knownGood(context),
+    await context.search(
+      goodImage(context, 1),
+      { ...shortTerms(context), galleries: names },
       { purpose: "a search that names another holder's gallery" },
     ),
   ];
@@ -31,7 +31,7 @@ async function ruled(bench: Bench): Promise<Ruling> {
       'a search with or without a named gallery was not answered',
       evidence,
     );
-  const attested = await attestationsOf(bench, [plain, named]);
+  const attested = await attestationsOf(context, [plain, named]);
   const all = [...evidence, ...evidenceFor(attested)];
   if (attested.length < 2 || !attested.every(({ counts }) => counts))
     return blocked('DEL-01', 'the two searches have no attestations that count');
@@ -72,6 +72,6 @@ export const hub: readonly Check[] = [
       { operation: 'search', as: 'primary', times: 1, what: "naming another holder's gallery" },
       { operation: 'attestation', as: 'primary', times: 2, what: 'of both' },
     ],
-    run: ruled,
+    run: byRule,
   },
 ];

@@ -1,5 +1,5 @@
 /** Whether an answer holds a picture that was sent: as it is, in an encoding, or made smaller. */
-import { COPY, type Look, distance, lookOf } from '../min/alike.ts';
+import { COPY, type Look, distance, inspectionOf } from '../min/alike.ts';
 import { bodyOf, foundIn, octetsOfFound, picturesIn, traceOfFile } from '../min/traces.ts';
 
 /** True for octets that begin as a JPEG, a PNG or a JPEG 2000 does. */
@@ -19,12 +19,12 @@ export function likenessTo(pictures: readonly Uint8Array[]): Likeness {
   const traces = different.map(traceOfFile);
   let looks: Promise<readonly Look[]> | undefined;
   const known = async (): Promise<readonly Look[]> =>
-    (await Promise.all(different.map(lookOf))).filter((look) => look !== undefined);
+    (await Promise.all(different.map(inspectionOf))).filter((look) => look !== undefined);
   return async (body) => {
     const looked = bodyOf(body);
     if (traces.some((trace) => foundIn(looked, trace) !== undefined)) return true;
     for (const octets of picturesIn(looked).slice(0, MOST).map(octetsOfFound)) {
-      const look = await lookOf(octets);
+      const look = await inspectionOf(octets);
       if (look === undefined) continue;
       if ((await (looks ??= known())).some((one) => distance(one, look) < COPY)) return true;
     }

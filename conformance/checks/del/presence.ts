@@ -1,9 +1,9 @@
 /** DEL-01: whether each submission of the run has one attestation, of this service, of this submission, and only one. */
 import { readAttestation } from '../../../src/services/attestation/index.ts';
-import type { Bench } from '../../suite/bench.ts';
+import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import type { Sent } from '../../suite/sent.ts';
-import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import {
   type Attested,
   attestationsOf,
@@ -51,7 +51,7 @@ function usedNumbers(all: readonly Attested[]): ReadonlyMap<string, number> {
   return used;
 }
 
-function judged(all: readonly Attested[]): Ruling {
+function judged(all: readonly Attested[]): CheckResult {
   const used = usedNumbers(all);
   const wrong = all.filter((one) => problemOf(one, used) !== undefined);
   const [first] = wrong;
@@ -74,17 +74,17 @@ function judged(all: readonly Attested[]): Ruling {
 }
 
 /** What came after the look back; and one that was looked at stays as it is. */
-async function rest(bench: Bench): Promise<Ruling> {
-  const before = await attested(bench);
+async function rest(context: TestContext): Promise<CheckResult> {
+  const before = await attested(context);
   const known = new Set(before.map(({ sent }) => sent.requestId));
   const after = await attestationsOf(
-    bench,
-    bench.sent().filter(({ requestId }) => !known.has(requestId)),
+    context,
+    context.sent().filter(({ requestId }) => !known.has(requestId)),
   );
   const first = before.find(({ counts }) => counts);
   if (first === undefined) return judged(after);
   const { sent, look } = first;
-  const again = await bench.ask(
+  const again = await context.ask(
     { operation: 'attestation', as: sent.as, requestId: sent.requestId },
     'the same attestation again',
   );
@@ -98,8 +98,11 @@ async function rest(bench: Bench): Promise<Ruling> {
       'Sign one attestation for each submission, and give the same again.',
       evidence,
     );
-  const ruling = after.length === 0 ? pass('E0', 'an attestation stays as it is', evidence) : judged(after);
-  return ruling.verdict === 'pass' ? { ...ruling, evidence: [...ruling.evidence, ...evidence] } : ruling;
+  const checkResult =
+    after.length === 0 ? pass('E0', 'an attestation stays as it is', evidence) : judged(after);
+  return checkResult.verdict === 'pass'
+    ? { ...checkResult, evidence: [...checkResult.evidence, ...evidence] }
+    : checkResult;
 }
 
 export const presence: readonly Check[] = [
@@ -109,7 +112,7 @@ export const presence: readonly Check[] = [
     title: 'Each submission of the run is attested, bound to its number, nonce and pictures',
     stage: 'journal',
     plan: [{ operation: 'attestation', as: 'primary', times: 1, what: 'of each submission of the run' }],
-    run: async (bench) => judged(await attested(bench)),
+    run: async (context) => judged(await attested(context)),
   },
   {
     id: 'del.attested.rest',

@@ -1,9 +1,9 @@
 /** DEL-15: whether a return goes when its window is over, and whether its attestation stays. */
-import type { Bench } from '../../suite/bench.ts';
+import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import { type Sent, evidenceOf, isAnswered, listOf } from '../../suite/sent.ts';
-import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
-import { knownGood } from '../scenes.ts';
+import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { knownGood } from '../fixtures.ts';
 import { firstSilent } from '../silence.ts';
 
 const DAY = 86_400;
@@ -11,13 +11,13 @@ const DAY = 86_400;
 const GRACE = 1;
 
 /** What the service says of the window: in its statement, and in each return. */
-function declared(bench: Bench): Ruling {
-  const { statement, statementLook } = bench;
-  const evidence = [statementLook.exchange.seq];
+function declared(context: TestContext): CheckResult {
+  const { statement, statementInspection } = context;
+  const evidence = [statementInspection.exchange.seq];
   const { return: window } = statement.retention;
   const remedy = 'Declare a window of at most 24 hours, and let each return end within it.';
   if (window > DAY) return fail('E0', `returns stay ${window} s; at most ${DAY} s`, remedy, evidence);
-  const until = bench.sent().flatMap((sent) => {
+  const until = context.sent().flatMap((sent) => {
     const list = listOf(sent);
     const [from, to] = [
       Date.parse(list?.respondedAt ?? ''),
@@ -37,22 +37,22 @@ function declared(bench: Bench): Ruling {
 }
 
 /** True where the window ends soon enough for the run to wait for it. */
-function endsInRun({ statement, setup }: Bench): boolean {
+function endsInRun({ statement, setup }: TestContext): boolean {
   return statement.retention.return <= (setup.deadlines?.returnWindow ?? 0);
 }
 
-async function waitedFor(bench: Bench, left: Sent): Promise<Ruling> {
-  const { setup, statement } = bench;
+async function waitedFor(context: TestContext, left: Sent): Promise<CheckResult> {
+  const { setup, statement } = context;
   const ends = (left.answer?.doneAt ?? left.sentAt) + (statement.retention.return + GRACE) * 1000;
-  const before = bench.journal
+  const before = context.journal
     .all()
     .find(
       ({ call, answer }) =>
         call.operation === 'result' && call.requestId === left.requestId && answer?.status === 200,
     );
   await setup.sleep(Math.max(0, ends - setup.now()));
-  const after = await bench.result(left, 'a return whose window is over');
-  const paper = await bench.ask(
+  const after = await context.result(left, 'a return whose window is over');
+  const paper = await context.ask(
     { operation: 'attestation', as: left.as, requestId: left.requestId },
     'the attestation of a return whose window is over',
   );
@@ -83,12 +83,12 @@ async function waitedFor(bench: Bench, left: Sent): Promise<Ruling> {
       );
 }
 
-async function looked(bench: Bench): Promise<Ruling> {
-  const told = declared(bench);
-  if (told.verdict !== 'pass' || !endsInRun(bench)) return told;
-  const left = await knownGood(bench);
+async function looked(context: TestContext): Promise<CheckResult> {
+  const told = declared(context);
+  if (told.verdict !== 'pass' || !endsInRun(context)) return told;
+  const left = await knownGood(context);
   return isAnswered(left)
-    ? waitedFor(bench, left)
+    ? waitedFor(context, left)
     : inconclusive('control-lost', 'there is no return whose end could be waited for');
 }
 

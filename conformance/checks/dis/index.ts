@@ -1,27 +1,27 @@
 /** DIS: the disclaimer, on every kind of return, whole in every form, and contradicted by nothing. */
-import { judgeDisclaimers } from '../../../src/returns/index.ts';
-import type { Bench } from '../../suite/bench.ts';
+import { validateDisclaimers } from '../../../src/results/index.ts';
+import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import { isAnswered } from '../../suite/sent.ts';
-import { type Ruling, blocked, fail, inconclusive, pass } from '../../suite/verdict.ts';
-import { type Returned, isReturn } from '../returns.ts';
-import { ruled } from '../ruled.ts';
-import { knownGood } from '../scenes.ts';
+import { type CheckResult, blocked, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { type Returned, isResult } from '../results.ts';
+import { byRule } from '../by-rule.ts';
+import { knownGood } from '../fixtures.ts';
 import { firstSilent } from '../silence.ts';
-import { type InForm, compared, inForms, kinds } from './scenes.ts';
+import { type InForm, compared, inForms, kinds } from './fixtures.ts';
 
 const ADD =
   'Put the disclaimer into every return: lists, empty ones, narrowed ones, comparisons, later fetches.';
 const KEEP = 'Carry the whole disclaimer in every form of a return.';
 
-async function everyKind(bench: Bench): Promise<Ruling> {
-  const all = await kinds(bench);
+async function everyKind(context: TestContext): Promise<CheckResult> {
+  const all = await kinds(context);
   const silence = firstSilent(...all.flatMap(({ exchanges }) => exchanges.slice(-1)));
   if (silence !== undefined) return silence;
   const evidence = all.flatMap(({ exchanges }) => exchanges.slice(-1).map(({ seq }) => seq));
   const without = all.filter(({ made }) => {
     const isMade = made !== undefined && made.outcome.kind !== 'rejected' && made.outcome.kind !== 'error';
-    return isMade && judgeDisclaimers(made.disclaimers, bench.profile).kind === 'none';
+    return isMade && validateDisclaimers(made.disclaimers, context.profile).kind === 'none';
   });
   const names = (of: typeof all): string => [...new Set(of.map(({ what }) => what))].join(', ');
   if (without.length > 0) {
@@ -34,10 +34,10 @@ async function everyKind(bench: Bench): Promise<Ruling> {
     : pass('E2', `a disclaimer stands in: ${names(all)}`, evidence);
 }
 
-function hasText(bench: Bench): (one: Returned) => boolean {
+function hasText(context: TestContext): (one: Returned) => boolean {
   return (one) =>
-    isReturn(one) &&
-    judgeDisclaimers((one.list ?? one.comparison)?.disclaimers ?? [], bench.profile).kind !== 'none';
+    isResult(one) &&
+    validateDisclaimers((one.list ?? one.comparison)?.disclaimers ?? [], context.profile).kind !== 'none';
 }
 
 /** White space aside: forms may fold lines. */
@@ -50,17 +50,17 @@ function lacking({ disclaimers = [] }: InForm, wanted: readonly string[]): boole
   return wanted.some((text) => !there.includes(text));
 }
 
-async function everyForm(bench: Bench): Promise<Ruling> {
-  const { statement } = bench;
-  const sources = [await knownGood(bench)];
-  if (statement.operations.includes('compare')) sources.push(await compared(bench));
+async function everyForm(context: TestContext): Promise<CheckResult> {
+  const { statement } = context;
+  const sources = [await knownGood(context)];
+  if (statement.operations.includes('compare')) sources.push(await compared(context));
   const evidence: number[] = [];
   const forms = new Set<string>();
   for (const sent of sources.filter(isAnswered)) {
     const { list, comparison } = sent.reading ?? {};
     const wanted = folded((list ?? comparison)?.disclaimers ?? []);
     if (wanted.length === 0) continue;
-    const made = await inForms(bench, sent);
+    const made = await inForms(context, sent);
     const silence = firstSilent(...made.map(({ exchange }) => exchange));
     if (silence !== undefined) return silence;
     const had = made.filter(({ exchange }) => exchange.answer?.status === 200);
@@ -108,7 +108,8 @@ export const dis: readonly Check[] = [
     title: 'Every return of the run carries a disclaimer',
     stage: 'journal',
     plan: [],
-    run: (bench) => ruled(bench, 'DIS-01', { over: isReturn, says: 'every return carries a disclaimer' }),
+    run: (context) =>
+      byRule(context, 'DIS-01', { over: isResult, says: 'every return carries a disclaimer' }),
   },
   {
     id: 'dis.elements',
@@ -116,8 +117,8 @@ export const dis: readonly Check[] = [
     title: 'Every disclaimer says all four things',
     stage: 'journal',
     plan: [],
-    run: (bench) =>
-      ruled(bench, 'DIS-02', { over: hasText(bench), says: 'all four things are said', none: NO_TEXT }),
+    run: (context) =>
+      byRule(context, 'DIS-02', { over: hasText(context), says: 'all four things are said', none: NO_TEXT }),
   },
   {
     id: 'dis.text',
@@ -125,8 +126,12 @@ export const dis: readonly Check[] = [
     title: 'The text of this service stands word for word in every return',
     stage: 'journal',
     plan: [],
-    run: (bench) =>
-      ruled(bench, 'DIS-03', { over: hasText(bench), says: 'the text stands word for word', none: NO_TEXT }),
+    run: (context) =>
+      byRule(context, 'DIS-03', {
+        over: hasText(context),
+        says: 'the text stands word for word',
+        none: NO_TEXT,
+      }),
   },
   {
     id: 'dis.forms',
@@ -142,7 +147,7 @@ export const dis: readonly Check[] = [
     title: 'Nothing in any return says who somebody is',
     stage: 'journal',
     plan: [],
-    run: (bench) =>
-      ruled(bench, 'DIS-05', { over: () => true, says: 'no value and no member decides on a person' }),
+    run: (context) =>
+      byRule(context, 'DIS-05', { over: () => true, says: 'no value and no member decides on a person' }),
   },
 ];

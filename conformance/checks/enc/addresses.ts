@@ -1,9 +1,9 @@
 /** ENC-07: the return travels under the same rules, wherever an answer says that it is to be had. */
-import type { Bench } from '../../suite/bench.ts';
+import type { TestContext } from '../../suite/test-context.ts';
 import type { TlsSetup } from '../../suite/setup.ts';
-import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { type Address, addressOf, addressText, familyOf } from '../../tls/index.ts';
-import { endpointsOf, inspected, ruled, surveyed, worst } from './endpoints.ts';
+import { endpointsOf, inspected, byRule, surveyed, worst } from './endpoints.ts';
 import { addressesIn } from './found.ts';
 
 const SHOWN = 5;
@@ -14,9 +14,13 @@ const OLD: ReadonlySet<string> = new Set(['SSLv3', 'TLSv1', 'TLSv1.1']);
 type Linked = { readonly address: Address; readonly seq: number };
 
 /** Another endpoint than the declared ones is held to ENC-02 to ENC-06 in one go. */
-async function elsewhere(bench: Bench, { address, seq }: Linked, tls: TlsSetup): Promise<Ruling> {
-  const survey = await surveyed(bench, address, tls);
-  const certificates = await inspected(bench, address, tls);
+async function elsewhere(
+  context: TestContext,
+  { address, seq }: Linked,
+  tls: TlsSetup,
+): Promise<CheckResult> {
+  const survey = await surveyed(context, address, tls);
+  const certificates = await inspected(context, address, tls);
   const { versions, families } = survey.facts;
   const results = [...Object.values(versions), ...Object.values(families)];
   const weak = results.flatMap((result) => {
@@ -27,7 +31,7 @@ async function elsewhere(bench: Bench, { address, seq }: Linked, tls: TlsSetup):
   });
   const undecided = results.flatMap((result) => (result.kind === 'undecided' ? [result.reason] : []));
   const { facts } = certificates;
-  const ruling = ruled(survey, address, {
+  const checkResult = byRule(survey, address, {
     wrong: [
       ...new Set([...weak, ...(facts.kind === 'seen' ? facts.problems.map(({ problem }) => problem) : [])]),
     ],
@@ -35,13 +39,15 @@ async function elsewhere(bench: Bench, { address, seq }: Linked, tls: TlsSetup):
     good: 'a return is had there under the same rules',
     remedy: 'Hold every address that a return names to the rules of the service itself.',
   });
-  return 'evidence' in ruling ? { ...ruling, evidence: [seq, ...ruling.evidence, certificates.seq] } : ruling;
+  return 'evidence' in checkResult
+    ? { ...checkResult, evidence: [seq, ...checkResult.evidence, certificates.seq] }
+    : checkResult;
 }
 
-export async function addresses(bench: Bench): Promise<Ruling> {
-  const { adapter, tls } = bench.setup;
+export async function addresses(context: TestContext): Promise<CheckResult> {
+  const { adapter, tls } = context.setup;
   const grade = adapter.kind === 'https' ? 'E2' : 'E1';
-  const answered = bench.journal.all().filter(({ answer }) => answer !== undefined);
+  const answered = context.journal.all().filter(({ answer }) => answer !== undefined);
   const found = answered.flatMap((exchange) =>
     addressesIn(exchange).map((one) => ({ ...one, seq: exchange.seq })),
   );
@@ -51,7 +57,7 @@ export async function addresses(bench: Bench): Promise<Ruling> {
     return fail(grade, 'an answer names an address without TLS', 'Name https addresses only.', seqs);
   }
   if (answered.length === 0) return inconclusive('not-provoked', 'nothing was answered');
-  const declared = new Set(endpointsOf(bench).map(addressText));
+  const declared = new Set(endpointsOf(context).map(addressText));
   const others = new Map<string, Linked>();
   for (const { url, isLink, seq } of found) {
     const address = isLink ? addressOf(url) : undefined;
@@ -67,7 +73,7 @@ export async function addresses(bench: Bench): Promise<Ruling> {
       `answers name ${others.size} addresses besides the declared ones`,
       seqs,
     );
-  const rulings: Ruling[] = [own];
-  for (const linked of others.values()) rulings.push(await elsewhere(bench, linked, tls));
-  return worst(rulings);
+  const checkResults: CheckResult[] = [own];
+  for (const linked of others.values()) checkResults.push(await elsewhere(context, linked, tls));
+  return worst(checkResults);
 }

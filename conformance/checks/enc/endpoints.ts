@@ -1,7 +1,7 @@
 /** The endpoints of a service, what was seen of each once a run, and how several become one ruling. */
-import type { Bench } from '../../suite/bench.ts';
+import type { TestContext } from '../../suite/test-context.ts';
 import type { TlsSetup } from '../../suite/setup.ts';
-import { type Reason, type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { type Reason, type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import {
   type Address,
   type Inspection,
@@ -23,12 +23,12 @@ const NEAR: StepLimits = { ...STEP_LIMITS, patience: 300 };
 /** Time that a check of several endpoints may take, in milliseconds. */
 export const LONG = 300_000;
 
-export function limitsOf({ setup: { simulated } }: Bench): StepLimits {
+export function limitsOf({ setup: { simulated } }: TestContext): StepLimits {
   return simulated ? NEAR : STEP_LIMITS;
 }
 
 /** Declared addresses and that of the run, each once. */
-export function endpointsOf({ statement, setup: { base } }: Bench): readonly Address[] {
+export function endpointsOf({ statement, setup: { base } }: TestContext): readonly Address[] {
   const urls = [...(base === undefined ? [] : [base]), ...statement.tls.endpoints];
   const addresses = urls.flatMap((url) => addressOf(url) ?? []);
   return [...new Map(addresses.map((address) => [addressText(address), address])).values()];
@@ -36,16 +36,16 @@ export function endpointsOf({ statement, setup: { base } }: Bench): readonly Add
 
 /** Looks once a run, and notes that it did. */
 export function seen<Facts>(
-  bench: Bench,
+  context: TestContext,
   operation: 'handshake' | 'plaintext',
   purpose: string,
   look: () => Promise<Facts>,
 ): Promise<Seen<Facts>> {
-  const { now } = bench.setup;
-  return bench.shared(purpose, async () => {
+  const { now } = context.setup;
+  return context.shared(purpose, async () => {
     const sentAt = now();
     const facts = await look();
-    const { seq } = bench.sighting(operation, purpose, { sentAt, doneAt: now() });
+    const { seq } = context.sighting(operation, purpose, { sentAt, doneAt: now() });
     return { facts, seq };
   });
 }
@@ -55,25 +55,29 @@ function clientOf({ client }: TlsSetup): { readonly client?: NonNullable<TlsSetu
 }
 
 /** Every hand-made hello. */
-export function surveyed(bench: Bench, address: Address, tls: TlsSetup): Promise<Seen<Survey>> {
-  const { signal } = bench.setup;
-  const options = { limits: limitsOf(bench), ...clientOf(tls), ...(signal === undefined ? {} : { signal }) };
-  return seen(bench, 'handshake', `hand-made handshakes with ${addressText(address)}`, () =>
+export function surveyed(context: TestContext, address: Address, tls: TlsSetup): Promise<Seen<Survey>> {
+  const { signal } = context.setup;
+  const options = {
+    limits: limitsOf(context),
+    ...clientOf(tls),
+    ...(signal === undefined ? {} : { signal }),
+  };
+  return seen(context, 'handshake', `hand-made handshakes with ${addressText(address)}`, () =>
     surveyEndpoint(address, options),
   );
 }
 
 /** The certificates. */
-export function inspected(bench: Bench, address: Address, tls: TlsSetup): Promise<Seen<Inspection>> {
-  const { signal, now } = bench.setup;
+export function inspected(context: TestContext, address: Address, tls: TlsSetup): Promise<Seen<Inspection>> {
+  const { signal, now } = context.setup;
   const options = {
-    limits: limitsOf(bench),
+    limits: limitsOf(context),
     roots: tls.roots,
     now: new Date(now()),
     ...clientOf(tls),
     ...(signal === undefined ? {} : { signal }),
   };
-  return seen(bench, 'handshake', `certificates of ${addressText(address)}`, () =>
+  return seen(context, 'handshake', `certificates of ${addressText(address)}`, () =>
     inspectCertificates(address, options),
   );
 }
@@ -87,32 +91,35 @@ export function reasonOf(reason: string): Reason {
 }
 
 /** The first that fails, else the first that decides nothing, else all of them as one. */
-export function worst(rulings: readonly Ruling[]): Ruling {
+export function worst(checkResults: readonly CheckResult[]): CheckResult {
   const found =
-    rulings.find(({ verdict }) => verdict === 'fail') ?? rulings.find(({ verdict }) => verdict !== 'pass');
+    checkResults.find(({ verdict }) => verdict === 'fail') ??
+    checkResults.find(({ verdict }) => verdict !== 'pass');
   if (found !== undefined) return found;
-  const evidence = rulings.flatMap((ruling) => (ruling.verdict === 'pass' ? ruling.evidence : []));
-  const [first] = rulings;
+  const evidence = checkResults.flatMap((checkResult) =>
+    checkResult.verdict === 'pass' ? checkResult.evidence : [],
+  );
+  const [first] = checkResults;
   if (first === undefined) return inconclusive('no-endpoint', 'no endpoint of the service is known');
-  const more = rulings.length > 1 ? ` (and ${rulings.length - 1} more)` : '';
+  const more = checkResults.length > 1 ? ` (and ${checkResults.length - 1} more)` : '';
   return pass('E2', `${first.says}${more}`, evidence);
 }
 
 /** Rules on each endpoint, one after the other. */
 export async function eachEndpoint(
-  bench: Bench,
-  rule: (address: Address, tls: TlsSetup) => Promise<Ruling>,
-): Promise<Ruling> {
-  const { tls } = bench.setup;
+  context: TestContext,
+  rule: (address: Address, tls: TlsSetup) => Promise<CheckResult>,
+): Promise<CheckResult> {
+  const { tls } = context.setup;
   if (tls === undefined)
     return inconclusive('no-endpoint', 'the run was not told what the suite may connect to by itself');
-  const rulings: Ruling[] = [];
-  for (const address of endpointsOf(bench)) rulings.push(await rule(address, tls));
-  return worst(rulings);
+  const checkResults: CheckResult[] = [];
+  for (const address of endpointsOf(context)) checkResults.push(await rule(address, tls));
+  return worst(checkResults);
 }
 
 /** A ruling from what is against an endpoint and what could not be decided. */
-export function ruled(
+export function byRule(
   { seq }: Seen<unknown>,
   where: Address,
   {
@@ -127,7 +134,7 @@ export function ruled(
     readonly good: string;
     readonly remedy: string;
   },
-): Ruling {
+): CheckResult {
   const at = addressText(where);
   if (wrong.length > 0) return fail('E2', `${at}: ${wrong.join('; ')}`, remedy, [seq]);
   const [first] = undecided;

@@ -1,6 +1,6 @@
 /** ENC-02, ENC-03, ENC-04, ENC-08: what an endpoint takes of old versions and weak suites. */
-import type { Bench } from '../../suite/bench.ts';
-import type { Ruling } from '../../suite/verdict.ts';
+import type { TestContext } from '../../suite/test-context.ts';
+import type { CheckResult } from '../../suite/verdict.ts';
 import {
   type Family,
   type HelloResult,
@@ -9,7 +9,7 @@ import {
   familyOf,
   hasForwardSecrecy,
 } from '../../tls/index.ts';
-import { eachEndpoint, ruled, surveyed } from './endpoints.ts';
+import { eachEndpoint, byRule, surveyed } from './endpoints.ts';
 
 const OLD: readonly Version[] = ['SSLv3', 'TLSv1', 'TLSv1.1'];
 const NEW: readonly Version[] = ['TLSv1.2', 'TLSv1.3'];
@@ -34,9 +34,9 @@ function distinct(words: readonly string[]): readonly string[] {
 }
 
 /** Old ones are refused, and one that is not old is taken. */
-export function versions(bench: Bench): Promise<Ruling> {
-  return eachEndpoint(bench, async (address, tls) => {
-    const look = await surveyed(bench, address, tls);
+export function versions(context: TestContext): Promise<CheckResult> {
+  return eachEndpoint(context, async (address, tls) => {
+    const look = await surveyed(context, address, tls);
     const accepted = acceptedIn(look.facts);
     const isNew = ({ version }: Accepted): boolean => NEW.includes(version);
     const old = distinct(accepted.filter((one) => !isNew(one)).map(({ version }) => `takes ${version}`));
@@ -45,11 +45,11 @@ export function versions(bench: Bench): Promise<Ruling> {
       ? ['takes neither TLS 1.2 nor TLS 1.3']
       : [];
     const open = accepted.some(isNew) ? [] : undecidedIn(modern);
-    bench.observe(
+    context.observe(
       `TLS of ${look.facts.endpoint}`,
       distinct(accepted.map(({ version }) => version)).join(', '),
     );
-    return ruled(look, address, {
+    return byRule(look, address, {
       wrong: [...old, ...wanting],
       undecided: [...undecidedIn(OLD.map((version) => look.facts.versions[version])), ...open],
       good: 'SSL 3.0, TLS 1.0 and TLS 1.1 are refused, newer ones taken',
@@ -59,13 +59,13 @@ export function versions(bench: Bench): Promise<Ruling> {
 }
 
 /** None of the weak families is taken. */
-export function suites(bench: Bench): Promise<Ruling> {
-  return eachEndpoint(bench, async (address, tls) => {
-    const look = await surveyed(bench, address, tls);
+export function suites(context: TestContext): Promise<CheckResult> {
+  return eachEndpoint(context, async (address, tls) => {
+    const look = await surveyed(context, address, tls);
     const weak = acceptedIn(look.facts).filter(({ suite }) =>
       WEAK.some((family) => familyOf(suite) === family),
     );
-    return ruled(look, address, {
+    return byRule(look, address, {
       wrong: distinct(weak.map(({ suite }) => `takes ${suite}`)),
       undecided: undecidedIn(WEAK.map((family) => look.facts.families[family])),
       good: 'no suite without encryption or identity, of EXPORT, RC4 or 3DES is taken',
@@ -75,11 +75,11 @@ export function suites(bench: Bench): Promise<Ruling> {
 }
 
 /** Every suite that is taken has keys of its own for each session. */
-export function forwardSecrecy(bench: Bench): Promise<Ruling> {
-  return eachEndpoint(bench, async (address, tls) => {
-    const look = await surveyed(bench, address, tls);
+export function forwardSecrecy(context: TestContext): Promise<CheckResult> {
+  return eachEndpoint(context, async (address, tls) => {
+    const look = await surveyed(context, address, tls);
     const without = acceptedIn(look.facts).filter(({ suite }) => !hasForwardSecrecy(suite));
-    return ruled(look, address, {
+    return byRule(look, address, {
       wrong: distinct(without.map(({ suite }) => `takes ${suite}, which has no forward secrecy`)),
       undecided: undecidedIn(STATIC.map((family) => look.facts.families[family])),
       good: 'every suite that it takes has forward secrecy',
@@ -89,11 +89,11 @@ export function forwardSecrecy(bench: Bench): Promise<Ruling> {
 }
 
 /** TLS 1.3 is there. */
-export function newest(bench: Bench): Promise<Ruling> {
-  return eachEndpoint(bench, async (address, tls) => {
-    const look = await surveyed(bench, address, tls);
+export function newest(context: TestContext): Promise<CheckResult> {
+  return eachEndpoint(context, async (address, tls) => {
+    const look = await surveyed(context, address, tls);
     const { offersTls13, versions: of } = look.facts;
-    return ruled(look, address, {
+    return byRule(look, address, {
       wrong: offersTls13 === false ? ['TLS 1.3 is not offered'] : [],
       undecided: undecidedIn([of['TLSv1.3']]),
       good: 'TLS 1.3 is offered',

@@ -1,7 +1,7 @@
 /** ENC-10: where answers to a probe would send it on to. */
-import type { Bench } from '../../suite/bench.ts';
+import type { TestContext } from '../../suite/test-context.ts';
 import { type Exchange, headerOf } from '../../suite/exchange.ts';
-import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { addressOf, addressText } from '../../tls/index.ts';
 
 const CARRIES: ReadonlySet<string> = new Set(['search', 'compare', 'raw']);
@@ -29,10 +29,10 @@ function astray(location: string, base: string | undefined): string | undefined 
   return stays ? undefined : 'to another origin';
 }
 
-export function redirects(bench: Bench): Promise<Ruling> {
-  const { adapter, base } = bench.setup;
+export function redirects(context: TestContext): Promise<CheckResult> {
+  const { adapter, base } = context.setup;
   const grade = adapter.kind === 'https' ? 'E2' : 'E1';
-  const carried = bench.journal.all().filter((one) => carriesProbe(one) && one.answer !== undefined);
+  const carried = context.journal.all().filter((one) => carriesProbe(one) && one.answer !== undefined);
   const wrong = carried.flatMap((exchange) => {
     const location = redirectOf(exchange);
     const why = location === undefined ? undefined : astray(location, base);
@@ -40,11 +40,11 @@ export function redirects(bench: Bench): Promise<Ruling> {
   });
   const [first] = wrong;
   const evidence = (wrong.length > 0 ? wrong : carried).slice(0, SHOWN).map(({ seq }) => seq);
-  const ruling =
+  const checkResult =
     first !== undefined
       ? fail(grade, `a probe is redirected ${first.why}`, 'Answer where the probe was sent to.', evidence)
       : carried.length > 0
         ? pass(grade, 'no answer to a probe sends it elsewhere', evidence)
         : inconclusive('not-provoked', 'no call with a probe was answered');
-  return Promise.resolve(ruling);
+  return Promise.resolve(checkResult);
 }

@@ -1,9 +1,9 @@
 /** What a service gets that is no submission: each with an end of its own, none too large to be sent. */
 import { crc32 } from 'node:zlib';
 import type { ConformityStatement } from '../../../src/services/protocol/index.ts';
-import type { Bench } from '../../suite/bench.ts';
+import type { TestContext } from '../../suite/test-context.ts';
 import type { Sent } from '../../suite/sent.ts';
-import { strangerPicture } from '../acc/scenes.ts';
+import { nonMatedImage } from '../acc/fixtures.ts';
 import { canaryOf } from '../min/canary.ts';
 import { ITL, ITL_XML, takes } from '../min/forms.ts';
 
@@ -57,25 +57,25 @@ function imageForm({ formats }: ConformityStatement): 'image/png' | 'image/jpeg'
 }
 
 /** What is sent; what the service does not declare the form of is left out. */
-export function hostile(bench: Bench): readonly Hostile[] {
-  const { statement } = bench;
-  const picture = strangerPicture(bench);
+export function hostile(context: TestContext): readonly Hostile[] {
+  const { statement } = context;
+  const picture = nonMatedImage(context);
   const form = imageForm(statement) ?? (takes(statement, ITL) ? ITL : picture.mediaType);
   const image = (words: string, octets: () => Uint8Array, mediaType: string = form): Hostile => ({
     words,
     send: () =>
-      bench.search(picture, {}, { purpose: `hostile: ${words}`, probe: { mediaType, octets: octets() } }),
+      context.search(picture, {}, { purpose: `hostile: ${words}`, probe: { mediaType, octets: octets() } }),
   });
   const raw = (words: string, body: string, contentType?: string): Hostile => ({
     words,
     send: () =>
-      bench.sendRaw(utf8.encode(body), {
+      context.sendRaw(utf8.encode(body), {
         purpose: `hostile: ${words}`,
         ...(contentType === undefined ? {} : { contentType }),
       }),
   });
   const { maxBytes } = statement.imageLimits;
-  const canary = canaryOf(bench, 'malformed');
+  const canary = canaryOf(context, 'malformed');
   return [
     image('not an image', () => utf8.encode(`this is no picture: ${canary}`)),
     image('a picture cut off', () => picture.octets.subarray(0, picture.octets.length >> 1)),
@@ -95,7 +95,7 @@ export function hostile(bench: Bench): readonly Hostile[] {
       ? [image('a picture of a claimed 60000 by 60000 pixels', bomb, 'image/png')]
       : []),
     ...(takes(statement, ITL_XML)
-      ? [image('XML with entities', () => utf8.encode(entities(canaryOf(bench, 'entity'))), ITL_XML)]
+      ? [image('XML with entities', () => utf8.encode(entities(canaryOf(context, 'entity'))), ITL_XML)]
       : []),
     raw('JSON cut off', `{"requestId":"${canary}","requester":{"agency":`),
     raw('JSON nested 5000 deep', `{"probe":${'['.repeat(5000)}${']'.repeat(5000)}}`),

@@ -1,10 +1,10 @@
 /** ERR-01: what is no submission is refused cleanly and attested, and the service goes on. */
-import type { Bench } from '../../suite/bench.ts';
+import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import type { Exchange } from '../../suite/exchange.ts';
 import { type Sent, evidenceOf, isAnswered } from '../../suite/sent.ts';
-import { type Ruling, blocked, fail, inconclusive, pass } from '../../suite/verdict.ts';
-import { readable, statusIn } from '../acc/scenes.ts';
+import { type CheckResult, blocked, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { readable, statusIn } from '../acc/fixtures.ts';
 import { firstSilent } from '../silence.ts';
 import { LARGEST, hostile } from './hostile.ts';
 import { uncleanness } from './refused.ts';
@@ -28,14 +28,14 @@ function isHungUpOn({ exchanges }: Sent): boolean {
  * Each once, with a small look at whether the service goes on. What gets a closed connection for an answer is sent once
  * more: a network may break once, and a service that is there before, between and after closes it itself.
  */
-async function tryAll(bench: Bench, { requestId }: Sent): Promise<readonly Tried[]> {
+async function tryAll(context: TestContext, { requestId }: Sent): Promise<readonly Tried[]> {
   const tried: Tried[] = [];
   const look = (words: string): Promise<Exchange> =>
-    bench.ask(
+    context.ask(
       { operation: 'attestation', as: 'primary', requestId },
       `whether the service goes on after: ${words}`,
     );
-  for (const { words, send, early = false } of hostile(bench)) {
+  for (const { words, send, early = false } of hostile(context)) {
     const sent = await send();
     const alive = await look(words);
     if (isHungUpOn(sent) && !early && statusIn(alive) === 200) {
@@ -53,23 +53,23 @@ function isClosedTwice({ first, sent, alive }: Tried): boolean {
 }
 
 /** The first refusal without an attestation. */
-async function unattested(bench: Bench, tried: readonly Tried[]): Promise<Tried | undefined> {
+async function unattested(context: TestContext, tried: readonly Tried[]): Promise<Tried | undefined> {
   for (const one of tried) {
-    if ((await bench.attestation(one.sent)).state === 'missing') return one;
+    if ((await context.attestation(one.sent)).state === 'missing') return one;
   }
   return undefined;
 }
 
-async function refusals(bench: Bench): Promise<Ruling> {
-  const known = await readable(bench);
-  const before = await bench.attestation(known);
-  const tried = await tryAll(bench, known);
+async function refusals(context: TestContext): Promise<CheckResult> {
+  const known = await readable(context);
+  const before = await context.attestation(known);
+  const tried = await tryAll(context, known);
   const evidence = [
     ...evidenceOf(known, ...tried.map(({ sent }) => sent)),
     ...[...before.exchanges, ...tried.map(({ alive }) => alive)].map(({ seq }) => seq),
   ];
-  const { maxBytes } = bench.statement.imageLimits;
-  if (maxBytes >= LARGEST) bench.observe('ERR-01 oversized', `not sent: the limit is ${maxBytes} bytes`);
+  const { maxBytes } = context.statement.imageLimits;
+  if (maxBytes >= LARGEST) context.observe('ERR-01 oversized', `not sent: the limit is ${maxBytes} bytes`);
   if (!isAnswered(known))
     return (
       firstSilent(known) ?? inconclusive('control-lost', 'a good search was not answered before', evidence)
@@ -99,7 +99,7 @@ async function refusals(bench: Bench): Promise<Ruling> {
   if (before.state === 'missing') return blocked('DEL-01', 'not even a good search is attested');
   if (tried.some(({ alive }) => statusIn(alive) !== 200))
     return inconclusive('control-lost', 'what should be readable was not', evidence);
-  const missing = await unattested(bench, tried);
+  const missing = await unattested(context, tried);
   if (missing !== undefined)
     return fail('E2', `refused, and not attested: ${missing.words}`, REMEDY, evidenceOf(missing.sent));
   return pass(

@@ -1,9 +1,9 @@
 /** ERR-02: errors tell nothing of the inside, of what was sent, and of persons. */
-import type { Bench } from '../../suite/bench.ts';
+import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import type { Exchange } from '../../suite/exchange.ts';
 import { listOf } from '../../suite/sent.ts';
-import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { PLANTED, canaryOf } from '../min/canary.ts';
 import { type Trace, bodyOf, foundIn, traceOfWord } from '../min/traces.ts';
 
@@ -19,14 +19,14 @@ const INSIDE: readonly (readonly [words: string, pattern: RegExp])[] = [
 ];
 
 /** Answers that refuse or fail, and everything in them that can be read. */
-function errors(bench: Bench): readonly Exchange[] {
+function errors(context: TestContext): readonly Exchange[] {
   const failed = new Set(
-    bench
+    context
       .sent()
       .filter((sent) => ['rejected', 'error'].includes(listOf(sent)?.outcome.kind ?? ''))
       .map(({ answer }) => answer?.seq),
   );
-  return bench.journal
+  return context.journal
     .all()
     .filter(({ answer, seq }) => answer !== undefined && (answer.status >= 400 || failed.has(seq)));
 }
@@ -39,7 +39,7 @@ function textOf({ answer }: Exchange): string {
 }
 
 /** Ids and values of persons that the run has seen, long enough to be told from other words. */
-function persons({ sent, testSet }: Bench): readonly string[] {
+function persons({ sent, testSet }: TestContext): readonly string[] {
   const told = sent().flatMap((one) =>
     (listOf(one)?.candidates ?? []).flatMap(({ candidateId, personKey, encounterId, information }) => [
       candidateId,
@@ -68,10 +68,10 @@ function found(exchange: Exchange, canaries: readonly Trace[], names: readonly s
   return names.some((name) => text.includes(name)) ? 'something of a person' : undefined;
 }
 
-function texts(bench: Bench): Ruling {
-  const all = errors(bench);
-  const canaries = PLANTED.map((place) => traceOfWord(canaryOf(bench, place)));
-  const names = persons(bench);
+function texts(context: TestContext): CheckResult {
+  const all = errors(context);
+  const canaries = PLANTED.map((place) => traceOfWord(canaryOf(context, place)));
+  const names = persons(context);
   const wrong = all.flatMap((exchange) => {
     const what = found(exchange, canaries, names);
     return what === undefined ? [] : [{ what, seq: exchange.seq }];
@@ -98,6 +98,6 @@ export const textChecks: readonly Check[] = [
     title: 'Errors hold no stack, no path, nothing that was sent and nothing of a person',
     stage: 'journal',
     plan: [],
-    run: (bench) => Promise.resolve(texts(bench)),
+    run: (context) => Promise.resolve(texts(context)),
   },
 ];

@@ -7,7 +7,7 @@ const SIDE = 16;
 export type Look = Float64Array;
 
 /** Undefined where it cannot be decoded. */
-export async function lookOf(octets: Uint8Array): Promise<Look | undefined> {
+export async function inspectionOf(octets: Uint8Array): Promise<Look | undefined> {
   const decoded = await decodeHere(octets);
   if (!decoded.ok || decoded.width < SIDE || decoded.height < SIDE) return undefined;
   const { width, height, data } = decoded;

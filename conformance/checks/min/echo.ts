@@ -1,13 +1,13 @@
 /** MIN-09: no answer of the run echoes a probe, in whatever coding or size. */
 import { createHash } from 'node:crypto';
 import { fromBase64 } from '../../../src/json/index.ts';
-import type { Bench } from '../../suite/bench.ts';
+import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import type { Exchange } from '../../suite/exchange.ts';
 import { type Sent, listOf } from '../../suite/sent.ts';
-import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
-import { readable } from '../acc/scenes.ts';
-import { COPY, type Look, distance, lookOf } from './alike.ts';
+import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { readable } from '../acc/fixtures.ts';
+import { COPY, type Look, distance, inspectionOf } from './alike.ts';
 import { type Body, type Trace, bodyOf, foundIn, octetsOfFound, picturesIn, traceOfFile } from './traces.ts';
 
 /** One picture that was sent, in however many requests. */
@@ -21,17 +21,17 @@ type Probe = {
 type Probes = { readonly all: readonly Probe[]; readonly of: ReadonlyMap<string, readonly Probe[]> };
 
 /** Every picture that was sent, and the pictures of each request by its number. */
-function sentProbes(bench: Bench): Probes {
+function sentProbes(context: TestContext): Probes {
   const digestOf = (octets: Uint8Array): string => createHash('sha256').update(octets).digest('base64');
-  const strangers = new Set(
-    bench.testSet.absent.flatMap(({ pictures }) => pictures.map(({ octets }) => digestOf(octets))),
+  const nonMatedSubjects = new Set(
+    context.testSet.absent.flatMap(({ pictures }) => pictures.map(({ octets }) => digestOf(octets))),
   );
   const known = new Map<string, Probe>();
   const of = new Map<string, readonly Probe[]>();
-  for (const { requestId, pictures } of bench.sent()) {
+  for (const { requestId, pictures } of context.sent()) {
     const probes = pictures.map((octets) => {
       const digest = digestOf(octets);
-      const absent = strangers.has(digest);
+      const absent = nonMatedSubjects.has(digest);
       const probe = known.get(digest) ?? { octets, trace: traceOfFile(octets), absent };
       known.set(digest, probe);
       return probe;
@@ -62,7 +62,7 @@ function byOctets(body: Body, probes: readonly Probe[], sent: Sent | undefined):
 function looks(): (of: string | Uint8Array) => Promise<Look | undefined> {
   const known = new Map<string | Uint8Array, Promise<Look | undefined>>();
   return (of) => {
-    const look = known.get(of) ?? lookOf(typeof of === 'string' ? octetsOfFound(of) : of);
+    const look = known.get(of) ?? inspectionOf(typeof of === 'string' ? octetsOfFound(of) : of);
     known.set(of, look);
     return look;
   };
@@ -73,10 +73,10 @@ async function byLook(
   probes: readonly Probe[],
   look: ReturnType<typeof looks>,
 ): Promise<string | undefined> {
-  const strangers = probes.filter(({ absent }) => absent);
-  if (strangers.length === 0) return undefined;
+  const nonMatedSubjects = probes.filter(({ absent }) => absent);
+  if (nonMatedSubjects.length === 0) return undefined;
   const found = await Promise.all(picturesIn(body).map(look));
-  for (const { octets } of strangers) {
+  for (const { octets } of nonMatedSubjects) {
     const own = await look(octets);
     if (own !== undefined && found.some((one) => one !== undefined && distance(own, one) < COPY))
       return 'as a picture of another size or coding';
@@ -84,15 +84,15 @@ async function byLook(
   return undefined;
 }
 
-async function echoes(bench: Bench): Promise<Ruling> {
+async function echoes(context: TestContext): Promise<CheckResult> {
   // A search for somebody in no gallery, where the run has none yet.
-  await readable(bench);
-  const { all, of } = sentProbes(bench);
-  const byNumber = new Map(bench.sent().map((sent) => [sent.requestId, sent]));
+  await readable(context);
+  const { all, of } = sentProbes(context);
+  const byNumber = new Map(context.sent().map((sent) => [sent.requestId, sent]));
   const look = looks();
   const found: { readonly seq: number; readonly how: string }[] = [];
   const looked: Exchange[] = [];
-  for (const exchange of bench.journal.all()) {
+  for (const exchange of context.journal.all()) {
     const { call, answer, seq } = exchange;
     // What is at a place where a probe might be had is no return: that is DEL-03's to judge.
     if (call.operation === 'fetchProbe' || answer === undefined || answer.body.length === 0) continue;

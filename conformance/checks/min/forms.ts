@@ -12,8 +12,8 @@ import type {
   ProbeType,
   SearchRequest,
 } from '../../../src/services/protocol/index.ts';
-import type { Bench, SendOptions } from '../../suite/bench.ts';
-import type { Picture } from '../../suite/pictures.ts';
+import type { TestContext, SendOptions } from '../../suite/test-context.ts';
+import type { Picture } from '../../suite/images.ts';
 
 export const ITL = 'application/vnd.frskit.itl';
 export const ITL_XML = 'application/vnd.frskit.itl+xml';
@@ -28,7 +28,7 @@ export function takes({ formats }: Pick<ConformityStatement, 'formats'>, form: P
  * they are given.
  */
 export function transactionOf(
-  { setup, statement }: Bench,
+  { setup, statement }: TestContext,
   { octets }: Pick<Picture, 'octets'>,
   number: string,
   text?: Readonly<Record<number, string>>,

@@ -1,11 +1,11 @@
 /** MIN-07, MIN-08: the fewest data are enough; more are refused, or at least not echoed. */
-import type { Bench, SendOptions } from '../../suite/bench.ts';
+import type { TestContext, SendOptions } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import type { Exchange } from '../../suite/exchange.ts';
 import { type Sent, evidenceOf, isAnswered, isRefused, statusOf } from '../../suite/sent.ts';
-import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
-import { lostAfter, strangerPicture } from '../acc/scenes.ts';
-import { knownGood, shortTerms } from '../scenes.ts';
+import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { lostAfter, nonMatedImage } from '../acc/fixtures.ts';
+import { knownGood, shortTerms } from '../fixtures.ts';
 import { firstSilent } from '../silence.ts';
 import { type Planted, canaryOf } from './canary.ts';
 import { ITL, ITL_XML, octetsOf, probeIn, takes, transactionOf, withProbe } from './forms.ts';
@@ -13,11 +13,15 @@ import { bodyOf, foundIn, traceOfWord } from './traces.ts';
 import { withComment } from './with-comment.ts';
 
 /** How the same picture goes out in each form that is declared. */
-function minimalForms(bench: Bench): readonly (readonly [words: string, options: Partial<SendOptions>])[] {
-  const picture = strangerPicture(bench);
-  const { statement } = bench;
+function minimalForms(
+  context: TestContext,
+): readonly (readonly [words: string, options: Partial<SendOptions>])[] {
+  const picture = nonMatedImage(context);
+  const { statement } = context;
   const xml = (): Partial<SendOptions> => ({
-    alter: withProbe((number) => probeIn(ITL_XML, octetsOf(transactionOf(bench, picture, number), ITL_XML))),
+    alter: withProbe((number) =>
+      probeIn(ITL_XML, octetsOf(transactionOf(context, picture, number), ITL_XML)),
+    ),
   });
   return [
     ...(takes(statement, ITL) ? [['a transaction', {}] as const] : []),
@@ -26,18 +30,18 @@ function minimalForms(bench: Bench): readonly (readonly [words: string, options:
   ];
 }
 
-async function minimal(bench: Bench): Promise<Ruling> {
+async function minimal(context: TestContext): Promise<CheckResult> {
   const made: { readonly words: string; readonly sent: Sent }[] = [];
-  for (const [words, options] of minimalForms(bench)) {
+  for (const [words, options] of minimalForms(context)) {
     const purpose = `the fewest data: ${words}`;
-    made.push({ words, sent: await bench.search(strangerPicture(bench), {}, { ...options, purpose }) });
+    made.push({ words, sent: await context.search(nonMatedImage(context), {}, { ...options, purpose }) });
   }
   if (made.length === 0)
     return inconclusive('not-provoked', 'the service declares no form that the picture can be sent in');
   const evidence = evidenceOf(...made.map(({ sent }) => sent));
   const wrong = made.filter(({ sent }) => statusOf(sent) !== 0 && !isAnswered(sent));
   if (wrong.length > 0) {
-    const lost = await lostAfter(bench, 'submissions of the fewest data');
+    const lost = await lostAfter(context, 'submissions of the fewest data');
     if (lost !== undefined) return lost;
     return fail(
       'E2',
@@ -55,25 +59,27 @@ async function minimal(bench: Bench): Promise<Ruling> {
 type Surplus = { readonly place: Planted; readonly words: string; readonly sent: Sent };
 
 /** A member, a record and a comment in the picture that no submission should have, each with its own canary. */
-async function surplus(bench: Bench): Promise<readonly Surplus[]> {
-  const picture = strangerPicture(bench, 1);
-  const terms = shortTerms(bench);
-  const { statement } = bench;
+async function surplus(context: TestContext): Promise<readonly Surplus[]> {
+  const picture = nonMatedImage(context, 1);
+  const terms = shortTerms(context);
+  const { statement } = context;
   const made: Surplus[] = [];
   const add = async (place: Planted, words: string, options: Partial<SendOptions>, of = picture) => {
-    const sent = await bench.search(of, terms, { ...options, purpose: `surplus data: ${words}` });
+    const sent = await context.search(of, terms, { ...options, purpose: `surplus data: ${words}` });
     made.push({ place, words, sent });
   };
   await add('member', 'a member of the request', {
-    alter: (request) => ({ ...request, subjectName: canaryOf(bench, 'member') }),
+    alter: (request) => ({ ...request, subjectName: canaryOf(context, 'member') }),
   });
   if (takes(statement, ITL)) {
-    const name = { 18: `${canaryOf(bench, 'record')}, TEST` };
+    const name = { 18: `${canaryOf(context, 'record')}, TEST` };
     await add('record', 'a name in a Type-2 record', {
-      alter: withProbe((number) => probeIn(ITL, octetsOf(transactionOf(bench, picture, number, name), ITL))),
+      alter: withProbe((number) =>
+        probeIn(ITL, octetsOf(transactionOf(context, picture, number, name), ITL)),
+      ),
     });
   }
-  const commented = withComment(picture, canaryOf(bench, 'picture'));
+  const commented = withComment(picture, canaryOf(context, 'picture'));
   if (commented !== undefined) {
     const bare = takes(statement, picture.mediaType);
     await add('picture', 'Exif in the picture', { bare }, commented);
@@ -81,12 +87,12 @@ async function surplus(bench: Bench): Promise<readonly Surplus[]> {
   return made;
 }
 
-async function echoed(bench: Bench): Promise<Ruling> {
-  const before = await knownGood(bench);
-  const made = await surplus(bench);
+async function echoed(context: TestContext): Promise<CheckResult> {
+  const before = await knownGood(context);
+  const made = await surplus(context);
   const evidence = evidenceOf(before, ...made.map(({ sent }) => sent));
   const holds = ({ answer }: Exchange, place: Planted): boolean =>
-    answer !== undefined && foundIn(bodyOf(answer.body), traceOfWord(canaryOf(bench, place))) !== undefined;
+    answer !== undefined && foundIn(bodyOf(answer.body), traceOfWord(canaryOf(context, place))) !== undefined;
   const wrong = made.filter(({ place, sent }) => sent.exchanges.some((exchange) => holds(exchange, place)));
   if (wrong.length > 0)
     return fail(
@@ -100,7 +106,7 @@ async function echoed(bench: Bench): Promise<Ruling> {
   // A submission that is taken is a control by itself; where the last one is not, another has to show it.
   const last = made.at(-1);
   const lost =
-    last !== undefined && isAnswered(last.sent) ? undefined : await lostAfter(bench, 'surplus data');
+    last !== undefined && isAnswered(last.sent) ? undefined : await lostAfter(context, 'surplus data');
   if (lost !== undefined) return lost;
   const refused = made.filter(({ sent }) => isRefused(sent));
   return pass(

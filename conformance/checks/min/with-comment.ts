@@ -1,5 +1,5 @@
 /** A picture with something written into it that is no picture. */
-import type { Picture } from '../../suite/pictures.ts';
+import type { Picture } from '../../suite/images.ts';
 
 const utf8 = new TextEncoder();
 

@@ -7,8 +7,8 @@ import {
   writeXml,
 } from '../../../src/itl/index.ts';
 import { type Probe, requestNumber } from '../../../src/services/protocol/index.ts';
-import type { Bench } from '../../suite/bench.ts';
-import type { Picture } from '../../suite/pictures.ts';
+import type { TestContext } from '../../suite/test-context.ts';
+import type { Picture } from '../../suite/images.ts';
 import { ITL, ITL_XML, probeIn, takes, transactionOf } from '../min/forms.ts';
 
 export type Broken = { readonly words: string; readonly probe: Probe };
@@ -48,14 +48,18 @@ const KINDS: readonly (readonly [words: string, make: (valid: Transaction) => Ui
 ];
 
 /** Those of each encoding that is declared. */
-export function brokenProbes(bench: Bench, picture: Picture): readonly Broken[] {
-  const valid = transactionOf(bench, picture, requestNumber(bench.random.octets('broken transactions', 16)));
+export function brokenProbes(context: TestContext, picture: Picture): readonly Broken[] {
+  const valid = transactionOf(
+    context,
+    picture,
+    requestNumber(context.random.octets('broken transactions', 16)),
+  );
   const xml = writeXml(valid).bytes;
   return [
-    ...(takes(bench.statement, ITL)
+    ...(takes(context.statement, ITL)
       ? KINDS.map(([words, make]) => ({ words, probe: probeIn(ITL, make(valid)) }))
       : []),
-    ...(takes(bench.statement, ITL_XML)
+    ...(takes(context.statement, ITL_XML)
       ? [
           {
             words: 'cut off in XML',

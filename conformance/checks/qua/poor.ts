@@ -1,14 +1,14 @@
 /** QUA-04: too poor a probe is rejected with a reason. */
 import { encodeJpeg } from '../../../src/image/encode.ts';
 import { decodeHere } from '../../../src/image/quality/decode.ts';
-import type { Bench } from '../../suite/bench.ts';
+import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
-import type { Picture } from '../../suite/pictures.ts';
+import type { Picture } from '../../suite/images.ts';
 import { type Sent, evidenceOf, isAnswered, statusOf } from '../../suite/sent.ts';
-import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
-import { lostAfter, strangerPicture } from '../acc/scenes.ts';
+import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { lostAfter, nonMatedImage } from '../acc/fixtures.ts';
 import { reasonOf } from '../err/refused.ts';
-import { knownGood, shortTerms } from '../scenes.ts';
+import { knownGood, shortTerms } from '../fixtures.ts';
 import { firstSilent } from '../silence.ts';
 
 /** Mean of the squares that a picture is cut into: `cells` of them across, each `side` pixels in the result. */
@@ -39,8 +39,8 @@ async function coarse({ octets }: Picture, cells: number, side: number): Promise
 const TINY = 32;
 const BLURRED = 10;
 
-async function derived(bench: Bench): Promise<readonly (readonly [string, Picture])[]> {
-  const good = strangerPicture(bench);
+async function derived(context: TestContext): Promise<readonly (readonly [string, Picture])[]> {
+  const good = nonMatedImage(context);
   const [tiny, blurred] = [await coarse(good, TINY, 1), await coarse(good, BLURRED, 18)];
   const made = (octets: Uint8Array): Picture => ({ id: 'derived', mediaType: 'image/jpeg', octets });
   return [
@@ -49,24 +49,27 @@ async function derived(bench: Bench): Promise<readonly (readonly [string, Pictur
   ];
 }
 
-async function poor(bench: Bench): Promise<Ruling> {
-  const { noFace, severalFaces, tooPoor } = bench.testSet;
+async function poor(context: TestContext): Promise<CheckResult> {
+  const { noFace, severalFaces, tooPoor } = context.testSet;
   const pictures: (readonly [string, Picture])[] = [
     ...noFace.slice(0, 1).map((picture) => ['no face', picture] as const),
     ...severalFaces.slice(0, 1).map((picture) => ['several faces', picture] as const),
     ...tooPoor.slice(0, 2).map((picture) => ['too dark or otherwise too poor', picture] as const),
-    ...(await derived(bench)),
+    ...(await derived(context)),
   ];
-  const before = await knownGood(bench);
+  const before = await knownGood(context);
   const made: { readonly words: string; readonly sent: Sent }[] = [];
   for (const [words, picture] of pictures) {
-    const terms = shortTerms(bench);
-    made.push({ words, sent: await bench.search(picture, terms, { purpose: `too poor a probe: ${words}` }) });
+    const terms = shortTerms(context);
+    made.push({
+      words,
+      sent: await context.search(picture, terms, { purpose: `too poor a probe: ${words}` }),
+    });
   }
   if (made.length === 0) return inconclusive('no-test-set', 'the test set has no picture that is too poor');
   const evidence = evidenceOf(before, ...made.map(({ sent }) => sent));
   const taken = made.filter(({ sent }) => isAnswered(sent));
-  const lost = await lostAfter(bench, 'probes that are too poor');
+  const lost = await lostAfter(context, 'probes that are too poor');
   if (lost !== undefined) return lost;
   const mute = made.filter(
     ({ sent }) => statusOf(sent) !== 0 && !isAnswered(sent) && reasonOf(sent) === undefined,

@@ -1,35 +1,35 @@
 /** QUA-05: a service that declares transactions takes a valid one and refuses broken ones. */
-import type { Bench } from '../../suite/bench.ts';
+import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import { type Sent, evidenceOf, isAnswered, statusOf } from '../../suite/sent.ts';
-import { type Ruling, fail, inconclusive, pass } from '../../suite/verdict.ts';
-import { strangerPicture } from '../acc/scenes.ts';
+import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { nonMatedImage } from '../acc/fixtures.ts';
 import { uncleanness } from '../err/refused.ts';
 import { ITL, ITL_XML, octetsOf, probeIn, takes, transactionOf, withProbe } from '../min/forms.ts';
-import { shortTerms } from '../scenes.ts';
+import { shortTerms } from '../fixtures.ts';
 import { firstSilent } from '../silence.ts';
 import { brokenProbes } from './broken.ts';
 
 /** A valid transaction in the declared encoding. */
-function valid(bench: Bench, purpose: string): Promise<Sent> {
-  const picture = strangerPicture(bench);
-  const form = takes(bench.statement, ITL) ? ITL : ITL_XML;
-  const alter = withProbe((number) => probeIn(form, octetsOf(transactionOf(bench, picture, number), form)));
-  return bench.search(picture, shortTerms(bench), { alter, purpose });
+function valid(context: TestContext, purpose: string): Promise<Sent> {
+  const picture = nonMatedImage(context);
+  const form = takes(context.statement, ITL) ? ITL : ITL_XML;
+  const alter = withProbe((number) => probeIn(form, octetsOf(transactionOf(context, picture, number), form)));
+  return context.search(picture, shortTerms(context), { alter, purpose });
 }
 
-async function transactions(bench: Bench): Promise<Ruling> {
-  const picture = strangerPicture(bench);
-  const before = await valid(bench, 'a valid transaction');
+async function transactions(context: TestContext): Promise<CheckResult> {
+  const picture = nonMatedImage(context);
+  const before = await valid(context, 'a valid transaction');
   const made: { readonly words: string; readonly sent: Sent }[] = [];
-  for (const { words, probe } of brokenProbes(bench, picture)) {
+  for (const { words, probe } of brokenProbes(context, picture)) {
     const options = { alter: withProbe(() => probe), purpose: `a broken transaction: ${words}` };
     made.push({
       words,
-      sent: await bench.search(picture, shortTerms(bench), options),
+      sent: await context.search(picture, shortTerms(context), options),
     });
   }
-  const after = await valid(bench, 'a valid transaction, afterwards');
+  const after = await valid(context, 'a valid transaction, afterwards');
   const all = [before, ...made.map(({ sent }) => sent), after];
   const remedy =
     'Take a transaction that its reader finds nothing wrong with, and refuse every other with 4xx and a reason.';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { toBase64 } from '../../../src/json/index.ts';
 import { encodeJpeg } from '../../../src/image/encode.ts';
 import { drawFaces } from '../../../src/image/synthetic/index.ts';
-import type { Candidate } from '../../../src/returns/index.ts';
+import type { Candidate } from '../../../src/results/index.ts';
 import { occasionOf, personOf } from '../../reference-frs/index.ts';
 import { refusal } from '../../reference-frs/problems.ts';
 import { fault, onCandidates, onLists } from '../change.ts';

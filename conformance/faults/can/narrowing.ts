@@ -1,8 +1,8 @@
 /** Faults of lists that an examiner narrowed, or did not. */
 import { CompactSign, generateKeyPair } from 'jose';
-import { type CandidateList, NARROWING_TYPE, narrowingPayload } from '../../../src/returns/index.ts';
+import { type CandidateList, NARROWING_TYPE, narrowingPayload } from '../../../src/results/index.ts';
 import type { Review } from '../../../src/services/protocol/index.ts';
-import type { Joints } from '../../reference-frs/joints.ts';
+import type { FaultHooks } from '../../reference-frs/fault-hooks.ts';
 import type { Signer } from '../../reference-frs/keys.ts';
 import { fault, relisted } from '../change.ts';
 import type { Fault } from '../fault.ts';
@@ -45,7 +45,7 @@ async function narrowedTo(
 }
 
 /** The simulated examiner narrows in a way of its own. */
-function narrows(change: (list: CandidateList) => CandidateList): () => Partial<Joints> {
+function narrows(change: (list: CandidateList) => CandidateList): () => Partial<FaultHooks> {
   return () => ({
     narrow: (honest) => (list, examiner, now) =>
       list.candidates.length < 2
@@ -58,7 +58,7 @@ function signs(examiner: Signer): Sign {
   return (payload) => examiner.sign(payload, { typ: NARROWING_TYPE });
 }
 
-async function stranger(): Promise<Sign> {
+async function nonMated(): Promise<Sign> {
   const { privateKey } = await generateKeyPair('ES256');
   const header = { alg: 'ES256', kid: 'stranger', typ: NARROWING_TYPE };
   return (payload) => new CompactSign(payload).setProtectedHeader(header).sign(privateKey);
@@ -106,17 +106,18 @@ function reviewed(list: CandidateList, review: Review): CandidateList {
 /** Takes reviews that it should refuse: of a list that waits, or of one that is delivered already. */
 function takes(
   meant: (review: Review, list: CandidateList, isWaiting: boolean) => boolean,
-): () => Partial<Joints> {
+): () => Partial<FaultHooks> {
   return () => ({
     review: (reply, review, submission) => {
-      const { bench, outcome } = submission;
+      const { examinerQueue, outcome } = submission;
       const delivered = outcome !== undefined && 'list' in outcome.made ? outcome.made.list : undefined;
-      const list = bench?.list ?? delivered;
+      const list = examinerQueue?.list ?? delivered;
       const isRefused = reply.status >= 400;
-      if (!isRefused || list === undefined || !meant(review, list, bench?.list !== undefined)) return reply;
+      if (!isRefused || list === undefined || !meant(review, list, examinerQueue?.list !== undefined))
+        return reply;
       const made = reviewed(list, review);
-      if (bench?.list === undefined) submission.outcome = { status: 200, made: { list: made } };
-      else bench.take(made);
+      if (examinerQueue?.list === undefined) submission.outcome = { status: 200, made: { list: made } };
+      else examinerQueue.take(made);
       return { status: 201 };
     },
   });
@@ -134,7 +135,7 @@ export const narrowingFaults: readonly Fault[] = [
     { 'CAN-09': SIGNED },
     () => ({
       narrow: () => async (list, _, now) =>
-        list.candidates.length < 2 ? list : narrowedTo(list, now, await stranger()),
+        list.candidates.length < 2 ? list : narrowedTo(list, now, await nonMated()),
     }),
   ),
   fault(

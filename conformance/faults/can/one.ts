@@ -1,6 +1,6 @@
 /** Faults of lists with one person on them, and of lists with nobody. */
 import type { Entry, Gallery } from '../../reference-frs/gallery.ts';
-import type { Joints } from '../../reference-frs/joints.ts';
+import type { FaultHooks } from '../../reference-frs/fault-hooks.ts';
 import { isRefusal } from '../../reference-frs/problems.ts';
 import type { Ranked } from '../../reference-frs/rank.ts';
 import { type Grid, similarity } from '../../reference-frs/similarity.ts';
@@ -20,7 +20,7 @@ export function rankedOf(galleries: readonly Gallery[], grid: Grid): readonly Ra
 }
 
 /** Answers with what is withheld, so many times. */
-function unwithheld(times: number): Partial<Joints> {
+function unwithheld(times: number): Partial<FaultHooks> {
   return {
     rank: (honest) => (galleries, grid, terms) => {
       const ranking = honest(galleries, grid, terms);
@@ -42,7 +42,7 @@ const TWICE = {
 };
 
 /** A picture without a face is searched with all the same; with `empty`, nobody is found. */
-function searchedAnyway(empty: boolean): Partial<Joints> {
+function searchedAnyway(empty: boolean): Partial<FaultHooks> {
   return {
     sought: (found) => (isRefusal(found) && found.problem.code === 'NO_FACE' ? new Float32Array(560) : found),
     rank: (honest) => (galleries, grid, terms) =>

@@ -1,5 +1,5 @@
 /** Faults of ranks, scores and order. */
-import type { CandidateList } from '../../../src/returns/index.ts';
+import type { CandidateList } from '../../../src/results/index.ts';
 import { fault, onCandidates, onLists, relisted } from '../change.ts';
 import type { Fault } from '../fault.ts';
 

@@ -1,5 +1,5 @@
 /** Faults of lengths and thresholds. */
-import type { Joints } from '../../reference-frs/joints.ts';
+import type { FaultHooks } from '../../reference-frs/fault-hooks.ts';
 import type { RankTerms } from '../../reference-frs/rank.ts';
 import { fault } from '../change.ts';
 import type { Fault } from '../fault.ts';
@@ -7,7 +7,7 @@ import type { Fault } from '../fault.ts';
 const ANY = 'state-local';
 
 /** Ranks by other terms than were asked for. */
-function by(change: (terms: RankTerms) => RankTerms): () => Partial<Joints> {
+function by(change: (terms: RankTerms) => RankTerms): () => Partial<FaultHooks> {
   return () => ({ rank: (honest) => (galleries, grid, terms) => honest(galleries, grid, change(terms)) });
 }
 
@@ -16,7 +16,7 @@ function unthresholded({ length, fillUp }: RankTerms): RankTerms {
 }
 
 /** What is too long is taken, and cut to what there is. */
-function cut(): Partial<Joints> {
+function cut(): Partial<FaultHooks> {
   return {
     policy: (refused, { length = 0 }) =>
       refused?.problem.code === 'CANDIDATE_COUNT_OUT_OF_RANGE' && length > 2 ? undefined : refused,

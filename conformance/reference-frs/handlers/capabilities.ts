@@ -116,7 +116,7 @@ export function statementOf(state: State, url: string): ConformityStatement {
 /** The statement as a compact JWS. Anybody may have it. */
 export async function capabilities(state: State, url: string): Promise<Reply> {
   const payload = new TextEncoder().encode(
-    JSON.stringify(state.settings.joints.statement(statementOf(state, url))),
+    JSON.stringify(state.settings.faultHooks.statement(statementOf(state, url))),
   );
   return { status: 200, type: JWS_TYPE, body: await state.policy.sign(payload, { typ: POLICY_JWS_TYPE }) };
 }

@@ -8,7 +8,7 @@ import type { State } from '../state.ts';
 
 /** The deletion attestation; 202 while it is not there yet. It stays when the return has expired. */
 export async function attestation(state: State, call: Call, requestId: string): Promise<Reply> {
-  const key = { requester: state.settings.joints.owner(call.requester.agency, requestId), requestId };
+  const key = { requester: state.settings.faultHooks.owner(call.requester.agency, requestId), requestId };
   const found = await state.holder.store.attestationOf(key);
   if (found === undefined) {
     const known = state.submissions.find(key) !== undefined;
@@ -35,7 +35,7 @@ export function auditEvents(state: State, call: Call): Reply {
     return refusalReply(refusal('INVALID_REQUEST', 'after and limit are whole numbers'));
   const requestId = query.get('requestId');
   const chosen = state.audit
-    .of(state.settings.joints.owner(requester.agency))
+    .of(state.settings.faultHooks.owner(requester.agency))
     .filter((event) => event.seq > after && (requestId === null || event.requestId === requestId));
   const events = chosen.slice(0, Math.min(limit, PAGE));
   const next = chosen.length > events.length ? events.at(-1)?.seq : undefined;

@@ -10,7 +10,7 @@ import { wait } from '../wait.ts';
 type Kind = Submission['kind'];
 
 function find(state: State, call: Call, kind: Kind, requestId: string): Submission | undefined {
-  const requester = state.settings.joints.owner(call.requester.agency, requestId);
+  const requester = state.settings.faultHooks.owner(call.requester.agency, requestId);
   const found = state.submissions.find({ requester, requestId });
   return found?.kind === kind ? found : undefined;
 }

@@ -2,8 +2,8 @@
 import type { IncomingMessage } from 'node:http';
 import { compactVerify, importJWK } from 'jose';
 import { canonicalJson, type CanonicalValue } from '../../../src/json/canonical.ts';
-import type { CandidateList } from '../../../src/returns/model/list.ts';
-import { NARROWING_TYPE, narrowingPayload } from '../../../src/returns/model/narrowing.ts';
+import type { CandidateList } from '../../../src/results/model/list.ts';
+import { NARROWING_TYPE, narrowingPayload } from '../../../src/results/model/narrowing.ts';
 import { checkSchema } from '../../../src/schemas/check.ts';
 import { validator as reviewValidator } from '../../../src/schemas/compiled/frs-review.js';
 import { transactionPath } from '../../../src/services/protocol/names.ts';
@@ -75,7 +75,7 @@ export async function review(
   if (broken !== undefined) return refusalReply(refusal('INVALID_REQUEST', broken.message), requestId);
   const sent = JSON.parse(Buffer.from(canonicalJson(object as CanonicalValue)).toString()) as Review;
   const said = await judged(state, submission, sent);
-  return state.settings.joints.review(said, sent, submission);
+  return state.settings.faultHooks.review(said, sent, submission);
 }
 
 /** What becomes of a review that has its form. */
@@ -83,8 +83,8 @@ async function judged(state: State, submission: Submission, sent: Review): Promi
   const { requestId } = submission;
   if (sent.requestId !== requestId) return refusalReply(wrong('the review is of another search'), requestId);
   if (!submission.examine) return refusalReply(wrong('no narrowing was asked for'), requestId);
-  const { bench, done } = submission;
-  const list = bench?.list;
+  const { examinerQueue, done } = submission;
+  const list = examinerQueue?.list;
   if (list === undefined)
     return refusalReply(
       refusal('INVALID_REQUEST', 'there is no list that waits for a review', { status: 409 }),
@@ -94,7 +94,7 @@ async function judged(state: State, submission: Submission, sent: Review): Promi
   if (isRefusal(narrowed)) return refusalReply(narrowed, requestId);
   if (!(await isSigned(state, narrowed)))
     return refusalReply(wrong("the review is not signed by an examiner's key"), requestId);
-  bench?.take(narrowed);
+  examinerQueue?.take(narrowed);
   await done;
   return { status: 201, headers: { Location: transactionPath('searches', requestId) } };
 }

@@ -11,7 +11,7 @@ import { type Call, type Reply, expired, refusalReply } from '../reply.ts';
 import { search } from '../search.ts';
 import type { State } from '../state.ts';
 import type { Arrival } from '../store.ts';
-import { type Bench, type Outcome, type Submission, isSameBody } from '../submissions.ts';
+import { type ExaminerQueue, type Outcome, type Submission, isSameBody } from '../submissions.ts';
 import { wait } from '../wait.ts';
 import { run } from '../work.ts';
 
@@ -34,7 +34,10 @@ function read({ settings }: State, kind: Kind, call: Call, received: Received): 
     identity: own,
     ask: differs
       ? refusal('INVALID_REQUEST', 'number and nonce of the headers are not those of the request')
-      : readAsk(kind, object, own, { imageBytes: settings.imageBytes, unwrapped: settings.joints.unwrapped }),
+      : readAsk(kind, object, own, {
+          imageBytes: settings.imageBytes,
+          unwrapped: settings.faultHooks.unwrapped,
+        }),
   };
 }
 
@@ -73,12 +76,12 @@ function delivered(outcome: Outcome, call: Call, accept: readonly string[]): Rep
 
 /** Answers for a submission that is there: with its return, or with where to look for it. */
 async function answer(state: State, call: Call, submission: Submission): Promise<Reply> {
-  const { requestId, done, accept, bench } = submission;
+  const { requestId, done, accept, examinerQueue } = submission;
   const known = state.submissions.outcomeOf(submission);
   if (known !== undefined) return delivered(known, call, accept);
   if (done === undefined) return expired(requestId);
   if (state.settings.later) return wait(submission);
-  const outcome = await Promise.race([done, bench?.laid ?? done]);
+  const outcome = await Promise.race([done, examinerQueue?.laid ?? done]);
   return outcome === undefined ? wait(submission) : delivered(outcome, call, accept);
 }
 
@@ -99,7 +102,7 @@ export async function submit(state: State, call: Call, kind: Kind, request: Inco
   const used = refusal('INVALID_REQUEST', 'the number was used for another request', { status: 409 });
   const known = submissions.find(key);
   const isSame = known?.kind === kind && isSameBody(known, mark);
-  const taken = known === undefined ? 'new' : settings.joints.used(isSame ? 'same' : 'other');
+  const taken = known === undefined ? 'new' : settings.faultHooks.used(isSame ? 'same' : 'other');
   if (known !== undefined && taken !== 'new') {
     received.bytes.fill(0);
     return taken === 'same' ? answer(state, call, known) : refusalReply(used, key.requestId);
@@ -112,9 +115,9 @@ export async function submit(state: State, call: Call, kind: Kind, request: Inco
 
   const arrival = arrivalOf(call, kind, identity, ask, received.bytes);
   received.bytes.fill(0);
-  const work = (stop: AbortSignal, bench: Bench): Promise<Outcome> => {
+  const work = (stop: AbortSignal, examinerQueue: ExaminerQueue): Promise<Outcome> => {
     const asked = isRefusal(ask) ? { refused: ask, read: {} } : ask;
-    return run(state, arrival, asked, { stop, bench }, kind === 'search' ? search : compare);
+    return run(state, arrival, asked, { stop, examinerQueue }, kind === 'search' ? search : compare);
   };
   const { accept = [], examine = false } = isRefusal(ask) ? {} : ask;
   const submission = submissions.begin({ ...key, kind, accept, examine, mark }, work);

@@ -113,7 +113,7 @@ export const a16 = (): readonly Draft[] => [
     'holder-forged',
     "The hub signs in the holder's name.",
     'GALLERY-A',
-    token(holderA, { ...keys.stranger, kid: keys.holderA.kid }),
+    token(holderA, { ...keys.nonMated, kid: keys.holderA.kid }),
   ),
   inHub(
     'holder-other-request',

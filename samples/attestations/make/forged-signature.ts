@@ -42,14 +42,14 @@ function without(name: string): JsonObject {
 }
 
 const spki = createPublicKey(keys.es256.privateKey).export({ format: 'pem', type: 'spki' }) as string;
-const embedded = keys.stranger.publicJwk as Json;
+const embedded = keys.nonMated.publicJwk as Json;
 const der = derOf(signatureOf(genuine256, keys.es256)).toString('base64url');
 const unsigned = `${encode(JSON.stringify({ ...named, alg: 'none' }))}.${body}.`;
 const imposter = { ...testKey('test-imposter'), kid: keys.main.kid };
 
 export const a1 = (): readonly Draft[] => [
   draft('other-key', 'Another key under the name of a pinned one.', token(claims, imposter)),
-  draft('unknown-kid', 'A key that is pinned nowhere.', token(claims, keys.stranger)),
+  draft('unknown-kid', 'A key that is pinned nowhere.', token(claims, keys.nonMated)),
   draft('no-kid', 'No key is named.', token(claims, keys.main, without('kid'))),
   draft('kid-number', 'A name that is no text.', token(claims, keys.main, { ...named, kid: 1 })),
   draft('alg-none', '`alg: none` and no signature.', unsigned),

@@ -57,5 +57,5 @@ export const keys = {
   holderA: testKey('test-holder-a'),
   holderB: testKey('test-holder-b', 'ES256'),
   /** Pinned nowhere. */
-  stranger: testKey('test-stranger'),
+  nonMated: testKey('test-stranger'),
 } as const;

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { type Finding, RULE_FAILED } from '../../findings/index.ts';
 import type { ImageInfo } from '../file/info.ts';
 import { type ImageProbe, probe } from '../file/probe.ts';
-import { type Row, type Target, judgeMeasures } from '../rules/index.ts';
+import { type Row, type Target, evaluateMeasures } from '../rules/index.ts';
 import { type DecoderName, type Decoded, type Reason, refusalOf } from './decode.ts';
 import { type Lanes, type Reply, lanesOf } from './lanes.ts';
 import { LIMITS, type Limits } from './limits.ts';
@@ -105,7 +105,7 @@ export async function assess(bytes: Uint8Array, options: AssessOptions = {}): Pr
   const probed = probe(bytes);
   const { measurement, faults } = await measurementOf(bytes, probed, options);
   const { measures, decoder, faces, undecoded: why } = measurement;
-  const { rows, findings } = judgeMeasures(measures, { target, path });
+  const { rows, findings } = evaluateMeasures(measures, { target, path });
   return {
     target,
     rows,

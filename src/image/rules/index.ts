@@ -1,5 +1,5 @@
 /** Rules over what was measured of a picture: portable, and without a pixel. */
-export { type JudgeOptions, type Judgement, judgeMeasures } from './judge.ts';
+export { type JudgeOptions, type Judgement, evaluateMeasures } from './judge.ts';
 export { LIMITS_OF, type RowId } from './limits.ts';
 export {
   type Bound,

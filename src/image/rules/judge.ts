@@ -123,7 +123,7 @@ function unjudgedRows(present: Measured | undefined): Row[] {
  * Judges what was measured. What could not be judged is never counted as good: it is an `info` finding with
  * `facts.inconclusive`; the measures of a face that share one reason are named together.
  */
-export function judgeMeasures(measures: Measures, options: JudgeOptions): Judgement {
+export function evaluateMeasures(measures: Measures, options: JudgeOptions): Judgement {
   const judged = rows.map((info) => rowOf(info, LIMITS_OF[info.id][options.target], measures[info.id]));
   const table = [...judged, ...unjudgedRows(measures['quality.face.present'])];
   const alone = judged.filter(({ verdict, id }) => verdict !== 'inconclusive' || ALONE.has(id));

@@ -1,6 +1,6 @@
 /** Every rule of the standard, in the order in which findings are listed. */
 import type { Rule } from '../../findings/rule.ts';
-import { agreementRules } from './agreement/index.ts';
+import { agreementRules } from './consistency/index.ts';
 import { fieldRules } from './fields/index.ts';
 import { imageRules } from './image/index.ts';
 import { recordRules } from './records/index.ts';

@@ -1,6 +1,6 @@
 /** Which of several elements that may say the same is written. */
 import { codeTable } from '../dictionary/index.ts';
-import type { Shape } from './shape.ts';
+import type { Shape } from './structure.ts';
 
 /** What is known of the record that is written. */
 export type Context = {

@@ -7,7 +7,7 @@ import { type1Names } from './names/type1.ts';
 import { type10Names } from './names/type10.ts';
 import { ebtsNames } from './names/type2-ebts.ts';
 import { type2Names } from './names/type2.ts';
-import { type RecordShape, recordShape } from './shape.ts';
+import { type RecordShape, recordShape } from './structure.ts';
 
 /** A domain: its elements as a table of names (see `shape.ts`), and which transactions are its own. */
 export type XmlDomain = {

@@ -2,7 +2,7 @@
 import { recordPath } from '../record/path.ts';
 import type { Field, LogicalRecord } from '../record/transaction.ts';
 import { settle } from './compare.ts';
-import { originOf } from './held.ts';
+import { originOf } from './unmapped.ts';
 import { type Job, contextOf, makeRecord } from './make.ts';
 import { recordTypeOf } from './package.ts';
 import { parseXml } from './parse.ts';

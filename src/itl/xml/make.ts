@@ -4,10 +4,10 @@ import { valueOf } from '../record/query.ts';
 import type { LogicalRecord, Transaction } from '../record/transaction.ts';
 import { settle } from './compare.ts';
 import type { Context } from './conditions.ts';
-import { heldByXmlAlone } from './held.ts';
+import { heldByXmlAlone } from './unmapped.ts';
 import { ITL } from './names/namespaces.ts';
 import { Putter } from './put.ts';
-import type { RecordShape } from './shape.ts';
+import type { RecordShape } from './structure.ts';
 import { XmlElement } from './tree.ts';
 import { XmlRecord, type XmlSource } from './views.ts';
 

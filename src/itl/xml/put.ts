@@ -2,7 +2,7 @@
 import type { Field } from '../record/transaction.ts';
 import { type Context, isWritten } from './conditions.ts';
 import { isNil } from './content.ts';
-import type { RecordShape, Shape } from './shape.ts';
+import type { RecordShape, Shape } from './structure.ts';
 import { type Content, XmlElement, XmlMoved } from './tree.ts';
 import type { XmlField } from './views.ts';
 

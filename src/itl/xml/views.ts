@@ -6,7 +6,7 @@ import { fieldNumber, fieldPath, itemPath, recordPath } from '../record/path.ts'
 import type { Field, Item, LogicalRecord, Transaction } from '../record/transaction.ts';
 import { itemCharset } from '../traditional/item-charset.ts';
 import { dataOf, isNil, textOf } from './content.ts';
-import type { RecordShape } from './shape.ts';
+import type { RecordShape } from './structure.ts';
 import type { XmlElement } from './tree.ts';
 import { type Slot, type Slots, type Visited, visit } from './visit.ts';
 

@@ -1,6 +1,6 @@
 /** A record's elements to fields: which item each element is, and what stands where the schema has no room for it. */
 import type { XmlCode } from './codes.ts';
-import type { Binding, RecordShape, Shape } from './shape.ts';
+import type { Binding, RecordShape, Shape } from './structure.ts';
 import { XmlElement, XmlNote } from './tree.ts';
 
 /** The elements that make one item; where the value is composed, by part. */

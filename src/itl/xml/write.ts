@@ -7,7 +7,7 @@ import { withContents } from '../record/with-contents.ts';
 import { DEFAULT_DOMAINS, type XmlDomain, isEbts, shapesOf } from './domains.ts';
 import { editFile } from './edit.ts';
 import { editionFindings } from './findings.ts';
-import { originOf } from './held.ts';
+import { originOf } from './unmapped.ts';
 import { ITL, PACKAGE, PREFIXES } from './names/namespaces.ts';
 import { type Job, makeRecord } from './make.ts';
 import { serializeNew } from './serialize.ts';

@@ -7,7 +7,7 @@ import type { ReadAttestation } from './read.ts';
 
 export type SignatureState = 'valid' | 'wrong' | 'unknown-key' | 'algorithm';
 
-export type SignatureLook = {
+export type SignatureInspection = {
   readonly state: SignatureState;
   /** The pinned key that verified it. */
   readonly key?: PinnedKey;
@@ -23,7 +23,7 @@ function criticalNames(crit: unknown): Record<string, boolean> {
 export async function lookAtSignature(
   { token, header, claims }: ReadAttestation,
   keys: readonly PinnedKey[],
-): Promise<SignatureLook> {
+): Promise<SignatureInspection> {
   const algorithm = ALGORITHMS.find((name) => name === header['alg']);
   if (algorithm === undefined) return { state: 'algorithm' };
   const key = keys.find(({ iss, jwk }) => iss === claims.iss && jwk.kid === header['kid']);

@@ -4,10 +4,10 @@ import type { Severity } from '../../findings/finding.ts';
 import type { AttestationContext } from './context.ts';
 import type { ReadAttestation } from './read.ts';
 import { RULE_IDS, type RuleName } from './rule-names.ts';
-import type { SignatureLook } from './signature.ts';
+import type { SignatureInspection } from './signature.ts';
 
 export type Subject = ReadAttestation & {
-  readonly signature: SignatureLook;
+  readonly signature: SignatureInspection;
   /** For each entry of `forwarded_to`: whether its holder's own attestation holds. */
   readonly forwarded: readonly boolean[];
   readonly context: AttestationContext;

@@ -26,7 +26,7 @@ export type AttestationReport = {
 const MUST_LOOK = { severities: { [RULE_IDS.A17]: 'error' } } as const;
 
 /** Asks rules in order until one refuses; those of the text unless told. */
-export function judgeAttestation(
+export function validateAttestation(
   subject: Subject,
   asked: readonly AttestationRule[] = rules,
 ): AttestationReport {
@@ -84,6 +84,6 @@ export async function verifyAttestation(
   context: AttestationContext,
 ): Promise<AttestationReport> {
   const reading = readAttestation(jws);
-  if ('read' in reading) return judgeAttestation(await subjectOf(reading.read, context));
+  if ('read' in reading) return validateAttestation(await subjectOf(reading.read, context));
   return { result: 'refused', rule: 'A20', reached: ['A20'], findings: reading.findings };
 }

@@ -4,7 +4,7 @@ import { isIP } from 'node:net';
 import { type TLSSocket, connect as tlsConnect } from 'node:tls';
 import { type CertificateFacts, factsOf, problemsOf, shownBy } from './certificate.ts';
 import { TransportError } from './errors.ts';
-import type { CertificateLook, Trusted } from './trusted.ts';
+import type { CertificateInspection, Trusted } from './trusted.ts';
 
 export type Peer = {
   readonly protocol: string;
@@ -30,7 +30,7 @@ function isSame(a: readonly Buffer[], b: readonly Buffer[]): boolean {
 }
 
 /** What the chain of a socket shows; undefined where it has none, or one that cannot be read. */
-function lookOf(socket: TLSSocket, trusted: Trusted): CertificateLook | undefined {
+function inspectionOf(socket: TLSSocket, trusted: Trusted): CertificateInspection | undefined {
   const shown = shownBy(socket);
   if (trusted.met !== undefined && isSame(trusted.met.shown, shown)) return trusted.met.look;
   try {
@@ -83,7 +83,7 @@ export function connect(
       fail(refusal(error));
     });
     socket.once('secureConnect', () => {
-      const look = lookOf(socket, trusted);
+      const look = inspectionOf(socket, trusted);
       if (look === undefined || look.problems.length > 0) {
         const problems = look?.problems ?? problemsOf([]);
         const words = problems.map(({ requirement, problem }) => `${requirement}: ${problem}`).join('; ');

@@ -38,8 +38,8 @@ const REFUSALS: readonly number[] = [400, 413, 415, 422];
 function replyOf(answer: Answer, repeats: number, looks: number): Reply {
   const { status, body, peer } = answer;
   const mediaType = mediaTypeOf(answer);
-  const isReturn = status === 200 || (REFUSALS.includes(status) && refusalIn(body) === undefined);
-  if (!isReturn) throw errorOf(answer);
+  const isResult = status === 200 || (REFUSALS.includes(status) && refusalIn(body) === undefined);
+  if (!isResult) throw errorOf(answer);
   if (!RETURN_TYPES.some((type) => type === mediaType)) {
     const what = status === 200 ? 'ERR_NOT_UNDERSTOOD' : 'ERR_REFUSED';
     throw new ServiceError(what, `the service answered ${status} in no form of a return`, { status });

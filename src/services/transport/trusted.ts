@@ -20,7 +20,7 @@ export type Trust = {
 };
 
 /** What a chain showed: its own certificate's facts, and everything in it that is refused. */
-export type CertificateLook = {
+export type CertificateInspection = {
   readonly facts: CertificateFacts;
   readonly problems: readonly CertificateProblem[];
 };
@@ -28,7 +28,7 @@ export type CertificateLook = {
 export type Trusted = {
   readonly context: SecureContext;
   /** The look at the chain that was met last: the same octets are not taken apart twice. */
-  met?: { readonly shown: readonly Buffer[]; readonly look: CertificateLook };
+  met?: { readonly shown: readonly Buffer[]; readonly look: CertificateInspection };
 };
 
 /**

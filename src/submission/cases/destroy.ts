@@ -2,7 +2,7 @@
 import type { Finding } from '../../findings/finding.ts';
 import type { Day } from '../leads/reference.ts';
 import { type Refusal, refusalsOf } from '../leads/rule.ts';
-import { type Intent, carryOut } from './destruction.ts';
+import { type Intent, runCommandLine } from './destruction.ts';
 import { type Destruction, destructionRules } from './destruction-rules.ts';
 import type { Instant, ItemKind } from './item.ts';
 import { stateOfCase } from './state.ts';
@@ -61,6 +61,6 @@ export async function destroy(
   if (names.length === 0) return { destroyed: 0, refusals: [NOTHING], findings };
   const body = jsonBody({ destruction, names, places } satisfies Intent);
   const head = await putItem(file, { kind: 'destruction', at, body });
-  await carryOut(file, { head, body });
+  await runCommandLine(file, { head, body });
   return { destroyed: names.length, refusals, findings: whole ? [] : findings };
 }

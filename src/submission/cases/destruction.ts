@@ -29,7 +29,7 @@ export function destroyedPlaces(items: readonly Item[]): ReadonlySet<number> {
 }
 
 /** Overwrites and takes away, tells the ledger, sets the tombstone. */
-export async function carryOut(file: CaseFile, item: Item): Promise<void> {
+export async function runCommandLine(file: CaseFile, item: Item): Promise<void> {
   const { destruction, names, places } = intentOf(item);
   for (const name of names.filter(isItemName)) await erase(file.folder, name);
   const { what, reason, by, approver, submission, reference } = destruction;
@@ -58,6 +58,6 @@ export async function finishDestruction(file: CaseFile): Promise<void> {
   const done = destroyedPlaces(items.filter(({ head }) => head.kind === 'tombstone'));
   for (const item of items.filter(({ head }) => head.kind === 'destruction')) {
     if (done.has(item.head.seq)) await erase(file.folder, item.head.name);
-    else await carryOut(file, item);
+    else await runCommandLine(file, item);
   }
 }

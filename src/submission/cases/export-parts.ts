@@ -1,7 +1,7 @@
 /** One submission as JSON text. Lists stand in it letter for letter. */
 import { toBase64 } from '../../json/base64.ts';
 import { type Decision, stateOf } from '../leads/candidate.ts';
-import { type HeldReturn, listOf } from './held.ts';
+import { type StoredResult, listOf } from './stored.ts';
 import type { Item, ItemKind } from './item.ts';
 import { jsonOf } from './store.ts';
 
@@ -13,7 +13,7 @@ export function objectText(members: Readonly<Record<string, string | undefined>>
   return `{${parts.join(',')}}`;
 }
 
-function returnText(held: HeldReturn, decisions: readonly Decision[]): string {
+function returnText(held: StoredResult, decisions: readonly Decision[]): string {
   const { list: text, failed, unproven, ...rest } = held;
   const { search, scoreScale, narrowed, disclaimers } = listOf(held);
   const json = (value: unknown): string | undefined =>
@@ -52,7 +52,7 @@ export function submissionText(submission: string, items: readonly Item[]): stri
     asked: asked === undefined ? undefined : JSON.stringify(jsonOf(asked)),
     probes: bytes('probe'),
     attestations: JSON.stringify(of('attestation').map(({ body }) => new TextDecoder().decode(body))),
-    return: held === undefined ? undefined : returnText(jsonOf(held) as HeldReturn, decisions),
+    return: held === undefined ? undefined : returnText(jsonOf(held) as StoredResult, decisions),
     comparison: comparison === undefined ? undefined : new TextDecoder().decode(comparison.body),
     originals: bytes('original'),
     decisions: whole('decision'),

@@ -12,16 +12,16 @@ export {
   stateOfCase,
 } from './state.ts';
 export { YEARS_KEPT, disposalDay } from './disposal.ts';
-export { type Asked, type Asking, askedIn, askingRules, keepAsked } from './asked.ts';
-export { type HeldReturn, type ReceivedReturn, type Salient, keepingRules } from './held.ts';
+export { type Asked, type Asking, askedIn, askingRules, storeRequest } from './request.ts';
+export { type StoredResult, type ReceivedResult, type Salient, keepingRules } from './stored.ts';
 export {
   type Reading,
   decisionsOn,
   keepComparison,
-  keepReturn,
-  readHeldComparison,
-  readHeldReturn,
-} from './returns.ts';
+  storeResult,
+  readStoredComparison,
+  readStoredResult,
+} from './results.ts';
 export { decideOnCandidate, openCandidates } from './vetting.ts';
 export { type LeadOutcome, type NewLead, decideOnLead, leadsOf, makeLead } from './leads.ts';
 export { type Destruction, destructionRules } from './destruction-rules.ts';

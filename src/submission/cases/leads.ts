@@ -3,11 +3,11 @@ import { decideLead } from '../leads/approve.ts';
 import { type LeadSubject, createLead } from '../leads/create.ts';
 import { type Lead, type LeadDecision, type Pick, pickPerson } from '../leads/lead.ts';
 import type { Refusal } from '../leads/rule.ts';
-import { askedIn } from './asked.ts';
+import { askedIn } from './request.ts';
 import { caseError } from './errors.ts';
-import { candidateOf, commitmentOf } from './held.ts';
+import { candidateOf, commitmentOf } from './stored.ts';
 import type { Instant } from './item.ts';
-import { decisionsOn, heldReturn } from './returns.ts';
+import { decisionsOn, storedResult } from './results.ts';
 import { type CaseFile, jsonBody, jsonOf, putItem, wholeItems } from './store.ts';
 
 export type NewLead = Pick &
@@ -36,7 +36,7 @@ export async function makeLead(
   submission: string,
   { at, identifier, source, information, ...asked }: NewLead,
 ): Promise<LeadOutcome> {
-  const held = await heldReturn(file, submission);
+  const held = await storedResult(file, submission);
   const candidate = candidateOf(held, asked.candidate);
   const pick: Pick = {
     ...(identifier === undefined ? {} : { identifier }),

@@ -1,15 +1,15 @@
 /** Decisions on candidates in a case file: judged, told to the ledger, added to those before (GATE-11). */
 import { type Decision, stateOf } from '../leads/candidate.ts';
 import type { Refusal } from '../leads/rule.ts';
-import { judgeDecision } from '../leads/vet.ts';
-import { candidateOf, commitmentOf } from './held.ts';
+import { validateDecision } from '../leads/vet.ts';
+import { candidateOf, commitmentOf } from './stored.ts';
 import type { Instant } from './item.ts';
-import { decisionsOn, heldReturn } from './returns.ts';
+import { decisionsOn, storedResult } from './results.ts';
 import { type CaseFile, jsonBody, putItem } from './store.ts';
 
 /** Positions of the kept candidates that nobody has decided on. */
 export async function openCandidates(file: CaseFile, submission: string): Promise<readonly number[]> {
-  const { kept } = await heldReturn(file, submission);
+  const { kept } = await storedResult(file, submission);
   const decisions = await decisionsOn(file, submission);
   return kept.filter((candidate) => stateOf(candidate, decisions) === 'open');
 }
@@ -21,10 +21,10 @@ export async function decideOnCandidate(
   decision: Decision,
   at: Instant,
 ): Promise<readonly Refusal[]> {
-  const held = await heldReturn(file, submission);
+  const held = await storedResult(file, submission);
   const candidate = candidateOf(held, decision.candidate);
   const before = stateOf(decision.candidate, await decisionsOn(file, submission));
-  const refusals = judgeDecision({
+  const refusals = validateDecision({
     decision,
     before,
     held: candidate !== undefined,

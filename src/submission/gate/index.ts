@@ -9,7 +9,7 @@ export {
   type Request,
   type Terms,
   gateRules,
-  judgeGate,
-} from './judge.ts';
+  evaluatePolicy,
+} from './evaluate.ts';
 export { type Day, type Purpose, basis, current } from './subject.ts';
 export { evidenceDue, monthsLater } from './days.ts';

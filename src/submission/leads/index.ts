@@ -11,7 +11,7 @@ export {
   standing,
   stateOf,
 } from './candidate.ts';
-export { type VettingSubject, judgeDecision, vettingRules } from './vet.ts';
+export { type VettingSubject, validateDecision, vettingRules } from './vet.ts';
 export { type Usability, usabilityOf } from './usable.ts';
 export { type NoticePart, missingOfNotice, noticeOf } from './notice.ts';
 export {

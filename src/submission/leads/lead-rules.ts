@@ -1,5 +1,5 @@
 /** What stops a lead: DIS-06, CAN-21, GATE-03, 04, 05, 11, 13. */
-import { contradicts } from '../../returns/rules/disclaimer/contradictions.ts';
+import { contradicts } from '../../results/rules/disclaimer/contradictions.ts';
 import { type Decision, EVIDENCE_KINDS, standing } from './candidate.ts';
 import type { LeadSubject } from './create.ts';
 import { measuresIn } from './measure.ts';

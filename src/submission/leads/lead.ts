@@ -1,5 +1,5 @@
 /** A lead: where it came from, on whom, on what evidence. There is no member for a score, a rank, a confidence or a verdict. */
-import type { Candidate, Information } from '../../returns/model/list.ts';
+import type { Candidate, Information } from '../../results/model/list.ts';
 import type { Evidence } from './candidate.ts';
 import type { Day, Reference } from './reference.ts';
 

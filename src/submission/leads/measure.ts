@@ -1,5 +1,5 @@
 /** What tells a measure of the search, or who somebody is: neither belongs into a lead (DIS-06). */
-import { contradicts } from '../../returns/rules/disclaimer/contradictions.ts';
+import { contradicts } from '../../results/rules/disclaimer/contradictions.ts';
 import type { LeadPerson } from './lead.ts';
 
 /** Words and figures of a search's own measures, whatever they are labelled. */

@@ -1,5 +1,5 @@
 /** The words that every lead carries, whole and in every form (DIS-06). They hold the four elements of DIS-02 too. */
-import { holdsText } from '../../returns/rules/disclaimer/judge.ts';
+import { holdsText } from '../../results/rules/disclaimer/judge.ts';
 
 /** What the words say. */
 export type NoticePart = 'origin' | 'lead-only' | 'never-sole-basis' | 'investigate-further';

@@ -105,6 +105,6 @@ export const vettingRules: readonly StopRule<VettingSubject>[] = [
 ];
 
 /** Judges a decision; none of its refusals holds a value of it. */
-export function judgeDecision(subject: VettingSubject): readonly Refusal[] {
+export function validateDecision(subject: VettingSubject): readonly Refusal[] {
   return refusalsOf(vettingRules, subject);
 }

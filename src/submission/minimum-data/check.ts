@@ -1,7 +1,7 @@
 /** `check`: names everything that a submission holds and the service does not need. */
 import type { Finding } from '../../findings/finding.ts';
 import type { Transaction } from '../../itl/record/transaction.ts';
-import { surplusInPictures } from './pictures.ts';
+import { surplusInPictures } from './images.ts';
 import type { MinimumProfile } from './profile.ts';
 import { surplus, surplusOf } from './surplus.ts';
 import { surplusInXml } from './xml-only.ts';

@@ -9,7 +9,7 @@ import type { Field, LogicalRecord, Transaction } from '../../itl/record/transac
 import { withContents } from '../../itl/record/with-contents.ts';
 import { check } from './check.ts';
 import { surplusInXml } from './xml-only.ts';
-import { surplusInPictures } from './pictures.ts';
+import { surplusInPictures } from './images.ts';
 import type { AllowedRecord, MinimumProfile } from './profile.ts';
 import { type Surplus, surplus, surplusOf } from './surplus.ts';
 

@@ -1,6 +1,6 @@
 /** What only the XML form of a transaction holds: elements and attributes that are no field. */
 import type { Transaction } from '../../itl/record/transaction.ts';
-import { heldByXmlAlone } from '../../itl/xml/held.ts';
+import { heldByXmlAlone } from '../../itl/xml/unmapped.ts';
 import { type Surplus, surplus } from './surplus.ts';
 
 /** One surplus for each record. The names of what was put there may say something themselves, and are not told. */

@@ -4,9 +4,9 @@ import { enc } from '../../../conformance/checks/enc/index.ts';
 import { addressesIn } from '../../../conformance/checks/enc/found.ts';
 import { redirects } from '../../../conformance/checks/enc/redirects.ts';
 import { ctl } from '../../../conformance/checks/ctl.ts';
-import { drawnSet, harness } from '../../../conformance/harness.ts';
+import { syntheticTestSet, harness } from '../../../conformance/harness.ts';
 import type { FrsOptions } from '../../../conformance/reference-frs/index.ts';
-import type { Bench } from '../../../conformance/suite/bench.ts';
+import type { TestContext } from '../../../conformance/suite/test-context.ts';
 import type { Exchange } from '../../../conformance/suite/exchange.ts';
 import { run } from '../../../conformance/suite/run.ts';
 import type { RunSetup } from '../../../conformance/suite/setup.ts';
@@ -17,14 +17,14 @@ afterAll(async () => {
   for (const end of ends.toReversed()) await end();
 });
 
-const drawn = drawnSet('enc');
+const synthetic = syntheticTestSet('enc');
 
 /** What a run says on ENC, where it is anything but a pass. */
 async function said(
   service: Partial<FrsOptions>,
   change: (setup: RunSetup) => Partial<RunSetup> = () => ({}),
 ): Promise<string[]> {
-  const { setup, close } = await harness({ profile: 'state-local', service, testSet: await drawn });
+  const { setup, close } = await harness({ profile: 'state-local', service, testSet: await synthetic });
   ends.push(close);
   const { report } = await run({ ...setup, only: ['ENC'], ...change(setup) }, [...ctl, ...enc]);
   return report.requirements
@@ -73,7 +73,7 @@ describe('ENC of a run', () => {
             return front({})(behind);
           },
         },
-        joints: {
+        faultHooks: {
           reply: (reply, { path }) =>
             path.startsWith('/v1/searches/')
               ? { ...reply, headers: { 'Content-Location': `https://127.0.0.1:${port}${path}` } }
@@ -158,27 +158,27 @@ describe('addresses in an answer', () => {
 
 describe('redirects of a probe', () => {
   const base = 'https://frs.test:8443/api';
-  const ruled = async (
+  const byRule = async (
     location: string,
     operation: Exchange['call']['operation'] = 'search',
   ): Promise<string> => {
     const answer = exchange({ status: 307, headers: [['Location', location]] }, operation);
-    const bench = {
+    const context = {
       setup: { base, adapter: { kind: 'https' } },
       journal: { all: () => [answer] },
-    } as unknown as Bench;
-    const ruling = await redirects(bench);
-    return `${ruling.verdict}: ${ruling.says}`;
+    } as unknown as TestContext;
+    const checkResult = await redirects(context);
+    return `${checkResult.verdict}: ${checkResult.says}`;
   };
 
   it('may stay, and may not leave TLS or the origin', async () => {
     for (const stays of ['/v1/other', '../x', 'https://frs.test:8443/elsewhere', '//frs.test:8443/x'])
-      expect(await ruled(stays)).toMatch(/^pass/);
-    expect(await ruled('http://frs.test:8443/v1/searches')).toBe('fail: a probe is redirected by http');
+      expect(await byRule(stays)).toMatch(/^pass/);
+    expect(await byRule('http://frs.test:8443/v1/searches')).toBe('fail: a probe is redirected by http');
     for (const other of ['https://frs.test/', 'https://other.test:8443/', '//other.test:8443/x'])
-      expect(await ruled(other)).toBe('fail: a probe is redirected to another origin');
-    expect(await ruled('https://[')).toBe('fail: a probe is redirected to somewhere that is no address');
+      expect(await byRule(other)).toBe('fail: a probe is redirected to another origin');
+    expect(await byRule('https://[')).toBe('fail: a probe is redirected to somewhere that is no address');
     // What carries no probe is not looked at here.
-    expect(await ruled('http://frs.test/', 'result')).toMatch(/^inconclusive/);
+    expect(await byRule('http://frs.test/', 'result')).toMatch(/^inconclusive/);
   });
 });

@@ -1,14 +1,14 @@
 /** Checks of access, numbers, comparisons, data, quality and errors against services that offer less, or fail midway. */
 import { describe, expect, it } from 'vitest';
 import type { Adapter, AdapterReply } from '../../../conformance/adapters/adapter.ts';
-import { drawnSet, harness } from '../../../conformance/harness.ts';
+import { syntheticTestSet, harness } from '../../../conformance/harness.ts';
 import type { FrsOptions } from '../../../conformance/reference-frs/index.ts';
-import type { Joints } from '../../../conformance/reference-frs/joints.ts';
+import type { FaultHooks } from '../../../conformance/reference-frs/fault-hooks.ts';
 import { refusal } from '../../../conformance/reference-frs/problems.ts';
-import type { TestSet } from '../../../conformance/suite/pictures.ts';
+import type { TestSet } from '../../../conformance/suite/images.ts';
 import { run } from '../../../conformance/suite/run.ts';
 
-const drawn = await drawnSet('offers');
+const synthetic = await syntheticTestSet('offers');
 const ONLY = ['ACC', 'TCN', 'CMP', 'MIN', 'QUA', 'ERR'];
 
 type Variant = {
@@ -21,7 +21,7 @@ type Variant = {
 /** The verdicts that are no pass, by requirement; what they say beside them. */
 async function verdicts({
   service = {},
-  testSet = drawn,
+  testSet = synthetic,
   adapter,
   only = ONLY,
 }: Variant): Promise<Record<string, string>> {
@@ -38,8 +38,8 @@ async function verdicts({
   }
 }
 
-function declaring(change: Joints['statement']): Variant {
-  return { service: { joints: { statement: change } } };
+function declaring(change: FaultHooks['statement']): Variant {
+  return { service: { faultHooks: { statement: change } } };
 }
 
 /** Answers so from the first call after the controls on. */
@@ -69,10 +69,10 @@ describe('services that offer less', () => {
       const accepted = requestFields.accepted.filter((field) => field !== 'maxCandidates');
       return { ...statement, requestFields: { ...requestFields, accepted } };
     });
-    const policy: Joints['policy'] = (refused, ask) =>
+    const policy: FaultHooks['policy'] = (refused, ask) =>
       refused ?? (ask.length === undefined ? undefined : refusal('INVALID_REQUEST', 'no length is taken'));
     const only = [...ONLY, 'CAN', 'DIS', 'DEL'];
-    const found = await verdicts({ service: { joints: { ...service?.joints, policy } }, only });
+    const found = await verdicts({ service: { faultHooks: { ...service?.faultHooks, policy } }, only });
     const open = Object.entries(found).filter(([, says]) => !says.startsWith('not-applicable'));
     // DEL-10 is a paper, DEL-17 a later look.
     expect(open.map(([id]) => id)).toEqual(['DEL-10', 'DEL-17']);
@@ -83,7 +83,12 @@ describe('services that offer less', () => {
   });
 
   it('a test set of one person decides no more than it can', async () => {
-    const one: TestSet = { ...drawn, kind: 'folder', absent: [], enrolled: drawn.enrolled.slice(0, 1) };
+    const one: TestSet = {
+      ...synthetic,
+      kind: 'folder',
+      absent: [],
+      enrolled: synthetic.enrolled.slice(0, 1),
+    };
     expect(await verdicts({ testSet: one })).toEqual({
       'CMP-05': 'inconclusive no-test-set',
       'MIN-09': 'inconclusive no-test-set',

@@ -1,4 +1,4 @@
-import { canFaults } from '../../../conformance/faults/can.ts';
+import { canFaults } from '../../../conformance/faults/can/index.ts';
 import { matrixOf } from './matrix.ts';
 
 matrixOf('CAN', canFaults);

@@ -3,10 +3,10 @@ import { httpsAdapter } from '../../../conformance/adapters/https.ts';
 import { GALLERY_SEED, type Harness, harness } from '../../../conformance/harness.ts';
 import type { ConformanceReport } from '../../../conformance/report/index.ts';
 import { run } from '../../../conformance/suite/run.ts';
-import { type Submission, submit } from '../../../src/submission/submit/index.ts';
+import { type Submission, submit } from '../../../src/submission/workflow/index.ts';
 import { pictureOf } from '../../reference-frs/pictures.ts';
-import { deskIn, submission } from '../../submission/submit/desk.ts';
-import { serviceOf } from '../../submission/submit/world.ts';
+import { workspaceIn, submission } from '../../submission/workflow/workspace.ts';
+import { serviceOf } from '../../submission/workflow/world.ts';
 import type { Recorder } from './recorder.ts';
 import type { Sight } from './sight.ts';
 
@@ -63,7 +63,7 @@ export async function submitted(
   folder: string,
 ): Promise<readonly Sight[]> {
   const from = sights.length;
-  const { desk } = await deskIn(folder);
+  const { workspace } = await workspaceIn(folder);
   const own = serviceOf(frs, PROFILE, url);
   const service = {
     ...own,
@@ -71,7 +71,7 @@ export async function submitted(
   };
   let reference: string | undefined;
   const send = async (given: Submission): Promise<void> => {
-    const { list } = await submit(desk, service, given, { assess: { without: ['models'] } });
+    const { list } = await submit(workspace, service, given, { assess: { without: ['models'] } });
     reference ??= list?.candidates[0]?.images[0]?.imageId;
   };
   for (const [person, wish] of WISHES.entries()) {

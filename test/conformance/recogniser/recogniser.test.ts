@@ -1,10 +1,10 @@
 /** A server that keeps what a well-formed search looks like, one at a time, cannot tell a test from a submission. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Harness, harness } from '../../../conformance/harness.ts';
-import { temporary } from '../../submission/submit/world.ts';
+import { temporary } from '../../submission/workflow/world.ts';
 import { PROFILE, submitted, tested } from './actors.ts';
 import { type Recorder, startRecorder } from './recorder.ts';
-import { strangers } from './sight.ts';
+import { nonMatedSubjects } from './sight.ts';
 
 let harnessed: Harness;
 let recorder: Recorder;
@@ -27,7 +27,7 @@ describe('a recogniser', () => {
     for (const seed of ['first', 'second', 'third']) {
       const { seen } = await tested(harnessed, recorder, seed, ['TCN', 'MIN', 'QUA']);
       expect(seen.length).toBeGreaterThan(3);
-      expect(strangers(seen, real).map(({ habits }) => habits)).toEqual([]);
+      expect(nonMatedSubjects(seen, real).map(({ habits }) => habits)).toEqual([]);
       pictures.push(...new Set(seen.map(({ picture = 'none' }) => picture)));
     }
     expect(pictures).not.toContain('none');

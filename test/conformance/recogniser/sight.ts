@@ -96,7 +96,7 @@ function pictureIn(search: SearchRequest, transaction: Transaction | undefined):
  * Searches that are like none of the submissions. Canaries are no searches of ours; a probe in another form that the
  * service has declared is what it would be sent if it declared no transaction, and is compared by all else.
  */
-export function strangers(seen: readonly Sight[], submissions: readonly Sight[]): readonly Sight[] {
+export function nonMatedSubjects(seen: readonly Sight[], submissions: readonly Sight[]): readonly Sight[] {
   const known = new Set(submissions.flatMap(({ habits }) => [whole(habits), withoutForm(habits)]));
   return seen.filter(
     ({ habits, surplus }) =>

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { html } from '../../../conformance/report/index.ts';
 import { browserName, launch } from '../../viewer/chromium.ts';
-import { contrastOf, namesOf, overflowOf } from '../../viewer/look.ts';
+import { contrastOf, namesOf, overflowOf } from '../../viewer/inspect.ts';
 import { MARKUP, blank, madeUp, partOf } from './reports.ts';
 
 const pages = {

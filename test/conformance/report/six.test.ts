@@ -7,7 +7,7 @@ import { faults } from '../../../conformance/faults/index.ts';
 import { type ConformanceReport, html } from '../../../conformance/report/index.ts';
 import { axeOf } from '../../viewer/axe.ts';
 import { type Browser, browserName, launch } from '../../viewer/chromium.ts';
-import { overflowOf } from '../../viewer/look.ts';
+import { overflowOf } from '../../viewer/inspect.ts';
 import { MARKUP, blank, madeUp, partOf, runs } from './reports.ts';
 
 const made = madeUp(blank());

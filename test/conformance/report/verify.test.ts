@@ -198,8 +198,8 @@ describe('verify', () => {
 
 describe('certificate', () => {
   it('is refused by another key, after its time, and in the form of another token', async () => {
-    const stranger = await newKey({ kid: 'office-1' });
-    expect(told(await verify(files, { keys: [publicPart(stranger)] }))).toContain(
+    const nonMated = await newKey({ kid: 'office-1' });
+    expect(told(await verify(files, { keys: [publicPart(nonMated)] }))).toContain(
       'its signature does not hold',
     );
     expect(told(await verify(files, { keys: [publicPart({ ...office, kid: 'other' })] }))).toContain(

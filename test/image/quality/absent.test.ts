@@ -6,7 +6,7 @@ import { measureHere } from '../../../src/image/quality/measure.ts';
 import { type Optional, annotate, assess, rest } from '../../../src/image/quality/index.ts';
 import { type Packages, installed, without } from '../../../src/image/quality/packages.ts';
 import { drawFaces, variants } from '../../../src/image/synthetic/index.ts';
-import { codestream, drawn } from './make.ts';
+import { codestream, synthetic } from './make.ts';
 
 const SOME = ['plain', 'nobody', 'grey', 'too-dark', 'blurred', 'upside-down'];
 const NONE: readonly Optional[] = ['sharp', 'openjpeg', 'models'];
@@ -40,7 +40,7 @@ describe('without any optional package', () => {
     const assessment = await assess(png, { without: NONE });
     expect(assessment.decoder).toBe('jimp');
     expect((await annotate(assessment, png, { without: NONE }))?.length).toBeGreaterThan(1000);
-    const boxed = await assess(await codestream(drawn({ width: 64, height: 64 })), { without: NONE });
+    const boxed = await assess(await codestream(synthetic({ width: 64, height: 64 })), { without: NONE });
     expect(boxed.undecoded?.reason).toBe('no-decoder');
     expect(boxed.rows.find(({ id }) => id === 'quality.image.decodes')?.verdict).toBe('inconclusive');
   });

@@ -5,10 +5,10 @@ import { encodeJpeg, encodePng } from '../../../src/image/encode.ts';
 import { decodeHere } from '../../../src/image/quality/decode.ts';
 import { type Decoded, type Optional, assess, decode, rest } from '../../../src/image/quality/index.ts';
 import { drawFaces } from '../../../src/image/synthetic/index.ts';
-import { apart, codestream, drawn, jp2Of, losslessJpeg } from './make.ts';
+import { apart, codestream, synthetic, jp2Of, losslessJpeg } from './make.ts';
 
 const SIZE = { width: 120, height: 150 } as const;
-const picture = drawn(SIZE);
+const picture = synthetic(SIZE);
 const raster = drawFaces(SIZE);
 
 afterAll(rest);

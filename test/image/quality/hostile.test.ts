@@ -7,7 +7,7 @@ import { drawFaces } from '../../../src/image/synthetic/index.ts';
 import { type Random, seeded } from '../../hostile/seeded.ts';
 import { ascii, be32, join, j2k, jp2, jpeg, plantedJpeg, png, pngChunk, splice } from '../file/build.ts';
 import { patched } from '../file/headers.ts';
-import { codestream, drawn, jp2Of } from './make.ts';
+import { codestream, synthetic, jp2Of } from './make.ts';
 
 const BOTH: readonly (readonly Optional[])[] = [[], ['sharp']];
 
@@ -81,8 +81,8 @@ describe('cut short', () => {
     whole = [
       ['jpeg', await encodeJpeg(face)],
       ['png', await encodePng(face)],
-      ['jp2', await jp2Of(drawn({ width: 120, height: 150 }))],
-      ['j2k', await codestream(drawn({ width: 120, height: 150 }))],
+      ['jp2', await jp2Of(synthetic({ width: 120, height: 150 }))],
+      ['j2k', await codestream(synthetic({ width: 120, height: 150 }))],
     ];
   });
 

@@ -6,7 +6,7 @@ import { ascii, be16, be32, box, join, segment } from '../file/build.ts';
 export type Rgb = { readonly width: number; readonly height: number; readonly data: Uint8Array };
 
 /** A drawn picture without its opacity. */
-export function drawn(options: FaceOptions): Rgb {
+export function synthetic(options: FaceOptions): Rgb {
   const { width, height, data } = drawFaces(options);
   const out = new Uint8Array(width * height * 3);
   for (let from = 0, at = 0; at < out.length; from += 4, at += 3) out.set(data.subarray(from, from + 3), at);

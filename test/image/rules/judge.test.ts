@@ -12,7 +12,7 @@ import {
   type Target,
   type Verdict,
   codes,
-  judgeMeasures,
+  evaluateMeasures,
   rows,
 } from '../../../src/image/rules/index.ts';
 
@@ -63,13 +63,13 @@ function measures(over: Partial<Record<RowId, Measured>> = {}): Measures {
 }
 
 function verdictOf(id: RowId, target: Target, value: number | string): Verdict | undefined {
-  const { rows: table } = judgeMeasures(measures({ [id]: { value } }), { target });
+  const { rows: table } = evaluateMeasures(measures({ [id]: { value } }), { target });
   return table.find((row) => row.id === id)?.verdict;
 }
 
 describe('a good picture', () => {
   it.each<Target>(['probe', 'sap30'])('is clean for %s, but for what nobody here can judge', (target) => {
-    const { rows: table, findings } = judgeMeasures(measures(), { target });
+    const { rows: table, findings } = evaluateMeasures(measures(), { target });
     expect(findings.map(({ rule, severity }) => `${severity} ${rule}`)).toEqual([
       'info quality.face.not-assessed',
     ]);
@@ -190,7 +190,7 @@ describe('what could not be judged', () => {
   );
 
   it('is told one by one where a MUST hangs upon it, and together otherwise; never passed', () => {
-    const { rows: table, findings } = judgeMeasures(measures(noModel), { target: 'probe' });
+    const { rows: table, findings } = evaluateMeasures(measures(noModel), { target: 'probe' });
     expect(findings.map(({ rule }) => rule)).toEqual([
       'quality.face.present',
       'quality.face.single',
@@ -207,7 +207,7 @@ describe('what could not be judged', () => {
   });
 
   it('is always listed for what needs a model that is nowhere', () => {
-    const { rows: table } = judgeMeasures(measures(), { target: 'portrait' });
+    const { rows: table } = evaluateMeasures(measures(), { target: 'portrait' });
     const unjudged = table.filter(({ id }) => id === NOT_ASSESSED.id);
     expect(unjudged.map(({ title }) => title)).toEqual(
       expect.arrayContaining(['Unified quality score', 'Head covering', 'Occlusion of eyes, mouth and face']),
@@ -218,7 +218,7 @@ describe('what could not be judged', () => {
   it('says nothing of faces where they were not asked for', () => {
     const skipped = { skipped: 'not asked for' };
     const over = Object.fromEntries(Object.keys(noModel).map((id) => [id, skipped]));
-    const { findings, rows: table } = judgeMeasures(measures(over), { target: 'probe' });
+    const { findings, rows: table } = evaluateMeasures(measures(over), { target: 'probe' });
     expect(findings).toEqual([]);
     expect(table.some(({ verdict }) => verdict === 'inconclusive')).toBe(false);
   });
@@ -227,7 +227,7 @@ describe('what could not be judged', () => {
 describe('findings', () => {
   it('carry value, threshold, target and requirement, at the path of the caller', () => {
     const over = measures({ 'quality.face.ied': { value: 21.456 } });
-    const { findings } = judgeMeasures(over, { target: 'probe', path: '10[2].999' });
+    const { findings } = evaluateMeasures(over, { target: 'probe', path: '10[2].999' });
     expect(findings[0]).toMatchObject({
       rule: 'quality.face.ied',
       severity: 'error',

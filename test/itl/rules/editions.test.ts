@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Rule } from '../../../src/findings/rule.ts';
 import { fieldRow } from '../../../src/itl/dictionary/index.ts';
-import { agreementRules } from '../../../src/itl/rules/agreement/index.ts';
+import { agreementRules } from '../../../src/itl/rules/consistency/index.ts';
 import { imageRules } from '../../../src/itl/rules/image/index.ts';
 import type { Subject } from '../../../src/itl/rules/subject.ts';
 

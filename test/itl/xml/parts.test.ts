@@ -5,7 +5,7 @@ import { base64Length, decodeBase64, encodeBase64 } from '../../../src/itl/xml/b
 import { codes } from '../../../src/itl/xml/codes.ts';
 import { cutRuns } from '../../../src/itl/xml/cut.ts';
 import { Positions } from '../../../src/itl/xml/positions.ts';
-import { recordShape } from '../../../src/itl/xml/shape.ts';
+import { recordShape } from '../../../src/itl/xml/structure.ts';
 import { conversions } from '../../../src/itl/xml/values.ts';
 import { bytesOf, textOf } from './fixture.ts';
 

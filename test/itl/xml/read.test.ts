@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FrskitError } from '../../../src/findings/errors.ts';
 import type { Finding } from '../../../src/findings/finding.ts';
 import { EBTS_DOMAIN, type XmlDomain } from '../../../src/itl/xml/domains.ts';
-import { heldByXmlAlone } from '../../../src/itl/xml/held.ts';
+import { heldByXmlAlone } from '../../../src/itl/xml/unmapped.ts';
 import { readXml } from '../../../src/itl/xml/read.ts';
 import { PACKAGE, bytesOf, packageWith } from './fixture.ts';
 import { said } from './tree.ts';

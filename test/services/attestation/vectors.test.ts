@@ -8,7 +8,7 @@ import {
   rules,
   verifyAttestation,
 } from '../../../src/services/attestation/index.ts';
-import { judgeAttestation, subjectOf } from '../../../src/services/attestation/verify.ts';
+import { validateAttestation, subjectOf } from '../../../src/services/attestation/verify.ts';
 
 const contexts = loadContexts();
 const files = loadVectors();
@@ -81,7 +81,7 @@ describe('attestation rules', () => {
         const reading = readAttestation(vector.attestation);
         if (!('read' in reading)) throw new Error(vector.name);
         const subject = await subjectOf(reading.read, contextOf(vector, contexts));
-        const { result, rule } = judgeAttestation(subject, others);
+        const { result, rule } = validateAttestation(subject, others);
         if (result === 'refused') held.push(`${vector.name} ${rule ?? ''}`);
       }
       expect(held).toEqual(ALSO[name] ?? []);

@@ -4,7 +4,7 @@ import { SignJWT, CompactSign, exportJWK, generateKeyPair } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type ReferenceFrs, sampleSearch } from '../../../conformance/reference-frs/index.ts';
 import { fromBase64 } from '../../../src/json/base64.ts';
-import { readReturn } from '../../../src/returns/formats/read.ts';
+import { readResult } from '../../../src/results/formats/read.ts';
 import { commitToImages, nonceOctets, policyOf } from '../../../src/services/attestation/index.ts';
 import { profileById } from '../../../src/services/profiles/index.ts';
 import { requestBody, requestNumber } from '../../../src/services/protocol/index.ts';
@@ -98,7 +98,7 @@ describe('the reference service', () => {
     });
     expect(reply).toMatchObject({ status: 200, mediaType: 'application/json', repeats: 0 });
     expect(reply.looks).toBeGreaterThan(0);
-    expect(readReturn(reply.body).list?.requestId).toBe(requestId);
+    expect(readResult(reply.body).list?.requestId).toBe(requestId);
     expect((await result(service, { requestId, transaction: 'searches' }))?.body).toEqual(reply.body);
     const picture = fromBase64(request.probe?.data ?? '') ?? new Uint8Array(0);
     const profile = profileById('ci-smoke');
@@ -134,8 +134,8 @@ describe('the reference service', () => {
     const unknown = { requestId: 'R-UNKNOWN', transaction: 'searches' } as const;
     expect(await refusal(result(service, unknown))).toMatchObject({ code: 'ERR_REFUSED', status: 404 });
     expect(await refusal(cancel(service, unknown))).toMatchObject({ code: 'ERR_REFUSED', status: 404 });
-    const stranger = { ...service, authorization: `Bearer ${CANARY}` };
-    expect(await refusal(send(stranger, sending))).toMatchObject({
+    const nonMated = { ...service, authorization: `Bearer ${CANARY}` };
+    expect(await refusal(send(nonMated, sending))).toMatchObject({
       code: 'ERR_REFUSED',
       status: 401,
       problem: 'UNAUTHENTICATED',

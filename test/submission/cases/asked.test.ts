@@ -1,9 +1,9 @@
 /** What is put on record before it is sent: AUD-09, CAN-16, CAN-20, CMP-04. */
 import { describe, expect, it } from 'vitest';
-import { askedIn, keepAsked } from '../../../src/submission/cases/asked.ts';
+import { askedIn, storeRequest } from '../../../src/submission/cases/request.ts';
 import { beginCase } from '../../../src/submission/cases/state.ts';
 import { itemsOf } from '../../../src/submission/cases/store.ts';
-import { bytesOf } from '../../returns/sample.ts';
+import { bytesOf } from '../../results/sample.ts';
 import { AT, PROBE, type World, asking, frs, gate, world } from './world.ts';
 
 const ids = (refusals: readonly { readonly requirement: string }[]) =>
@@ -15,7 +15,7 @@ const vendorGate = (change: Parameters<typeof gate>[1] = {}) =>
 describe('what was asked', () => {
   it('is kept with what was declared, and the probe with it', async () => {
     const file = await begun(await world());
-    expect(ids((await keepAsked(file, asking(), AT)).refusals)).toEqual([]);
+    expect(ids((await storeRequest(file, asking(), AT)).refusals)).toEqual([]);
     const asked = await askedIn(file, 'S-1');
     expect(asked).toMatchObject({
       frs,
@@ -41,7 +41,7 @@ describe('what was asked', () => {
     ['a verify flag (CMP-04)', { gate: gate('obim', { verifyFlag: true }) }, ['CMP-04']],
     [
       'a reference and a picture (CAN-20)',
-      { gate: vendorGate({ kind: 'reference-search', probes: 0 }), galleryPicture: 'V-1' },
+      { gate: vendorGate({ kind: 'reference-search', probes: 0 }), galleryImage: 'V-1' },
       ['CAN-20', 'MIN-03'],
     ],
     [
@@ -49,7 +49,7 @@ describe('what was asked', () => {
       { gate: vendorGate({ kind: 'reference-search', probes: 0 }), pictures: [] },
       ['CAN-20'],
     ],
-    ['a reference beside a probe (CAN-20)', { gate: vendorGate(), galleryPicture: 'V-1' }, ['CAN-20']],
+    ['a reference beside a probe (CAN-20)', { gate: vendorGate(), galleryImage: 'V-1' }, ['CAN-20']],
     ['two pictures where the gate saw one', { pictures: [PROBE, PROBE] }, ['MIN-03']],
     [
       'another case',
@@ -64,7 +64,7 @@ describe('what was asked', () => {
     ],
   ])('is not kept: %s', async (_, change, expected) => {
     const file = await begun(await world());
-    const { asked, refusals } = await keepAsked(file, asking('S-1', change), AT);
+    const { asked, refusals } = await storeRequest(file, asking('S-1', change), AT);
     expect(asked).toBeUndefined();
     expect(ids(refusals)).toEqual(expected);
     expect((await itemsOf(file)).items.length).toBe(1);
@@ -74,17 +74,17 @@ describe('what was asked', () => {
     const file = await begun(await world());
     const change = {
       gate: vendorGate({ kind: 'reference-search', probes: 0 }),
-      galleryPicture: 'V-1',
+      galleryImage: 'V-1',
       pictures: [],
     };
-    expect((await keepAsked(file, asking('S-1', change), AT)).asked?.galleryPicture).toBe('V-1');
+    expect((await storeRequest(file, asking('S-1', change), AT)).asked?.galleryImage).toBe('V-1');
     expect((await itemsOf(file, ['probe'])).items).toEqual([]);
   });
 
   it('is kept with another length that names its need (CAN-16)', async () => {
     const file = await begun(await world());
     const change = { gate: gate('obim', { length: 50, missionNeed: 'MN-2' }) };
-    expect((await keepAsked(file, asking('S-1', change), AT)).asked?.request.length).toBe(50);
+    expect((await storeRequest(file, asking('S-1', change), AT)).asked?.request.length).toBe(50);
   });
 
   it('is kept once; two bare pictures are a comparison (CMP-04)', async () => {
@@ -93,8 +93,8 @@ describe('what was asked', () => {
       gate: gate('obim', { kind: 'comparison', probes: 2 }),
       pictures: [PROBE, bytesOf('other')],
     };
-    expect((await keepAsked(file, asking('S-1', two), AT)).refusals).toEqual([]);
-    expect(ids((await keepAsked(file, asking('S-1', two), AT)).refusals)).toEqual(['AUD-09']);
+    expect((await storeRequest(file, asking('S-1', two), AT)).refusals).toEqual([]);
+    expect(ids((await storeRequest(file, asking('S-1', two), AT)).refusals)).toEqual(['AUD-09']);
     expect((await itemsOf(file, ['probe'])).items.length).toBe(2);
   });
 
@@ -112,9 +112,9 @@ describe('what was asked', () => {
         },
       },
     };
-    await expect(keepAsked(crash, asking(), AT)).rejects.toThrow();
+    await expect(storeRequest(crash, asking(), AT)).rejects.toThrow();
     expect((await itemsOf(file, ['probe'])).items.length).toBeLessThanOrEqual(1);
-    expect((await keepAsked(file, asking(), AT)).refusals).toEqual([]);
+    expect((await storeRequest(file, asking(), AT)).refusals).toEqual([]);
     expect((await itemsOf(file, ['probe'])).items.length).toBe(1);
   });
 });

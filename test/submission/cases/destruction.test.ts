@@ -4,10 +4,10 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkCase } from '../../../src/submission/cases/check.ts';
-import { keepAsked } from '../../../src/submission/cases/asked.ts';
+import { storeRequest } from '../../../src/submission/cases/request.ts';
 import { destroy } from '../../../src/submission/cases/destroy.ts';
 import { type Destruction } from '../../../src/submission/cases/destruction-rules.ts';
-import { heldReturn, keepReturn } from '../../../src/submission/cases/returns.ts';
+import { storedResult, storeResult } from '../../../src/submission/cases/results.ts';
 import { closeCase, openCase, stateOfCase } from '../../../src/submission/cases/state.ts';
 import { type CaseFile, itemsOf } from '../../../src/submission/cases/store.ts';
 import { decideOnCandidate } from '../../../src/submission/cases/vetting.ts';
@@ -38,8 +38,8 @@ describe('destruction (AUD-08)', () => {
   /** Two submissions, a decision and an item on each. */
   async function two(here: World): Promise<CaseFile> {
     const file = await held(here);
-    await keepAsked(file, asking('S-2', { pictures: [new TextEncoder().encode('second')] }), AT);
-    await keepReturn(file, 'S-2', received({ original: new TextEncoder().encode('as it came') }), AT);
+    await storeRequest(file, asking('S-2', { pictures: [new TextEncoder().encode('second')] }), AT);
+    await storeResult(file, 'S-2', received({ original: new TextEncoder().encode('as it came') }), AT);
     for (const submission of ['S-1', 'S-2']) await decideOnCandidate(file, submission, eliminated, AT);
     return file;
   }
@@ -84,7 +84,7 @@ describe('destruction (AUD-08)', () => {
     expect(JSON.parse(new TextDecoder().decode(tombstone?.body))).toMatchObject({ destruction: end });
     expect(await stateOfCase(file)).toEqual({ state: 'destroyed', on: '2026-11-23' });
     expect(await checkCase(file)).toEqual([]);
-    await expect(heldReturn(file, 'S-1')).rejects.toMatchObject({ code: 'ERR_MISSING_INPUT' });
+    await expect(storedResult(file, 'S-1')).rejects.toMatchObject({ code: 'ERR_MISSING_INPUT' });
     expect(ids((await destroy(file, end, day)).refusals)).toEqual(['AUD-08']);
   });
 

@@ -2,7 +2,7 @@
 import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { keepAsked } from '../../../src/submission/cases/asked.ts';
+import { storeRequest } from '../../../src/submission/cases/request.ts';
 import { disposalDay } from '../../../src/submission/cases/disposal.ts';
 import {
   beginCase,
@@ -54,7 +54,7 @@ describe('disposal (AUD-04)', () => {
     await expect(reopenCase(file, closing)).rejects.toMatchObject({ code: 'ERR_ARGUMENT' });
     await closeCase(file, closing);
     await expect(closeCase(file, closing)).rejects.toMatchObject({ code: 'ERR_ARGUMENT' });
-    await expect(keepAsked(file, asking('S-2'), AT)).rejects.toMatchObject({ code: 'ERR_ARGUMENT' });
+    await expect(storeRequest(file, asking('S-2'), AT)).rejects.toMatchObject({ code: 'ERR_ARGUMENT' });
   });
 
   it.skipIf(process.platform === 'win32')(

@@ -3,15 +3,15 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readReturn } from '../../../src/returns/formats/read.ts';
-import { judgeDisclaimers } from '../../../src/returns/rules/disclaimer/judge.ts';
+import { readResult } from '../../../src/results/formats/read.ts';
+import { validateDisclaimers } from '../../../src/results/rules/disclaimer/judge.ts';
 import { destroy } from '../../../src/submission/cases/destroy.ts';
 import { EXPORT_NOTICE, exportCase } from '../../../src/submission/cases/export.ts';
 import { decideOnLead, makeLead } from '../../../src/submission/cases/leads.ts';
 import { itemsOf } from '../../../src/submission/cases/store.ts';
 import { decideOnCandidate } from '../../../src/submission/cases/vetting.ts';
 import { noticeOf } from '../../../src/submission/leads/notice.ts';
-import { profileOf, reference } from '../../returns/sample.ts';
+import { profileOf, reference } from '../../results/sample.ts';
 import { eliminated, left, vetted } from '../leads/subjects.ts';
 import { AT, PROBE, frs, held, vendorList, world } from './world.ts';
 
@@ -103,7 +103,7 @@ describe('export (AUD-09)', () => {
     // The list stands there letter for letter.
     const text = new TextDecoder().decode(bytes);
     const listText = text.slice(text.indexOf('"list":') + 7, text.indexOf('},"originals"'));
-    expect(readReturn(new TextEncoder().encode(listText)).list).toEqual(list);
+    expect(readResult(new TextEncoder().encode(listText)).list).toEqual(list);
     expect(digest).toBe(createHash('sha256').update(bytes).digest('hex'));
     expect(here.told.slice(told)).toEqual([
       { kind: 'return.read', at: AT, body: { submission: 'S-1', by: 'agent-1', purpose: 'export' } },
@@ -153,7 +153,7 @@ describe('export (AUD-09)', () => {
   });
 
   it('says what a disclaimer says, also where a return had none', () => {
-    const verdict = judgeDisclaimers([{ text: EXPORT_NOTICE }]);
+    const verdict = validateDisclaimers([{ text: EXPORT_NOTICE }]);
     expect(verdict.kind === 'judged' && [...verdict.elements.values()]).toEqual([
       'said',
       'said',

@@ -1,23 +1,23 @@
 /** Returns that go into a case file and come out of it: AUD-07, CAN-21, GATE-05, GATE-10. */
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { candidateListText } from '../../../src/returns/formats/json/write.ts';
-import { emptyList } from '../../../src/returns/model/complete.ts';
-import { judgeReturn } from '../../../src/returns/rules/judge.ts';
+import { candidateListText } from '../../../src/results/formats/json/write.ts';
+import { emptyList } from '../../../src/results/model/complete.ts';
+import { validateResult } from '../../../src/results/rules/judge.ts';
 import * as door from '../../../src/submission/cases/index.ts';
-import { keepAsked } from '../../../src/submission/cases/asked.ts';
-import { candidateOf, commitmentOf, listOf } from '../../../src/submission/cases/held.ts';
+import { storeRequest } from '../../../src/submission/cases/request.ts';
+import { candidateOf, commitmentOf, listOf } from '../../../src/submission/cases/stored.ts';
 import {
-  heldReturn,
+  storedResult,
   keepComparison,
-  keepReturn,
-  readHeldComparison,
-  readHeldReturn,
-} from '../../../src/submission/cases/returns.ts';
+  storeResult,
+  readStoredComparison,
+  readStoredResult,
+} from '../../../src/submission/cases/results.ts';
 import { beginCase, openCase } from '../../../src/submission/cases/state.ts';
 import { itemsOf } from '../../../src/submission/cases/store.ts';
-import { bytesOf, comparisonIn, profileOf, reference, sample } from '../../returns/sample.ts';
-import { readReturn } from '../../../src/returns/formats/read.ts';
+import { bytesOf, comparisonIn, profileOf, reference, sample } from '../../results/sample.ts';
+import { readResult } from '../../../src/results/formats/read.ts';
 import {
   AT,
   PROBE,
@@ -43,7 +43,7 @@ describe('a return', () => {
   it('is held whole, and comes out letter for letter', async () => {
     const here = await world();
     const file = await held(here);
-    const { list, held: one } = await readHeldReturn(file, 'S-1', {
+    const { list, held: one } = await readStoredResult(file, 'S-1', {
       by: 'agent-1',
       purpose: 'vetting',
       at: AT,
@@ -62,58 +62,58 @@ describe('a return', () => {
     const here = await world();
     const file = await held(here);
     const before = here.told.length;
-    await readHeldReturn(file, 'S-1', { by: 'agent-1', purpose: 'review', at: AT });
+    await readStoredResult(file, 'S-1', { by: 'agent-1', purpose: 'review', at: AT });
     expect(here.told.slice(before)).toEqual([
       { kind: 'return.read', at: AT, body: { submission: 'S-1', by: 'agent-1', purpose: 'review' } },
     ]);
     const silent = { ...file, tell: () => Promise.reject(new Error('the ledger is full')) };
     const reading = { by: 'agent-1', purpose: 'vetting', at: AT } as const;
-    await expect(readHeldReturn(silent, 'S-1', reading)).rejects.toThrow('the ledger is full');
-    await expect(readHeldReturn(file, 'S-1', { ...reading, by: 'Agent Smith' })).rejects.toThrow();
+    await expect(readStoredResult(silent, 'S-1', reading)).rejects.toThrow('the ledger is full');
+    await expect(readStoredResult(file, 'S-1', { ...reading, by: 'Agent Smith' })).rejects.toThrow();
   });
 
   it('that fails a MUST of CAN is kept, and marked (GATE-05)', async () => {
     const list = { ...reference, candidates: reference.candidates.slice(0, 1), counts: { returned: 1 } };
-    const file = await held(await world(), 'S-1', { findings: judgeReturn(list) }, list);
-    expect((await heldReturn(file, 'S-1')).failed).toEqual(['CAN-01']);
-    expect(listOf(await heldReturn(file, 'S-1'))).toEqual(list);
+    const file = await held(await world(), 'S-1', { findings: validateResult(list) }, list);
+    expect((await storedResult(file, 'S-1')).failed).toEqual(['CAN-01']);
+    expect(listOf(await storedResult(file, 'S-1'))).toEqual(list);
   });
 
   it('without a disclaimer is kept, and usable (GATE-05)', async () => {
     const list = { ...reference, disclaimers: [] };
     const file = await held(await world(), 'S-1', {}, list);
-    expect(await heldReturn(file, 'S-1')).toMatchObject({ failed: [], disclaimer: 'absent' });
+    expect(await storedResult(file, 'S-1')).toMatchObject({ failed: [], disclaimer: 'absent' });
   });
 
   it('belongs to what was asked', async () => {
     const here = await world();
     const file = await begun(here);
-    expect(ids((await keepReturn(file, 'S-1', received(), AT)).refusals)).toEqual(['AUD-09']);
-    await keepAsked(file, asking(), AT);
+    expect(ids((await storeResult(file, 'S-1', received(), AT)).refusals)).toEqual(['AUD-09']);
+    await storeRequest(file, asking(), AT);
     const elsewhere = received({ frs: { ...frs, id: 'hart' } });
-    expect(ids((await keepReturn(file, 'S-1', elsewhere, AT)).refusals)).toEqual(['AUD-09']);
+    expect(ids((await storeResult(file, 'S-1', elsewhere, AT)).refusals)).toEqual(['AUD-09']);
     expect(
-      ids((await keepReturn(file, 'S-1', received({ salient: { by: 'a', candidates: [] } }), AT)).refusals),
+      ids((await storeResult(file, 'S-1', received({ salient: { by: 'a', candidates: [] } }), AT)).refusals),
     ).toEqual(['AUD-09']);
-    expect((await keepReturn(file, 'S-1', received(), AT)).refusals).toEqual([]);
-    expect(ids((await keepReturn(file, 'S-1', received(), AT)).refusals)).toEqual(['AUD-09']);
+    expect((await storeResult(file, 'S-1', received(), AT)).refusals).toEqual([]);
+    expect(ids((await storeResult(file, 'S-1', received(), AT)).refusals)).toEqual(['AUD-09']);
   });
 
   it('of a comparison stands apart, and its reading is told too', async () => {
     const here = await world();
     const file = await begun(here);
-    const comparison = comparisonIn(readReturn(sample('comparison.json')));
+    const comparison = comparisonIn(readResult(sample('comparison.json')));
     const two = {
       gate: gate('obim', { kind: 'comparison', probes: 2 }),
       pictures: [PROBE, bytesOf('other')],
     };
-    await keepAsked(file, asking('S-1', two), AT);
-    expect(ids((await keepReturn(file, 'S-1', received(), AT)).refusals)).toEqual(['AUD-09']);
+    await storeRequest(file, asking('S-1', two), AT);
+    expect(ids((await storeResult(file, 'S-1', received(), AT)).refusals)).toEqual(['AUD-09']);
     expect(await keepComparison(file, 'S-1', { frs: frs.id, comparison }, AT)).toEqual([]);
     const reading = { by: 'agent-1', purpose: 'vetting', at: AT } as const;
-    expect(await readHeldComparison(file, 'S-1', reading)).toEqual(comparison);
+    expect(await readStoredComparison(file, 'S-1', reading)).toEqual(comparison);
     expect(here.told.map(({ kind }) => kind)).toEqual(['return.read']);
-    await expect(heldReturn(file, 'S-1')).rejects.toMatchObject({ code: 'ERR_MISSING_INPUT' });
+    await expect(storedResult(file, 'S-1')).rejects.toMatchObject({ code: 'ERR_MISSING_INPUT' });
   });
 
   it('keeps its bytes as they came, where somebody wants them', async () => {
@@ -131,7 +131,7 @@ describe('a vendor’s return (CAN-21)', () => {
   it('keeps what a person marked, with number and commitment of the rest', async () => {
     const here = await world();
     const file = await held(here, 'S-1', { profile: vendor, salient }, list);
-    const one = await heldReturn(file, 'S-1');
+    const one = await storedResult(file, 'S-1');
     expect(one).toMatchObject({
       vendor: true,
       received: 5,
@@ -168,7 +168,7 @@ describe('a vendor’s return (CAN-21)', () => {
       { profile: vendor, salient: { by: 'agent-1', candidates: [] } },
       list,
     );
-    expect(await heldReturn(file, 'S-1')).toMatchObject({ kept: [], rest: { count: 5 } });
+    expect(await storedResult(file, 'S-1')).toMatchObject({ kept: [], rest: { count: 5 } });
   });
 
   it.each<[string, Parameters<typeof received>[0]]>([
@@ -179,9 +179,9 @@ describe('a vendor’s return (CAN-21)', () => {
   ])('is refused where %s', async (_, change) => {
     const here = await world();
     const file = await begun(here);
-    await keepAsked(file, asking('S-1', { gate: vendorGate() }), AT);
+    await storeRequest(file, asking('S-1', { gate: vendorGate() }), AT);
     const before = filesBelow(here.folder).length;
-    const { held: kept, refusals } = await keepReturn(
+    const { held: kept, refusals } = await storeResult(
       file,
       'S-1',
       received({ profile: vendor, ...change }, list),
@@ -198,10 +198,10 @@ describe('candidates (GATE-10)', () => {
     const here = await world();
     const file = await held(here);
     for (const word of ['S-7001', 'P-1', 'E-31', 'C-1', 's-1']) {
-      await expect(heldReturn(file, word)).rejects.toMatchObject({ code: 'ERR_MISSING_INPUT' });
+      await expect(storedResult(file, word)).rejects.toMatchObject({ code: 'ERR_MISSING_INPUT' });
     }
     const other = await beginCase(here.cases, 'C-2', '2026-11-01', AT);
-    await expect(heldReturn(other, 'S-1')).rejects.toMatchObject({ code: 'ERR_MISSING_INPUT' });
+    await expect(storedResult(other, 'S-1')).rejects.toMatchObject({ code: 'ERR_MISSING_INPUT' });
     await expect(openCase(here.cases, 'S-7001')).rejects.toMatchObject({ code: 'ERR_MISSING_INPUT' });
   });
 
@@ -214,12 +214,12 @@ describe('candidates (GATE-10)', () => {
 
   it('are told to the ledger by commitments that say nothing of them', async () => {
     const here = await world();
-    const one = await heldReturn(await held(here), 'S-1');
+    const one = await storedResult(await held(here), 'S-1');
     const first = commitmentOf(one, 0, here.cases.commit);
     expect(first).toMatch(/^hmac-sha256:[0-9a-f]{64}$/);
     expect(commitmentOf(one, 0, here.cases.commit)).toBe(first);
     expect(commitmentOf(one, 1, here.cases.commit)).not.toBe(first);
-    const again = await heldReturn(await held(await world()), 'S-1');
+    const again = await storedResult(await held(await world()), 'S-1');
     expect(commitmentOf(again, 0, here.cases.commit)).not.toBe(first);
   });
 });

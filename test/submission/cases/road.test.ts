@@ -4,18 +4,18 @@ import { describe, expect, it } from 'vitest';
 import { commitmentTo } from '../../../src/ledger/commitment.ts';
 import { openLedger } from '../../../src/ledger/file-store.ts';
 import { verifyLedger } from '../../../src/ledger/verify.ts';
-import { judgeReturn } from '../../../src/returns/rules/judge.ts';
+import { validateResult } from '../../../src/results/rules/judge.ts';
 import { checkCase } from '../../../src/submission/cases/check.ts';
 import { destroy } from '../../../src/submission/cases/destroy.ts';
-import { keepAsked } from '../../../src/submission/cases/asked.ts';
+import { storeRequest } from '../../../src/submission/cases/request.ts';
 import { exportCase } from '../../../src/submission/cases/export.ts';
 import { decideOnLead, leadsOf, makeLead } from '../../../src/submission/cases/leads.ts';
-import { heldReturn, keepReturn, readHeldReturn } from '../../../src/submission/cases/returns.ts';
+import { storedResult, storeResult, readStoredResult } from '../../../src/submission/cases/results.ts';
 import { beginCase, closeCase, dueCases, openCase } from '../../../src/submission/cases/state.ts';
 import { type CasesOptions, openCases } from '../../../src/submission/cases/store.ts';
 import { decideOnCandidate } from '../../../src/submission/cases/vetting.ts';
 import { leadJson, leadText, readLead } from '../../../src/submission/leads/index.ts';
-import { profileOf, reference } from '../../returns/sample.ts';
+import { profileOf, reference } from '../../results/sample.ts';
 import { eliminated, left, vetted } from '../leads/subjects.ts';
 import {
   AT,
@@ -55,9 +55,9 @@ it('goes the whole road, and the ledger verifies', async () => {
   };
   const cases = await openCases(options);
   const file = await beginCase(cases, CASE, '2026-11-01', AT);
-  await keepAsked(file, asking(), AT);
-  await keepReturn(file, 'S-1', received(), AT);
-  await readHeldReturn(file, 'S-1', { by: 'agent-1', purpose: 'vetting', at: AT });
+  await storeRequest(file, asking(), AT);
+  await storeResult(file, 'S-1', received(), AT);
+  await readStoredResult(file, 'S-1', { by: 'agent-1', purpose: 'vetting', at: AT });
 
   expect((await makeLead(file, 'S-1', newLead)).refusals.map(({ requirement }) => requirement)).toEqual([
     'GATE-04',
@@ -96,7 +96,7 @@ it('goes the whole road, and the ledger verifies', async () => {
   expect({ destroyed, refusals }).toEqual({ destroyed: 10, refusals: [] });
   expect(filesBelow(file.folder).length).toBe(1);
   expect((await dueCases(cases, '2047-01-01')).due).toEqual([]);
-  await expect(keepAsked(await openCase(cases, CASE), asking('S-2'), AT)).rejects.toMatchObject({
+  await expect(storeRequest(await openCase(cases, CASE), asking('S-2'), AT)).rejects.toMatchObject({
     code: 'ERR_ARGUMENT',
   });
 
@@ -122,17 +122,17 @@ describe('a canary in everything', () => {
     } as const;
     const pictures = [new TextEncoder().encode(`${canary} picture ${canary}`)];
     heard.push(
-      (await keepAsked(file, asking(canary, { gate: { ...gated, declaration }, pictures }), AT)).refusals,
+      (await storeRequest(file, asking(canary, { gate: { ...gated, declaration }, pictures }), AT)).refusals,
     );
     const list = vendorList(4, canary);
     const profile = profileOf('commercial-vendor');
     const salient = { by: canary, candidates: [0, 1, 2] };
     heard.push(
       (
-        await keepReturn(
+        await storeResult(
           file,
           canary,
-          received({ profile, salient, findings: judgeReturn(list, { profile }) }, list),
+          received({ profile, salient, findings: validateResult(list, { profile }) }, list),
           AT,
         )
       ).refusals,
@@ -169,7 +169,7 @@ describe('a canary in everything', () => {
     const failing = [
       openCase(here.cases, `${canary}/../x`),
       openCase(here.cases, canary),
-      heldReturn(file, `${canary}-2`),
+      storedResult(file, `${canary}-2`),
       decideOnLead(file, `${canary}-2`, approval),
       closeCase(file, { by: `${canary} x`, on: '2026-12-31', at: AT }),
       closeCase(file, { by: canary, on: canary, at: AT }),
@@ -226,7 +226,7 @@ function decoded(bytes: Buffer): string {
 describe('vetting and leads in a case', () => {
   it('are refused where the return is unusable (GATE-05)', async () => {
     const list = { ...reference, search: { ...reference.search, requestedMaxCandidates: 2, galleries: [] } };
-    const file = await held(await world(), 'S-1', { findings: judgeReturn(list) }, list);
+    const file = await held(await world(), 'S-1', { findings: validateResult(list) }, list);
     for (const decision of [eliminated, vetted, left]) await decideOnCandidate(file, 'S-1', decision, AT);
     const { lead, refusals } = await makeLead(file, 'S-1', newLead);
     expect(lead).toBeUndefined();

@@ -13,7 +13,7 @@ import { describe, expect, it } from 'vitest';
 import { FrskitError } from '../../../src/findings/errors.ts';
 import { checkCase } from '../../../src/submission/cases/check.ts';
 import { itemBytes, itemIn } from '../../../src/submission/cases/item.ts';
-import { heldReturn } from '../../../src/submission/cases/returns.ts';
+import { storedResult } from '../../../src/submission/cases/results.ts';
 import { beginCase, openCase } from '../../../src/submission/cases/state.ts';
 import { itemsOf, openCases } from '../../../src/submission/cases/store.ts';
 import { decodeProtectedHeader } from 'jose';
@@ -58,9 +58,9 @@ describe('what lies on the disk', () => {
 
   it('is read again by another process of the same key', async () => {
     const here = await world();
-    const first = await heldReturn(await held(here), 'S-1');
+    const first = await storedResult(await held(here), 'S-1');
     const again = await world(here.folder);
-    expect(await heldReturn(await openCase(again.cases, 'C-2026-0042'), 'S-1')).toEqual(first);
+    expect(await storedResult(await openCase(again.cases, 'C-2026-0042'), 'S-1')).toEqual(first);
   });
 });
 
@@ -124,7 +124,7 @@ describe('damage', () => {
         'case.stray item[5]',
       ].sort(),
     );
-    expect((await thrown(heldReturn(file, 'S-1'))).code).toBe('ERR_UNREADABLE');
+    expect((await thrown(storedResult(file, 'S-1'))).code).toBe('ERR_UNREADABLE');
   });
 
   it('is found where a file is of another case', async () => {

@@ -5,15 +5,15 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { commitmentTo } from '../../../src/ledger/commitment.ts';
 import { type NewEntry, problemsOfNew } from '../../../src/ledger/entry.ts';
-import type { Candidate, CandidateList } from '../../../src/returns/model/list.ts';
-import { judgeReturn } from '../../../src/returns/rules/judge.ts';
-import { type Asking, keepAsked } from '../../../src/submission/cases/asked.ts';
-import type { ReceivedReturn } from '../../../src/submission/cases/held.ts';
-import { keepReturn } from '../../../src/submission/cases/returns.ts';
+import type { Candidate, CandidateList } from '../../../src/results/model/list.ts';
+import { validateResult } from '../../../src/results/rules/judge.ts';
+import { type Asking, storeRequest } from '../../../src/submission/cases/request.ts';
+import type { ReceivedResult } from '../../../src/submission/cases/stored.ts';
+import { storeResult } from '../../../src/submission/cases/results.ts';
 import { beginCase } from '../../../src/submission/cases/state.ts';
 import { type CaseFile, type Cases, openCases } from '../../../src/submission/cases/store.ts';
 import type { Entry, GateSubject } from '../../../src/submission/gate/subject.ts';
-import { profileOf, reference } from '../../returns/sample.ts';
+import { profileOf, reference } from '../../results/sample.ts';
 
 export const KEY = Uint8Array.from({ length: 32 }, (_, i) => (i * 37 + 11) & 255);
 export const AT = '2026-11-23T10:00:00Z';
@@ -84,10 +84,10 @@ export function asking(submission = 'S-1', change: Partial<Asking> = {}): Asking
 
 /** The reference list, as this service would return it. */
 export function received(
-  change: Partial<ReceivedReturn> = {},
+  change: Partial<ReceivedResult> = {},
   list: CandidateList = reference,
-): ReceivedReturn {
-  return { frs, profile: profileOf('obim'), list, findings: judgeReturn(list), ...change };
+): ReceivedResult {
+  return { frs, profile: profileOf('obim'), list, findings: validateResult(list), ...change };
 }
 
 /** A vendor's list of so many candidates. */
@@ -107,19 +107,19 @@ export function vendorList(count: number, canary = 'person'): CandidateList {
 export async function held(
   { cases }: World,
   submission = 'S-1',
-  change: Partial<ReceivedReturn> = {},
+  change: Partial<ReceivedResult> = {},
   list: CandidateList = reference,
 ): Promise<CaseFile> {
   const file = await beginCase(cases, 'C-2026-0042', '2026-11-01', AT);
   const { profile = profileOf('obim') } = change;
   const vendor = profile.id === 'commercial-vendor';
-  const asked = await keepAsked(
+  const asked = await storeRequest(
     file,
     asking(submission, { gate: gate(profile.id, vendor ? { channel: 'web-upload' } : {}) }),
     AT,
   );
   if (asked.asked === undefined) throw new Error(JSON.stringify(asked.refusals));
-  const kept = await keepReturn(file, submission, received(change, list), AT);
+  const kept = await storeResult(file, submission, received(change, list), AT);
   if (kept.held === undefined) throw new Error(JSON.stringify(kept.refusals));
   return file;
 }

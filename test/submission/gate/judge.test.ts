@@ -8,8 +8,8 @@ import {
   type GateSubject,
   type Request,
   gateRules,
-  judgeGate,
-} from '../../../src/submission/gate/judge.ts';
+  evaluatePolicy,
+} from '../../../src/submission/gate/evaluate.ts';
 import { isCivil, isCriminal } from '../../../src/submission/gate/provisions.ts';
 
 const profile = (id: string) => {
@@ -63,7 +63,8 @@ const open: GateSubject = {
   repeated: false,
 };
 
-const refused = (subject: GateSubject) => judgeGate(subject).refusals.map(({ requirement }) => requirement);
+const refused = (subject: GateSubject) =>
+  evaluatePolicy(subject).refusals.map(({ requirement }) => requirement);
 const declare = (change: Partial<Declaration>): GateSubject => ({
   ...open,
   declaration: { ...declaration, ...change },
@@ -78,12 +79,12 @@ const without = (name: keyof Declaration): GateSubject => ({ ...open, declaratio
 const register = (...entries: Entry[]): GateSubject => ({ ...open, entries });
 
 it('lets a submission pass that has everything', () => {
-  expect(judgeGate(open)).toMatchObject({ open: true, refusals: [], advice: [], basis: listed });
-  expect(judgeGate(register(forCase)).open).toBe(true);
-  expect(judgeGate(register(exigent)).open).toBe(true);
-  expect(judgeGate(register(less(exigent, 'reviewDue'), exigent)).open).toBe(true);
-  expect(judgeGate(register({ ...forCase, agent: 'AGENT-1' })).open).toBe(true);
-  expect(judgeGate({ ...ask({ kind: 'comparison', probes: 2 }) }).open).toBe(true);
+  expect(evaluatePolicy(open)).toMatchObject({ open: true, refusals: [], advice: [], basis: listed });
+  expect(evaluatePolicy(register(forCase)).open).toBe(true);
+  expect(evaluatePolicy(register(exigent)).open).toBe(true);
+  expect(evaluatePolicy(register(less(exigent, 'reviewDue'), exigent)).open).toBe(true);
+  expect(evaluatePolicy(register({ ...forCase, agent: 'AGENT-1' })).open).toBe(true);
+  expect(evaluatePolicy({ ...ask({ kind: 'comparison', probes: 2 }) }).open).toBe(true);
 });
 
 describe('refusals', () => {
@@ -180,7 +181,7 @@ describe('refusals', () => {
       ['CAN-16'],
     ],
   ])('%s', (_, subject, expected) => {
-    const judgement = judgeGate(subject);
+    const judgement = evaluatePolicy(subject);
     expect(refused(subject)).toEqual(expected);
     expect(judgement.open).toBe(false);
     for (const { reason, remedy } of judgement.refusals) {
@@ -212,10 +213,10 @@ describe('refusals', () => {
 });
 
 it('advises visa records first in document fraud', () => {
-  const { open: passes, advice } = judgeGate(declare({ documentFraud: true }));
+  const { open: passes, advice } = evaluatePolicy(declare({ documentFraud: true }));
   expect(passes).toBe(true);
   expect(advice.map(({ requirement }) => requirement)).toEqual(['GATE-07']);
-  expect(judgeGate(declare({ documentFraud: true, visaRecordsFirst: 'done' })).advice).toEqual([]);
+  expect(evaluatePolicy(declare({ documentFraud: true, visaRecordsFirst: 'done' })).advice).toEqual([]);
 });
 
 it('tells civil from criminal provisions', () => {

@@ -1,14 +1,14 @@
 /** Leads: each rule refuses what its requirement forbids, and nothing else does. */
 import { describe, expect, it } from 'vitest';
 import { requirements } from '../../../src/catalogue/index.ts';
-import { judgeReturn } from '../../../src/returns/rules/judge.ts';
+import { validateResult } from '../../../src/results/rules/judge.ts';
 import { approvalRules, decideLead } from '../../../src/submission/leads/approve.ts';
 import { type LeadSubject, createLead } from '../../../src/submission/leads/create.ts';
 import { leadRules } from '../../../src/submission/leads/lead-rules.ts';
 import { pickPerson } from '../../../src/submission/leads/lead.ts';
 import { usabilityOf } from '../../../src/submission/leads/usable.ts';
 import { vettingRules } from '../../../src/submission/leads/vet.ts';
-import { profileOf, reference } from '../../returns/sample.ts';
+import { profileOf, reference } from '../../results/sample.ts';
 import { eliminated, left, less, made, returned, subject, vetted } from './subjects.ts';
 
 const refused = (of: LeadSubject) => createLead(of).refusals.map(({ requirement }) => requirement);
@@ -212,7 +212,7 @@ describe('approval (GATE-12)', () => {
 
 describe('usability (GATE-05)', () => {
   const usable = (list: typeof reference) =>
-    usabilityOf(judgeReturn(list, { profile: profileOf('ci-smoke') }));
+    usabilityOf(validateResult(list, { profile: profileOf('ci-smoke') }));
 
   it('is whole for the reference list', () => {
     expect(usable(reference)).toEqual({ failed: [], unproven: [], disclaimer: 'present' });
@@ -246,8 +246,8 @@ describe('usability (GATE-05)', () => {
         images: [{ candidate: first.candidateId ?? '', confidence: 'some support' }],
       },
     } as const;
-    expect(usabilityOf(judgeReturn(narrowed))).toMatchObject({ failed: [], unproven: ['CAN-01'] });
-    const proven = judgeReturn(narrowed, { narrowing: { signature: 'valid' } });
+    expect(usabilityOf(validateResult(narrowed))).toMatchObject({ failed: [], unproven: ['CAN-01'] });
+    const proven = validateResult(narrowed, { narrowing: { signature: 'valid' } });
     expect(usabilityOf(proven)).toMatchObject({ failed: [], unproven: [] });
   });
 });

@@ -1,7 +1,7 @@
 /** The forms of a lead: the notice whole in each, its status flagged, its values text and nothing else. */
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { judgeDisclaimers } from '../../../src/returns/rules/disclaimer/judge.ts';
+import { validateDisclaimers } from '../../../src/results/rules/disclaimer/judge.ts';
 import { leadJson, readLead } from '../../../src/submission/leads/json.ts';
 import type { Lead } from '../../../src/submission/leads/lead.ts';
 import { missingOfNotice, noticeOf } from '../../../src/submission/leads/notice.ts';
@@ -52,7 +52,7 @@ describe('the notice (DIS-06)', () => {
   });
 
   it('holds the four elements of a disclaimer', () => {
-    const verdict = judgeDisclaimers([{ text: noticeOf(NAME) }]);
+    const verdict = validateDisclaimers([{ text: noticeOf(NAME) }]);
     expect(verdict.kind === 'judged' && [...verdict.elements.values()]).toEqual([
       'said',
       'said',

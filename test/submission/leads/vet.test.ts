@@ -1,7 +1,7 @@
 /** Vetting (GATE-11): what a decision on a candidate rests on. */
 import { describe, expect, it } from 'vitest';
 import { EVIDENCE_KINDS, REASONS, stateOf } from '../../../src/submission/leads/candidate.ts';
-import { type VettingSubject, judgeDecision } from '../../../src/submission/leads/vet.ts';
+import { type VettingSubject, validateDecision } from '../../../src/submission/leads/vet.ts';
 import { caseKinds } from '../../../src/ledger/kinds-case.ts';
 import { evidence as ledgerEvidence } from '../../../src/ledger/shapes.ts';
 import { eliminated, left, vetted } from './subjects.ts';
@@ -32,11 +32,11 @@ describe('a decision stands', () => {
     ['a vendor’s without a page', { ...subject, vendor: true }],
     ['a vendor’s eliminated one', { ...subject, decision: eliminated, vendor: true, hasSource: true }],
   ])('%s', (_, of) => {
-    expect(judgeDecision(of)).toEqual([]);
+    expect(validateDecision(of)).toEqual([]);
   });
 
   it.each(EVIDENCE_KINDS)('on %s', (kind) => {
-    expect(judgeDecision(decided({ evidence: [{ kind, reference: 'R-1' }] }))).toEqual([]);
+    expect(validateDecision(decided({ evidence: [{ kind, reference: 'R-1' }] }))).toEqual([]);
     expect(ledgerEvidence.fits(`${kind}:R-1`)).toBe(true);
   });
 });
@@ -71,11 +71,11 @@ describe('a decision is refused', () => {
       decided({ evidence: Array.from({ length: 21 }, () => ({ kind: 'address', reference: 'R-1' })) }),
     ],
   ])('%s', (_, of) => {
-    expect(judgeDecision(of).map(({ requirement }) => requirement)).toEqual(['GATE-11']);
+    expect(validateDecision(of).map(({ requirement }) => requirement)).toEqual(['GATE-11']);
   });
 
   it('for its reason where it is no decision at all', () => {
-    const refusals = judgeDecision(decided({ state: 'included' as never }));
+    const refusals = validateDecision(decided({ state: 'included' as never }));
     expect(refusals.map(({ reason }) => reason)).toEqual([
       'what is open does not become this',
       'the reason is none of this decision',

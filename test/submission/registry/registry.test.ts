@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { FrskitError } from '../../../src/findings/index.ts';
 import type { EntryLine } from '../../../src/submission/registry/line.ts';
 import { type Signer, readRegistry } from '../../../src/submission/registry/read.ts';
-import { lookAt } from '../../../src/submission/registry/look.ts';
+import { lookAt } from '../../../src/submission/registry/lookup.ts';
 import { signLine } from '../../../src/submission/registry/sign.ts';
 
 async function person(
@@ -19,7 +19,7 @@ async function person(
 
 const office = await person('office', 'office');
 const supervisor = await person('sup', 'supervisor', 'EdDSA');
-const stranger = await person('office', 'office');
+const nonMated = await person('office', 'office');
 const signers = [office.signer, supervisor.signer];
 
 const listed: EntryLine = {
@@ -147,7 +147,7 @@ describe('exigent uses', () => {
 
 describe('what is not used', () => {
   it.each<[string, () => Promise<string>, string]>([
-    ['another key of the same name', () => signLine(listed, stranger.key), 'registry.signature'],
+    ['another key of the same name', () => signLine(listed, nonMated.key), 'registry.signature'],
     ['an unknown key', () => signed(JSON.stringify(listed), { kid: 'who' }), 'registry.signature'],
     [
       'a flipped bit',

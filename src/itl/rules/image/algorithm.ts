@@ -1,7 +1,7 @@
 /** 10.011 CGA against what the image is. */
 import type { Rule } from '../../../findings/rule.ts';
 import type { Coding, ImageFormat } from '../../../image/file/probe.ts';
-import { F, fieldClause, photoRule } from '../agreement/photo.ts';
+import { F, fieldClause, photoRule } from '../consistency/photo.ts';
 import type { Subject } from '../subject.ts';
 import { headerRule } from './header.ts';
 

@@ -1,7 +1,7 @@
 /** 10.012 CSP against the components of the image. */
 import type { Rule } from '../../../findings/rule.ts';
 import type { Color, ImageInfo } from '../../../image/file/probe.ts';
-import { F, fieldClause } from '../agreement/photo.ts';
+import { F, fieldClause } from '../consistency/photo.ts';
 import type { Subject } from '../subject.ts';
 import { headerRule } from './header.ts';
 

@@ -1,7 +1,7 @@
 /** 10.008 SLC, 10.009 THPS and 10.010 TVPS against the density that the image states. */
 import type { Rule } from '../../../findings/rule.ts';
 import type { Density } from '../../../image/file/probe.ts';
-import { F, fieldClause, type Photo, whole } from '../agreement/photo.ts';
+import { F, fieldClause, type Photo, whole } from '../consistency/photo.ts';
 import type { Subject } from '../subject.ts';
 import { headerRule } from './header.ts';
 

@@ -2,7 +2,7 @@
 import type { Finding, Location } from '../../../findings/finding.ts';
 import type { CodeInfo, Rule } from '../../../findings/rule.ts';
 import { codes } from '../../../image/file/codes.ts';
-import { capped, F, fieldClause, photosWith, type Photo, whole } from '../agreement/photo.ts';
+import { capped, F, fieldClause, photosWith, type Photo, whole } from '../consistency/photo.ts';
 import type { Subject } from '../subject.ts';
 
 /** Labels of 10.011 CGA whose files this package knows; of others nothing is said. */

@@ -1,7 +1,7 @@
 /** What the image's own header says, against what the record says of it. */
 import type { Fail, Rule } from '../../../findings/rule.ts';
 import type { ImageInfo } from '../../../image/file/probe.ts';
-import { type Photo, type PhotoRule, F, photoRule } from '../agreement/photo.ts';
+import { type Photo, type PhotoRule, F, photoRule } from '../consistency/photo.ts';
 import type { Subject } from '../subject.ts';
 
 /** A rule of one record whose image has a header that can be read; what cannot be read is not judged. */

@@ -1,7 +1,7 @@
 /** 10.006 HLL and 10.007 VLL against the image. */
 import type { Rule } from '../../../findings/rule.ts';
 import type { ImageInfo } from '../../../image/file/probe.ts';
-import { F, fieldClause, fieldName, whole } from '../agreement/photo.ts';
+import { F, fieldClause, fieldName, whole } from '../consistency/photo.ts';
 import type { Subject } from '../subject.ts';
 import { headerRule } from './header.ts';
 

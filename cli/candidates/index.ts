@@ -1,0 +1,228 @@
+/** `candidates validate|convert|show`: the answer of a face search. */
+import { allCodes } from '../../src/catalogue/index.ts';
+import { type Finding, FrskitError, fileText, json } from '../../src/findings/index.ts';
+import {
+  type Comparison,
+  type ResultReading,
+  WRITABLE,
+  validateComparison,
+  validateResult,
+  readResult,
+  resultCodes,
+  resultRules,
+  verifyNarrowing,
+  writeComparison,
+  writeResult,
+} from '../../src/results/index.ts';
+import { comparisonText, listText } from './show.ts';
+import { keysOf, profileOf, requestOf, returnOf } from './inputs.ts';
+import { FORMATS, command, jsonOf } from '../command.ts';
+import { EXIT, type Exit, UsageError, graver } from '../exit.ts';
+import { STANDARD, writeOutput } from '../files.ts';
+import type { Io } from '../print.ts';
+import { FAIL_ON, exitOf } from '../validate/gate.ts';
+import { versionOf } from '../version.ts';
+
+const ACTIONS = ['validate', 'convert', 'show'] as const;
+
+type Args = {
+  readonly action: (typeof ACTIONS)[number];
+  readonly files: readonly string[];
+  readonly profile?: string | undefined;
+  readonly request?: string | undefined;
+  readonly examinerKeys?: string | undefined;
+  readonly to?: (typeof WRITABLE)[number] | undefined;
+  readonly encoding: 'traditional' | 'xml';
+  readonly envelope: boolean;
+  readonly lossy: boolean;
+  readonly attention?: string | undefined;
+  readonly resolution?: number | undefined;
+  readonly redact: boolean;
+  readonly format: 'text' | 'json';
+  readonly failOn: readonly (typeof FAIL_ON)[number][];
+};
+
+function rules(): ReturnType<typeof allCodes> {
+  return new Map([...allCodes(), ...[...resultCodes, ...resultRules].map((row) => [row.id, row] as const)]);
+}
+
+async function judged(reading: ResultReading, args: Args): Promise<readonly Finding[]> {
+  const [profile, request, keys] = [
+    await profileOf(args.profile),
+    await requestOf(args.request),
+    await keysOf(args.examinerKeys),
+  ];
+  const { list, comparison, also } = reading;
+  const options = {
+    also,
+    ...(profile === undefined ? {} : { profile }),
+    ...(request === undefined ? {} : { request }),
+    ...(keys === undefined || list?.narrowed === undefined
+      ? {}
+      : { narrowing: { signature: await verifyNarrowing(list, keys) } }),
+  };
+  if (list !== undefined) return [...reading.findings, ...validateResult(list, options)];
+  if (comparison !== undefined) return [...reading.findings, ...validateComparison(comparison, options)];
+  return reading.findings;
+}
+
+async function validate(args: Args, io: Io): Promise<Exit> {
+  const reading = await returnOf(args.files);
+  const file = args.files.join(' ');
+  const report = { file, findings: await judged(reading, args) };
+  if (args.format === 'json')
+    io.out(json({ tool: { name: 'frskit', version: versionOf() }, files: [report] }, rules()));
+  else io.out(fileText(report, rules(), { color: io.color }));
+  return exitOf(report, args.failOn);
+}
+
+function refused(error: unknown, io: Io): Exit {
+  if (!(error instanceof FrskitError)) throw error;
+  io.say(`nothing was written: ${error.message}`);
+  return EXIT.findings;
+}
+
+/** A comparison has two forms, and nothing to lose. */
+async function convertComparison(comparison: Comparison, out: string, args: Args, io: Io): Promise<Exit> {
+  if (args.to !== 'json' && args.to !== 'xml') throw new UsageError('a comparison is written as json or xml');
+  const bytes = writeComparison(comparison, args.to);
+  if (out === STANDARD) io.out(bytes);
+  else await writeOutput(out, bytes);
+  return EXIT.ok;
+}
+
+async function convert(args: Args, io: Io): Promise<Exit> {
+  const [out, ...files] = args.files.toReversed();
+  const { to, encoding, envelope, lossy, attention, resolution } = args;
+  if (out === undefined || files.length === 0)
+    throw new UsageError('candidates convert takes the return and the output');
+  if (to === undefined) throw new UsageError(`say --to ${WRITABLE.join('|')}`);
+  const reading = await returnOf(files.toReversed());
+  if (reading.comparison !== undefined) return convertComparison(reading.comparison, out, args, io);
+  if (reading.list === undefined) {
+    io.say(fileText({ file: files.join(' '), findings: reading.findings }, new Map()).trimEnd());
+    return EXIT.findings;
+  }
+  try {
+    const options = {
+      encoding,
+      envelope,
+      lossy,
+      ...(attention && { attention }),
+      ...(resolution && { resolution }),
+    };
+    const { bytes, losses } = writeResult(reading.list, to, options);
+    const after = readResult(bytes).list;
+    const cut =
+      after === undefined
+        ? []
+        : validateResult(after, { convertedFrom: reading.list }).filter(({ rule }) => rule === 'DIS-04');
+    if (cut.length > 0)
+      throw new FrskitError('ERR_UNENCODABLE', 'the disclaimer would not come out whole (DIS-04)');
+    if (out === STANDARD) io.out(bytes);
+    else await writeOutput(out, bytes);
+    if (args.format === 'json' && out !== STANDARD) {
+      io.out(
+        jsonOf({
+          from: { files, format: reading.format },
+          to: { file: out, format: to, bytes: bytes.length },
+          losses,
+        }),
+      );
+      return EXIT.ok;
+    }
+    for (const { path, message, count } of losses)
+      io.say(`lost: ${path}${count > 1 ? ` (${count} times)` : ''}: ${message}`);
+    io.note(
+      `${out} (${to}, ${bytes.length} bytes): ${losses.length === 0 ? 'nothing lost' : `${losses.length} losses`}`,
+    );
+    return EXIT.ok;
+  } catch (error) {
+    return refused(error, io);
+  }
+}
+
+async function show(args: Args, io: Io): Promise<Exit> {
+  const reading = await returnOf(args.files);
+  const { list, comparison } = reading;
+  if (list === undefined && comparison === undefined) {
+    io.say(fileText({ file: args.files.join(' '), findings: reading.findings }, new Map()).trimEnd());
+    return graver(EXIT.findings, EXIT.ok);
+  }
+  if (args.format === 'json') {
+    const disclaimers = (list ?? comparison)?.disclaimers ?? [];
+    const candidates = list?.candidates.map(({ rank, score, candidateId, sourceUrl, sourceCollection }) => ({
+      rank,
+      score,
+      ...(args.redact ? {} : { candidateId, sourceUrl, sourceCollection }),
+    }));
+    io.out(
+      jsonOf({
+        disclaimers,
+        format: reading.format,
+        outcome: (list ?? comparison)?.outcome.kind,
+        candidates,
+        score: comparison?.score,
+      }),
+    );
+    return EXIT.ok;
+  }
+  if (list !== undefined) io.out(listText(list, args.redact));
+  else if (comparison !== undefined) io.out(comparisonText(comparison));
+  return EXIT.ok;
+}
+
+export const candidates = command(
+  (yargs) =>
+    yargs
+      .positional('action', { choices: ACTIONS, demandOption: true, describe: 'what is to be done' })
+      .positional('files', {
+        type: 'string',
+        array: true,
+        demandOption: true,
+        describe: 'the return, or the transactions of one INT-I answer; convert: then the output',
+      })
+      .option('profile', { type: 'string', describe: 'a service (frskit profiles), or a file of your own' })
+      .option('request', {
+        type: 'string',
+        describe: 'the request that is answered: JSON, or a transaction FRS',
+      })
+      .option('examiner-keys', {
+        type: 'string',
+        describe: 'pinned keys, for lists that an examiner narrowed',
+      })
+      .option('to', { choices: WRITABLE, describe: 'convert: the format to write' })
+      .option('encoding', {
+        choices: ['traditional', 'xml'] as const,
+        default: 'traditional' as const,
+        describe: 'convert: the encoding of a transaction',
+      })
+      .option('envelope', {
+        type: 'boolean',
+        default: false,
+        describe: 'convert: an envelope where there is no place for a disclaimer',
+      })
+      .option('lossy', { type: 'boolean', default: false, describe: 'convert: ebts-srb without FBI numbers' })
+      .option('attention', { type: 'string', describe: 'convert: 2.006 ATN of ebts-srb' })
+      .option('resolution', {
+        type: 'number',
+        describe: 'convert: pixels per inch of pictures that say none',
+      })
+      .option('redact', { type: 'boolean', default: false, describe: 'show: without what names a person' })
+      .option('format', { choices: FORMATS, default: 'text' as const, describe: 'form of the answer' })
+      .option('fail-on', {
+        choices: FAIL_ON,
+        array: true,
+        default: ['error' as const],
+        describe: 'validate: what ends with 1',
+      })
+      .example('$0 candidates validate return.json --profile obim --request request.json', '')
+      .example('$0 candidates convert return.json return.xml --to xml', '')
+      .example('$0 candidates show return.xml', ''),
+  (args, io) => {
+    const given: Args = args;
+    if (given.action === 'validate') return validate(given, io);
+    return given.action === 'convert' ? convert(given, io) : show(given, io);
+  },
+  ['files', 'fail-on', 'failOn'],
+);

@@ -1,6 +1,0 @@
-/** `keys ACTION`: signing keys, the key of the case files, and whose signatures count. */
-import { command } from '../command.ts';
-import { ACTIONS } from '../keys/actions.ts';
-import { keysOptions } from '../keys/options.ts';
-
-export const keys = command(keysOptions, (args, io) => ACTIONS[args.action](args, io));

@@ -1,0 +1,152 @@
+/** The second half of the demo: the gate, a service over TLS, a list that is kept, a lead, and a ledger that verifies. */
+import { type ReferenceFrs } from '../../conformance/reference-frs/index.ts';
+import type { Entry } from '../../src/ledger/index.ts';
+import {
+  type CaseFile,
+  decideOnCandidate,
+  decideOnLead,
+  makeLead,
+  openCase,
+} from '../../src/submission/cases/index.ts';
+import { type Lead, leadText } from '../../src/submission/leads/index.ts';
+import { type Submission, type SubmitOutcome, submit } from '../../src/submission/workflow/index.ts';
+import { listText } from '../candidates/show.ts';
+import { type Home, isBroken, now, readLedger } from '../home/index.ts';
+import type { Io } from '../print.ts';
+import { workspaceOf, recordRead } from '../submit/workspace.ts';
+import { requestedService } from '../submit/service.ts';
+import { LEADS_ONLY, deletionText } from '../submit/text.ts';
+import { openOffice } from './agency.ts';
+import type { Pictured, Telling } from './image.ts';
+import { AGENT, CASE, FRS, HASTY, NEED, REPORT, SUPERVISOR, WHOLE } from './story.ts';
+
+export type SendOutcome = {
+  readonly fine: boolean;
+  readonly candidates: number;
+  readonly attestation: string;
+  readonly lead: string;
+  readonly entries: number;
+  readonly root: string;
+};
+
+function tellRefusals({ refusals }: SubmitOutcome, tell: Telling): void {
+  for (const { requirement, reason, remedy } of refusals)
+    tell(`   ${requirement.padEnd(8)} ${reason}; ${remedy}\n`);
+}
+
+function indented(text: string): string {
+  return text.replace(/^(?=.)/gm, '   ');
+}
+
+/** Vets the list, as one would who had looked each candidate up: one corroborated, the others not. */
+async function leadOf(file: CaseFile, { submission, list }: SubmitOutcome): Promise<Lead | undefined> {
+  const { at, today } = now();
+  const base = { by: AGENT, on: today };
+  for (const candidate of (list?.candidates ?? []).keys()) {
+    const decision =
+      candidate === 1
+        ? ({
+            state: 'vetted',
+            reason: 'corroborated',
+            evidence: [{ kind: 'address', reference: 'RC-0144' }],
+          } as const)
+        : ({ state: 'eliminated', reason: 'elsewhere-at-the-time', evidence: [] } as const);
+    await decideOnCandidate(file, submission, { ...base, candidate, ...decision }, at);
+  }
+  const asked = { lead: 'LEAD-0001', agent: AGENT, meansReport: REPORT, candidate: 1, today, at };
+  return (await makeLead(file, submission, { ...asked, identifier: true })).lead;
+}
+
+async function tellLedger(
+  home: Home,
+  tell: Telling,
+): Promise<Pick<SendOutcome, 'entries' | 'root'> & { broken: boolean }> {
+  const entries: Entry[] = [];
+  const { verification } = await readLedger(home, { onEntry: (entry) => entries.push(entry) });
+  for (const { seq, kind } of entries) tell(`   ${String(seq).padStart(2)}  ${kind}\n`);
+  const broken = isBroken(verification);
+  tell(
+    broken
+      ? '   it does NOT verify\n'
+      : `   it holds: ${verification.size} entries, root ${verification.root}\n`,
+  );
+  return { entries: verification.size, root: verification.root, broken };
+}
+
+/** Steps 6 to 11. */
+export async function road(
+  {
+    home,
+    frs,
+    picture,
+    io,
+  }: { readonly home: Home; readonly frs: ReferenceFrs; readonly picture: Pictured; readonly io: Io },
+  tell: Telling,
+): Promise<SendOutcome> {
+  tell(
+    '6. An office: keys, a service that it has listed by its signature, terms that the agent has signed.\n',
+  );
+  await openOffice(home, frs, io);
+  const [workspace, service] = [await workspaceOf(home, io), await requestedService(home, FRS.id)];
+  tell(`   ${FRS.name}, a simulator at ${frs.url}\n\n`);
+
+  tell('7. The gate. A hasty submission, in which much is left unanswered:\n');
+  const search = { kind: 'search', photo: picture.photo } as const;
+  const given: Submission = {
+    search,
+    declaration: WHOLE,
+    statute: '18 USC 2251(a)',
+    length: 5,
+    missionNeed: NEED,
+    ...(picture.looked ? {} : { facesCountedBy: 'agent' }),
+  };
+  const { missionNeed: _need, statute: _statute, ...bare } = given;
+  const hasty = await submit(workspace, service, { ...bare, declaration: HASTY });
+  tellRefusals(hasty, tell);
+  tell('   Refused, nothing was sent, and the ledger says so. The same with its answers:\n');
+  const outcome = await submit(workspace, service, given);
+  tellRefusals(outcome, tell);
+  if (outcome.failure !== undefined) tell(`   ${outcome.failure.message}\n`);
+  tell(
+    `   ${outcome.end === 'returned' ? 'open' : outcome.end}; faces counted by: ${outcome.facesCountedBy}\n`,
+  );
+  tell(
+    '   Over TLS went such a transaction as in 4, the agent and the length; what was declared stays here.\n\n',
+  );
+
+  tell('8. What came back, judged and kept, encrypted, in the case file.\n');
+  await recordRead(workspace, outcome, AGENT);
+  if (outcome.list !== undefined) tell(`${listText(outcome.list, false)}\n${LEADS_ONLY}\n\n`);
+
+  tell('9. What became of the probe.\n');
+  tell(`   ${deletionText(outcome) ?? 'nothing is known'}\n\n`);
+
+  tell(
+    '10. A lead: not of the best score, but of the one that an address corroborates. The others were looked into too.\n',
+  );
+  const file = await openCase(workspace.cases, CASE);
+  const lead = outcome.end === 'returned' ? await leadOf(file, outcome) : undefined;
+  const { at, today } = now();
+  const decision = { decision: 'approved', by: SUPERVISOR, on: today, at, bySupervisor: true } as const;
+  const decided = lead === undefined ? undefined : (await decideOnLead(file, lead.lead, decision)).lead;
+  if (lead !== undefined) tell(indented(`${leadText(lead).split('\n')[0] ?? ''}\n`));
+  tell('   ... until a supervisor who is not the agent has decided:\n');
+  if (decided !== undefined) tell(`${indented(leadText(decided))}\n`);
+
+  tell('11. The ledger: what was asked and answered, chained, and without a picture or a name.\n');
+  const { broken, ...ledger } = await tellLedger(home, tell);
+  const attestation = outcome.deletion?.result ?? 'missing';
+  const refusedFirst = hasty.end === 'refused';
+  return {
+    fine:
+      refusedFirst &&
+      outcome.end === 'returned' &&
+      attestation === 'verified' &&
+      decided?.status === 'approved' &&
+      !broken,
+    candidates: outcome.list?.candidates.length ?? 0,
+    attestation,
+    lead: decided?.status ?? 'none',
+    ...ledger,
+  };
+}

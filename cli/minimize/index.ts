@@ -1,0 +1,61 @@
+/** `minimize FILE [OUT]`: a picture or a transaction without what a face search does not need. */
+import { command } from '../command.ts';
+import { UsageError } from '../exit.ts';
+import { readInput } from '../files.ts';
+import { formatOption } from '../home/index.ts';
+import { checkPhoto, minimizePhoto } from './photo.ts';
+import { checkTransaction, isTransaction, minimizeTransaction } from './transaction.ts';
+
+export const minimize = command(
+  (yargs) =>
+    yargs
+      .positional('file', {
+        type: 'string',
+        demandOption: true,
+        describe: 'a JPEG, PNG or JPEG 2000 picture, or a transaction in any encoding, or -',
+      })
+      .positional('out', { type: 'string', describe: 'the file to write, or -' })
+      .option('check', {
+        type: 'boolean',
+        default: false,
+        describe: 'write nothing, only tell; 1 where there is too much',
+      })
+      .option('profile', {
+        type: 'string',
+        describe: 'of a transaction: the service that it goes to [what every service takes]',
+      })
+      .option('compare', {
+        type: 'boolean',
+        default: false,
+        describe: 'of a transaction: two pictures for a comparison',
+      })
+      .option('upright', {
+        type: 'boolean',
+        default: false,
+        describe: 'turn the picture as its Exif says; PNG only, since a JPEG would lose',
+      })
+      .option('icc', {
+        choices: ['keep', 'remove'] as const,
+        default: 'keep' as const,
+        describe: 'of a picture: a colour profile that is not sRGB',
+      })
+      .option('format', formatOption)
+      .example('$0 minimize original.jpg probe.jpg', '')
+      .example('$0 minimize full.an2 probe.an2 --profile obim', '')
+      .example('$0 minimize request.xml --check', ''),
+  async (args, io) => {
+    const { file, check, compare, upright, icc, format } = args;
+    const bytes = await readInput(file);
+    const isPhoto = !isTransaction(bytes);
+    const mode = compare ? 'compare' : 'search';
+    if (check) {
+      if (isPhoto) return checkPhoto({ file, bytes, format }, io);
+      return checkTransaction({ file, bytes, format, mode, profile: args.profile }, io);
+    }
+    const { out } = args;
+    if (out === undefined) throw new UsageError('name the file to write, or say --check');
+    if (isPhoto) return minimizePhoto({ file, bytes, format, out, upright, icc }, io);
+    if (upright) throw new UsageError('--upright is for a picture');
+    return minimizeTransaction({ file, bytes, format, mode, profile: args.profile, out }, io);
+  },
+);

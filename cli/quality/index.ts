@@ -1,0 +1,121 @@
+/** `quality PHOTO|TRANSACTION...`: a table of measures for each picture. */
+import { FrskitError } from '../../src/findings/index.ts';
+import { type AssessOptions, type Assessment, annotate, assessMany } from '../../src/node.ts';
+import { TARGETS } from '../../src/image/index.ts';
+import { FORMATS, command, jsonOf } from '../command.ts';
+import { EXIT, type Exit, UnreadableError, UsageError, graver } from '../exit.ts';
+import { readInput, writeOutput } from '../files.ts';
+import { type Found, picturesIn } from './pictures.ts';
+import { assessmentText } from './text.ts';
+import { FAIL_ON, exitOf } from '../validate/gate.ts';
+
+const CAUTION =
+  'The thresholds put pictures in order; they are not calibrated, and what is not judged here a person has to look at.';
+
+function nameOf({ file, path }: Found): string {
+  return path === 'image' ? file : `${file} ${path}`;
+}
+
+/** Every picture of every file, read when its turn comes. */
+async function* picturesOf(
+  files: readonly string[],
+  told: { readonly found: (found: Found) => void; readonly failed: (error: UnreadableError) => void },
+): AsyncGenerator<Found> {
+  for (const file of files) {
+    let bytes: Uint8Array;
+    try {
+      bytes = await readInput(file);
+    } catch (error) {
+      if (!(error instanceof UnreadableError)) throw error;
+      told.failed(error);
+      continue;
+    }
+    for (const found of picturesIn(file, bytes)) {
+      told.found(found);
+      yield found;
+    }
+  }
+}
+
+async function writeAnnotated(
+  out: string,
+  assessment: Assessment,
+  { bytes }: Found,
+): Promise<string | undefined> {
+  try {
+    const picture = await annotate(assessment, bytes);
+    if (picture === undefined) return 'the picture cannot be decoded, so nothing is drawn upon it';
+    await writeOutput(out, picture);
+    return undefined;
+  } catch (error) {
+    if (error instanceof FrskitError) return error.message;
+    throw error;
+  }
+}
+
+export const quality = command(
+  (yargs) =>
+    yargs
+      .positional('files', {
+        type: 'string',
+        array: true,
+        demandOption: true,
+        describe: 'pictures or transactions, or -',
+      })
+      .option('target', {
+        choices: TARGETS,
+        default: 'probe' as const,
+        describe: 'what the picture is wanted for; decides the thresholds',
+      })
+      .option('annotate', { type: 'string', describe: 'draw what was found upon the one picture, as a PNG' })
+      .option('faces', {
+        type: 'boolean',
+        default: true,
+        describe: 'look for faces (--no-faces: only the file)',
+      })
+      .option('fail-on', {
+        choices: FAIL_ON,
+        array: true,
+        default: ['error' as const],
+        describe: 'what ends with 1; warning and inconclusive come on top of errors',
+      })
+      .option('format', { choices: FORMATS, default: 'text' as const, describe: 'form of the answer' })
+      .example('$0 quality probe.jpg --annotate seen.png', '')
+      .example('$0 quality probe.an2 --target sap30 --format json', ''),
+  async (args, io) => {
+    const { target, faces, format, failOn } = args;
+    const options: AssessOptions = { target, faces };
+    const order: Found[] = [];
+    let exit: Exit = EXIT.ok;
+    const pictures = picturesOf(args.files, {
+      found: (found) => order.push(found),
+      failed: (error) => {
+        exit = graver(exit, EXIT.usage);
+        io.say(`frskit: ${error.message}`);
+      },
+    });
+    const kept: object[] = [];
+    let judged = 0;
+    for await (const assessment of assessMany(pictures, options)) {
+      const found = order.shift();
+      if (found === undefined) throw new Error('an answer without a picture');
+      judged++;
+      const name = nameOf(found);
+      exit = graver(exit, exitOf({ file: name, findings: assessment.findings }, failOn));
+      if (format === 'json') kept.push({ file: found.file, path: found.path, ...assessment });
+      else io.out(assessmentText(name, assessment, io.color));
+      if (args.annotate === undefined) continue;
+      if (judged > 1) throw new UsageError('--annotate draws upon one picture; name only one');
+      const why = await writeAnnotated(args.annotate, assessment, found);
+      if (why !== undefined) io.say(`${name}: ${why}`);
+    }
+    if (format === 'json') io.out(jsonOf({ files: kept }));
+    else if (judged > 0) io.note(CAUTION);
+    if (judged === 0) {
+      io.say('nothing was judged: no picture was found');
+      return graver(exit, EXIT.usage);
+    }
+    return exit;
+  },
+  ['files', 'fail-on', 'failOn'],
+);

@@ -1,0 +1,118 @@
+/** `validate FILE|DIR|-...`: judges transactions and reports what was found. */
+import { allCodes } from '../../src/catalogue/index.ts';
+import {
+  type FileReport,
+  type Report,
+  fileText,
+  html,
+  json,
+  junit,
+  sarif,
+  text,
+  totalOf,
+  totalText,
+} from '../../src/findings/index.ts';
+import { editions } from '../../src/itl/index.ts';
+import { command } from '../command.ts';
+import { EXIT, type Exit, UsageError, graver } from '../exit.ts';
+import { writeOutput } from '../files.ts';
+import { FAIL_ON, exitOf } from './gate.ts';
+import { inputsOf } from './inputs.ts';
+import { configOf, knownOf, writeBaseline } from './known.ts';
+import { withPictures, withoutPictures } from './images.ts';
+import { reportsOf } from './pool.ts';
+import { versionOf } from '../version.ts';
+
+const REPORTS = { text, json, sarif, junit, html } as const;
+type Format = keyof typeof REPORTS;
+const TEXT: Format = 'text';
+const FORMATS: readonly Format[] = ['text', 'json', 'sarif', 'junit', 'html'];
+
+function levelsOf(given: readonly string[]): (1 | 2 | 3)[] {
+  return given
+    .flatMap((list) => list.split(','))
+    .map((level) => {
+      if (level !== '1' && level !== '2' && level !== '3')
+        throw new UsageError('--level is 1 (fields), 2 (agreement), 3 (image), or several: 1,2');
+      return Number(level) as 1 | 2 | 3;
+    });
+}
+
+export const validate = command(
+  (yargs) =>
+    yargs
+      .positional('files', {
+        type: 'string',
+        array: true,
+        demandOption: true,
+        describe: 'files, directories, or -',
+      })
+      .option('format', { choices: FORMATS, default: TEXT, describe: 'form of the report' })
+      .option('output', { type: 'string', describe: 'write the report to this file' })
+      .option('fail-on', {
+        choices: FAIL_ON,
+        array: true,
+        default: ['error' as const],
+        describe: 'what ends with 1; warning and inconclusive come on top of errors',
+      })
+      .option('image', {
+        type: 'boolean',
+        default: true,
+        describe: 'look into pictures (--no-image: leave them)',
+      })
+      .option('level', {
+        type: 'string',
+        array: true,
+        describe: 'only rules of these levels: 1, 2, 3 or 1,2',
+      })
+      .option('edition', {
+        choices: editions.map(({ ver }) => ver),
+        describe: 'judge by this VER, whatever the transaction claims',
+      })
+      .option('config', { type: 'string', describe: 'severities and ignores [frskit.config.json, if there]' })
+      .option('baseline', { type: 'string', describe: 'leave out what this file knows' })
+      .option('write-baseline', { type: 'string', describe: 'write what was found as a baseline' })
+      .example('$0 validate a.an2', '')
+      .example('$0 validate samples/ --format sarif --output frskit.sarif', ''),
+  async (args, io) => {
+    const { format, output, failOn, image, edition } = args;
+    const { files, passedOver } = await inputsOf(args.files);
+    const known = await knownOf(await configOf(args.config), args.baseline);
+    const levels: { readonly levels?: readonly (1 | 2 | 3)[] } =
+      args.level === undefined ? {} : { levels: levelsOf(args.level) };
+    const options = { image, ...levels, ...(edition === undefined ? {} : { edition }) };
+    const rules = allCodes();
+    const look = { color: io.color && output === undefined, quiet: args['quiet'] === true };
+    const streams = format === 'text' && output === undefined;
+    const kept: FileReport[] = [];
+    const totals = { error: 0, warning: 0, info: 0, inconclusive: 0, files: 0, unreadable: 0 };
+    let exit: Exit = EXIT.ok;
+    const pictures = image && (levels.levels?.includes(3) ?? true);
+    const reports = (pictures ? withPictures : withoutPictures)(reportsOf(files, options));
+    for await (const raw of reports) {
+      const report = known(raw);
+      exit = graver(exit, exitOf(report, failOn));
+      for (const [name, count] of Object.entries(totalOf([report])))
+        totals[name as keyof typeof totals] += count;
+      if (streams) io.out(fileText(report, rules, look));
+      if (!streams || args.writeBaseline !== undefined) kept.push(report);
+      io.progress?.(`${totals.files} of ${files.length} files`);
+    }
+    io.progress?.('');
+    if (streams) io.out(totalText(totals));
+    else {
+      const report: Report = { tool: { name: 'frskit', version: versionOf() }, files: kept };
+      const made = format === 'text' ? text(report, rules, look) : REPORTS[format](report, rules);
+      if (output === undefined) io.out(made);
+      else await writeOutput(output, made);
+    }
+    if (args.writeBaseline !== undefined) await writeBaseline(args.writeBaseline, kept);
+    if (passedOver > 0) io.note(`passed over, not being transactions by name or beginning: ${passedOver}`);
+    if (totals.files === 0) {
+      io.say('nothing was judged: no transaction was found');
+      return graver(exit, EXIT.usage);
+    }
+    return exit;
+  },
+  ['files', 'fail-on', 'failOn', 'level'],
+);

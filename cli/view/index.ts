@@ -1,0 +1,61 @@
+/** `view FILE`: one page that shows a file in any browser, with nothing else and no network. It is for looking. */
+import { basename } from 'node:path';
+import { worst } from '../../src/findings/index.ts';
+import { redacted } from '../../viewer/given.ts';
+import { readFile } from '../../viewer/model.ts';
+import { FORMATS, command, jsonOf } from '../command.ts';
+import { EXIT, UsageError } from '../exit.ts';
+import { STANDARD, readInput, writeOutput } from '../files.ts';
+import { PAGE_NAME, emptyPage, pageWith } from './page.ts';
+
+/** Characters that a page may have: a browser takes no longer text in one piece. */
+const MAX_PAGE = 2 ** 29;
+
+/** The page to write where none is named: beside nothing else, in the working directory. */
+function nameFor(file: string | undefined): string {
+  if (file === undefined) return PAGE_NAME;
+  if (file === STANDARD) throw new UsageError('name the page to write: --output a.html, or --output -');
+  return `${basename(file)}.html`;
+}
+
+export const view = command(
+  (yargs) =>
+    yargs
+      .positional('file', {
+        type: 'string',
+        describe: 'a transaction, or -; none: the empty page, to drop files on',
+      })
+      .option('output', { type: 'string', describe: 'the page to write, or - [FILE.html]' })
+      .option('redact', {
+        type: 'boolean',
+        default: false,
+        describe: 'write a page without pictures and without what tells of a person',
+      })
+      .option('format', { choices: FORMATS, default: 'text' as const, describe: 'form of the answer' })
+      .example('$0 view a.an2', '')
+      .example('$0 view a.an2 --redact --output a.html', ''),
+  async ({ file, output, redact, format }, io) => {
+    const out = output ?? nameFor(file);
+    const page = emptyPage();
+    let made = page;
+    let failed = false;
+    if (file !== undefined) {
+      const bytes = await readInput(file);
+      if (bytes.length * 1.34 + page.length > MAX_PAGE)
+        throw new UsageError(`${file} is too large for a page of its own; drop it on ${PAGE_NAME}`);
+      const name = file === STANDARD ? 'standard input' : basename(file);
+      const reading = readFile(name, bytes);
+      failed = worst(reading.found) === 'error';
+      made = redact
+        ? pageWith(page, { name, redacted: redacted(reading) }, undefined)
+        : pageWith(page, { name }, bytes);
+    }
+    if (out === STANDARD) io.out(made);
+    else await writeOutput(out, made);
+    if (format === 'json' && out !== STANDARD)
+      io.out(jsonOf({ page: out, redacted: redact, ...(file === undefined ? {} : { file }) }));
+    else
+      io.note(`-> ${out}${redact || file === undefined ? '' : ' (it holds everything that the file holds)'}`);
+    return failed ? EXIT.findings : EXIT.ok;
+  },
+);

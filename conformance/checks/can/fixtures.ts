@@ -1,0 +1,141 @@
+/** Searches that several checks of candidate lists look at. */
+import type { CandidateList } from '../../../src/results/index.ts';
+import type { ConformityStatement, RequestField } from '../../../src/services/protocol/index.ts';
+import type { TestContext } from '../../suite/test-context.ts';
+import type { SearchTerms } from '../../suite/requests.ts';
+import type { Sent } from '../../suite/sent.ts';
+import { goodImage, knownGood, lengthTerms, shortList, shortTerms } from '../fixtures.ts';
+import { bestFirst, between, isBetter } from './scores.ts';
+
+/** True where a request may have the member. */
+export function takes({ requestFields }: ConformityStatement, field: RequestField): boolean {
+  const { required, accepted } = requestFields;
+  return required.includes(field) || accepted.includes(field);
+}
+
+/** True where a caller may name a threshold. */
+export function takesThreshold(statement: ConformityStatement): boolean {
+  return statement.threshold.control === 'caller' && takes(statement, 'threshold');
+}
+
+/** A search with the picture of the known-good one, under other terms. */
+function asked(context: TestContext, purpose: string, terms: SearchTerms, index = 0): Promise<Sent> {
+  return context.shared(`list: ${purpose}`, () =>
+    context.search(goodImage(context, index), terms, { purpose }),
+  );
+}
+
+/** A list of at most so many, always by the same picture. */
+export function ofLength(context: TestContext, length: number): Promise<Sent> {
+  if (length === shortList(context)) return knownGood(context);
+  return asked(context, `list of at most ${length}`, { maxCandidates: length });
+}
+
+/** The longest list that the service gives. */
+export function longest(context: TestContext): Promise<Sent> {
+  const { statement } = context;
+  return takes(statement, 'maxCandidates')
+    ? ofLength(context, statement.candidateList.max)
+    : knownGood(context);
+}
+
+/** The longest list once more. */
+export function longestAgain(context: TestContext): Promise<Sent> {
+  return asked(context, 'the longest list again', lengthTerms(context, context.statement.candidateList.max));
+}
+
+/** A list without a length. */
+export function ofDefaultLength(context: TestContext): Promise<Sent> {
+  return asked(context, 'list without a length', {});
+}
+
+/** The score at a place of the longest list, the best first, where the next one is worse; undefined where it is not. */
+async function seenScore(context: TestContext, place: number): Promise<string | undefined> {
+  const rows = bestFirst((await longest(context)).reading?.list, context.statement);
+  const [here, next] = [rows[place], rows[place + 1]];
+  if (here === undefined || next === undefined) return undefined;
+  return isBetter(here.score, next.score, context.statement) ? here.score : undefined;
+}
+
+/** A threshold between the best person and the second best; undefined where they cannot be parted. */
+export async function partingScore(context: TestContext): Promise<string | undefined> {
+  const rows = bestFirst((await longest(context)).reading?.list, context.statement);
+  const [first, second] = [rows[0], rows.find(({ person }) => person !== rows[0]?.person)];
+  return first === undefined || second === undefined
+    ? undefined
+    : between(first.score, second.score, context.statement);
+}
+
+/** A threshold that is exactly a score that was seen. */
+export async function atThreshold(
+  context: TestContext,
+): Promise<{ readonly sent: Sent; readonly threshold: string } | undefined> {
+  const threshold = await seenScore(context, 2);
+  if (threshold === undefined) return undefined;
+  return { threshold, sent: await asked(context, 'threshold of a score that was seen', { threshold }) };
+}
+
+/** The same threshold with the least length. */
+export async function atBoth(
+  context: TestContext,
+): Promise<{ readonly sent: Sent; readonly threshold: string } | undefined> {
+  const threshold = await seenScore(context, 2);
+  if (threshold === undefined) return undefined;
+  const terms = { threshold, ...lengthTerms(context, context.statement.candidateList.min) };
+  return { threshold, sent: await asked(context, 'threshold with a length', terms) };
+}
+
+/** A threshold that one person reaches. */
+export async function leavingOne(context: TestContext): Promise<Sent | undefined> {
+  const threshold = await partingScore(context);
+  if (threshold === undefined) return undefined;
+  return asked(context, 'threshold that leaves one', { threshold, ...shortTerms(context) });
+}
+
+/** The strictest threshold, for somebody who is in no gallery. */
+export async function reachedByNobody(context: TestContext): Promise<Sent | undefined> {
+  const { statement, testSet } = context;
+  const picture = testSet.absent[0]?.pictures[0];
+  const { higherIsMoreSimilar = true, min, max } = statement.scoreScale ?? {};
+  const threshold = higherIsMoreSimilar ? max : min;
+  if (picture === undefined || threshold === undefined || !takesThreshold(statement)) return undefined;
+  const purpose = 'threshold that nobody reaches';
+  return context.shared(purpose, () =>
+    context.search(picture, { threshold, ...shortTerms(context) }, { purpose }),
+  );
+}
+
+/** The smallest gallery of the service's own, where it has several and takes their names. */
+export function smallestGallery(statement: ConformityStatement): string | undefined {
+  const own = statement.galleries.filter(({ holder }) => holder === undefined);
+  if (statement.galleries.length < 2 || !takes(statement, 'galleries')) return undefined;
+  return own.toSorted((a, b) => a.size - b.size)[0]?.id;
+}
+
+/** A search in the smallest gallery: of one person, where there is such a one. */
+export async function inSmallest(context: TestContext): Promise<Sent | undefined> {
+  const gallery = smallestGallery(context.statement);
+  if (gallery === undefined) return undefined;
+  return asked(context, 'the smallest gallery', { galleries: [gallery], ...shortTerms(context) });
+}
+
+/** A search of few in the largest gallery whose entries are events: the best ones may be of one person. */
+export async function inEvents(context: TestContext): Promise<Sent | undefined> {
+  const { statement, profile } = context;
+  const events = statement.galleries.filter(({ eventBased, holder }) => eventBased && holder === undefined);
+  const gallery = events.toSorted((a, b) => b.size - a.size)[0]?.id;
+  if (gallery === undefined || !takes(statement, 'galleries')) return undefined;
+  const length = profile.list.alwaysSeveral.value ? shortList(context) : statement.candidateList.min;
+  return asked(context, 'a gallery of events', { galleries: [gallery], ...lengthTerms(context, length) });
+}
+
+/** Searches that should come to nothing, each in its own way, as far as the service offers one. */
+export async function noMatches(context: TestContext): Promise<readonly Sent[]> {
+  const sent = [await reachedByNobody(context), await inSmallest(context)];
+  return sent.filter((one) => one !== undefined);
+}
+
+/** How many different persons a list has, by the service's own word. */
+export function personsIn(list: CandidateList | undefined): number {
+  return new Set(list?.candidates.map(({ personKey, candidateId }, i) => personKey ?? candidateId ?? i)).size;
+}

@@ -1,0 +1,95 @@
+/** Returns of every kind, and the same return in every form. */
+import {
+  type CandidateList,
+  type Comparison,
+  type Disclaimer,
+  readResult,
+} from '../../../src/results/index.ts';
+import { RETURN_TYPES } from '../../../src/services/protocol/index.ts';
+import type { TestContext } from '../../suite/test-context.ts';
+import { type Exchange, mediaTypeOf } from '../../suite/exchange.ts';
+import type { Sent } from '../../suite/sent.ts';
+import { narrowed } from '../can/examine.ts';
+import { byReference } from '../can/reference.ts';
+import { inSmallest, noMatches, takes } from '../can/fixtures.ts';
+import { goodImage, knownGood } from '../fixtures.ts';
+
+/** A comparison of two pictures of one person. */
+export function compared(context: TestContext): Promise<Sent> {
+  return context.shared('compared', () =>
+    context.compare([goodImage(context), goodImage(context, 1)], { purpose: 'comparison' }),
+  );
+}
+
+/** The same return in a form of its own. */
+export type InForm = {
+  readonly form: string;
+  readonly exchange: Exchange;
+  /** Absent where it was not had in that form, or cannot be read. */
+  readonly disclaimers?: readonly Disclaimer[];
+};
+
+function formsOf({ statement }: TestContext): readonly string[] {
+  return RETURN_TYPES.filter((type) => statement.formats.includes(type));
+}
+
+async function inForm(context: TestContext, sent: Sent, form: string): Promise<InForm> {
+  const exchange = await context.result(sent, `${sent.purpose}: as ${form}`, { accept: form });
+  const { answer } = exchange;
+  if (answer?.status !== 200 || mediaTypeOf(exchange) !== form) return { form, exchange };
+  const { list, comparison } = readResult(answer.body);
+  const disclaimers = (list ?? comparison)?.disclaimers;
+  return { form, exchange, ...(disclaimers === undefined ? {} : { disclaimers }) };
+}
+
+/** A return in every form that is declared, the first by its number later on. */
+export function inForms(context: TestContext, sent: Sent): Promise<readonly InForm[]> {
+  return context.shared(`forms of ${sent.requestId}`, async () => {
+    const made: InForm[] = [];
+    for (const form of formsOf(context)) made.push(await inForm(context, sent, form));
+    return made;
+  });
+}
+
+/** A kind of return, and what came of it. */
+export type Kind = {
+  readonly what: string;
+  readonly exchanges: readonly Exchange[];
+  readonly made?: CandidateList | Comparison;
+};
+
+function kindOf(what: string, { exchanges, reading }: Sent): Kind {
+  const made = reading?.list ?? reading?.comparison;
+  return { what, exchanges, ...(made === undefined ? {} : { made }) };
+}
+
+/** Every kind of return that the service can be brought to give. */
+export async function kinds(context: TestContext): Promise<readonly Kind[]> {
+  const { statement } = context;
+  const offers = (operation: (typeof statement.operations)[number]): boolean =>
+    statement.operations.includes(operation);
+  const good = await knownGood(context);
+  const made: Kind[] = [kindOf('a list', good)];
+  for (const sent of await noMatches(context)) made.push(kindOf('a search that comes to nothing', sent));
+  const small = await inSmallest(context);
+  if (small !== undefined) made.push(kindOf('a small gallery', small));
+  if (offers('compare')) made.push(kindOf('a comparison', await compared(context)));
+  const referred =
+    offers('searchByReference') && statement.searchByReference ? await byReference(context) : undefined;
+  if (referred !== undefined) made.push(kindOf('a search by reference', referred));
+  if (statement.examinerReview && takes(statement, 'examine')) {
+    const { exchanges, list } = await narrowed(context);
+    made.push({ what: 'a narrowed list', exchanges, ...(list === undefined ? {} : { made: list }) });
+  }
+  const [later] = await inForms(context, good);
+  if (later !== undefined) {
+    const { exchange } = later;
+    const list = exchange.answer === undefined ? undefined : readResult(exchange.answer.body).list;
+    made.push({
+      what: 'a later fetch',
+      exchanges: [exchange],
+      ...(list === undefined ? {} : { made: list }),
+    });
+  }
+  return made;
+}

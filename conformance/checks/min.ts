@@ -1,6 +1,0 @@
-/** MIN: minimum data, as far as a service has a part in it. */
-import type { Check } from '../suite/check.ts';
-import { echoChecks } from './min/echo.ts';
-import { minimalChecks } from './min/minimal.ts';
-
-export const min: readonly Check[] = [...minimalChecks, ...echoChecks];

@@ -1,0 +1,6 @@
+/** MIN: minimum data, as far as a service has a part in it. */
+import type { Check } from '../../suite/check.ts';
+import { echoChecks } from './echo.ts';
+import { minimalChecks } from './minimal.ts';
+
+export const min: readonly Check[] = [...minimalChecks, ...echoChecks];

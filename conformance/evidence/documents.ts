@@ -1,0 +1,39 @@
+/** A folder of documents: what no program can judge, with what a person has decided on each. */
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { validator } from '../../src/schemas/compiled/evidence.js';
+import { DocumentError, octetsOf, pathBelow, shaped } from '../run-file/document.ts';
+import { serviceRequirements } from '../suite/levels.ts';
+import type { DocumentEvidence } from '../suite/setup.ts';
+
+type Row = DocumentEvidence & { readonly file?: string };
+
+/**
+ * Reads the manifest, and holds each document of the folder against its digest.
+ * @throws DocumentError
+ */
+export async function loadDocuments(folder: string): Promise<readonly DocumentEvidence[]> {
+  const octets = await octetsOf(join(folder, 'manifest.json'), 2 ** 22);
+  const { papers } = shaped('the manifest of papers', octets, validator) as {
+    readonly papers: readonly Row[];
+  };
+  const known = new Map(serviceRequirements.map(({ id, level }) => [id, level]));
+  const strange = papers.filter(({ requirement }) => known.get(requirement) !== 'DOC');
+  if (strange.length > 0)
+    throw new DocumentError(
+      'ERR_TERM',
+      'papers decide only what no program can judge',
+      strange.map(({ requirement }) => `${requirement} is no requirement on paper`),
+    );
+  for (const { file, digest } of papers) {
+    if (file === undefined) continue;
+    const found = createHash('sha256')
+      .update(await octetsOf(await pathBelow(folder, file)))
+      .digest('hex');
+    if (`sha-256:${found}` !== digest)
+      throw new DocumentError('ERR_DIGEST', 'a document is not the one of the manifest: its digest differs', [
+        file,
+      ]);
+  }
+  return papers.map(({ file: _file, ...paper }) => paper);
+}

@@ -1,0 +1,79 @@
+/** Looks for many things at once in one pass over the octets. */
+
+/** What must not be in an artefact, and what kind of thing it is. */
+export type Canary = {
+  readonly what: 'picture' | 'value' | 'candidate' | 'credential' | 'agent';
+  readonly octets: Uint8Array;
+};
+
+/** Shorter ones would be found in anything. */
+export const SHORTEST = 6;
+/** A long one is known by pieces of so many octets. */
+const PIECE = 16;
+const MOST_PIECES = 1024;
+const BITS = 22;
+
+type LeakPattern = { readonly what: Canary['what']; readonly octets: Buffer };
+
+export type LeakPatterns = (hay: Buffer) => Canary['what'] | undefined;
+
+/** Pieces without variety stand in any picture, and in much else. */
+function isTelling(octets: Buffer): boolean {
+  return new Set(octets).size >= 6;
+}
+
+function needlesOf({ what, octets }: Canary): readonly LeakPattern[] {
+  const all = Buffer.from(octets);
+  if (all.length < SHORTEST) return [];
+  const isWhole = what !== 'picture' && (what !== 'credential' || all.length <= PIECE);
+  if (isWhole) return [{ what, octets: all }];
+  // A part of a credential is one too; of a picture any two pieces in a row are enough.
+  const step = what === 'credential' ? 1 : Math.max(PIECE, Math.ceil(all.length / MOST_PIECES));
+  const pieces: LeakPattern[] = [];
+  for (let at = 0; at + PIECE <= all.length; at += step) {
+    const piece = all.subarray(at, at + PIECE);
+    if (isTelling(piece)) pieces.push({ what, octets: piece });
+  }
+  return pieces;
+}
+
+function slotOf(key: number): number {
+  return Math.imul(key, 0x9e3779b1) >>> (32 - BITS);
+}
+
+/** Made once for all artefacts of a run. */
+export function makeNeedles(canaries: Iterable<Canary>): LeakPatterns {
+  const filter = new Uint8Array(2 ** (BITS - 3));
+  const byKey = new Map<number, LeakPattern[]>();
+  const known = new Set<string>();
+  for (const canary of canaries) {
+    for (const leakPattern of needlesOf(canary)) {
+      const text = leakPattern.octets.toString('latin1');
+      if (known.has(text)) continue;
+      known.add(text);
+      const key = leakPattern.octets.readUInt32LE(0);
+      byKey.set(key, [...(byKey.get(key) ?? []), leakPattern]);
+      const slot = slotOf(key);
+      filter[slot >> 3] = (filter[slot >> 3] ?? 0) | (1 << (slot & 7));
+    }
+  }
+  return (hay) => {
+    let key = 0;
+    for (let i = 0; i < hay.length; i++) {
+      // The four octets that end here, the first of them lowest.
+      key = (key >>> 8) | ((hay[i] ?? 0) << 24);
+      if (i < 3) continue;
+      const slot = slotOf(key);
+      if (((filter[slot >> 3] ?? 0) & (1 << (slot & 7))) === 0) continue;
+      const at = i - 3;
+      const found = byKey
+        .get(key >>> 0)
+        ?.find(
+          ({ octets }) =>
+            hay.compare(octets, 0, octets.length, at, Math.min(hay.length, at + octets.length)) === 0,
+        );
+      if (found !== undefined) return found.what;
+    }
+    return undefined;
+  };
+}

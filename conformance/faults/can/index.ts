@@ -1,0 +1,15 @@
+/** Faults of candidate lists. */
+import { contentFaults } from './content.ts';
+import { narrowingFaults } from './narrowing.ts';
+import { oneFaults } from './one.ts';
+import { orderFaults } from './order.ts';
+import { termFaults } from './terms.ts';
+import type { Fault } from '../fault.ts';
+
+export const canFaults: readonly Fault[] = [
+  ...oneFaults,
+  ...orderFaults,
+  ...termFaults,
+  ...contentFaults,
+  ...narrowingFaults,
+];

@@ -1,0 +1,61 @@
+/** What an XML file holds that no other encoding has room for. */
+import { TRANSACTION_PATH } from '../record/path.ts';
+import type { LogicalRecord, Transaction } from '../record/transaction.ts';
+import { PREFIXES, STRUCTURES, XSI } from './names/namespaces.ts';
+import { recordTypeOf } from './package.ts';
+import type { XmlElement } from './tree.ts';
+import { LengthField, XmlField, XmlRecord, XmlTransaction } from './views.ts';
+
+const OURS: ReadonlyMap<string, string> = new Map(
+  Object.entries(PREFIXES).map(([prefix, uri]) => [uri, prefix]),
+);
+
+function segment({ uri, prefix, local }: XmlElement): string {
+  const used = OURS.get(uri) ?? prefix;
+  return used === '' ? local : `${used}:${local}`;
+}
+
+/** `10[1]/biom:FaceImage/nc:BinaryDescriptionText` */
+function pathTo(record: XmlRecord, element: XmlElement): string {
+  const names: string[] = [];
+  for (let at: XmlElement | undefined = element; at !== undefined && at !== record.element; at = at.parent) {
+    names.unshift(segment(at));
+  }
+  return [record.path, ...names].join('/');
+}
+
+/** Attributes that say something: not where the schema is, not which element this is. */
+function attributesIn(record: XmlRecord, element: XmlElement): string[] {
+  const own = element.attributes
+    .filter(({ uri }) => uri !== XSI && uri !== STRUCTURES)
+    .map(({ local }) => `${pathTo(record, element)}/@${local}`);
+  return [...own, ...element.elements().flatMap((child) => attributesIn(record, child))];
+}
+
+/** The record of the file that a record comes from, edited or not. */
+export function originOf(record: LogicalRecord): XmlRecord | undefined {
+  if (record instanceof XmlRecord) return record;
+  for (const field of record.fields) {
+    if (field instanceof XmlField || field instanceof LengthField) return field.record;
+  }
+  return undefined;
+}
+
+/**
+ * Paths of what only XML can hold: elements and attributes that are no field, and whole records of the types that
+ * are not read field by field. Empty where the transaction can be written in the traditional encoding without loss.
+ */
+export function heldByXmlAlone(transaction: Transaction): readonly string[] {
+  const nonMatedSubjects =
+    transaction instanceof XmlTransaction
+      ? transaction.source.root.elements().filter((element) => recordTypeOf(element) === undefined)
+      : [];
+  const ofRecords = transaction.records.flatMap((record) => {
+    const origin = originOf(record);
+    if (origin === undefined) return [];
+    if (origin.shape.partial) return [origin.path];
+    const { held } = origin.visited;
+    return [...held.map((element) => pathTo(origin, element)), ...attributesIn(origin, origin.element)];
+  });
+  return [...nonMatedSubjects.map((element) => `${TRANSACTION_PATH}/${segment(element)}`), ...ofRecords];
+}

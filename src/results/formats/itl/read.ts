@@ -1,0 +1,30 @@
+/** Reads a transaction as a return, whichever domain it is of. */
+import type { Finding } from '../../../findings/finding.ts';
+import { recordsOf, valueOf } from '../../../itl/record/query.ts';
+import type { Transaction } from '../../../itl/record/transaction.ts';
+import { readingFinding, type ResultReading } from '../reading.ts';
+import { fromIntI, isRespondent } from './inti-read.ts';
+import { fromLossless, isLossless } from './lossless-read.ts';
+import { EBTS, fromEbts } from './srb-read.ts';
+
+/** Reads a return; `traditional` says that the items of CNL stand in an inferred order. */
+export function readResultTransaction(
+  transaction: Transaction,
+  found: readonly Finding[],
+  traditional: boolean,
+): ResultReading {
+  if (isLossless(transaction)) return fromLossless(transaction, found);
+  if (isRespondent(transaction)) return fromIntI([transaction], found);
+  const [first] = recordsOf(transaction, 1);
+  const tot = first && valueOf(first, 4);
+  const listed = recordsOf(transaction, 2).some(({ fields }) =>
+    fields.some(({ number }) => number === EBTS.CNL),
+  );
+  if (tot === 'SRB' || tot === 'ERRB' || listed) return fromEbts(transaction, found, traditional);
+  const message = 'the transaction is neither SRB, ERRB, SRE nor of domain FRSKIT';
+  return {
+    format: 'unknown',
+    also: [],
+    findings: [...found, readingFinding('return.unknown-format', 'transaction', message)],
+  };
+}

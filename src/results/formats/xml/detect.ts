@@ -1,0 +1,62 @@
+/** Which XML it is, and the reader for it. */
+import { isBias, readBias } from '../foreign/bias.ts';
+import { ENVELOPE_NAMESPACE } from '../foreign/envelope.ts';
+import { readingFinding, type ResultReading } from '../reading.ts';
+import { readXml } from '../../../itl/xml/read.ts';
+import { readResultTransaction } from '../itl/read.ts';
+import { RETURN_DOMAINS } from '../itl/xml-domain.ts';
+import { all, child, type Element, readElements } from './element.ts';
+import { readResultXml, xmlFindings } from './read.ts';
+import { NAMESPACE } from './write.ts';
+
+const PACKAGE = 'NISTBiometricInformationExchangePackage';
+
+/** A foreign answer in an envelope: the disclaimers stand beside it, written as in a candidate list. */
+function readEnvelope(root: Element): ResultReading | undefined {
+  const body = child(root, 'body')?.children[0];
+  const told = child(root, 'candidateList');
+  if (body === undefined || !isBias(body)) return undefined;
+  const reading = readBias(body);
+  const carried = told === undefined ? undefined : readResultXml(told, []).list;
+  if (reading.list === undefined || carried === undefined) return reading;
+  const { disclaimers, scoreScale, retention } = carried;
+  const list = {
+    ...reading.list,
+    disclaimers,
+    ...(scoreScale === undefined ? {} : { scoreScale }),
+    ...(retention === undefined ? {} : { retention }),
+  };
+  const names = ['disclaimers', 'scoreScale', 'retention'];
+  const findings = reading.findings.filter(({ at: { path } }) => !names.includes(path));
+  return { ...reading, list, findings };
+}
+
+/** ANSI/NIST-ITL: several lists in one answer are one field there, so that they are counted here. */
+function readPackage(bytes: Uint8Array, root: Element): ResultReading {
+  const { transaction, findings } = readXml(bytes, { domains: RETURN_DOMAINS });
+  const lists = all(root, 'TransactionCandidateList').length;
+  const several =
+    lists > 1
+      ? [readingFinding('list.rank-order-across-lists', 'candidates', `${lists} lists in one answer`)]
+      : [];
+  return readResultTransaction(transaction, [...findings, ...several], false);
+}
+
+/** Reads any XML return. */
+export function readAnyXml(bytes: Uint8Array): ResultReading {
+  const result = readElements(bytes);
+  const findings = xmlFindings(result);
+  const { root } = result;
+  if (root === undefined) return { format: 'unknown', also: [], findings };
+  if (all(root, PACKAGE).length > 0) return readPackage(bytes, root);
+  if (root.namespace === NAMESPACE) return readResultXml(root, findings);
+  const foreign =
+    root.namespace === ENVELOPE_NAMESPACE ? readEnvelope(root) : isBias(root) ? readBias(root) : undefined;
+  if (foreign !== undefined) return { ...foreign, findings: [...findings, ...foreign.findings] };
+  const message = 'the XML is no return that this package knows';
+  return {
+    format: 'unknown',
+    also: [],
+    findings: [...findings, readingFinding('return.unknown-format', 'xml', message)],
+  };
+}

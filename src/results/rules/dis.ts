@@ -1,0 +1,110 @@
+/** DIS-01 to DIS-05: the disclaimer. */
+import type { Rule } from '../../findings/rule.ts';
+import { MEANING } from './disclaimer/elements.ts';
+import { contradicts, decides } from './disclaimer/contradictions.ts';
+import { holdsText, validateDisclaimers, spoken } from './disclaimer/judge.ts';
+import { capped, disclaimersOf, memberAt, type Subject } from './subject.ts';
+import { visitTexts } from './texts.ts';
+
+const AT = memberAt('disclaimers');
+
+/** A refusal or an error is no return: there is nothing in it that a disclaimer could be about. */
+function isResult({ list, comparison }: Subject): boolean {
+  const kind = list?.outcome.kind ?? comparison?.outcome.kind;
+  return kind === 'candidates' || kind === 'noCandidate' || kind === 'compared';
+}
+
+function hasText(subject: Subject): boolean {
+  return isResult(subject) && spoken(disclaimersOf(subject)).length > 0;
+}
+
+export const disclaimerRules: readonly Rule<Subject>[] = [
+  {
+    id: 'DIS-01',
+    title: 'A return without a disclaimer',
+    clause: 'DHS/ICE/PIA-054, Receipt and use; 6',
+    help: 'Every list, narrowed list, no-match and comparison carries a disclaimer text. Ask the service for it; the return is treated as leads only all the same.',
+    severity: 'error',
+    level: 2,
+    applies: isResult,
+    check: (subject, fail) => {
+      if (spoken(disclaimersOf(subject)).length > 0) return;
+      fail({ at: AT, message: 'the return carries no disclaimer text' });
+    },
+  },
+  {
+    id: 'DIS-02',
+    title: 'A disclaimer that does not say all four things',
+    clause: "DHS/ICE/PIA-054, Receipt and use (OBIM's text)",
+    help: 'It says: for investigative lead purposes only; not to be considered positive identification; not the sole basis for any law enforcement action; other information must be examined and considered before identity is determined.',
+    severity: 'error',
+    level: 2,
+    applies: hasText,
+    check: (subject, fail) => {
+      const verdict = validateDisclaimers(disclaimersOf(subject), subject.profile);
+      if (verdict.kind === 'language') {
+        const message = 'the disclaimer is in a language for which there are no wordings';
+        fail({ at: AT, message, facts: { inconclusive: 'language' } });
+      }
+      if (verdict.kind !== 'judged') return;
+      for (const [element, said] of verdict.elements) {
+        if (said === 'said') continue;
+        const what = said === 'missing' ? 'does not say' : 'contradicts';
+        const message = `the disclaimer ${what}: ${MEANING[element]} (${element})`;
+        fail({ at: AT, message, facts: { element, verdict: said } });
+      }
+    },
+  },
+  {
+    id: 'DIS-03',
+    title: 'Not the text that this service returns',
+    clause: 'DHS/ICE/PIA-054, Receipt and use',
+    help: 'The text stands word for word; white space, the style of quotes and the label in front do not matter.',
+    severity: 'error',
+    level: 2,
+    applies: (subject) => hasText(subject) && subject.profile?.disclaimer.text !== undefined,
+    check: (subject, fail) => {
+      const wanted = subject.profile?.disclaimer.text?.value ?? '';
+      if (holdsText(disclaimersOf(subject), wanted)) return;
+      fail({ at: AT, message: 'the disclaimer is not, word for word, the text of this service' });
+    },
+  },
+  {
+    id: 'DIS-04',
+    title: 'A conversion that did not keep the disclaimer whole',
+    clause: 'DHS/ICE/PIA-054, Receipt and use; + frskit',
+    help: 'Convert to a form that has a place for it. The writers of this package refuse rather than cut.',
+    severity: 'error',
+    level: 2,
+    applies: ({ convertedFrom, list }) => convertedFrom !== undefined && list !== undefined,
+    check: ({ convertedFrom, list }, fail) => {
+      const after = (list?.disclaimers ?? []).map(({ text }) => text).join(' ');
+      const lost = (convertedFrom?.disclaimers ?? []).filter(({ text }) => !after.includes(text)).length;
+      if (lost > 0) fail({ at: AT, message: `${lost} disclaimers are not whole any more`, facts: { lost } });
+    },
+  },
+  {
+    id: 'DIS-05',
+    title: 'Something that says who somebody is',
+    clause: 'DHS/ICE/PIA-054, 6',
+    help: 'A return lists candidates; nothing in it may say that one of them is the person. The closed list of wordings and members is in the documentation.',
+    severity: 'error',
+    level: 2,
+    applies: () => true,
+    check: (subject, fail) => {
+      const { say, finish } = capped(fail);
+      visitTexts(subject, (name, value, at) => {
+        if (decides(name, value))
+          say({ at: at(), message: 'a member that decides on a person, and decides yes' });
+        else if (typeof value === 'string' && contradicts(value)) {
+          say({
+            at: at(),
+            message: 'a value that contradicts the disclaimer',
+            facts: { length: value.length },
+          });
+        }
+      });
+      finish();
+    },
+  },
+];

@@ -1,0 +1,35 @@
+/** One submission on its way: what every step of it needs. */
+import type { AssessOptions } from '../../image/quality/assess.ts';
+import type { NewEntry } from '../../ledger/entry.ts';
+import type { Asked } from '../cases/request.ts';
+import type { CaseFile } from '../cases/store.ts';
+import { type RequestedService, type Workspace, type Submission, instantOf } from './declared.ts';
+import type { History } from './history.ts';
+import type { Plan } from './plan.ts';
+
+export type WorkflowContext = {
+  readonly workspace: Workspace;
+  readonly service: RequestedService;
+  readonly given: Submission;
+  readonly file: CaseFile;
+  readonly asked: Asked;
+  readonly plan: Plan;
+  /** The minimal pictures, in the order of the request. */
+  readonly pictures: readonly Uint8Array[];
+  readonly history: History;
+  /** How pictures that come back are looked at. */
+  readonly assess?: AssessOptions;
+};
+
+/** This moment, as entries have it. */
+export function instant({ service }: Pick<WorkflowContext, 'service'>): string {
+  return instantOf(service.reach.clock.now());
+}
+
+/** Tells the ledger; on the disk when this returns. */
+export async function tell(
+  { workspace }: Pick<WorkflowContext, 'workspace'>,
+  entry: NewEntry,
+): Promise<void> {
+  await workspace.cases.tell(entry);
+}

@@ -1,0 +1,91 @@
+/** What a caller hands in for one submission: what the agent declares, of which service, with which picture. */
+import type { Entry as LedgerEntry } from '../../ledger/entry.ts';
+import type { Body } from '../../ledger/kinds.ts';
+import type { PinnedKey } from '../../services/attestation/context.ts';
+import type { PinnedKey as ReturnKey } from '../../results/model/narrowing.ts';
+import type { ServiceProfile } from '../../services/profiles/profile.ts';
+import type { Service } from '../../services/transport/service.ts';
+import type { StatementKey } from '../../services/transport/statement.ts';
+import type { Salient } from '../cases/stored.ts';
+import type { Cases } from '../cases/store.ts';
+import type { Declaration, Entry, Terms } from '../gate/subject.ts';
+import type { JudgedProbe } from './probe.ts';
+
+/** Who counts the faces where no model could. */
+export type FaceCounter = 'agent' | 'examiner' | 'supervisor';
+
+/** What is searched with. A photo may also be the octets of a transaction that holds one. */
+export type Search =
+  | { readonly kind: 'search'; readonly photo: Uint8Array }
+  | { readonly kind: 'comparison'; readonly photos: readonly [Uint8Array, Uint8Array] }
+  | { readonly kind: 'reference-search'; readonly reference: string };
+
+export type Submission = {
+  /** Its number, to go on with one that was interrupted; a new one gets its number here. */
+  readonly submission?: string;
+  readonly search: Search;
+  /** What is declared; the provision is taken from the citation. */
+  readonly declaration: Omit<Declaration, 'provision'>;
+  /** A citation such as 18 USC 2251(a). It goes out only where the service asks for it. */
+  readonly statute?: string;
+  /** The profile's best practice unless told; any other number names a mission need. */
+  readonly length?: number;
+  readonly missionNeed?: string;
+  readonly threshold?: string;
+  readonly galleries?: readonly string[];
+  /** True where an examiner's narrowing is asked for. */
+  readonly examine?: boolean;
+  readonly facesCountedBy?: FaceCounter;
+  /** True where the agent has decided anew on a query that went before. */
+  readonly again?: boolean;
+  readonly meansReport?: string;
+  readonly sourceDetail?: Body<'submission.prepared'>['sourceDetail'];
+  /** Of a vendor's return: what a person marked, once it was looked at (CAN-21). */
+  readonly salient?: Salient;
+};
+
+/** A service, how it is reached, and what the office pinned of it. */
+export type RequestedService = {
+  /** As the registry has it. */
+  readonly frs: { readonly id: string; readonly name: string };
+  readonly profile: ServiceProfile;
+  /** The submitting office, as the service knows it. */
+  readonly agency: string;
+  readonly reach: Service;
+  readonly keys: {
+    readonly statement: readonly StatementKey[];
+    readonly attestation: readonly PinnedKey[];
+    readonly returns: readonly ReturnKey[];
+  };
+};
+
+/** The submitter's side: case files, ledger, and what is on record. */
+export type Workspace = {
+  readonly cases: Cases;
+  /** Shows each entry of the ledger, in its order. */
+  readonly readLedger: (see: (entry: LedgerEntry) => void) => Promise<void>;
+  /** The registry's entries, and the terms that users have signed. */
+  readonly entries: readonly Entry[];
+  readonly terms: readonly Terms[];
+  /** So many random octets. */
+  readonly random: (octets: number) => Uint8Array;
+};
+
+/** A submission as it is judged: what was handed in, and what became of its pictures. */
+export type Subject = {
+  readonly workspace: Workspace;
+  readonly service: RequestedService;
+  readonly given: Submission;
+  readonly probes: readonly JudgedProbe[];
+};
+
+/** The octets of the pictures as they were handed in. */
+export function photosOf(search: Search): readonly Uint8Array[] {
+  if (search.kind === 'search') return [search.photo];
+  return search.kind === 'comparison' ? search.photos : [];
+}
+
+/** A moment as an entry of the ledger has it. */
+export function instantOf(milliseconds: number): string {
+  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+}

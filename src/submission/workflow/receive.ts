@@ -1,0 +1,204 @@
+/** A return read, judged and kept; what is of no use is kept as unusable, what is no return is a failure. */
+import { hexToBytes } from '@noble/hashes/utils.js';
+import type { Finding } from '../../findings/finding.ts';
+import type { Body } from '../../ledger/kinds.ts';
+import { comparisonText } from '../../results/formats/json/write.ts';
+import { PROBLEM_CODES } from '../../results/formats/itl/problems.ts';
+import { readResult } from '../../results/formats/read.ts';
+import type { ResultReading } from '../../results/formats/reading.ts';
+import type { Comparison } from '../../results/model/comparison.ts';
+import type { CandidateList, ScoreScale } from '../../results/model/list.ts';
+import { verifyNarrowing } from '../../results/model/narrowing.ts';
+import { validateComparison, validateResult } from '../../results/rules/judge.ts';
+import type { JudgeOptions } from '../../results/rules/subject.ts';
+import type { ConformityStatement } from '../../services/protocol/statement.ts';
+import type { Reply } from '../../services/transport/transactions.ts';
+import { type StoredResult, isVendor } from '../cases/stored.ts';
+import { keepComparison, storeResult } from '../cases/results.ts';
+import type { Refusal } from '../leads/rule.ts';
+import { type Usability, usabilityOf } from '../leads/usable.ts';
+import { SubmitError } from './errors.ts';
+import { countFacesIn } from './count.ts';
+import { saltOf } from './plan.ts';
+import { type WorkflowContext, instant, tell } from './context.ts';
+
+export type Received = {
+  readonly list?: CandidateList;
+  readonly comparison?: Comparison;
+  readonly findings: readonly Finding[];
+  readonly usability?: Usability;
+  /** What keeps it from being kept: a person has to mark first (CAN-21). */
+  readonly refusals: readonly Refusal[];
+};
+
+function useless(
+  reason: string,
+  code: 'ERR_NOT_UNDERSTOOD' | 'ERR_OTHER_REQUEST',
+  { status }: Reply,
+): SubmitError {
+  return new SubmitError(code, 'not-understood', reason, { sent: true, status });
+}
+
+/** The refusal that a return is; undefined where it is none. */
+function rejectionIn({ list, comparison }: ResultReading, { status }: Reply): SubmitError | undefined {
+  const { kind, problems = [] } = (list ?? comparison)?.outcome ?? {};
+  if (status === 200 && kind !== 'rejected' && kind !== 'error') return undefined;
+  const problem = PROBLEM_CODES.find((code) => code === problems[0]?.code);
+  const words = problem === undefined ? 'the service refused it' : `the service refused it (${problem})`;
+  return new SubmitError('ERR_REJECTED', 'refused', words, { sent: true, status, problem });
+}
+
+/** @throws SubmitError where it is no return of this request */
+export function readReply(
+  { asked, plan }: Pick<WorkflowContext, 'asked' | 'plan'>,
+  reply: Reply,
+): ResultReading {
+  const reading = readResult(reply.body);
+  const found = asked.request.kind === 'comparison' ? reading.comparison : reading.list;
+  if (found === undefined) throw useless('the answer is no return of this kind', 'ERR_NOT_UNDERSTOOD', reply);
+  if (found.requestId !== plan.requestId)
+    throw useless('the return answers another request', 'ERR_OTHER_REQUEST', reply);
+  const rejection = rejectionIn(reading, reply);
+  if (rejection !== undefined) throw rejection;
+  return reading;
+}
+
+async function optionsFor(
+  context: WorkflowContext,
+  { list, also }: ResultReading,
+  statement: ConformityStatement,
+): Promise<JudgeOptions> {
+  const { asked, plan, service } = context;
+  const { profile, keys } = service;
+  const { length, threshold } = asked.request;
+  const searched = statement.galleries.filter(({ id }) => plan.galleries?.includes(id) ?? false);
+  const counts =
+    list !== undefined && profile.requirements['CAN-11'] !== undefined
+      ? await countFacesIn(list, context.assess)
+      : undefined;
+  return {
+    profile,
+    also,
+    request: {
+      requestId: plan.requestId,
+      ...(length === undefined || asked.request.kind === 'comparison' ? {} : { maxCandidates: length }),
+      ...(threshold === undefined ? {} : { threshold }),
+      ...(plan.galleries === undefined ? {} : { galleries: plan.galleries }),
+      ...(asked.examine === undefined ? {} : { examine: asked.examine }),
+      ...(searched.some(({ eventBased }) => eventBased) ? { eventBased: true } : {}),
+    },
+    ...(list?.narrowed === undefined
+      ? {}
+      : { narrowing: { signature: await verifyNarrowing(list, keys.returns) } }),
+    ...(counts === undefined ? {} : { countFaces: counts }),
+  };
+}
+
+function scaleOf(scale: ScoreScale | undefined): NonNullable<Body<'return.received'>['scale']> {
+  if (scale === undefined) return 'none';
+  if (scale.kind === 'dissimilarity') return 'distance';
+  return scale.unit === 'percent' || scale.unit === 'unit' ? scale.unit : 'open';
+}
+
+const ROW = /^(?:CAN|CMP|DIS)-\d{2}$/;
+
+type Told = {
+  readonly commitment: string;
+  readonly candidates: number;
+  readonly usability: Usability;
+  readonly findings: readonly Finding[];
+  readonly scale: ScoreScale | undefined;
+};
+
+/** Tells the ledger of a return that is kept. */
+export async function recordReceived(
+  context: WorkflowContext,
+  { commitment, candidates, usability, findings, scale }: Told,
+): Promise<void> {
+  const broken = findings.filter(({ severity, rule }) => severity === 'error' && ROW.test(rule));
+  const failed = [...new Set([...usability.failed, ...broken.map(({ rule }) => rule)])].sort();
+  const { length } = context.asked.request;
+  const usable = usability.failed.length === 0 && usability.unproven.length === 0;
+  await tell(context, {
+    kind: 'return.received',
+    at: instant(context),
+    body: {
+      submission: context.asked.submission,
+      return: commitment,
+      candidates,
+      disclaimer: usability.disclaimer,
+      usable: usable ? 'yes' : 'no',
+      scale: scaleOf(scale),
+      ...(length === undefined ? {} : { length }),
+      ...(failed.length === 0 ? {} : { failed }),
+    },
+  });
+}
+
+function textBytes(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
+/** What stands in the ledger for a list that is held; it can be tried no more once the return is destroyed. */
+export function commitmentToStored(
+  { workspace }: Pick<WorkflowContext, 'workspace'>,
+  { list, salt }: StoredResult,
+): string {
+  return workspace.cases.commit(textBytes(list), hexToBytes(salt));
+}
+
+/** The same for a comparison. */
+export function commitmentToComparison(
+  { workspace, plan }: Pick<WorkflowContext, 'workspace' | 'plan'>,
+  comparison: Comparison,
+): string {
+  return workspace.cases.commit(textBytes(comparisonText(comparison)), saltOf(plan, 'return'));
+}
+
+/** Judges a return and keeps it, usable or not. */
+export async function receive(
+  context: WorkflowContext,
+  reading: ResultReading,
+  reply: Reply,
+  statement: ConformityStatement,
+): Promise<Received & { readonly told?: Told }> {
+  const { file, asked, service, given } = context;
+  const { frs, profile } = service;
+  const options = await optionsFor(context, reading, statement);
+  const { list, comparison } = reading;
+  const at = instant(context);
+  if (comparison !== undefined) {
+    const findings = [...reading.findings, ...validateComparison(comparison, options)];
+    const usability = usabilityOf(findings);
+    const refusals = await keepComparison(file, asked.submission, { frs: frs.id, comparison }, at);
+    if (refusals.length > 0) return { comparison, findings, usability, refusals };
+    const commitment = commitmentToComparison(context, comparison);
+    const told = { commitment, candidates: 0, usability, findings, scale: comparison.scoreScale };
+    return { comparison, findings, usability, refusals, told };
+  }
+  if (list === undefined) return { findings: reading.findings, refusals: [] };
+  const findings = [...reading.findings, ...validateResult(list, options)];
+  const { held, refusals } = await storeResult(
+    file,
+    asked.submission,
+    {
+      frs,
+      profile,
+      list,
+      findings,
+      ...(given.salient === undefined ? {} : { salient: given.salient }),
+      ...(isVendor(profile) ? {} : { original: reply.body }),
+    },
+    at,
+  );
+  const usability = usabilityOf(findings);
+  if (held === undefined) return { list, findings, usability, refusals };
+  const commitment = commitmentToStored(context, held);
+  return {
+    list,
+    findings,
+    usability,
+    refusals,
+    told: { commitment, candidates: held.received, usability, findings, scale: list.scoreScale },
+  };
+}

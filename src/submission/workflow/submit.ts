@@ -1,0 +1,217 @@
+/**
+ * The road of a submission: minimised, judged, through the gate, recorded, sent, brought back, kept, and its deletion
+ * attested. Each step is on the disk before the next begins; repeated after whatever went wrong, it goes on where it
+ * was, under the same number and with the same octets.
+ */
+import { join } from 'node:path';
+import { FrskitError } from '../../findings/errors.ts';
+import type { Finding } from '../../findings/finding.ts';
+import type { AssessOptions } from '../../image/quality/assess.ts';
+import { takeLock } from '../../ledger/lock.ts';
+import type { Comparison } from '../../results/model/comparison.ts';
+import type { CandidateList } from '../../results/model/list.ts';
+import { storeRequest } from '../cases/request.ts';
+import { beginCase } from '../cases/state.ts';
+import { type CaseFile, LOCK } from '../cases/store.ts';
+import type { Refusal } from '../leads/rule.ts';
+import type { Usability } from '../leads/usable.ts';
+import type { Taken } from '../minimum-data/minimize.ts';
+import { type Decision, decide } from './decide.ts';
+import {
+  type RequestedService,
+  type Workspace,
+  type Subject,
+  type Submission,
+  instantOf,
+} from './declared.ts';
+import type { Deletion } from './deletion.ts';
+import type { SubmitError } from './errors.ts';
+import { counterOf, judgeProbes } from './images.ts';
+import { type Plan, drawPlan, keepPlan, planOf, saltOf } from './plan.ts';
+import { preparedEntry, refusedEntry } from './record.ts';
+import { sendSubmission } from './send.ts';
+import { type WorkflowContext, instant, tell } from './context.ts';
+
+export type SubmitOptions = {
+  /** Everything up to the gate; nothing is written and nothing sent. */
+  readonly dryRun?: boolean;
+  readonly assess?: AssessOptions;
+  /** Milliseconds to wait for another submission in the same case. */
+  readonly wait?: number;
+};
+
+export type SubmitOutcome = {
+  /**
+   * `refused`: on this side, nothing was sent. `open`: nothing stands against it, and it was not to be sent. `failed`:
+   * repeat it, and it goes on. `to-mark`: a vendor's list that is not kept until a person has marked it.
+   */
+  readonly end: 'refused' | 'open' | 'failed' | 'to-mark' | 'returned';
+  readonly submission: string;
+  readonly requestId?: string;
+  /** True where it went on with an earlier one. */
+  readonly resumed: boolean;
+  readonly refusals: readonly Refusal[];
+  readonly advice: readonly Refusal[];
+  /** Of the pictures: what was taken out, and what was found. */
+  readonly taken: readonly Taken[];
+  readonly findings: readonly Finding[];
+  readonly facesCountedBy: 'model' | 'agent' | 'examiner' | 'supervisor';
+  readonly failure?: SubmitError;
+  /** The return, where it came just now; one that came before is in the case file. */
+  readonly list?: CandidateList;
+  readonly comparison?: Comparison;
+  readonly returnFindings?: readonly Finding[];
+  readonly usability?: Usability;
+  readonly deletion?: Deletion;
+};
+
+type Common = Omit<SubmitOutcome, 'end'>;
+
+function commonOf({ probes }: Subject, { submission, earlier, refusals, advice }: Decision): Common {
+  return {
+    submission,
+    resumed: earlier !== undefined,
+    refusals,
+    advice,
+    taken: probes.flatMap(({ taken }) => taken),
+    findings: probes.flatMap(({ findings }) => findings),
+    facesCountedBy: counterOf(probes),
+  };
+}
+
+async function refused(subject: Subject, decision: Decision, dryRun: boolean): Promise<SubmitOutcome> {
+  const { workspace, service } = subject;
+  const { submission, gate, refusals } = decision;
+  const at = instantOf(service.reach.clock.now());
+  const entry = refusedEntry({ submission, frs: service.frs.id, gate }, refusals, at);
+  if (entry !== undefined && !dryRun) await workspace.cases.tell(entry);
+  return { ...commonOf(subject, decision), end: 'refused' };
+}
+
+/** The pictures in the order of the request: as they were kept, where they were. */
+function picturesOf({ probes }: Subject, { earlier, gate }: Decision): readonly Uint8Array[] {
+  const now = probes.flatMap(({ picture }) => picture ?? []);
+  if (earlier === undefined) return now;
+  const [only] = earlier.pictures;
+  const twice = gate.request.kind === 'comparison' && earlier.pictures.length === 1;
+  return twice && only !== undefined ? [only, only] : earlier.pictures;
+}
+
+/** What stands in the ledger for what is searched with. */
+function commitmentsOf({ workspace, given }: Subject, plan: Plan, pictures: readonly Uint8Array[]) {
+  const { commit } = workspace.cases;
+  const { search } = given;
+  const [first, second] =
+    search.kind === 'reference-search' ? [new TextEncoder().encode(search.reference)] : pictures;
+  return {
+    probe: commit(first ?? new Uint8Array(0), saltOf(plan, 'probe')),
+    ...(second === undefined ? {} : { second: commit(second, saltOf(plan, 'second')) }),
+  };
+}
+
+const GONE: Refusal = {
+  requirement: 'AUD-08',
+  reason: 'what was to be sent was destroyed',
+  remedy: 'begin a new submission',
+};
+
+/** Puts on record what is not on record yet: what was asked, under which number it goes, that it is about to go. */
+async function prepared(
+  subject: Subject,
+  decision: Decision,
+  file: CaseFile,
+  assess: AssessOptions | undefined,
+): Promise<{ readonly context: WorkflowContext } | { readonly refusals: readonly Refusal[] }> {
+  const { workspace, service, given, probes } = subject;
+  const { submission, gate, history, statute, exigent, earlier } = decision;
+  const pictures = picturesOf(subject, decision);
+  const at = instantOf(service.reach.clock.now());
+  let asked = earlier?.asked;
+  if (asked === undefined) {
+    const kept = await storeRequest(
+      file,
+      {
+        submission,
+        frs: service.frs,
+        gate,
+        pictures,
+        ...(given.examine === undefined ? {} : { examine: given.examine }),
+        ...(statute === undefined ? {} : { statute }),
+        ...(given.search.kind === 'reference-search' ? { galleryImage: given.search.reference } : {}),
+      },
+      at,
+    );
+    if (kept.asked === undefined) return { refusals: kept.refusals };
+    asked = kept.asked;
+  }
+  let plan = await planOf(file, submission);
+  if (plan === undefined && (history.prepared || history.left)) return { refusals: [GONE] };
+  if (plan === undefined) {
+    plan = drawPlan(workspace, given.galleries);
+    await keepPlan(file, submission, plan, at);
+  }
+  const context: WorkflowContext = {
+    ...{ workspace, service, given, file, asked, plan, pictures, history },
+    ...(assess === undefined ? {} : { assess }),
+  };
+  if (!history.prepared) {
+    const recording = {
+      submission,
+      frs: service.frs.id,
+      gate,
+      asked: given,
+      facesCountedBy: counterOf(probes),
+      commitments: commitmentsOf(subject, plan, pictures),
+      ...(statute === undefined ? {} : { statute }),
+      ...(exigent === undefined ? {} : { exigent }),
+    };
+    await tell(context, preparedEntry(recording, instant(context)));
+  }
+  return { context };
+}
+
+/** Does some work as the only submission in a case. */
+async function alone<T>(file: CaseFile, wait: number, work: () => Promise<T>): Promise<T> {
+  const lock = await takeLock(join(file.folder, LOCK), wait).catch(() => {
+    const problem = 'has another submission under way';
+    throw new FrskitError('ERR_UNWRITABLE', `the case ${problem}; try again when it is done`, [
+      { input: 'case', problem },
+    ]);
+  });
+  try {
+    return await work();
+  } finally {
+    lock.release();
+  }
+}
+
+/**
+ * Submits, or goes on with what was interrupted.
+ * @throws FrskitError where case files or ledger cannot be used, or a reference of the case is none
+ */
+export async function submit(
+  workspace: Workspace,
+  service: RequestedService,
+  given: Submission,
+  { dryRun = false, assess, wait = 5000 }: SubmitOptions = {},
+): Promise<SubmitOutcome> {
+  const probes = await judgeProbes({ service, given }, assess);
+  const subject: Subject = { workspace, service, given, probes };
+  const first = await decide(subject);
+  if (first.refusals.length > 0) return refused(subject, first, dryRun);
+  if (dryRun) return { ...commonOf(subject, first), end: 'open' };
+  const at = instantOf(service.reach.clock.now());
+  const file = await beginCase(workspace.cases, given.declaration.case, at.slice(0, 10), at);
+  return alone(file, wait, async () => {
+    // Another one may have gone the same way in the meantime.
+    const decision = await decide({ ...subject, given: { ...given, submission: first.submission } });
+    if (decision.refusals.length > 0) return refused(subject, decision, false);
+    const made = await prepared(subject, decision, file, assess);
+    if ('refusals' in made) return refused(subject, { ...decision, refusals: made.refusals }, false);
+    return {
+      ...commonOf(subject, decision),
+      requestId: made.context.plan.requestId,
+      ...(await sendSubmission(made.context)),
+    };
+  });
+}

@@ -1,0 +1,451 @@
+/** Returns in ANSI/NIST-ITL: EBTS answers, the lossless domain, INT-I. */
+import { describe, expect, it } from 'vitest';
+import { FrskitError } from '../../src/findings/errors.ts';
+import { newField } from '../../src/itl/record/edit.ts';
+import { field, recordsOf, valueOf } from '../../src/itl/record/query.ts';
+import type { LogicalRecord, Transaction } from '../../src/itl/record/transaction.ts';
+import { withContents } from '../../src/itl/record/with-contents.ts';
+import { readTraditional } from '../../src/itl/traditional/read.ts';
+import { writeTraditional } from '../../src/itl/traditional/write.ts';
+import { validate } from '../../src/itl/validate.ts';
+import { fromBase64 } from '../../src/json/base64.ts';
+import { FIELDS } from '../../src/results/formats/itl/fields.ts';
+import { fromEbts } from '../../src/results/formats/itl/srb-read.ts';
+import { toLossless } from '../../src/results/formats/itl/lossless-write.ts';
+import { buildSearchRequest } from '../../src/results/formats/itl/request-write.ts';
+import { toSrb } from '../../src/results/formats/itl/srb-write.ts';
+import { tablesOf } from '../../src/results/formats/itl/tables.ts';
+import { readRespondents, readResult } from '../../src/results/formats/read.ts';
+import { readRequest } from '../../src/results/formats/request.ts';
+import { writeResult } from '../../src/results/formats/write.ts';
+import type { CandidateList } from '../../src/results/model/list.ts';
+import { validateResult } from '../../src/results/rules/judge.ts';
+import { listIn, profileOf, reference } from './sample.ts';
+
+/** The reference list with what EBTS asks: FBI numbers, scores that are no negatives, names only. */
+const ebts: CandidateList = {
+  ...reference,
+  candidates: reference.candidates.map((entry, i) => ({
+    ...entry,
+    idScheme: 'FBI-UCN',
+    candidateId: `62760NY1${i}`,
+    score: ['0.970', '0.10', '0.025'][i] ?? '0',
+    galleryIds: [String(i + 1)],
+    ...(i === 0
+      ? { information: [{ category: 'biographic' as const, label: 'name', value: 'EXAMPLE,ANNE' }] }
+      : { information: [] }),
+  })),
+};
+
+function codeOf(run: () => unknown): string {
+  try {
+    run();
+    return 'none';
+  } catch (error) {
+    return error instanceof FrskitError ? `${error.code} ${error.problems[0]?.input ?? ''}`.trim() : 'other';
+  }
+}
+
+function record(
+  type: number,
+  nth: number,
+  values: readonly (readonly [number, string | readonly (readonly string[])[]])[],
+): LogicalRecord {
+  return {
+    type,
+    fields: values.map(([number, value]) => newField(type, nth, number, value)),
+    at: { path: `${type}[${nth}]` },
+  };
+}
+
+function transaction(
+  tot: string,
+  text: readonly (readonly [number, string | readonly (readonly string[])[]])[],
+  domain = 'NORAM',
+): Transaction {
+  const head = [
+    [2, '0502'],
+    [4, tot],
+    [5, '20260302'],
+    [7, 'XXICE0001'],
+    [8, 'XXOBIM001'],
+    [9, 'T-1'],
+    [10, 'R-1'],
+    [13, [[domain]]],
+  ] as const;
+  return withContents({ records: [record(1, 1, head), record(2, 1, [[2, '0'], ...text])] });
+}
+
+describe('ebts-srb', () => {
+  const { transaction: written, losses } = toSrb(ebts, { attention: 'SA 11867' });
+  it('is a transaction without error', () => {
+    const bytes = writeTraditional(written);
+    const { findings } = validate(bytes);
+    expect(
+      findings.filter(({ severity }) => severity === 'error').map(({ rule, at }) => `${rule} ${at.path}`),
+    ).toEqual([]);
+  });
+  it('has each member where the mapping says', () => {
+    const [first] = recordsOf(written, 1);
+    const [text] = recordsOf(written, 2);
+    if (first === undefined || text === undefined) throw new Error('no record');
+    expect([4, 5, 7, 8, 9, 10, 14].map((number) => valueOf(first, number))).toEqual([
+      'SRB',
+      '20260302',
+      'XXICE0001',
+      'XXOBIM001',
+      'RSP-2026-000417',
+      'REQ-2026-000103',
+      '20260302140509Z',
+    ]);
+    expect([6, 11, 79].map((number) => valueOf(text, number))).toEqual(['SA 11867', '0001', '3']);
+    expect(field(text, 10)?.subfields.map((items) => items.map((item) => item.text))).toEqual([
+      ['CASE NUMBER', 'C-2026-0042'],
+    ]);
+    const rows = field(text, 2033)?.subfields.map((items) => items.map((item) => item.text));
+    expect(rows).toEqual([
+      ['62760NY10', 'EXAMPLE,ANNE', 'E-31', '', '', '', '970', '', '1', '1'],
+      ['62760NY11', '', 'E-90', '', '', '', '100', '', '2', '2'],
+      ['62760NY12', '', 'E-07', '', '', '', '25', '', '3', '', 'The owner keeps the picture'],
+    ]);
+    expect(recordsOf(written, 10).map((photo) => valueOf(photo, 2))).toEqual(['1', '2']);
+  });
+  it('says what it loses, the scaling of the scores included', () => {
+    expect(losses.find(({ path }) => path === 'candidates[].score')?.message).toBe(
+      'scores are multiplied by 10^3',
+    );
+    const paths = losses.map(({ path }) => path);
+    for (const path of [
+      'determination',
+      'search.mode',
+      'scoreScale.kind',
+      'counts.truncated',
+      'disclaimers[].lang',
+      'candidates[].personKey',
+      'candidates[].extensions',
+      'extensions',
+      'audit.eventId',
+    ]) {
+      expect(paths).toContain(path);
+    }
+    expect(paths).not.toContain('candidates[].candidateId');
+  });
+  it('is read again: order, ids, names, pictures, the disclaimer whole', () => {
+    const back = readResult(writeTraditional(written));
+    expect(back.format).toBe('ebts-srb');
+    const list = listIn(back);
+    expect(list.candidates.map(({ rank, candidateId, score }) => [rank, candidateId, score])).toEqual([
+      [1, '62760NY10', '970'],
+      [2, '62760NY11', '100'],
+      [3, '62760NY12', '25'],
+    ]);
+    expect(list.disclaimers.map(({ text }) => text)).toEqual(reference.disclaimers.map(({ text }) => text));
+    expect(list.candidates[0]?.images[0]?.content).toEqual(reference.candidates[0]?.images[0]?.content);
+    expect(list.caseId).toBe('C-2026-0042');
+    expect(list.outcome).toEqual({ kind: 'candidates' });
+    const rules = validateResult(list, { profile: profileOf('obim'), convertedFrom: ebts }).map(
+      ({ rule }) => rule,
+    );
+    // EBTS says neither kind, nor range, nor direction of a score.
+    expect([...new Set(rules)]).toEqual(['CAN-06']);
+    expect(back.findings.map(({ rule }) => rule)).toEqual([
+      'return.scale-unknown',
+      'return.item-order-inferred',
+    ]);
+  });
+  it('refuses what it cannot carry', () => {
+    const with_ = (text: string): CandidateList => ({ ...ebts, disclaimers: [{ text, lang: 'en' }] });
+    expect(codeOf(() => toSrb(with_('word '.repeat(659).trim())))).toBe('none');
+    expect(codeOf(() => toSrb(with_('word '.repeat(700).trim())))).toBe('ERR_UNENCODABLE disclaimers');
+    expect(codeOf(() => toSrb(with_('For “investigative lead” purposes only')))).toBe(
+      'ERR_UNENCODABLE disclaimers',
+    );
+    expect(codeOf(() => toSrb(with_('x'.repeat(301))))).toBe('ERR_UNENCODABLE disclaimers');
+    expect(codeOf(() => toSrb(reference))).toBe('ERR_UNENCODABLE candidates[0]');
+    expect(codeOf(() => toSrb(reference, { lossy: true }))).toBe('none');
+    expect(codeOf(() => toSrb({ ...ebts, respondedAt: 'then' }))).toBe('ERR_MISSING_INPUT date');
+    const many = Array.from({ length: 100 }, () => ({ ...ebts.candidates[2], images: [] }));
+    expect(codeOf(() => toSrb({ ...ebts, candidates: many }))).toBe('ERR_UNENCODABLE candidates');
+  });
+  it('keeps a long disclaimer whole, whatever its spaces', () => {
+    for (const text of [
+      'word '.repeat(500).trim(),
+      `${'double  '.repeat(20)}${'word '.repeat(90)}end`,
+      'a'.repeat(299) + ' b',
+    ]) {
+      const { transaction: long } = toSrb({ ...ebts, disclaimers: [{ text, lang: 'en' }] });
+      expect(listIn(readResult(writeTraditional(long))).disclaimers).toEqual([{ text }]);
+    }
+  });
+  it('scores that no scale makes whole are lost and said so', () => {
+    for (const score of ['-3.25', '1.2345678', '1234567']) {
+      const candidates = ebts.candidates.map((entry) => ({ ...entry, score }));
+      const { transaction: unscored, losses: lost } = toSrb({ ...ebts, candidates });
+      expect(lost.some(({ path }) => path === 'candidates[].score')).toBe(true);
+      expect(listIn(fromEbts(unscored, [], false)).candidates[0]?.score).toBeUndefined();
+    }
+  });
+  it('no match is SRB without CNL and NCR 0; a refusal is ERRB', () => {
+    const none = {
+      ...ebts,
+      candidates: [],
+      counts: { returned: 0, truncated: false },
+      outcome: { kind: 'noCandidate', reason: 'belowThreshold' },
+    } as const;
+    const empty = toSrb(none).transaction;
+    expect(recordsOf(empty, 2)[0]?.fields.some(({ number }) => number === 2033)).toBe(false);
+    expect(listIn(readResult(writeTraditional(empty))).outcome).toEqual({
+      kind: 'noCandidate',
+      reason: 'unspecified',
+    });
+    const problems = [{ code: 'NO_FACE', message: 'no face was found', retryable: false }];
+    const refused = { ...none, outcome: { kind: 'rejected', problems } } as const;
+    const list = listIn(readResult(writeTraditional(toSrb(refused).transaction)));
+    expect(list.outcome).toEqual({ kind: 'rejected', problems });
+    expect(list.disclaimers.map(({ text }) => text)).toEqual(reference.disclaimers.map(({ text }) => text));
+  });
+});
+
+describe('traditional and XML', () => {
+  it('the two encodings of an EBTS answer are equal in the model', () => {
+    const [traditional, xml] = (['traditional', 'xml'] as const).map((encoding) =>
+      listIn(readResult(writeResult(ebts, 'ebts-srb', { encoding }).bytes)),
+    );
+    expect(xml).toEqual(traditional);
+    expect(xml?.candidates).toHaveLength(3);
+  });
+  it('the lossless domain goes through XML unchanged', () => {
+    const { bytes, losses } = writeResult(reference, 'itl-lossless', { encoding: 'xml' });
+    expect(losses).toEqual([]);
+    const back = readResult(bytes);
+    expect(back.format).toBe('itl-lossless');
+    expect(back.list).toEqual(reference);
+    expect(back.also).toEqual([]);
+  });
+  it('several lists in one XML answer are said', () => {
+    const xml = new TextDecoder().decode(writeResult(ebts, 'ebts-srb', { encoding: 'xml' }).bytes);
+    const one =
+      /<ebts:TransactionCandidateList>[\s\S]*<\/ebts:TransactionCandidateList>/.exec(xml)?.[0] ?? '';
+    const reading = readResult(new TextEncoder().encode(xml.replace(one, one + one)));
+    expect(listIn(reading).candidates.map(({ rank }) => rank)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(reading.findings.map(({ rule }) => rule)).toContain('list.rank-order-across-lists');
+  });
+});
+
+describe('EBTS answers of others', () => {
+  it('candidates of two to fourteen items, images by IDC', () => {
+    const rows = [['A1', 'DOE,JOHN'], Array.from({ length: 14 }, (_, i) => (i === 9 ? '7' : `v${i}`))];
+    const { list, also } = fromEbts(transaction('SRB', [[2033, rows]]), [], true);
+    expect(list?.candidates.map(({ candidateId }) => candidateId)).toEqual(['A1', 'v0']);
+    expect(also.map(({ name }) => name)).toEqual(['IMT', 'FGP', 'PPD', 'BIA', 'SMT', 'ELR']);
+  });
+  it('images in order where no candidate names one', () => {
+    const photos = toSrb(ebts).transaction.records.filter(({ type }) => type === 10);
+    const base = transaction('SRB', [[2033, [['A1', 'X,Y'], ['A2']]]]);
+    const { list, findings } = fromEbts({ records: [...base.records, ...photos] }, [], false);
+    expect(list?.candidates.map(({ images }) => images.length)).toEqual([1, 1]);
+    expect(findings).toEqual([]);
+  });
+  it('a candidate whose image is not there, and an image of nobody', () => {
+    const photos = toSrb(ebts).transaction.records.filter(({ type }) => type === 10);
+    const rows = [
+      ['A1', '', '', '', '', '', '', '', '', '9'],
+      ['A2', '', '', '', '', '', '', '', '', '1'],
+    ];
+    const base = transaction('SRB', [[2033, rows]]);
+    const { findings } = fromEbts({ records: [...base.records, ...photos] }, [], false);
+    expect(findings.map(({ rule, at }) => `${rule} ${at.path}`)).toEqual([
+      'return.image-link candidates[0]',
+      'return.image-link 10[2]',
+    ]);
+  });
+  it('several lists in one answer are read, and said', () => {
+    const base = transaction('SRB', [[2033, [['A1']]]]);
+    const [first, text] = base.records;
+    if (first === undefined || text === undefined) throw new Error('no record');
+    const second = { ...text, fields: [...text.fields, newField(2, 1, 2033, [['B1'], ['B2']])] };
+    const { list, findings } = fromEbts({ records: [first, second] }, [], false);
+    expect(list?.candidates.map(({ candidateId }) => candidateId)).toEqual(['A1', 'B1', 'B2']);
+    expect(findings.map(({ rule }) => rule)).toEqual(['list.rank-order-across-lists']);
+  });
+  it('errors in the words of the service', () => {
+    const { list } = fromEbts(transaction('ERRB', [[60, [['L0117: no candidate'], ['second']]]]), [], true);
+    expect(list?.outcome.problems?.map(({ message }) => message)).toEqual(['L0117: no candidate', 'second']);
+    expect(list?.disclaimers).toEqual([]);
+  });
+});
+
+describe('itl-lossless', () => {
+  it('the fields are frozen', () => {
+    const rows = tablesOf().map((table) =>
+      [table.field, table.name, ...table.columns.map(({ path }) => path.join('.'))].join(' '),
+    );
+    expect(rows).toMatchInlineSnapshot(`
+      [
+        "800  schema responseId requestId caseId respondedAt determination attestation",
+        "801 requester id scheme name country",
+        "802 responder id scheme name country",
+        "803 outcome kind reason",
+        "804 outcome.problems code message field retryable native",
+        "805 search mode requestedMaxCandidates appliedMaxCandidates requestedThreshold appliedThreshold targetFpir startedAt finishedAt probe.commitment probe.facesDetected probe.faceBox.x probe.faceBox.y probe.faceBox.width probe.faceBox.height probe.faceBox.units probe.templateAlgorithm.vendor probe.templateAlgorithm.product probe.templateAlgorithm.version probe.templateAlgorithm.frteId probe.templateAlgorithm.ibiaVendor probe.templateAlgorithm.ibiaProduct",
+        "806 search.probe.quality value min max algorithm.vendor algorithm.product algorithm.version algorithm.frteId algorithm.ibiaVendor algorithm.ibiaProduct",
+        "807 search.galleries id name asOf size eventBased native",
+        "808 search.filters name value",
+        "810 scoreScale kind higherIsMoreSimilar min max resolution unit comparableAcrossResponses algorithm.vendor algorithm.product algorithm.version algorithm.frteId algorithm.ibiaVendor algorithm.ibiaProduct",
+        "811 scoreScale.calibration fmr score basis",
+        "812 counts returned aboveThreshold truncated",
+        "841 retention probe.retained probe.until probe.enrolledInGallery probe.unsolvedFile probe.usedForTraining template.retained template.until result.retained result.until",
+        "842 narrowed requested byRole agency method from at confidenceScale signature",
+        "843 narrowed.images candidate imageId confidence",
+        "844 audit eventId logHead",
+        "840 disclaimers text lang authority",
+        "820 candidates rank candidateId idScheme personKey encounterId score decisionHint sourceUrl sourceCollection imageUnavailable.reason imageUnavailable.contact",
+        "821 candidates.galleryIds",
+        "822 candidates.scores score modality subtype encounterId imageId instance algorithm.vendor algorithm.product algorithm.version algorithm.frteId algorithm.ibiaVendor algorithm.ibiaProduct",
+        "823 candidates.scores.galleryIds",
+        "824 candidates.images role imageId idc mediaType width height sha256 pose capturedOn content.encoding content.data content.href content.expiresAt sourceAgency.id sourceAgency.scheme sourceAgency.name sourceAgency.country faceBox.x faceBox.y faceBox.width faceBox.height faceBox.units",
+        "825 candidates.images.quality value min max algorithm.vendor algorithm.product algorithm.version algorithm.frteId algorithm.ibiaVendor algorithm.ibiaProduct",
+        "826 candidates.information category label value",
+        "827 candidates.extensions",
+        "845 integrity alg hash signature signatureType keyId",
+        "846 integrity.scope",
+        "847 extensions",
+      ]
+    `);
+    expect(new Set(Object.values(FIELDS)).size).toBe(Object.keys(FIELDS).length);
+    expect(Object.values(FIELDS).every((number) => number >= 800 && number <= 899)).toBe(true);
+  });
+  it('is a transaction without error, its pictures in Type-10', () => {
+    const written = toLossless(reference);
+    const { findings } = validate(writeTraditional(written));
+    expect(
+      findings.filter(({ severity }) => severity === 'error').map(({ rule, at }) => `${rule} ${at.path}`),
+    ).toEqual([]);
+    const photos = recordsOf(written, 10);
+    const data = reference.candidates
+      .flatMap(({ images }) => images)
+      .map(({ content }) => fromBase64(content?.data ?? ''));
+    expect(photos.map((photo) => field(photo, 999)?.subfields[0]?.[0]?.bytes)).toEqual(data);
+    expect(new TextDecoder().decode(writeTraditional(written)).split('/9j/').length).toBe(1);
+  });
+  it('more than 98 images are refused, 98 are not', () => {
+    const image = reference.candidates[0]?.images[0];
+    if (image === undefined) throw new Error('no image');
+    const withImages = (count: number): CandidateList => ({
+      ...reference,
+      candidates: [{ images: Array.from({ length: count }, () => image) }],
+    });
+    expect(codeOf(() => toLossless(withImages(99)))).toBe('ERR_ARGUMENT');
+    const list = withImages(98);
+    expect(readResult(writeResult(list, 'itl-lossless').bytes).list).toEqual(list);
+  });
+  it('a picture that is gone is said', () => {
+    const written = toLossless(reference);
+    const { findings } = readResult(
+      writeTraditional(withContents({ records: written.records.slice(0, -1) })),
+    );
+    expect(findings.map(({ rule }) => rule)).toContain('return.image-link');
+  });
+  it('what stands in fields of others is judged', () => {
+    const written = toLossless(reference);
+    const [first, text, ...photos] = written.records;
+    if (first === undefined || text === undefined) throw new Error('no record');
+    const more = { ...text, fields: [...text.fields, newField(2, 1, 900, 'match confirmed')] };
+    const { list, also } = readResult(writeTraditional({ records: [first, more, ...photos] }));
+    expect(validateResult(list ?? reference, { also }).map(({ rule, at }) => `${rule} ${at.path}`)).toEqual([
+      'DIS-05 2[1].900.1.1',
+    ]);
+  });
+});
+
+describe('INT-I', () => {
+  const respondent = (
+    k: number,
+    n: number,
+    more: readonly (readonly [number, string | readonly (readonly string[])[]])[] = [],
+  ): Uint8Array =>
+    writeTraditional(
+      transaction(
+        'SRE',
+        [[64, [[String(k), 'false', String(n), 'SRE', 'I']]], [94, 'UC'], [14, `P${k}`], ...more],
+        'INT-I',
+      ),
+    );
+  it('k transactions are one list, in the order of the series', () => {
+    const reading = readRespondents([respondent(2, 3), respondent(1, 3), respondent(3, 3)]);
+    const list = listIn(reading);
+    expect(list.candidates.map(({ rank, candidateId }) => [rank, candidateId])).toEqual([
+      [1, 'P1'],
+      [2, 'P2'],
+      [3, 'P3'],
+    ]);
+    expect(list.determination).toBe('UC');
+    expect(list.candidates.every(({ score }) => score === undefined)).toBe(true);
+    expect(reading.findings.map(({ rule }) => rule)).toEqual([
+      'return.no-disclaimer-place',
+      'return.order-unspecified',
+    ]);
+  });
+  it('a gap in the series is said', () => {
+    const { findings } = readRespondents([respondent(1, 3), respondent(3, 3)]);
+    expect(findings.map(({ rule }) => rule)).toContain('return.respondent-gap');
+  });
+  it('one file alone is read as a return', () => {
+    const reading = readResult(respondent(1, 1));
+    expect(reading.format).toBe('int-i');
+    expect(validateResult(listIn(reading)).map(({ rule }) => rule)).toEqual(['DIS-01', 'CAN-01']);
+  });
+});
+
+describe('requests', () => {
+  const image = fromBase64(reference.candidates[0]?.images[0]?.content?.data ?? '') ?? new Uint8Array();
+  const input = {
+    image,
+    agency: 'XXICE0001',
+    destination: 'XXFBI0001',
+    controlNumber: 'REQ-7',
+    date: '20260302',
+    attention: 'SA 11867',
+    caseId: 'C-1',
+    maxCandidates: 20,
+    galleries: ['1', '2'],
+  };
+  it('FRS: one Type-10 and the minimum of Type-2', () => {
+    const written = buildSearchRequest(input);
+    expect(written.records.map(({ type }) => type)).toEqual([1, 2, 10]);
+    expect(
+      recordsOf(written, 2)[0]
+        ?.fields.map(({ number }) => number)
+        .filter((number) => number > 2),
+    ).toEqual([6, 10, 11, 79, 98]);
+    const { request } = readRequest(writeTraditional(written));
+    expect(request).toEqual({ requestId: 'REQ-7', maxCandidates: 20, galleries: ['1', '2'], examine: false });
+    expect(
+      validate(writeTraditional(written)).findings.filter(({ severity }) => severity === 'error'),
+    ).toEqual([]);
+  });
+  it('a length of one is refused', () => {
+    expect(codeOf(() => buildSearchRequest({ ...input, maxCandidates: 1 }))).toBe(
+      'ERR_MISSING_INPUT maxCandidates',
+    );
+    expect(codeOf(() => buildSearchRequest({ ...input, maxCandidates: 51 }))).toBe(
+      'ERR_MISSING_INPUT maxCandidates',
+    );
+  });
+  it('JSON of a service', () => {
+    const text =
+      '{"requestId":"REQ-1","maxCandidates":5,"threshold":0.10,"galleries":["G"],"examine":true,"probe":{}}';
+    expect(readRequest(new TextEncoder().encode(text)).request).toEqual({
+      requestId: 'REQ-1',
+      maxCandidates: 5,
+      threshold: '0.10',
+      galleries: ['G'],
+      examine: true,
+    });
+    expect(readRequest(new Uint8Array()).findings.length).toBeGreaterThan(0);
+  });
+  it('is not taken for a return', () => {
+    expect(readResult(writeTraditional(buildSearchRequest(input))).format).toBe('unknown');
+    expect(readTraditional(writeTraditional(buildSearchRequest(input))).findings).toEqual([]);
+  });
+});
