@@ -28,7 +28,7 @@ import { rules } from 'frskit/attestation';
 import { minimumProfile } from 'frskit/minimum-data';
 import { gateRules } from 'frskit/gate';
 import { entries } from 'frskit/catalogue';
-import { encodeJpeg } from 'frskit/node';
+import { encodeJpeg } from 'frskit/quality';
 import { coverage } from 'frskit/conformance';
 
 const image = await encodeJpeg(drawFaces({ width: 96, height: 120 }));

@@ -11,7 +11,7 @@ import { type LoadedRun, loadRun, loadTestSet, writeRunFile } from '../../confor
 import { seeded } from '../../conformance/suite/seed.ts';
 import type { RunSetup } from '../../conformance/suite/setup.ts';
 import { syntheticSet } from '../../conformance/suite/synthetic.ts';
-import { assess } from '../../src/node.ts';
+import { assess } from '../../src/image/quality/index.ts';
 import type { ServiceProfile } from '../../src/services/profiles/index.ts';
 import { UsageError } from '../exit.ts';
 import { adapterOf } from './adapter.ts';

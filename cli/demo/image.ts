@@ -13,7 +13,7 @@ import {
   writeJson,
   writeTraditional,
 } from '../../src/itl/index.ts';
-import { assess, encodeJpeg } from '../../src/node.ts';
+import { assess, encodeJpeg } from '../../src/image/quality/index.ts';
 import { writeOutput } from '../files.ts';
 import { imageText, recordText } from '../inspect/text.ts';
 import { inspectRecord } from '../inspect/tree.ts';

@@ -37,7 +37,7 @@ async function minimized(
   const stripped = strip(bytes, { icc, upright: isUpright && !isPng });
   if (isNotStripped(stripped)) return stripped;
   if (!isUpright || stripped.orientation === undefined) return { ...stripped, turned: false };
-  const { upright } = await import('../../src/node.ts');
+  const { upright } = await import('../../src/image/quality/index.ts');
   const turned = upright(stripped.bytes, stripped.orientation);
   return 'refused' in turned ? turned : { ...stripped, bytes: turned.bytes, turned: true };
 }

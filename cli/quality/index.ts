@@ -1,6 +1,6 @@
 /** `quality PHOTO|TRANSACTION...`: a table of measures for each picture. */
 import { FrskitError } from '../../src/findings/index.ts';
-import { type AssessOptions, type Assessment, annotate, assessMany } from '../../src/node.ts';
+import { type AssessOptions, type Assessment, annotate, assessMany } from '../../src/image/quality/index.ts';
 import { TARGETS } from '../../src/image/index.ts';
 import { FORMATS, command, jsonOf } from '../command.ts';
 import { EXIT, type Exit, UnreadableError, UsageError, graver } from '../exit.ts';

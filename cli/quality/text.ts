@@ -1,6 +1,6 @@
 /** The table of a picture for people. */
 import { printable } from '../../src/findings/index.ts';
-import type { Assessment } from '../../src/node.ts';
+import type { Assessment } from '../../src/image/quality/index.ts';
 import type { Row } from '../../src/image/index.ts';
 import { imageText } from '../inspect/text.ts';
 

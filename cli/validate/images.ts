@@ -37,7 +37,7 @@ function placed(finding: Finding, { path, offset }: Photo): Finding {
 
 async function judged({ report, bytes }: Judged): Promise<FileReport> {
   if (report.unreadable !== undefined) return report;
-  const { assess } = await import('../../src/node.ts');
+  const { assess } = await import('../../src/image/quality/index.ts');
   try {
     const found: Finding[] = [];
     for (const photo of photosIn(bytes ?? (await readInput(report.file)))) {

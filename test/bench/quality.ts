@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { encodeJpeg, encodePng } from '../../src/image/encode.ts';
 import { probe } from '../../src/image/index.ts';
-import { type Optional, assess, assessMany, decode, rest } from '../../src/image/quality/index.ts';
+import { type Optional, assess, assessMany, decode, closeWorkers } from '../../src/image/quality/index.ts';
 import { drawFaces } from '../../src/image/synthetic/index.ts';
 
 const SCRIPT = import.meta.filename;
@@ -57,7 +57,7 @@ async function main(): Promise<void> {
       await timed(`judged, ${size}, ${name}, warm`, rounds, () => assess(bytes, { without }));
     }
   }
-  await rest();
+  await closeWorkers();
   for (const [name] of WITHOUT) {
     const own = execFileSync(process.execPath, ['--import', 'tsx', SCRIPT, 'cold', name], {
       encoding: 'utf8',

@@ -1,7 +1,7 @@
 /** Transactions for the tests of the command line. */
 import { buildFaceTransaction, readTraditional, setValue, writeTraditional } from '../../src/itl/index.ts';
 import { drawFaces } from '../../src/image/index.ts';
-import { encodeJpeg } from '../../src/node.ts';
+import { encodeJpeg } from '../../src/image/quality/index.ts';
 
 export const picture = await encodeJpeg(drawFaces({ width: 96, height: 120 }));
 

@@ -14,7 +14,7 @@ import { run } from '../../conformance/suite/run.ts';
 import type { ReferenceFrs } from '../../conformance/reference-frs/index.ts';
 import type { TestSet } from '../../conformance/suite/images.ts';
 import { drawFaces } from '../../src/image/index.ts';
-import { encodeJpeg } from '../../src/node.ts';
+import { encodeJpeg } from '../../src/image/quality/index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'frskit-adapters-'));
 afterAll(() => {

@@ -3,7 +3,7 @@ import { deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { makeGate, leakWords } from '../../conformance/evidence/gate.ts';
 import type { Canary } from '../../conformance/evidence/leak-patterns.ts';
-import { encodeJpeg, encodePng } from '../../src/node.ts';
+import { encodeJpeg, encodePng } from '../../src/image/quality/index.ts';
 import { drawFaces } from '../../src/image/index.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -10,7 +10,7 @@ import { loadWaivers, signWaivers } from '../../conformance/evidence/waivers.ts'
 import { DocumentError, isLoopback, loadRun, loadTestSet } from '../../conformance/run-file/index.ts';
 import { changedIn } from '../../conformance/suite/images.ts';
 import { drawFaces } from '../../src/image/index.ts';
-import { encodeJpeg, encodePng } from '../../src/node.ts';
+import { encodeJpeg, encodePng } from '../../src/image/quality/index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'frskit-run-file-'));
 afterAll(() => {

@@ -1,7 +1,7 @@
 /** Real pictures read in place: one face, two faces, and no face in a cat, a coffee cup and a rocket. */
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type Optional, assess, rest } from '../../src/image/quality/index.ts';
+import { type Optional, assess, closeWorkers } from '../../src/image/quality/index.ts';
 import { shared } from './shared.ts';
 
 const folder = shared('data', 'images');
@@ -20,7 +20,7 @@ function bytesOf(name: string): Uint8Array {
   return new Uint8Array(readFileSync(`${folder ?? ''}/${name}`));
 }
 
-afterAll(rest);
+afterAll(closeWorkers);
 
 const present = folder !== undefined && existsSync(folder);
 

@@ -12,7 +12,7 @@ import {
   writeTraditional,
 } from '../../src/index.ts';
 import { writeXml } from '../../src/itl/index.ts';
-import { encodeJpeg } from '../../src/node.ts';
+import { encodeJpeg } from '../../src/image/quality/index.ts';
 import { buildViewer } from '../../scripts/build-viewer.ts';
 import type { CandidateList } from '../../src/results/index.ts';
 import { synthetic, jp2Of } from '../image/quality/make.ts';

@@ -48,7 +48,7 @@ function lanesFor(absent: readonly Optional[]): Lanes {
 }
 
 /** Ends the workers that wait for more pictures; they start again when one comes. Never needed for the process to end. */
-export async function rest(): Promise<void> {
+export async function closeWorkers(): Promise<void> {
   await Promise.all([...shared.values()].map((lanes) => lanes.rest()));
 }
 

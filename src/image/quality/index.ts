@@ -1,4 +1,4 @@
-/** The door of this room: pictures decoded, searched for faces, measured and judged. */
+/** `frskit/quality`: decoding, measuring and encoding of images, faces included where models are installed. Needs Node. */
 export {
   type AssessOptions,
   type Assessment,
@@ -6,9 +6,10 @@ export {
   assess,
   assessMany,
   decode,
-  rest,
+  closeWorkers,
 } from './assess.ts';
 export { annotate } from './annotate.ts';
+export { type JpegOptions, type Pixels, encodeJpeg, encodePng } from '../encode.ts';
 export type { Decoded, DecoderName, Reason } from './decode.ts';
 export type { Box } from './detect.ts';
 export { LIMITS, type Limits } from './limits.ts';

@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { isInconclusive } from '../../../src/findings/index.ts';
 import { encodeJpeg, encodePng } from '../../../src/image/encode.ts';
 import { measureHere } from '../../../src/image/quality/measure.ts';
-import { type Optional, annotate, assess, rest } from '../../../src/image/quality/index.ts';
+import { type Optional, annotate, assess, closeWorkers } from '../../../src/image/quality/index.ts';
 import { type Packages, installed, without } from '../../../src/image/quality/packages.ts';
 import { drawFaces, variants } from '../../../src/image/synthetic/index.ts';
 import { codestream, synthetic } from './make.ts';
@@ -11,7 +11,7 @@ import { codestream, synthetic } from './make.ts';
 const SOME = ['plain', 'nobody', 'grey', 'too-dark', 'blurred', 'upside-down'];
 const NONE: readonly Optional[] = ['sharp', 'openjpeg', 'models'];
 
-afterAll(rest);
+afterAll(closeWorkers);
 
 describe('without any optional package', () => {
   it.each(variants.filter(({ name }) => SOME.includes(name)))(

@@ -2,10 +2,10 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { encodeJpeg } from '../../../src/image/encode.ts';
 import { line, rectangle } from '../../../src/image/quality/draw.ts';
 import { guideFor } from '../../../src/image/quality/guides.ts';
-import { annotate, assess, assessMany, decode, rest } from '../../../src/image/quality/index.ts';
+import { annotate, assess, assessMany, decode, closeWorkers } from '../../../src/image/quality/index.ts';
 import { drawFaces, truthOf } from '../../../src/image/synthetic/index.ts';
 
-afterAll(rest);
+afterAll(closeWorkers);
 
 const options = { width: 960, height: 1200, ied: 0.15 };
 

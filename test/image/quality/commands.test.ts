@@ -9,14 +9,14 @@ import { minimize } from '../../../cli/minimize/index.ts';
 import { quality } from '../../../cli/quality/index.ts';
 import { encodeJpeg, encodePng } from '../../../src/image/encode.ts';
 import { contextOf, probe, segments } from '../../../src/image/index.ts';
-import { rest } from '../../../src/image/quality/index.ts';
+import { closeWorkers } from '../../../src/image/quality/index.ts';
 import { drawFaces } from '../../../src/image/synthetic/index.ts';
 import { buildFaceTransaction, writeTraditional } from '../../../src/itl/index.ts';
 import { PNG_BODY, exif, plantedJpeg, pngChunk, splice } from '../file/build.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'frskit-quality-'));
 afterAll(async () => {
-  await rest();
+  await closeWorkers();
   rmSync(folder, { recursive: true, force: true });
 });
 

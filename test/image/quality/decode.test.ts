@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import { encodeJpeg, encodePng } from '../../../src/image/encode.ts';
 import { decodeHere } from '../../../src/image/quality/decode.ts';
-import { type Decoded, type Optional, assess, decode, rest } from '../../../src/image/quality/index.ts';
+import { type Decoded, type Optional, assess, decode, closeWorkers } from '../../../src/image/quality/index.ts';
 import { drawFaces } from '../../../src/image/synthetic/index.ts';
 import { apart, codestream, synthetic, jp2Of, losslessJpeg } from './make.ts';
 
@@ -11,7 +11,7 @@ const SIZE = { width: 120, height: 150 } as const;
 const picture = synthetic(SIZE);
 const raster = drawFaces(SIZE);
 
-afterAll(rest);
+afterAll(closeWorkers);
 
 function pixelsOf(decoded: Decoded): Uint8Array {
   if (!decoded.ok) throw new Error(`${decoded.reason}: ${decoded.message}`);

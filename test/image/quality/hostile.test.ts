@@ -2,7 +2,7 @@
 import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeJpeg, encodePng } from '../../../src/image/encode.ts';
-import { type Assessment, type Optional, assess, decode, rest } from '../../../src/image/quality/index.ts';
+import { type Assessment, type Optional, assess, decode, closeWorkers } from '../../../src/image/quality/index.ts';
 import { drawFaces } from '../../../src/image/synthetic/index.ts';
 import { type Random, seeded } from '../../hostile/seeded.ts';
 import { ascii, be32, join, j2k, jp2, jpeg, plantedJpeg, png, pngChunk, splice } from '../file/build.ts';
@@ -11,7 +11,7 @@ import { codestream, synthetic, jp2Of } from './make.ts';
 
 const BOTH: readonly (readonly Optional[])[] = [[], ['sharp']];
 
-afterAll(rest);
+afterAll(closeWorkers);
 
 function errors({ findings }: Assessment): string[] {
   return findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule);
@@ -179,7 +179,7 @@ describe('time', () => {
     const small = await encodeJpeg(drawFaces());
     const without = ['sharp'] as const;
     expect((await assess(small, { without })).undecoded).toBeUndefined();
-    await rest();
+    await closeWorkers();
     expect((await decode(small, { without })).ok).toBe(true);
     const start = performance.now();
     const late = await decode(large, { without, limits: { milliseconds: 60 } });

@@ -1,7 +1,7 @@
 /** Every drawn picture: its defect is named by its own measure and by no unrelated error, with either decoder. */
 import { afterAll, describe, expect, it } from 'vitest';
 import { encodeJpeg, encodePng } from '../../../src/image/encode.ts';
-import { type Assessment, assess, rest } from '../../../src/image/quality/index.ts';
+import { type Assessment, assess, closeWorkers } from '../../../src/image/quality/index.ts';
 import type { Target } from '../../../src/image/rules/index.ts';
 import { type FaceOptions, drawFaces, truthOf, variants } from '../../../src/image/synthetic/index.ts';
 
@@ -92,7 +92,7 @@ function ids({ findings }: Assessment, severities: readonly string[]): string[] 
     .map(({ rule }) => rule.replace('quality.', ''));
 }
 
-afterAll(rest);
+afterAll(closeWorkers);
 
 describe('at least the 38 of the trial', () => {
   it('are here', () => expect(CASES.length).toBeGreaterThanOrEqual(38));
