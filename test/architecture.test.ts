@@ -47,7 +47,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'submission/leads',
   ],
   'submission/gate': ['findings', 'services/profiles'],
-  'submission/registry': ['findings', 'json', 'submission/gate'],
+  'submission/registry': ['findings', 'json', 'schemas', 'submission/gate'],
   'submission/workflow': [
     'findings',
     'json',

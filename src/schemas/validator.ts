@@ -1,4 +1,4 @@
-/** The shape of a compiled validator: a test, and what failed the last time. */
+/** A compiled schema: a function that tests a value and leaves what failed in `errors`. */
 export type SchemaError = {
   readonly instancePath: string;
   readonly schemaPath: string;
@@ -9,4 +9,6 @@ export type SchemaError = {
 export type Validator = {
   (value: unknown): boolean;
   errors?: readonly SchemaError[] | null;
+  /** Descriptions of the schema's `$defs`, each completing "must be ..."; internal schemas only. */
+  readonly descriptions?: Readonly<Record<string, string>>;
 };

@@ -2,11 +2,12 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Finding } from '../../findings/finding.ts';
-import { type JsonValue, readJsonValue } from '../../json/read.ts';
+import { type JsonValue, pointerStep, readJsonValue } from '../../json/read.ts';
+import { mismatches } from '../../schemas/check.ts';
+import { validator } from '../../schemas/compiled/deletion-claims.js';
 import { fromBase64Url } from './base64url.ts';
 import { MAX_OCTETS, type Seconds } from './claims.ts';
 import { RULE_IDS } from './rule-names.ts';
-import { isObject, misfitsOfClaims } from './shape.ts';
 
 /** Claims as they were read: of the shape that A20 asks for, and not yet believed. */
 export type ReadClaims = {
@@ -57,6 +58,10 @@ export type Reading =
   | { readonly read: ReadAttestation; readonly findings: readonly [] }
   | { readonly findings: readonly Finding[] };
 
+function isObject(value: JsonValue | undefined): value is Header {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 function unfit(pointer: string, message: string, part = 'token'): Finding {
   return {
     rule: RULE_IDS.A20,
@@ -89,11 +94,13 @@ export function readAttestation(jws: string | Uint8Array): Reading {
   const payload = fromBase64Url(body);
   const header = partOf(fromBase64Url(head), 'header');
   const claims = partOf(payload, 'payload');
-  const misfits = claims.value === undefined ? [] : misfitsOfClaims(claims.value);
+  const wrong = claims.value === undefined ? [] : mismatches(validator, claims.value);
   const findings = [
     ...header.findings,
     ...claims.findings,
-    ...misfits.map(({ pointer, message }) => unfit(pointer, message, 'payload')),
+    ...wrong.map(({ pointer, missing, message }) =>
+      unfit(missing === undefined ? pointer : pointer + pointerStep(missing), message, 'payload'),
+    ),
   ];
   if (findings.length > 0 || header.value === undefined || payload === undefined) return { findings };
   return {

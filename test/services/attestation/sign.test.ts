@@ -103,7 +103,7 @@ describe('signAttestation', () => {
     } as const;
     await expect(signAttestation({ ...claims, iat: 1.5 }, key)).rejects.toMatchObject({
       code: 'ERR_ARGUMENT',
-      problems: [{ input: '/iat', problem: 'a time in whole seconds is expected here' }],
+      problems: [{ input: '/iat', problem: 'must be a time in whole seconds since 1970' }],
     });
     const long = { ...claims, ext: { filler: 'x'.repeat(20_000) } };
     await expect(signAttestation(long, key)).rejects.toThrow('no attestation');

@@ -111,7 +111,9 @@ describe('exigent uses', () => {
       [use, { ...use, exigent: 'X-2' }].map((line) => signLine(line, supervisor.key)),
     );
     expect((await read(...lines)).entries.map(({ exigent }) => exigent)).toEqual(['X-1', 'X-2']);
-    await expect(signLine({ ...listed, exigent: 'X-1' }, office.key)).rejects.toThrow('only exigent use');
+    await expect(signLine({ ...listed, exigent: 'X-1' }, office.key)).rejects.toThrow(
+      'only an approval for an exigent use',
+    );
   });
 
   it('are looked at with everything else that is due', async () => {
