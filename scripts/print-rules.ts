@@ -1,9 +1,14 @@
-/** `npm run docs`: prints `docs/rules.md` and `docs/requirements.md` from the catalogue. */
+/**
+ * `npm run docs`: prints `docs/rules.md` and `docs/requirements.md` from the catalogue, and the field numbers from the
+ * dictionary.
+ */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fieldNumbersModule } from './field-numbers.ts';
 import { requirementsPage } from './requirements-page.ts';
 import { rulesPage } from './rules-page.ts';
 
-const DOCS = join(import.meta.dirname, '..', 'docs');
-writeFileSync(join(DOCS, 'rules.md'), rulesPage());
-writeFileSync(join(DOCS, 'requirements.md'), requirementsPage());
+const ROOT = join(import.meta.dirname, '..');
+writeFileSync(join(ROOT, 'docs', 'rules.md'), rulesPage());
+writeFileSync(join(ROOT, 'docs', 'requirements.md'), requirementsPage());
+writeFileSync(join(ROOT, 'src', 'itl', 'dictionary', 'numbers.ts'), fieldNumbersModule());

@@ -2,7 +2,7 @@
 import { type Finding, fileText, worst } from '../../src/findings/index.ts';
 import { allCodes } from '../../src/catalogue/index.ts';
 import { probe } from '../../src/image/index.ts';
-import { type Encoding, convert, encodingOf, readTransaction, valueOf } from '../../src/itl/index.ts';
+import { type Encoding, T1, convert, encodingOf, readTransaction, valueOf } from '../../src/itl/index.ts';
 import type { Transaction } from '../../src/itl/index.ts';
 import {
   type MinimumProfile,
@@ -26,9 +26,6 @@ type Given = {
   readonly mode: 'search' | 'compare';
   readonly profile: string | undefined;
 };
-
-/** 1.009, the control number. */
-const TCN = 9;
 
 /** What goes to this service may go to every one but the one with the EBTS form, which asks for more. */
 const LEAST = 'dos-ccd';
@@ -70,7 +67,7 @@ export async function checkTransaction(given: Given, io: Io): Promise<Exit> {
   const transaction = readWhole(given, io);
   if (transaction === undefined) return EXIT.findings;
   const [first] = transaction.records;
-  const control = first === undefined ? undefined : valueOf(first, TCN);
+  const control = first === undefined ? undefined : valueOf(first, T1.TCN);
   const findings = [
     ...check(transaction, minimum),
     ...ofForm(bytes, encodingOf(bytes)),

@@ -1,13 +1,11 @@
 /** The pictures of faces inside a transaction, judged with the record that holds them. */
 import type { FileReport, Finding } from '../../src/findings/index.ts';
-import { encodingOf, itemOf, field, readTransaction, recordsOf, valueOf } from '../../src/itl/index.ts';
+import { T10, encodingOf, itemOf, field, readTransaction, recordsOf, valueOf } from '../../src/itl/index.ts';
 import { UnreadableError } from '../exit.ts';
 import { readInput } from '../files.ts';
 
 /** A report, and the bytes that it is about where they cannot be read again. */
 export type Judged = { readonly report: FileReport; readonly bytes?: Uint8Array };
-
-const DATA = 999;
 
 /** Files that are looked at at a time. */
 const AHEAD = 4;
@@ -19,11 +17,11 @@ type Photo = { readonly path: string; readonly offset?: number; readonly bytes: 
 
 function photosIn(bytes: Uint8Array): readonly Photo[] {
   const { transaction } = readTransaction(bytes);
-  const faces = recordsOf(transaction, 10).filter((record) => valueOf(record, 3) === 'FACE');
+  const faces = recordsOf(transaction, 10).filter((record) => valueOf(record, T10.IMT) === 'FACE');
   // Where the picture stands as base64, offsets within it are none of the file.
   const plain = encodingOf(bytes) === 'traditional';
   return faces.slice(0, MAX_PICTURES).flatMap((record): Photo[] => {
-    const item = itemOf(field(record, DATA));
+    const item = itemOf(field(record, T10.DATA));
     if (item === undefined || item.bytes.length === 0) return [];
     const { path, offset } = item.at;
     return [{ path, bytes: item.bytes, ...(plain && offset !== undefined ? { offset } : {}) }];

@@ -1,6 +1,6 @@
 /** Faults of minimum data. */
 import { encodeJpeg } from '../../src/image/encode.ts';
-import { fieldsOf, itemOf, readTransaction, recordsOf } from '../../src/itl/index.ts';
+import { T2, fieldsOf, itemOf, readTransaction, recordsOf } from '../../src/itl/index.ts';
 import { decode, isNotImage } from '../reference-frs/decode.ts';
 import type { FaultHooks } from '../reference-frs/fault-hooks.ts';
 import { isList, withMembers } from './edits.ts';
@@ -46,7 +46,7 @@ function echoing(
 /** The text of a field of Type-2 in a transaction; undefined where there is none. */
 function nameIn(octets: Uint8Array): string | undefined {
   const [record] = recordsOf(readTransaction(octets).transaction, 2);
-  return record === undefined ? undefined : itemOf(fieldsOf(record, 18)[0])?.text;
+  return record === undefined ? undefined : itemOf(fieldsOf(record, T2.NAM)[0])?.text;
 }
 
 /** The words of a picture's Exif. */

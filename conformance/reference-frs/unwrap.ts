@@ -1,4 +1,5 @@
 /** The picture inside a probe: a picture as it is, or field 10.999 of a transaction in either encoding. */
+import { T10 } from '../../src/itl/dictionary/numbers.ts';
 import { fieldsOf, itemOf, recordsOf } from '../../src/itl/record/query.ts';
 import type { Transaction } from '../../src/itl/record/transaction.ts';
 import { type ReadResult, readTraditional } from '../../src/itl/traditional/read.ts';
@@ -27,7 +28,7 @@ function pictureIn(transaction: Transaction, findings: ReadResult['findings']): 
   const [record] = records;
   if (record === undefined || records.length > 1)
     return { refused: 'INVALID_REQUEST', why: `${records.length} records of Type-10; a probe has one` };
-  const octets = itemOf(fieldsOf(record, 999)[0])?.bytes;
+  const octets = itemOf(fieldsOf(record, T10.DATA)[0])?.bytes;
   if (octets === undefined || octets.length === 0)
     return { refused: 'IMAGE_UNREADABLE', why: 'the record of Type-10 has no picture (10.999)' };
   return octets;

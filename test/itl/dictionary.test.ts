@@ -1,4 +1,6 @@
 /** The dictionary: complete, consistent in itself, and spot-checked against the tables that it was transcribed from. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   charset,
@@ -20,6 +22,8 @@ import {
 } from '../../src/itl/dictionary/index.ts';
 import { sources } from '../../src/itl/dictionary/sources.ts';
 import type { Bound, FieldRow, ItemRow } from '../../src/itl/dictionary/types.ts';
+import { T1, T10, T10_ITEMS, TAGGED } from '../../src/itl/dictionary/numbers.ts';
+import { fieldNumbersModule } from '../../scripts/field-numbers.ts';
 
 const allRows = [
   ...fieldRows(1),
@@ -223,5 +227,11 @@ describe('facts', () => {
     expect(privacyOf(10, 999)).toBe('biometric');
     expect(privacyOf(10, 2)).toBe('structure');
     expect(privacyOf(14, 999)).toBe('unknown');
+  });
+
+  it('is the only source of the named field numbers', () => {
+    const file = join(import.meta.dirname, '../../src/itl/dictionary/numbers.ts');
+    expect(readFileSync(file, 'utf8')).toBe(fieldNumbersModule());
+    expect([T1.DCS, T10.DATA, T10_ITEMS.GEO.OCV, TAGGED.IDC]).toEqual([15, 999, 15, 2]);
   });
 });

@@ -2,6 +2,7 @@
 import { FrskitError } from '../../findings/errors.ts';
 import { type Sample, sampleOf } from '../../image/file/content.ts';
 import { probe } from '../../image/file/probe.ts';
+import { T1, T10, T2 } from '../dictionary/numbers.ts';
 import type { Charset } from '../record/charset.ts';
 import { newField } from '../record/edit.ts';
 import type { Field, LogicalRecord, Transaction } from '../record/transaction.ts';
@@ -39,45 +40,45 @@ function firstValues(input: FaceInput, charset: Charset): Values {
   const { domain } = input;
   const dom = domain && [domain.version === undefined ? [domain.name] : [domain.name, domain.version]];
   return [
-    [2, input.version ?? '0502'],
-    [4, input.typeOfTransaction ?? 'FRS'],
-    [5, input.date],
-    [6, input.priority?.toString()],
-    [7, input.destination],
-    [8, input.agency],
-    [9, input.controlNumber],
-    [10, input.reference],
-    [11, NO_RESOLUTION],
-    [12, NO_RESOLUTION],
-    [13, dom],
-    [14, input.utc],
-    [15, charset === 'utf-8' ? [['3', 'UTF-8']] : undefined],
+    [T1.VER, input.version ?? '0502'],
+    [T1.TOT, input.typeOfTransaction ?? 'FRS'],
+    [T1.DAT, input.date],
+    [T1.PRY, input.priority?.toString()],
+    [T1.DAI, input.destination],
+    [T1.ORI, input.agency],
+    [T1.TCN, input.controlNumber],
+    [T1.TCR, input.reference],
+    [T1.NSR, NO_RESOLUTION],
+    [T1.NTR, NO_RESOLUTION],
+    [T1.DOM, dom],
+    [T1.GMT, input.utc],
+    [T1.DCS, charset === 'utf-8' ? [['3', 'UTF-8']] : undefined],
   ];
 }
 
 function photoValues(photo: FacePhoto, idc: number, input: FaceInput, sample: Sample): Values {
   return [
-    [2, String(idc)],
-    [3, 'FACE'],
-    [4, photo.sourceAgency ?? input.agency],
-    [5, photo.captureDate ?? input.date],
-    [6, String(sample.hll)],
-    [7, String(sample.vll)],
-    [8, String(sample.slc)],
-    [9, String(sample.thps)],
-    [10, String(sample.tvps)],
-    [11, sample.cga],
-    [12, sample.csp],
-    [13, String(photo.sap ?? 0)],
-    [20, photo.pose],
-    [38, photo.comment],
-    [999, photo.image],
+    [T10.IDC, String(idc)],
+    [T10.IMT, 'FACE'],
+    [T10.SRC, photo.sourceAgency ?? input.agency],
+    [T10.PHD, photo.captureDate ?? input.date],
+    [T10.HLL, String(sample.hll)],
+    [T10.VLL, String(sample.vll)],
+    [T10.SLC, String(sample.slc)],
+    [T10.THPS, String(sample.thps)],
+    [T10.TVPS, String(sample.tvps)],
+    [T10.CGA, sample.cga],
+    [T10.CSP, sample.csp],
+    [T10.SAP, String(photo.sap ?? 0)],
+    [T10.POS, photo.pose],
+    [T10.COM, photo.comment],
+    [T10.DATA, photo.image],
   ];
 }
 
 function textValues(text: NonNullable<FaceInput['text']>): Values {
   const given = Object.entries(text).map(([number, value]) => [Number(number), value] as const);
-  return [[2, '0'], ...given.filter(([number]) => number > 2).sort(([a], [b]) => a - b)];
+  return [[T2.IDC, '0'], ...given.filter(([number]) => number > T2.IDC).sort(([a], [b]) => a - b)];
 }
 
 /** True when all that goes behind Type-1 is ASCII. */

@@ -1,5 +1,6 @@
 /** Typed views of Type-1, Type-2 and Type-10. They read and never judge: what is missing or malformed is undefined. */
 import { fieldRow } from '../dictionary/index.ts';
+import { T1, T10, T10_ITEMS, T1_ITEMS, T2 } from '../dictionary/numbers.ts';
 import { field, itemOf, recordsOf, valueOf } from '../record/query.ts';
 import type { LogicalRecord, Transaction } from '../record/transaction.ts';
 
@@ -127,23 +128,25 @@ function column(record: LogicalRecord, number: number): string[] {
 export function viewHeader(transaction: Transaction): HeaderView {
   const [record] = recordsOf(transaction, 1);
   if (record === undefined) return { contents: [] };
-  const name = valueOf(record, 13);
+  const name = valueOf(record, T1.DOM);
   const domain =
-    name === undefined || name === '' ? undefined : { name, ...told({ version: valueOf(record, 13, 1, 2) }) };
+    name === undefined || name === ''
+      ? undefined
+      : { name, ...told({ version: valueOf(record, T1.DOM, 1, T1_ITEMS.DOM.DVN) }) };
   return {
     ...told({
-      ver: valueOf(record, 2),
-      typeOfTransaction: valueOf(record, 4),
-      date: valueOf(record, 5),
-      priority: whole(valueOf(record, 6)),
-      destination: valueOf(record, 7),
-      originator: valueOf(record, 8),
-      controlNumber: valueOf(record, 9),
-      reference: valueOf(record, 10),
+      ver: valueOf(record, T1.VER),
+      typeOfTransaction: valueOf(record, T1.TOT),
+      date: valueOf(record, T1.DAT),
+      priority: whole(valueOf(record, T1.PRY)),
+      destination: valueOf(record, T1.DAI),
+      originator: valueOf(record, T1.ORI),
+      controlNumber: valueOf(record, T1.TCN),
+      reference: valueOf(record, T1.TCR),
       domain,
-      utc: valueOf(record, 14),
+      utc: valueOf(record, T1.GMT),
     }),
-    contents: texts(record, 3)
+    contents: texts(record, T1.CNT)
       .slice(1)
       .map(([type, idc]) => told({ type: whole(type), idc: whole(idc) })),
   };
@@ -151,9 +154,9 @@ export function viewHeader(transaction: Transaction): HeaderView {
 
 /** A Type-2 record: its fields but for LEN and IDC, named by their owner. */
 export function viewText(record: LogicalRecord, owner?: string): TextView {
-  const fields = record.fields.filter(({ number }) => number > 2);
+  const fields = record.fields.filter(({ number }) => number > T2.IDC);
   return {
-    ...told({ idc: whole(valueOf(record, 2)) }),
+    ...told({ idc: whole(valueOf(record, T2.IDC)) }),
     fields: fields.map(({ number, subfields }) => ({
       number,
       ...told({ mnemonic: fieldRow(2, number, owner)?.mnemonic }),
@@ -165,34 +168,37 @@ export function viewText(record: LogicalRecord, owner?: string): TextView {
 function viewPhoto(record: LogicalRecord): PhotoView {
   return {
     ...told({
-      idc: whole(valueOf(record, 2)),
-      imageType: valueOf(record, 3),
-      sourceAgency: valueOf(record, 4),
-      captureDate: valueOf(record, 5),
-      width: whole(valueOf(record, 6)),
-      height: whole(valueOf(record, 7)),
-      compression: valueOf(record, 11),
-      colorSpace: valueOf(record, 12),
-      comment: valueOf(record, 38),
-      hash: valueOf(record, 996),
-      data: itemOf(field(record, 999))?.bytes,
+      idc: whole(valueOf(record, T10.IDC)),
+      imageType: valueOf(record, T10.IMT),
+      sourceAgency: valueOf(record, T10.SRC),
+      captureDate: valueOf(record, T10.PHD),
+      width: whole(valueOf(record, T10.HLL)),
+      height: whole(valueOf(record, T10.VLL)),
+      compression: valueOf(record, T10.CGA),
+      colorSpace: valueOf(record, T10.CSP),
+      comment: valueOf(record, T10.COM),
+      hash: valueOf(record, T10.HAS),
+      data: itemOf(field(record, T10.DATA))?.bytes,
     }),
     scale: told({
-      units: whole(valueOf(record, 8)),
-      horizontal: whole(valueOf(record, 9)),
-      vertical: whole(valueOf(record, 10)),
+      units: whole(valueOf(record, T10.SLC)),
+      horizontal: whole(valueOf(record, T10.THPS)),
+      vertical: whole(valueOf(record, T10.TVPS)),
     }),
   };
 }
 
 function boxOf(record: LogicalRecord): FaceView['box'] {
-  const [left, right, top, bottom] = [1, 2, 3, 4].map((item) => whole(valueOf(record, 14, 1, item)));
+  const { LHC, RHC, TVC, BVC } = T10_ITEMS.FIP;
+  const [left, right, top, bottom] = [LHC, RHC, TVC, BVC].map((item) =>
+    whole(valueOf(record, T10.FIP, 1, item)),
+  );
   const complete = left !== undefined && right !== undefined && top !== undefined && bottom !== undefined;
   return complete ? { left, right, top, bottom } : undefined;
 }
 
 function pointsOf(record: LogicalRecord): FeaturePoint[] {
-  return texts(record, 29).flatMap(([type, code, horizontal, vertical]): FeaturePoint[] => {
+  return texts(record, T10.FFP).flatMap(([type, code, horizontal, vertical]): FeaturePoint[] => {
     const [x, y] = [whole(horizontal), whole(vertical)];
     if (x === undefined || y === undefined || code === undefined || (type !== '1' && type !== '2')) return [];
     return [{ kind: type === '1' ? 'mpeg4' : 'landmark', code, x, y }];
@@ -200,8 +206,9 @@ function pointsOf(record: LogicalRecord): FeaturePoint[] {
 }
 
 function anglesOf(record: LogicalRecord): FaceView['angles'] {
-  if (field(record, 25) === undefined) return undefined;
-  const [yaw, pitch, roll] = [1, 2, 3].map((item) => whole(valueOf(record, 25, 1, item)));
+  if (field(record, T10.SPA) === undefined) return undefined;
+  const { YAW, PIT, ROL } = T10_ITEMS.SPA;
+  const [yaw, pitch, roll] = [YAW, PIT, ROL].map((item) => whole(valueOf(record, T10.SPA, 1, item)));
   return told({ yaw, pitch, roll });
 }
 
@@ -210,37 +217,40 @@ function viewFace(record: LogicalRecord): FaceView {
     kind: 'face',
     ...viewPhoto(record),
     ...told({
-      sap: whole(valueOf(record, 13)),
-      pose: valueOf(record, 20),
-      poseAngle: whole(valueOf(record, 21)),
+      sap: whole(valueOf(record, T10.SAP)),
+      pose: valueOf(record, T10.POS),
+      poseAngle: whole(valueOf(record, T10.POA)),
       angles: anglesOf(record),
       box: boxOf(record),
-      eyeColor: valueOf(record, 27),
+      eyeColor: valueOf(record, T10.SEC),
     }),
     points: pointsOf(record),
-    quality: texts(record, 24).map(([value, vendor, product]) =>
+    quality: texts(record, T10.SQS).map(([value, vendor, product]) =>
       told({ value: whole(value), vendor, product: whole(product) }),
     ),
-    descriptions: column(record, 26),
-    hairColors: column(record, 28),
+    descriptions: column(record, T10.SXS),
+    hairColors: column(record, T10.SHC),
   };
 }
 
 function viewPart(record: LogicalRecord): PartView {
-  const [height, width] = [whole(valueOf(record, 41, 1, 1)), whole(valueOf(record, 41, 1, 2))];
+  const [height, width] = [
+    whole(valueOf(record, T10.SMS, 1, T10_ITEMS.SMS.HGT)),
+    whole(valueOf(record, T10.SMS, 1, T10_ITEMS.SMS.WID)),
+  ];
   return {
     kind: 'part',
     ...viewPhoto(record),
     ...told({ size: height === undefined || width === undefined ? undefined : { height, width } }),
-    codes: column(record, 40),
-    descriptors: texts(record, 42).map(([indicator, tattoo, subclass]) =>
+    codes: column(record, T10.SMT),
+    descriptors: texts(record, T10.SMD).map(([indicator, tattoo, subclass]) =>
       told({ indicator, class: tattoo, subclass }),
     ),
-    colors: texts(record, 43).map((items) => items.filter((text) => text !== '')),
+    colors: texts(record, T10.COL).map((items) => items.filter((text) => text !== '')),
   };
 }
 
 /** A Type-10 record by what 10.003 IMT says it shows: a face, or another part of the body. */
 export function viewImage(record: LogicalRecord): FaceView | PartView {
-  return valueOf(record, 3) === 'FACE' ? viewFace(record) : viewPart(record);
+  return valueOf(record, T10.IMT) === 'FACE' ? viewFace(record) : viewPart(record);
 }

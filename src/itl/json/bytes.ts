@@ -1,13 +1,12 @@
 /** The bytes of a record that is given in JSON form. LEN is computed where the form leaves it out. */
 import { fromBase64 } from '../../json/base64.ts';
 import { recordType } from '../dictionary/index.ts';
+import { TAGGED } from '../dictionary/numbers.ts';
 import { type Charset, encodeText } from '../record/charset.ts';
 import { fieldNumber } from '../record/path.ts';
 import { itemCharset } from '../traditional/item-charset.ts';
 import { FS, GS, RS, US } from '../traditional/separators.ts';
 import type { JsonField, JsonRecord } from './form.ts';
-
-const LEN = 1;
 
 /** Joins pieces of bytes. */
 export function concat(chunks: readonly Uint8Array[]): Uint8Array {
@@ -59,7 +58,7 @@ function taggedBytes(record: JsonRecord, charset: Charset): Uint8Array {
     field,
     tag: tagBytes(record.type, field),
     value: valueBytes(record.type, field, charset),
-    computed: field.number === LEN && field.value === undefined && field.base64 === undefined,
+    computed: field.number === TAGGED.LEN && field.value === undefined && field.base64 === undefined,
   }));
   const separators = Math.max(0, parts.length - 1);
   const rest = parts.reduce(
@@ -87,7 +86,7 @@ function numberBytes(text: string, size: number): Uint8Array {
 function binaryBytes(record: JsonRecord): Uint8Array {
   const rows = recordType(record.type)?.binary ?? [];
   const chunks = (record.fields ?? [])
-    .filter(({ number }) => number !== LEN)
+    .filter(({ number }) => number !== TAGGED.LEN)
     .map((field) => {
       if (field.base64 !== undefined) return decoded(field.base64);
       const row = rows.find(({ number }) => number === field.number);

@@ -4,6 +4,7 @@ import { type JsonValue, readJsonValue } from '../../json/read.ts';
 import { fromBase64 } from '../../json/base64.ts';
 import { checkSchema } from '../../schemas/check.ts';
 import { validator } from '../../schemas/compiled/transaction.js';
+import { T1 } from '../dictionary/numbers.ts';
 import { type Charset, charsetOfIndex } from '../record/charset.ts';
 import { parsePath } from '../record/path.ts';
 import type { Transaction } from '../record/transaction.ts';
@@ -16,7 +17,7 @@ const NOTHING: Transaction = { records: [] };
 
 /** CSI of 1.015 in the JSON form. */
 function declared({ records }: JsonTransaction): Charset {
-  const dcs = records[0]?.fields?.find(({ number }) => number === 15);
+  const dcs = records[0]?.fields?.find(({ number }) => number === T1.DCS);
   const csi = dcs?.value?.[0]?.[0];
   return csi === undefined ? 'ascii' : charsetOfIndex(csi);
 }

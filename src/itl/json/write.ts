@@ -1,5 +1,6 @@
 /** A transaction to its JSON form. */
 import { toBase64 } from '../../json/base64.ts';
+import { TAGGED } from '../dictionary/numbers.ts';
 import { type Charset, encodeText } from '../record/charset.ts';
 import { fieldNumber } from '../record/path.ts';
 import { charsetOf } from '../record/query.ts';
@@ -11,8 +12,6 @@ import { SourceField, SourceRecord } from '../traditional/views.ts';
 import { writeTraditional } from '../traditional/write.ts';
 import { recordBytes } from './bytes.ts';
 import type { JsonField, JsonRecord, JsonTransaction } from './form.ts';
-
-const LEN = 1;
 
 function equal(a: Uint8Array, b: Uint8Array): boolean {
   if (a.length !== b.length) return false;
@@ -48,7 +47,7 @@ function valueOf(type: number, field: Field, charset: Charset): Pick<JsonField, 
 function taggedField(type: number, field: SourceField, length: number, charset: Charset): JsonField {
   const { number, tag } = field;
   const spelled = tag === `${type}.${fieldNumber(number)}` ? {} : { tag };
-  const text = number === LEN ? (field.subfields[0]?.[0]?.text ?? '') : '';
+  const text = number === TAGGED.LEN ? (field.subfields[0]?.[0]?.text ?? '') : '';
   if (/^\d{1,15}$/.test(text) && Number(text) === length && field.subfields.flat().length === 1) {
     return { number, ...spelled, ...(String(length) === text ? {} : { digits: text.length }) };
   }
@@ -64,7 +63,7 @@ function candidate(record: LogicalRecord, charset: Charset): JsonRecord | undefi
   }
   if (!(record instanceof BinaryRecord)) return undefined;
   const fields = record.fields
-    .filter(({ number }) => number !== LEN)
+    .filter(({ number }) => number !== TAGGED.LEN)
     .map(({ number, subfields }): JsonField => {
       const items = subfields.flat();
       const numbers = items.every(({ bytes, text }) => text !== '' && bytes.length <= 4);

@@ -1,5 +1,6 @@
 /** 1.003 CNT against the records that follow: counts, types, IDCs, order. */
 import type { Facts, Finding, Location } from '../../findings/finding.ts';
+import { T1, T1_ITEMS } from '../dictionary/numbers.ts';
 import { type ContentsCode, codes } from './codes.ts';
 import { digitsOf, field, idcOf, itemOf } from './query.ts';
 import type { Field, Item, LogicalRecord, Transaction } from './transaction.ts';
@@ -11,8 +12,6 @@ export type Disagreement = {
   readonly message: string;
   readonly facts?: Facts;
 };
-
-const CNT = 3;
 
 /** An entry of CNT, and where it stands. */
 type Entry = { readonly type: number; readonly idc: number; readonly item: Item | undefined };
@@ -26,7 +25,7 @@ function entriesOf(cnt: Field): Entry[] {
 }
 
 function counts(cnt: Field, entries: readonly Entry[], records: readonly LogicalRecord[]): Disagreement[] {
-  const crc = itemOf(cnt, 1, 2);
+  const crc = itemOf(cnt, 1, T1_ITEMS.CNT.CRC);
   const stated = digitsOf(crc);
   const facts = { listed: entries.length, records: records.length };
   if (stated === entries.length && stated === records.length) return [];
@@ -82,9 +81,9 @@ function designations(
 /** All disagreements of CNT with the records; none where there is no CNT to compare. */
 export function compareContents(transaction: Transaction): readonly Disagreement[] {
   const [first, ...records] = transaction.records;
-  const cnt = first?.type === 1 ? field(first, CNT) : undefined;
+  const cnt = first?.type === 1 ? field(first, T1.CNT) : undefined;
   if (cnt === undefined) return [];
-  const frc = itemOf(cnt, 1, 1);
+  const frc = itemOf(cnt, 1, T1_ITEMS.CNT.FRC);
   const start: Disagreement[] =
     digitsOf(frc) === 1 ? [] : [{ id: 'itl.1.003.frc', at: frc?.at ?? cnt.at, message: 'FRC is not 1' }];
   const entries = entriesOf(cnt);

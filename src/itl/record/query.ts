@@ -1,6 +1,7 @@
 /** Looking things up in a transaction. Nothing here judges. */
 import { FrskitError } from '../../findings/errors.ts';
 import { recordType } from '../dictionary/index.ts';
+import { T1, TAGGED } from '../dictionary/numbers.ts';
 import { type Charset, charsetOfIndex } from './charset.ts';
 import { parsePath } from './path.ts';
 import type { Field, Item, LogicalRecord, Transaction } from './transaction.ts';
@@ -45,7 +46,7 @@ export function digitsOf(item: Item | undefined): number {
 /** IDC (xx.002) as a number; NaN where it is none. Type-1 has no IDC; in a binary record it is one byte. */
 export function idcOf(record: LogicalRecord): number {
   if (record.type === 1) return NaN;
-  const item = itemOf(field(record, 2));
+  const item = itemOf(field(record, TAGGED.IDC));
   if (item === undefined || recordType(record.type)?.framing !== 'binary') return digitsOf(item);
   return item.bytes[0] ?? NaN;
 }
@@ -53,13 +54,13 @@ export function idcOf(record: LogicalRecord): number {
 /** VER (1.002), or undefined when the transaction states none. */
 export function verOf(transaction: Transaction): string | undefined {
   const [first] = recordsOf(transaction, 1);
-  return first && valueOf(first, 2);
+  return first && valueOf(first, T1.VER);
 }
 
 /** The character encoding that 1.015 DCS declares; 7-bit ASCII where it is absent. */
 export function charsetOf(transaction: Transaction): Charset {
   const [first] = recordsOf(transaction, 1);
-  const csi = first && valueOf(first, 15);
+  const csi = first && valueOf(first, T1.DCS);
   return csi === undefined ? 'ascii' : charsetOfIndex(csi);
 }
 

@@ -2,6 +2,7 @@
 import { type ImageProbe, probe } from '../../image/file/probe.ts';
 import { DICTIONARY_EDITION, isKnownVer } from '../dictionary/index.ts';
 import type { Ver } from '../dictionary/types.ts';
+import { T10 } from '../dictionary/numbers.ts';
 import type { Charset } from '../record/charset.ts';
 import { charsetOf, verOf } from '../record/query.ts';
 import type { Field, LogicalRecord, Transaction } from '../record/transaction.ts';
@@ -18,8 +19,6 @@ export type Subject = {
   /** What the file in field 999 says of itself; undefined where the record has none. Probed once. */
   readonly image: (record: LogicalRecord) => ImageProbe | undefined;
 };
-
-const DATA = 999;
 
 /** Records of one type that are judged; IDCs end at 99, and a file of nothing but records must not take for ever. */
 export const MAX_RECORDS = 1000;
@@ -56,7 +55,7 @@ export function subjectOf(transaction: Transaction, edition?: Ver): Subject {
     return known;
   };
   const image = (record: LogicalRecord): ImageProbe | undefined => {
-    const data = fields(record).get(DATA)?.[0]?.subfields[0]?.[0]?.bytes;
+    const data = fields(record).get(T10.DATA)?.[0]?.subfields[0]?.[0]?.bytes;
     if (data === undefined) return undefined;
     const known = probed.get(record) ?? probe(data);
     probed.set(record, known);

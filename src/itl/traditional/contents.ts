@@ -1,4 +1,5 @@
 /** What the first record promises (1.003 CNT, 1.015 DCS), read before anything else is framed. */
+import { T1 } from '../dictionary/numbers.ts';
 import { decodeText } from '../record/charset.ts';
 import { FS, RS, US, isDigit } from './separators.ts';
 import { MAX_ITEMS, spansOf } from './spans.ts';
@@ -12,8 +13,6 @@ export type Promise1 = {
   readonly csi?: string;
 };
 
-const CNT = 3;
-const DCS = 15;
 /** A first record longer than this is not read for promises: the standard lists at most 999 records. */
 const MAX_FIRST_RECORD = 4_000_000;
 
@@ -51,8 +50,8 @@ export function promisesOf(bytes: Uint8Array, start: number): Promise1 {
   let listed: readonly Listed[] = [];
   let csi: string | undefined;
   for (const span of spansOf(bytes, { type: 1, start, content })) {
-    if (span.number === CNT && listed.length === 0) listed = pairs(bytes, span.value, span.end);
-    if (span.number === DCS && csi === undefined) {
+    if (span.number === T1.CNT && listed.length === 0) listed = pairs(bytes, span.value, span.end);
+    if (span.number === T1.DCS && csi === undefined) {
       const value = bytes.subarray(span.value, span.end);
       const cut = value.findIndex((byte) => byte === US || byte === RS);
       csi = decodeText(cut < 0 ? value : value.subarray(0, cut), 'ascii');

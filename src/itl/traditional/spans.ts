@@ -1,4 +1,5 @@
 /** Cuts a tagged record into fields. Only GS is looked for; a field is cut into items when somebody reads it. */
+import { TAGGED } from '../dictionary/numbers.ts';
 import { COLON, GS, PERIOD, isDigit } from './separators.ts';
 
 /** A field's place in the file: `start` of the tag, `value` behind the colon, `end` before the separator. */
@@ -21,12 +22,12 @@ export const MAX_FIELDS = 10_000;
 /** Beyond this many items in one field the rest is kept as one item. */
 export const MAX_ITEMS = 100_000;
 
-/** Field that holds a sample; its bytes may contain any separator. Types below 10 have none. */
-const DATA_FIELD = 999;
-
-/** True for the field whose bytes are opaque and reach to the end of the record. */
+/**
+ * True for the field that holds a sample: its bytes may contain any separator and reach to the end of the record.
+ * Record types below 10 have none.
+ */
 export function isOpaque(type: number, field: number): boolean {
-  return field === DATA_FIELD && type >= 10;
+  return field === TAGGED.DATA && type >= 10;
 }
 
 /** Reads a tag `T.NNN:` at an offset; undefined when there is none before `end`. */

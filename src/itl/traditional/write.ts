@@ -1,5 +1,6 @@
 /** Writes the traditional encoding. Untouched pieces are copied as they stand; LEN and CNT are computed. */
 import { FrskitError } from '../../findings/errors.ts';
+import { TAGGED } from '../dictionary/numbers.ts';
 import { fieldNumber } from '../record/path.ts';
 import type { Field, Item, LogicalRecord, Transaction } from '../record/transaction.ts';
 import { withContents } from '../record/with-contents.ts';
@@ -7,8 +8,6 @@ import { BinaryRecord, isBinaryType } from './binary.ts';
 import { FS, GS, RS, US } from './separators.ts';
 import { SourceField, SourceRecord, SourceTransaction } from './views.ts';
 import { binaryBytes } from './write-binary.ts';
-
-const LEN = 1;
 
 const GS_BYTE = Uint8Array.of(GS);
 const RS_BYTE = Uint8Array.of(RS);
@@ -48,7 +47,8 @@ function newChunks(type: number, field: Field): Uint8Array[] {
 
 /** How LEN was spelled: its tag and its number of digits, kept when the record is written anew. */
 function lenSpelling(type: number, field: Field | undefined): { tag: string; digits: number } {
-  if (!(field instanceof SourceField) || field.number !== LEN) return { tag: `${type}.001:`, digits: 0 };
+  if (!(field instanceof SourceField) || field.number !== TAGGED.LEN)
+    return { tag: `${type}.001:`, digits: 0 };
   return { tag: `${field.tag}:`, digits: field.span.end - field.span.value };
 }
 
@@ -81,7 +81,7 @@ function fieldChunks(type: number, fields: readonly Field[]): Uint8Array[] {
   const chunks: Uint8Array[] = [];
   for (let i = 0; i < fields.length; i++) {
     const field = fields[i];
-    if (field === undefined || field.number === LEN) continue;
+    if (field === undefined || field.number === TAGGED.LEN) continue;
     chunks.push(GS_BYTE);
     if (!(field instanceof SourceField) || field.record.type !== type) {
       chunks.push(...newChunks(type, field));

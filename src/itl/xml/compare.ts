@@ -1,10 +1,9 @@
 /** Whether a record says in XML what it said before; empty items at the end of a subfield are noted. */
+import { TAGGED } from '../dictionary/numbers.ts';
 import type { Field, Item, LogicalRecord } from '../record/transaction.ts';
 import { itemPath } from '../record/path.ts';
 import { XmlNote } from './tree.ts';
 import { XmlItem, type XmlRecord } from './views.ts';
-
-const LEN = 1;
 
 function equal(a: Uint8Array, b: Uint8Array): boolean {
   if (a.length !== b.length) return false;
@@ -48,7 +47,7 @@ export function settle(wanted: LogicalRecord, written: XmlRecord): readonly stri
   const after = new Map<number, Field>(written.fields.map((field) => [field.number, field]));
   const lost: string[] = [];
   for (const field of wanted.fields) {
-    if (field.number === LEN) continue;
+    if (field.number === TAGGED.LEN) continue;
     const found = after.get(field.number);
     after.delete(field.number);
     if (found === undefined) {
@@ -62,6 +61,6 @@ export function settle(wanted: LogicalRecord, written: XmlRecord): readonly stri
       written.element.touch();
     }
   }
-  for (const [number, field] of after) if (number !== LEN) lost.push(field.at.path);
+  for (const [number, field] of after) if (number !== TAGGED.LEN) lost.push(field.at.path);
   return lost;
 }

@@ -1,5 +1,6 @@
 /** Whose elements stand in a Type-2 record. Other domains than the EBTS are given by the caller. */
 import { ebtsTransactions } from '../dictionary/index.ts';
+import { T1, T1_ITEMS } from '../dictionary/numbers.ts';
 import { recordsOf, valueOf } from '../record/query.ts';
 import type { Transaction } from '../record/transaction.ts';
 import { PREFIXES } from './names/namespaces.ts';
@@ -24,9 +25,9 @@ const TOTS: ReadonlySet<string> = new Set(ebtsTransactions.map(({ tot }) => tot)
 export function isEbts(transaction: Transaction): boolean {
   const [first] = recordsOf(transaction, 1);
   if (first === undefined) return false;
-  const name = valueOf(first, 13);
-  if (name === undefined) return TOTS.has(valueOf(first, 4) ?? '');
-  return /^NORAM$/i.test(name) && /EBTS/i.test(valueOf(first, 13, 1, 2) ?? '');
+  const name = valueOf(first, T1.DOM);
+  if (name === undefined) return TOTS.has(valueOf(first, T1.TOT) ?? '');
+  return /^NORAM$/i.test(name) && /EBTS/i.test(valueOf(first, T1.DOM, 1, T1_ITEMS.DOM.DVN) ?? '');
 }
 
 /** The domain that is always known. */

@@ -1,4 +1,5 @@
 /** Writes a transaction of which some was read from an XML file: only what was changed is written anew. */
+import { TAGGED } from '../dictionary/numbers.ts';
 import { recordPath } from '../record/path.ts';
 import type { Field, LogicalRecord } from '../record/transaction.ts';
 import { settle } from './compare.ts';
@@ -51,7 +52,7 @@ function change(
   const kept = new Set<number>();
   const put: Field[] = [];
   for (const field of record.fields) {
-    if (field instanceof LengthField || field.number === 1 || kept.has(field.number)) continue;
+    if (field instanceof LengthField || field.number === TAGGED.LEN || kept.has(field.number)) continue;
     kept.add(field.number);
     if (!(field instanceof XmlField && field.record === origin)) put.push(field);
   }

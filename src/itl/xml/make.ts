@@ -1,5 +1,6 @@
 /** A record made into an element, and read back at once. */
 import { recordType } from '../dictionary/index.ts';
+import { T10 } from '../dictionary/numbers.ts';
 import { valueOf } from '../record/query.ts';
 import type { LogicalRecord, Transaction } from '../record/transaction.ts';
 import { settle } from './compare.ts';
@@ -25,7 +26,7 @@ export function contextOf(record: LogicalRecord, element: XmlElement, ebts: bool
     if (local === 'FaceImage') return { ebts, image: uri === ITL ? 'itl-face' : 'face' };
     if (local === 'PhysicalFeatureImage') return { ebts, image: 'feature' };
   }
-  const imt = valueOf(record, 3);
+  const imt = valueOf(record, T10.IMT);
   return { ebts, image: imt === undefined || imt === 'FACE' ? 'face' : 'feature' };
 }
 

@@ -2,6 +2,7 @@
 import type { Location } from '../../findings/finding.ts';
 import { type Charset, encodeText } from '../record/charset.ts';
 import { recordType } from '../dictionary/index.ts';
+import { TAGGED } from '../dictionary/numbers.ts';
 import { fieldNumber, fieldPath, itemPath, recordPath } from '../record/path.ts';
 import type { Field, Item, LogicalRecord, Transaction } from '../record/transaction.ts';
 import { itemCharset } from '../traditional/item-charset.ts';
@@ -164,7 +165,7 @@ export class XmlField implements Field {
 /** LEN, which XML does not have: what the record would be long in the traditional encoding. */
 export class LengthField implements Field {
   readonly record: XmlRecord;
-  readonly number = 1;
+  readonly number = TAGGED.LEN;
   #subfields: readonly (readonly Item[])[] | undefined;
 
   constructor(record: XmlRecord) {
@@ -173,7 +174,7 @@ export class LengthField implements Field {
 
   get at(): Location {
     const span = this.record.element.elements()[0]?.span;
-    const path = fieldPath(this.record.path, 1);
+    const path = fieldPath(this.record.path, TAGGED.LEN);
     return span === undefined ? { path } : { path, offset: span.start, length: span.end - span.start };
   }
 

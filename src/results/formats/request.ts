@@ -1,5 +1,6 @@
 /** Reads a search request, as far as a return is judged by it: the JSON of a service, or a transaction FRS. */
 import type { Finding } from '../../findings/finding.ts';
+import { T1, T2 } from '../../itl/dictionary/numbers.ts';
 import { fieldsOf, recordsOf, valueOf } from '../../itl/record/query.ts';
 import type { Transaction } from '../../itl/record/transaction.ts';
 import { readTransaction } from '../../itl/read.ts';
@@ -36,15 +37,15 @@ function fromJson(bytes: Uint8Array): RequestReading {
 export function requestOf(transaction: Transaction): SearchRequest | undefined {
   const [first] = recordsOf(transaction, 1);
   const [text] = recordsOf(transaction, 2);
-  if (first === undefined || valueOf(first, 4) !== 'FRS') return undefined;
-  const most = Number(text && valueOf(text, 79));
+  if (first === undefined || valueOf(first, T1.TOT) !== 'FRS') return undefined;
+  const most = Number(text && valueOf(text, T2.NCR));
   const galleries =
     text === undefined
       ? []
-      : fieldsOf(text, 98).flatMap(({ subfields }) => subfields.map(([id]) => id?.text ?? ''));
+      : fieldsOf(text, T2.NDR).flatMap(({ subfields }) => subfields.map(([id]) => id?.text ?? ''));
   return {
     ...told({
-      requestId: valueOf(first, 9),
+      requestId: valueOf(first, T1.TCN),
       maxCandidates: Number.isInteger(most) ? most : undefined,
       galleries,
     }),

@@ -1,12 +1,11 @@
 /** What the picture files hold besides pixels, segment by segment; and whether each is one still picture. */
 import type { Location } from '../../findings/finding.ts';
 import { type Segment, type Segments, contextOf, segments } from '../../image/file/segments.ts';
+import { T10 } from '../../itl/dictionary/numbers.ts';
 import { field, itemOf } from '../../itl/record/query.ts';
 import type { Item, LogicalRecord, Transaction } from '../../itl/record/transaction.ts';
 import type { MinimumProfile } from './profile.ts';
 import { type Surplus, surplus } from './surplus.ts';
-
-const DATA = 999;
 
 /** Formats that move or hold several pictures. */
 const MOVING: ReadonlySet<string> = new Set([
@@ -64,8 +63,8 @@ function unfit(item: Item, { recognised, info, whole, findings }: Segments): Sur
 }
 
 function inPicture(record: LogicalRecord, index: number): Surplus[] {
-  const at = record.fields.findIndex(({ number }) => number === DATA);
-  const item = itemOf(field(record, DATA));
+  const at = record.fields.findIndex(({ number }) => number === T10.DATA);
+  const item = itemOf(field(record, T10.DATA));
   if (item === undefined || item.bytes.length === 0) {
     return [surplus('MIN-03', record.at, 'no-picture', 'the record holds no picture')];
   }

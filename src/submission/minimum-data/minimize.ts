@@ -3,6 +3,7 @@ import type { Finding } from '../../findings/finding.ts';
 import { isNotASample, sampleOf } from '../../image/file/content.ts';
 import { probe } from '../../image/file/probe.ts';
 import { isNotStripped, strip } from '../../image/file/strip.ts';
+import { T10, TAGGED } from '../../itl/dictionary/numbers.ts';
 import { newField } from '../../itl/record/edit.ts';
 import { itemOf } from '../../itl/record/query.ts';
 import type { Field, LogicalRecord, Transaction } from '../../itl/record/transaction.ts';
@@ -24,10 +25,6 @@ export type Minimized = {
 };
 
 type Doing = { readonly taken: Taken[]; readonly notes: Finding[] };
-
-const LEN = 1;
-const SAP = 13;
-const DATA = 999;
 
 /** Only the subfields and items that the field may have. */
 function narrowed({ number, subfields, at }: Field, allowed: AllowedRecord | undefined): Field {
@@ -54,7 +51,15 @@ function headerValues(bytes: Uint8Array): readonly (readonly [number, string])[]
   const sample = info === undefined ? undefined : sampleOf(info);
   if (sample === undefined || isNotASample(sample)) return [];
   const { hll, vll, slc, thps, tvps, cga, csp } = sample;
-  return [hll, vll, slc, thps, tvps, cga, csp].map((value, i) => [i + 6, String(value)]);
+  return [
+    [T10.HLL, String(hll)],
+    [T10.VLL, String(vll)],
+    [T10.SLC, String(slc)],
+    [T10.THPS, String(thps)],
+    [T10.TVPS, String(tvps)],
+    [T10.CGA, cga],
+    [T10.CSP, csp],
+  ];
 }
 
 /** The picture without its context, and the fields that said what only the context knew said anew. */
@@ -72,7 +77,7 @@ function stripped(record: LogicalRecord, at: number, { taken, notes }: Doing): r
   const before = new Map(headerValues(item.bytes));
   const after = new Map(headerValues(result.bytes));
   return record.fields.map((field, i): Field => {
-    if (i === at) return plain(10, nth, DATA, result.bytes);
+    if (i === at) return plain(10, nth, T10.DATA, result.bytes);
     const now = after.get(field.number);
     const was = before.get(field.number);
     if (now === undefined || now === was || itemOf(field)?.text !== was) return field;
@@ -100,8 +105,8 @@ function reduced(
   const whole = picture === undefined ? record.fields : stripped(record, picture, doing);
   const fields = whole.flatMap((field, i): Field[] => {
     // LEN is computed when the record is written.
-    if (gone.has(i) || field.number === LEN) return [];
-    if (lower.has(i)) return [plain(record.type, nthOf(record), SAP, '0')];
+    if (gone.has(i) || field.number === TAGGED.LEN) return [];
+    if (lower.has(i)) return [plain(record.type, nthOf(record), T10.SAP, '0')];
     return [extra.has(i) ? narrowed(field, allowed) : field];
   });
   return { type: record.type, fields, at: { path: record.at.path } };
@@ -130,7 +135,7 @@ function withoutForm({ records, leading }: Transaction): Transaction {
       type,
       at: { path: at.path },
       fields: fields
-        .filter(({ number }) => number !== LEN)
+        .filter(({ number }) => number !== TAGGED.LEN)
         .map(({ number, subfields, at: { path } }) => ({ number, subfields, at: { path } })),
       ...(trailing === undefined ? {} : { trailing }),
     })),

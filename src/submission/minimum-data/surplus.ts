@@ -1,6 +1,7 @@
 /** What a transaction holds that the profile does not name: found once, said by `check` and taken out by `minimize`. */
 import type { Facts, Finding } from '../../findings/finding.ts';
 import { fieldRow, privacyOf, recordType, sapRow } from '../../itl/dictionary/index.ts';
+import { TAGGED } from '../../itl/dictionary/numbers.ts';
 import { fieldNumber } from '../../itl/record/path.ts';
 import { itemOf } from '../../itl/record/query.ts';
 import type { Field, Item, LogicalRecord, Transaction } from '../../itl/record/transaction.ts';
@@ -52,7 +53,7 @@ function isBeyondAscii({ records }: Transaction): boolean {
     recordType(record.type)?.framing === 'binary' ? [] : record.fields,
   );
   return others.some(({ number, subfields }) =>
-    number === 999
+    number === TAGGED.DATA
       ? false
       : subfields.some((items) => items.some(({ bytes }) => bytes.some((byte) => byte > 0x7f || byte === 0))),
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fieldByMnemonic } from '../../../src/itl/dictionary/index.ts';
 import { agreementRules } from '../../../src/itl/rules/consistency/index.ts';
-import { F } from '../../../src/itl/rules/consistency/photo.ts';
+import { T10 } from '../../../src/itl/dictionary/numbers.ts';
 import { cases } from './consistency-cases.ts';
 import { FACE, judge, SAP_50, TATTOO, told, type Values } from './photo-recipe.ts';
 
@@ -24,8 +24,8 @@ describe('rules of agreement', () => {
   });
 
   it('take the standard’s own numbers for mnemonics', () => {
-    const numbers = Object.keys(F).map((mnemonic) => [mnemonic, fieldByMnemonic(10, mnemonic)?.number]);
-    expect(Object.fromEntries(numbers)).toEqual(F);
+    const numbers = Object.keys(T10).map((mnemonic) => [mnemonic, fieldByMnemonic(10, mnemonic)?.number]);
+    expect(Object.fromEntries(numbers)).toEqual(T10);
   });
 
   it('say why, where they only warn', () => {

@@ -1,37 +1,36 @@
 /** 10.023 PAS: the vendor's description goes with PAC VENDOR. */
 import type { Rule } from '../../../findings/rule.ts';
 import type { Subject } from '../subject.ts';
-import { F, fieldClause, photoRule } from './photo.ts';
+import { T10, T10_ITEMS } from '../../dictionary/numbers.ts';
+import { fieldClause, photoRule } from './photo.ts';
 
-/** PAC and VSD are the two items of PAS. */
-const PAC = 1;
-const VSD = 2;
+const { PAC, VSD } = T10_ITEMS.PAS;
 
 export const acquisitionSourceRules: readonly Rule<Subject>[] = [
   photoRule({
     id: 'itl.10.023.vendor-only',
     title: 'A vendor-specific description of a source that is not vendor-specific',
-    clause: fieldClause(F.PAS),
+    clause: fieldClause(T10.PAS),
     help: 'VSD is given only when PAC is VENDOR. Leave it out, or write VENDOR where no other code fits the source.',
     severity: 'error',
     since: '0400',
-    needs: [F.PAS],
+    needs: [T10.PAS],
     check: ({ text, at }, fail) => {
-      if (text(F.PAS, VSD) === '' || text(F.PAS, PAC) === 'VENDOR') return;
-      fail({ at: at(F.PAS, VSD), message: '10.023 VSD is given although PAC is not VENDOR' });
+      if (text(T10.PAS, VSD) === '' || text(T10.PAS, PAC) === 'VENDOR') return;
+      fail({ at: at(T10.PAS, VSD), message: '10.023 VSD is given although PAC is not VENDOR' });
     },
   }),
   photoRule({
     id: 'itl.10.023.vendor-description',
     title: 'A vendor-specific source without a description',
-    clause: fieldClause(F.PAS),
+    clause: fieldClause(T10.PAS),
     help: 'When PAC is VENDOR, VSD says what the source is, in 1 to 64 characters.',
     severity: 'error',
     since: '0400',
-    needs: [F.PAS],
+    needs: [T10.PAS],
     check: ({ text, at }, fail) => {
-      if (text(F.PAS, PAC) !== 'VENDOR' || text(F.PAS, VSD) !== '') return;
-      fail({ at: at(F.PAS, VSD), message: '10.023 PAC is VENDOR, but VSD is empty' });
+      if (text(T10.PAS, PAC) !== 'VENDOR' || text(T10.PAS, VSD) !== '') return;
+      fail({ at: at(T10.PAS, VSD), message: '10.023 PAC is VENDOR, but VSD is empty' });
     },
   }),
 ];

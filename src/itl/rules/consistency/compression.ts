@@ -1,11 +1,14 @@
 /** How images of the highest acquisition profiles may be compressed (Annex E). */
 import type { Rule } from '../../../findings/rule.ts';
 import type { Subject } from '../subject.ts';
-import { decimal, F, type Photo, photoRule, photosWith, whole } from './photo.ts';
+import { T10, T10_ITEMS } from '../../dictionary/numbers.ts';
+import { decimal, type Photo, photoRule, photosWith, whole } from './photo.ts';
 import { profileOf } from './profile.ts';
 
 const ANNEX = 'ANSI/NIST-ITL 1-2011 Update:2015, Annex E (compression)';
 const SECOND_HAND = 'text of ANSI/NIST-ITL 2-2008 Annex I; for Update:2015 known only through a third party';
+
+const { YAW, PIT, ROL } = T10_ITEMS.SPA;
 
 /** Degrees that a frontal face may be turned. */
 const FRONTAL = 5;
@@ -22,10 +25,10 @@ function claimsLossless(photo: Photo): boolean {
 
 /** True when the record says that the face is turned; a pose that is not told counts as frontal. */
 function isTurned({ text, has }: Photo): boolean {
-  const pose = text(F.POS);
+  const pose = text(T10.POS);
   if (pose === 'R' || pose === 'L' || pose === 'A') return true;
-  if (pose === 'F' || !has(F.SPA)) return false;
-  return [1, 2, 3].some((item) => Math.abs(decimal(text(F.SPA, item))) > FRONTAL);
+  if (pose === 'F' || !has(T10.SPA)) return false;
+  return [YAW, PIT, ROL].some((item) => Math.abs(decimal(text(T10.SPA, item))) > FRONTAL);
 }
 
 export const compressionRules: readonly Rule<Subject>[] = [
@@ -37,10 +40,10 @@ export const compressionRules: readonly Rule<Subject>[] = [
     severity: 'warning',
     since: '0400',
     doubt: SECOND_HAND,
-    needs: [F.IMT, F.SAP, F.CGA],
+    needs: [T10.IMT, T10.SAP, T10.CGA],
     check: (photo, fail) => {
-      if (!claimsLossless(photo) || !isTurned(photo) || /^JP2L?$/.test(photo.text(F.CGA))) return;
-      fail({ at: photo.at(F.CGA), message: 'a turned face of this SAP is compressed by JP2 or JP2L' });
+      if (!claimsLossless(photo) || !isTurned(photo) || /^JP2L?$/.test(photo.text(T10.CGA))) return;
+      fail({ at: photo.at(T10.CGA), message: 'a turned face of this SAP is compressed by JP2 or JP2L' });
     },
   }),
   {
@@ -52,13 +55,13 @@ export const compressionRules: readonly Rule<Subject>[] = [
     level: 2,
     since: '0400',
     doubt: SECOND_HAND,
-    applies: (subject) => photosWith(subject, [F.IMT, F.SAP, F.CGA]).some(claimsLossless),
+    applies: (subject) => photosWith(subject, [T10.IMT, T10.SAP, T10.CGA]).some(claimsLossless),
     check: (subject, fail) => {
-      const photos = photosWith(subject, [F.IMT, F.SAP, F.CGA]).filter(claimsLossless);
+      const photos = photosWith(subject, [T10.IMT, T10.SAP, T10.CGA]).filter(claimsLossless);
       const frontal = photos.filter((photo) => !isTurned(photo));
       const [first] = frontal;
-      if (first === undefined || frontal.some(({ text }) => text(F.CGA) === 'JP2L')) return;
-      fail({ at: first.at(F.CGA), message: 'no frontal image of this SAP is lossless JPEG 2000 (JP2L)' });
+      if (first === undefined || frontal.some(({ text }) => text(T10.CGA) === 'JP2L')) return;
+      fail({ at: first.at(T10.CGA), message: 'no frontal image of this SAP is lossless JPEG 2000 (JP2L)' });
     },
   },
   photoRule({
@@ -69,14 +72,14 @@ export const compressionRules: readonly Rule<Subject>[] = [
     severity: 'warning',
     since: '0400',
     doubt: `${SECOND_HAND}; the limit outside the face is from memory, and only it can be judged without finding the face`,
-    needs: [F.IMT, F.SAP, F.HLL, F.VLL, F.DATA],
+    needs: [T10.IMT, T10.SAP, T10.HLL, T10.VLL, T10.DATA],
     check: (photo, fail) => {
       const { at, subfields, text } = photo;
-      const bytes = subfields(F.DATA)[0]?.[0]?.bytes.length ?? 0;
-      const ratio = Math.round((whole(text(F.HLL)) * whole(text(F.VLL)) * COLOR) / bytes);
+      const bytes = subfields(T10.DATA)[0]?.[0]?.bytes.length ?? 0;
+      const ratio = Math.round((whole(text(T10.HLL)) * whole(text(T10.VLL)) * COLOR) / bytes);
       if (!claimsLossless(photo) || !(ratio > MOST)) return;
       const message = `the image is compressed about ${ratio}:1; ${MOST}:1 is the most for any part of it`;
-      fail({ at: at(F.DATA), message, facts: { ratio, most: MOST } });
+      fail({ at: at(T10.DATA), message, facts: { ratio, most: MOST } });
     },
   }),
 ];

@@ -1,12 +1,11 @@
 /** 1.003 CNT against the records that follow: what the reader finds, asked of any transaction, read or built. */
 import type { Level, Rule } from '../../../findings/rule.ts';
+import { T1 } from '../../dictionary/numbers.ts';
 import { codes, type ContentsCode } from '../../record/codes.ts';
 import { compareContents } from '../../record/contents.ts';
 import { field } from '../../record/query.ts';
 import type { Subject } from '../subject.ts';
 import { capped } from './photo.ts';
-
-const CNT = 3;
 
 /** FRC and CRC are values of the one field; the rest compares it with the records. */
 const ONE_FIELD: readonly ContentsCode[] = ['itl.1.003.frc', 'itl.1.003.count'];
@@ -14,7 +13,7 @@ const ONE_FIELD: readonly ContentsCode[] = ['itl.1.003.frc', 'itl.1.003.count'];
 /** A CNT without any value is said to be empty, once, and not compared. */
 function hasContents({ transaction }: Subject): boolean {
   const [first] = transaction.records;
-  const cnt = first?.type === 1 ? field(first, CNT) : undefined;
+  const cnt = first?.type === 1 ? field(first, T1.CNT) : undefined;
   return cnt?.subfields.some((items) => items.some(({ bytes }) => bytes.length > 0)) === true;
 }
 

@@ -1,14 +1,15 @@
 /** 10.014 FIP: the box around the face lies in the image and has its sides in order. */
 import type { Fail, Rule } from '../../../findings/rule.ts';
 import type { Subject } from '../subject.ts';
-import { F, fieldClause, fieldName, type Photo, photoRule, whole } from './photo.ts';
+import { T10, T10_ITEMS } from '../../dictionary/numbers.ts';
+import { fieldClause, fieldName, type Photo, photoRule, whole } from './photo.ts';
 
-/** Items of FIP: left, right, top, bottom, and what the box encloses. */
+const { LHC, RHC, TVC, BVC, BBC } = T10_ITEMS.FIP;
+
 const SIDES = [
-  { low: 1, high: 2, names: 'LHC and RHC', limit: F.HLL },
-  { low: 3, high: 4, names: 'TVC and BVC', limit: F.VLL },
+  { low: LHC, high: RHC, names: 'LHC and RHC', limit: T10.HLL },
+  { low: TVC, high: BVC, names: 'TVC and BVC', limit: T10.VLL },
 ] as const;
-const BBC = 5;
 
 /** A box of the face alone, a head that is not frontal, or part of a face. */
 const CLOSE = ['F', 'N', 'X'];
@@ -18,8 +19,8 @@ const HIGHEST = 20;
 
 function sidesOf(photo: Photo): readonly { low: number; high: number; side: (typeof SIDES)[number] }[] {
   return SIDES.map((side) => ({
-    low: whole(photo.text(F.FIP, side.low)),
-    high: whole(photo.text(F.FIP, side.high)),
+    low: whole(photo.text(T10.FIP, side.low)),
+    high: whole(photo.text(T10.FIP, side.high)),
     side,
   }));
 }
@@ -28,14 +29,14 @@ function withLowProfile(number: number): Rule<Subject> {
   return photoRule({
     id: `itl.10.0${number}.sap`,
     title: `${fieldName(number)} with a profile above ${HIGHEST}`,
-    clause: fieldClause(F.SAP, number),
+    clause: fieldClause(T10.SAP, number),
     help: `${fieldName(number)} tells where the face is in an image that is not framed around it: SAP 0 to ${HIGHEST}. From 30 on the framing is given; leave the field out.`,
     severity: 'warning',
     since: '0500',
     doubt: 'known from a single source, the machine-readable tables of INT-I',
-    needs: [F.SAP, number],
+    needs: [T10.SAP, number],
     check: ({ text, at }, fail) => {
-      const sap = whole(text(F.SAP));
+      const sap = whole(text(T10.SAP));
       if (!(sap > HIGHEST)) return;
       const message = `${fieldName(number)} is meant for SAP 0 to ${HIGHEST}; the record claims ${sap}`;
       fail({ at: at(number), message, facts: { sap } });
@@ -49,7 +50,7 @@ function checkBounds(photo: Photo, fail: Fail): void {
     const item = high > limit ? side.high : low > limit ? side.low : undefined;
     if (item === undefined) continue;
     const message = `10.014 ${side.names} reach beyond ${fieldName(side.limit)} (${limit})`;
-    fail({ at: photo.at(F.FIP, item), message, facts: { limit } });
+    fail({ at: photo.at(T10.FIP, item), message, facts: { limit } });
   }
 }
 
@@ -57,63 +58,63 @@ export const coordinateRules: readonly Rule<Subject>[] = [
   photoRule({
     id: 'itl.10.014.order',
     title: 'A face box with its sides in the wrong order',
-    clause: fieldClause(F.FIP),
+    clause: fieldClause(T10.FIP),
     help: 'Left is less than right (LHC < RHC), and top is less than bottom (TVC < BVC), counted from the upper left corner.',
     severity: 'error',
     since: '0500',
-    needs: [F.FIP],
+    needs: [T10.FIP],
     check: (photo, fail) => {
       for (const { low, high, side } of sidesOf(photo)) {
         if (!(low >= high)) continue;
         const message = `10.014 ${side.names}: the first is not less than the second`;
-        fail({ at: photo.at(F.FIP, side.low), message });
+        fail({ at: photo.at(T10.FIP, side.low), message });
       }
     },
   }),
   photoRule({
     id: 'itl.10.014.bounds',
     title: 'A face box that reaches beyond the image',
-    clause: fieldClause(F.HLL, F.VLL, F.FIP),
+    clause: fieldClause(T10.HLL, T10.VLL, T10.FIP),
     help: 'LHC and RHC are at most HLL, TVC and BVC at most VLL.',
     severity: 'error',
     since: '0500',
-    needs: [F.FIP],
+    needs: [T10.FIP],
     check: checkBounds,
   }),
   photoRule({
     id: 'itl.10.014.zero',
     title: 'A face box that begins at 0 in 1-2011',
-    clause: fieldClause(F.FIP),
+    clause: fieldClause(T10.FIP),
     help: 'In 1-2011 (0500) coordinates of FIP begin at 1; from Update:2013 on 0 is taken too.',
     severity: 'warning',
     since: '0500',
     until: '0500',
     doubt:
       'inferred from NIST vectors: one for 1-2011 that is to fail begins at 0, one for Update:2013 that is to pass does so too',
-    needs: [F.FIP],
+    needs: [T10.FIP],
     check: (photo, fail) => {
       for (const { low, side } of sidesOf(photo)) {
         if (low !== 0) continue;
         const message = `10.014 ${side.names} begin at 0; in 1-2011 the least is 1`;
-        fail({ at: photo.at(F.FIP, side.low), message });
+        fail({ at: photo.at(T10.FIP, side.low), message });
       }
     },
   }),
-  withLowProfile(F.FIP),
-  withLowProfile(F.FPFI),
+  withLowProfile(T10.FIP),
+  withLowProfile(T10.FPFI),
   photoRule({
     id: 'itl.10.015.head-position',
     title: 'A face path beside a box of the whole head',
-    clause: fieldClause(F.FIP, F.FPFI),
+    clause: fieldClause(T10.FIP, T10.FPFI),
     help: 'FPFI is given where FIP encloses less than a frontal head: BBC F (face only), N (head not frontal) or X (part of a face).',
     severity: 'warning',
     since: '0500',
     doubt: 'known from a single source, and NIST vectors that are to pass carry FPFI with BBC H',
-    needs: [F.FPFI],
+    needs: [T10.FPFI],
     check: (photo, fail) => {
-      if (CLOSE.includes(photo.text(F.FIP, BBC))) return;
+      if (CLOSE.includes(photo.text(T10.FIP, BBC))) return;
       const message = '10.015 FPFI is given although 10.014 BBC is not F, N or X';
-      fail({ at: photo.has(F.FIP) ? photo.at(F.FIP, BBC) : photo.at(F.FPFI), message });
+      fail({ at: photo.has(T10.FIP) ? photo.at(T10.FIP, BBC) : photo.at(T10.FPFI), message });
     },
   }),
 ];

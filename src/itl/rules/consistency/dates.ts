@@ -1,10 +1,10 @@
 /** Dates of one transaction against each other. */
 import type { Rule } from '../../../findings/rule.ts';
+import { T1, T10 } from '../../dictionary/numbers.ts';
 import { valueOf } from '../../record/query.ts';
 import type { Subject } from '../subject.ts';
-import { F, photoRule } from './photo.ts';
+import { photoRule } from './photo.ts';
 
-const DAT = 5;
 const DATE = /^\d{8}$/;
 
 export const dateRules: readonly Rule<Subject>[] = [
@@ -15,12 +15,12 @@ export const dateRules: readonly Rule<Subject>[] = [
     help: 'PHD is the day of capture, DAT the day of submission: a photo is taken first. Look at the clock of the camera, or for a date of conversion in PHD.',
     severity: 'warning',
     doubt: 'no clause says so, and NIST vectors that are to pass break it',
-    needs: [F.PHD],
+    needs: [T10.PHD],
     check: ({ subject, text, at }, fail) => {
       const [first] = subject.records(1);
-      const submitted = (first && valueOf(first, DAT)) ?? '';
-      if (!DATE.test(submitted) || !DATE.test(text(F.PHD)) || text(F.PHD) <= submitted) return;
-      fail({ at: at(F.PHD), message: '10.005 PHD is later than 1.005 DAT' });
+      const submitted = (first && valueOf(first, T1.DAT)) ?? '';
+      if (!DATE.test(submitted) || !DATE.test(text(T10.PHD)) || text(T10.PHD) <= submitted) return;
+      fail({ at: at(T10.PHD), message: '10.005 PHD is later than 1.005 DAT' });
     },
   }),
 ];

@@ -1,21 +1,22 @@
 /** A face has an acquisition profile, and nothing else has one. */
 import type { Rule } from '../../../findings/rule.ts';
 import type { Subject } from '../subject.ts';
-import { F, fieldClause, photoRule } from './photo.ts';
+import { T10 } from '../../dictionary/numbers.ts';
+import { fieldClause, photoRule } from './photo.ts';
 
 export const faceRules: readonly Rule<Subject>[] = [
   photoRule({
     id: 'itl.10.013.face-requires-sap',
     title: 'A face without an acquisition profile',
-    clause: fieldClause(F.IMT, F.SAP),
+    clause: fieldClause(T10.IMT, T10.SAP),
     help: 'When IMT is FACE, SAP is mandatory. Where nothing is known of the capture, write 0; a legacy mugshot is 20.',
     severity: 'error',
     since: '0400',
-    needs: [F.IMT],
+    needs: [T10.IMT],
     check: ({ text, has, at }, fail) => {
-      if (text(F.IMT) !== 'FACE' || has(F.SAP)) return;
+      if (text(T10.IMT) !== 'FACE' || has(T10.SAP)) return;
       fail({
-        at: at(F.SAP),
+        at: at(T10.SAP),
         message: 'IMT is FACE, but 10.013 SAP is absent; write 0 where it is not known',
       });
     },
@@ -23,14 +24,14 @@ export const faceRules: readonly Rule<Subject>[] = [
   photoRule({
     id: 'itl.10.013.sap-requires-face',
     title: 'An acquisition profile in a record that is no face',
-    clause: fieldClause(F.IMT, F.SAP),
+    clause: fieldClause(T10.IMT, T10.SAP),
     help: 'SAP is for faces only. Leave it out, or mend IMT where the image does show a face.',
     severity: 'error',
     since: '0400',
-    needs: [F.IMT, F.SAP],
+    needs: [T10.IMT, T10.SAP],
     check: ({ text, at }, fail) => {
-      if (text(F.IMT) === 'FACE') return;
-      fail({ at: at(F.SAP), message: '10.013 SAP stands in a record whose IMT is not FACE; take it out' });
+      if (text(T10.IMT) === 'FACE') return;
+      fail({ at: at(T10.SAP), message: '10.013 SAP stands in a record whose IMT is not FACE; take it out' });
     },
   }),
 ];

@@ -1,9 +1,10 @@
 /** 10.029 FFP and 10.032 3DF: the kind of a point and its code go together; 10.031 TMC and its contours. */
 import type { Rule } from '../../../findings/rule.ts';
 import { codesFor } from '../../dictionary/index.ts';
+import { T10, T10_ITEMS } from '../../dictionary/numbers.ts';
 import { fieldNumber } from '../../record/path.ts';
 import type { Subject } from '../subject.ts';
-import { F, fieldClause, fieldName, photoRule } from './photo.ts';
+import { fieldClause, fieldName, photoRule } from './photo.ts';
 
 /** FPT, the kind of point: how its code (FPC) is written, and the table that knows it. */
 const KINDS: Readonly<
@@ -12,7 +13,7 @@ const KINDS: Readonly<
   '1': { pattern: /^\d{1,2}\.\d{1,2}$/, table: 'MPEG4FP', what: 'an MPEG-4 number such as 2.1' },
   '2': { pattern: /^[a-z]{1,4}$/, table: 'ANL', what: 'the name of a landmark such as en' },
 };
-const FPC = 2;
+const { FPC } = T10_ITEMS.FFP;
 
 function codeRule(number: number, since: string): Rule<Subject> {
   return photoRule({
@@ -61,22 +62,22 @@ function knownCodeRule(number: number, since: string): Rule<Subject> {
 }
 
 export const featurePointRules: readonly Rule<Subject>[] = [
-  codeRule(F.FFP, '0400'),
-  codeRule(F['3DF'], '0500'),
-  knownCodeRule(F.FFP, '0400'),
-  knownCodeRule(F['3DF'], '0500'),
+  codeRule(T10.FFP, '0400'),
+  codeRule(T10['3DF'], '0500'),
+  knownCodeRule(T10.FFP, '0400'),
+  knownCodeRule(T10['3DF'], '0500'),
   photoRule({
     id: 'itl.10.033.tmc',
     title: 'A tier of markup with contours, but no contours',
-    clause: fieldClause(F.TMC, F.FEC),
+    clause: fieldClause(T10.TMC, T10.FEC),
     help: 'TMC 5 says that feature points and contours were marked: give the contours in FEC, or a lower tier.',
     severity: 'warning',
     since: '0500',
     doubt: 'known from a single source, the machine-readable tables of INT-I',
-    needs: [F.TMC],
+    needs: [T10.TMC],
     check: ({ text, has, at }, fail) => {
-      if (text(F.TMC) !== '5' || has(F.FEC)) return;
-      fail({ at: at(F.TMC), message: '10.031 TMC is 5, but 10.033 FEC is absent' });
+      if (text(T10.TMC) !== '5' || has(T10.FEC)) return;
+      fail({ at: at(T10.TMC), message: '10.031 TMC is 5, but 10.033 FEC is absent' });
     },
   }),
 ];

@@ -1,23 +1,33 @@
 /** 10.998 GEO: which items go together, and zones that exist. Nothing here tells a place. */
 import type { Rule } from '../../../findings/rule.ts';
 import type { Subject } from '../subject.ts';
-import { F, fieldClause, type Photo, photoRule } from './photo.ts';
+import { T10, T10_ITEMS } from '../../dictionary/numbers.ts';
+import { fieldClause, type Photo, photoRule } from './photo.ts';
 
-/** Items of GEO by mnemonic. */
-const LATITUDE = { degrees: 2, minutes: 3, seconds: 4, names: ['LTD', 'LTM', 'LTS'] } as const;
-const LONGITUDE = { degrees: 5, minutes: 6, seconds: 7, names: ['LGD', 'LGM', 'LGS'] } as const;
+const ITEMS = T10_ITEMS.GEO;
+const LATITUDE = {
+  degrees: ITEMS.LTD,
+  minutes: ITEMS.LTM,
+  seconds: ITEMS.LTS,
+  names: ['LTD', 'LTM', 'LTS'],
+} as const;
+const LONGITUDE = {
+  degrees: ITEMS.LGD,
+  minutes: ITEMS.LGM,
+  seconds: ITEMS.LGS,
+  names: ['LGD', 'LGM', 'LGS'],
+} as const;
 const AXES = [LATITUDE, LONGITUDE];
-const UTM = { GCM: 10, GCE: 11, GCN: 12 };
-const OTHER = { OSI: 14, OCV: 15 };
+const UTM = { GCM: ITEMS.GCM, GCE: ITEMS.GCE, GCN: ITEMS.GCN };
 
 const ZONES = 60;
 
 function has({ text }: Photo, item: number): boolean {
-  return text(F.GEO, item) !== '';
+  return text(T10.GEO, item) !== '';
 }
 
 function hasFraction({ text }: Photo, item: number): boolean {
-  return text(F.GEO, item).includes('.');
+  return text(T10.GEO, item).includes('.');
 }
 
 /** The items that a rule needs together: both or neither. */
@@ -25,7 +35,7 @@ function together(photo: Photo, one: number, other: number): boolean {
   return has(photo, one) === has(photo, other);
 }
 
-const common = { clause: fieldClause(F.GEO), severity: 'error', since: '0500', needs: [F.GEO] } as const;
+const common = { clause: fieldClause(T10.GEO), severity: 'error', since: '0500', needs: [T10.GEO] } as const;
 
 export const geographyRules: readonly Rule<Subject>[] = [
   photoRule({
@@ -37,7 +47,7 @@ export const geographyRules: readonly Rule<Subject>[] = [
       if (together(photo, LATITUDE.degrees, LONGITUDE.degrees)) return;
       const absent = has(photo, LATITUDE.degrees) ? LONGITUDE : LATITUDE;
       const message = `10.998 ${absent.names[0]} is absent; LTD and LGD are given together`;
-      fail({ at: photo.at(F.GEO, absent.degrees), message });
+      fail({ at: photo.at(T10.GEO, absent.degrees), message });
     },
   }),
   photoRule({
@@ -49,12 +59,12 @@ export const geographyRules: readonly Rule<Subject>[] = [
       if (!together(photo, LATITUDE.minutes, LONGITUDE.minutes)) {
         const absent = has(photo, LATITUDE.minutes) ? LONGITUDE : LATITUDE;
         const message = `10.998 ${absent.names[1]} is absent; LTM and LGM are given together`;
-        fail({ at: photo.at(F.GEO, absent.minutes), message });
+        fail({ at: photo.at(T10.GEO, absent.minutes), message });
       }
       if (AXES.some(({ degrees }) => has(photo, degrees))) return;
       for (const { minutes, names } of AXES) {
         if (!has(photo, minutes)) continue;
-        fail({ at: photo.at(F.GEO, minutes), message: `10.998 ${names[1]} is given without ${names[0]}` });
+        fail({ at: photo.at(T10.GEO, minutes), message: `10.998 ${names[1]} is given without ${names[0]}` });
       }
     },
   }),
@@ -67,12 +77,12 @@ export const geographyRules: readonly Rule<Subject>[] = [
       if (!together(photo, LATITUDE.seconds, LONGITUDE.seconds)) {
         const absent = has(photo, LATITUDE.seconds) ? LONGITUDE : LATITUDE;
         const message = `10.998 ${absent.names[2]} is absent; LTS and LGS are given together`;
-        fail({ at: photo.at(F.GEO, absent.seconds), message });
+        fail({ at: photo.at(T10.GEO, absent.seconds), message });
       }
       if (AXES.some(({ minutes }) => has(photo, minutes))) return;
       for (const { seconds, names } of AXES) {
         if (!has(photo, seconds)) continue;
-        fail({ at: photo.at(F.GEO, seconds), message: `10.998 ${names[2]} is given without ${names[1]}` });
+        fail({ at: photo.at(T10.GEO, seconds), message: `10.998 ${names[2]} is given without ${names[1]}` });
       }
     },
   }),
@@ -86,11 +96,11 @@ export const geographyRules: readonly Rule<Subject>[] = [
         const smaller = has(photo, minutes) ? names[1] : names[2];
         if (hasFraction(photo, degrees) && (has(photo, minutes) || has(photo, seconds))) {
           const message = `10.998 ${names[0]} has a fraction although ${smaller} is given`;
-          fail({ at: photo.at(F.GEO, degrees), message });
+          fail({ at: photo.at(T10.GEO, degrees), message });
         }
         if (hasFraction(photo, minutes) && has(photo, seconds)) {
           const message = `10.998 ${names[1]} has a fraction although ${names[2]} is given`;
-          fail({ at: photo.at(F.GEO, minutes), message });
+          fail({ at: photo.at(T10.GEO, minutes), message });
         }
       }
     },
@@ -106,7 +116,7 @@ export const geographyRules: readonly Rule<Subject>[] = [
       if (first === undefined || absent.length === Object.keys(UTM).length) return;
       const [name, item] = first;
       fail({
-        at: photo.at(F.GEO, item),
+        at: photo.at(T10.GEO, item),
         message: `10.998 ${name} is absent; GCM, GCE and GCN are given together`,
       });
     },
@@ -117,10 +127,10 @@ export const geographyRules: readonly Rule<Subject>[] = [
     title: 'A UTM zone that does not exist',
     help: `UTM has the zones 1 to ${ZONES}, each with a letter for the band of latitude (C to X without I and O).`,
     check: (photo, fail) => {
-      const number = /^(\d{1,2})[A-Z]$/.exec(photo.text(F.GEO, UTM.GCM))?.[1];
+      const number = /^(\d{1,2})[A-Z]$/.exec(photo.text(T10.GEO, UTM.GCM))?.[1];
       if (number === undefined || (Number(number) >= 1 && Number(number) <= ZONES)) return;
       const message = `10.998 GCM names a zone that is not 1 to ${ZONES}`;
-      fail({ at: photo.at(F.GEO, UTM.GCM), message, facts: { zones: ZONES } });
+      fail({ at: photo.at(T10.GEO, UTM.GCM), message, facts: { zones: ZONES } });
     },
   }),
   photoRule({
@@ -129,8 +139,8 @@ export const geographyRules: readonly Rule<Subject>[] = [
     title: 'A coordinate of a system that is not named',
     help: 'OCV is a coordinate in the system that OSI names; give OSI too.',
     check: (photo, fail) => {
-      if (!has(photo, OTHER.OCV) || has(photo, OTHER.OSI)) return;
-      fail({ at: photo.at(F.GEO, OTHER.OSI), message: '10.998 OCV is given, but OSI is empty' });
+      if (!has(photo, ITEMS.OCV) || has(photo, ITEMS.OSI)) return;
+      fail({ at: photo.at(T10.GEO, ITEMS.OSI), message: '10.998 OCV is given, but OSI is empty' });
     },
   }),
 ];

@@ -2,7 +2,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { Rule } from '../../../findings/rule.ts';
 import type { Subject } from '../subject.ts';
-import { F, fieldClause, photoRule } from './photo.ts';
+import { T10 } from '../../dictionary/numbers.ts';
+import { fieldClause, photoRule } from './photo.ts';
 
 const DIGEST = /^[0-9A-F]{64}$/;
 
@@ -16,17 +17,17 @@ export const hashRules: readonly Rule<Subject>[] = [
   photoRule({
     id: 'itl.10.996.sha-256',
     title: 'The hash is not that of the image',
-    clause: fieldClause(F.HAS, F.DATA),
+    clause: fieldClause(T10.HAS, T10.DATA),
     help: 'HAS is the SHA-256 of the bytes of 10.999 DATA in upper-case hexadecimal. Either the image was changed after it was hashed, or something else was hashed; find out which before computing it anew.',
     severity: 'error',
     since: '0500',
-    needs: [F.HAS, F.DATA],
+    needs: [T10.HAS, T10.DATA],
     check: ({ text, subfields, at }, fail) => {
-      const stated = text(F.HAS).toUpperCase();
-      const data = subfields(F.DATA)[0]?.[0]?.bytes;
+      const stated = text(T10.HAS).toUpperCase();
+      const data = subfields(T10.DATA)[0]?.[0]?.bytes;
       if (data === undefined || !DIGEST.test(stated) || hex(sha256(data)) === stated) return;
       fail({
-        at: at(F.HAS),
+        at: at(T10.HAS),
         message: '10.996 HAS is not the SHA-256 of 10.999 DATA',
         facts: { length: data.length },
       });

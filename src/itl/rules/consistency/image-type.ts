@@ -2,9 +2,10 @@
 import type { Severity } from '../../../findings/finding.ts';
 import type { Rule } from '../../../findings/rule.ts';
 import { codeTable, fieldRows } from '../../dictionary/index.ts';
+import { T10 } from '../../dictionary/numbers.ts';
 import { fieldNumber } from '../../record/path.ts';
 import type { Subject } from '../subject.ts';
-import { F, fieldClause, fieldName, PHOTO, photoRule } from './photo.ts';
+import { fieldClause, fieldName, PHOTO, photoRule } from './photo.ts';
 
 /** A field and the image types for which it is meant; `!FACE` means all but FACE. */
 type Applicability = {
@@ -23,26 +24,26 @@ const SCHEMA = 'the 2015 XML schema allows this field in images of other body pa
 
 /** Why a field only warns where it should not stand. */
 const DOUBTS: Readonly<Record<number, string>> = {
-  18: SCHEMA,
-  29: SCHEMA,
-  33: SCHEMA,
-  48: 'the NIST XML sample carries it in a face record as well',
-  49: 'that it is for LIP only is not confirmed by the text of the standard',
-  50: 'a NIST vector for Update:2013 that is to pass carries it in a face record',
+  [T10.DIST]: SCHEMA,
+  [T10.FFP]: SCHEMA,
+  [T10.FEC]: SCHEMA,
+  [T10.PID]: 'the NIST XML sample carries it in a face record as well',
+  [T10.CID]: 'that it is for LIP only is not confirmed by the text of the standard',
+  [T10.VID]: 'a NIST vector for Update:2013 that is to pass carries it in a face record',
 };
 
 /** Fields whose row in the dictionary does not say it all; the rest is generated. */
 const special: readonly Applicability[] = [
   {
-    number: F['3DF'],
+    number: T10['3DF'],
     applies: ['FACE'],
     severity: 'warning',
     since: '0500',
     doubt: SCHEMA,
   },
-  { number: F.SMT, applies: [...MARKS, ...CLOSE_UPS], severity: 'error', since: '0300' },
+  { number: T10.SMT, applies: [...MARKS, ...CLOSE_UPS], severity: 'error', since: '0300' },
   {
-    number: F.SMT,
+    number: T10.SMT,
     what: 'imt-close-up',
     applies: [`!${CLOSE_UPS.join(' !')}`],
     severity: 'warning',
@@ -50,7 +51,7 @@ const special: readonly Applicability[] = [
     doubt: 'one implementation (nist4j) takes CONDITION, MISSING and OTHER as well',
   },
   {
-    number: F.SMS,
+    number: T10.SMS,
     applies: ['!FACE'],
     severity: 'warning',
     since: '0300',
@@ -58,9 +59,9 @@ const special: readonly Applicability[] = [
     doubt:
       'a NIST vector for 1-2011 that is to fail carries it with FACE; from Update:2013 it is the size of an injury too',
   },
-  { number: F.COL, applies: MARKS, severity: 'error', since: '0300' },
+  { number: T10.COL, applies: MARKS, severity: 'error', since: '0300' },
   {
-    number: F.COL,
+    number: T10.COL,
     what: 'imt-tattoo',
     applies: ['!SCAR !MARK'],
     severity: 'warning',
@@ -71,7 +72,7 @@ const special: readonly Applicability[] = [
 
 const generated: readonly Applicability[] = fieldRows(PHOTO).flatMap((row): Applicability[] => {
   const { number, applies, since, until } = row;
-  if (applies === undefined || number === F.SAP) return [];
+  if (applies === undefined || number === T10.SAP) return [];
   if (special.some((own) => own.number === number)) return [];
   const doubt = DOUBTS[number] ?? (row.confidence === 'confirmed' ? undefined : 'known from a single source');
   return [{ number, applies, since, until, doubt, severity: doubt === undefined ? 'error' : 'warning' }];
@@ -104,15 +105,15 @@ function rule({
   return photoRule({
     id: `itl.10.${fieldNumber(number)}.${what}`,
     title: `${fieldName(number)} is ${meant}`,
-    clause: fieldClause(F.IMT, number),
+    clause: fieldClause(T10.IMT, number),
     help: `By 10.003 IMT the record shows something for which ${fieldName(number)} is not meant: it is ${meant}. Take the field out, or mend IMT.`,
     severity,
     ...(since === undefined ? {} : { since }),
     ...(until === undefined ? {} : { until }),
     ...(doubt === undefined ? {} : { doubt }),
-    needs: [F.IMT, number],
+    needs: [T10.IMT, number],
     check: ({ text, at }, fail) => {
-      const imt = text(F.IMT);
+      const imt = text(T10.IMT);
       if (!KNOWN.has(imt) || takes(applies, imt)) return;
       const message = `${fieldName(number)} stands in a record whose IMT is ${imt}; it is ${meant}`;
       fail({ at: at(number), message, facts: { imt } });

@@ -9,46 +9,6 @@ import type { Subject } from '../subject.ts';
 /** Type-10: face, scar, mark, tattoo and other body parts. */
 export const PHOTO = 10;
 
-/** Field numbers of Type-10 by mnemonic. */
-export const F = {
-  IMT: 3,
-  PHD: 5,
-  HLL: 6,
-  VLL: 7,
-  SLC: 8,
-  THPS: 9,
-  TVPS: 10,
-  CGA: 11,
-  CSP: 12,
-  SAP: 13,
-  FIP: 14,
-  FPFI: 15,
-  SHPS: 16,
-  SVPS: 17,
-  POS: 20,
-  POA: 21,
-  PAS: 23,
-  SPA: 25,
-  SXS: 26,
-  FFP: 29,
-  TMC: 31,
-  '3DF': 32,
-  FEC: 33,
-  TIF: 36,
-  T10: 39,
-  SMT: 40,
-  SMS: 41,
-  SMD: 42,
-  COL: 43,
-  OCC: 45,
-  SUB: 46,
-  T2C: 992,
-  EFR: 994,
-  HAS: 996,
-  GEO: 998,
-  DATA: 999,
-} as const;
-
 /** A rule tells at most so many findings of one record. */
 export const LIMIT = 20;
 

@@ -1,15 +1,16 @@
 /** Lists of points in the image: as many as is said, inside the image, each corner once. */
 import type { Fail, Rule } from '../../../findings/rule.ts';
+import { T10, T10_ITEMS } from '../../dictionary/numbers.ts';
 import { fieldNumber } from '../../record/path.ts';
 import type { Subject } from '../subject.ts';
-import { F, fieldClause, fieldName, type Photo, photoRule, whole } from './photo.ts';
+import { fieldClause, fieldName, type Photo, photoRule, whole } from './photo.ts';
 
 /** A field whose subfields hold points: where NOP stands, and where the first HPO. */
 type Outline = { readonly number: number; readonly nop: number; readonly first: number };
 
-const FPFI: Outline = { number: F.FPFI, nop: 2, first: 3 };
-const FEC: Outline = { number: F.FEC, nop: 2, first: 3 };
-const OCC: Outline = { number: F.OCC, nop: 3, first: 4 };
+const FPFI: Outline = { number: T10.FPFI, nop: T10_ITEMS.FPFI.NOP, first: T10_ITEMS.FPFI.HPO };
+const FEC: Outline = { number: T10.FEC, nop: T10_ITEMS.FEC.NOP, first: T10_ITEMS.FEC.HPO };
+const OCC: Outline = { number: T10.OCC, nop: T10_ITEMS.OCC.NOP, first: T10_ITEMS.OCC.HPO };
 const OUTLINES = [FPFI, FEC, OCC];
 
 /** Points that a shape is drawn with; a polygon has at least three. */
@@ -52,7 +53,7 @@ function countRule(outline: Outline): Rule<Subject> {
 
 /** Tells each coordinate that lies beyond the image. */
 function checkBounds(photo: Photo, number: number, first: number, count: number, fail: Fail): void {
-  const limits = [whole(photo.text(F.HLL)), whole(photo.text(F.VLL))];
+  const limits = [whole(photo.text(T10.HLL)), whole(photo.text(T10.VLL))];
   for (const [index, items] of photo.subfields(number).entries()) {
     for (const [at, item] of items.slice(first - 1, first - 1 + count).entries()) {
       const limit = limits[at % 2] ?? NaN;
@@ -68,7 +69,7 @@ function boundsRule(number: number, first: number, count: number, since: string)
   return photoRule({
     id: `itl.10.${fieldNumber(number)}.bounds`,
     title: `${fieldName(number)} lies outside the image`,
-    clause: fieldClause(F.HLL, F.VLL, number),
+    clause: fieldClause(T10.HLL, T10.VLL, number),
     help: 'A horizontal coordinate is at most HLL, a vertical one at most VLL, counted from the upper left corner.',
     severity: 'error',
     level: 1,
@@ -105,52 +106,52 @@ function checkDistinct(photo: Photo, outline: Outline, fail: Fail): void {
 export const pointRules: readonly Rule<Subject>[] = [
   ...OUTLINES.map(countRule),
   ...OUTLINES.map(({ number, first }) => boundsRule(number, first, Infinity, '0500')),
-  boundsRule(F.FFP, 3, 2, '0400'),
+  boundsRule(T10.FFP, T10_ITEMS.FFP.HCX, 2, '0400'),
   photoRule({
     id: 'itl.10.015.points',
     title: 'A shape drawn with the wrong number of points',
-    clause: fieldClause(F.FPFI),
+    clause: fieldClause(T10.FPFI),
     help: 'A circle (C) has 2 points: its centre and one on it. An ellipse (E) has 3: both ends of one axis and one of the other. A polygon (P) has 3 or more.',
     severity: 'error',
     level: 1,
     since: '0500',
-    needs: [F.FPFI],
+    needs: [T10.FPFI],
     check: (photo, fail) => {
-      const stated = whole(photo.text(F.FPFI, FPFI.nop));
-      const code = photo.text(F.FPFI);
+      const stated = whole(photo.text(T10.FPFI, FPFI.nop));
+      const code = photo.text(T10.FPFI);
       const shape = SHAPES[code];
       const wrong = shape === undefined ? code === 'P' && stated < POLYGON : stated !== shape.points;
       if (Number.isNaN(stated) || !wrong) return;
       const asked =
         shape === undefined ? `a polygon has ${POLYGON} or more` : `a ${shape.name} has ${shape.points}`;
       const message = `10.015 NOP is ${stated}; ${asked}`;
-      fail({ at: photo.at(F.FPFI, FPFI.nop), message, facts: { stated } });
+      fail({ at: photo.at(T10.FPFI, FPFI.nop), message, facts: { stated } });
     },
   }),
   photoRule({
     id: 'itl.10.015.distinct',
     title: 'A polygon with a corner twice',
-    clause: fieldClause(F.FPFI),
+    clause: fieldClause(T10.FPFI),
     help: 'No two corners of a polygon are the same; the last is joined to the first without repeating it.',
     severity: 'error',
     level: 1,
     since: '0500',
-    needs: [F.FPFI],
+    needs: [T10.FPFI],
     check: (photo, fail) => {
-      if (photo.text(F.FPFI) === 'P') checkDistinct(photo, FPFI, fail);
+      if (photo.text(T10.FPFI) === 'P') checkDistinct(photo, FPFI, fail);
     },
   }),
   photoRule({
     id: 'itl.10.033.distinct',
     title: 'A contour with a point twice',
-    clause: fieldClause(F.FEC),
+    clause: fieldClause(T10.FEC),
     help: 'The points of a contour are all different; a closed one is not ended by its first point again.',
     severity: 'warning',
     level: 1,
     since: '0500',
     doubt:
       'said of the polygon of 10.015; here inferred from NIST vectors, where those that are to fail repeat a point',
-    needs: [F.FEC],
+    needs: [T10.FEC],
     check: (photo, fail) => {
       checkDistinct(photo, FEC, fail);
     },

@@ -2,15 +2,16 @@
 import type { Rule } from '../../../findings/rule.ts';
 import { sapRow, saps } from '../../dictionary/index.ts';
 import type { SapRow } from '../../dictionary/index.ts';
+import { T10 } from '../../dictionary/numbers.ts';
 import { fieldNumber } from '../../record/path.ts';
 import type { Subject } from '../subject.ts';
-import { F, fieldClause, fieldName, type Photo, photoRule, whole } from './photo.ts';
+import { fieldClause, fieldName, type Photo, photoRule, whole } from './photo.ts';
 
 const ANNEX = 'ANSI/NIST-ITL 1-2011 Update:2015, Table 12 (7.7.5.1) and Annex E';
 
 /** The profile that a face record claims; undefined where it claims none that is known. */
 export function profileOf({ text }: Photo): SapRow | undefined {
-  return text(F.IMT) === 'FACE' ? sapRow(whole(text(F.SAP))) : undefined;
+  return text(T10.IMT) === 'FACE' ? sapRow(whole(text(T10.SAP))) : undefined;
 }
 
 /** Profiles of which the fact that they require the field is sure, or is not. */
@@ -27,17 +28,17 @@ function required(number: number, profiles: readonly number[], what: string, dou
   return photoRule({
     id: `itl.10.${fieldNumber(number)}.${what}`,
     title: `${fieldName(number)} is required by SAP ${named}`,
-    clause: fieldClause(F.SAP, number),
+    clause: fieldClause(T10.SAP, number),
     help: `A face that claims SAP ${named} holds ${fieldName(number)}. Give it, or claim the profile that the capture does meet.`,
     severity: doubt === undefined ? 'error' : 'warning',
     since: doubt === undefined ? '0400' : '0500',
     ...(doubt === undefined ? {} : { doubt }),
-    needs: [F.IMT, F.SAP],
+    needs: [T10.IMT, T10.SAP],
     check: (photo, fail) => {
       const sap = profileOf(photo)?.sap;
       if (sap === undefined || !profiles.includes(sap) || photo.has(number)) return;
       const message = `SAP ${sap} requires ${fieldName(number)}, which is absent`;
-      fail({ at: photo.at(F.SAP), message, facts: { sap } });
+      fail({ at: photo.at(T10.SAP), message, facts: { sap } });
     },
   });
 }
@@ -66,13 +67,13 @@ export const profileRules: readonly Rule<Subject>[] = [
     severity: 'warning',
     since: '0400',
     doubt: `${VECTOR}; the sizes of 42, 50, 51 and 52 are known from a single source or inferred`,
-    needs: [F.IMT, F.SAP, F.HLL, F.VLL],
+    needs: [T10.IMT, T10.SAP, T10.HLL, T10.VLL],
     check: (photo, fail) => {
       const { sap, minWidth = 0, minHeight = 0 } = profileOf(photo) ?? {};
-      const [width, height] = [whole(photo.text(F.HLL)), whole(photo.text(F.VLL))];
+      const [width, height] = [whole(photo.text(T10.HLL)), whole(photo.text(T10.VLL))];
       if (sap === undefined || !(width < minWidth || height < minHeight)) return;
       const message = `SAP ${sap} asks for at least ${minWidth} x ${minHeight} pixels; HLL and VLL say ${width} x ${height}`;
-      fail({ at: photo.at(F.SAP), message, facts: { sap, minWidth, minHeight, width, height } });
+      fail({ at: photo.at(T10.SAP), message, facts: { sap, minWidth, minHeight, width, height } });
     },
   }),
   photoRule({
@@ -83,15 +84,15 @@ export const profileRules: readonly Rule<Subject>[] = [
     severity: 'warning',
     since: '0400',
     doubt: `${VECTOR}, which is 3:4 and not 4:5`,
-    needs: [F.IMT, F.SAP, F.HLL, F.VLL],
+    needs: [T10.IMT, T10.SAP, T10.HLL, T10.VLL],
     check: (photo, fail) => {
       const { sap, aspect } = profileOf(photo) ?? {};
-      const [width, height] = [whole(photo.text(F.HLL)), whole(photo.text(F.VLL))];
+      const [width, height] = [whole(photo.text(T10.HLL)), whole(photo.text(T10.VLL))];
       if (sap === undefined || aspect === undefined) return;
       const [across, down] = aspect;
       if (!(Math.abs(width - (height * across) / down) >= 1)) return;
       const message = `SAP ${sap} asks for ${across}:${down} (width to height); HLL and VLL say ${width} x ${height}`;
-      fail({ at: photo.at(F.SAP), message, facts: { sap, width, height } });
+      fail({ at: photo.at(T10.SAP), message, facts: { sap, width, height } });
     },
   }),
   photoRule({
@@ -102,14 +103,14 @@ export const profileRules: readonly Rule<Subject>[] = [
     severity: 'warning',
     since: '0400',
     doubt: 'the annex is known through quotations, which do not speak of SAP 32, 42 and 52',
-    needs: [F.IMT, F.SAP, F.SLC, F.THPS, F.TVPS],
+    needs: [T10.IMT, T10.SAP, T10.SLC, T10.THPS, T10.TVPS],
     check: (photo, fail) => {
       const { text } = photo;
       const { sap = 0 } = profileOf(photo) ?? {};
-      const [across, down] = [whole(text(F.THPS)), whole(text(F.TVPS))];
-      if (sap < BEST_PRACTICE || text(F.SLC) !== '0' || !(Math.abs(across - down) > 0)) return;
+      const [across, down] = [whole(text(T10.THPS)), whole(text(T10.TVPS))];
+      if (sap < BEST_PRACTICE || text(T10.SLC) !== '0' || !(Math.abs(across - down) > 0)) return;
       const message = `SAP ${sap} asks for square pixels; THPS:TVPS is ${across}:${down}`;
-      fail({ at: photo.at(F.TVPS), message, facts: { sap, across, down } });
+      fail({ at: photo.at(T10.TVPS), message, facts: { sap, across, down } });
     },
   }),
   photoRule({
@@ -120,11 +121,11 @@ export const profileRules: readonly Rule<Subject>[] = [
     severity: 'warning',
     since: '0400',
     doubt: 'the clause on colour is partly from memory',
-    needs: [F.IMT, F.SAP, F.CSP],
+    needs: [T10.IMT, T10.SAP, T10.CSP],
     check: (photo, fail) => {
       const { sap = 0 } = profileOf(photo) ?? {};
-      if (sap < BEST_PRACTICE || photo.text(F.CSP) !== 'GRAY') return;
-      fail({ at: photo.at(F.CSP), message: `SAP ${sap} asks for colour; CSP is GRAY`, facts: { sap } });
+      if (sap < BEST_PRACTICE || photo.text(T10.CSP) !== 'GRAY') return;
+      fail({ at: photo.at(T10.CSP), message: `SAP ${sap} asks for colour; CSP is GRAY`, facts: { sap } });
     },
   }),
 ];

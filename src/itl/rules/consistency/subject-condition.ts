@@ -1,7 +1,8 @@
 /** 10.046 SUB: what is said of a body goes with the status that asks for it. */
 import type { Rule } from '../../../findings/rule.ts';
 import type { Subject } from '../subject.ts';
-import { F, fieldClause, photoRule } from './photo.ts';
+import { T10 } from '../../dictionary/numbers.ts';
+import { fieldClause, photoRule } from './photo.ts';
 
 /** SBSC and SBCC, the second and third item of SUB. */
 const BODY = [
@@ -13,32 +14,32 @@ export const subjectConditionRules: readonly Rule<Subject>[] = [
   photoRule({
     id: 'itl.10.046.body-required',
     title: 'A status that asks for the condition of the body, without it',
-    clause: fieldClause(F.SUB),
+    clause: fieldClause(T10.SUB),
     help: 'When SSC is D, both SBSC and SBCC are given.',
     severity: 'error',
     since: '0501',
-    needs: [F.SUB],
+    needs: [T10.SUB],
     check: ({ text, at }, fail) => {
-      if (text(F.SUB) !== 'D') return;
+      if (text(T10.SUB) !== 'D') return;
       for (const { item, name } of BODY) {
-        if (text(F.SUB, item) !== '') continue;
-        fail({ at: at(F.SUB, item), message: `10.046 ${name} is empty, but this SSC requires it` });
+        if (text(T10.SUB, item) !== '') continue;
+        fail({ at: at(T10.SUB, item), message: `10.046 ${name} is empty, but this SSC requires it` });
       }
     },
   }),
   photoRule({
     id: 'itl.10.046.body-absent',
     title: 'A condition of the body that the status does not take',
-    clause: fieldClause(F.SUB),
+    clause: fieldClause(T10.SUB),
     help: 'SBSC and SBCC are given only when SSC is D.',
     severity: 'error',
     since: '0501',
-    needs: [F.SUB],
+    needs: [T10.SUB],
     check: ({ text, at }, fail) => {
-      if (text(F.SUB) === 'D') return;
+      if (text(T10.SUB) === 'D') return;
       for (const { item, name } of BODY) {
-        if (text(F.SUB, item) === '') continue;
-        fail({ at: at(F.SUB, item), message: `10.046 ${name} is given, but this SSC does not take it` });
+        if (text(T10.SUB, item) === '') continue;
+        fail({ at: at(T10.SUB, item), message: `10.046 ${name} is given, but this SSC does not take it` });
       }
     },
   }),

@@ -2,14 +2,14 @@
 import type { Location } from '../../../findings/finding.ts';
 import type { Rule } from '../../../findings/rule.ts';
 import { charset } from '../../dictionary/index.ts';
+import { T1, T1_ITEMS } from '../../dictionary/numbers.ts';
 import type { Item } from '../../record/transaction.ts';
 import type { Subject } from '../subject.ts';
 import { whole } from './photo.ts';
 
-const NSR = 11;
-const NTR = 12;
-const DCS = 15;
-const ANM = 17;
+const { NSR, NTR, DCS, ANM } = T1;
+const { CSN } = T1_ITEMS.DCS;
+const { DAN, OAN } = T1_ITEMS.ANM;
 
 /** Records of fixed layout that hold friction ridge images: 4, 7 and, in 1-2007, 3, 5 and 6. */
 const FIXED = [3, 4, 5, 6, 7];
@@ -84,13 +84,17 @@ export const transactionRules: readonly Rule<Subject>[] = [
     severity: 'error',
     level: 2,
     since: '0500',
-    applies: (subject) => textOf(subject, DCS) !== '' && textOf(subject, DCS, 2) !== '',
+    applies: (subject) => textOf(subject, DCS) !== '' && textOf(subject, DCS, CSN) !== '',
     check: (subject, fail) => {
       const expected = charset(whole(textOf(subject, DCS)));
       if (expected === undefined) return;
-      if (textOf(subject, DCS, 2).toUpperCase() === expected.name) return;
+      if (textOf(subject, DCS, CSN).toUpperCase() === expected.name) return;
       const message = `CSI ${expected.csi} is ${expected.name}, but CSN holds another name`;
-      fail({ at: placeOf(subject, DCS, 2), message, facts: { csi: expected.csi, expected: expected.name } });
+      fail({
+        at: placeOf(subject, DCS, CSN),
+        message,
+        facts: { csi: expected.csi, expected: expected.name },
+      });
     },
   },
   {
@@ -103,7 +107,7 @@ export const transactionRules: readonly Rule<Subject>[] = [
     since: '0500',
     applies: (subject) => itemOf(subject, ANM) !== undefined,
     check: (subject, fail) => {
-      if (textOf(subject, ANM, 1) !== '' || textOf(subject, ANM, 2) !== '') return;
+      if (textOf(subject, ANM, DAN) !== '' || textOf(subject, ANM, OAN) !== '') return;
       fail({ at: placeOf(subject, ANM), message: 'both DAN and OAN are empty; at least one name is needed' });
     },
   },

@@ -2,6 +2,7 @@
 import type { Rule } from '../../../findings/rule.ts';
 import { fieldRows } from '../../dictionary/index.ts';
 import type { FieldRow } from '../../dictionary/types.ts';
+import { T1 } from '../../dictionary/numbers.ts';
 import type { Subject } from '../subject.ts';
 import { charactersRules } from './characters.ts';
 import { lengthRules } from './length.ts';
@@ -10,14 +11,13 @@ import { itemMissingRules, itemsRule, subfieldsRule } from './structure.ts';
 import { valueRules } from './value.ts';
 
 /** 1.003 is judged as a whole, against the records: `itl.1.003.count` and its kind. */
-const CNT = 3;
 
 function rulesOf(row: FieldRow): (Rule<Subject> | undefined)[] {
   if (row.cond === 'R') return [reservedRule(row)];
   if (row.to !== undefined) return [];
   if (row.items.some(({ type }) => type === 'B'))
     return [missingRule(row), repeatedRule(row), editionRule(row), emptyRule(row)];
-  if (row.record === 1 && row.number === CNT) {
+  if (row.record === 1 && row.number === T1.CNT) {
     return [missingRule(row), repeatedRule(row), emptyRule(row), subfieldsRule(row), itemsRule(row)];
   }
   return [

@@ -2,6 +2,7 @@
 import type { Fail } from '../../../findings/rule.ts';
 import { ebtsTransactions, inEdition } from '../../dictionary/index.ts';
 import type { FieldRow, ItemRow } from '../../dictionary/types.ts';
+import { T1, T1_ITEMS } from '../../dictionary/numbers.ts';
 import { fieldPath } from '../../record/path.ts';
 import { valueOf } from '../../record/query.ts';
 import type { Field, Item, LogicalRecord } from '../../record/transaction.ts';
@@ -19,9 +20,9 @@ const EBTS_TOTS: ReadonlySet<string> = new Set(ebtsTransactions.map(({ tot }) =>
 export function isEbts(subject: Subject): boolean {
   const [first] = subject.records(1);
   if (first === undefined) return false;
-  const name = valueOf(first, 13);
-  if (name === undefined) return EBTS_TOTS.has(valueOf(first, 4) ?? '');
-  return /^NORAM$/i.test(name) && /EBTS/i.test(valueOf(first, 13, 1, 2) ?? '');
+  const name = valueOf(first, T1.DOM);
+  if (name === undefined) return EBTS_TOTS.has(valueOf(first, T1.TOT) ?? '');
+  return /^NORAM$/i.test(name) && /EBTS/i.test(valueOf(first, T1.DOM, 1, T1_ITEMS.DOM.DVN) ?? '');
 }
 
 /** Whether a row is asked of a transaction at all. */

@@ -2,12 +2,12 @@
 import type { Rule } from '../../../findings/rule.ts';
 import { inEdition, shapeFor } from '../../dictionary/index.ts';
 import type { FieldRow } from '../../dictionary/types.ts';
+import { TAGGED } from '../../dictionary/numbers.ts';
 import type { Subject } from '../subject.ts';
 import { clauseOf, doubtOf, idOf, severityOf, tagOf } from './naming.ts';
 import { absentAt, eachRecord, isAsked, isCurrent } from './places.ts';
 
 /** LEN is computed by whoever writes the record; what is wrong with it is the reader's to say. */
-const LEN = 1;
 
 function base(row: FieldRow, what: string, part: 'presence' | 'edition' | 'structure') {
   const doubt = doubtOf(row, part);
@@ -24,7 +24,7 @@ function base(row: FieldRow, what: string, part: 'presence' | 'edition' | 'struc
 /** A mandatory field is there. */
 export function missingRule(row: FieldRow): Rule<Subject> | undefined {
   const shapes = [row, ...(row.byEdition ?? [])];
-  if (row.number === LEN || !shapes.some(({ cond }) => cond === 'M')) return undefined;
+  if (row.number === TAGGED.LEN || !shapes.some(({ cond }) => cond === 'M')) return undefined;
   return {
     ...base(row, 'missing', 'presence'),
     title: `${tagOf(row)} is missing`,

@@ -1,8 +1,9 @@
 /** 10.011 CGA against what the image is. */
 import type { Rule } from '../../../findings/rule.ts';
 import type { Coding, ImageFormat } from '../../../image/file/probe.ts';
-import { F, fieldClause, photoRule } from '../consistency/photo.ts';
+import { fieldClause, photoRule } from '../consistency/photo.ts';
 import type { Subject } from '../subject.ts';
+import { T10 } from '../../dictionary/numbers.ts';
 import { headerRule } from './header.ts';
 
 /** What a label allows; codings are told where the label itself chooses among them. */
@@ -26,52 +27,52 @@ export const algorithmRules: readonly Rule<Subject>[] = [
   headerRule({
     id: 'itl.10.011.image',
     title: 'CGA names another format than the image has',
-    clause: fieldClause(F.CGA, F.DATA),
+    clause: fieldClause(T10.CGA, T10.DATA),
     help: 'JPEGB is lossy JPEG, JPEGL lossless JPEG, JP2 is JPEG 2000 and JP2L its lossless form, PNG is PNG, NONE is bare samples. Mend the label; do not compress the image again for its sake.',
     severity: 'error',
     since: '0300',
-    needs: [F.CGA],
+    needs: [T10.CGA],
     check: ({ format, coding }, { text, at }, fail) => {
-      const label = LABELS[text(F.CGA)];
+      const label = LABELS[text(T10.CGA)];
       if (label === undefined || (label.formats.includes(format) && !label.not.includes(coding))) return;
       const message = `10.011 CGA says ${label.what}; the image is ${format} (${coding})`;
-      fail({ at: at(F.CGA), message, facts: { format, coding } });
+      fail({ at: at(T10.CGA), message, facts: { format, coding } });
     },
   }),
   headerRule({
     id: 'itl.10.011.baseline',
     title: 'A JPEGB image that is not baseline JPEG',
-    clause: fieldClause(F.CGA, F.DATA),
+    clause: fieldClause(T10.CGA, T10.DATA),
     help: 'Some receivers decode baseline JPEG only. Transform the file without loss (jpegtran) rather than compressing it again.',
     severity: 'warning',
     since: '0300',
     doubt:
       'the label stands for ISO/IEC 10918-1 as a whole; that it means the baseline process is inferred from its name',
-    needs: [F.CGA],
+    needs: [T10.CGA],
     check: ({ format, coding }, { text, at }, fail) => {
       const other = coding === 'progressive' || coding === 'extended' || coding === 'arithmetic';
-      if (text(F.CGA) !== 'JPEGB' || format !== 'jpeg' || !other) return;
-      fail({ at: at(F.CGA), message: `the image is ${coding} JPEG, not baseline`, facts: { coding } });
+      if (text(T10.CGA) !== 'JPEGB' || format !== 'jpeg' || !other) return;
+      fail({ at: at(T10.CGA), message: `the image is ${coding} JPEG, not baseline`, facts: { coding } });
     },
   }),
   photoRule({
     id: 'itl.10.011.container',
     title: 'A codestream outside its file format',
-    clause: fieldClause(F.CGA, F.DATA),
+    clause: fieldClause(T10.CGA, T10.DATA),
     help: 'JPEG is carried in JFIF, JPEG 2000 in the JP2 file format. Put the codestream into its file format without decoding it.',
     severity: 'warning',
     level: 3,
     since: '0300',
     doubt:
       'known from the notes to a code table; cameras write EXIF in place of JFIF, and decoders read both',
-    needs: [F.DATA, F.CGA],
+    needs: [T10.DATA, T10.CGA],
     check: ({ subject, record, text, at }, fail) => {
       const info = subject.image(record)?.info;
-      if (info === undefined || LABELS[text(F.CGA)]?.formats.includes(info.format) !== true) return;
+      if (info === undefined || LABELS[text(T10.CGA)]?.formats.includes(info.format) !== true) return;
       if (info.format !== 'j2k' && info.jfif !== false) return;
       const what =
         info.format === 'j2k' ? 'JPEG 2000 without the boxes of JP2' : 'JPEG without a JFIF header';
-      fail({ at: at(F.DATA), message: `the image is ${what}`, facts: { format: info.format } });
+      fail({ at: at(T10.DATA), message: `the image is ${what}`, facts: { format: info.format } });
     },
   }),
 ];

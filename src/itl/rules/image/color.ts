@@ -1,8 +1,9 @@
 /** 10.012 CSP against the components of the image. */
 import type { Rule } from '../../../findings/rule.ts';
 import type { Color, ImageInfo } from '../../../image/file/probe.ts';
-import { F, fieldClause } from '../consistency/photo.ts';
+import { fieldClause } from '../consistency/photo.ts';
 import type { Subject } from '../subject.ts';
+import { T10 } from '../../dictionary/numbers.ts';
 import { headerRule } from './header.ts';
 
 /** Channels of colour, without opacity. A palette may hold greys only, so it is not judged. */
@@ -37,32 +38,32 @@ export const colorRules: readonly Rule<Subject>[] = [
   headerRule({
     id: 'itl.10.012.image',
     title: 'CSP names another number of colours than the image has',
-    clause: fieldClause(F.CSP, F.DATA),
+    clause: fieldClause(T10.CSP, T10.DATA),
     help: 'GRAY has one channel; RGB, SRGB, YCC and SYCC have three. CMYK has no label: convert the original to sRGB.',
     severity: 'error',
     since: '0300',
-    needs: [F.CSP],
+    needs: [T10.CSP],
     check: (info, { text, at }, fail) => {
-      const stated = LABELLED[text(F.CSP)];
+      const stated = LABELLED[text(T10.CSP)];
       const found = channelsOf(info);
       if (stated === undefined || found === undefined || stated === found) return;
       const message = `10.012 CSP has ${stated} channels of colour; the image has ${found}`;
-      fail({ at: at(F.CSP), message, facts: { stated, found } });
+      fail({ at: at(T10.CSP), message, facts: { stated, found } });
     },
   }),
   headerRule({
     id: 'itl.10.012.model',
     title: 'CSP names another colour model than the image says',
-    clause: fieldClause(F.CSP, F.DATA),
+    clause: fieldClause(T10.CSP, T10.DATA),
     help: 'YCC is a legacy label, SYCC is for JPEG 2000. A JPEG is labelled by what its decoder gives: RGB or SRGB.',
     severity: 'warning',
     since: '0300',
     doubt:
       'every JPEG is YCbCr inside, and NIST vectors label them RGB or SRGB: the label is read as what a decoder gives',
-    needs: [F.CSP],
+    needs: [T10.CSP],
     check: (info, { text, at }, fail) => {
-      const why = misfit(text(F.CSP), info);
-      if (why !== undefined) fail({ at: at(F.CSP), message: `10.012 CSP does not fit: ${why}` });
+      const why = misfit(text(T10.CSP), info);
+      if (why !== undefined) fail({ at: at(T10.CSP), message: `10.012 CSP does not fit: ${why}` });
     },
   }),
 ];

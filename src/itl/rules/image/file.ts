@@ -2,15 +2,16 @@
 import type { Finding, Location } from '../../../findings/finding.ts';
 import type { CodeInfo, Rule } from '../../../findings/rule.ts';
 import { codes } from '../../../image/file/codes.ts';
-import { capped, F, fieldClause, photosWith, type Photo, whole } from '../consistency/photo.ts';
+import { capped, fieldClause, photosWith, type Photo, whole } from '../consistency/photo.ts';
 import type { Subject } from '../subject.ts';
+import { T10 } from '../../dictionary/numbers.ts';
 
 /** Labels of 10.011 CGA whose files this package knows; of others nothing is said. */
 const KNOWN = ['JPEGB', 'JPEGL', 'JP2', 'JP2L', 'PNG', ''];
 
 /** The image as CGA says that it is a file; undefined for uncompressed samples and formats unknown here. */
 export function isKnownFile({ text }: Photo): boolean {
-  return KNOWN.includes(text(F.CGA));
+  return KNOWN.includes(text(T10.CGA));
 }
 
 /** A place in the image as a place in the transaction. */
@@ -27,14 +28,14 @@ function faultRule({ id, title, clause, help, severity }: CodeInfo): Rule<Subjec
     help,
     severity,
     level: 3,
-    applies: (subject) => photosWith(subject, [F.DATA]).length > 0,
+    applies: (subject) => photosWith(subject, [T10.DATA]).length > 0,
     check: (subject, fail) => {
-      for (const photo of photosWith(subject, [F.DATA])) {
+      for (const photo of photosWith(subject, [T10.DATA])) {
         if (!isKnownFile(photo)) continue;
         const tell = capped(fail);
         for (const finding of subject.image(photo.record)?.findings ?? []) {
           if (finding.rule !== id) continue;
-          const at = rooted(photo.at(F.DATA), finding);
+          const at = rooted(photo.at(T10.DATA), finding);
           tell({ at, message: `10.999 DATA: ${finding.message}`, facts: { ...finding.facts, probe: id } });
         }
       }
@@ -51,20 +52,20 @@ function samplesOf(csp: string): readonly number[] {
 const rawSize: Rule<Subject> = {
   id: 'itl.10.999.raw-size',
   title: 'Uncompressed samples that do not fill the image',
-  clause: fieldClause(F.HLL, F.VLL, F.CGA, F.CSP, F.DATA),
+  clause: fieldClause(T10.HLL, T10.VLL, T10.CGA, T10.CSP, T10.DATA),
   help: 'When CGA is NONE, DATA is HLL x VLL pixels row by row, one byte each for GRAY and three for colour, with nothing before or after. Where the file has a header of its own, CGA is not NONE.',
   severity: 'warning',
   level: 3,
   doubt: 'how uncompressed colour is laid out is from memory',
-  applies: (subject) => photosWith(subject, [F.DATA]).some(({ text }) => text(F.CGA) === 'NONE'),
+  applies: (subject) => photosWith(subject, [T10.DATA]).some(({ text }) => text(T10.CGA) === 'NONE'),
   check: (subject, fail) => {
-    for (const { record, text, subfields, at } of photosWith(subject, [F.HLL, F.VLL, F.DATA])) {
-      if (text(F.CGA) !== 'NONE' || subject.image(record)?.recognised !== 'unknown') continue;
-      const pixels = whole(text(F.HLL)) * whole(text(F.VLL));
-      const length = subfields(F.DATA)[0]?.[0]?.bytes.length ?? 0;
-      if (Number.isNaN(pixels) || samplesOf(text(F.CSP)).some((each) => each * pixels === length)) continue;
+    for (const { record, text, subfields, at } of photosWith(subject, [T10.HLL, T10.VLL, T10.DATA])) {
+      if (text(T10.CGA) !== 'NONE' || subject.image(record)?.recognised !== 'unknown') continue;
+      const pixels = whole(text(T10.HLL)) * whole(text(T10.VLL));
+      const length = subfields(T10.DATA)[0]?.[0]?.bytes.length ?? 0;
+      if (Number.isNaN(pixels) || samplesOf(text(T10.CSP)).some((each) => each * pixels === length)) continue;
       const message = `10.999 DATA has ${length} bytes; ${pixels} pixels of this colour space need another number`;
-      fail({ at: at(F.DATA), message, facts: { length, pixels } });
+      fail({ at: at(T10.DATA), message, facts: { length, pixels } });
     }
   },
 };

@@ -1,15 +1,16 @@
 /** 10.006 HLL and 10.007 VLL against the image. */
 import type { Rule } from '../../../findings/rule.ts';
 import type { ImageInfo } from '../../../image/file/probe.ts';
-import { F, fieldClause, fieldName, whole } from '../consistency/photo.ts';
+import { fieldClause, fieldName, whole } from '../consistency/photo.ts';
 import type { Subject } from '../subject.ts';
+import { T10 } from '../../dictionary/numbers.ts';
 import { headerRule } from './header.ts';
 
 function sizeRule(number: number, id: string, what: string, of: (info: ImageInfo) => number): Rule<Subject> {
   return headerRule({
     id,
     title: `${fieldName(number)} is not the ${what} of the image`,
-    clause: fieldClause(number, F.DATA),
+    clause: fieldClause(number, T10.DATA),
     help: `${fieldName(number)} is the ${what} of the transmitted image in pixels, before any EXIF rotation. Take it from the image itself.`,
     severity: 'warning',
     since: '0300',
@@ -26,6 +27,6 @@ function sizeRule(number: number, id: string, what: string, of: (info: ImageInfo
 }
 
 export const sizeRules: readonly Rule<Subject>[] = [
-  sizeRule(F.HLL, 'itl.10.006.image', 'width', ({ width }) => width),
-  sizeRule(F.VLL, 'itl.10.007.image', 'height', ({ height }) => height),
+  sizeRule(T10.HLL, 'itl.10.006.image', 'width', ({ width }) => width),
+  sizeRule(T10.VLL, 'itl.10.007.image', 'height', ({ height }) => height),
 ];

@@ -1,6 +1,7 @@
 /** What holds for records as such, whether or not we have rows for their fields. */
 import type { Rule } from '../../../findings/rule.ts';
 import { inEdition, recordType } from '../../dictionary/index.ts';
+import { T1, T10, TAGGED } from '../../dictionary/numbers.ts';
 import { TRANSACTION_PATH } from '../../record/path.ts';
 import { digitsOf, field, idcOf, itemOf } from '../../record/query.ts';
 import type { Field, LogicalRecord } from '../../record/transaction.ts';
@@ -112,7 +113,7 @@ const deprecatedListed: Rule<Subject> = {
   applies: ({ records }) => records(1).length > 0,
   check: ({ records, ver }, fail) => {
     const [first] = records(1);
-    const cnt = first && field(first, 3);
+    const cnt = first && field(first, T1.CNT);
     for (const [entry] of cnt?.subfields.slice(1) ?? []) {
       const type = digitsOf(entry);
       const row = recordType(type);
@@ -128,7 +129,7 @@ const deprecatedListed: Rule<Subject> = {
 
 /** The first field behind LEN; a record that was built and not written yet has no LEN. */
 function afterLength({ fields }: LogicalRecord): Field | undefined {
-  return fields[0]?.number === 1 ? fields[1] : fields[0];
+  return fields[0]?.number === TAGGED.LEN ? fields[1] : fields[0];
 }
 
 const idc: Rule<Subject> = {
@@ -143,12 +144,12 @@ const idc: Rule<Subject> = {
     for (const record of others(subject)) {
       // Types 2 and 10 have a row for it: value and length are judged there.
       const own = JUDGED.has(record.type);
-      const found = subject.fields(record).get(2)?.[0];
+      const found = subject.fields(record).get(TAGGED.IDC)?.[0];
       if (found === undefined) {
         if (!own) fail({ at: record.at, message: `${record.at.path} has no IDC (field ${record.type}.002)` });
         continue;
       }
-      if (isTagged(record) && afterLength(record)?.number !== 2) {
+      if (isTagged(record) && afterLength(record)?.number !== TAGGED.IDC) {
         fail({ at: found.at, message: `the IDC is not the second field of ${record.at.path}` });
       }
       const value = idcOf(record);
@@ -173,7 +174,7 @@ const dataLast: Rule<Subject> = {
   check: ({ transaction }, fail) => {
     for (const { type, fields } of transaction.records) {
       if (type < 10) continue;
-      const at = fields.findIndex(({ number }) => number === 999);
+      const at = fields.findIndex(({ number }) => number === TAGGED.DATA);
       const found = fields[at];
       if (found === undefined || at === fields.length - 1) continue;
       fail({ at: found.at, message: `${fields.length - 1 - at} fields stand behind field ${type}.999` });
@@ -207,7 +208,7 @@ const unknownField: Rule<Subject> = {
   check: (subject, fail) => {
     for (const record of subject.records(10)) {
       for (const [number, [found]] of subject.fields(record)) {
-        if (number <= 999 || found === undefined) continue;
+        if (number <= T10.DATA || found === undefined) continue;
         fail({ at: found.at, message: `Type-10 has no field ${number}`, facts: { number } });
       }
     }

@@ -1,6 +1,7 @@
 /** Characters that no text should hold. */
 import type { Rule } from '../../../findings/rule.ts';
 import type { Subject } from '../subject.ts';
+import { TAGGED } from '../../dictionary/numbers.ts';
 
 /** One file is not told this more often. */
 const MOST = 50;
@@ -18,7 +19,7 @@ const controlCharacters: Rule<Subject> = {
     for (const { type, fields } of transaction.records) {
       if (type >= 3 && type <= 8) continue;
       for (const { number, subfields } of fields) {
-        if (type >= 10 && number === 999) continue;
+        if (type >= 10 && number === TAGGED.DATA) continue;
         for (const item of subfields.flat()) {
           const at = item.bytes.findIndex((byte) => byte < 0x20 || byte === 0x7f);
           if (at < 0) continue;

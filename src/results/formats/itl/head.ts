@@ -1,4 +1,5 @@
 /** What Type-1 says of a return. */
+import { T1 } from '../../../itl/dictionary/numbers.ts';
 import { recordsOf, valueOf } from '../../../itl/record/query.ts';
 import type { Transaction } from '../../../itl/record/transaction.ts';
 import type { CandidateList } from '../../model/list.ts';
@@ -15,11 +16,11 @@ function instantOf(utc: string | undefined): string | undefined {
 export function headOf(transaction: Transaction): Partial<CandidateList> {
   const [first] = recordsOf(transaction, 1);
   const value = (number: number): string | undefined => first && valueOf(first, number);
-  const [destination, agency] = [value(7), value(8)];
+  const [destination, agency] = [value(T1.DAI), value(T1.ORI)];
   return told({
-    responseId: value(9),
-    requestId: value(10),
-    respondedAt: instantOf(value(14)),
+    responseId: value(T1.TCN),
+    requestId: value(T1.TCR),
+    respondedAt: instantOf(value(T1.GMT)),
     requester: destination === undefined ? undefined : { id: destination },
     responder: agency === undefined ? undefined : { id: agency },
   });

@@ -1,5 +1,6 @@
 /** INTERPOL INT-I 6: one SRE transaction for each respondent ("k of n"), read into one list. No scores. */
 import type { Finding } from '../../../findings/finding.ts';
+import { T1, T2_INTI } from '../../../itl/dictionary/numbers.ts';
 import { field, recordsOf, valueOf } from '../../../itl/record/query.ts';
 import type { Transaction } from '../../../itl/record/transaction.ts';
 import { emptyList } from '../../model/complete.ts';
@@ -10,7 +11,7 @@ import { headOf } from './head.ts';
 import { unknownFields } from './lossless-read.ts';
 import { imageOfRecord } from './photo.ts';
 
-const [RLS, ERM, RDM] = [64, 74, 94];
+const { RLS, ERM, RDM } = T2_INTI;
 const CODES: readonly Determination[] = ['UC', 'CO', 'QS', 'AC', 'SL'];
 
 /** What one transaction says: its place in the series and its respondent. */
@@ -25,8 +26,8 @@ type Respondent = {
 export function isRespondent(transaction: Transaction): boolean {
   const [first] = recordsOf(transaction, 1);
   const [text] = recordsOf(transaction, 2);
-  const tot = first && valueOf(first, 4);
-  if (text === undefined || !/^(SRE|ERR)/.test(tot ?? '') || (first && valueOf(first, 13)) === 'NORAM')
+  const tot = first && valueOf(first, T1.TOT);
+  if (text === undefined || !/^(SRE|ERR)/.test(tot ?? '') || (first && valueOf(first, T1.DOM)) === 'NORAM')
     return false;
   return [RLS, ERM, RDM].some((number) => field(text, number) !== undefined);
 }

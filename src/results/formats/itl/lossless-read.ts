@@ -1,5 +1,6 @@
 /** Reads a transaction of domain FRSKIT into the list that it was written from. */
 import type { Finding } from '../../../findings/finding.ts';
+import { T1, T10, T2 } from '../../../itl/dictionary/numbers.ts';
 import { field, idcOf, itemOf, recordsOf, valueOf } from '../../../itl/record/query.ts';
 import type { LogicalRecord, Transaction } from '../../../itl/record/transaction.ts';
 import { toBase64 } from '../../../json/base64.ts';
@@ -16,7 +17,7 @@ import { tablesOf } from './tables.ts';
 /** True for a transaction of domain FRSKIT. */
 export function isLossless(transaction: Transaction): boolean {
   const [first] = recordsOf(transaction, 1);
-  return first !== undefined && valueOf(first, 13) === DOMAIN;
+  return first !== undefined && valueOf(first, T1.DOM) === DOMAIN;
 }
 
 function textsOf(record: LogicalRecord, number: number): readonly (readonly string[])[] {
@@ -26,7 +27,7 @@ function textsOf(record: LogicalRecord, number: number): readonly (readonly stri
 /** Every text of the fields that the domain does not know. */
 export function unknownFields(record: LogicalRecord, known: ReadonlySet<number>): readonly Statement[] {
   return record.fields
-    .filter(({ number }) => number > 2 && !known.has(number))
+    .filter(({ number }) => number > T2.IDC && !known.has(number))
     .flatMap(({ number, subfields }) =>
       subfields.flat().map(({ text, at }) => ({ at, name: `2.${number}`, value: text })),
     );
@@ -43,7 +44,7 @@ function withData(
     const idc = row[IMAGE_COLUMNS];
     if (idc === undefined || idc === '') return row;
     const record = pictures.get(Number(idc));
-    const bytes = record && itemOf(field(record, 999))?.bytes;
+    const bytes = record && itemOf(field(record, T10.DATA))?.bytes;
     if (bytes === undefined) {
       const message = 'the record of this image is not in the transaction';
       findings.push(readingFinding('return.image-link', `2.${IMAGE_FIELD}.${i + 1}`, message));

@@ -1,5 +1,6 @@
 /** `itl-lossless`: a list as one transaction of domain FRSKIT. Everything is carried; images stand in Type-10. */
 import { FrskitError } from '../../../findings/errors.ts';
+import { T2 } from '../../../itl/dictionary/numbers.ts';
 import type { Charset } from '../../../itl/record/charset.ts';
 import { newField } from '../../../itl/record/edit.ts';
 import type { LogicalRecord, Transaction } from '../../../itl/record/transaction.ts';
@@ -90,7 +91,11 @@ export function toLossless(list: CandidateList, options: HeaderOptions = {}): Tr
     .filter(([, found]) => found.length > 0)
     .sort(([a], [b]) => a - b)
     .map(([number, found]) => newField(2, 1, number, found, charset));
-  const text: LogicalRecord = { type: 2, fields: [newField(2, 1, 2, '0'), ...fields], at: { path: '2[1]' } };
+  const text: LogicalRecord = {
+    type: 2,
+    fields: [newField(2, 1, T2.IDC, '0'), ...fields],
+    at: { path: '2[1]' },
+  };
   const first = headerRecord(header, LIST_TOT, [DOMAIN, DOMAIN_VERSION], charset);
   return withContents({ records: [first, text, ...records] });
 }

@@ -1,5 +1,6 @@
 /** A Type-10 record as the image of a candidate. */
 import { viewImage, type FaceView } from '../../../itl/face/view.ts';
+import { T10 } from '../../../itl/dictionary/numbers.ts';
 import { valueOf } from '../../../itl/record/query.ts';
 import type { LogicalRecord } from '../../../itl/record/transaction.ts';
 import { toBase64 } from '../../../json/base64.ts';
@@ -60,7 +61,7 @@ export function imageOfRecord(record: LogicalRecord): CandidateImage {
     width: view.width,
     height: view.height,
     sha256: hash?.toLowerCase(),
-    pose: valueOf(record, 20),
+    pose: valueOf(record, T10.POS),
     capturedOn: day === undefined ? undefined : day.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3'),
     content:
       data === undefined || data.length === 0

@@ -1,6 +1,7 @@
 /** A search request as EBTS 10 takes it: TOT FRS, one Type-10, and no more of Type-2 than it makes mandatory. */
 import { FrskitError, type Problem } from '../../../findings/errors.ts';
 import { buildFaceTransaction, type FaceInput } from '../../../itl/face/build.ts';
+import { T2 } from '../../../itl/dictionary/numbers.ts';
 import type { Transaction } from '../../../itl/record/transaction.ts';
 
 /** What is asked; the picture and the header as in `FaceInput`. */
@@ -58,11 +59,11 @@ export function buildSearchRequest(input: SearchInput): Transaction {
     domain: face.domain ?? { name: 'NORAM', version: 'EBTS 10.0' },
     typeOfTransaction: 'FRS',
     text: {
-      6: attention,
-      10: [['CASE NUMBER', caseId]],
-      11: caseExtension,
-      79: String(maxCandidates),
-      ...(galleries.length === 0 ? {} : { 98: galleries.map((id) => [id]) }),
+      [T2.ATN]: attention,
+      [T2.CIN]: [['CASE NUMBER', caseId]],
+      [T2.CIX]: caseExtension,
+      [T2.NCR]: String(maxCandidates),
+      ...(galleries.length === 0 ? {} : { [T2.NDR]: galleries.map((id) => [id]) }),
     },
   });
 }

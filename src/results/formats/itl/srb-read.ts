@@ -1,5 +1,6 @@
 /** Reads what EBTS answers a face search with: SRB (a list) and ERRB (a refusal or an error). */
 import type { Finding } from '../../../findings/finding.ts';
+import { T1, T2 } from '../../../itl/dictionary/numbers.ts';
 import { fieldsOf, idcOf, recordsOf, valueOf } from '../../../itl/record/query.ts';
 import type { Item, LogicalRecord, Transaction } from '../../../itl/record/transaction.ts';
 import { emptyList } from '../../model/complete.ts';
@@ -12,7 +13,7 @@ import { imageOfRecord, told } from './photo.ts';
 import { problemsOf } from './problems.ts';
 
 /** Type-2 fields that are read. */
-export const EBTS = { CIN: 10, CIX: 11, MSG: 60, NCR: 79, ULF: 83, CNL: 2033 } as const;
+const READ_FIELDS: ReadonlySet<number> = new Set([T2.CIN, T2.CIX, T2.MSG, T2.NCR, T2.ULF, T2.CNL]);
 
 /** Items of CNL by position. */
 const CNL = ['SI', 'NAM', 'BSI', 'IMT', 'FGP', 'PPD', 'MSC', 'BIA', 'NDR', 'IDC', 'NOT', 'POS', 'SMT', 'ELR'];
@@ -22,7 +23,7 @@ type Row = { readonly items: readonly Item[]; readonly list: number };
 
 function rowsOf(record: LogicalRecord | undefined): readonly Row[] {
   if (record === undefined) return [];
-  return fieldsOf(record, EBTS.CNL).flatMap(({ subfields }, list) =>
+  return fieldsOf(record, T2.CNL).flatMap(({ subfields }, list) =>
     subfields.filter((items) => items.some(({ text }) => text !== '')).map((items) => ({ items, list })),
   );
 }
@@ -139,16 +140,15 @@ export function fromEbts(
 ): ResultReading {
   const [first] = recordsOf(transaction, 1);
   const [text] = recordsOf(transaction, 2);
-  const tot = first && valueOf(first, 4);
+  const tot = first && valueOf(first, T1.TOT);
   const rows = rowsOf(text);
   const photos = new Photos(transaction, rows);
   const candidates = rows.map((row, i) => candidateOf(row, i, photos.of(row, i)));
-  const { problems, disclaimer } = problemsOf(textsOf(text, EBTS.MSG), tot === 'ERRB');
-  const returned = Number(textsOf(text, EBTS.NCR)[0] ?? NaN);
+  const { problems, disclaimer } = problemsOf(textsOf(text, T2.MSG), tot === 'ERRB');
+  const returned = Number(textsOf(text, T2.NCR)[0] ?? NaN);
   const scored = candidates.some(({ score }) => score !== undefined);
-  const unsolved = textsOf(text, EBTS.ULF)[0];
-  const [prefix, id] =
-    text === undefined ? [] : [valueOf(text, EBTS.CIN, 1, 1), valueOf(text, EBTS.CIN, 1, 2)];
+  const unsolved = textsOf(text, T2.ULF)[0];
+  const [prefix, id] = text === undefined ? [] : [valueOf(text, T2.CIN, 1, 1), valueOf(text, T2.CIN, 1, 2)];
   const caseId = id === undefined || id === '' ? prefix : id;
   const list: CandidateList = {
     ...emptyList,
@@ -163,10 +163,7 @@ export function fromEbts(
     disclaimers: disclaimer === '' ? [] : [{ text: disclaimer }],
     candidates,
   };
-  const also = [
-    ...unread(rows),
-    ...(text === undefined ? [] : unknownFields(text, new Set(Object.values(EBTS)))),
-  ];
+  const also = [...unread(rows), ...(text === undefined ? [] : unknownFields(text, READ_FIELDS))];
   const findings = [...found, ...photos.finish(), ...doubts(rows, scored, traditional)];
   return { format: 'ebts-srb', list, also, findings };
 }

@@ -1,5 +1,6 @@
 /** `ebts-srb`: a list as EBTS 10 answers a face search. It is understood elsewhere, and loses things. */
 import { FrskitError } from '../../../findings/errors.ts';
+import { T2 } from '../../../itl/dictionary/numbers.ts';
 import { newField } from '../../../itl/record/edit.ts';
 import type { LogicalRecord, Transaction } from '../../../itl/record/transaction.ts';
 import { withContents } from '../../../itl/record/with-contents.ts';
@@ -200,14 +201,14 @@ class Writer {
     const returned = counts?.returned ?? list.candidates.length;
     const isList = outcome.kind === 'candidates' || outcome.kind === 'noCandidate';
     const values: readonly (readonly [number, string | readonly (readonly string[])[] | undefined])[] = [
-      [2, '0'],
-      [6, plain(options.attention ?? 'FACE SEARCH', 'attention', losses)],
-      [10, list.caseId === undefined ? undefined : [[CASE_PREFIX, plain(list.caseId, 'caseId', losses)]]],
-      [11, list.caseId === undefined ? undefined : '0001'],
-      [60, message.length === 0 ? undefined : message.map((text) => [text])],
-      [79, isList ? String(returned) : undefined],
-      [83, unsolved === undefined ? undefined : unsolved ? 'Y' : 'N'],
-      [2033, rows.length === 0 ? undefined : rows],
+      [T2.IDC, '0'],
+      [T2.ATN, plain(options.attention ?? 'FACE SEARCH', 'attention', losses)],
+      [T2.CIN, list.caseId === undefined ? undefined : [[CASE_PREFIX, plain(list.caseId, 'caseId', losses)]]],
+      [T2.CIX, list.caseId === undefined ? undefined : '0001'],
+      [T2.MSG, message.length === 0 ? undefined : message.map((text) => [text])],
+      [T2.NCR, isList ? String(returned) : undefined],
+      [T2.ULF, unsolved === undefined ? undefined : unsolved ? 'Y' : 'N'],
+      [T2.CNL, rows.length === 0 ? undefined : rows],
     ];
     const fields = values.flatMap(([number, value]) =>
       value === undefined ? [] : [newField(2, 1, number, value)],
