@@ -27,24 +27,26 @@ function schemasIn(folder: string): readonly Source[] {
 
 /** Published schemas. */
 const published = schemasIn(SCHEMAS);
-/** Schemas of the package's own files: a validator reports every error, and `$defs` describe what must be. */
+/** Schemas that are not published. */
 const internal = schemasIn(join(SCHEMAS, 'internal'));
+/** A validator of these reports every error, and the descriptions of `$defs` state what must be. */
+const detailed = [...internal, ...published.filter(({ name }) => name === 'lead')];
 
 const COMMON = { strict: true, strictRequired: false, allowUnionTypes: true, messages: false } as const;
 
 /** The source text of a module that exports one validator, with everything it needs included. */
 async function compiled({ name, schema }: Source): Promise<string> {
-  const isInternal = internal.some((one) => one.name === name);
+  const isDetailed = detailed.some((one) => one.name === name);
   const ajv = new Ajv2020({
     ...COMMON,
-    ...(isInternal ? { allErrors: true, discriminator: true } : { inlineRefs: false }),
+    ...(isDetailed ? { allErrors: true, discriminator: true } : { inlineRefs: false }),
     code: { source: true, esm: true },
   });
-  for (const { schema: one } of isInternal ? internal : published) ajv.addSchema(one);
+  for (const { schema: one } of [...published, ...internal]) ajv.addSchema(one);
   const source = standalone.default(ajv, { validator: schema.$id });
   const { outputFiles } = await build({
     stdin: {
-      contents: source + descriptions(isInternal, schema),
+      contents: source + (isDetailed ? descriptions(schema) : ''),
       resolveDir: ROOT,
       loader: 'js',
       sourcefile: name,
@@ -61,10 +63,9 @@ async function compiled({ name, schema }: Source): Promise<string> {
   return `${HEAD}\n${outputFiles[0]?.text ?? ''}`;
 }
 
-/** Messages take the descriptions of `$defs`; a published schema describes for readers instead. */
-function descriptions(isInternal: boolean, { $defs = {} }: Schema): string {
+function descriptions({ $defs = {} }: Schema): string {
   const texts = Object.entries($defs).map(([name, { description }]) => [name, description]);
-  return isInternal ? `\nvalidator.descriptions = ${JSON.stringify(Object.fromEntries(texts))};\n` : '';
+  return `\nvalidator.descriptions = ${JSON.stringify(Object.fromEntries(texts))};\n`;
 }
 
 rmSync(COMPILED, { recursive: true, force: true });

@@ -9,6 +9,6 @@ export type SchemaError = {
 export type Validator = {
   (value: unknown): boolean;
   errors?: readonly SchemaError[] | null;
-  /** Descriptions of the schema's `$defs`, each completing "must be ..."; internal schemas only. */
+  /** Descriptions of `$defs` that complete "must be ..."; absent where a schema describes for its readers. */
   readonly descriptions?: Readonly<Record<string, string>>;
 };

@@ -27,6 +27,5 @@ export { leadRules } from './lead-rules.ts';
 export { type ApprovalSubject, approvalRules, decideLead } from './approve.ts';
 export { leadText } from './text.ts';
 export { leadJson, readLead } from './json.ts';
-export { leadSchema } from './schema.ts';
 export type { Refusal, StopRule } from './rule.ts';
 export { type LeadCode, codes } from './codes.ts';

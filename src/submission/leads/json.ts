@@ -1,12 +1,12 @@
 /** A lead as JSON, and back. What is read is judged: a lead without its notice is no lead. */
 import type { Finding } from '../../findings/finding.ts';
 import { readJsonValue } from '../../json/read.ts';
+import { mismatches } from '../../schemas/check.ts';
+import { validator } from '../../schemas/compiled/lead.js';
 import { type LeadCode, codes } from './codes.ts';
 import type { Lead } from './lead.ts';
 import { measuresIn } from './measure.ts';
 import { missingOfNotice, noticeOf } from './notice.ts';
-import { leadSchema } from './schema.ts';
-import { shapeProblems } from './shape.ts';
 
 /** The JSON text of a lead, with a line end. Angle brackets are escaped: in a page, a value stays text. */
 export function leadJson(lead: Lead): string {
@@ -51,7 +51,7 @@ export function readLead(bytes: Uint8Array | string): {
 } {
   const { value, findings } = readJsonValue(bytes, { values: 10_000, depth: 8 });
   if (value === undefined || findings.length > 0) return { findings };
-  const problems = shapeProblems(leadSchema, value);
+  const problems = mismatches(validator, value);
   if (problems.length > 0) {
     return { findings: problems.map(({ pointer, message }) => finding('lead.shape', pointer, message)) };
   }

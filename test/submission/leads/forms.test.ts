@@ -1,14 +1,39 @@
 /** The forms of a lead: the notice whole in each, its status flagged, its values text and nothing else. */
+import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { validateDisclaimers } from '../../../src/results/rules/disclaimer/judge.ts';
 import { leadJson, readLead } from '../../../src/submission/leads/json.ts';
 import type { Lead } from '../../../src/submission/leads/lead.ts';
 import { missingOfNotice, noticeOf } from '../../../src/submission/leads/notice.ts';
-import { leadSchema } from '../../../src/submission/leads/schema.ts';
+import { CATEGORIES } from '../../../src/services/profiles/profile.ts';
+import { EVIDENCE_KINDS } from '../../../src/submission/leads/candidate.ts';
+import { PATTERNS } from '../../../src/submission/leads/reference.ts';
 import { leadText } from '../../../src/submission/leads/text.ts';
 import { made, subject } from './subjects.ts';
 
+type LeadSchema = {
+  readonly properties: {
+    readonly person: {
+      readonly properties: {
+        readonly information: {
+          readonly items: { readonly properties: { readonly category: { readonly enum: unknown } } };
+        };
+      };
+    };
+    readonly vetting: {
+      readonly properties: {
+        readonly evidence: {
+          readonly items: { readonly properties: { readonly kind: { readonly enum: unknown } } };
+        };
+      };
+    };
+  };
+  readonly $defs: Readonly<Record<string, { readonly pattern?: string }>>;
+};
+const leadSchema = JSON.parse(
+  readFileSync(new URL('../../../src/schemas/lead.schema.json', import.meta.url), 'utf8'),
+) as LeadSchema;
 const lead = made();
 const approved: Lead = {
   ...lead,
@@ -127,6 +152,14 @@ describe('the JSON', () => {
       expect(validate({ ...lead, vetting: { ...lead.vetting, ...more } })).toBe(false);
       expect(validate({ ...lead, person: { ...lead.person, ...more } })).toBe(false);
     }
+  });
+
+  it('has the categories, kinds of evidence and patterns of the code in its schema', () => {
+    const { person, vetting } = leadSchema.properties;
+    expect(person.properties.information.items.properties.category.enum).toEqual(CATEGORIES);
+    expect(vetting.properties.evidence.items.properties.kind.enum).toEqual(EVIDENCE_KINDS);
+    for (const [name, pattern] of Object.entries(PATTERNS))
+      expect(new RegExp(leadSchema.$defs[name]?.pattern ?? '', 'u').source).toBe(pattern.source);
   });
 
   it('has no member for a score, a rank, a confidence or a verdict', () => {
