@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { commandLine } from './run.ts';
 
-const PAGE = join(import.meta.dirname, '..', '..', 'docs', 'on-the-way-out-and-back.md');
+const PAGE = join(import.meta.dirname, '..', '..', 'docs', 'submission-guide.md');
 
 /** What `npx` is here: the build of this checkout, in the place of the process that calls it. */
 const npx = (main: string): string => `#!/bin/sh\nshift\nexec "${process.execPath}" "${main}" "$@"\n`;
