@@ -15,8 +15,9 @@ function fault(
   title: string,
   catches: readonly Catch[],
   faultHooks: () => Partial<FaultHooks>,
+  traffic: readonly string[] = [],
 ): Fault {
-  return { id: `aud.${id}`, title, profile: 'state-local', catches, faultHooks };
+  return { id: `aud.${id}`, title, profile: 'state-local', catches, traffic, faultHooks };
 }
 
 /** A log without one kind of event. */
@@ -29,6 +30,7 @@ function silentOn(kind: Told['kind'], what: string): Fault {
       { id: 'AUD-02', why: 'the log is not complete' },
     ],
     () => ({ logged: (event) => (event.kind === kind ? undefined : event) }),
+    ['CAN-03'],
   );
 }
 

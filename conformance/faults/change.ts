@@ -69,7 +69,8 @@ export function fault(
   profile: string,
   catches: Readonly<Record<string, string>>,
   faultHooks: () => Partial<FaultHooks>,
+  traffic: readonly string[] = [],
 ): Fault {
   const rows: readonly Catch[] = Object.entries(catches).map(([of, why]) => ({ id: of, why }));
-  return { id, title, profile, catches: rows, faultHooks };
+  return { id, title, profile, catches: rows, traffic, faultHooks };
 }

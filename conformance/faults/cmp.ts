@@ -34,6 +34,7 @@ export const cmpFaults: readonly Fault[] = [
       { id: 'CMP-01', why: 'a comparison holds nothing else' },
       { id: 'DIS-05', why: 'the boolean contradicts the disclaimer' },
     ],
+    traffic: ['DIS-01'],
     faultHooks: holding({ isMatch: true }),
   },
   {

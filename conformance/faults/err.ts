@@ -43,6 +43,7 @@ export const errFaults: readonly Fault[] = [
     title: 'Errors name somebody of the gallery',
     profile: 'state-local',
     catches: [{ id: 'ERR-02', why: 'a refusal tells of a person' }],
+    traffic: ['CAN-03'],
     faultHooks: () => {
       let nearest: string | undefined;
       return {

@@ -21,6 +21,8 @@ export type Fault = {
   readonly profile: string;
   /** The primary one first. Empty only with `unseen`. */
   readonly catches: readonly Catch[];
+  /** Other requirements whose requests reveal the fault, for a run that is narrowed to `catches`. */
+  readonly traffic?: readonly string[];
   /** Why no black box can see it: listed as a limit, and a test asserts that it is not seen. */
   readonly unseen?: string;
   /** Deviations of the service, made anew for each run. */

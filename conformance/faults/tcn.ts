@@ -26,6 +26,7 @@ export const tcnFaults: readonly Fault[] = [
     title: 'Lists of the default length do not give the number of the request',
     profile: 'state-local',
     catches: [{ id: 'TCN-01', why: 'a return cannot be tied to its request' }],
+    traffic: ['CAN-05'],
     faultHooks: () => ({
       made: (outcome, { length, examine }) =>
         length === undefined && examine !== true

@@ -3,6 +3,7 @@ import { syntheticTestSet, harness } from '../harness.ts';
 import type { ConformanceReport } from '../report/model.ts';
 import type { FrsOptions } from '../reference-frs/index.ts';
 import type { TestSet } from '../suite/images.ts';
+import { isChosen } from '../suite/levels.ts';
 import { run } from '../suite/run.ts';
 import type { Verdict } from '../suite/verdict.ts';
 import type { Fault } from './fault.ts';
@@ -21,7 +22,10 @@ export type Trial = {
 
 export type Trials = {
   readonly clean: (profile: string, base?: Partial<FrsOptions>) => Promise<ConformanceReport>;
+  /** A full run with the fault, compared with a clean one of the same profile. */
   readonly show: (fault: Fault) => Promise<Trial>;
+  /** A run of the controls and of the requirements that must catch the fault, with it and without it. */
+  readonly showNarrow: (fault: Fault) => Promise<Trial>;
 };
 
 const CAUGHT: ReadonlySet<Verdict> = new Set<Verdict>(['fail', 'warn']);
@@ -30,12 +34,21 @@ export function verdictsOf({ requirements }: ConformanceReport): Verdicts {
   return Object.fromEntries(requirements.map(({ id, verdict }) => [id, verdict]));
 }
 
-/** How the verdicts with a fault differ from those without, beyond what it has to be caught by. */
-export function compared(fault: Fault, clean: Verdicts, faulty: Verdicts): Pick<Trial, 'missed' | 'astray'> {
+/**
+ * How the verdicts with a fault differ from those without, beyond the requirements that must catch it. With `only`, the
+ * requirements outside it were not evaluated and are not compared.
+ */
+export function compared(
+  fault: Fault,
+  clean: Verdicts,
+  faulty: Verdicts,
+  only?: readonly string[],
+): Pick<Trial, 'missed' | 'astray'> {
   const expected = new Set(fault.catches.map(({ id }) => id));
   const missed = [...expected].filter((id) => !CAUGHT.has(faulty[id] ?? 'error'));
   const astray = Object.entries(faulty)
-    .filter(([id, verdict]) => !expected.has(id) && verdict !== clean[id] && verdict !== 'blocked')
+    .filter(([id]) => !expected.has(id) && isChosen(id, only))
+    .filter(([id, verdict]) => verdict !== clean[id] && verdict !== 'blocked')
     .map(([id, verdict]) => `${id}: ${clean[id] ?? 'absent'}, now ${verdict}`);
   return { missed, astray };
 }
@@ -48,32 +61,44 @@ export function trials(seed: string): Trials {
     profile: string,
     service: Partial<FrsOptions>,
     fault?: Fault,
+    only?: readonly string[],
   ): Promise<ConformanceReport> => {
     const testSet = await (synthetic ??= syntheticTestSet(seed));
     const { frs, setup, close } = await harness({ profile, seed, service, testSet });
     const front = await fault?.front?.(frs);
     try {
       const behind = front === undefined ? setup : front.setup(setup);
-      return (await run(fault?.setup === undefined ? behind : fault.setup(behind))).report;
+      const narrowed = only === undefined ? behind : { ...behind, only };
+      return (await run(fault?.setup === undefined ? narrowed : fault.setup(narrowed))).report;
     } finally {
       await front?.close();
       await close();
     }
   };
-  const clean: Trials['clean'] = (profile, base = {}) => {
-    const key = `${profile} ${JSON.stringify(base)}`;
-    const known = cleans.get(key) ?? once(profile, base);
+  const cleanRun = (
+    profile: string,
+    base: Partial<FrsOptions>,
+    only?: readonly string[],
+  ): Promise<ConformanceReport> => {
+    const key = JSON.stringify([profile, base, only]);
+    const known = cleans.get(key) ?? once(profile, base, undefined, only);
     cleans.set(key, known);
     return known;
   };
+  const trial = async (fault: Fault, only?: readonly string[]): Promise<Trial> => {
+    const { profile, base = {}, service = {}, faultHooks } = fault;
+    const own = { ...base, ...service, ...(faultHooks === undefined ? {} : { faultHooks: faultHooks() }) };
+    const before = verdictsOf(await cleanRun(profile, base, only));
+    const report = await once(profile, own, fault, only);
+    return { fault, report, ...compared(fault, before, verdictsOf(report), only) };
+  };
   return {
-    clean,
-    show: async (fault) => {
-      const { profile, base = {}, service = {}, faultHooks } = fault;
-      const own = { ...base, ...service, ...(faultHooks === undefined ? {} : { faultHooks: faultHooks() }) };
-      const before = verdictsOf(await clean(profile, base));
-      const report = await once(profile, own, fault);
-      return { fault, report, ...compared(fault, before, verdictsOf(report)) };
-    },
+    clean: (profile, base = {}) => cleanRun(profile, base),
+    show: (fault) => trial(fault),
+    showNarrow: (fault) =>
+      trial(
+        fault,
+        [...fault.catches.map(({ id }) => id), ...(fault.traffic ?? [])].toSorted((a, b) => (a < b ? -1 : 1)),
+      ),
   };
 }

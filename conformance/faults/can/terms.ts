@@ -82,6 +82,7 @@ export const termFaults: readonly Fault[] = [
     'obim',
     { 'CAN-05': 'entries below the preset threshold come' },
     by(unthresholded),
+    ['CAN-03'],
   ),
   fault(
     'can.threshold-or-length',
@@ -89,6 +90,7 @@ export const termFaults: readonly Fault[] = [
     ANY,
     { 'CAN-05': 'both hold together' },
     by((terms) => (terms.length === 20 ? terms : unthresholded(terms))),
+    ['DIS-01'],
   ),
   fault(
     'can.exclusive-boundary',

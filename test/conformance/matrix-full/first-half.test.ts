@@ -1,0 +1,3 @@
+import { fullMatrix } from './full.ts';
+
+fullMatrix(0);

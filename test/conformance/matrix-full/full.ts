@@ -1,0 +1,25 @@
+/** Each known fault in a whole run: caught by exactly the requirements of its row, the same in every report format. */
+import { describe, expect, it } from 'vitest';
+import { faults } from '../../../conformance/faults/index.ts';
+import { trials } from '../../../conformance/faults/trial.ts';
+import { disagreements } from '../report/verdicts-in.ts';
+import { partOf, seedOf } from './part.ts';
+
+/** One test for each fault of the drawn part, two at a time. */
+export function fullMatrix(half: 0 | 1): void {
+  const { chosen, seed, parts } = partOf(faults, seedOf(process.env['FRSKIT_MATRIX_SEED'], Date.now()));
+  const own = chosen.filter((_, index) => index % 2 === half);
+  const { show } = trials('matrix');
+  const title = `${chosen.length} of ${faults.length} known faults, part ${seed + 1} of ${parts}`;
+  if (half === 0) console.log(`full matrix: ${title}; --all runs every one`);
+  describe.concurrent(title, { timeout: 120_000 }, () => {
+    it.each(own.map((fault) => [fault.id, fault] as const))('%s', async (_, fault) => {
+      const { missed, astray, report } = await show(fault);
+      expect({ missed, astray, differences: disagreements(report) }).toEqual({
+        missed: [],
+        astray: [],
+        differences: [],
+      });
+    });
+  });
+}

@@ -1,4 +1,0 @@
-import { audFaults } from '../../../conformance/faults/aud.ts';
-import { matrixOf } from './matrix.ts';
-
-matrixOf('AUD', audFaults);

@@ -1,4 +1,0 @@
-import { ctlFaults } from '../../../conformance/faults/ctl.ts';
-import { matrixOf } from './matrix.ts';
-
-matrixOf('CTL', ctlFaults);

@@ -1,4 +1,0 @@
-import { disFaults } from '../../../conformance/faults/dis.ts';
-import { matrixOf } from './matrix.ts';
-
-matrixOf('DIS', disFaults);

@@ -1,4 +1,0 @@
-import { errFaults } from '../../../conformance/faults/err.ts';
-import { matrixOf } from './matrix.ts';
-
-matrixOf('ERR', errFaults);

@@ -1,4 +1,0 @@
-import { govFaults } from '../../../conformance/faults/gov.ts';
-import { matrixOf } from './matrix.ts';
-
-matrixOf('GOV', govFaults);
