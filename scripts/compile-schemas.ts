@@ -63,9 +63,20 @@ async function compiled({ name, schema }: Source): Promise<string> {
   return `${HEAD}\n${outputFiles[0]?.text ?? ''}`;
 }
 
-function descriptions({ $defs = {} }: Schema): string {
-  const texts = Object.entries($defs).map(([name, { description }]) => [name, description]);
-  return `\nvalidator.descriptions = ${JSON.stringify(Object.fromEntries(texts))};\n`;
+/** The descriptions of the `$defs` of a schema and of those that it refers to. */
+function describedIn(schema: Schema): Readonly<Record<string, string | undefined>> {
+  const text = JSON.stringify(schema);
+  const others = internal.filter((one) => one.schema !== schema && text.includes(`"${one.schema.$id}"`));
+  const own = Object.entries(schema.$defs ?? {}).map(([name, { description }]) => [name, description]);
+  return Object.assign(
+    {},
+    ...others.map((one) => describedIn(one.schema)),
+    Object.fromEntries(own),
+  ) as Readonly<Record<string, string>>;
+}
+
+function descriptions(schema: Schema): string {
+  return `\nvalidator.descriptions = ${JSON.stringify(describedIn(schema))};\n`;
 }
 
 rmSync(COMPILED, { recursive: true, force: true });

@@ -1,9 +1,9 @@
 /** The home's own files: closed to others, whole or not there, and read by their shape. */
 import { chmod, lstat, mkdir, stat } from 'node:fs/promises';
 import { readJsonValue } from '../../src/json/index.ts';
+import { type HomeSchema, problemsOfHomeFile } from '../../src/schemas/home.ts';
 import { UsageError } from '../exit.ts';
 import { readInput, refusalOf, writeOutput } from '../files.ts';
-import { type Shape, problemsOf } from './shape.ts';
 
 const PRIVATE = 0o600;
 const OTHERS = 0o077;
@@ -50,28 +50,53 @@ export async function readSecret(path: string): Promise<Uint8Array> {
   return bytes;
 }
 
+const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
+
+/** True for a name that is safe as the name of a file. */
+export function isPlainName(name: string): boolean {
+  return NAME.test(name);
+}
+
+/** What is wrong with a value, one line for each property, without values. */
+export function schemaProblems(schema: HomeSchema, value: unknown): readonly string[] {
+  return problemsOfHomeFile(schema, value).map(({ input, problem }) => `${input} ${problem}`.trim());
+}
+
 /**
- * The value of JSON that has to be of a shape.
- * @throws UsageError that names the file and each member that is wrong, never a value
+ * A strict JSON value.
+ * @throws UsageError that names the file
  */
-export function shaped(file: string, bytes: Uint8Array, shape: Shape): unknown {
+export function strictJson(file: string, bytes: Uint8Array): unknown {
   const { value, findings } = readJsonValue(bytes, { depth: 16, values: 100_000 });
   const [first] = findings;
   if (value === undefined || first !== undefined) {
     const place = first?.at.offset === undefined ? '' : ` at byte ${first.at.offset}`;
     throw new UsageError(`${file} is not strict JSON${place}`);
   }
-  const problems = problemsOf(shape, value);
-  if (problems.length > 0) throw new UsageError(`${file} is not as it should be`, problems);
   return value;
 }
 
-/** A JSON file of a shape; undefined where there is no file. */
-export async function readShaped(path: string, shape: Shape): Promise<unknown> {
-  return (await isThere(path)) ? shaped(path, await readInput(path), shape) : undefined;
+/** @throws UsageError that names the file and each problem */
+export function demandValid(file: string, problems: readonly string[]): void {
+  if (problems.length > 0) throw new UsageError(`${file} does not match its schema`, problems);
 }
 
-/** A value as a private JSON file. */
-export async function writeShaped(path: string, value: object): Promise<void> {
+/**
+ * The value of a JSON file that must match a schema.
+ * @throws UsageError that names the file and each invalid property, never a value
+ */
+export function validJson(file: string, bytes: Uint8Array, schema: HomeSchema): unknown {
+  const value = strictJson(file, bytes);
+  demandValid(file, schemaProblems(schema, value));
+  return value;
+}
+
+/** The valid value of a JSON file; undefined where there is no file. */
+export async function readJson(path: string, schema: HomeSchema): Promise<unknown> {
+  return (await isThere(path)) ? validJson(path, await readInput(path), schema) : undefined;
+}
+
+/** Writes a value as a private JSON file. */
+export async function writeJson(path: string, value: object): Promise<void> {
   await writePrivate(path, `${JSON.stringify(value, null, 2)}\n`);
 }

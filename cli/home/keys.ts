@@ -4,9 +4,8 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type JWK, calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose';
 import { UsageError } from '../exit.ts';
-import { isThere, privateFolder, readSecret, shaped, writePrivate } from './files.ts';
+import { isPlainName, isThere, privateFolder, readSecret, validJson, writePrivate } from './files.ts';
 import type { Home } from './home.ts';
-import { type Shape, oneOf, plainName, problemsOf } from './shape.ts';
 
 /** A signing key of this home. */
 export type OwnKey = {
@@ -17,27 +16,8 @@ export type OwnKey = {
 /** The key that the case files are sealed by. */
 export const CASE_KEY = 'case-file';
 
-const base64url: Shape = {
-  is: '32 bytes as base64url',
-  fits: (value) => typeof value === 'string' && /^[A-Za-z0-9_-]{43}$/.test(value),
-};
-const SIGNING: Shape = {
-  must: {
-    kty: oneOf('EC'),
-    crv: oneOf('P-256'),
-    alg: oneOf('ES256'),
-    kid: base64url,
-    x: base64url,
-    y: base64url,
-    d: base64url,
-  },
-  may: { use: oneOf('sig') },
-};
-const SEALING: Shape = { must: { kty: oneOf('oct'), k: base64url }, may: { use: oneOf('enc') } };
-
 function fileOf({ keys }: Home, name: string): string {
-  if (problemsOf(plainName, name).length > 0)
-    throw new UsageError('a key is named by at most 64 letters, digits, - and _');
+  if (!isPlainName(name)) throw new UsageError('a key is named by at most 64 letters, digits, - and _');
   return join(keys, `${name}.jwk`);
 }
 
@@ -67,13 +47,13 @@ export async function newCaseKey(home: Home): Promise<void> {
   await writePrivate(path, `${JSON.stringify(jwk)}\n`);
 }
 
-async function keyFile(home: Home, name: string, shape: Shape): Promise<unknown> {
+async function keyFile(home: Home, name: string, schema: 'signingKey' | 'caseKey'): Promise<unknown> {
   const path = fileOf(home, name);
   if (!(await isThere(path)))
     throw new UsageError(`there is no key ${name} in ${home.keys}`, [
       'frskit keys list tells which there are',
     ]);
-  return shaped(path, await readSecret(path), shape);
+  return validJson(path, await readSecret(path), schema);
 }
 
 /**
@@ -81,7 +61,7 @@ async function keyFile(home: Home, name: string, shape: Shape): Promise<unknown>
  * @throws UsageError where there is none, or its file is none, or others may read it
  */
 export async function keyOf(home: Home, name: string): Promise<OwnKey> {
-  const jwk = (await keyFile(home, name, SIGNING)) as OwnKey['jwk'];
+  const jwk = (await keyFile(home, name, 'signingKey')) as OwnKey['jwk'];
   if ((await calculateJwkThumbprint(jwk)) !== jwk.kid)
     throw new UsageError(`${fileOf(home, name)}: kid is not the thumbprint of the key`);
   return { name, jwk };
@@ -89,7 +69,7 @@ export async function keyOf(home: Home, name: string): Promise<OwnKey> {
 
 /** The 32 bytes that the case files are sealed by. */
 export async function caseKeyOf(home: Home): Promise<Uint8Array> {
-  const { k } = (await keyFile(home, CASE_KEY, SEALING)) as { readonly k: string };
+  const { k } = (await keyFile(home, CASE_KEY, 'caseKey')) as { readonly k: string };
   return new Uint8Array(Buffer.from(k, 'base64url'));
 }
 

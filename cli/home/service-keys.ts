@@ -1,12 +1,7 @@
 /** The public keys of a service, as its office handed them out: one of a kind, or a list. */
 import { readInput } from '../files.ts';
-import { shaped } from './files.ts';
-import { KEYS, type Service } from './services.ts';
-import { type Shape, problemsOf } from './shape.ts';
-import { UsageError } from '../exit.ts';
-
-const ANY: Shape = { is: 'there', fits: () => true };
-const OUTER: Shape = { must: { attestation: ANY }, may: { policy: ANY, examiner: ANY, holders: ANY } };
+import { demandValid, schemaProblems, validJson } from './files.ts';
+import type { Service } from './services.ts';
 
 function listOf(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value as readonly unknown[];
@@ -24,14 +19,15 @@ function holdersOf(value: unknown): readonly unknown[] {
  * @throws UsageError that names file and member
  */
 export async function readServiceKeys(file: string): Promise<Service['keys']> {
-  const outer = shaped(file, await readInput(file), OUTER) as Readonly<Record<string, unknown>>;
+  const outer = validJson(file, await readInput(file), 'serviceKeysFile') as Readonly<
+    Record<string, unknown>
+  >;
   const keys = {
     attestation: listOf(outer['attestation']),
     policy: listOf(outer['policy']),
     examiner: listOf(outer['examiner']),
     holders: holdersOf(outer['holders']),
   };
-  const problems = problemsOf(KEYS, keys);
-  if (problems.length > 0) throw new UsageError(`${file} is not as it should be`, problems);
+  demandValid(file, schemaProblems('serviceKeys', keys));
   return keys as unknown as Service['keys'];
 }

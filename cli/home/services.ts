@@ -3,19 +3,9 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JWK } from 'jose';
 import { UsageError } from '../exit.ts';
-import { isThere, readShaped, writeShaped } from './files.ts';
+import { readInput } from '../files.ts';
+import { demandValid, isPlainName, isThere, schemaProblems, strictJson, writeJson } from './files.ts';
 import type { Home } from './home.ts';
-import {
-  type Shape,
-  https,
-  path,
-  plainName,
-  problemsOf,
-  publicJwk,
-  reference,
-  version,
-  words,
-} from './shape.ts';
 
 export type IssuerKey = { readonly iss: string; readonly jwk: JWK };
 
@@ -48,58 +38,41 @@ export type Service = {
   };
 };
 
-const issuer: Shape = {
-  is: 'the name of who signs, at most 200 characters',
-  fits: (value) => typeof value === 'string' && /^[\x21-\x7e]{1,200}$/.test(value),
-};
-const issuerKeys: Shape = { most: 20, each: { must: { iss: issuer, jwk: publicJwk } } };
-export const KEYS: Shape = {
-  must: {
-    attestation: issuerKeys,
-    policy: issuerKeys,
-    examiner: { most: 20, each: { must: { jwk: publicJwk } } },
-    holders: { most: 20, each: { must: { gallery: reference, iss: issuer, jwk: publicJwk } } },
-  },
-};
-const SERVICE: Shape = {
-  must: {
-    schemaVersion: version,
-    frs: plainName,
-    name: words,
-    url: https,
-    profile: path,
-    iss: issuer,
-    agency: reference,
-    roots: { most: 20, each: path },
-    keys: KEYS,
-  },
-  may: { credential: path, clientCertificate: path, clientKey: path },
-};
+/** What is wrong with a service; the schema leaves the syntax of a URL to its parser. */
+function problemsOf(service: unknown): readonly string[] {
+  const problems = schemaProblems('service', service);
+  if (problems.length > 0) return problems;
+  const { url: text } = service as Service;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isSafe = url?.protocol === 'https:' && url.username === '' && url.password === '';
+  return isSafe ? [] : ['url must be an https:// URL without credentials'];
+}
 
 function fileOf({ services }: Home, frs: string): string {
-  if (problemsOf(plainName, frs).length > 0)
-    throw new UsageError('a service is named by at most 64 letters, digits, - and _');
+  if (!isPlainName(frs)) throw new UsageError('a service is named by at most 64 letters, digits, - and _');
   return join(services, `${frs}.json`);
 }
 
 /**
  * How to reach a service.
- * @throws UsageError where it is not connected, or its file is not as it should be
+ * @throws UsageError where it is not connected, or its file is invalid
  */
 export async function serviceOf(home: Home, frs: string): Promise<Service> {
   const file = fileOf(home, frs);
-  const service = (await readShaped(file, SERVICE)) as Service | undefined;
-  if (service === undefined)
+  if (!(await isThere(file)))
     throw new UsageError(`the service ${frs} is not connected`, ['frskit registry connect does that']);
+  const value = strictJson(file, await readInput(file));
+  demandValid(file, problemsOf(value));
+  const service = value as Service;
   if (service.frs !== frs) throw new UsageError(`${file}: frs is not the name of the file`);
   return service;
 }
 
 /** Writes how to reach a service; what it was before is gone. */
 export async function writeService(home: Home, service: Service): Promise<void> {
-  const problems = problemsOf(SERVICE, service);
+  const problems = problemsOf(service);
   if (problems.length > 0) throw new UsageError('the service cannot be written down', problems);
-  await writeShaped(fileOf(home, service.frs), service);
+  await writeJson(fileOf(home, service.frs), service);
 }
 
 /** The services that are connected, by name. */

@@ -1,4 +1,4 @@
-/** The home folder: closed to others, told by file and member when it is not as it should be, and never by value. */
+/** The home folder: closed to others, invalid content is reported by file and property, never by value. */
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -164,10 +164,10 @@ describe('trust', () => {
     );
     const words = await said(trustedKeys(home));
     expect(words.split('\n')).toEqual([
-      `${home.trust} is not as it should be`,
-      expect.stringMatching(/^keys\[0\]\.role is one of office,/),
-      expect.stringMatching(/^keys\[0\]\.person is a reference/),
-      expect.stringMatching(/^keys\[0\]\.key is a public key/),
+      `${home.trust} does not match its schema`,
+      expect.stringMatching(/^keys\[0\]\.role must be one of office,/),
+      expect.stringMatching(/^keys\[0\]\.person must be a reference/),
+      'keys[0].key.d must be absent: a public key is without a private part',
       'keys[1].key is missing',
     ]);
   });
@@ -200,21 +200,21 @@ describe('services', () => {
   });
 
   it.each<[string, object, RegExp]>([
-    ['no TLS', { url: `http://${CANARY}.example` }, /^url is an address/m],
-    ['a credential in the address', { url: `https://u:${CANARY}@frs.example` }, /^url is an address/m],
-    ['a token for a path', { credential: 7 }, /^credential is the path/m],
-    ['a foreign member', { [CANARY]: CANARY }, /has 1 members that nobody knows/],
+    ['no TLS', { url: `http://${CANARY}.example` }, /^url must be an https/m],
+    ['a credential in the address', { url: `https://u:${CANARY}@frs.example` }, /^url must be an https/m],
+    ['a token for a path', { credential: 7 }, /^credential must be the path/m],
+    ['a foreign member', { [CANARY]: CANARY }, /has 1 unknown property/],
     [
       'a private key',
       { keys: { ...service.keys, policy: [{ iss: 'x', jwk: { ...jwk, d: CANARY } }] } },
-      /keys\.policy\[0\]\.jwk/,
+      /keys\.policy\[0\]\.jwk\.d must be absent/,
     ],
   ])('refuses %s, by file and member', async (_, change, expected) => {
     const home = await fresh();
     const file = join(home.services, 'ca-dmv.json');
     writeFileSync(file, JSON.stringify({ ...service, ...change }));
     const words = await said(serviceOf(home, 'ca-dmv'));
-    expect(words).toContain(`${file} is not as it should be`);
+    expect(words).toContain(`${file} does not match its schema`);
     expect(words).toMatch(expected);
     expect(words).not.toContain(CANARY);
     expect(await said(writeService(home, { ...service, ...change }))).not.toContain(CANARY);
