@@ -1,4 +1,4 @@
-/** The portable front door: everything here runs in a browser as in Node. */
+/** `frskit`: portable entry point; runs in a browser and in Node. */
 export { readTransaction, encodingOf, type Encoding } from './itl/read.ts';
 export { readTraditional, type ReadResult } from './itl/traditional/read.ts';
 export { writeTraditional } from './itl/traditional/write.ts';
@@ -22,9 +22,10 @@ export {
   valueOf,
   verOf,
 } from './itl/record/query.ts';
-export { insertRecord, newField, removeField, removeRecord, setValue } from './itl/record/edit.ts';
+export { insertRecord, newField, newRecord, removeField, removeRecord, setValue } from './itl/record/edit.ts';
 export { probe, type ImageInfo, type ImageProbe } from './image/file/probe.ts';
 export { allCodes, type CatalogueEntry } from './catalogue/index.ts';
+export { toSarif } from './catalogue/sarif.ts';
 export type { Facts, Finding, Location, Severity } from './findings/finding.ts';
 export { isInconclusive, worst } from './findings/finding.ts';
 export { FrskitError, type FrskitErrorCode, type Problem } from './findings/errors.ts';

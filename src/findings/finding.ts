@@ -2,6 +2,7 @@
  * A finding: one thing that is worth saying about the bytes that were read. Readers, rules, schemas and
  * conformance checks all speak this one shape.
  */
+import { badArgument } from './arguments.ts';
 
 /** How much a finding matters. `error` breaks a clause, `warning` is doubtful, `info` is for the record. */
 export type Severity = 'error' | 'warning' | 'info';
@@ -35,6 +36,9 @@ export type Inconclusive = 'no-model' | 'no-decoder' | 'timeout' | 'language' | 
 
 /** True for a finding that says "this could not be judged". */
 export function isInconclusive(finding: Finding): boolean {
+  if (typeof (finding as unknown) !== 'object' || (finding as unknown) === null) {
+    badArgument('isInconclusive', 'a finding', finding);
+  }
   return finding.facts?.['inconclusive'] !== undefined;
 }
 
@@ -42,6 +46,7 @@ const ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 
 
 /** The gravest severity among the findings, or undefined when there are none. */
 export function worst(findings: readonly Finding[]): Severity | undefined {
+  if (!Array.isArray(findings as unknown)) badArgument('worst', 'an array of findings', findings);
   let found: Severity | undefined;
   for (const { severity } of findings) {
     if (found === undefined || ORDER[severity] < ORDER[found]) found = severity;

@@ -1,11 +1,15 @@
 /** One transaction in another encoding, with what that encoding cannot hold. */
 import { writeJson } from './json/write.ts';
+import { FrskitError } from '../findings/errors.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Encoding } from './read.ts';
+import { requireTransaction } from './record/arguments.ts';
 import type { Transaction } from './record/transaction.ts';
 import { writeTraditional } from './traditional/write.ts';
 import { heldByXmlAlone } from './xml/unmapped.ts';
 import { writeXml } from './xml/write.ts';
+
+const ENCODINGS: readonly Encoding[] = ['traditional', 'xml', 'json'];
 
 export type Converted = {
   readonly bytes: Uint8Array;
@@ -29,9 +33,11 @@ function writable(transaction: Transaction, lost: readonly string[]): Transactio
  * @throws FrskitError `ERR_UNENCODABLE` when a text does not fit the character encoding of 1.015
  */
 export function convert(transaction: Transaction, to: Encoding): Converted {
-  if (to === 'xml') {
-    return writeXml(transaction);
+  requireTransaction('convert', transaction);
+  if (!ENCODINGS.includes(to)) {
+    throw new FrskitError('ERR_ARGUMENT', `convert: expected an encoding (${ENCODINGS.join(', ')})`);
   }
+  if (to === 'xml') return writeXml(transaction);
   const lost = heldByXmlAlone(transaction);
   const kept = writable(transaction, lost);
   return { bytes: to === 'json' ? writeJson(kept) : writeTraditional(kept), lost, findings: [] };

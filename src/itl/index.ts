@@ -36,7 +36,15 @@ export {
   valueOf,
   verOf,
 } from './record/query.ts';
-export { type Value, insertRecord, newField, removeField, removeRecord, setValue } from './record/edit.ts';
+export {
+  type Value,
+  insertRecord,
+  newField,
+  newRecord,
+  removeField,
+  removeRecord,
+  setValue,
+} from './record/edit.ts';
 export { itemRow, meaningOf, tellsOfAPerson } from './dictionary/meaning.ts';
 export { T1, T1_ITEMS, T10, T10_ITEMS, T2, T2_INTI, TAGGED } from './dictionary/numbers.ts';
 export { editionOf } from './rules/subject.ts';

@@ -1,4 +1,5 @@
 /** Reads a transaction in whichever encoding the bytes are in. */
+import { requireBytes } from '../findings/arguments.ts';
 import { readJson } from './json/read.ts';
 import { type ReadResult, readTraditional } from './traditional/read.ts';
 import { readXml } from './xml/read.ts';
@@ -19,6 +20,7 @@ function firstByte(bytes: Uint8Array): number | undefined {
 
 /** Which encoding the bytes are in: JSON begins with a brace, XML with `<`, all else is read as traditional. */
 export function encodingOf(bytes: Uint8Array): Encoding {
+  requireBytes('encodingOf', bytes);
   const first = firstByte(bytes);
   if (first === 0x7b) return 'json';
   return first === 0x3c ? 'xml' : 'traditional';
@@ -26,6 +28,7 @@ export function encodingOf(bytes: Uint8Array): Encoding {
 
 /** Reads any encoding that this package knows. Any bytes are accepted; what is wrong becomes findings. */
 export function readTransaction(bytes: Uint8Array): ReadResult {
+  requireBytes('readTransaction', bytes);
   switch (encodingOf(bytes)) {
     case 'json':
       return readJson(bytes);

@@ -1,9 +1,11 @@
 /** Reads, where bytes are given, and judges: the door that callers and the command line use. */
+import { requireOptions } from '../findings/arguments.ts';
 import type { Finding, Severity } from '../findings/finding.ts';
 import type { Level } from '../findings/rule.ts';
 import { runRules } from '../findings/run.ts';
 import { recordType } from './dictionary/index.ts';
 import type { Ver } from './dictionary/types.ts';
+import { requireTransaction } from './record/arguments.ts';
 import { codes as contentsCodes } from './record/codes.ts';
 import type { Transaction } from './record/transaction.ts';
 import { readTransaction } from './read.ts';
@@ -66,6 +68,8 @@ function notJudged({ records }: Transaction): string[] {
  * Never throws for what is in the bytes; a rule that fails itself is reported as `frskit.rule-failed`.
  */
 export function validate(input: Uint8Array | Transaction, options: ValidateOptions = {}): Validation {
+  requireOptions('validate', options);
+  if (!(input instanceof Uint8Array)) requireTransaction('validate', input);
   const read = input instanceof Uint8Array ? readTransaction(input) : { transaction: input, findings: [] };
   const { transaction } = read;
   const subject = subjectOf(transaction, options.edition);

@@ -1,4 +1,5 @@
 /** The door of this room: what a picture file is and what its headers say, in microseconds and without decoding. */
+import { requireBytes } from '../../findings/arguments.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { examine } from './examine.ts';
 import type { ImageInfo } from './info.ts';
@@ -21,6 +22,7 @@ export type ImageProbe = {
  * @param bytes The whole file.
  */
 export function probe(bytes: Uint8Array): ImageProbe {
+  requireBytes('probe', bytes);
   const { recognised, findings, info } = examine(bytes, false);
   return info === undefined ? { recognised, findings } : { info, recognised, findings };
 }

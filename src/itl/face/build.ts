@@ -1,4 +1,5 @@
 /** A probe photo to a transaction: the fewest fields that the standard allows, filled from the photo's own header. */
+import { badArgument } from '../../findings/arguments.ts';
 import { FrskitError } from '../../findings/errors.ts';
 import { type Sample, sampleOf } from '../../image/file/content.ts';
 import { probe } from '../../image/file/probe.ts';
@@ -88,6 +89,13 @@ function isAscii(input: FaceInput): boolean {
   return /^[\x00-\x7f]*$/.test([...texts, ...Object.values(input.text ?? {}).flat(2)].join(''));
 }
 
+function requireFaceInput(input: unknown): void {
+  if (typeof input !== 'object' || input === null) badArgument('buildFaceTransaction', 'an object', input);
+  if ('more' in input && input.more !== undefined && !Array.isArray(input.more)) {
+    badArgument('buildFaceTransaction', 'more as an array of photos', input.more);
+  }
+}
+
 /**
  * Builds a transaction of one Type-1 record and a Type-10 record for each photo, minimal and ready to be written.
  *
@@ -97,6 +105,7 @@ function isAscii(input: FaceInput): boolean {
  *   `ERR_IMAGE_UNSUPPORTED` when a picture is none, or of a kind that Type-10 does not take
  */
 export function buildFaceTransaction(input: FaceInput): Transaction {
+  requireFaceInput(input);
   const problems = problemsOf(input);
   if (problems.length > 0) {
     const list = problems.map(({ input: name, problem }) => `${name} ${problem}`).join('; ');

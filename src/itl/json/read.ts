@@ -1,4 +1,5 @@
 /** Reads the JSON form of a transaction: to bytes first, so that what is read is what would be sent. */
+import { requireBytes } from '../../findings/arguments.ts';
 import type { Finding, Location } from '../../findings/finding.ts';
 import { type JsonValue, readJsonValue } from '../../json/read.ts';
 import { fromBase64 } from '../../json/base64.ts';
@@ -79,6 +80,7 @@ function isForm(
  * Findings about the transaction itself carry a JSON pointer in place of a byte offset.
  */
 export function readJson(input: Uint8Array | string): ReadResult {
+  if (typeof input !== 'string') requireBytes('readJson', input);
   const { value, findings } = readJsonValue(input);
   const wrong = value === undefined ? [] : checkSchema('transaction', validator, value);
   if (!isForm(value, wrong)) return { transaction: NOTHING, findings: [...findings, ...wrong] };

@@ -1,6 +1,7 @@
 /** A transaction to its JSON form. */
 import { toBase64 } from '../../json/base64.ts';
 import { TAGGED } from '../dictionary/numbers.ts';
+import { requireTransaction } from '../record/arguments.ts';
 import { type Charset, encodeText } from '../record/charset.ts';
 import { fieldNumber } from '../record/path.ts';
 import { charsetOf } from '../record/query.ts';
@@ -85,6 +86,7 @@ function recordForm(record: LogicalRecord, charset: Charset): JsonRecord {
 
 /** The JSON form. What was read in another encoding is put into the traditional one first. */
 export function toJson(transaction: Transaction): JsonTransaction {
+  requireTransaction('toJson', transaction);
   const { transaction: source } = readTraditional(writeTraditional(transaction));
   const charset = charsetOf(source);
   const { leading } = source;

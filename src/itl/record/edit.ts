@@ -1,5 +1,8 @@
 /** Changes to a transaction. Each returns a new one and leaves the old as it was; what is not changed is shared. */
+import { badArgument, requireText, requireWhole } from '../../findings/arguments.ts';
 import { FrskitError } from '../../findings/errors.ts';
+import { TAGGED } from '../dictionary/numbers.ts';
+import { requireRecord, requireTransaction } from './arguments.ts';
 import { type Charset, decodeText, encodeText } from './charset.ts';
 import { fieldPath, itemPath, parsePath, recordPath } from './path.ts';
 import { charsetOf } from './query.ts';
@@ -8,15 +11,24 @@ import type { Field, Item, LogicalRecord, Transaction } from './transaction.ts';
 /** What an item may be made of. */
 export type Value = string | Uint8Array;
 
+const CHARSETS: ReadonlySet<Charset> = new Set(['ascii', 'latin1', 'utf-8', 'utf-16', 'utf-32', 'unknown']);
+
 const RESERVED = new Set([0x02, 0x03, 0x1c, 0x1d, 0x1e, 0x1f]);
 
 function newItem(value: Value, path: string, charset: Charset): Item {
+  if (typeof value !== 'string' && !(value instanceof Uint8Array)) {
+    badArgument(path, 'a string or a Uint8Array as value', value);
+  }
   if (typeof value !== 'string') return { bytes: value, text: decodeText(value, charset), at: { path } };
   const bytes = encodeText(value, charset);
   if (charset !== 'utf-16' && charset !== 'utf-32' && bytes.some((byte) => RESERVED.has(byte))) {
     throw new FrskitError('ERR_UNENCODABLE', `${path}: text may not hold a separator, STX or ETX`);
   }
   return { bytes, text: value, at: { path } };
+}
+
+function isNested(value: unknown): boolean {
+  return Array.isArray(value) && value.every((items) => Array.isArray(items));
 }
 
 /**
@@ -30,7 +42,14 @@ export function newField(
   value: Value | readonly (readonly Value[])[],
   charset: Charset = 'ascii',
 ): Field {
+  requireWhole('newField', 'a record type', type, [1, 99]);
+  requireWhole('newField', 'a field number', number, [1, 999_999_999]);
+  requireText('newField', 'a character encoding', charset);
+  if (!CHARSETS.has(charset)) throw new FrskitError('ERR_ARGUMENT', 'newField: unknown character encoding');
   const path = fieldPath(recordPath(type, record), number);
+  if (typeof value !== 'string' && !(value instanceof Uint8Array) && !isNested(value)) {
+    badArgument(path, 'a string, a Uint8Array or subfields of items as value', value);
+  }
   const subfields = typeof value === 'string' || value instanceof Uint8Array ? [[value]] : value;
   const filled = subfields.length === 0 ? [['']] : subfields;
   return {
@@ -43,6 +62,8 @@ export function newField(
 }
 
 function locate(transaction: Transaction, path: string): { index: number; record: LogicalRecord } {
+  requireTransaction('transaction', transaction);
+  requireText('path', 'a path such as 10[1].013', path);
   const parsed = parsePath(path);
   if (parsed === undefined)
     throw new FrskitError('ERR_ARGUMENT', `not a path: ${path}; write it like 10[1].013.1.1`);
@@ -115,6 +136,8 @@ export function removeField(transaction: Transaction, path: string): Transaction
 
 /** Puts a record at the end, or at an index (0 is the Type-1 record). CNT is computed when it is written. */
 export function insertRecord(transaction: Transaction, record: LogicalRecord, index?: number): Transaction {
+  requireTransaction('insertRecord', transaction);
+  requireRecord('insertRecord', record);
   const { leading } = transaction;
   const records = transaction.records.toSpliced(index ?? transaction.records.length, 0, record);
   return leading === undefined ? { records } : { records, leading };
@@ -123,4 +146,25 @@ export function insertRecord(transaction: Transaction, record: LogicalRecord, in
 /** Takes out the record that the path names, with what trails it. CNT is computed when it is written. */
 export function removeRecord(transaction: Transaction, path: string): Transaction {
   return replaceRecord(transaction, locate(transaction, path).index);
+}
+
+/**
+ * An empty record of a type, to be filled with `newField` and placed with `insertRecord`. A record other than Type-1
+ * has its IDC; LEN is computed when the record is written.
+ * @param type Record type, 1 to 99.
+ * @param idc Information designation character (xx.002), 0 to 99; Type-1 has none.
+ * @throws FrskitError `ERR_ARGUMENT` when a number is out of range, or Type-1 is given an IDC
+ * @example
+ * const text = newRecord(2, 0);
+ * const next = insertRecord(transaction, { ...text, fields: [...text.fields, newField(2, 1, 59, 'WA')] });
+ */
+export function newRecord(type: number, idc?: number): LogicalRecord {
+  requireWhole('newRecord', 'a record type', type, [1, 99]);
+  const at = { path: recordPath(type, 1) };
+  if (type === 1) {
+    if (idc !== undefined) throw new FrskitError('ERR_ARGUMENT', 'newRecord: Type-1 has no IDC');
+    return { type, fields: [], at };
+  }
+  requireWhole('newRecord', 'an IDC', idc, [0, 99]);
+  return { type, fields: [newField(type, 1, TAGGED.IDC, String(idc))], at };
 }

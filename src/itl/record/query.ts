@@ -1,28 +1,34 @@
 /** Looking things up in a transaction. Nothing here judges. */
+import { requireText } from '../../findings/arguments.ts';
 import { FrskitError } from '../../findings/errors.ts';
 import { recordType } from '../dictionary/index.ts';
 import { T1, TAGGED } from '../dictionary/numbers.ts';
+import { requireFieldOrNone, requireRecord, requireTransaction } from './arguments.ts';
 import { type Charset, charsetOfIndex } from './charset.ts';
 import { parsePath } from './path.ts';
 import type { Field, Item, LogicalRecord, Transaction } from './transaction.ts';
 
 /** The records of a type, in file order. */
 export function recordsOf(transaction: Transaction, type: number): readonly LogicalRecord[] {
+  requireTransaction('recordsOf', transaction);
   return transaction.records.filter((record) => record.type === type);
 }
 
 /** The first field of that number in the record. */
 export function field(record: LogicalRecord, number: number): Field | undefined {
+  requireRecord('field', record);
   return record.fields.find((candidate) => candidate.number === number);
 }
 
 /** Every field of that number in the record. */
 export function fieldsOf(record: LogicalRecord, number: number): readonly Field[] {
+  requireRecord('fieldsOf', record);
   return record.fields.filter((candidate) => candidate.number === number);
 }
 
 /** An item of a field; counts start at 1. */
 export function itemOf(from: Field | undefined, subfield = 1, item = 1): Item | undefined {
+  requireFieldOrNone('itemOf', from);
   return from?.subfields[subfield - 1]?.[item - 1];
 }
 
@@ -45,6 +51,7 @@ export function digitsOf(item: Item | undefined): number {
 
 /** IDC (xx.002) as a number; NaN where it is none. Type-1 has no IDC; in a binary record it is one byte. */
 export function idcOf(record: LogicalRecord): number {
+  requireRecord('idcOf', record);
   if (record.type === 1) return NaN;
   const item = itemOf(field(record, TAGGED.IDC));
   if (item === undefined || recordType(record.type)?.framing !== 'binary') return digitsOf(item);
@@ -76,6 +83,7 @@ export type Place = {
  * @throws FrskitError `ERR_ARGUMENT` when the text is no path
  */
 export function placeAt(transaction: Transaction, path: string): Place | undefined {
+  requireText('placeAt', 'a path', path);
   const parsed = parsePath(path);
   if (parsed === undefined) {
     throw new FrskitError('ERR_ARGUMENT', `not a path: ${path}; write it like 10[1].013.1.1`);

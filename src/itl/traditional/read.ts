@@ -1,5 +1,5 @@
 /** Reads a transaction in the traditional encoding. Any bytes are accepted; what is wrong becomes findings. */
-import { FrskitError } from '../../findings/errors.ts';
+import { requireBytes } from '../../findings/arguments.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { charsetOfIndex } from '../record/charset.ts';
 import { contentsFindings } from '../record/contents.ts';
@@ -47,9 +47,7 @@ class TraditionalResult implements ReadResult {
  * @throws FrskitError `ERR_ARGUMENT` when `bytes` is no Uint8Array; never for what is in them
  */
 export function readTraditional(bytes: Uint8Array): ReadResult {
-  if (!(bytes instanceof Uint8Array)) {
-    throw new FrskitError('ERR_ARGUMENT', 'readTraditional takes the bytes of a file as a Uint8Array');
-  }
+  requireBytes('readTraditional', bytes);
   const start = firstRecord(bytes);
   const { listed, csi } = promisesOf(bytes, start);
   const framing = frameRecords(bytes, start, listed);

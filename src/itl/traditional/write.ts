@@ -1,6 +1,7 @@
 /** Writes the traditional encoding. Untouched pieces are copied as they stand; LEN and CNT are computed. */
 import { FrskitError } from '../../findings/errors.ts';
 import { TAGGED } from '../dictionary/numbers.ts';
+import { requireTransaction } from '../record/arguments.ts';
 import { fieldNumber } from '../record/path.ts';
 import type { Field, Item, LogicalRecord, Transaction } from '../record/transaction.ts';
 import { withContents } from '../record/with-contents.ts';
@@ -123,6 +124,7 @@ function recordChunks(record: LogicalRecord): Uint8Array[] {
  */
 export function writeTraditional(transaction: Transaction): Uint8Array {
   if (transaction instanceof SourceTransaction) return transaction.whole.slice();
+  requireTransaction('writeTraditional', transaction);
   const { records, leading } = withContents(transaction);
   const chunks = records.flatMap(recordChunks);
   return join(leading === undefined ? chunks : [leading, ...chunks]);

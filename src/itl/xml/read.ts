@@ -1,5 +1,5 @@
 /** Reads a transaction in the XML encoding. Any bytes are accepted; what is wrong becomes findings. */
-import { FrskitError } from '../../findings/errors.ts';
+import { requireBytes, requireOptions } from '../../findings/arguments.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { contentsFindings } from '../record/contents.ts';
 import { TRANSACTION_PATH } from '../record/path.ts';
@@ -68,10 +68,10 @@ function fileFindings(parsed: ParsedFile): Finding[] {
  * (dates as YYYYMMDD). An untouched tree is written back byte for byte.
  * @throws FrskitError `ERR_ARGUMENT` when `bytes` is no Uint8Array; never for what is in them
  */
-export function readXml(bytes: Uint8Array, { domains = DEFAULT_DOMAINS }: XmlReadOptions = {}): ReadResult {
-  if (!(bytes instanceof Uint8Array)) {
-    throw new FrskitError('ERR_ARGUMENT', 'readXml takes the bytes of a file as a Uint8Array');
-  }
+export function readXml(bytes: Uint8Array, options: XmlReadOptions = {}): ReadResult {
+  requireBytes('readXml', bytes);
+  requireOptions('readXml', options);
+  const { domains = DEFAULT_DOMAINS } = options;
   const refused = encodingProblem(bytes);
   if (refused !== undefined) return failed(problemFinding(refused));
   const parsed = parseXml(bytes);

@@ -1,5 +1,7 @@
 /** Writes the XML encoding. What was read from a file and not changed is copied as it stands in it. */
+import { requireOptions } from '../../findings/arguments.ts';
 import type { Finding } from '../../findings/finding.ts';
+import { requireTransaction } from '../record/arguments.ts';
 import { TRANSACTION_PATH, recordPath } from '../record/path.ts';
 import { charsetOf, verOf } from '../record/query.ts';
 import type { Transaction } from '../record/transaction.ts';
@@ -71,10 +73,10 @@ function strayBytes({ leading, records }: Transaction): string[] {
  * as it stands, unknown elements and comments included. Others are written anew, each field by the name that the
  * standard gives it. Each record is read back before it is written out: `lost` is all that it would not say.
  */
-export function writeXml(
-  transaction: Transaction,
-  { domains = DEFAULT_DOMAINS }: XmlWriteOptions = {},
-): XmlWritten {
+export function writeXml(transaction: Transaction, options: XmlWriteOptions = {}): XmlWritten {
+  requireTransaction('writeXml', transaction);
+  requireOptions('writeXml', options);
+  const { domains = DEFAULT_DOMAINS } = options;
   if (transaction instanceof XmlTransaction) {
     return { bytes: transaction.source.bytes.slice(), lost: [], findings: [] };
   }
