@@ -12,7 +12,7 @@ import { seeded } from '../../conformance/suite/seed.ts';
 import type { RunSetup } from '../../conformance/suite/setup.ts';
 import { syntheticSet } from '../../conformance/suite/synthetic.ts';
 import { assess } from '../../src/image/quality/index.ts';
-import type { ServiceProfile } from '../../src/services/profiles/index.ts';
+import { type ServiceProfile, TEST_PROFILE } from '../../src/services/profiles/index.ts';
 import { UsageError } from '../exit.ts';
 import { adapterOf } from './adapter.ts';
 import { demandedProfile } from './documents.ts';
@@ -27,9 +27,6 @@ export type Ready = {
   readonly isEmbedded: boolean;
   readonly close: () => Promise<void>;
 };
-
-/** The pipeline's profile runs with pictures that are always the same. */
-const FIXED = 'ci-smoke';
 
 /** Waits, and wakes up when the run is stopped. */
 function sleeper(signal: AbortSignal): RunSetup['sleep'] {
@@ -154,14 +151,14 @@ async function named(
  */
 export async function ready(args: ConformArgs, signal: AbortSignal): Promise<Ready> {
   const profile = await demandedProfile(args.profile);
-  const isFixed = profile.id === FIXED;
-  const isSynthetic = args.seed === undefined && !isFixed;
-  const seed = args.seed ?? (isFixed ? FIXED : randomBytes(16).toString('hex'));
+  const given = args.seed ?? profile.seed?.value;
+  const isSynthetic = given === undefined;
+  const seed = given ?? randomBytes(16).toString('hex');
   const common = await commonOf(args, seed, signal);
   if (args.run !== undefined) return { ...(await named(args, args.run, profile, common)), isSynthetic };
-  if (!isFixed)
+  if (profile.id !== TEST_PROFILE)
     throw new UsageError('name the run file: --run run.json', [
-      'without one only --profile ci-smoke runs, against a reference service that it starts itself',
+      `without a run file only --profile ${TEST_PROFILE} runs, against a reference service that it starts itself`,
     ]);
   return { ...(await embedded(args, profile.id, common)), isSynthetic };
 }

@@ -1,4 +1,5 @@
 /** The demo's office: keys, trust, a listed service, signed terms, and how the service is reached. */
+import { TEST_PROFILE } from '../../src/services/profiles/index.ts';
 import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import type { JWK } from 'jose';
@@ -40,7 +41,7 @@ async function connect(home: Home, { url, ca, tokens, keys }: ReferenceFrs): Pro
     frs: FRS.id,
     name: FRS.name,
     url,
-    profile: 'ci-smoke',
+    profile: TEST_PROFILE,
     iss: keys.attestation.iss,
     agency: tokens.primary.agency,
     roots: [root],

@@ -1,4 +1,5 @@
 /** `frs serve`: the embedded reference service, a simulator on loopback, until it is told to stop. */
+import { TEST_PROFILE } from '../../src/services/profiles/index.ts';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -136,7 +137,7 @@ export const frs = command(
       .positional('action', { choices: ['serve'] as const, demandOption: true, describe: 'what to do' })
       .option('profile', {
         type: 'string',
-        default: 'ci-smoke',
+        default: TEST_PROFILE,
         describe: 'the kind of service that it plays',
       })
       .option('port', { type: 'number', default: 0, describe: 'on loopback; 0 takes a free one' })

@@ -4,6 +4,7 @@ import { allCodes } from '../../src/catalogue/index.ts';
 import { probe } from '../../src/image/index.ts';
 import { type Encoding, T1, convert, encodingOf, readTransaction, valueOf } from '../../src/itl/index.ts';
 import type { Transaction } from '../../src/itl/index.ts';
+import { MINIMUM_DATA_PROFILE } from '../../src/services/profiles/index.ts';
 import {
   type MinimumProfile,
   check,
@@ -27,9 +28,6 @@ type Given = {
   readonly profile: string | undefined;
 };
 
-/** What goes to this service may go to every one but the one with the EBTS form, which asks for more. */
-const LEAST = 'dos-ccd';
-
 /** What the picture reader says of files that are none. */
 const NONE: readonly string[] = ['unknown', 'nist', 'xml'];
 
@@ -41,7 +39,7 @@ export function isTransaction(bytes: Uint8Array): boolean {
 }
 
 async function minimumOf({ profile, mode }: Given): Promise<MinimumProfile> {
-  const service = await profileOf(profile ?? LEAST);
+  const service = await profileOf(profile ?? MINIMUM_DATA_PROFILE);
   if (service === undefined) throw new UsageError('there is no such profile');
   return minimumProfile(service, mode);
 }

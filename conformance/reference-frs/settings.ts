@@ -1,5 +1,5 @@
 /** How a reference service is started, and what follows from it. */
-import { profileById } from '../../src/services/profiles/index.ts';
+import { TEST_PROFILE, profileById } from '../../src/services/profiles/index.ts';
 import type { ServiceProfile } from '../../src/services/profiles/profile.ts';
 import { IMAGE_LIMITS } from './decode.ts';
 import type { GalleryId } from './gallery.ts';
@@ -8,7 +8,7 @@ import { type Score, scoreText } from './similarity.ts';
 import type { TlsOptions } from './tls.ts';
 
 export type FrsOptions = {
-  /** A service profile or its id; `ci-smoke` unless told. */
+  /** A service profile or its id; default: `TEST_PROFILE`. */
   readonly profile?: string | ServiceProfile;
   /** 0 for any free one. */
   readonly port?: number;
@@ -97,7 +97,7 @@ function profileOf(profile: string | ServiceProfile): ServiceProfile {
 
 /** Everything that was not told, filled in. */
 export function settingsOf(options: FrsOptions): Settings {
-  const profile = profileOf(options.profile ?? 'ci-smoke');
+  const profile = profileOf(options.profile ?? TEST_PROFILE);
   const { list, deletion } = profile;
   const { hub = deletion.hub.value } = options;
   return {

@@ -2,6 +2,7 @@
 import { CompactSign, type JWK, calculateJwkThumbprint, importJWK } from 'jose';
 import { FrskitError } from '../../src/findings/index.ts';
 import { type CanonicalValue, canonicalJson } from '../../src/json/index.ts';
+import { profileById } from '../../src/services/profiles/index.ts';
 import { digestOfValue } from './digest.ts';
 import type { Digests } from './digests.ts';
 import type { ConformanceReport } from './model.ts';
@@ -20,7 +21,8 @@ export function certificateRefusal(report: ConformanceReport): string | undefine
   const { run, service, result } = report;
   if (report.partial) return 'only a part of the requirements was looked at';
   if (run.simulated || service.simulator === true) return 'the service is simulated';
-  if (!run.certifiable || run.profile === 'ci-smoke') return `profile ${run.profile} never yields one`;
+  if (!run.certifiable || profileById(run.profile)?.certificate.value === false)
+    return `profile ${run.profile} never yields one`;
   if (result === 'invalid' || result === 'incomplete') return `the run is ${result}`;
   return undefined;
 }

@@ -1,4 +1,6 @@
-/** The eight services as data, and an office's own profile, which tightens and never loosens. */
+/** The eight services as data, and an agency's own profile, which tightens and never loosens. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { profileById, profiles } from '../../src/services/profiles/index.ts';
 import { loadProfile } from '../../src/services/profiles/load.ts';
@@ -45,7 +47,7 @@ describe('the eight services', () => {
       expect(values.filter(({ section }) => typeof section !== 'string' || section === '')).toEqual([]);
     },
   );
-  it('say what the table says', () => {
+  it('have the values of the table', () => {
     const lengths = profiles.map(({ id, list }) => [id, list.min.value, list.max?.value, list.default.value]);
     expect(lengths).toEqual(profiles.map(({ id }) => [id, 2, id === 'fbi-ngi-ips' ? 50 : undefined, 20]));
     expect(profileById('obim')?.disclaimer.text?.value).toBe(OBIM_TEXT);
@@ -98,7 +100,34 @@ describe('the eight services', () => {
   });
 });
 
-describe("an office's own profile", () => {
+const ROOT = resolve(import.meta.dirname, '../..');
+
+/** Where profile ids are data: the profiles, the catalogue rows, the known faults and the example of a statement. */
+const DATA =
+  /^(src\/services\/profiles\/|src\/catalogue\/requirements\/|conformance\/faults\/|src\/services\/protocol\/statement-example\.ts$)/;
+
+describe('the code', () => {
+  it('names no profile outside data', () => {
+    const names = new RegExp(`['"\`](${profiles.map(({ id }) => id).join('|')})['"\`]`);
+    const files = ['src', 'cli', 'conformance', 'viewer'].flatMap((folder) =>
+      readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.ts'))
+        .map((name) => join(folder, name).replaceAll('\\', '/')),
+    );
+    expect(files.length).toBeGreaterThan(500);
+    expect(
+      files.filter((file) => !DATA.test(file) && names.test(readFileSync(join(ROOT, file), 'utf8'))),
+    ).toEqual([]);
+  });
+});
+
+describe("an agency's own profile", () => {
+  it('inherits the conditions of the service that it extends', () => {
+    const { profile } = own({ extends: 'fusion-center' });
+    expect(profile?.precondition.value).toBe('partnership');
+    expect(profile?.persons.value).toEqual(['suspect']);
+    expect(profile?.specific.value).toContain('DEL-18');
+  });
   it('may tighten', () => {
     const { profile, findings } = own({
       list: { max: { value: 30, ...because }, default: { value: 25, ...because } },
@@ -140,6 +169,11 @@ describe("an office's own profile", () => {
     [{ requirements: { 'DIS-03': { value: 'SHOULD', ...because } } }, '/requirements/DIS-03'],
     [{ requirements: { 'CAN-01': { value: 'SHOULD', ...because } } }, '/requirements/CAN-01'],
     [{ without: { value: ['ENC'], ...because } }, '/without'],
+    [{ extends: 'state-local', precondition: { value: 'none', ...because } }, '/precondition'],
+    [{ extends: 'fusion-center', persons: { value: ['suspect', 'victim'], ...because } }, '/persons'],
+    [{ visaRecords: { value: true, ...because } }, '/visaRecords'],
+    [{ extends: 'ci-smoke', namedInSource: { value: true, ...because } }, '/namedInSource'],
+    [{ specific: { value: ['DIS-03', 'CAN-19'], ...because } }, '/specific'],
     [{ extends: 'ci-smoke', certificate: { value: true, ...because } }, '/certificate'],
   ])('never loosens: %j', (change, pointer) => {
     const { profile, findings } = own(change);

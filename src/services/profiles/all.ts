@@ -1,4 +1,4 @@
-/** The eight services of the catalogue, in its order. */
+/** The eight services of the catalogue, in its order, and the defaults among them. */
 import { ciSmoke } from './ci-smoke.ts';
 import { commercialVendor } from './commercial-vendor.ts';
 import { dodAbis } from './dod-abis.ts';
@@ -20,7 +20,16 @@ export const profiles: readonly ServiceProfile[] = [
   ciSmoke,
 ];
 
-/** A profile by its id; undefined where there is none of that name. */
+/** Id of the profile for tests, demonstrations and pipelines: the default of the reference FRS. */
+export const TEST_PROFILE = ciSmoke.id;
+
+/**
+ * Id of the profile whose minimum data every service accepts, save the one with the EBTS form, which requires more:
+ * the default for minimising a file.
+ */
+export const MINIMUM_DATA_PROFILE = dosCcd.id;
+
+/** The profile with this id; undefined where there is none. */
 export function profileById(id: string): ServiceProfile | undefined {
   return profiles.find((profile) => profile.id === id);
 }

@@ -1,4 +1,4 @@
-/** Any service, in a pipeline: synthetic pictures on loopback. It can never yield a certificate. */
+/** Any service, in a pipeline: synthetic images on loopback. A run never yields a certificate. */
 import { CATEGORIES, COMMON, DELETION, LIST, NO_WORDINGS, type ServiceProfile } from './profile.ts';
 
 const OURS = '+ Profiles (ci-smoke)';
@@ -14,6 +14,7 @@ export const ciSmoke: ServiceProfile = {
     probe: { value: 'required', section: OURS },
     statute: { value: 'not-asked', section: OURS },
   },
+  namedInSource: { value: false, section: OURS },
   information: {
     categories: { value: CATEGORIES, section: OURS },
     closed: { value: false, section: OURS },
@@ -23,5 +24,6 @@ export const ciSmoke: ServiceProfile = {
   requirements: {},
   without: { value: ['ENC', 'GOV', 'DOC'], section: `${OURS}: no DOC, no ENC` },
   certificate: { value: false, section: OURS },
-  notes: [{ value: 'Synthetic pictures only; the seed is fixed.', section: OURS }],
+  seed: { value: 'ci-smoke', section: OURS },
+  notes: [{ value: 'Synthetic images only; the seed is fixed.', section: OURS }],
 };

@@ -1,4 +1,4 @@
-/** What may be wrong with an office's own profile. */
+/** Rules for an agency's own profile. */
 import type { CodeInfo } from '../../findings/rule.ts';
 
 const CLAUSE = 'Safeguard catalogue, Level and Profiles';
@@ -6,23 +6,23 @@ const CLAUSE = 'Safeguard catalogue, Level and Profiles';
 export const codes = [
   {
     id: 'profile.unknown-base',
-    title: 'A profile that extends no service of the catalogue',
+    title: 'Profile must extend a service of the catalogue',
     clause: CLAUSE,
-    help: 'An office\'s own profile names in "extends" the service that it tightens. `frskit profiles` lists them.',
+    help: 'Set "extends" to the id of the service profile to tighten. `frskit profiles` lists the ids.',
     severity: 'error',
   },
   {
     id: 'profile.same-id',
-    title: 'A profile under the name of a service of the catalogue',
+    title: 'Profile must not reuse an id of the catalogue',
     clause: CLAUSE,
-    help: "Give the profile an id of its own, so that a report cannot be taken for one under the catalogue's profile.",
+    help: "Give the profile a different id, so that its reports are not mistaken for reports under the catalogue's profile.",
     severity: 'error',
   },
   {
     id: 'profile.loosens',
-    title: 'A profile that asks for less than the service that it extends',
+    title: 'Profile must not require less than the profile that it extends',
     clause: CLAUSE,
-    help: 'A profile may raise a level, shorten a list or a deadline and narrow what may come back; never the other way.',
+    help: 'Restore the value of the extended profile or use a stricter one: a profile may raise a level, shorten a list or a deadline, and narrow the information returned.',
     severity: 'error',
   },
 ] as const satisfies readonly CodeInfo[];

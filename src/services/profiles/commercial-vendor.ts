@@ -42,8 +42,9 @@ export const commercialVendor: ServiceProfile = {
     'GOV-04': { value: 'DOC', section: 'Commercial vendors; 3' },
     'GOV-08': { value: 'DOC', section: 'Receipt and use; 3' },
   },
+  specific: { value: ['CAN-11', 'CAN-20', 'GOV-04', 'GOV-08'], section: 'Commercial vendors; 3; 6' },
   notes: [
     { value: 'The probe is deleted immediately upon creation of a template.', section: 'Commercial vendors' },
-    { value: 'A length is asked for instead of a threshold.', section: 'Commercial vendors' },
+    { value: 'The caller requests a list length instead of a threshold.', section: 'Commercial vendors' },
   ],
 };

@@ -25,5 +25,8 @@ export const dodAbis: ServiceProfile = {
     'DIS-01': { value: 'MUST', section: 'Receipt and use (all federal services)' },
     'DEL-16': { value: 'MUST', section: 'DoD ABIS' },
   },
-  notes: [{ value: 'It attests its own deletion, besides that of the hub.', section: 'DoD ABIS' }],
+  specific: { value: ['DEL-16'], section: 'DoD ABIS' },
+  notes: [
+    { value: 'The service attests its own deletion, in addition to that of the hub.', section: 'DoD ABIS' },
+  ],
 };

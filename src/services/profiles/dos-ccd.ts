@@ -12,6 +12,7 @@ export const dosCcd: ServiceProfile = {
     probe: { value: 'required', section: 'DoS CCD' },
     statute: { value: 'required', section: 'Submission process' },
   },
+  visaRecords: { value: true, section: 'DoS CCD' },
   information: {
     categories: { value: ['visa-passport'], section: 'DoS CCD (matched visa and passport images only)' },
     closed: { value: true, section: 'DoS CCD' },
@@ -25,6 +26,9 @@ export const dosCcd: ServiceProfile = {
   },
   notes: [
     { value: 'The probe is not retained.', section: 'DoS CCD' },
-    { value: 'More is a second request, to the Bureau of Diplomatic Security.', section: 'DoS CCD' },
+    {
+      value: 'Further information requires a second request, to the Bureau of Diplomatic Security.',
+      section: 'DoS CCD',
+    },
   ],
 };

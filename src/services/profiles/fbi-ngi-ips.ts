@@ -19,6 +19,7 @@ export const fbiNgiIps: ServiceProfile = {
     probe: { value: 'required', section: 'FBI NGI' },
     statute: { value: 'required', section: 'Submission process' },
   },
+  precondition: { value: 'open-cooperative-case', section: 'FBI NGI' },
   information: {
     categories: { value: ['biographic'], section: 'FBI NGI (photos); + biographic' },
     closed: { value: false, section: '+ CAN-10' },
@@ -32,8 +33,9 @@ export const fbiNgiIps: ServiceProfile = {
     'DEL-11': { value: 'MUST', section: 'FBI NGI' },
     'GATE-07': { value: 'MUST', section: 'FBI NGI (an open cooperative case)' },
   },
+  specific: { value: ['CAN-12', 'DEL-11'], section: 'FBI NGI' },
   notes: [
-    { value: 'FACE Services examiners by way of the field office.', section: 'FBI NGI' },
-    { value: 'EBTS 10: request FRS, answers SRB and ERRB.', section: '+ EBTS 10.0' },
+    { value: 'Requests go to FACE Services examiners through the field office.', section: 'FBI NGI' },
+    { value: 'EBTS 10: request FRS, responses SRB and ERRB.', section: '+ EBTS 10.0' },
   ],
 };

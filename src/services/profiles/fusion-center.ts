@@ -12,6 +12,8 @@ export const fusionCenter: ServiceProfile = {
     probe: { value: 'required', section: 'Fusion centers' },
     statute: { value: 'not-asked', section: 'Fusion centers' },
   },
+  precondition: { value: 'partnership', section: 'Fusion centers' },
+  persons: { value: ['suspect'], section: 'Fusion centers' },
   information: {
     categories: {
       value: ['biographic', 'derogatory', 'criminal-intelligence', 'associate'],
@@ -28,10 +30,10 @@ export const fusionCenter: ServiceProfile = {
     'GATE-09': { value: 'MUST', section: 'Fusion centers (suspects only)' },
     'GOV-06': { value: 'DOC', section: 'Fusion centers' },
   },
+  specific: { value: ['DEL-18', 'GOV-06'], section: 'Fusion centers' },
   notes: [
     {
-      value:
-        'Links between a probe and what the center holds are made by its users by hand, never by a machine.',
+      value: 'Users of the center link a probe to its records by hand; no program does it.',
       section: 'Fusion centers',
     },
   ],

@@ -1,5 +1,5 @@
-/** Service profiles: the eight services of the catalogue as data, and an office's own, which tightens one. */
-export { profileById, profiles } from './all.ts';
+/** Service profiles: the eight services of the catalogue as data, and an agency's own profile, which tightens one. */
+export { MINIMUM_DATA_PROFILE, TEST_PROFILE, profileById, profiles } from './all.ts';
 export { type LoadedProfile, loadProfile } from './load.ts';
 export { OBIM_TEXT } from './obim.ts';
 export {
@@ -10,6 +10,8 @@ export {
   type Element,
   type Level,
   type ListTerms,
+  type Person,
+  type Precondition,
   type ServiceProfile,
   type Wording,
   CATEGORIES,

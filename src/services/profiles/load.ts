@@ -1,4 +1,4 @@
-/** An office's own profile: one of the eight, tightened. */
+/** Reads an agency's own profile: one of the eight, tightened. */
 import type { Finding } from '../../findings/finding.ts';
 import { type JsonValue, readJsonValue } from '../../json/read.ts';
 import { validateSchema } from '../../schemas/validate.ts';
@@ -8,7 +8,7 @@ import type { ServiceProfile } from './profile.ts';
 import { looseningsOf } from './tighten.ts';
 
 export type LoadedProfile = {
-  /** Absent where the file is no profile, or loosens the one that it extends. */
+  /** Absent where the file is not a valid profile, or loosens the profile that it extends. */
   readonly profile?: ServiceProfile;
   readonly findings: readonly Finding[];
 };
@@ -25,7 +25,7 @@ function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A cited value replaces the one below it whole; objects are joined member by member; notes are added. */
+/** A cited value replaces that of the base as a whole; objects are merged member by member; notes are appended. */
 function merged(base: unknown, own: JsonValue, name = ''): unknown {
   if (name === 'notes' && Array.isArray(base) && Array.isArray(own))
     return [...(base as unknown[]), ...(own as readonly JsonValue[])];
@@ -38,8 +38,8 @@ function merged(base: unknown, own: JsonValue, name = ''): unknown {
 }
 
 /**
- * Reads an office's own profile: `{ "schema": "service-profile/1", "id": …, "extends": "obim", … }` with the values
- * that differ, each `{ value, section }`. It may tighten and never loosen; one that loosens gives no profile.
+ * Reads an agency's own profile: `{ "schema": "service-profile/1", "id": …, "extends": "obim", … }` with the values
+ * that differ, each `{ value, section }`. It may tighten but not loosen; the result of one that loosens has findings and no profile.
  */
 export function loadProfile(bytes: Uint8Array): LoadedProfile {
   const { value, findings } = readJsonValue(bytes, { depth: 8, values: 10_000 });

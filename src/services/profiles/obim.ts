@@ -1,7 +1,7 @@
 /** DHS IDENT/HART, by the Office of Biometric Identity Management. */
 import { COMMON, DELETION, LIST, NO_WORDINGS, type ServiceProfile } from './profile.ts';
 
-/** The text that the source prints, without its label. */
+/** The disclaimer that the source prints, without its label. */
 export const OBIM_TEXT =
   'The images and information contained in this candidate list are for investigative lead purposes only, are not to be considered as positive identification, and are not to be used as the sole basis for any law enforcement action. Other information must be examined and considered prior to making a determination regarding the true identity of the individual in the submitted probe photo.';
 
@@ -50,6 +50,7 @@ export const obim: ServiceProfile = {
     'CAN-19': { value: 'MUST', section: 'OBIM' },
     'DEL-16': { value: 'MUST', section: 'OBIM' },
   },
+  specific: { value: ['DIS-03', 'CAN-19', 'DEL-16'], section: 'OBIM; Receipt and use' },
   notes: [
     { value: 'The Biometric Support Center deletes the probe after the query.', section: 'OBIM' },
     { value: 'On request its face examiners narrow the list before it is delivered.', section: 'OBIM' },

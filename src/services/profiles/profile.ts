@@ -1,6 +1,9 @@
-/** What a service profile is: one kind of face recognition service, as data. No logic: if it needs code, a rule is missing. */
+/**
+ * The type of a service profile: one kind of face recognition service, as data. A profile has no logic, and no code
+ * names a profile: what distinguishes one service from another is a member here.
+ */
 
-/** A value and where the source says so; `+` marks what this package adds so that the source can be tested. */
+/** A value and the section of the source that states it; `+` marks what this project adds so that the source can be tested. */
 export type Cited<Value> = { readonly value: Value; readonly section: string };
 
 export const CATEGORIES = [
@@ -20,18 +23,18 @@ export const CATEGORIES = [
   'open-source',
 ] as const;
 
-/** What kind of thing is told of a candidate. */
+/** A category of information about a candidate. */
 export type Category = (typeof CATEGORIES)[number];
 
 export type Channel = 'api' | 'email' | 'portal' | 'upload' | 'user-interface' | 'web' | 'ebts';
 
-/** MUST fails a run, SHOULD warns, DOC is evidence on paper. */
+/** MUST fails a run, SHOULD warns, DOC is documentary evidence. */
 export type Level = 'MUST' | 'SHOULD' | 'DOC';
 
-/** The four things that a disclaimer says. */
+/** The four elements of a disclaimer. */
 export type Element = 'LEAD' | 'NOT-ID' | 'NOT-SOLE' | 'EXAMINE';
 
-/** A wording that an office accepts besides those of this package, word for word after normalisation. */
+/** A wording that an agency accepts besides those of this project, verbatim after normalisation. */
 export type Wording = { readonly element: Element; readonly lang: string; readonly text: string };
 
 export type ListTerms = {
@@ -39,10 +42,10 @@ export type ListTerms = {
   /** Absent where the source sets none. */
   readonly max?: Cited<number>;
   readonly default: Cited<number>;
-  /** Who chooses the length; `silent` where the source does not say. */
+  /** Who chooses the length; `silent` where the source does not state it. */
   readonly lengthBy: Cited<'caller' | 'caller-where-offered' | 'service' | 'silent'>;
   readonly threshold: Cited<'preset' | 'caller-where-offered' | 'length-instead' | 'silent'>;
-  /** True where an empty list cannot be: the service always returns several. */
+  /** True where the service always returns several candidates, never an empty list. */
   readonly alwaysSeveral: Cited<boolean>;
   /** True where every candidate has a score. */
   readonly scoreEach: Cited<boolean>;
@@ -54,14 +57,20 @@ export type ListTerms = {
 
 export type Asked = 'required' | 'where-asked' | 'not-asked';
 
+/** A declaration that a service requires of the agent besides relevance and necessity (GATE-07). */
+export type Precondition = 'none' | 'connection-to-place' | 'partnership' | 'open-cooperative-case';
+
+/** Whose face a probe may show (GATE-09). */
+export type Person = 'suspect' | 'victim';
+
 export type ServiceProfile = {
   readonly schema: 'service-profile/1';
   readonly id: string;
-  /** The profile that an office's own one tightens. */
+  /** For an agency's own profile: the id of the profile that it tightens. */
   readonly extends?: string;
   readonly service: Cited<string>;
   readonly channels: Cited<readonly Channel[]>;
-  /** For tests each profile has the channel `api`, simulated. */
+  /** Channels that are simulated for tests: `api` for every profile. */
   readonly simulated: Cited<readonly Channel[]>;
   readonly list: ListTerms;
   readonly asks: {
@@ -69,44 +78,60 @@ export type ServiceProfile = {
     readonly probe: Cited<Asked>;
     readonly statute: Cited<Asked>;
   };
+  readonly precondition: Cited<Precondition>;
+  readonly persons: Cited<readonly Person[]>;
+  /** True for the service with visa and passport records, which document fraud cases search first (GATE-07). */
+  readonly visaRecords: Cited<boolean>;
+  /** False for a kind of service that the source does not name; it needs a privacy assessment update (GATE-14). */
+  readonly namedInSource: Cited<boolean>;
   readonly information: {
     readonly categories: Cited<readonly Category[]>;
-    /** True where the source itself closes the list; else this package does. */
+    /** True where the source itself closes the list; otherwise this project does. */
     readonly closed: Cited<boolean>;
   };
   readonly disclaimer: {
-    /** The text that must stand word for word; absent where any wording with the four elements does. */
+    /** The text that must appear verbatim; absent where any wording with the four elements is sufficient. */
     readonly text?: Cited<string>;
     readonly wordings: Cited<readonly Wording[]>;
   };
   readonly deletion: {
     readonly event: Cited<'template-created' | 'search-finished'>;
-    /** Who may keep the probe, as the one exception. */
+    /** The one exception: who may retain the probe. */
     readonly keeper?: Cited<string>;
-    /** True where the service passes a probe on to other holders. */
+    /** True where the service forwards a probe to other holders. */
     readonly hub: Cited<boolean>;
     readonly secondsByProgram: Cited<number>;
     readonly secondsByPerson: Cited<number>;
     readonly attestWithinSeconds: Cited<number>;
     readonly mustReadBack: Cited<boolean>;
   };
-  /** Requirements that hold, or hold more strictly, for this service; the others hold as the catalogue says. */
+  /** Requirements that are added or raised for this service; the others have the level of the catalogue. */
   readonly requirements: Readonly<Record<string, Cited<Level>>>;
+  /** Requirements that apply only to services that list them here. */
+  readonly specific: Cited<readonly string[]>;
   /** Families of requirements that do not apply (`ENC`, `DOC`). */
   readonly without: Cited<readonly string[]>;
+  /** False where a run never yields a certificate. */
   readonly certificate: Cited<boolean>;
+  /** Seed of the test images of a run; absent where each run draws its own. */
+  readonly seed?: Cited<string>;
   readonly notes: readonly Cited<string>[];
 };
 
-/** What every profile has unless it says otherwise. */
+/** Members that most profiles share. */
 export const COMMON = {
   schema: 'service-profile/1',
   simulated: { value: ['api'], section: '+ Profiles (channel for tests)' },
+  precondition: { value: 'none', section: 'Submission process' },
+  persons: { value: ['suspect', 'victim'], section: 'Submission process' },
+  visaRecords: { value: false, section: 'Types of FRS' },
+  namedInSource: { value: true, section: 'Types of FRS' },
+  specific: { value: [], section: '+ Profiles' },
   without: { value: [], section: '+ Profiles' },
   certificate: { value: true, section: '+ Profiles' },
 } as const;
 
-/** Deletion as the source asks it of everybody: at once after the search, nothing passed on. */
+/** Deletion as the source requires it of every service: at once after the search, nothing forwarded. */
 export const DELETION: ServiceProfile['deletion'] = {
   event: { value: 'search-finished', section: '5; 7' },
   hub: { value: false, section: '5' },
@@ -128,5 +153,5 @@ export const LIST: ListTerms = {
   sourceEach: { value: false, section: 'Types of FRS' },
 };
 
-/** Wordings that a profile adds: none. */
+/** For profiles that add no wording. */
 export const NO_WORDINGS: Cited<readonly Wording[]> = { value: [], section: '+ disclaimers' };

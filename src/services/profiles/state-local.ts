@@ -7,7 +7,7 @@ export const stateLocal: ServiceProfile = {
   service: { value: 'State and local police, with or without DMV', section: 'State and local' },
   channels: {
     value: ['email', 'upload', 'api'],
-    section: 'State and local; + GATE-17 (api: office list only)',
+    section: 'State and local; + GATE-17 (api: agency list only)',
   },
   list: { ...LIST, lengthBy: { value: 'caller-where-offered', section: 'Similarity scores' } },
   asks: {
@@ -15,6 +15,7 @@ export const stateLocal: ServiceProfile = {
     probe: { value: 'required', section: 'State and local' },
     statute: { value: 'where-asked', section: 'Submission process' },
   },
+  precondition: { value: 'connection-to-place', section: 'State and local' },
   information: {
     categories: {
       value: ['biographic', 'derogatory', 'driver'],
@@ -29,5 +30,5 @@ export const stateLocal: ServiceProfile = {
     'GATE-08': { value: 'MUST', section: 'State and local (each user signs the terms)' },
     'GOV-05': { value: 'DOC', section: 'State and local (terms of service reviewed)' },
   },
-  notes: [{ value: 'A driving record comes on request only.', section: 'State and local' }],
+  notes: [{ value: 'Driving records are returned on request only.', section: 'State and local' }],
 };

@@ -1,18 +1,18 @@
-/** What an office's own profile may change of the one that it extends: only towards more strictness. */
+/** What an agency's own profile may change in the profile that it extends: it may only make it stricter. */
 import type { Level, ServiceProfile } from './profile.ts';
 
-/** A way in which the profile asks for less, and where. */
+/** A member in which the profile requires less, as a JSON pointer. */
 export type Loosening = { readonly pointer: string; readonly message: string };
 
 const RANK: Readonly<Record<Level, number>> = { MUST: 2, SHOULD: 1, DOC: 0 };
 
-type Look = (base: ServiceProfile, own: ServiceProfile) => boolean;
-type Row = readonly [pointer: string, loosens: Look, message: string];
+type Loosens = (base: ServiceProfile, own: ServiceProfile) => boolean;
+type Row = readonly [pointer: string, loosens: Loosens, message: string];
 
 const subset = (own: readonly unknown[], base: readonly unknown[]): boolean =>
   own.every((value) => base.includes(value));
 
-/** A maximum that is absent is the loosest. */
+/** The maximum length; an absent maximum is the loosest. */
 const most = ({ list }: ServiceProfile): number => list.max?.value ?? Infinity;
 
 const ROWS: readonly Row[] = [
@@ -47,6 +47,23 @@ const ROWS: readonly Row[] = [
     'other data in the request (MIN-01)',
   ]),
   [
+    '/precondition',
+    (b, o) => b.precondition.value !== 'none' && o.precondition.value !== b.precondition.value,
+    'no longer the precondition of the service',
+  ],
+  ['/persons', (b, o) => !subset(o.persons.value, b.persons.value), 'more kinds of persons'],
+  [
+    '/visaRecords',
+    (b, o) => o.visaRecords.value && !b.visaRecords.value,
+    'visa records that the service lacks',
+  ],
+  [
+    '/namedInSource',
+    (b, o) => o.namedInSource.value && !b.namedInSource.value,
+    'a kind that the source does not name declared as named',
+  ],
+  ['/specific', (b, o) => !subset(b.specific.value, o.specific.value), 'fewer specific requirements'],
+  [
     '/information/categories',
     (b, o) => !subset(o.information.categories.value, b.information.categories.value),
     'more categories of information',
@@ -59,7 +76,7 @@ const ROWS: readonly Row[] = [
   [
     '/disclaimer/text',
     (b, o) => b.disclaimer.text !== undefined && b.disclaimer.text.value !== o.disclaimer.text?.value,
-    'another text than the one that must stand word for word',
+    'a text other than the one that must appear verbatim',
   ],
   [
     '/deletion/event',
@@ -90,7 +107,7 @@ const ROWS: readonly Row[] = [
   ],
 ];
 
-/** Everything in which `own` asks for less than `base`; none where it only tightens. */
+/** Every member in which `own` requires less than `base`; empty where it only tightens. */
 export function looseningsOf(base: ServiceProfile, own: ServiceProfile): readonly Loosening[] {
   const rows = ROWS.filter(([, loosens]) => loosens(base, own)).map(([pointer, , message]) => ({
     pointer,

@@ -124,7 +124,7 @@ export const approvalRules: readonly GateRule[] = [
         'have the office list it anew',
       ) ??
       stop(
-        profile.id === 'ci-smoke' && entries.every(({ privacyUpdate }) => privacyUpdate === undefined),
+        !profile.namedInSource.value && entries.every(({ privacyUpdate }) => privacyUpdate === undefined),
         'a service of none of the seven kinds needs an update of the privacy assessment',
         'record the reference of the update with the entry',
       ),

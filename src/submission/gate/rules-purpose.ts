@@ -38,7 +38,7 @@ export const purposeRules: readonly GateRule[] = [
   {
     requirement: 'GATE-07',
     title: 'Relevant, necessary, likely to help; and what the profile asks for',
-    refuse: ({ declaration, profile: { id } }) => {
+    refuse: ({ declaration, profile: { precondition } }) => {
       const { relevance } = declaration;
       const missing = (['relevant', 'necessary', 'likely'] as const).filter(
         (name) => relevance?.[name] !== true,
@@ -50,17 +50,17 @@ export const purposeRules: readonly GateRule[] = [
           'record each, or choose another service',
         ) ??
         stop(
-          id === 'state-local' && declaration.placeConnection !== true,
+          precondition.value === 'connection-to-place' && declaration.placeConnection !== true,
           'no connection to the place is recorded',
           'record it, or choose another service',
         ) ??
         stop(
-          id === 'fusion-center' && declaration.partnership !== true,
+          precondition.value === 'partnership' && declaration.partnership !== true,
           'no partnership with the center is recorded',
           'record it',
         ) ??
         stop(
-          id === 'fbi-ngi-ips' && declaration.cooperativeCase !== true,
+          precondition.value === 'open-cooperative-case' && declaration.cooperativeCase !== true,
           'no open cooperative case is recorded',
           'open one with the FBI',
         )
@@ -70,15 +70,15 @@ export const purposeRules: readonly GateRule[] = [
   {
     requirement: 'GATE-09',
     title: 'The person is a suspect or a victim, and was not exercising First Amendment rights',
-    refuse: ({ declaration: { person, notFirstAmendment }, profile: { id } }) =>
+    refuse: ({ declaration: { person, notFirstAmendment }, profile: { persons } }) =>
       stop(
         person !== 'suspect' && person !== 'victim',
         'the person is not declared a suspect or a victim',
         'declare it; unanswered counts as no',
       ) ??
       stop(
-        id === 'fusion-center' && person !== 'suspect',
-        'a fusion center is asked of suspects only',
+        !(persons.value as readonly unknown[]).includes(person),
+        `the service accepts probes of ${persons.value.map((one) => `${one}s`).join(' and ')} only`,
         'choose another service',
       ) ??
       stop(
@@ -106,9 +106,9 @@ export const purposeAdvice: readonly GateRule[] = [
   {
     requirement: 'GATE-07',
     title: 'Document fraud: visa and passport records first',
-    refuse: ({ declaration: { documentFraud, visaRecordsFirst }, profile: { id } }) =>
+    refuse: ({ declaration: { documentFraud, visaRecordsFirst }, profile: { visaRecords } }) =>
       stop(
-        documentFraud === true && id !== 'dos-ccd' && visaRecordsFirst === undefined,
+        documentFraud === true && !visaRecords.value && visaRecordsFirst === undefined,
         'visa and passport records were not searched first',
         'search dos-ccd first, or record why not',
       ),

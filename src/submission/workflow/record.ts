@@ -26,12 +26,10 @@ function yesNo(value: boolean | undefined): 'yes' | 'no' {
 
 function preconditionOf({
   declaration,
-  profile: { id },
+  profile: { precondition },
 }: GateSubject): Body<'submission.prepared'>['precondition'] {
   const { documentFraud, visaRecordsFirst } = declaration;
-  if (id === 'state-local') return 'connection-to-place';
-  if (id === 'fusion-center') return 'partnership';
-  if (id === 'fbi-ngi-ips') return 'open-cooperative-case';
+  if (precondition.value !== 'none') return precondition.value;
   if (documentFraud !== true || visaRecordsFirst === undefined) return 'none-asked';
   return visaRecordsFirst === 'done' ? 'dos-ccd-first' : 'dos-ccd-not-suitable';
 }
