@@ -1,4 +1,4 @@
-/** What a schema may find. */
+/** Findings of schema validation. */
 import type { CodeInfo } from '../findings/rule.ts';
 
 export const SCHEMA_MISMATCH = 'json.schema';
@@ -6,9 +6,9 @@ export const SCHEMA_MISMATCH = 'json.schema';
 export const codes: readonly CodeInfo[] = [
   {
     id: SCHEMA_MISMATCH,
-    title: 'Not the shape that the schema asks for',
+    title: 'Value does not match its JSON Schema',
     clause: 'JSON Schema 2020-12; the schemas of this package',
-    help: 'The JSON pointer names the place and the message what is asked there.',
+    help: 'The JSON pointer locates the value; the message states what the schema requires. Correct the value.',
     severity: 'error',
   },
 ];
