@@ -1,4 +1,4 @@
-/** Every command: how it is called, what it is for, and where its code lies. */
+/** Every command: usage, description, and the module that is loaded when it is given. */
 import type { Command } from './command.ts';
 
 export type CommandRow = {
@@ -10,93 +10,92 @@ export type CommandRow = {
 export const COMMANDS: readonly CommandRow[] = [
   {
     usage: 'demo',
-    about:
-      'the whole road with a drawn face: from a photo by way of the gate to a lead and a ledger that verifies',
+    about: 'Run the whole workflow with a synthetic face',
     load: async () => (await import('./demo/index.ts')).demo,
   },
   {
     usage: 'encode <image> <out>',
-    about: 'a face picture to a minimal transaction',
+    about: 'Build a minimal transaction from a face image',
     load: async () => (await import('./encode/index.ts')).encode,
   },
   {
     usage: 'validate <files..>',
-    about: 'judge transactions; files, directories, or -',
+    about: 'Validate transactions: files, folders, or -',
     load: async () => (await import('./validate/index.ts')).validate,
   },
   {
     usage: 'quality <files..>',
-    about: 'what is in the picture: a table of measures, each with its threshold',
+    about: 'Measure image quality against thresholds',
     load: async () => (await import('./quality/index.ts')).quality,
   },
   {
     usage: 'minimize <file> [out]',
-    about: 'a picture without its context, a transaction without what a search does not need',
+    about: 'Remove metadata from an image, or surplus fields from a transaction',
     load: async () => (await import('./minimize/index.ts')).minimize,
   },
   {
     usage: 'inspect <file>',
-    about: 'what is in a transaction, as a tree',
+    about: 'Print a transaction as a tree',
     load: async () => (await import('./inspect/index.ts')).inspect,
   },
   {
     usage: 'convert <in> <out>',
-    about: 'the same transaction in another encoding',
+    about: 'Convert a transaction between traditional, XML and JSON',
     load: async () => (await import('./convert/index.ts')).convert,
   },
   {
-    usage: 'candidates <action> <files..>',
-    about: 'judge, convert or show the answer of a face search',
+    usage: 'candidates',
+    about: 'Validate, convert or show search results',
     load: async () => (await import('./candidates/index.ts')).candidates,
   },
   {
     usage: 'profiles [id]',
-    about: 'the services as data',
+    about: 'List the service profiles',
     load: async () => (await import('./profiles/index.ts')).profiles,
   },
   {
-    usage: 'frs <action>',
-    about: 'serve: the embedded reference service for tests, a simulator on loopback',
+    usage: 'frs',
+    about: 'Run the reference service',
     load: async () => (await import('./frs/index.ts')).frs,
   },
   {
     usage: 'submit [photo]',
-    about: 'a picture to a service by way of the gate; what comes back is kept and never identifies anybody',
+    about: 'Submit a probe image to a service under the submission policy',
     load: async () => (await import('./submit/index.ts')).submit,
   },
   {
-    usage: 'keys <action> [name]',
-    about: 'signing keys, the key of the case files, and whose signatures count',
+    usage: 'keys',
+    about: 'Manage signing keys and trusted keys',
     load: async () => (await import('./keys/index.ts')).keys,
   },
   {
-    usage: 'registry <action> [frs]',
-    about: 'who may be asked: signed approvals, reviews, stops, terms, and how to reach a service',
+    usage: 'registry',
+    about: 'Manage approvals, terms and connections of services',
     load: async () => (await import('./registry/index.ts')).registry,
   },
   {
-    usage: 'ledger <action> [ref]',
-    about: 'what was asked and answered: verify, list, review, vet, export, destroy',
+    usage: 'ledger',
+    about: 'Verify and list the ledger; record decisions and reviews',
     load: async () => (await import('./ledger/index.ts')).ledger,
   },
   {
-    usage: 'lead <action> <lead>',
-    about: 'a vetted candidate as a lead, pending until a supervisor decides',
+    usage: 'lead',
+    about: 'Create, show and decide on leads',
     load: async () => (await import('./lead/index.ts')).lead,
   },
   {
-    usage: 'conform <action> [files..]',
-    about: 'test a service: plan, run, recheck; look at reports: verify, compare; and at the suite itself',
+    usage: 'conform',
+    about: 'Test a service for conformance; verify and compare reports',
     load: async () => (await import('./conform/index.ts')).conform,
   },
   {
     usage: 'view [file]',
-    about: 'one page that shows a transaction in any browser, with no network',
+    about: 'Write an HTML page that shows a transaction offline',
     load: async () => (await import('./view/index.ts')).view,
   },
   {
     usage: 'explain [id]',
-    about: 'what a finding means, where the standard says so, and how to mend it',
+    about: 'Explain a finding or requirement, and its remedy',
     load: async () => (await import('./explain/index.ts')).explain,
   },
 ];

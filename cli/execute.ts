@@ -1,18 +1,19 @@
-/** A command line carried out: each command is loaded when it is asked for. */
-import yargs from 'yargs';
-import type { Command } from './command.ts';
+/** Runs a command line; each command is loaded when it is given. */
+import yargs, { type Argv } from 'yargs';
+import { type Command, type Single } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { EXIT, type Exit, UsageError } from './exit.ts';
 import { STANDARD, refusalOf } from './files.ts';
+import { nearest } from './nearest.ts';
 import type { Io } from './print.ts';
 import { versionOf } from './version.ts';
 
 const EPILOGUE = `Exit codes, the highest wins:
-  0 done, nothing found   1 findings   2 incomplete   3 wrong usage or unreadable input   4 our own fault
+  0 no findings   1 findings   2 incomplete   3 wrong usage or unreadable input   4 internal error
 
-Data goes to standard output, words to standard error. - is standard input or output.`;
+Data goes to standard output, messages to standard error. - is standard input or output.`;
 
-/** Stands for `-` while yargs looks on, which loses it among several positionals; no argument can hold a NUL. */
+/** Replaces `-` during parsing, since yargs drops it among several positionals; no argument can contain a NUL. */
 const DASH = '\u0000-';
 
 function undashed(args: Readonly<Record<string, unknown>>): Record<string, unknown> {
@@ -23,41 +24,92 @@ function undashed(args: Readonly<Record<string, unknown>>): Record<string, unkno
   return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, back(value)]));
 }
 
-/** An option that takes one value was given several. */
+/** Refuses an option that takes one value and was given several. */
 function refuseRepeats(args: Readonly<Record<string, unknown>>, lists: readonly string[]): void {
   for (const [name, value] of Object.entries(args)) {
     if (Array.isArray(value) && name !== '_' && !lists.includes(name))
-      throw new UsageError(`--${name} was given ${value.length} times`);
+      throw new UsageError(`--${name} was given ${value.length} times; give it once`);
   }
 }
 
-/** The parser's words, where plainer ones tell what to do. */
-function wordsOf(message: string): string {
-  if (message.startsWith('Not enough non-option arguments'))
-    return 'something is missing; --help after the command tells what it takes';
-  return message
-    .replace(/^Unknown argument: /, 'there is no option or command ')
-    .replace(/, Given: .*?, Choices: /g, ' is one of ')
-    .replace(/\s*\n\s*/g, ' ');
+/** Names of the options that the parser knows where it failed. */
+function optionsOf(parser: Argv): readonly string[] {
+  const { key } = (
+    parser as unknown as { getOptions: () => { key: Readonly<Record<string, unknown>> } }
+  ).getOptions();
+  return Object.keys(key).filter((name) => name.length > 1 && name !== 'version');
+}
+
+const UNKNOWN = /^Unknown arguments?: /;
+const MISSING = /^Missing required arguments?: /;
+
+/** Unknown options of a command line, without `--`. */
+function unknownIn(argv: readonly string[], known: readonly string[]): readonly string[] {
+  const given = argv.flatMap((arg) => /^--(?:no-)?([a-z][\w-]*)/i.exec(arg)?.[1] ?? []);
+  return given.filter((name) => !known.includes(name));
+}
+
+function unknownText(names: readonly string[], known: readonly string[]): string {
+  const near = names.map((name) => nearest(name, known)).find((name) => name !== undefined);
+  const hint = near === undefined ? '' : `; did you mean --${near}?`;
+  return `unknown option or command: ${names.map((name) => JSON.stringify(name).slice(1, -1)).join(', ')}${hint}`;
+}
+
+/** The message of the parser in this program's terms. */
+function messageOf(message: string, parser: Argv, argv: readonly string[]): string {
+  const text = message.replace(/\s*\n\s*/g, ' ');
+  const known = optionsOf(parser);
+  if (text.startsWith('Not enough non-option arguments')) return 'an argument is missing; see --help';
+  if (MISSING.test(text)) {
+    const names = text.replace(MISSING, '').split(', ');
+    const unknown = unknownIn(argv, known);
+    const required = `${names.map((name) => `--${name}`).join(', ')} ${names.length === 1 ? 'is' : 'are'} required`;
+    return unknown.length === 0 ? required : `${required}; ${unknownText(unknown, known)}`;
+  }
+  if (UNKNOWN.test(text)) return unknownText(text.replace(UNKNOWN, '').split(', '), known);
+  const command = /^Did you mean (.*)\?$/.exec(text)?.[1];
+  if (command !== undefined) return `unknown command; did you mean ${command}?`;
+  return text.replace(/, Given: .*?, Choices: /g, ' must be one of ');
+}
+
+/** Adds a command or subcommand, whose handler delivers the exit code. */
+function handled(
+  parser: Argv,
+  io: Io,
+  done: (exit: Exit) => void,
+): (usage: string, about: string, one: Single) => void {
+  return (usage, about, one) => {
+    parser.command(usage, about, one.options, async (args) => {
+      refuseRepeats(args, one.lists);
+      done(await one.run({ ...args, ...undashed(args) }, io));
+    });
+  };
 }
 
 async function execute(argv: readonly string[], io: Io): Promise<Exit> {
   let exit: Exit = EXIT.ok;
-  let parser = yargs(argv.map((arg) => (arg === STANDARD ? DASH : arg)))
+  const done = (code: Exit): void => {
+    exit = code;
+  };
+  let parser: Argv = yargs(argv.map((arg) => (arg === STANDARD ? DASH : arg)))
     .scriptName('frskit')
-    .usage('$0 <command>\n\nReads, judges, builds and writes ANSI/NIST-ITL face transactions.')
+    .usage(
+      '$0 <command>\n\nRead, validate, build and write ANSI/NIST-ITL face transactions; submit probes; test services.',
+    )
     .parserConfiguration({ 'greedy-arrays': false, 'dot-notation': false, 'parse-numbers': false })
-    .option('quiet', { type: 'boolean', describe: 'no words, only data', global: true })
+    .option('quiet', { type: 'boolean', describe: 'Print data only, no messages', global: true })
     .strict()
     .recommendCommands()
-    .demandCommand(1, 'name a command; frskit --help lists them')
+    .demandCommand(1, 'a command is required; frskit --help lists them')
     .exitProcess(false)
     .version(versionOf())
     .help()
+    .alias('help', 'h')
+    .completion('completion', 'Print a script for shell completion (bash or zsh)')
     .wrap(100)
     .epilogue(EPILOGUE)
     .fail((message: string | null, error: Error | undefined) => {
-      throw error ?? new UsageError(wordsOf(message ?? 'wrong usage'));
+      throw error ?? new UsageError(messageOf(message ?? 'wrong usage', parser, argv));
     });
   for (const { usage, about, load } of COMMANDS) {
     let loaded: Command | undefined;
@@ -66,12 +118,17 @@ async function execute(argv: readonly string[], io: Io): Promise<Exit> {
       about,
       async (y) => {
         loaded = await load();
-        return loaded.options(y);
+        if (!('subcommands' in loaded)) return loaded.options(y);
+        const add = handled(y, io, done);
+        for (const one of loaded.subcommands) add(one.usage, one.about, one);
+        const name = usage.split(' ')[0] ?? usage;
+        return y.demandCommand(1, `${name} needs a subcommand; frskit ${name} --help lists them`);
       },
       async (args) => {
         loaded ??= await load();
+        if ('subcommands' in loaded) return;
         refuseRepeats(args, loaded.lists);
-        exit = await loaded.run({ ...args, ...undashed(args) }, io);
+        done(await loaded.run({ ...args, ...undashed(args) }, io));
       },
     );
   }
@@ -79,7 +136,7 @@ async function execute(argv: readonly string[], io: Io): Promise<Exit> {
   return exit;
 }
 
-/** What was thrown, in words: what the user can mend, or a fault of ours. */
+/** Reports what was thrown: what the user can correct, or an internal error. */
 export function reportThrown(error: unknown, io: Io): Exit {
   if (error instanceof UsageError) {
     io.say(`frskit: ${error.message}`);
@@ -93,12 +150,12 @@ export function reportThrown(error: unknown, io: Io): Exit {
   const why = refusalOf(error);
   const kind = error instanceof Error ? error.name : typeof error;
   const place = error instanceof Error ? (/\n\s+at .*/.exec(error.stack ?? '')?.[0].trim() ?? '') : '';
-  io.say(`frskit: failed by itself (${why ?? kind}) ${place}`.trimEnd());
+  io.say(`frskit: internal error (${why ?? kind}) ${place}`.trimEnd());
   io.say('This is a fault of frskit, not of your input. Please report this line.');
   return EXIT.fault;
 }
 
-/** Carries out a command line; whatever is thrown is said in words and becomes an exit code. */
+/** Runs a command line; whatever is thrown is reported and becomes an exit code. */
 export async function runCommandLine(argv: readonly string[], io: Io): Promise<Exit> {
   try {
     return await execute(argv, io);

@@ -16,17 +16,14 @@ import {
 } from '../../src/results/index.ts';
 import { comparisonText, listText } from './show.ts';
 import { keysOf, profileOf, requestOf, returnOf } from './inputs.ts';
-import { FORMATS, command, jsonOf } from '../command.ts';
+import { FORMATS, family, jsonOf, pick } from '../command.ts';
 import { EXIT, type Exit, UsageError, graver } from '../exit.ts';
 import { STANDARD, writeOutput } from '../files.ts';
 import type { Io } from '../print.ts';
 import { FAIL_ON, exitOf } from '../validate/gate.ts';
 import { versionOf } from '../version.ts';
 
-const ACTIONS = ['validate', 'convert', 'show'] as const;
-
 type Args = {
-  readonly action: (typeof ACTIONS)[number];
   readonly files: readonly string[];
   readonly profile?: string | undefined;
   readonly request?: string | undefined;
@@ -172,57 +169,64 @@ async function show(args: Args, io: Io): Promise<Exit> {
   return EXIT.ok;
 }
 
-export const candidates = command(
-  (yargs) =>
-    yargs
-      .positional('action', { choices: ACTIONS, demandOption: true, describe: 'what is to be done' })
-      .positional('files', {
-        type: 'string',
-        array: true,
-        demandOption: true,
-        describe: 'the return, or the transactions of one INT-I answer; convert: then the output',
-      })
-      .option('profile', { type: 'string', describe: 'a service (frskit profiles), or a file of your own' })
-      .option('request', {
-        type: 'string',
-        describe: 'the request that is answered: JSON, or a transaction FRS',
-      })
-      .option('examiner-keys', {
-        type: 'string',
-        describe: 'pinned keys, for lists that an examiner narrowed',
-      })
-      .option('to', { choices: WRITABLE, describe: 'convert: the format to write' })
-      .option('encoding', {
-        choices: ['traditional', 'xml'] as const,
-        default: 'traditional' as const,
-        describe: 'convert: the encoding of a transaction',
-      })
-      .option('envelope', {
-        type: 'boolean',
-        default: false,
-        describe: 'convert: an envelope where there is no place for a disclaimer',
-      })
-      .option('lossy', { type: 'boolean', default: false, describe: 'convert: ebts-srb without FBI numbers' })
-      .option('attention', { type: 'string', describe: 'convert: 2.006 ATN of ebts-srb' })
-      .option('resolution', {
-        type: 'number',
-        describe: 'convert: pixels per inch of pictures that say none',
-      })
-      .option('redact', { type: 'boolean', default: false, describe: 'show: without what names a person' })
-      .option('format', { choices: FORMATS, default: 'text' as const, describe: 'form of the answer' })
-      .option('fail-on', {
-        choices: FAIL_ON,
-        array: true,
-        default: ['error' as const],
-        describe: 'validate: what ends with 1',
-      })
-      .example('$0 candidates validate return.json --profile obim --request request.json', '')
-      .example('$0 candidates convert return.json return.xml --to xml', '')
-      .example('$0 candidates show return.xml', ''),
-  (args, io) => {
-    const given: Args = args;
-    if (given.action === 'validate') return validate(given, io);
-    return given.action === 'convert' ? convert(given, io) : show(given, io);
+const options = {
+  profile: { type: 'string', describe: 'Service profile (frskit profiles), or a profile file' },
+  request: { type: 'string', describe: 'Request that the result answers: JSON, or a transaction FRS' },
+  'examiner-keys': { type: 'string', describe: 'Pinned keys, for lists that an examiner narrowed' },
+  to: { choices: WRITABLE, describe: 'Format to write' },
+  encoding: {
+    choices: ['traditional', 'xml'] as const,
+    default: 'traditional' as const,
+    describe: 'Encoding of a transaction',
   },
-  ['files', 'fail-on', 'failOn'],
-);
+  envelope: {
+    type: 'boolean',
+    default: false,
+    describe: 'Add an envelope where the format has no place for a disclaimer',
+  },
+  lossy: { type: 'boolean', default: false, describe: 'Write ebts-srb without FBI numbers' },
+  attention: { type: 'string', describe: '2.006 ATN of ebts-srb' },
+  resolution: { type: 'number', describe: 'Pixels per inch of images that state none' },
+  redact: { type: 'boolean', default: false, describe: 'Hide what identifies a person' },
+  format: { choices: FORMATS, default: 'text' as const, describe: 'Output format' },
+  'fail-on': {
+    choices: FAIL_ON,
+    array: true,
+    default: ['error' as const],
+    describe: 'Lowest level that ends with exit code 1; repeatable',
+  },
+} as const;
+
+function files(describe: string) {
+  return { files: { type: 'string', array: true, describe } } as const;
+}
+
+const RESULT = 'Search result; several files for the transactions of one INT-I answer';
+
+export const candidates = family<Args>([
+  {
+    usage: 'validate <files..>',
+    about: 'Validate a candidate list or comparison',
+    positionals: files(RESULT),
+    options: pick(options, 'profile', 'request', 'examiner-keys', 'format', 'fail-on'),
+    examples: ['candidates validate return.json --profile obim --request request.json'],
+    run: validate,
+  },
+  {
+    usage: 'convert <files..>',
+    about: 'Convert a candidate list or comparison to another format',
+    positionals: files(`${RESULT}; then the output file`),
+    options: pick(options, 'to', 'encoding', 'envelope', 'lossy', 'attention', 'resolution', 'format'),
+    required: ['to'],
+    examples: ['candidates convert return.json return.xml --to xml'],
+    run: convert,
+  },
+  {
+    usage: 'show <files..>',
+    about: 'Show a candidate list or comparison with its disclaimer',
+    positionals: files(RESULT),
+    options: pick(options, 'redact', 'format'),
+    examples: ['candidates show return.xml'],
+    run: show,
+  },
+]);

@@ -1,30 +1,101 @@
-/** `conform ACTION`: a face recognition service driven and judged, and the suite itself shown its faults. */
-import { command } from '../command.ts';
-import { UsageError } from '../exit.ts';
+/** `conform`: test a service, inspect and compare reports, and run the suite against known faults. */
+import { FORMATS, family, pick } from '../command.ts';
 import { catalogueAction, planAction, selftestAction } from './inspections.ts';
-import { conformOptions } from './options.ts';
+import { type ConformArgs, options } from './options.ts';
 import { recheckAction } from './recheck.ts';
 import { compareAction, verifyAction } from './reports.ts';
 import { runAction } from './run.ts';
 
-const ACTIONS = {
-  plan: planAction,
-  run: runAction,
-  catalogue: catalogueAction,
-  selftest: selftestAction,
-  recheck: recheckAction,
-  verify: verifyAction,
-  compare: compareAction,
-} as const;
+const format = { format: { choices: FORMATS, default: 'text', describe: 'Output format' } } as const;
+const service = ['profile', 'channel', 'run', 'test-set', 'adapter', 'command'] as const;
 
-export const conform = command(
-  conformOptions,
-  (args, io) => {
-    if (args.format === 'oscal' && args.action !== 'catalogue')
-      throw new UsageError(
-        'oscal is a form of the catalogue; conform run writes oscal-assessment-results.json into --out',
-      );
-    return ACTIONS[args.action](args, io);
+function files(describe: string) {
+  return { files: { type: 'string', array: true, describe } } as const;
+}
+
+export const conform = family<ConformArgs>([
+  {
+    usage: 'plan',
+    about: 'List what a run would send; send nothing',
+    options: { ...pick(options, 'profile', 'channel', 'only'), ...format },
+    run: planAction,
   },
-  ['files', 'only', 'office-key', 'officeKey'],
-);
+  {
+    usage: 'run',
+    about: 'Test a service and report on every requirement',
+    options: {
+      ...pick(
+        options,
+        ...service,
+        'only',
+        'evidence',
+        'waivers',
+        'authorised-by',
+        'seed',
+        'certify',
+        'out',
+        'state',
+        'key',
+      ),
+      ...format,
+    },
+    examples: [
+      'conform run --profile ci-smoke --out report',
+      'conform run --profile state-local --run run.json --test-set people/ --out report',
+    ],
+    run: runAction,
+  },
+  {
+    usage: 'recheck <files..>',
+    about: 'Check later whether deleted data reappeared',
+    positionals: files('State file of a run'),
+    options: {
+      ...pick(
+        options,
+        ...service,
+        'only',
+        'evidence',
+        'waivers',
+        'authorised-by',
+        'seed',
+        'certify',
+        'out',
+        'state',
+        'key',
+      ),
+      ...format,
+    },
+    required: ['key', 'run'],
+    run: recheckAction,
+  },
+  {
+    usage: 'verify <files..>',
+    about: 'Recompute a report and name each file that was changed',
+    positionals: files('Folder of a report'),
+    options: {
+      ...pick(options, 'office-key', 'allow-test-key'),
+      key: { type: 'string', describe: 'File of public keys of the office (JWK or JWKS)' },
+      ...format,
+    },
+    run: verifyAction,
+  },
+  {
+    usage: 'compare <files..>',
+    about: 'Compare two reports; ends with 1 if a result became worse',
+    positionals: files('Folders of the older and the newer report'),
+    options: format,
+    run: compareAction,
+  },
+  {
+    usage: 'catalogue',
+    about: 'List every requirement and its checks',
+    options: pick(options, 'only', 'format'),
+    run: catalogueAction,
+  },
+  {
+    usage: 'selftest',
+    about: 'Run the suite against known faults of the reference service',
+    options: { ...pick(options, 'only', 'seed'), ...format },
+    run: selftestAction,
+  },
+]);

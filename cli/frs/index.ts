@@ -1,4 +1,4 @@
-/** `frs serve`: the embedded reference service, a simulator on loopback, until it is told to stop. */
+/** `frs serve`: the embedded reference service, a simulator on loopback. */
 import { TEST_PROFILE } from '../../src/services/profiles/index.ts';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,13 +11,13 @@ import {
   startReferenceFrs,
 } from '../../conformance/reference-frs/index.ts';
 import { writeRunFile } from '../../conformance/run-file/index.ts';
-import { FORMATS, command, jsonOf } from '../command.ts';
-import { EXIT, UsageError } from '../exit.ts';
+import { type ArgsOf, FORMATS, family, jsonOf } from '../command.ts';
+import { EXIT, type Exit, UsageError } from '../exit.ts';
 import { refusalOf } from '../files.ts';
 import type { Io } from '../print.ts';
 
 const MOST_PEOPLE = 2000;
-/** So many are drawn in a few seconds. */
+/** A gallery of this size is created in a few seconds. */
 const SOON = 100;
 
 function whole(name: string, value: number, least: number, greatest: number): number {
@@ -26,8 +26,8 @@ function whole(name: string, value: number, least: number, greatest: number): nu
   return value;
 }
 
-/** What a client needs besides the address, each in a file of its own: secrets stand in no argument. */
-async function writePapers(
+/** Writes what a client needs besides the address, each in its own file: no secret is an argument. */
+async function writeClientFiles(
   frs: ReferenceFrs,
   options: FrsOptions,
 ): Promise<Readonly<Record<string, string>>> {
@@ -53,18 +53,18 @@ async function writePapers(
   return { ...Object.fromEntries(paths), 'run.json': run, requestId: request.requestId };
 }
 
-/** Lines for a shell that work as they stand. */
+/** Shell commands that run as written. */
 function curlLines(
   { url, clients }: ReferenceFrs,
-  papers: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, string>>,
 ): readonly string[] {
-  const quoted = (name: string): string => `'${(papers[name] ?? '').replaceAll("'", `'\\''`)}'`;
+  const quoted = (name: string): string => `'${(files[name] ?? '').replaceAll("'", `'\\''`)}'`;
   const certificate = clients === undefined ? '' : ` --cert ${quoted('primary.pem')}`;
   const curl = `curl -sS --cacert ${quoted('ca.pem')}${certificate}`;
-  const header = `@${papers['primary.header'] ?? ''}`.replaceAll("'", `'\\''`);
+  const header = `@${files['primary.header'] ?? ''}`.replaceAll("'", `'\\''`);
   const caller = `${curl} -H '${header}'`;
-  const number = papers['requestId'] ?? '';
-  const body = `@${papers['search.json'] ?? ''}`.replaceAll("'", `'\\''`);
+  const number = files['requestId'] ?? '';
+  const body = `@${files['search.json'] ?? ''}`.replaceAll("'", `'\\''`);
   return [
     `${curl} ${url}/.well-known/frs-policy`,
     `${caller} -H 'Content-Type: application/json' --data-binary '${body}' ${url}/v1/searches`,
@@ -77,7 +77,7 @@ function curlLines(
 function text(frs: ReferenceFrs, profile: string, lines: readonly string[]): string {
   return [
     `reference service (${profile}), a simulator for tests: ${frs.url}`,
-    'It knows drawn faces only, and says so in every answer.',
+    'It contains synthetic faces only, and every answer states so.',
     '',
     'Try it:',
     ...lines.map((line) => `  ${line}`),
@@ -85,8 +85,8 @@ function text(frs: ReferenceFrs, profile: string, lines: readonly string[]): str
   ].join('\n');
 }
 
-/** Resolves when the process is told to stop. */
-function toldToStop(): Promise<void> {
+/** Resolves when the process receives SIGINT or SIGTERM. */
+function stopSignal(): Promise<void> {
   return new Promise((stop) => {
     const end = (): void => {
       process.off('SIGINT', end).off('SIGTERM', end);
@@ -101,9 +101,9 @@ async function started(options: FrsOptions): Promise<ReferenceFrs> {
     return await startReferenceFrs(options);
   } catch (error) {
     if (error instanceof UnknownProfileError)
-      throw new UsageError('there is no such profile; frskit profiles lists them');
+      throw new UsageError('unknown profile; frskit profiles lists them');
     const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'EADDRINUSE') throw new UsageError('the port is taken; 0 takes a free one');
+    if (code === 'EADDRINUSE') throw new UsageError('the port is in use; 0 selects a free one');
     const why = refusalOf(error);
     if (why === undefined) throw error;
     throw new UsageError(`cannot start the service: ${why}`);
@@ -111,18 +111,18 @@ async function started(options: FrsOptions): Promise<ReferenceFrs> {
 }
 
 async function serve(options: FrsOptions, profile: string, format: 'text' | 'json', io: Io): Promise<void> {
-  const stop = toldToStop();
-  if ((options.gallerySize ?? 0) > SOON) io.note(`drawing ${options.gallerySize ?? 0} people first`);
+  const stop = stopSignal();
+  if ((options.gallerySize ?? 0) > SOON) io.note(`creating ${options.gallerySize ?? 0} synthetic subjects`);
   const frs = await started(options);
   try {
-    const papers = await writePapers(frs, options);
-    const lines = curlLines(frs, papers);
+    const files = await writeClientFiles(frs, options);
+    const lines = curlLines(frs, files);
     io.out(
       format === 'json'
-        ? jsonOf({ url: frs.url, profile, files: papers, curl: lines })
+        ? jsonOf({ url: frs.url, profile, files: files, curl: lines })
         : text(frs, profile, lines),
     );
-    io.note(`Test it: frskit conform run --profile ${profile} --run ${papers['run.json'] ?? ''}`);
+    io.note(`Test it: frskit conform run --profile ${profile} --run ${files['run.json'] ?? ''}`);
     io.note('Stop it with Ctrl-C.');
     await stop;
   } finally {
@@ -131,43 +131,41 @@ async function serve(options: FrsOptions, profile: string, format: 'text' | 'jso
   io.note('stopped');
 }
 
-export const frs = command(
-  (yargs) =>
-    yargs
-      .positional('action', { choices: ['serve'] as const, demandOption: true, describe: 'what to do' })
-      .option('profile', {
-        type: 'string',
-        default: TEST_PROFILE,
-        describe: 'the kind of service that it plays',
-      })
-      .option('port', { type: 'number', default: 0, describe: 'on loopback; 0 takes a free one' })
-      .option('gallery', {
-        type: 'number',
-        default: 24,
-        describe: 'people in its gallery, all of them drawn',
-      })
-      .option('seed', { type: 'number', default: 1, describe: 'which people' })
-      .option('folder', {
-        type: 'string',
-        describe: 'where its store, log and keys stay; unless told they go with it',
-      })
-      .option('mtls', { type: 'boolean', default: false, describe: 'ask callers for a certificate' })
-      .option('later', { type: 'boolean', default: false, describe: 'answer a search with 202 first' })
-      .option('format', { choices: FORMATS, default: 'text' as const, describe: 'form of the answer' }),
-  async ({ profile, port, gallery, seed, folder, mtls, later, format }, io) => {
-    const numbers = {
-      port: whole('port', port, 0, 65_535),
-      gallerySize: whole('gallery', gallery, 0, MOST_PEOPLE),
-      seed: whole('seed', seed, 0, 0xffff_ffff),
-    };
-    const kept = folder === undefined ? undefined : resolve(folder);
-    const place = kept ?? (await mkdtemp(join(tmpdir(), 'reference-frs-')));
-    const options: FrsOptions = { profile, ...numbers, folder: place, mtls, later };
-    try {
-      await serve(options, profile, format, io);
-    } finally {
-      if (kept === undefined) await rm(place, { recursive: true, force: true });
-    }
-    return EXIT.ok;
+const options = {
+  profile: { type: 'string', default: TEST_PROFILE, describe: 'Service profile (frskit profiles)' },
+  port: { type: 'number', default: 0, describe: 'Port on loopback; 0 selects a free one' },
+  gallery: { type: 'number', default: 24, describe: 'Number of synthetic subjects in the gallery' },
+  seed: { type: 'number', default: 1, describe: 'Seed of the synthetic subjects' },
+  folder: { type: 'string', describe: 'Folder for store, log and keys (default: temporary)' },
+  mtls: { type: 'boolean', default: false, describe: 'Require a client certificate' },
+  later: { type: 'boolean', default: false, describe: 'Answer a search with 202 first' },
+  format: { choices: FORMATS, default: 'text' as const, describe: 'Output format' },
+} as const;
+
+type Args = ArgsOf<typeof options>;
+
+async function serveUntilStopped(args: Args, io: Io): Promise<Exit> {
+  const { profile, port, gallery, seed, folder, mtls, later, format } = args;
+  const numbers = {
+    port: whole('port', port, 0, 65_535),
+    gallerySize: whole('gallery', gallery, 0, MOST_PEOPLE),
+    seed: whole('seed', seed, 0, 0xffff_ffff),
+  };
+  const kept = folder === undefined ? undefined : resolve(folder);
+  const place = kept ?? (await mkdtemp(join(tmpdir(), 'reference-frs-')));
+  try {
+    await serve({ profile, ...numbers, folder: place, mtls, later }, profile, format, io);
+  } finally {
+    if (kept === undefined) await rm(place, { recursive: true, force: true });
+  }
+  return EXIT.ok;
+}
+
+export const frs = family<Args>([
+  {
+    usage: 'serve',
+    about: 'Run the reference service: a simulator with synthetic faces, on loopback over TLS',
+    options,
+    run: serveUntilStopped,
   },
-);
+]);

@@ -1,13 +1,13 @@
-/** Options that every command of the home has. */
+/** Options that every command with a home folder takes. */
 import { FORMATS } from '../command.ts';
 
 export const homeOption = {
   type: 'string',
-  describe: 'the home folder [$FRSKIT_HOME, else ./.frskit]',
+  describe: 'Home folder (default: $FRSKIT_HOME, else ./.frskit)',
 } as const;
 
 export const formatOption = {
   choices: FORMATS,
   default: 'text',
-  describe: 'form of the answer',
+  describe: 'Output format',
 } as const;

@@ -1,43 +1,25 @@
-/** Options of `lead`. There is none for a score. */
-import type { ArgumentsCamelCase, Argv } from 'yargs';
+/** Options of the subcommands of `lead`. None of them is a score. */
+import { type ArgsOf } from '../command.ts';
 import { formatOption, homeOption } from '../home/index.ts';
 
-export function leadOptions(yargs: Argv) {
-  return yargs
-    .positional('action', {
-      choices: ['create', 'show', 'approve', 'reject'] as const,
-      demandOption: true,
-      describe: 'what to do',
-    })
-    .positional('lead', { type: 'string', demandOption: true, describe: 'the number of the lead' })
-    .option('case', { type: 'string', demandOption: true, describe: 'the case' })
-    .option('submission', { type: 'string', describe: 'of create: the submission in the case' })
-    .option('candidate', { type: 'number', describe: 'of create: the position in the return, from 0' })
-    .option('agent', { type: 'string', describe: 'of create: whose lead it is' })
-    .option('means-report', {
-      type: 'string',
-      describe: 'of create: where it is reported that conventional means were tried',
-    })
-    .option('identifier', {
-      type: 'boolean',
-      default: false,
-      describe: "of create: with the candidate's number in the gallery",
-    })
-    .option('source', { type: 'boolean', default: false, describe: 'of create: with the source page' })
-    .option('information', {
-      type: 'number',
-      array: true,
-      describe: "of create: with this detail of the candidate's, by position from 0",
-    })
-    .option('key', { type: 'string', describe: 'of approve and reject: the name of the key of a supervisor' })
-    .option('reference', { type: 'string', describe: 'of approve and reject: the report, by its number' })
-    .option('out', { type: 'string', describe: 'of show: the file to write, as text or JSON by its name' })
-    .option('home', homeOption)
-    .option('format', formatOption)
-    .example('$0 lead create L-1 --case C-2026-0042 --submission S-1 --candidate 1 --agent A-1', '')
-    .example('', '  --means-report ROI-77 --identifier')
-    .example('$0 lead approve L-1 --case C-2026-0042 --key sup-1', '');
-}
+export const options = {
+  case: { type: 'string', demandOption: true, describe: 'Case reference' },
+  submission: { type: 'string', describe: 'Submission in the case' },
+  candidate: { type: 'number', describe: 'Position of the candidate in the search result, from 0' },
+  agent: { type: 'string', describe: 'Agent who requests the lead' },
+  'means-report': { type: 'string', describe: 'Report that documents that conventional means were tried' },
+  identifier: { type: 'boolean', default: false, describe: "Include the candidate's ID in the gallery" },
+  source: { type: 'boolean', default: false, describe: 'Include the source page' },
+  information: {
+    type: 'number',
+    array: true,
+    describe: 'Include this detail of the candidate, by position from 0; repeatable',
+  },
+  key: { type: 'string', describe: "Name of the supervisor's key" },
+  reference: { type: 'string', describe: 'Reference of the report' },
+  out: { type: 'string', describe: 'Output file; text or JSON by its extension' },
+  home: homeOption,
+  format: formatOption,
+} as const;
 
-type Inferred = ReturnType<typeof leadOptions> extends Argv<infer Args> ? Args : never;
-export type LeadArgs = ArgumentsCamelCase<Inferred>;
+export type LeadArgs = ArgsOf<typeof options> & { readonly lead: string };

@@ -14,7 +14,7 @@ import { EXIT, type Exit } from '../exit.ts';
 import { actorOf, casesOf, demandDay, now, openHome, reportRefusals, withLedger } from '../home/index.ts';
 import { told } from '../members.ts';
 import type { Io } from '../print.ts';
-import type { LedgerArgs } from './args.ts';
+import type { LedgerArgs } from './options.ts';
 
 async function inCase<T>(
   args: LedgerArgs,

@@ -14,7 +14,7 @@ import { refusalOf } from '../files.ts';
 import { casesOf, isBroken, now, openHome, readLedger, withLedger } from '../home/index.ts';
 import { told } from '../members.ts';
 import type { Io } from '../print.ts';
-import type { LedgerArgs } from './args.ts';
+import type { LedgerArgs } from './options.ts';
 
 type Files = Readonly<Record<string, string | Uint8Array>>;
 

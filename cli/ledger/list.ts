@@ -6,7 +6,7 @@ import { jsonOf } from '../command.ts';
 import { EXIT, type Exit } from '../exit.ts';
 import { type Facts, demandDay, isBroken, now, openHome, readLedger } from '../home/index.ts';
 import type { Io } from '../print.ts';
-import type { LedgerArgs } from './args.ts';
+import type { LedgerArgs } from './options.ts';
 
 /** True for each entry that is asked for. */
 function wanted({

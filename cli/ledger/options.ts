@@ -1,90 +1,58 @@
-/** Options of `ledger`. */
-import type { Argv } from 'yargs';
+/** Options of the subcommands of `ledger`. */
 import { isKind, kinds } from '../../src/ledger/index.ts';
 import { EVIDENCE_KINDS, REASONS } from '../../src/submission/leads/index.ts';
+import { type ArgsOf } from '../command.ts';
 import { formatOption, homeOption } from '../home/index.ts';
 
 const closing = kinds['exigent.closed'].must;
 const destroyed = kinds.destroyed.must;
 
-const looking = {
-  checkpoint: { type: 'string', array: true, describe: 'of verify: a signed checkpoint to hold it against' },
-  on: { type: 'string', describe: 'the day to look at, or of closing [today]' },
-  kind: { choices: Object.keys(kinds).filter(isKind), describe: 'of list: entries of this kind' },
-  frs: { type: 'string', describe: 'of list: entries about this service' },
-  agent: { type: 'string', describe: 'of list: entries of this agent' },
-  from: { type: 'string', describe: 'of list: from this day' },
-  until: { type: 'string', describe: 'of list: to this day' },
-  open: { type: 'boolean', default: false, describe: 'of list: only what is open' },
-} as const;
-
-const deciding = {
-  submission: { type: 'string', describe: 'of vet and destroy: the submission in the case' },
-  candidate: { type: 'number', describe: 'of vet: the position in the return, from 0' },
+export const options = {
+  checkpoint: { type: 'string', array: true, describe: 'Signed checkpoint to verify against; repeatable' },
+  on: { type: 'string', describe: 'Day, YYYY-MM-DD (default: today)' },
+  kind: { choices: Object.keys(kinds).filter(isKind), describe: 'Only entries of this kind' },
+  frs: { type: 'string', describe: 'Only entries about this service' },
+  agent: { type: 'string', describe: 'Only entries of this agent' },
+  from: { type: 'string', describe: 'Only entries from this day on, YYYY-MM-DD' },
+  until: { type: 'string', describe: 'Only entries up to this day, YYYY-MM-DD' },
+  open: { type: 'boolean', default: false, describe: 'Only what is open: reviews and pending decisions' },
+  submission: { type: 'string', describe: 'Submission in the case' },
+  candidate: { type: 'number', describe: 'Position of the candidate in the search result, from 0' },
   rest: {
     type: 'boolean',
     default: false,
-    describe: 'of vet: every candidate that nobody has decided on; they can only be left',
+    describe: 'Decide on every undecided candidate; only with --state left',
   },
-  state: { choices: ['vetted', 'eliminated', 'left'] as const, describe: 'of vet: what was decided' },
-  why: { choices: Object.values(REASONS).flat(), describe: 'of vet: the reason, by its code' },
+  state: { choices: ['vetted', 'eliminated', 'left'] as const, describe: 'Decision on the candidate' },
+  why: { choices: Object.values(REASONS).flat(), describe: 'Reason code of the decision' },
   evidence: {
     type: 'string',
     array: true,
-    describe: `of vet: KIND:REFERENCE; ${EVIDENCE_KINDS.join(', ')}`,
+    describe: `Evidence as KIND:REFERENCE, with KIND one of ${EVIDENCE_KINDS.join(', ')}; repeatable`,
   },
-  'source-looked-at': { type: 'boolean', describe: 'of vet: the page that a vendor names was looked at' },
-} as const;
-
-const reviewing = {
-  key: { type: 'string', describe: 'the name of the key of who reviews, approves or signs' },
+  'source-looked-at': {
+    type: 'boolean',
+    describe: 'Confirm that the source page named by a vendor was viewed',
+  },
+  key: { type: 'string', describe: 'Name of the key of the person who reviews, approves or signs' },
   outcome: {
     choices: kinds['submission.reviewed'].must.outcome.codes,
-    describe: 'of review: of a submission',
+    describe: 'Outcome of the review of a submission',
   },
-  exigent: { type: 'string', describe: 'of review: the number of an exigent use' },
-  deletion: { choices: closing.deletion.codes, describe: 'of review: what says that the probe is deleted' },
-  terms: { type: 'string', describe: 'of review: the file of the terms; its digest is kept' },
-  access: { choices: closing.access.codes, describe: 'of review' },
-  encryption: { choices: closing.encryption.codes, describe: 'of review' },
-  decision: { choices: closing.decision.codes, describe: 'of review: of an exigent use' },
-  reference: { type: 'string', describe: 'a report or an order, by its number' },
+  exigent: { type: 'string', describe: 'ID of the exigent use to review' },
+  deletion: { choices: closing.deletion.codes, describe: 'Evidence that the probe was deleted' },
+  terms: { type: 'string', describe: 'File of the terms of use; its digest is recorded' },
+  access: { choices: closing.access.codes, describe: 'Finding of the review on access' },
+  encryption: { choices: closing.encryption.codes, describe: 'Finding of the review on encryption' },
+  decision: { choices: closing.decision.codes, describe: 'Decision on the exigent use' },
+  reference: { type: 'string', describe: 'Reference of a report or an order' },
+  by: { type: 'string', describe: 'Person who acts, by reference' },
+  purpose: { choices: kinds['case.exported'].must.purpose.codes, describe: 'Purpose of the export' },
+  out: { type: 'string', describe: 'Output: a new folder for export, a file for checkpoint' },
+  what: { choices: destroyed.what.codes, describe: 'What to destroy' },
+  reason: { choices: destroyed.reason.codes, describe: 'Reason of the destruction' },
+  home: homeOption,
+  format: formatOption,
 } as const;
 
-const ending = {
-  by: { type: 'string', describe: 'who does it, by reference' },
-  purpose: { choices: kinds['case.exported'].must.purpose.codes, describe: 'of export' },
-  out: { type: 'string', describe: 'of export: a folder that is made; of checkpoint: a file' },
-  what: { choices: destroyed.what.codes, describe: 'of destroy' },
-  reason: { choices: destroyed.reason.codes, describe: 'of destroy' },
-} as const;
-
-export function ledgerOptions(yargs: Argv) {
-  return yargs
-    .positional('action', {
-      choices: [
-        'verify',
-        'list',
-        'due',
-        'checkpoint',
-        'export',
-        'vet',
-        'review',
-        'destroy',
-        'close-case',
-        'reopen-case',
-      ] as const,
-      demandOption: true,
-      describe: 'what to do',
-    })
-    .positional('ref', { type: 'string', describe: 'the case; of review, the submission' })
-    .options(looking)
-    .options(deciding)
-    .options(reviewing)
-    .options(ending)
-    .option('home', homeOption)
-    .option('format', formatOption)
-    .example('$0 ledger verify --checkpoint kept-elsewhere.jws', '')
-    .example('$0 ledger vet C-2026-0042 --submission S-1 --by A-1', '')
-    .example('$0 ledger review S-1 --key sup-1 --outcome proper', '');
-}
+export type LedgerArgs = ArgsOf<typeof options> & { readonly ref?: string };

@@ -9,7 +9,7 @@ import { type Home, actorOf, now, openHome, readLedger, reportRefusals, withLedg
 import { told } from '../members.ts';
 import type { Io } from '../print.ts';
 import { digestOf } from '../registry/digest.ts';
-import type { LedgerArgs } from './args.ts';
+import type { LedgerArgs } from './options.ts';
 
 function refused(args: LedgerArgs, io: Io, what: string, refusals: readonly Refusal[]): Exit {
   reportRefusals(io, what, refusals);

@@ -18,7 +18,7 @@ import {
   withLedger,
 } from '../home/index.ts';
 import type { Io } from '../print.ts';
-import type { LedgerArgs } from './args.ts';
+import type { LedgerArgs } from './options.ts';
 
 /** A checkpoint that a pinned key has signed, or why it is none. */
 async function checkpointIn(home: Home, file: string): Promise<Checkpoint | string> {

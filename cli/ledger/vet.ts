@@ -17,7 +17,7 @@ import { EXIT, type Exit, UsageError } from '../exit.ts';
 import { casesOf, now, openHome, reportRefusals, withLedger } from '../home/index.ts';
 import { told } from '../members.ts';
 import type { Io } from '../print.ts';
-import type { LedgerArgs } from './args.ts';
+import type { LedgerArgs } from './options.ts';
 
 type Looking = { readonly submission: string; readonly by: string };
 

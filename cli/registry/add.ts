@@ -20,7 +20,7 @@ import {
 import { told } from '../members.ts';
 import type { Io } from '../print.ts';
 import { digestOf } from './digest.ts';
-import type { RegistryArgs } from './args.ts';
+import type { RegistryArgs } from './options.ts';
 
 const MONTHS = 12;
 

@@ -9,7 +9,7 @@ import { readInput } from '../files.ts';
 import { type Service, makeHome, readServiceKeys, writeService } from '../home/index.ts';
 import { told } from '../members.ts';
 import type { Io } from '../print.ts';
-import type { RegistryArgs } from './args.ts';
+import type { RegistryArgs } from './options.ts';
 
 /** The absolute path of a file that can be read; what is in it is not kept. */
 async function there(file: string): Promise<string> {

@@ -6,7 +6,7 @@ import { jsonOf } from '../command.ts';
 import { EXIT, type Exit } from '../exit.ts';
 import { demandDay, now, openHome, readLedger, registryOf, serviceNames } from '../home/index.ts';
 import type { Io } from '../print.ts';
-import type { RegistryArgs } from './args.ts';
+import type { RegistryArgs } from './options.ts';
 
 function lineOf({ entry, state, due }: Looked): string {
   const { frs, approval, scope, from, until, stopped, exigent } = entry;

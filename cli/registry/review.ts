@@ -19,7 +19,7 @@ import {
 } from '../home/index.ts';
 import { told } from '../members.ts';
 import type { Io } from '../print.ts';
-import type { RegistryArgs } from './args.ts';
+import type { RegistryArgs } from './options.ts';
 import { digestOf } from './digest.ts';
 
 /** The entry of the list, as a line to be signed anew. */

@@ -5,7 +5,7 @@ import { EXIT, type Exit } from '../exit.ts';
 import { now, openHome, withLedger } from '../home/index.ts';
 import { told } from '../members.ts';
 import type { Io } from '../print.ts';
-import type { RegistryArgs } from './args.ts';
+import type { RegistryArgs } from './options.ts';
 import { digestOf } from './digest.ts';
 
 async function optional(file: string | undefined): Promise<string | undefined> {

@@ -207,7 +207,7 @@ describe('connect', () => {
       ],
       ...['--agency', 'XXAGENCY1', '--root', file('ca.pem', pem), '--credential', token],
     ];
-    expect((await frskit(...connect)).err).toContain('--keys is missing');
+    expect((await frskit(...connect)).err).toContain('--keys is required');
     const good = file('keys.json', JSON.stringify(keys));
     await done(...connect, '--keys', good);
     const service = await serviceOf(await openHome(home), FRS.id);

@@ -49,7 +49,7 @@ describe('exit codes', () => {
   });
 
   it.each([
-    [['validate', 'good.an2', '--wat'], 'there is no option or command wat'],
+    [['validate', 'good.an2', '--wat'], 'unknown option or command: wat'],
     [['validate', 'good.an2', '--format', 'xls'], 'Invalid values'],
     [['validate', 'good.an2', '--format', 'json', '--format', 'sarif'], '--format was given 2 times'],
     [['validate', 'good.an2', '--level', '4'], '--level is 1 (fields), 2 (agreement), 3 (image)'],
@@ -59,7 +59,7 @@ describe('exit codes', () => {
     [['validate', 'good.an2', '--baseline', 'good.an2'], 'good.an2 is no baseline'],
     [['validate', 'good.an2', '--output', 'none/report.txt'], 'cannot write none/report.txt'],
     [['validate'], '--help'],
-    [['valdate', 'good.an2'], 'Did you mean validate?'],
+    [['valdate', 'good.an2'], 'did you mean validate?'],
   ])('%j ends with 3 and a line that says why', (args, words) => {
     const { code, err } = frskit(args);
     expect(code).toBe(3);

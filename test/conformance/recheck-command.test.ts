@@ -185,7 +185,7 @@ describe('conform recheck', { timeout: 60_000 }, () => {
       [[...smoke, ...kept], /--state needs --run/],
       [[...smoke, '--run', 'r', '--state', state], /--state and --key go together/],
       [[...smoke, '--run', 'r', '--state', join(place, 'no', 's'), '--key', key], /there is no such folder/],
-      [['conform', 'recheck', state, '--key', key], /--run is missing/],
+      [['conform', 'recheck', state, '--key', key], /--run is required/],
       [
         ['conform', 'recheck', state, '--key', key, '--run', 'r'],
         /cannot read \S+key: there is no such file/,

@@ -18,5 +18,6 @@ if (what === 'service') {
     _: [],
     $0: 'frskit',
   };
-  process.exitCode = await frsCommand.run(args, io);
+  if (!('subcommands' in frsCommand)) throw new Error('frs has no subcommands');
+  process.exitCode = await frsCommand.subcommands[0]?.run(args, io);
 }

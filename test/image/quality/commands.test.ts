@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import yargs from 'yargs';
-import type { Command } from '../../../cli/command.ts';
+import type { Single } from '../../../cli/command.ts';
 import { minimize } from '../../../cli/minimize/index.ts';
 import { quality } from '../../../cli/quality/index.ts';
 import { encodeJpeg, encodePng } from '../../../src/image/encode.ts';
@@ -22,7 +22,7 @@ afterAll(async () => {
 
 type Ran = { readonly exit: number; readonly out: string; readonly said: string };
 
-async function run(command: Command, usage: string, ...argv: readonly string[]): Promise<Ran> {
+async function run(command: Single, usage: string, ...argv: readonly string[]): Promise<Ran> {
   let [out, said, exit] = ['', '', -1];
   const hear = (line: string): void => void (said += `${line}\n`);
   const io = {
