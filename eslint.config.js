@@ -23,6 +23,12 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      // Words of an older private vocabulary; the glossary in CONTRIBUTING.md has the terms.
+      'id-denylist': [
+        'error',
+        ...['joint', 'joints', 'ruling', 'rulings', 'bench', 'desk', 'needle', 'needles'],
+        ...['stranger', 'strangers', 'drawn', 'mend', 'wing', 'house', 'travel'],
+      ],
     },
   },
   {
@@ -38,7 +44,7 @@ export default tseslint.config(
     },
   },
   {
-    // The rooms that may use Node; see docs/architecture.md.
+    // The modules that may use Node; see docs/architecture.md.
     files: [
       'src/image/quality/**',
       'src/services/transport/**',

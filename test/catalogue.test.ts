@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { requirementsPage } from '../scripts/requirements-page.ts';
 import { rulesPage } from '../scripts/rules-page.ts';
-import { entries } from '../src/catalogue/index.ts';
+import { entries, familyTitles, requirements } from '../src/catalogue/index.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -26,6 +26,25 @@ describe('catalogue', () => {
       ({ title, clause, help }) => title.length < 3 || clause.length < 3 || help.length < 15,
     );
     expect(poor.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('has no help that repeats the title', () => {
+    const plain = (text: string): string =>
+      text
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, ' ')
+        .trim();
+    const same = entries.filter(({ title, help }) => plain(help) === plain(title));
+    expect(same.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('has a short title for each requirement and each family', () => {
+    const poor = requirements.filter(
+      ({ title, text }) => title.length < 3 || title.length > 45 || title === text,
+    );
+    expect(poor.map(({ id }) => id)).toEqual([]);
+    const families = new Set(requirements.map(({ id }) => id.split('-')[0]));
+    expect(Object.keys(familyTitles).toSorted()).toEqual([...families].toSorted());
   });
 
   it('is printed to docs', () => {

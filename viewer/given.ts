@@ -1,5 +1,6 @@
 /** A file as it is written into a page of its own: its bytes, or what is left of it without personal values. */
-import { type ShownItem, redactedItem, told } from './item.ts';
+import { compact } from '../src/bytes/index.ts';
+import { type ShownItem, redactedItem } from './item.ts';
 import type { Judged, Reading, ShownFile } from './model.ts';
 import type { ShownCandidate, ShownReturn } from './returned/model.ts';
 import type { ShownField, ShownRecord, ShownTransaction } from './transaction.ts';
@@ -65,9 +66,9 @@ export function redacted({ shown, judge }: Reading): NonNullable<Given['redacted
   const plain = findings.map(({ rule, severity, at: { path, offset, length, pointer }, message, facts }) => ({
     rule,
     severity,
-    at: { path, ...told({ offset, length, pointer }) },
+    at: { path, ...compact({ offset, length, pointer }) },
     message,
-    ...told({ facts }),
+    ...compact({ facts }),
   }));
   return {
     file: {

@@ -1,4 +1,5 @@
 /** A value that is shown: with its names, and behind the curtain where it tells of a person. */
+import { compact } from '../src/bytes/index.ts';
 import { type Privacy, tellsOfAPerson } from '../src/itl/index.ts';
 
 export type ShownItem = {
@@ -22,20 +23,12 @@ export type Fact = { readonly name: string; readonly item: ShownItem };
 /** Longer values are cut. */
 const MAX_TEXT = 2000;
 
-/** The members that have a value. */
-type Told<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
-
-/** Leaves out what is undefined, so that a member that is there has a value. */
-export function told<T extends object>(members: T): Told<T> {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Told<T>;
-}
-
 /** A text as it is shown. */
 export function shownText(text: string, privacy: Privacy, meaning?: string): ShownItem {
   return {
     text: text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text,
     characters: text.length,
-    ...told({ meaning, personal: tellsOfAPerson(privacy) && text !== '' ? privacy : undefined }),
+    ...compact({ meaning, personal: tellsOfAPerson(privacy) && text !== '' ? privacy : undefined }),
   };
 }
 

@@ -1,4 +1,5 @@
 /** The page: takes a file, reads it, shows it, judges it, and tells what was found beside what it is about. */
+import { fromBase64 } from '../src/bytes/index.ts';
 import { type Given, unpacked } from './given.ts';
 import { type Judged, type ShownFile, readFile } from './model.ts';
 import { forget, setShown } from './page/curtain.ts';
@@ -58,7 +59,7 @@ function fail(error: unknown): void {
 /** Which file is the last one that was asked for: an earlier one that is still being read is let go. */
 let turn = 0;
 
-async function take(name: string, bytesOf: () => Promise<Uint8Array>): Promise<void> {
+async function take(name: string, bytesOf: () => Promise<Uint8Array | undefined>): Promise<void> {
   const mine = ++turn;
   clear();
   say('Reading ...', 'busy');
@@ -89,18 +90,6 @@ function takeFiles(files: FileList | undefined | null): void {
   void take(file.name, async () => new Uint8Array(await file.arrayBuffer()));
 }
 
-/** Newer browsers decode base64 by themselves. */
-type FromBase64 = { readonly fromBase64?: (text: string) => Uint8Array };
-
-function decoded(base64: string): Uint8Array {
-  const { fromBase64 } = Uint8Array as unknown as FromBase64;
-  if (fromBase64 !== undefined) return fromBase64.call(Uint8Array, base64);
-  const text = atob(base64);
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
-  return bytes;
-}
-
 /** The file that the page was made for, where it was made for one. */
 function takeGiven(): void {
   const block = document.getElementById('given');
@@ -108,7 +97,7 @@ function takeGiven(): void {
   const { name, redacted } = JSON.parse(block.textContent) as Given;
   if (redacted === undefined) {
     const bytes = document.getElementById('bytes');
-    void take(name, () => Promise.resolve(decoded(bytes?.textContent ?? '')));
+    void take(name, () => Promise.resolve(fromBase64(bytes?.textContent ?? '')));
     return;
   }
   finish(show(unpacked(redacted.file)), redacted.judged);

@@ -1,4 +1,5 @@
 /** A transaction as it is shown: with the names, meanings and places of everything in it, computed on demand. */
+import { compact } from '../src/bytes/index.ts';
 import { type ImageInfo, probe } from '../src/image/index.ts';
 import {
   type Field,
@@ -18,7 +19,7 @@ import {
   verOf,
 } from '../src/itl/index.ts';
 import { type Face, faceOf } from './face/model.ts';
-import { type ShownItem, shownText, told } from './item.ts';
+import { type ShownItem, shownText } from './item.ts';
 
 /** Where something stands in the file, in bytes. */
 export type Span = { readonly offset?: number; readonly length?: number };
@@ -65,7 +66,7 @@ export type ShownTransaction = {
 const MAX_ITEMS = 1000;
 
 function spanOf({ at }: Item | Field | LogicalRecord): Span {
-  return told({ offset: at.offset, length: at.length });
+  return compact({ offset: at.offset, length: at.length });
 }
 
 /** True for bytes that stand for no text, such as a picture. */
@@ -74,7 +75,7 @@ function isOpaque({ bytes, text }: Item): boolean {
 }
 
 function shownItem(item: Item, row: ItemRow | undefined, privacy: Privacy, ver: string): ShownItem {
-  const named = row === undefined ? {} : told({ mnemonic: row.mnemonic || undefined, name: row.name });
+  const named = row === undefined ? {} : compact({ mnemonic: row.mnemonic || undefined, name: row.name });
   if (isOpaque(item)) return { ...named, bytes: item.bytes.length };
   return { ...named, ...shownText(item.text, privacy, meaningOf(row, item.text, ver)) };
 }
@@ -101,7 +102,7 @@ function shownField(type: number, field: Field, path: string, ver: string): Show
   return {
     path,
     tag: `${type}.${fieldNumber(number)}`,
-    ...told({
+    ...compact({
       mnemonic: row?.mnemonic ?? binary?.mnemonic,
       name: row?.name ?? binary?.name,
       image: isPicture ? probe(first.bytes).info : undefined,

@@ -11,15 +11,16 @@ import { demandedProfile, plainly } from './documents.ts';
 import { type ConformArgs, onlyOf, refuseUnknown } from './options.ts';
 import { stopping } from './progress.ts';
 
-function planRow({ id, level, text, checks, nothing }: PlanRow): string {
-  const lines = checks.flatMap(({ id: name, title, requests, operations }) => [
-    `  ${name}: ${title}`,
+function planRow({ id, level, title: name, text, checks, nothing }: PlanRow): string {
+  const lines = checks.flatMap(({ id: check, title, requests, operations }) => [
+    `  ${check}: ${title}`,
     ...requests.map(({ times, operation, as, what }) => `    ${times} x ${operation} as ${as}: ${what}`),
     ...(requests.length === 0 ? ['    nothing of its own: it looks at what others were answered'] : []),
     ...(operations.length === 0 ? [] : [`    only where the service offers ${operations.join(', ')}`]),
   ]);
   return [
-    `${id} ${level}  ${text}`,
+    `${id} ${level}  ${name}`,
+    `  ${text}`,
     ...lines,
     ...(nothing === undefined ? [] : [`  nothing: ${nothing}`]),
   ].join('\n');
@@ -53,14 +54,23 @@ export async function planAction(args: ConformArgs, io: Io): Promise<Exit> {
   return EXIT.ok;
 }
 
-function coverageText({ id, level, text, checks, faults, untested, unfaulted }: Coverage): string {
+function coverageText({
+  id,
+  level,
+  title: name,
+  text,
+  checks,
+  faults,
+  untested,
+  unfaulted,
+}: Coverage): string {
   const lines = [
-    ...checks.map(({ id: name, title }) => `  check ${name}: ${title}`),
+    ...checks.map(({ id: check, title }) => `  check ${check}: ${title}`),
     ...(faults.length === 0 ? [] : [`  caught: ${faults.join(', ')}`]),
     ...(untested === undefined ? [] : [`  not tested: ${untested}`]),
     ...(unfaulted === undefined ? [] : [`  no fault shows it: ${unfaulted}`]),
   ];
-  return [`${id} ${level}  ${text}`, ...lines].join('\n');
+  return [`${id} ${level}  ${name}`, `  ${text}`, ...lines].join('\n');
 }
 
 export function catalogueAction(args: ConformArgs, io: Io): Promise<Exit> {

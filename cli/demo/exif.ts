@@ -1,4 +1,5 @@
 /** What a telephone writes into a photo: who made it, when, and where it stood. For a photo that nobody took. */
+import { concatBytes } from '../../src/bytes/index.ts';
 
 type Tag = readonly [id: number, type: number, count: number, value: Uint8Array];
 
@@ -78,10 +79,5 @@ function segment({ maker, taken, latitude, longitude }: Context): Uint8Array {
 
 /** The JPEG with such a segment behind its beginning. */
 export function withContext(jpeg: Uint8Array, context: Context): Uint8Array {
-  const added = segment(context);
-  const bytes = new Uint8Array(jpeg.length + added.length);
-  bytes.set(jpeg.subarray(0, 2));
-  bytes.set(added, 2);
-  bytes.set(jpeg.subarray(2), 2 + added.length);
-  return bytes;
+  return concatBytes([jpeg.subarray(0, 2), segment(context), jpeg.subarray(2)]);
 }

@@ -1,5 +1,6 @@
 /** The first half of the demo: a photo that tells too much becomes a transaction that tells what is asked. */
 import { join } from 'node:path';
+import { equalBytes } from '../../src/bytes/index.ts';
 import { occasionOf, personOf } from '../../conformance/reference-frs/index.ts';
 import { allCodes } from '../../src/catalogue/index.ts';
 import { type Finding, fileText } from '../../src/findings/index.ts';
@@ -30,10 +31,6 @@ export type Pictured = {
   /** False where no model could look for the face. */
   readonly looked: boolean;
 };
-
-function equal(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
-}
 
 /** Steps 1 to 3: taken, minimised, judged. */
 async function probeOf(files: { readonly photo: string; readonly probe: string }, tell: Telling) {
@@ -96,8 +93,8 @@ export async function pictured(folder: string, tell: Telling): Promise<Pictured>
   tell('\n5. The same as JSON; both read back and written again. Nothing may be lost.\n');
   const written = writeJson(read.transaction);
   await writeOutput(files.json, written);
-  const again = equal(writeTraditional(read.transaction), bytes);
-  const viaJson = equal(writeTraditional(readJson(written).transaction), bytes);
+  const again = equalBytes(writeTraditional(read.transaction), bytes);
+  const viaJson = equalBytes(writeTraditional(readJson(written).transaction), bytes);
   tell(`   read and written:      ${again ? 'identical, byte for byte' : 'DIFFERENT'}\n`);
   tell(
     `   by way of JSON:        ${viaJson ? 'identical, byte for byte' : 'DIFFERENT'}\n   -> ${files.json}\n\n`,

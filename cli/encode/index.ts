@@ -1,4 +1,5 @@
 /** `encode IMAGE OUT`: a face picture and a few options to a minimal transaction. */
+import { compact } from '../../src/bytes/index.ts';
 import { FrskitError, fileText, worst } from '../../src/findings/index.ts';
 import { contextOf, segments } from '../../src/image/index.ts';
 import { type FaceInput, buildFaceTransaction, validate, convert } from '../../src/itl/index.ts';
@@ -6,7 +7,6 @@ import { allCodes } from '../../src/catalogue/index.ts';
 import { FORMATS, command, jsonOf } from '../command.ts';
 import { EXIT, UsageError } from '../exit.ts';
 import { STANDARD, readInput, writeOutput } from '../files.ts';
-import { told } from '../members.ts';
 
 const ENCODINGS = ['traditional', 'xml', 'json'] as const;
 type Written = (typeof ENCODINGS)[number];
@@ -80,7 +80,7 @@ export const encode = command(
     const image = await readInput(args.image);
     const text = textOf(args.text);
     const transaction = build(
-      told({
+      compact({
         image,
         agency: args.agency ?? '',
         destination: args.destination ?? '',

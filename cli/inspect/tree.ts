@@ -1,4 +1,5 @@
 /** What `inspect` shows: a transaction with the names, meanings and places of everything in it. */
+import { compact } from '../../src/bytes/index.ts';
 import { type ImageInfo, probe } from '../../src/image/index.ts';
 import {
   type Field,
@@ -14,7 +15,6 @@ import {
   recordType,
   tellsOfAPerson,
 } from '../../src/itl/index.ts';
-import { told } from '../members.ts';
 
 export type InspectedItem = {
   readonly path: string;
@@ -70,7 +70,7 @@ const MAX_SUBFIELDS = 1000;
 type Told<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
 
 function placed({ at }: Item | Field | LogicalRecord): Told<{ offset: number; length: number }> {
-  return told({ offset: at.offset, length: at.length });
+  return compact({ offset: at.offset, length: at.length });
 }
 
 /** True for bytes that stand for no text, such as a picture. */
@@ -87,13 +87,13 @@ function inspectItem(
 ): InspectedItem {
   const base = {
     path: item.at.path,
-    ...(single || row === undefined ? {} : told({ mnemonic: row.mnemonic, name: row.name })),
+    ...(single || row === undefined ? {} : compact({ mnemonic: row.mnemonic, name: row.name })),
     ...placed(item),
   };
   if (isOpaque(item)) return { ...base, bytes: item.bytes.length };
   if (options.redact && tellsOfAPerson(privacy) && item.text !== '')
     return { ...base, hidden: privacy, characters: item.text.length };
-  return { ...base, value: item.text, ...told({ meaning: meaningOf(row, item.text, options.ver) }) };
+  return { ...base, value: item.text, ...compact({ meaning: meaningOf(row, item.text, options.ver) }) };
 }
 
 function inspectField(type: number, field: Field, options: InspectOptions): InspectedField {
@@ -114,12 +114,12 @@ function inspectField(type: number, field: Field, options: InspectOptions): Insp
   return {
     path: field.at.path,
     number,
-    ...told({ mnemonic: row?.mnemonic ?? binary?.mnemonic, name: row?.name ?? binary?.name }),
+    ...compact({ mnemonic: row?.mnemonic ?? binary?.mnemonic, name: row?.name ?? binary?.name }),
     privacy: privacyOf(type, number),
     ...placed(field),
     values: rows,
     ...(subfields.length > shown.length ? { more: subfields.length - shown.length } : {}),
-    ...told({ image: picture?.info, recognised: picture?.recognised }),
+    ...compact({ image: picture?.info, recognised: picture?.recognised }),
   };
 }
 

@@ -1,4 +1,5 @@
 /** What `lead` does. Every form carries the words of DIS-06 whole, and none a score. */
+import { compact } from '../../src/bytes/index.ts';
 import {
   type CaseFile,
   decideOnLead,
@@ -22,7 +23,6 @@ import {
   reportRefusals,
   withLedger,
 } from '../home/index.ts';
-import { told } from '../members.ts';
 import type { Io } from '../print.ts';
 import type { LeadArgs } from './options.ts';
 
@@ -76,7 +76,7 @@ async function create(args: LeadArgs, io: Io): Promise<Exit> {
       at,
       identifier,
       source,
-      ...told({ meansReport, information, reviewDue }),
+      ...compact({ meansReport, information, reviewDue }),
     }),
   );
   return ended(made, args, io);
@@ -102,7 +102,7 @@ async function decide(args: LeadArgs, io: Io, decision: 'approved' | 'rejected')
   const { at, today: on } = now();
   const { reference } = args;
   const outcome = await inCase(home, args, io, (file) =>
-    decideOnLead(file, args.lead, { decision, by, on, at, bySupervisor: true, ...told({ reference }) }),
+    decideOnLead(file, args.lead, { decision, by, on, at, bySupervisor: true, ...compact({ reference }) }),
   );
   return ended(outcome, args, io);
 }

@@ -1,4 +1,5 @@
 /** `ledger close-case`, `reopen-case` and `destroy`: the end of a case file (AUD-04, AUD-08). */
+import { compact } from '../../src/bytes/index.ts';
 import {
   type CaseFile,
   closeCase,
@@ -12,7 +13,6 @@ import { jsonOf } from '../command.ts';
 import { demanded } from '../demanded.ts';
 import { EXIT, type Exit } from '../exit.ts';
 import { actorOf, casesOf, demandDay, now, openHome, reportRefusals, withLedger } from '../home/index.ts';
-import { told } from '../members.ts';
 import type { Io } from '../print.ts';
 import type { LedgerArgs } from './options.ts';
 
@@ -34,7 +34,7 @@ async function setState(args: LedgerArgs, io: Io, change: typeof closeCase): Pro
   const until = disposal === undefined ? '' : `; to be destroyed on ${disposal}`;
   io.out(
     args.format === 'json'
-      ? jsonOf({ case: ref, ...told({ state, on, disposal }) })
+      ? jsonOf({ case: ref, ...compact({ state, on, disposal }) })
       : `${ref}: ${state} on ${on}${until}\n`,
   );
   return EXIT.ok;
@@ -62,7 +62,7 @@ export async function destroy(args: LedgerArgs, io: Io): Promise<Exit> {
   const { person: approver } = await actorOf(home, key, ['supervisor', 'office']);
   const { at, today } = now();
   const { submission, reference } = args;
-  const asked = { what, reason, by, approver, ...told({ submission, reference }) };
+  const asked = { what, reason, by, approver, ...compact({ submission, reference }) };
   const { destroyed, refusals, findings } = await inCase(args, ref, io, (file) =>
     destroyIn(file, asked, { today, at }),
   );

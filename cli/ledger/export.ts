@@ -2,6 +2,7 @@
 import { lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import { dirname, join, resolve } from 'node:path';
+import { compact } from '../../src/bytes/index.ts';
 import { type Entry, followCase, proveInclusion } from '../../src/ledger/index.ts';
 import { EXPORT_NOTICE, exportCase, leadsOf, openCase } from '../../src/submission/cases/index.ts';
 import { leadJson, leadText } from '../../src/submission/leads/index.ts';
@@ -12,7 +13,6 @@ import { demanded } from '../demanded.ts';
 import { EXIT, type Exit, UsageError } from '../exit.ts';
 import { refusalOf } from '../files.ts';
 import { casesOf, isBroken, now, openHome, readLedger, withLedger } from '../home/index.ts';
-import { told } from '../members.ts';
 import type { Io } from '../print.ts';
 import type { LedgerArgs } from './options.ts';
 
@@ -74,7 +74,7 @@ export async function exportWhole(args: LedgerArgs, io: Io): Promise<Exit> {
         purpose,
         at: now().at,
         ledger: entries,
-        ...told({ reference: args.reference }),
+        ...compact({ reference: args.reference }),
       });
       const leads = await leadsOf(file);
       await folder.fill({

@@ -1,4 +1,5 @@
 /** `ledger review`: a supervisor's review of a submission (AUD-06), or of an exigent use (GATE-13). */
+import { compact } from '../../src/bytes/index.ts';
 import type { Facts } from '../home/index.ts';
 import { type Review, closeReview } from '../../src/submission/cases/index.ts';
 import type { Refusal } from '../../src/submission/leads/index.ts';
@@ -6,7 +7,6 @@ import { jsonOf } from '../command.ts';
 import { demanded } from '../demanded.ts';
 import { EXIT, type Exit, UsageError } from '../exit.ts';
 import { type Home, actorOf, now, openHome, readLedger, reportRefusals, withLedger } from '../home/index.ts';
-import { told } from '../members.ts';
 import type { Io } from '../print.ts';
 import { digestOf } from '../registry/digest.ts';
 import type { LedgerArgs } from './options.ts';
@@ -28,7 +28,7 @@ async function ofSubmission(args: LedgerArgs, home: Home, io: Io): Promise<Exit>
       const remedy = 'have another supervisor review it';
       return refused(args, io, ref, [{ requirement: 'AUD-06', reason: 'the agent reviews it', remedy }]);
     }
-    const body = told({ submission: ref, by, outcome, reference: args.reference });
+    const body = compact({ submission: ref, by, outcome, reference: args.reference });
     await tell({ kind: 'submission.reviewed', at: now().at, body });
     io.out(args.format === 'json' ? jsonOf({ review: body }) : `${ref}: reviewed by ${by}, ${outcome}\n`);
     if (outcome === 'questions') io.note('it stays open until the questions are answered');
@@ -61,7 +61,7 @@ async function ofExigent(args: LedgerArgs, home: Home, io: Io): Promise<Exit> {
     if (agent === undefined || !facts.standing.exigent.some((one) => one.exigent === exigent))
       throw new UsageError('no review of such an exigent use is open');
     const { deletion, access, encryption, decision, reference } = args;
-    const review = told({ exigent, by, agent, deletion, terms, access, encryption, decision, reference });
+    const review = compact({ exigent, by, agent, deletion, terms, access, encryption, decision, reference });
     const { body, refusals } = closeReview(review);
     const all = [...refusals, ...unattested(facts, review)];
     if (body === undefined || all.length > 0) return refused(args, io, exigent, all);

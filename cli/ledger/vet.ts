@@ -1,4 +1,5 @@
 /** `ledger vet`: looks at a held return, or decides on its candidates (AUD-07, GATE-11). */
+import { compact } from '../../src/bytes/index.ts';
 import {
   type CaseFile,
   askedIn,
@@ -15,7 +16,6 @@ import { jsonOf } from '../command.ts';
 import { demanded } from '../demanded.ts';
 import { EXIT, type Exit, UsageError } from '../exit.ts';
 import { casesOf, now, openHome, reportRefusals, withLedger } from '../home/index.ts';
-import { told } from '../members.ts';
 import type { Io } from '../print.ts';
 import type { LedgerArgs } from './options.ts';
 
@@ -71,7 +71,7 @@ async function decide(file: CaseFile, { submission, by }: Looking, args: LedgerA
   const evidence = evidenceOf(args.evidence);
   const done: { candidate: number; state: string; refusals: readonly Refusal[] }[] = [];
   for (const candidate of await chosen(file, submission, args)) {
-    const looked = told({ sourceLookedAt: args.sourceLookedAt });
+    const looked = compact({ sourceLookedAt: args.sourceLookedAt });
     const decision: Decision = { candidate, state, reason: why, evidence, by, on: today, ...looked };
     const refusals = await decideOnCandidate(file, submission, decision, at);
     if (refusals.length > 0) reportRefusals(io, `candidate ${candidate}`, refusals);

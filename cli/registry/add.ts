@@ -1,5 +1,6 @@
 /** `registry add`: an entry of the office's list, or a supervisor's approval for a case or for exigent use (GATE-01, 02). */
 import { hash, randomBytes } from 'node:crypto';
+import { compact } from '../../src/bytes/index.ts';
 import type { Body, NewEntry } from '../../src/ledger/index.ts';
 import { reviewDueOn } from '../../src/submission/cases/index.ts';
 import type { Refusal } from '../../src/submission/leads/index.ts';
@@ -17,7 +18,6 @@ import {
   reportRefusals,
   withLedger,
 } from '../home/index.ts';
-import { told } from '../members.ts';
 import type { Io } from '../print.ts';
 import { digestOf } from './digest.ts';
 import type { RegistryArgs } from './options.ts';
@@ -42,9 +42,9 @@ async function lineOf(args: RegistryArgs, today: string): Promise<EntryLine> {
   } as const;
   if (approval === 'office-list') {
     demanded(args, 'registry add --approval office-list', 'report');
-    return told(base);
+    return compact(base);
   }
-  if (approval === 'case') return told({ ...base, ...demandedCase(args) });
+  if (approval === 'case') return compact({ ...base, ...demandedCase(args) });
   const use = demanded(
     args,
     'registry add --approval exigent',
@@ -54,7 +54,7 @@ async function lineOf(args: RegistryArgs, today: string): Promise<EntryLine> {
     'relevance',
     'necessity',
   );
-  return told({
+  return compact({
     ...base,
     case: use.case,
     grounds: { circumstance: use.circumstance, relevance: use.relevance, necessity: use.necessity },
@@ -96,7 +96,7 @@ function newsOf(line: EntryLine, { jws, by, at }: Telling): NewEntry {
   const one = line.case;
   if (approval !== 'exigent') {
     const report = line.report?.slice('sha-256:'.length);
-    const body = told({ frs, approval, scope, from, until, by, case: one, agent, report, privacyUpdate });
+    const body = compact({ frs, approval, scope, from, until, by, case: one, agent, report, privacyUpdate });
     return { kind: 'registry.approved', at, body };
   }
   const use = demanded(

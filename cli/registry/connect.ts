@@ -1,5 +1,6 @@
 /** `registry connect`: how to reach a service, with what was pinned of it. Connecting approves of nothing. */
 import { resolve } from 'node:path';
+import { compact } from '../../src/bytes/index.ts';
 import { profileById } from '../../src/services/profiles/index.ts';
 import { profileOf } from '../candidates/inputs.ts';
 import { jsonOf } from '../command.ts';
@@ -7,7 +8,6 @@ import { demanded } from '../demanded.ts';
 import { EXIT, type Exit, UsageError } from '../exit.ts';
 import { readInput } from '../files.ts';
 import { type Service, makeHome, readServiceKeys, writeService } from '../home/index.ts';
-import { told } from '../members.ts';
 import type { Io } from '../print.ts';
 import type { RegistryArgs } from './options.ts';
 
@@ -43,7 +43,7 @@ export async function connect(args: RegistryArgs, io: Io): Promise<Exit> {
     iss,
     agency: given.agency,
     roots: await Promise.all(given.root.map(demandPem)),
-    ...told({
+    ...compact({
       credential: await optional(args.credential),
       clientCertificate:
         args.clientCertificate === undefined ? undefined : await demandPem(args.clientCertificate),

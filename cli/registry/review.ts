@@ -1,4 +1,5 @@
 /** `registry review` and `registry stop`: an entry is kept on new evidence, or taken out at once (GATE-14, CMP-06, GOV-09). */
+import { compact } from '../../src/bytes/index.ts';
 import { type Entry, evidenceDue } from '../../src/submission/gate/index.ts';
 import { type EntryLine, type StopLine, signLine } from '../../src/submission/registry/index.ts';
 import { jsonOf } from '../command.ts';
@@ -17,7 +18,6 @@ import {
   registryOf,
   withLedger,
 } from '../home/index.ts';
-import { told } from '../members.ts';
 import type { Io } from '../print.ts';
 import type { RegistryArgs } from './options.ts';
 import { digestOf } from './digest.ts';
@@ -63,7 +63,7 @@ async function keep(args: RegistryArgs, io: Io, home: Home, actor: Actor): Promi
   const { at } = now();
   const evidence = { on: reviewed, months: args.months ?? 12 };
   const report = args.report === undefined ? undefined : await digestOf(args.report);
-  const change = told({
+  const change = compact({
     reviewed: evidence,
     until: args.until,
     report: report === undefined ? undefined : `sha-256:${report}`,
@@ -73,7 +73,7 @@ async function keep(args: RegistryArgs, io: Io, home: Home, actor: Actor): Promi
   const nextDue = evidenceDue(evidence);
   await withLedger(home, io, async (book) => {
     await tellEvaluation(args, frs, actor.person, book, at);
-    const body = told({ frs, by: actor.person, decision: 'kept' as const, nextDue, report });
+    const body = compact({ frs, by: actor.person, decision: 'kept' as const, nextDue, report });
     await book.tell({ kind: 'registry.reviewed', at, body });
     await addLine(home, jws);
   });
@@ -87,7 +87,7 @@ async function halt(args: RegistryArgs, io: Io, home: Home, actor: Actor): Promi
   const line: StopLine = { kind: 'stop', frs, on: today, reason };
   const jws = await plainly(() => signLine(line, actor.privateKey));
   await withLedger(home, io, async ({ tell }) => {
-    const body = told({ frs, by: actor.person, reason, reference: args.reference });
+    const body = compact({ frs, by: actor.person, reason, reference: args.reference });
     await tell({ kind: 'registry.stopped', at, body });
     await addLine(home, jws);
   });

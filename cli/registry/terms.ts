@@ -1,9 +1,9 @@
 /** `registry terms`: that a user signed the terms of a service, and had the training that they ask for (GATE-08, GOV-10). */
+import { compact } from '../../src/bytes/index.ts';
 import { jsonOf } from '../command.ts';
 import { demanded } from '../demanded.ts';
 import { EXIT, type Exit } from '../exit.ts';
 import { now, openHome, withLedger } from '../home/index.ts';
-import { told } from '../members.ts';
 import type { Io } from '../print.ts';
 import type { RegistryArgs } from './options.ts';
 import { digestOf } from './digest.ts';
@@ -17,7 +17,7 @@ export async function terms(args: RegistryArgs, io: Io): Promise<Exit> {
   const { frs, user, until } = given;
   if (args.training !== undefined) demanded(args, 'registry terms --training', 'trainingUntil');
   const { at, today } = now();
-  const body = told({
+  const body = compact({
     user,
     frs,
     terms: await digestOf(given.terms),

@@ -1,9 +1,9 @@
 /** The options as a submission. */
+import { compact } from '../../src/bytes/index.ts';
 import type { Salient } from '../../src/submission/cases/index.ts';
 import type { Search, Submission } from '../../src/submission/workflow/index.ts';
 import { UsageError } from '../exit.ts';
 import { readInput } from '../files.ts';
-import { told } from '../members.ts';
 import type { SubmitArgs } from './options.ts';
 
 async function searchOf({ photo, compare, reference }: SubmitArgs): Promise<Search> {
@@ -30,7 +30,7 @@ function salientOf(text: string | undefined, by: string): Salient | undefined {
 /** What the agent declares. Unanswered is no. */
 function declarationOf(args: SubmitArgs, agent: string, caseRef: string): Submission['declaration'] {
   const { source, authority = '', necessity, relevant, necessary, likely } = args;
-  return told({
+  return compact({
     agent,
     case: caseRef,
     caseOpen: args.caseOpen,
@@ -51,7 +51,7 @@ function declarationOf(args: SubmitArgs, agent: string, caseRef: string): Submis
 /** Everything that was given, as the road takes it. */
 export async function submissionOf(args: SubmitArgs, agent: string, caseRef: string): Promise<Submission> {
   const { listLength, gallery, facesCountedBy, again, examine } = args;
-  return told({
+  return compact({
     search: await searchOf(args),
     declaration: declarationOf(args, agent, caseRef),
     submission: args.submission,

@@ -1,7 +1,7 @@
 /** How a submission ended, in words and as JSON. */
+import { compact } from '../../src/bytes/index.ts';
 import type { SubmitOutcome } from '../../src/submission/workflow/index.ts';
 import { comparisonText, listText } from '../candidates/show.ts';
-import { told } from '../members.ts';
 import type { Io } from '../print.ts';
 import { reportRefusals } from '../home/index.ts';
 
@@ -59,12 +59,12 @@ export function tellOutcome(outcome: SubmitOutcome, io: Io): void {
 
 /** The same as an object. */
 export function outcomeJson({ failure, deletion, ...outcome }: SubmitOutcome): object {
-  return told({
+  return compact({
     ...outcome,
     failure:
       failure === undefined
         ? undefined
-        : told({
+        : compact({
             code: failure.code,
             outcome: failure.outcome,
             reason: failure.reason,
@@ -75,7 +75,7 @@ export function outcomeJson({ failure, deletion, ...outcome }: SubmitOutcome): o
     attestation:
       deletion === undefined
         ? undefined
-        : told({
+        : compact({
             result: deletion.result,
             rule: deletion.report?.rule,
             findings: deletion.report?.findings,

@@ -1,5 +1,5 @@
 /** How many faces the pictures of a list have, where the profile asks for one face alone (CAN-11). */
-import { fromBase64 } from '../../src/json/index.ts';
+import { fromBase64 } from '../../src/bytes/index.ts';
 import type { CandidateList, CountFaces } from '../../src/results/index.ts';
 import type { TestContext } from '../suite/test-context.ts';
 

@@ -1,6 +1,6 @@
 /** What a run must not tell: what it sent, what came back of persons, and what it was let in by. */
+import { fromBase64 } from '../../src/bytes/index.ts';
 import { probe } from '../../src/image/index.ts';
-import { fromBase64 } from '../../src/json/index.ts';
 import type { CandidateList } from '../../src/results/index.ts';
 import { requirements } from '../../src/catalogue/index.ts';
 import type { TestContext } from '../suite/test-context.ts';

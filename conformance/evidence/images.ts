@@ -1,5 +1,6 @@
 /** The pictures in a body that goes out: what an adapter is given, and may tell nobody. */
-import { fromBase64, readJsonValue } from '../../src/json/index.ts';
+import { fromBase64 } from '../../src/bytes/index.ts';
+import { readJsonValue } from '../../src/json/index.ts';
 
 type Body = { readonly probe?: Held; readonly probes?: readonly Held[] };
 type Held = { readonly data?: string };

@@ -8,6 +8,7 @@ import { serviceRequirements } from '../suite/levels.ts';
 export type Coverage = {
   readonly id: string;
   readonly level: string;
+  readonly title: string;
   readonly text: string;
   readonly section?: string;
   readonly checks: readonly { readonly id: string; readonly title: string; readonly stage: string }[];
@@ -21,7 +22,7 @@ export type Coverage = {
 
 /** The rows, in the order of the catalogue. */
 export function coverage(): readonly Coverage[] {
-  return serviceRequirements.map(({ id, level, text, section }) => {
+  return serviceRequirements.map(({ id, level, title: name, text, section }) => {
     const checks = allChecks.filter((check) => check.requirement === id);
     const faults = allFaults.filter(({ catches }) => catches.some((one) => one.id === id));
     const why =
@@ -31,9 +32,10 @@ export function coverage(): readonly Coverage[] {
     return {
       id,
       level,
+      title: name,
       text,
       ...(section === undefined ? {} : { section }),
-      checks: checks.map(({ id: name, title, stage }) => ({ id: name, title, stage })),
+      checks: checks.map(({ id: check, title, stage }) => ({ id: check, title, stage })),
       faults: faults.map((fault) => fault.id),
       ...(checks.length > 0 || why === undefined ? {} : { untested: why }),
       ...(faults.length > 0 || without === undefined ? {} : { unfaulted: without }),

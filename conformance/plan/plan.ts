@@ -17,6 +17,7 @@ export type PlanCheck = {
 export type PlanRow = {
   readonly id: string;
   readonly level: string;
+  readonly title: string;
   readonly text: string;
   readonly checks: readonly PlanCheck[];
   /** Why nothing is sent for it. */
@@ -46,8 +47,8 @@ export function planOf(
   const rows = serviceRequirements
     .filter(({ id }) => isChosen(id, only))
     .map((requirement): PlanRow => {
-      const { id, text } = requirement;
-      const head = { id, text, level: levelIn(requirement, profile) };
+      const { id, title, text } = requirement;
+      const head = { id, title, text, level: levelIn(requirement, profile) };
       const not = notAsked(requirement, profile);
       if (not !== undefined) return { ...head, checks: [], nothing: `not asked of this service: ${not}` };
       const checks = all.filter((check) => check.requirement === id).map(checkOf);

@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
+import { toHex } from '../../src/bytes/index.ts';
 
 /** What a server's certificate is like: good, by a key of P-256 or of RSA, or with one thing wrong. */
 export type CertificateKind =
@@ -50,7 +51,7 @@ function serial(): string {
   const bytes = webcrypto.getRandomValues(new Uint8Array(16));
   // A serial number is positive, and its first octet is not zero.
   bytes[0] = ((bytes[0] ?? 0) & 0x3f) | 0x40;
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return toHex(bytes);
 }
 
 function pair(rsaBits?: number): Promise<webcrypto.CryptoKeyPair> {

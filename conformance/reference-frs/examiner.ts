@@ -2,6 +2,7 @@
 import type { Candidate, CandidateList } from '../../src/results/model/list.ts';
 import { narrowingPayload, NARROWING_TYPE } from '../../src/results/model/narrowing.ts';
 import type { Signer } from './keys.ts';
+import type { Narrow } from './fault-hooks.ts';
 import { instant } from './lists.ts';
 import { scoreOf } from './similarity.ts';
 
@@ -13,9 +14,6 @@ function confidences({ candidateId = '', images }: Candidate): { candidate: stri
   const confidence = 'limited support: the shades of the drawing are alike';
   return images.map(({ imageId = '' }) => ({ candidate: candidateId, imageId, confidence }));
 }
-
-/** How a list is narrowed, by whose key, and when. */
-export type Narrow = (list: CandidateList, examiner: Signer, now: number) => Promise<CandidateList>;
 
 /** The list as the examiner leaves it: some of its candidates, or none. A list of fewer than two is left alone. */
 export const narrow: Narrow = async (list, examiner, now) => {

@@ -2,12 +2,13 @@
  * Places where a test may make the service deviate from what it should do, so that the conformance suite can be shown
  * to see it. Without any the service is as it should be; nothing on the wire can set one.
  */
+import type { CandidateList } from '../../src/results/model/list.ts';
 import type { Review } from '../../src/services/protocol/requests.ts';
 import type { ConformityStatement } from '../../src/services/protocol/statement.ts';
 import type { Ask } from './ask.ts';
 import type { AttestorHooks } from './attest.ts';
 import type { Told } from './audit.ts';
-import type { Narrow } from './examiner.ts';
+import type { Signer } from './keys.ts';
 import type { Refusal } from './problems.ts';
 import type { Rank } from './rank.ts';
 import type { Reply } from './reply.ts';
@@ -25,6 +26,9 @@ export type Seen = {
   /** Absent where the caller was not let in. */
   readonly requester?: Requester;
 };
+
+/** How a list is narrowed, by whose key, and when. */
+export type Narrow = (list: CandidateList, examiner: Signer, now: number) => Promise<CandidateList>;
 
 export type FaultHooks = AttestorHooks & {
   /** The conformity statement before it is signed. */

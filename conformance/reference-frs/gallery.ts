@@ -1,6 +1,6 @@
 /** Galleries of drawn people. Nothing else can be put into them: they are made from a seed, and there is no way in. */
 import { createHash } from 'node:crypto';
-import { toBase64 } from '../../src/json/base64.ts';
+import { toBase64 } from '../../src/bytes/index.ts';
 import { encodeJpeg } from '../../src/image/encode.ts';
 import { drawFaces } from '../../src/image/synthetic/index.ts';
 import type { Picture } from './decode.ts';

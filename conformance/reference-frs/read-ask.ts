@@ -1,5 +1,5 @@
 /** A body to what it asks, or why it is refused; and whose it is, as far as that can be read. */
-import { fromBase64 } from '../../src/json/base64.ts';
+import { fromBase64 } from '../../src/bytes/index.ts';
 import { type JsonValue, readJsonValue } from '../../src/json/read.ts';
 import { checkSchema } from '../../src/schemas/check.ts';
 import { validator as comparisonRequest } from '../../src/schemas/compiled/frs-comparison-request.js';

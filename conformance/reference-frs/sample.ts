@@ -1,8 +1,8 @@
 /** A request to try the service with: a drawn person of its gallery, on an occasion that the gallery does not hold. */
 import { randomBytes } from 'node:crypto';
+import { toBase64 } from '../../src/bytes/index.ts';
 import { encodeJpeg } from '../../src/image/encode.ts';
 import { drawFaces } from '../../src/image/synthetic/index.ts';
-import { toBase64 } from '../../src/json/base64.ts';
 import type { SearchRequest } from '../../src/services/protocol/requests.ts';
 import { occasionOf, personOf } from './persons.ts';
 import { settingsOf, type FrsOptions } from './settings.ts';

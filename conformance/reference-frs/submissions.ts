@@ -2,7 +2,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { CandidateList } from '../../src/results/model/list.ts';
 import type { Comparison } from '../../src/results/model/comparison.ts';
-import type { Settings } from './settings.ts';
 import type { Key } from './store.ts';
 
 /** Where a list lies that waits for an examiner. */
@@ -87,8 +86,11 @@ export function isSameBody({ mark }: Submission, other: Uint8Array): boolean {
   return timingSafeEqual(mark, other);
 }
 
+/** When a result expires: the clock in milliseconds, and how long a result is available. */
+type Expiry = { readonly now: () => number; readonly returnSeconds: number };
+
 /** No submission yet. */
-export function makeSubmissions({ now, returnSeconds }: Settings): Submissions {
+export function makeSubmissions({ now, returnSeconds }: Expiry): Submissions {
   const secret = randomBytes(32);
   const all = new Map<string, Submission>();
   const running = new Set<Submission>();

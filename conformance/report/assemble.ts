@@ -2,7 +2,6 @@
 import type { Requirement } from '../../src/catalogue/index.ts';
 import { LIMITS } from '../requirements/limits.ts';
 import { NOTICES } from '../requirements/notices.ts';
-import { quoteOf } from '../requirements/quotes.ts';
 import { untested } from '../requirements/untested.ts';
 import type { TestContext } from '../suite/test-context.ts';
 import type { CheckOutcome } from '../suite/execute.ts';
@@ -10,6 +9,7 @@ import { isChosen, levelIn, notAsked, serviceRequirements } from '../suite/level
 import { seedCommitment } from '../suite/seed.ts';
 import type { RunSetup } from '../suite/setup.ts';
 import { type Grade, type Verdict, VERDICTS, exitOf, resultOf, rollUp } from '../suite/verdict.ts';
+import { catalogueDigest } from './catalogue.ts';
 import { digestOf, digestOfCode, digestOfValue } from './digest.ts';
 import { exchangeRow } from './exchanges.ts';
 import type { CheckRow, ConformanceReport, RequirementRow } from './model.ts';
@@ -58,9 +58,8 @@ function withoutCheck({ id }: Requirement): Pick<RequirementRow, 'verdict' | 'sa
 }
 
 function rowOf(requirement: Requirement, { setup, outcomes }: Parts): RequirementRow {
-  const { id, text, section, added } = requirement;
+  const { id, text, section, added, quote } = requirement;
   const level = levelIn(requirement, setup.profile);
-  const quote = quoteOf(id);
   const head = {
     id,
     level,
@@ -158,7 +157,7 @@ export function assemble(parts: Parts): ConformanceReport {
       name: 'frskit',
       version: VERSION,
       code: digestOfCode(),
-      catalogue: digestOfValue(serviceRequirements),
+      catalogue: catalogueDigest(),
       profile: digestOfValue(profile),
       adapter: { kind: adapter.kind, ...(adapter.digest === undefined ? {} : { digest: adapter.digest }) },
       ...(testSet === undefined ? {} : { testSet: { kind: testSet.kind, digest: testSet.digest } }),

@@ -4,6 +4,7 @@ import { isChosen, serviceRequirements } from '../suite/levels.ts';
 import { seedCommitment } from '../suite/seed.ts';
 import { VERDICTS, type Verdict, exitOf, resultOf, rollUp } from '../suite/verdict.ts';
 import { gradesOf, leftOutBy } from './assemble.ts';
+import { catalogueDigest } from './catalogue.ts';
 import { digestOfValue } from './digest.ts';
 import type { ConformanceReport, RequirementRow } from './model.ts';
 import { VERSION } from './version.ts';
@@ -37,7 +38,7 @@ export function inconsistencies(report: ConformanceReport): readonly string[] {
   const { requirements, result, exitCode, counts, grades, run, partial, leftOut, exchanges, suite } = report;
   const known = new Set(exchanges.map(({ seq }) => seq));
   const ids = requirements.map(({ id }) => id);
-  const isOurs = suite.catalogue === digestOfValue(serviceRequirements);
+  const isOurs = suite.catalogue === catalogueDigest();
   const counted = Object.fromEntries(
     VERDICTS.map((verdict) => [verdict, requirements.filter((row) => row.verdict === verdict).length]),
   );

@@ -1,4 +1,5 @@
 /** One requirement on the page. */
+import { titleOf } from '../../src/catalogue/index.ts';
 import { escapeHtml as esc } from '../../src/findings/index.ts';
 import type { CheckRow, RequirementRow } from './model.ts';
 import { evidenceOf, runsOf, tellingOf } from './parts.ts';
@@ -56,7 +57,8 @@ export function troubleHtml(row: RequirementRow): string {
       `<p>Seen: <bdi>${esc(says)}</bdi></p>\n${changeHtml(remedy)}${dim(exchangesHtml(evidence), gradeHtml(grade))}`,
   );
   return `<div class="row ${tone}">
-<h4>${verdictHtml(row.verdict)} <a href="#${esc(row.id)}">${esc(row.id)}</a> ${row.level}: ${esc(row.text)}</h4>
+<h4>${verdictHtml(row.verdict)} <a href="#${esc(row.id)}">${esc(row.id)}</a> ${row.level}: ${esc(titleOf(row.id))}</h4>
+<p>${esc(row.text)}</p>
 ${seen.join('')}${whyHtml(row)}${sourceHtml(row)}</div>
 `;
 }
@@ -76,7 +78,8 @@ export function requirementHtml(row: RequirementRow): string {
   const others = checks.filter((check) => checks.length > 1 || check.says !== says);
   const list = others.length === 0 ? '' : `<ul class="checks">\n${others.map(checkHtml).join('')}</ul>\n`;
   return `<article class="row ${VERDICT_WORDS[verdict].tone}" id="${esc(id)}" aria-labelledby="${esc(id)}-title">
-<h4 id="${esc(id)}-title">${verdictHtml(verdict)} ${esc(id)} ${level}: ${esc(text)}</h4>
+<h4 id="${esc(id)}-title">${verdictHtml(verdict)} ${esc(id)} ${level}: ${esc(titleOf(id))}</h4>
+<p>${esc(text)}</p>
 ${says === '' ? '' : `<p><bdi>${esc(reasonWords(says))}</bdi></p>\n`}${list}${whyHtml(row)}${changeHtml(row.remedy)}${paperHtml(row)}${dim(exchangesHtml(evidenceOf(row)), gradeHtml(grade))}${sourceHtml(row)}</article>
 `;
 }

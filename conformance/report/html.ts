@@ -1,4 +1,5 @@
 /** The report as one HTML page: no script, nothing loaded; first what failed, why, and what to change. */
+import { familyTitles, titleOf } from '../../src/catalogue/index.ts';
 import { escapeHtml as esc } from '../../src/findings/index.ts';
 import { type RunResult, VERDICTS } from '../suite/verdict.ts';
 import { requirementHtml, troubleHtml, verdictHtml } from './html-row.ts';
@@ -23,7 +24,7 @@ function rowsHtml(rows: readonly RequirementRow[]): string {
 }
 
 function linkHtml({ id }: RequirementRow): string {
-  return `<a href="#${esc(id)}">${esc(id)}</a>`;
+  return `<a href="#${esc(id)}" title="${esc(titleOf(id))}">${esc(id)}</a>`;
 }
 
 function togetherHtml(groups: readonly Alike[]): string {
@@ -99,7 +100,7 @@ function factsHtml(report: ConformanceReport): string {
 function pageParts(report: ConformanceReport): readonly Part[] {
   const { failed, errors, warned, waived, undecided, review, notAsked } = partsOf(report);
   const families = familiesOf(report.requirements).map(([family, rows]) =>
-    under(esc(family), rows.map(requirementHtml).join('')),
+    under(esc(`${family}: ${familyTitles[family]?.title ?? family}`), rows.map(requirementHtml).join('')),
   );
   const limits = report.limits.map((limit) => `<li>${esc(limit)}</li>\n`).join('');
   const all: readonly Part[] = [

@@ -1,4 +1,5 @@
 /** The report as JUnit XML: a suite for each family, a case for each requirement. */
+import { titleOf } from '../../src/catalogue/index.ts';
 import { escapeXml as xml } from '../../src/findings/index.ts';
 import type { Verdict } from '../suite/verdict.ts';
 import type { ConformanceReport, RequirementRow } from './model.ts';
@@ -38,6 +39,7 @@ function outputOf(row: RequirementRow): string {
   const lines = [
     ['verdict', row.verdict],
     ['level', row.level],
+    ['asks', row.text],
     ['grade', row.grade],
     ['says', row.says],
     ['remedy', row.remedy],
@@ -54,7 +56,7 @@ function outputOf(row: RequirementRow): string {
 function caseOf(row: RequirementRow): string {
   const [family = ''] = row.id.split('-');
   const said = outcome(row);
-  return `    <testcase classname="${xml(family)}" name="${xml(`${row.id}: ${row.text}`)}">
+  return `    <testcase classname="${xml(family)}" name="${xml(`${row.id}: ${titleOf(row.id)}`)}">
 ${said === '' ? '' : `      ${said}\n`}      <system-out>${xml(outputOf(row))}</system-out>
     </testcase>
 `;

@@ -1,38 +1,18 @@
 /** The requirements as an OSCAL catalogue. */
-import { type Requirement, requirements as all } from '../../src/catalogue/index.ts';
-import { quoteOf } from '../requirements/quotes.ts';
+import { type Requirement, familyTitles, requirements as all } from '../../src/catalogue/index.ts';
 import { digestOfValue } from './digest.ts';
 import { OSCAL_VERSION, controlId, plain, prop, uuidOf } from './oscal-words.ts';
 import { familiesOf } from './parts.ts';
 import { CATALOGUE_CHANGED, VERSION } from './version.ts';
 import { SOURCE } from './words.ts';
 
-const TITLES: Readonly<Record<string, string>> = {
-  CTL: 'Controls',
-  ENC: 'Encryption of transmission',
-  MAIL: 'Encrypted e-mail',
-  ACC: 'Access',
-  TCN: 'Transaction identity',
-  DIS: 'Disclaimer',
-  CAN: 'Candidate lists',
-  CMP: 'Two-image comparison',
-  DEL: 'Deletion, retention, re-dissemination',
-  MIN: 'Minimum data',
-  QUA: 'Image quality',
-  AUD: 'Accountability',
-  ERR: 'Robustness',
-  GOV: 'Papers',
-  GATE: 'Who may submit what, where, and what may become of it',
-};
-
 function controlOf(row: Requirement, source: string): object {
-  const { id, text, level, who, section, condition, grade, how, added } = row;
-  const quote = quoteOf(id);
+  const { id, title, text, level, who, section, condition, grade, how, added, quote } = row;
   const part = (name: string, prose: string | undefined): readonly object[] =>
     prose === undefined ? [] : [{ id: `${controlId(id)}_${name}`, name, prose: plain(prose) }];
   return {
     id: controlId(id),
-    title: plain(text),
+    title: plain(title),
     props: [
       { name: 'label', value: id },
       ...prop('level', level),
@@ -64,7 +44,7 @@ export function oscalCatalogue(requirements: readonly Requirement[] = all): stri
       },
       groups: familiesOf(requirements).map(([family, rows]) => ({
         id: controlId(family),
-        title: TITLES[family] ?? family,
+        title: familyTitles[family]?.title ?? family,
         controls: rows.map((row) => controlOf(row, source)),
       })),
       'back-matter': {

@@ -1,4 +1,5 @@
 /** The report as OSCAL assessment results: an observation for each requirement, a finding for each that is decided. */
+import { titleOf } from '../../src/catalogue/index.ts';
 import { digestOfValue } from './digest.ts';
 import type { ConformanceReport, RequirementRow } from './model.ts';
 import { evidenceOf, resultText, tellingOf } from './parts.ts';
@@ -72,7 +73,7 @@ function observationOf(row: RequirementRow, report: ConformanceReport, uuid: Nam
 }
 
 function findingOf(row: RequirementRow, uuid: Named): readonly object[] {
-  const { id, verdict, text, waiver } = row;
+  const { id, verdict, waiver } = row;
   if (!isDecided(verdict)) return [];
   const told = tellingOf(row).map(({ says, remedy }) =>
     remedy === undefined ? says : `${says}. What to change: ${remedy}`,
@@ -84,7 +85,7 @@ function findingOf(row: RequirementRow, uuid: Named): readonly object[] {
   return [
     {
       uuid: uuid('finding', id),
-      title: plain(`${id}: ${text}`),
+      title: plain(`${id}: ${titleOf(id)}`),
       description: plain(told.join(' ')),
       target: {
         type: 'objective-id',

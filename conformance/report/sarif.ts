@@ -2,6 +2,7 @@
  * The report as SARIF 2.1.0. What passes or does not apply is no result: readers that do not know `kind` would show it as
  * an alert. The verdict of every requirement stands in the properties of the run.
  */
+import { titleOf } from '../../src/catalogue/index.ts';
 import type { Verdict } from '../suite/verdict.ts';
 import type { ConformanceReport, RequirementRow } from './model.ts';
 import { evidenceOf, tellingOf } from './parts.ts';
@@ -24,7 +25,8 @@ function ruleOf(row: RequirementRow): object {
   const source = sourceWords(row);
   return {
     id,
-    shortDescription: { text },
+    shortDescription: { text: titleOf(id) },
+    fullDescription: { text },
     help: { text: `${text}\nSource: ${source}${quote === undefined ? '' : `: "${quote}"`}` },
     defaultConfiguration: { level: level === 'MUST' ? 'error' : 'warning' },
     properties: { level, source },

@@ -1,4 +1,5 @@
 /** The report for a terminal and for plain paper: page one first, then every requirement. */
+import { titleOf } from '../../src/catalogue/index.ts';
 import { printable, wellFormed } from '../../src/findings/index.ts';
 import { VERDICTS } from '../suite/verdict.ts';
 import type { ConformanceReport, RequirementRow } from './model.ts';
@@ -57,7 +58,8 @@ function trouble(row: RequirementRow): string {
   const lifted =
     waiver === undefined ? '' : member('waiver', `${waiver.reason} (by ${waiver.by}, until ${waiver.until})`);
   return (
-    folded(`${row.id} ${row.level}: `, row.text) +
+    folded(`${row.id} ${row.level}: `, titleOf(row.id)) +
+    member('asks', row.text) +
     seen.join('') +
     why +
     lifted +
@@ -100,7 +102,7 @@ function requirementText(row: RequirementRow): string {
   const decided =
     paper === undefined ? undefined : `${paper.title}, ${paper.date}, ${paper.decision}, ${paper.digest}`;
   return (
-    `${id.padEnd(8)} ${VERDICT_WORDS[verdict].label.padEnd(14)} ${level.padEnd(6)} ${grade}\n` +
+    `${id.padEnd(8)} ${VERDICT_WORDS[verdict].label.padEnd(14)} ${level.padEnd(6)} ${grade.padEnd(2)} ${titleOf(id)}\n` +
     member('asks', text) +
     member('source', sourceOf(row)) +
     member('says', reasonWords(row.says)) +

@@ -1,4 +1,5 @@
 /** Verdicts and results in words, for people. */
+import { gradeTitles } from '../../src/catalogue/index.ts';
 import type { Grade, RunResult, Verdict } from '../suite/verdict.ts';
 
 /** How a verdict is called, and how grave it looks. */
@@ -37,10 +38,10 @@ export const RESULT_WORDS: Readonly<Record<RunResult, { readonly label: string; 
 };
 
 export const GRADE_WORDS: Readonly<Record<Grade, string>> = {
-  E0: 'claimed by the service',
-  E1: 'consistent: independent statements agree',
-  E2: 'observed by the suite between two controls',
-  E3: 'inspected by a person',
+  E0: gradeTitles.E0.title,
+  E1: gradeTitles.E1.title,
+  E2: gradeTitles.E2.title,
+  E3: gradeTitles.E3.title,
 };
 
 const REASONS: Readonly<Record<string, string>> = {

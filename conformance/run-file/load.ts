@@ -1,6 +1,7 @@
 /** A run file and the files that it names, as a run needs them. */
 import { dirname, resolve } from 'node:path';
 import { CompactSign, type JWK, calculateJwkThumbprint, importJWK } from 'jose';
+import { compact } from '../../src/bytes/index.ts';
 import { readJsonValue } from '../../src/json/index.ts';
 import type { PinnedKey } from '../../src/services/attestation/index.ts';
 import type { RunSetup, TlsSetup } from '../suite/setup.ts';
@@ -68,12 +69,6 @@ function signerOf(jwk: JWK): NonNullable<RunSetup['examine']> {
   };
 }
 
-function present<T extends object>(members: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>;
-  };
-}
-
 function each<T, R>(values: readonly T[] | undefined, make: (value: T) => Promise<R>): Promise<R[]> {
   return Promise.all((values ?? []).map(make));
 }
@@ -97,19 +92,19 @@ export async function loadRun(given: string): Promise<LoadedRun> {
   const signing =
     keys.examinerSigning === undefined ? undefined : await keyOf(read, keys.examinerSigning, true);
   const roots = await each(file.roots, read);
-  const credentials = present({
+  const credentials = compact({
     primary: await credentialOf(read, held.primary),
     second: held.second === undefined ? undefined : await credentialOf(read, held.second),
     expired: held.expired === undefined ? undefined : await credentialOf(read, held.expired),
   });
-  const clients = present({
+  const clients = compact({
     primary: await clientOf(read, pairs.primary),
     second: await clientOf(read, pairs.second),
     nonMated: await clientOf(read, pairs.nonMated),
   });
   const tls: TlsSetup = {
     roots,
-    ...present({ plainPort: file.plainPort, client: clients.primary, nonMated: clients.nonMated }),
+    ...compact({ plainPort: file.plainPort, client: clients.primary, nonMated: clients.nonMated }),
   };
   return {
     file,
@@ -126,7 +121,7 @@ export async function loadRun(given: string): Promise<LoadedRun> {
       agencies,
       agent,
       tls,
-      ...present({
+      ...compact({
         statute: file.statute,
         deadlines: file.deadlines,
         budget: file.budget?.requests,

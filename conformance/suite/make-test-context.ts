@@ -1,5 +1,5 @@
 /** The bench of a run. */
-import { fromBase64 } from '../../src/json/index.ts';
+import { fromBase64 } from '../../src/bytes/index.ts';
 import {
   type ComparisonRequest,
   type ConformityStatement,

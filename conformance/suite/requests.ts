@@ -1,6 +1,6 @@
 /** Requests as `submit` would make them: a transaction of ANSI/NIST-ITL where the service takes one, else the picture. */
+import { toBase64 } from '../../src/bytes/index.ts';
 import { buildFaceTransaction, writeTraditional } from '../../src/itl/index.ts';
-import { toBase64 } from '../../src/json/index.ts';
 import { nonceText } from '../../src/services/attestation/index.ts';
 import type { ServiceProfile } from '../../src/services/profiles/index.ts';
 import {

@@ -1,6 +1,7 @@
 /** The vectors of this folder, and what a verifier knows in each. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { fromBase64 } from '../../src/bytes/index.ts';
 import {
   type AttestationContext,
   type ProbeCommitment,
@@ -42,7 +43,9 @@ export type VectorFile = { readonly title: string; readonly vectors: readonly Ve
 const FOLDER = import.meta.dirname;
 
 function bytes(base64: string): Uint8Array {
-  return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+  const decoded = fromBase64(base64);
+  if (decoded === undefined) throw new Error('invalid base64 in a vector');
+  return decoded;
 }
 
 function probeOf({ nonce, images, reference }: VectorContext['transaction']): ProbeCommitment | undefined {

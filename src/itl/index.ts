@@ -1,4 +1,4 @@
-/** `frskit/itl`: ANSI/NIST-ITL transactions read, looked into, changed, judged, built and written. */
+/** `frskit/itl`: read, inspect, change, validate, build and write ANSI/NIST-ITL transactions. */
 export { type Encoding, encodingOf, readTransaction } from './read.ts';
 export { type ReadResult, readTraditional } from './traditional/read.ts';
 export { writeTraditional } from './traditional/write.ts';

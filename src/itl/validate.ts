@@ -1,4 +1,4 @@
-/** Reads, where bytes are given, and judges: the door that callers and the command line use. */
+/** Validation of a transaction or of the bytes of a file. */
 import { requireOptions } from '../findings/arguments.ts';
 import type { Finding, Severity } from '../findings/finding.ts';
 import type { Level } from '../findings/rule.ts';
@@ -13,11 +13,11 @@ import { rules } from './rules/index.ts';
 import { MAX_RECORDS, subjectOf } from './rules/subject.ts';
 
 export type ValidateOptions = {
-  /** Judge by this edition (VER), whatever 1.002 claims. */
+  /** Validate against this edition (VER) instead of the one in 1.002. */
   readonly edition?: Ver;
-  /** Only rules of these levels; what a reader finds is always told. */
+  /** Only rules of these levels; findings of the reader are always reported. */
   readonly levels?: readonly Level[];
-  /** False leaves out what looks into pictures (level 3). */
+  /** False leaves out the rules on images (level 3). */
   readonly image?: boolean;
   /** Severity by rule id, or `off`. */
   readonly severities?: Readonly<Record<string, Severity | 'off'>>;

@@ -1,4 +1,3 @@
-/** Strict JSON with positions, and base64. */
+/** Strict JSON reader with positions, and canonical JSON. */
 export { type CanonicalValue, canonicalJson, canonicalText } from './canonical.ts';
-export { fromBase64, toBase64 } from './base64.ts';
 export { type JsonLimits, type JsonResult, type JsonValue, readJsonValue } from './read.ts';

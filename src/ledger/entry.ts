@@ -2,7 +2,8 @@
 import { FrskitError, type Problem } from '../findings/errors.ts';
 import { canonicalText } from '../json/canonical.ts';
 import { type Digest, isDigest, leafHash } from './hash.ts';
-import { type Body, type Kind, type KindName, isKind, kinds } from './kinds.ts';
+import type { Kind } from './kind.ts';
+import { type Body, type KindName, isKind, kinds } from './kinds.ts';
 import { type Many, type Shape, time } from './shapes.ts';
 
 /** What a caller hands in: the clock is the caller's. */

@@ -1,6 +1,7 @@
 /** The ledger: what was asked and answered, so that nothing can be altered, dropped or reordered unseen. It uses Node. */
 export { type Entry, type NewEntry, lineOf, problemsOfEntry, problemsOfNew } from './entry.ts';
-export { type Body, type Kind, type KindName, isKind, kinds } from './kinds.ts';
+export type { Kind } from './kind.ts';
+export { type Body, type KindName, isKind, kinds } from './kinds.ts';
 export type { Code, Many, Shape } from './shapes.ts';
 export { type Digest, EMPTY_ROOT, isDigest, leafHash, nodeHash } from './hash.ts';
 export {
@@ -28,14 +29,7 @@ export {
 } from './checkpoint.ts';
 export { commitmentTo } from './commitment.ts';
 export { type LedgerCode, codes as ledgerCodes } from './codes.ts';
-export {
-  type Closed,
-  type Exigent,
-  type Standing,
-  type Unreviewed,
-  disposalOf,
-  dueOn,
-  follow,
-} from './standing.ts';
+export { type Closed, type Exigent, type Standing, type Unreviewed, disposalOf, follow } from './standing.ts';
+export { dueOn } from './standing-findings.ts';
 export { type Access, type SignedTerms, followAccess } from './access.ts';
 export { followCase } from './about.ts';

@@ -1,5 +1,5 @@
 /** Entries about who may ask whom: terms, approvals, exigent use, stops, refusals. */
-import type { Kind } from './kinds.ts';
+import type { Kind } from './kind.ts';
 import { code, count, day, digest, many, ref, requirement } from './shapes.ts';
 
 const ROLE = code('search', 'compare', 'search-and-compare');

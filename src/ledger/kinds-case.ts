@@ -1,5 +1,5 @@
 /** Entries about candidates, leads and cases: vetting, approval, closure, export, destruction. */
-import type { Kind } from './kinds.ts';
+import type { Kind } from './kind.ts';
 import { code, commitment, count, day, evidence, many, ref, digest } from './shapes.ts';
 
 export const caseKinds = {

@@ -1,5 +1,5 @@
 /** Entries about one submission and what came of it. Probes, returns and candidates stand here as salted commitments. */
-import type { Kind } from './kinds.ts';
+import type { Kind } from './kind.ts';
 import {
   citation,
   code,

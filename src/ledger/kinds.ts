@@ -1,16 +1,8 @@
 /** The kinds of entries as data: which member each holds, in which shape. What is not named here cannot be written. */
-import { type Code, type Many, type Shape } from './shapes.ts';
+import type { Code, Many } from './shapes.ts';
 import { accessKinds } from './kinds-access.ts';
 import { caseKinds } from './kinds-case.ts';
 import { submissionKinds } from './kinds-submission.ts';
-
-/** A kind of entry. */
-export type Kind = {
-  /** The requirements that ask for it. */
-  readonly for: readonly string[];
-  readonly must: Readonly<Record<string, Shape | Many>>;
-  readonly may: Readonly<Record<string, Shape | Many>>;
-};
 
 export const kinds = { ...accessKinds, ...submissionKinds, ...caseKinds } as const;
 

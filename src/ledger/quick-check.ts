@@ -4,7 +4,8 @@
  * thorough look (`JSON.parse`, then `problemsOfEntry`), which alone refuses.
  */
 import type { Digest } from './hash.ts';
-import { type Kind, type KindName, isKind, kinds } from './kinds.ts';
+import type { Kind } from './kind.ts';
+import { type KindName, isKind, kinds } from './kinds.ts';
 import { type Many, type Shape, time } from './shapes.ts';
 
 /** What the chain has to know of an entry. */

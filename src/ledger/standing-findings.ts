@@ -1,6 +1,6 @@
 /** What is due, as findings: by number, since a number is all that the ledger has. */
 import type { Finding } from '../findings/finding.ts';
-import type { Closed, Standing } from './standing.ts';
+import { type Standing, disposalOf } from './standing.ts';
 
 function finding(
   rule: string,
@@ -12,12 +12,12 @@ function finding(
   return { rule, severity, at: { path }, message, facts: { due } };
 }
 
-/** Findings of AUD-04, AUD-06 and GATE-13 on a day. */
-export function standingFindings(
-  { closed, unreviewed, exigent }: Standing,
-  misdated: readonly Closed[],
-  today: string,
-): readonly Finding[] {
+/**
+ * Findings of AUD-04, AUD-06 and GATE-13: what is due on a day or overdue, and disposal dates that are not twenty
+ * years after closure.
+ */
+export function dueOn({ closed, unreviewed, exigent }: Standing, today: string): readonly Finding[] {
+  const misdated = closed.filter((one) => one.disposal !== disposalOf(one.closed));
   return [
     ...misdated.map(({ case: one, disposal }) =>
       finding(

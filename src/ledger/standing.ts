@@ -1,8 +1,6 @@
 /** What stands open in a ledger: cases whose disposal is due, submissions that nobody reviewed, exigent uses, leads. */
-import type { Finding } from '../findings/finding.ts';
 import type { Entry } from './entry.ts';
 import type { KindName } from './kinds.ts';
-import { standingFindings } from './standing-findings.ts';
 
 /** A closed case, and the day on which its file is to be destroyed. */
 export type Closed = { readonly case: string; readonly closed: string; readonly disposal: string };
@@ -104,10 +102,4 @@ export function follow(): { readonly see: (entry: Entry) => void; readonly stand
       pending: [...open.pending],
     }),
   };
-}
-
-/** What is due on a day or overdue, and disposal dates that are not twenty years after closure. */
-export function dueOn(standing: Standing, today: string): readonly Finding[] {
-  const early = standing.closed.filter(({ closed, disposal }) => disposal !== disposalOf(closed));
-  return standingFindings(standing, early, today);
 }

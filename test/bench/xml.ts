@@ -1,9 +1,9 @@
 /** `tsx test/bench/xml.ts`: reading and writing XML next to base64 alone on the same bytes. Warm, interleaved, the best round of each; run by hand. */
+import { base64Length, decodeBase64, encodeBase64 } from '../../src/bytes/index.ts';
 import type { Transaction } from '../../src/itl/record/transaction.ts';
 import { readTraditional } from '../../src/itl/traditional/read.ts';
 import { writeTraditional } from '../../src/itl/traditional/write.ts';
 import { newField } from '../../src/itl/record/edit.ts';
-import { base64Length, decodeBase64, encodeBase64 } from '../../src/itl/xml/base64.ts';
 import { readXml } from '../../src/itl/xml/read.ts';
 import { writeXml } from '../../src/itl/xml/write.ts';
 

@@ -6,7 +6,6 @@ import { checks } from '../../conformance/checks/index.ts';
 import { faults } from '../../conformance/faults/index.ts';
 import { coverage } from '../../conformance/plan/catalogue.ts';
 import { planOf } from '../../conformance/plan/plan.ts';
-import { quoteOf } from '../../conformance/requirements/quotes.ts';
 import { unfaulted } from '../../conformance/requirements/unfaulted.ts';
 import { untested } from '../../conformance/requirements/untested.ts';
 import { serviceRequirements } from '../../conformance/suite/levels.ts';
@@ -69,11 +68,6 @@ describe('the catalogue of the suite', () => {
         : unseen !== undefined || catches.some(({ why }) => why === ''),
     );
     expect(bare.map(({ id }) => id)).toEqual([]);
-  });
-
-  it('quotes at most 25 words', () => {
-    const long = [...ids].filter((id) => (quoteOf(id) ?? '').split(/\s+/).length > 25);
-    expect(long).toEqual([]);
   });
 
   it('plans exactly what a run of the profile runs', () => {

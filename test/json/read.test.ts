@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromBase64, toBase64 } from '../../src/json/base64.ts';
+import { fromBase64, toBase64 } from '../../src/bytes/index.ts';
 import { readJsonValue } from '../../src/json/read.ts';
 
 const ids = (text: string | Uint8Array): string[] => readJsonValue(text).findings.map(({ rule }) => rule);

@@ -1,9 +1,10 @@
 /** Real transactions that nobody here made: read without a throw, written back byte for byte, images untouched. */
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { concatBytes } from '../../src/bytes/index.ts';
 import { recordsOf } from '../../src/itl/record/query.ts';
 import type { LogicalRecord } from '../../src/itl/record/transaction.ts';
-import { concat, recordBytes } from '../../src/itl/json/bytes.ts';
+import { recordBytes } from '../../src/itl/json/bytes.ts';
 import { toJson } from '../../src/itl/json/write.ts';
 import { charsetOf } from '../../src/itl/record/query.ts';
 import { readTraditional } from '../../src/itl/traditional/read.ts';
@@ -65,7 +66,7 @@ describe.skipIf(files.length === 0)('real transactions', () => {
       Buffer.from(record.trailing ?? '', 'base64'),
     ]);
     expect(form.records.filter(({ raw }) => raw !== undefined)).toEqual([]);
-    expect(digest(concat(chunks))).toBe(digest(bytes));
+    expect(digest(concatBytes(chunks))).toBe(digest(bytes));
   });
 
   it.each(files)('$name holds the images that a second reading finds', ({ bytes }) => {

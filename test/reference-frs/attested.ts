@@ -1,6 +1,6 @@
 /** Attestations of the reference service, judged by the package's verifier as an office would. */
+import { fromBase64 } from '../../src/bytes/index.ts';
 import type { ReferenceFrs } from '../../conformance/reference-frs/index.ts';
-import { fromBase64 } from '../../src/json/base64.ts';
 import { commitToImages, nonceOctets } from '../../src/services/attestation/commitment.ts';
 import { type Outcome, policyOf, storesFor } from '../../src/services/attestation/context.ts';
 import { type AttestationReport, verifyAttestation } from '../../src/services/attestation/verify.ts';

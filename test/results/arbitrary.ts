@@ -1,7 +1,7 @@
 /** Generated candidate lists that the schema takes: Unicode texts, decimals of every spelling, up to 98 images. */
 import fc from 'fast-check';
+import { toBase64 } from '../../src/bytes/index.ts';
 import type { CandidateImage, CandidateList } from '../../src/results/model/list.ts';
-import { toBase64 } from '../../src/json/base64.ts';
 import { reference } from './sample.ts';
 
 /** Real pictures, so that Type-10 records are made. */

@@ -1,10 +1,10 @@
 /** Returns that nobody should send: judged all the same, in bounded time. */
 import { describe, expect, it } from 'vitest';
+import { toBase64 } from '../../src/bytes/index.ts';
 import { readResult } from '../../src/results/formats/read.ts';
 import { writeResult } from '../../src/results/formats/write.ts';
 import type { Candidate, CandidateList } from '../../src/results/model/list.ts';
 import { validateResult } from '../../src/results/rules/judge.ts';
-import { toBase64 } from '../../src/json/base64.ts';
 import { bytesOf, listIn, profileOf, reference } from './sample.ts';
 
 function many(count: number): CandidateList {

@@ -1,5 +1,6 @@
 /** Returns in ANSI/NIST-ITL: EBTS answers, the lossless domain, INT-I. */
 import { describe, expect, it } from 'vitest';
+import { fromBase64 } from '../../src/bytes/index.ts';
 import { FrskitError } from '../../src/findings/errors.ts';
 import { newField } from '../../src/itl/record/edit.ts';
 import { field, recordsOf, valueOf } from '../../src/itl/record/query.ts';
@@ -8,7 +9,6 @@ import { withContents } from '../../src/itl/record/with-contents.ts';
 import { readTraditional } from '../../src/itl/traditional/read.ts';
 import { writeTraditional } from '../../src/itl/traditional/write.ts';
 import { validate } from '../../src/itl/validate.ts';
-import { fromBase64 } from '../../src/json/base64.ts';
 import { FIELDS } from '../../src/results/formats/itl/fields.ts';
 import { fromEbts } from '../../src/results/formats/itl/srb-read.ts';
 import { toLossless } from '../../src/results/formats/itl/lossless-write.ts';

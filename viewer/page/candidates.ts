@@ -3,7 +3,7 @@ import type { Fact } from '../item.ts';
 import type { ShownCandidate, ShownReturn } from '../returned/model.ts';
 import { el, foreign, idOf, svg } from './element.ts';
 import { valueView } from './field.ts';
-import type { Part } from './file.ts';
+import type { Part } from './part.ts';
 import { type ByPlace, badges, findingsHere } from './findings.ts';
 import { pages } from './pages.ts';
 import { pictureView } from './picture.ts';

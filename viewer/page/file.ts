@@ -3,18 +3,9 @@ import { countOf, countText } from '../../src/findings/index.ts';
 import type { Judged, ShownFile } from '../model.ts';
 import { candidateList } from './candidates.ts';
 import { counted, el, foreign } from './element.ts';
-import { type ByPlace, type Home, byPlace, findingLists, homeOf } from './findings.ts';
+import { byPlace, findingLists, homeOf } from './findings.ts';
+import type { Part } from './part.ts';
 import { recordList } from './records.ts';
-
-/** A part of the page with places that findings can be about. */
-export type Part = {
-  readonly nodes: readonly HTMLElement[];
-  readonly has: (home: Home) => boolean;
-  /** Shows the place. */
-  readonly go: (home: Home) => void;
-  /** Puts what was found into its places. */
-  readonly tell: (found: ByPlace) => void;
-};
 
 export type FileView = {
   readonly nodes: readonly HTMLElement[];

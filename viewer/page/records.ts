@@ -1,7 +1,7 @@
 /** The records of a transaction. */
 import type { ShownRecord } from '../transaction.ts';
 import { el } from './element.ts';
-import type { Part } from './file.ts';
+import type { Part } from './part.ts';
 import type { ByPlace } from './findings.ts';
 import { pages } from './pages.ts';
 import { type RecordView, recordView } from './record.ts';

@@ -1,5 +1,5 @@
 /** What the page shows of a return: the disclaimer, what was searched, and the candidates in rank order. */
-import { fromBase64 } from '../../src/json/index.ts';
+import { fromBase64 } from '../../src/bytes/index.ts';
 import { probe } from '../../src/image/index.ts';
 import type { Finding } from '../../src/findings/index.ts';
 import {

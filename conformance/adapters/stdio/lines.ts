@@ -1,5 +1,6 @@
 /** Calls as lines, and lines as replies: strict both ways. */
-import { fromBase64, readJsonValue, toBase64 } from '../../../src/json/index.ts';
+import { fromBase64, toBase64 } from '../../../src/bytes/index.ts';
+import { readJsonValue } from '../../../src/json/index.ts';
 import { checkSchema } from '../../../src/schemas/check.ts';
 import { validator } from '../../../src/schemas/compiled/frs-reply.js';
 import type { StdioCall, StdioReply } from '../../../src/services/protocol/index.ts';

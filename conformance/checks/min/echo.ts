@@ -1,6 +1,6 @@
 /** MIN-09: no answer of the run echoes a probe, in whatever coding or size. */
 import { createHash } from 'node:crypto';
-import { fromBase64 } from '../../../src/json/index.ts';
+import { fromBase64 } from '../../../src/bytes/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import type { Exchange } from '../../suite/exchange.ts';

@@ -1,11 +1,11 @@
 /** The forms in which a service takes probes, and probes with more in them than there should be. */
+import { toBase64 } from '../../../src/bytes/index.ts';
 import {
   type Transaction,
   buildFaceTransaction,
   writeTraditional,
   writeXml,
 } from '../../../src/itl/index.ts';
-import { toBase64 } from '../../../src/json/index.ts';
 import type {
   ConformityStatement,
   Probe,

@@ -1,6 +1,6 @@
 /** Faults of what is told of candidates, and of what a gallery gives away. */
 import { createHash } from 'node:crypto';
-import { toBase64 } from '../../../src/json/index.ts';
+import { toBase64 } from '../../../src/bytes/index.ts';
 import { encodeJpeg } from '../../../src/image/encode.ts';
 import { drawFaces } from '../../../src/image/synthetic/index.ts';
 import type { Candidate } from '../../../src/results/index.ts';

@@ -4,14 +4,18 @@ import type { Requirement } from './requirement.ts';
 export const enc: readonly Requirement[] = [
   {
     id: 'ENC-01',
+    title: 'Refuse unencrypted connections',
     level: 'MUST',
     who: ['FRS'],
     text: 'The probe travels encrypted; no plaintext way in: plain HTTP is refused, or redirected to https before a body is taken.',
     how: 'Connections without TLS on each declared address and port 80 (or as the run file says); a canary, never a probe, is the body. E2',
     section: 'Safeguards; 7',
+    quote:
+      'OSDM will then evaluate the FRS to ensure that methods of transmission of the probe photo are properly encrypted',
   },
   {
     id: 'ENC-02',
+    title: 'Refuse outdated TLS versions',
     level: 'MUST',
     who: ['FRS'],
     text: 'SSL 3.0, TLS 1.0, TLS 1.1 refused; TLS 1.2 or later accepted.',
@@ -21,6 +25,7 @@ export const enc: readonly Requirement[] = [
   },
   {
     id: 'ENC-03',
+    title: 'Refuse weak ciphers',
     level: 'MUST',
     who: ['FRS'],
     text: 'Only strong suites: no NULL, anonymous, EXPORT, RC4, 3DES.',
@@ -30,6 +35,7 @@ export const enc: readonly Requirement[] = [
   },
   {
     id: 'ENC-04',
+    title: 'Protect past traffic (forward secrecy)',
     level: 'MUST',
     who: ['FRS'],
     text: 'Forward secrecy in every accepted suite (no static-RSA key transport).',
@@ -38,6 +44,7 @@ export const enc: readonly Requirement[] = [
   },
   {
     id: 'ENC-05',
+    title: 'Show a valid certificate',
     level: 'MUST',
     who: ['FRS'],
     text: 'Certificate: right host (SAN), in date, serverAuth, chains to a root given for the run.',
@@ -47,6 +54,7 @@ export const enc: readonly Requirement[] = [
   },
   {
     id: 'ENC-06',
+    title: 'Use strong certificate keys',
     level: 'MUST',
     who: ['FRS'],
     text: 'Key at least RSA 2048 or P-256; no MD5/SHA-1 signature.',
@@ -55,15 +63,19 @@ export const enc: readonly Requirement[] = [
   },
   {
     id: 'ENC-07',
+    title: 'Encrypt the response too',
     level: 'MUST',
     who: ['FRS'],
     text: 'The return travels under the same rules ("transmission and receipt"): callbacks, result links, attestations.',
     how: 'Every address that the run saw in raw headers and bodies.',
     section: '7',
+    quote:
+      'transmission and receipt of information while using an FRS are appropriately encrypted in accordance with DHS standard operating procedures',
   },
-  { id: 'ENC-08', level: 'SHOULD', who: ['FRS'], text: 'TLS 1.3 is offered.' },
+  { id: 'ENC-08', title: 'Offer TLS 1.3', level: 'SHOULD', who: ['FRS'], text: 'TLS 1.3 is offered.' },
   {
     id: 'ENC-09',
+    title: "Check the caller's certificate",
     level: 'MUST',
     who: ['FRS'],
     text: 'No client certificate, or one of another authority, is refused; the right one works.',
@@ -74,6 +86,7 @@ export const enc: readonly Requirement[] = [
   },
   {
     id: 'ENC-10',
+    title: 'Never redirect a probe elsewhere',
     level: 'MUST',
     who: ['FRS'],
     text: 'No redirect takes the probe to http or to another origin.',
@@ -82,6 +95,7 @@ export const enc: readonly Requirement[] = [
   },
   {
     id: 'ENC-11',
+    title: 'Client refuses unsafe services',
     level: 'MUST',
     who: ['CLI'],
     text: 'The client refuses a bad service (expired, wrong host, self-signed, weak key, TLS 1.0 only, redirect to http), and sends nothing of the probe.',
@@ -91,6 +105,7 @@ export const enc: readonly Requirement[] = [
   },
   {
     id: 'ENC-12',
+    title: 'Eavesdroppers see only encrypted data',
     level: 'MUST',
     who: ['CLI'],
     text: 'A relay between client and service sees only TLS and no canary.',

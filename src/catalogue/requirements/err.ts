@@ -4,6 +4,7 @@ import type { Requirement } from './requirement.ts';
 export const err: readonly Requirement[] = [
   {
     id: 'ERR-01',
+    title: 'Refuse hostile input, keep running',
     level: 'MUST',
     who: ['FRS'],
     text: 'Not an image, truncated, oversized, bomb, malformed JSON or XML, entities: a clean refusal, attested where number and nonce were readable, service alive after.',
@@ -11,6 +12,7 @@ export const err: readonly Requirement[] = [
   },
   {
     id: 'ERR-02',
+    title: 'Error texts reveal nothing',
     level: 'MUST',
     who: ['FRS'],
     text: 'Error text holds no stack, path, canary or person.',

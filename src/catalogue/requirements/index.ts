@@ -1,6 +1,6 @@
 /**
- * The safeguard catalogue: what DHS/ICE/PIA-054 asks of a face recognition service, and of who submits to it. Ids are
- * law: code, rules and reports use them as they stand.
+ * The safeguard catalogue: requirements of DHS/ICE/PIA-054 on a face recognition service and on those who submit to it.
+ * Ids are stable: code, rules and reports use them unchanged.
  */
 import { acc } from './acc.ts';
 import { aud } from './aud.ts';

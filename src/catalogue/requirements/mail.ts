@@ -4,20 +4,25 @@ import type { Requirement } from './requirement.ts';
 export const mail: readonly Requirement[] = [
   {
     id: 'MAIL-01',
+    title: 'Send mail only over TLS',
     level: 'MUST',
     who: ['FRS', 'CLI'],
     text: 'SMTP submission needs TLS: with STARTTLS stripped or refused, nothing is sent or taken.',
     section: 'Submission process',
+    quote: 'submit the probe photo manually to the FRS (e.g., via encrypted email)',
   },
   {
     id: 'MAIL-02',
+    title: 'Encrypt the message itself',
     level: 'MUST',
     who: ['FRS', 'CLI'],
     text: 'The content is CMS-encrypted (S/MIME 4.0), not merely signed or sent over TLS.',
     section: 'Submission process',
+    quote: 'submit the probe photo manually to the FRS (e.g., via encrypted email)',
   },
   {
     id: 'MAIL-03',
+    title: 'Use strong mail encryption',
     level: 'MUST',
     who: ['FRS', 'CLI'],
     text: 'AES-GCM AuthEnvelopedData, RSA-OAEP or ECDH; CBC only when signed inside (warn); 3DES, RC2 fail.',
@@ -25,6 +30,7 @@ export const mail: readonly Requirement[] = [
   },
   {
     id: 'MAIL-04',
+    title: 'Encrypt to the right recipient only',
     level: 'MUST',
     who: ['FRS', 'CLI'],
     text: 'Exactly the pinned recipient certificate; no further recipient.',
@@ -33,6 +39,7 @@ export const mail: readonly Requirement[] = [
   },
   {
     id: 'MAIL-05',
+    title: 'Keep case data out of headers',
     level: 'MUST',
     who: ['FRS', 'CLI'],
     text: 'Subject, names, file names, Message-ID, headers hold no case data and no canary.',
@@ -41,6 +48,7 @@ export const mail: readonly Requirement[] = [
   },
   {
     id: 'MAIL-06',
+    title: 'Leave nothing readable in mail',
     level: 'MUST',
     who: ['FRS', 'CLI'],
     text: 'No canary anywhere in the raw message bytes.',
@@ -49,6 +57,7 @@ export const mail: readonly Requirement[] = [
   },
   {
     id: 'MAIL-07',
+    title: 'Reject altered messages',
     level: 'MUST',
     who: ['FRS', 'CLI'],
     text: 'Altered ciphertext is rejected by the receiver.',
@@ -56,13 +65,17 @@ export const mail: readonly Requirement[] = [
   },
   {
     id: 'MAIL-08',
+    title: 'Encrypt the reply too',
     level: 'MUST',
     who: ['FRS', 'CLI'],
     text: 'The reply is encrypted to the requester under the same rules, with the disclaimer.',
     section: '7; Receipt and use',
+    quote:
+      'transmission and receipt of information while using an FRS are appropriately encrypted in accordance with DHS standard operating procedures',
   },
   {
     id: 'MAIL-09',
+    title: 'Bounces never quote the probe',
     level: 'MUST',
     who: ['FRS', 'CLI'],
     text: 'Bounces and auto-replies do not quote the probe.',

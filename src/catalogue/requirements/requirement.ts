@@ -1,14 +1,17 @@
 /** One row of the safeguard catalogue. */
 
-/** The service; the submitter's side; a return as it arrives; a submitting client. */
+/** The service; the submitting agency; a search result as received; a submitting client. */
 export type Who = 'FRS' | 'SUB' | 'RET' | 'CLI';
 
 export type Requirement = {
   /** Stable; none is ever reused or renumbered. */
   readonly id: string;
-  /** MUST fails a run, SHOULD warns, DOC is evidence on paper that a person decides on. */
+  /** Plain short title, at most 45 characters; shown before the full text. */
+  readonly title: string;
+  /** MUST fails a run, SHOULD warns, DOC is documentary evidence that a person decides on. */
   readonly level: 'MUST' | 'SHOULD' | 'DOC';
   readonly who: readonly Who[];
+  /** Full text: what must be. */
   readonly text: string;
   /** Not in the source: added so that its intent can be tested. */
   readonly added?: boolean;
@@ -22,4 +25,6 @@ export type Requirement = {
   readonly grade?: string;
   /** Section of DHS/ICE/PIA-054; absent for what was added. */
   readonly section?: string;
+  /** At most 25 words of that source, verbatim; absent where it names no section. */
+  readonly quote?: string;
 };

@@ -4,6 +4,7 @@ import type { Requirement } from './requirement.ts';
 export const tcn: readonly Requirement[] = [
   {
     id: 'TCN-01',
+    title: 'Identify every response uniquely',
     level: 'MUST',
     who: ['FRS'],
     text: "Each return carries its own unique number and echoes the request's.",
@@ -12,6 +13,7 @@ export const tcn: readonly Requirement[] = [
   },
   {
     id: 'TCN-02',
+    title: 'Answer a resent request once',
     level: 'MUST',
     who: ['FRS'],
     text: 'The same request resent is answered once; the same number with another body is refused (409).',
@@ -19,9 +21,12 @@ export const tcn: readonly Requirement[] = [
   },
   {
     id: 'TCN-03',
+    title: 'Unknown request IDs reveal nothing',
     level: 'MUST',
     who: ['FRS'],
     text: "An unknown number is not found, without another's data.",
     section: '7',
+    quote:
+      'the FRS takes reasonable measures so only authorized individuals have access to the PII exchanged',
   },
 ];

@@ -1,9 +1,10 @@
 /** The pieces of a JPEG. */
+import { concatBytes } from '../../bytes/index.ts';
 import { photoshopHolds, xmpHolds } from './describe.ts';
 import { readExif } from './exif.ts';
 import { type Profile, readProfile } from './icc.ts';
 import { type Layout, type Part, hasText, u16 } from './layout.ts';
-import { type Choice, type Piece, concat, merged, piece } from './pieces.ts';
+import { type Choice, type Piece, merged, piece } from './pieces.ts';
 
 const ICC = 'ICC_PROFILE\0';
 
@@ -17,7 +18,7 @@ function profileOf(bytes: Uint8Array, layout: Layout): Profile | undefined {
     .map(({ data, dataEnd }) => ({ nth: bytes[data + 12] ?? 0, content: bytes.subarray(data + 14, dataEnd) }))
     .sort((a, b) => a.nth - b.nth);
   const size = chunks.reduce((sum, { content }) => sum + content.length, 0);
-  return size > MAX_PROFILE ? undefined : readProfile(concat(chunks.map(({ content }) => content)));
+  return size > MAX_PROFILE ? undefined : readProfile(concatBytes(chunks.map(({ content }) => content)));
 }
 
 /** A JFIF header of 16 bytes without thumbnail, and what followed the 14 bytes of it that matter. */
@@ -27,7 +28,7 @@ function jfifPieces(bytes: Uint8Array, part: Part, start: number): Piece[] {
   if (part.dataEnd - part.data === 14 && u16(bytes, head) === 0)
     return [piece('format', part.tag, start, body)];
   if (head < part.data + 12) return [piece('application', part.tag, start, part.dataEnd)];
-  const instead = concat([
+  const instead = concatBytes([
     Uint8Array.of(0xff, 0xe0, 0, 16),
     bytes.subarray(part.data, head),
     Uint8Array.of(0, 0),
@@ -44,7 +45,7 @@ function adobePieces(bytes: Uint8Array, part: Part, start: number): Piece[] {
   const body = part.data + 12;
   if (part.dataEnd < body) return [piece('application', part.tag, start, part.dataEnd)];
   if (part.dataEnd === body) return [piece('format', part.tag, start, body)];
-  const instead = concat([Uint8Array.of(0xff, 0xee, 0, 14), bytes.subarray(part.data, body)]);
+  const instead = concatBytes([Uint8Array.of(0xff, 0xee, 0, 14), bytes.subarray(part.data, body)]);
   return [piece('format', part.tag, start, body, { instead }), piece('hidden', part.tag, body, part.dataEnd)];
 }
 

@@ -1,11 +1,12 @@
 /** The pieces of a JPEG 2000 file, raw or in its boxes. */
+import { asciiBytes, concatBytes } from '../../bytes/index.ts';
 import { xmpHolds } from './describe.ts';
 import { readExif } from './exif.ts';
 import { readProfile } from './icc.ts';
 import { EXIF_UUID } from './jpeg2000-info.ts';
 import { boxesIn, layoutCodestream } from './jpeg2000.ts';
 import { type Layout, MAX_PARTS, type Part, hasText, u16, u32 } from './layout.ts';
-import { type Piece, type SegmentKind, UNREAD, be32, concat, merged, outside, piece } from './pieces.ts';
+import { type Piece, type SegmentKind, UNREAD, be32, merged, outside, piece } from './pieces.ts';
 
 const [SOT, SOD, COM] = [0xff90, 0xff93, 0xff64];
 
@@ -65,7 +66,7 @@ export function codestreamPieces(bytes: Uint8Array, layout: Layout, to: number):
 /** The header of a box, with the length that its content will have. */
 function headPiece({ tag, offset, data }: Part, content: readonly Piece[]): Piece {
   const size = 8 + kept(content);
-  const instead = concat([be32(size), Uint8Array.from(tag, (letter) => letter.charCodeAt(0))]);
+  const instead = concatBytes([be32(size), asciiBytes(tag)]);
   const same =
     content.every(({ needed, instead: changed }) => needed && changed === undefined) && data - offset === 8;
   return piece('image', tag, offset, data, same ? {} : { instead });
@@ -80,7 +81,7 @@ function colorPiece(bytes: Uint8Array, { tag, offset, length, data, dataEnd }: P
     return piece('icc', tag, offset, end, { holds: profile?.holds ?? [], needed: true });
   }
   const space = profile.space === 'RGB ' ? 16 : 17;
-  const instead = concat([
+  const instead = concatBytes([
     be32(15),
     bytes.subarray(offset + 4, offset + 8),
     Uint8Array.of(1, 0, 0),

@@ -1,11 +1,12 @@
 /** The pieces of a PNG. */
+import { asciiBytes, concatBytes } from '../../bytes/index.ts';
 import { crc32 } from './crc.ts';
 import { keywordHolds, xmpHolds } from './describe.ts';
 import { readExif } from './exif.ts';
 import { readProfile } from './icc.ts';
 import { inflate } from './inflate.ts';
 import type { Layout, Part } from './layout.ts';
-import { type Choice, type Piece, type SegmentKind, be32, concat, merged, piece } from './pieces.ts';
+import { type Choice, type Piece, type SegmentKind, be32, merged, piece } from './pieces.ts';
 
 const MAX_PROFILE = 65_536;
 
@@ -35,8 +36,8 @@ const KINDS: ReadonlyMap<string, SegmentKind> = new Map<string, SegmentKind>([
 
 /** A chunk of the given tag and content, with its checksum. */
 export function chunk(tag: string, content: Uint8Array): Uint8Array {
-  const checked = concat([Uint8Array.from(tag, (letter) => letter.charCodeAt(0)), content]);
-  return concat([be32(content.length), checked, be32(crc32(checked))]);
+  const checked = concatBytes([asciiBytes(tag), content]);
+  return concatBytes([be32(content.length), checked, be32(crc32(checked))]);
 }
 
 function profilePiece(bytes: Uint8Array, part: Part, stated: boolean, choice: Choice): Piece {
@@ -72,7 +73,7 @@ function streamEnd(bytes: Uint8Array, data: readonly Part[]): number | undefined
   const joined =
     data.length === 1 && only !== undefined
       ? bytes.subarray(only.data, only.dataEnd)
-      : concat(data.map((part) => bytes.subarray(part.data, part.dataEnd)));
+      : concatBytes(data.map((part) => bytes.subarray(part.data, part.dataEnd)));
   return inflate(joined, 0)?.used;
 }
 

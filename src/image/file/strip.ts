@@ -6,8 +6,9 @@
  * space. Any other profile gives the numbers their meaning: it stays and is listed as kept, unless the caller asks
  * for its removal. A JP2 file keeps it in any case, since it must have a colour box.
  */
+import { concatBytes } from '../../bytes/index.ts';
 import { examine } from './examine.ts';
-import { UNREAD, concat, type Segment } from './pieces.ts';
+import { UNREAD, type Segment } from './pieces.ts';
 import { contextOf, piecesOf } from './segments.ts';
 
 export type StripOptions = {
@@ -76,7 +77,7 @@ export function strip(bytes: Uint8Array, options: StripOptions = {}): Stripped |
   });
   const changed = pieces.some(({ needed, instead }) => !needed || instead !== undefined);
   return {
-    bytes: changed ? concat(out) : bytes,
+    bytes: changed ? concatBytes(out) : bytes,
     removed: removed.map(plain),
     kept: kept.map(plain),
     ...(orientation === undefined ? {} : { orientation }),

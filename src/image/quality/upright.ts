@@ -1,6 +1,7 @@
 /** Turns a PNG as Exif says, every sample kept as it was: its coding loses nothing. A JPEG is never turned here. */
 import { Buffer } from 'node:buffer';
 import { deflateSync, inflateSync } from 'node:zlib';
+import { concatBytes } from '../../bytes/index.ts';
 import { crc32 } from '../file/crc.ts';
 import type { ImageInfo } from '../file/info.ts';
 import type { Part } from '../file/layout.ts';
@@ -93,13 +94,7 @@ function assembled(
     } else if (sideways && (tag === 'IHDR' || tag === 'pHYs')) out.push(swapped(bytes, part));
     else out.push(bytes.subarray(offset, offset + length));
   }
-  const all = new Uint8Array(out.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of out) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
+  return concatBytes(out);
 }
 
 /**

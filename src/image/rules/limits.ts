@@ -4,7 +4,7 @@
  * exposure is called wrong, and only ever warn. Errors are what no comparison can mend: no face, several, too few
  * pixels between the eyes, blur, an undecodable file.
  */
-import type { Bound, Limit, Target } from './row.ts';
+import type { Bound, Limit, RowInfo, Target } from './row.ts';
 
 type Targets = Readonly<Record<Target, Limit>>;
 
@@ -127,3 +127,6 @@ export const LIMITS_OF = {
 
 /** The ids of all measures. */
 export type RowId = keyof typeof LIMITS_OF;
+
+/** A measure without its severity, which follows from its thresholds. */
+export type Described = Omit<RowInfo, 'severity' | 'id'> & { readonly id: RowId };

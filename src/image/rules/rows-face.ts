@@ -1,5 +1,5 @@
 /** The measures of faces: how many there are, where, and how they are held. Thresholds are in `limits`. */
-import type { Described } from './rows.ts';
+import type { Described } from './limits.ts';
 
 const ISO = 'ISO/IEC 29794-5:2025';
 const ITL = 'ANSI/NIST-ITL 1-2011 Update:2015';

@@ -1,5 +1,5 @@
 /** The measures of the file and its pixels as a whole, described. Thresholds are in `limits`. */
-import type { Described } from './rows.ts';
+import type { Described } from './limits.ts';
 
 const ITL = 'ANSI/NIST-ITL 1-2011 Update:2015';
 const SAFETY = 'limit of this toolkit';

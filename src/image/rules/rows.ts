@@ -7,9 +7,6 @@ import { faceRows } from './rows-face.ts';
 import { imageRows } from './rows-image.ts';
 import { lookRows } from './rows-look.ts';
 
-/** A measure without its severity, which the thresholds say. */
-export type Described = Omit<RowInfo, 'severity' | 'id'> & { readonly id: RowId };
-
 /** The gravest that a measure can be: for a probe, or else for any target. */
 function severityOf(id: RowId): Severity {
   const gravest = (limits: readonly Limit[]): Severity | undefined =>

@@ -1,4 +1,4 @@
-/** The one door to the standard as data. Everything is looked up here; no other room states a field number's facts. */
+/** Entry point to the tables of the standard. No other module repeats the facts of a field. */
 import { type CharacterSet, characterSets } from './character-sets.ts';
 import { codeTables } from './codes.ts';
 import { editions } from './editions.ts';
@@ -27,7 +27,7 @@ export type { CharacterSet, EbtsTransaction, SapRow };
 /** The edition that the tables describe first; older and newer ones are given as differences. */
 export const DICTIONARY_EDITION: Ver = '0502';
 
-/** Owner of Type-2 fields that nobody else is asked for. */
+/** Owner of Type-2 fields when none is named. */
 export const DEFAULT_OWNER = 'EBTS';
 
 const byVer = new Map(editions.map((row) => [row.ver, row]));

@@ -5,7 +5,7 @@ import type { FieldRow, ItemRow, Privacy } from './types.ts';
 /** What tells of the transaction, of who sends it and by what device, and not of a person. */
 const OPEN: ReadonlySet<Privacy> = new Set<Privacy>(['structure', 'transaction', 'agency', 'device']);
 
-/** True for values that are hidden where a file is looked at in company. What is unknown may tell of anybody. */
+/** True for values about a person, which viewers hide. Unknown fields count as such. */
 export function tellsOfAPerson(privacy: Privacy): boolean {
   return !OPEN.has(privacy);
 }

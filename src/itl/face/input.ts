@@ -6,11 +6,11 @@ import { isDay, isTime } from '../record/calendar.ts';
 export type FacePhoto = {
   /** The picture's file: JPEG, PNG or JPEG 2000 in a JP2. */
   readonly image: Uint8Array;
-  /** 10.005 PHD, YYYYMMDD: the day the photo was taken. Unless told: the transaction's date. */
+  /** 10.005 PHD, YYYYMMDD: the day the photo was taken. Default: the transaction's date. */
   readonly captureDate?: string;
-  /** 10.004 SRC: who took the photo. Unless told: the agency that sends. */
+  /** 10.004 SRC: who took the photo. Default: the sending agency. */
   readonly sourceAgency?: string;
-  /** 10.013 SAP: the acquisition profile. Unless told: 0, which claims nothing. */
+  /** 10.013 SAP: the acquisition profile. Default: 0 (no profile claimed). */
   readonly sap?: number;
   /** 10.020 POS: F, R, L, A or D. */
   readonly pose?: string;
@@ -28,9 +28,9 @@ export type FaceInput = FacePhoto & {
   readonly controlNumber: string;
   /** 1.005 DAT: the day of the transaction. */
   readonly date: string;
-  /** 1.004 TOT. Unless told `FRS`, the name that the FBI EBTS gives to a facial recognition search. */
+  /** 1.004 TOT. Default: `FRS`, the name that the FBI EBTS gives to a facial recognition search. */
   readonly typeOfTransaction?: string;
-  /** 1.002 VER: 0500, 0501 or 0502; the last unless told. */
+  /** 1.002 VER: 0500, 0501 or 0502 (default). */
   readonly version?: string;
   /** 1.006 PRY: 1 (most urgent) to 9. */
   readonly priority?: number;
@@ -40,7 +40,7 @@ export type FaceInput = FacePhoto & {
   readonly domain?: { readonly name: string; readonly version?: string };
   /** 1.014 GMT, YYYYMMDDHHMMSSZ. */
   readonly utc?: string;
-  /** Fields of one Type-2 record by number; none unless told: no datum goes that nobody asked for. */
+  /** Fields of one Type-2 record by number; none by default. */
   readonly text?: Readonly<Record<number, string | readonly (readonly string[])[]>>;
   /** More pictures of the same person, a Type-10 record each. */
   readonly more?: readonly FacePhoto[];

@@ -1,4 +1,5 @@
-/** Typed views of Type-1, Type-2 and Type-10. They read and never judge: what is missing or malformed is undefined. */
+/** Typed views of Type-1, Type-2 and Type-10. A missing or malformed value is undefined. */
+import { compactFilled } from '../../bytes/index.ts';
 import { fieldRow } from '../dictionary/index.ts';
 import { T1, T10, T10_ITEMS, T1_ITEMS, T2 } from '../dictionary/numbers.ts';
 import { field, itemOf, recordsOf, valueOf } from '../record/query.ts';
@@ -108,12 +109,6 @@ function whole(text: string | undefined): number | undefined {
   return text !== undefined && /^[+-]?\d{1,9}$/.test(text) ? Number(text) : undefined;
 }
 
-/** Leaves out what is undefined, so that a member that is there has a value. */
-function told<T extends object>(members: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  const entries = Object.entries(members).filter(([, value]) => value !== undefined && value !== '');
-  return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };
-}
-
 function texts(record: LogicalRecord, number: number): string[][] {
   const found = field(record, number);
   return found === undefined ? [] : found.subfields.map((items) => items.map(({ text }) => text));
@@ -132,9 +127,9 @@ export function viewHeader(transaction: Transaction): HeaderView {
   const domain =
     name === undefined || name === ''
       ? undefined
-      : { name, ...told({ version: valueOf(record, T1.DOM, 1, T1_ITEMS.DOM.DVN) }) };
+      : { name, ...compactFilled({ version: valueOf(record, T1.DOM, 1, T1_ITEMS.DOM.DVN) }) };
   return {
-    ...told({
+    ...compactFilled({
       ver: valueOf(record, T1.VER),
       typeOfTransaction: valueOf(record, T1.TOT),
       date: valueOf(record, T1.DAT),
@@ -148,7 +143,7 @@ export function viewHeader(transaction: Transaction): HeaderView {
     }),
     contents: texts(record, T1.CNT)
       .slice(1)
-      .map(([type, idc]) => told({ type: whole(type), idc: whole(idc) })),
+      .map(([type, idc]) => compactFilled({ type: whole(type), idc: whole(idc) })),
   };
 }
 
@@ -156,10 +151,10 @@ export function viewHeader(transaction: Transaction): HeaderView {
 export function viewText(record: LogicalRecord, owner?: string): TextView {
   const fields = record.fields.filter(({ number }) => number > T2.IDC);
   return {
-    ...told({ idc: whole(valueOf(record, T2.IDC)) }),
+    ...compactFilled({ idc: whole(valueOf(record, T2.IDC)) }),
     fields: fields.map(({ number, subfields }) => ({
       number,
-      ...told({ mnemonic: fieldRow(2, number, owner)?.mnemonic }),
+      ...compactFilled({ mnemonic: fieldRow(2, number, owner)?.mnemonic }),
       value: subfields.map((items) => items.map(({ text }) => text)),
     })),
   };
@@ -167,7 +162,7 @@ export function viewText(record: LogicalRecord, owner?: string): TextView {
 
 function viewPhoto(record: LogicalRecord): PhotoView {
   return {
-    ...told({
+    ...compactFilled({
       idc: whole(valueOf(record, T10.IDC)),
       imageType: valueOf(record, T10.IMT),
       sourceAgency: valueOf(record, T10.SRC),
@@ -180,7 +175,7 @@ function viewPhoto(record: LogicalRecord): PhotoView {
       hash: valueOf(record, T10.HAS),
       data: itemOf(field(record, T10.DATA))?.bytes,
     }),
-    scale: told({
+    scale: compactFilled({
       units: whole(valueOf(record, T10.SLC)),
       horizontal: whole(valueOf(record, T10.THPS)),
       vertical: whole(valueOf(record, T10.TVPS)),
@@ -209,14 +204,14 @@ function anglesOf(record: LogicalRecord): FaceView['angles'] {
   if (field(record, T10.SPA) === undefined) return undefined;
   const { YAW, PIT, ROL } = T10_ITEMS.SPA;
   const [yaw, pitch, roll] = [YAW, PIT, ROL].map((item) => whole(valueOf(record, T10.SPA, 1, item)));
-  return told({ yaw, pitch, roll });
+  return compactFilled({ yaw, pitch, roll });
 }
 
 function viewFace(record: LogicalRecord): FaceView {
   return {
     kind: 'face',
     ...viewPhoto(record),
-    ...told({
+    ...compactFilled({
       sap: whole(valueOf(record, T10.SAP)),
       pose: valueOf(record, T10.POS),
       poseAngle: whole(valueOf(record, T10.POA)),
@@ -226,7 +221,7 @@ function viewFace(record: LogicalRecord): FaceView {
     }),
     points: pointsOf(record),
     quality: texts(record, T10.SQS).map(([value, vendor, product]) =>
-      told({ value: whole(value), vendor, product: whole(product) }),
+      compactFilled({ value: whole(value), vendor, product: whole(product) }),
     ),
     descriptions: column(record, T10.SXS),
     hairColors: column(record, T10.SHC),
@@ -241,10 +236,10 @@ function viewPart(record: LogicalRecord): PartView {
   return {
     kind: 'part',
     ...viewPhoto(record),
-    ...told({ size: height === undefined || width === undefined ? undefined : { height, width } }),
+    ...compactFilled({ size: height === undefined || width === undefined ? undefined : { height, width } }),
     codes: column(record, T10.SMT),
     descriptors: texts(record, T10.SMD).map(([indicator, tattoo, subclass]) =>
-      told({ indicator, class: tattoo, subclass }),
+      compactFilled({ indicator, class: tattoo, subclass }),
     ),
     colors: texts(record, T10.COL).map((items) => items.filter((text) => text !== '')),
   };

@@ -1,5 +1,5 @@
 /** The bytes of a record that is given in JSON form. LEN is computed where the form leaves it out. */
-import { fromBase64 } from '../../json/base64.ts';
+import { concatBytes, fromBase64 } from '../../bytes/index.ts';
 import { recordType } from '../dictionary/index.ts';
 import { TAGGED } from '../dictionary/numbers.ts';
 import { type Charset, encodeText } from '../record/charset.ts';
@@ -7,17 +7,6 @@ import { fieldNumber } from '../record/path.ts';
 import { itemCharset } from '../traditional/item-charset.ts';
 import { FS, GS, RS, US } from '../traditional/separators.ts';
 import type { JsonField, JsonRecord } from './form.ts';
-
-/** Joins pieces of bytes. */
-export function concat(chunks: readonly Uint8Array[]): Uint8Array {
-  const out = new Uint8Array(chunks.reduce((size, chunk) => size + chunk.length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    out.set(chunk, at);
-    at += chunk.length;
-  }
-  return out;
-}
 
 function decoded(base64: string): Uint8Array {
   return fromBase64(base64) ?? new Uint8Array();
@@ -33,7 +22,7 @@ function valueBytes(type: number, field: JsonField, charset: Charset): Uint8Arra
       chunks.push(encodeText(text, itemCharset(charset, type, field.number, i + 1)));
     });
   });
-  return concat(chunks);
+  return concatBytes(chunks);
 }
 
 function tagBytes(type: number, field: JsonField): Uint8Array {
@@ -70,7 +59,7 @@ function taggedBytes(record: JsonRecord, charset: Charset): Uint8Array {
     if (i > 0) chunks.push(Uint8Array.of(GS));
     chunks.push(tag, computed ? encodeText(lengthDigits(rest, field.digits ?? 1), 'ascii') : value);
   });
-  return concat([...chunks, end]);
+  return concatBytes([...chunks, end]);
 }
 
 function numberBytes(text: string, size: number): Uint8Array {
@@ -92,10 +81,10 @@ function binaryBytes(record: JsonRecord): Uint8Array {
       const row = rows.find(({ number }) => number === field.number);
       const items = field.value?.flat() ?? [];
       const size = row?.size === 6 ? 1 : (row?.size ?? 0);
-      return concat(items.map((text) => numberBytes(text, size)));
+      return concatBytes(items.map((text) => numberBytes(text, size)));
     });
-  const rest = concat(chunks);
-  return concat([numberBytes(String(rest.length + 4), 4), rest]);
+  const rest = concatBytes(chunks);
+  return concatBytes([numberBytes(String(rest.length + 4), 4), rest]);
 }
 
 /**

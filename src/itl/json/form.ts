@@ -1,6 +1,6 @@
 /**
  * The JSON form of a transaction: readable, and lossless. What follows from the rest is left out (LEN, canonical
- * tags); what cannot be told in fields stands as base64. Its JSON Schema is `transaction.schema.json`.
+ * tags); what fields cannot express is base64. Its JSON Schema is `transaction.schema.json`.
  */
 
 /** A field. `value` is subfields of items; `base64` stands instead of it where the bytes are no plain text. */

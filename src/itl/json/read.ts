@@ -1,8 +1,8 @@
 /** Reads the JSON form of a transaction: to bytes first, so that what is read is what would be sent. */
+import { concatBytes, fromBase64 } from '../../bytes/index.ts';
 import { requireBytes } from '../../findings/arguments.ts';
 import type { Finding, Location } from '../../findings/finding.ts';
 import { type JsonValue, readJsonValue } from '../../json/read.ts';
-import { fromBase64 } from '../../json/base64.ts';
 import { checkSchema } from '../../schemas/check.ts';
 import { validator } from '../../schemas/compiled/transaction.js';
 import { T1 } from '../dictionary/numbers.ts';
@@ -10,7 +10,7 @@ import { type Charset, charsetOfIndex } from '../record/charset.ts';
 import { parsePath } from '../record/path.ts';
 import type { Transaction } from '../record/transaction.ts';
 import { type ReadResult, readTraditional } from '../traditional/read.ts';
-import { concat, recordBytes } from './bytes.ts';
+import { recordBytes } from './bytes.ts';
 import type { JsonTransaction } from './form.ts';
 import { UNENCODABLE } from './codes.ts';
 
@@ -51,7 +51,7 @@ function bytesOf(form: JsonTransaction): {
   const chunks = form.records.map((record, i) => {
     const trailing = fromBase64(record.trailing ?? '') ?? new Uint8Array();
     try {
-      return concat([recordBytes(record, charset), trailing]);
+      return concatBytes([recordBytes(record, charset), trailing]);
     } catch {
       const message = 'a text of this record does not fit the encoding that 1.015 declares';
       findings.push({
@@ -61,10 +61,10 @@ function bytesOf(form: JsonTransaction): {
         message,
         facts: { charset },
       });
-      return concat([recordBytes(record, 'utf-8'), trailing]);
+      return concatBytes([recordBytes(record, 'utf-8'), trailing]);
     }
   });
-  return { bytes: concat([fromBase64(form.leading ?? '') ?? new Uint8Array(), ...chunks]), findings };
+  return { bytes: concatBytes([fromBase64(form.leading ?? '') ?? new Uint8Array(), ...chunks]), findings };
 }
 
 /** The form that passed its schema. */
@@ -90,8 +90,8 @@ export function readJson(input: Uint8Array | string): ReadResult {
   return {
     transaction: read.transaction,
     get findings() {
-      const told = read.findings.map((finding) => ({ ...finding, at: located(finding.at, form) }));
-      return [...findings, ...rebuilt.findings, ...told];
+      const relocated = read.findings.map((finding) => ({ ...finding, at: located(finding.at, form) }));
+      return [...findings, ...rebuilt.findings, ...relocated];
     },
   };
 }

@@ -1,5 +1,5 @@
 /** A transaction to its JSON form. */
-import { toBase64 } from '../../json/base64.ts';
+import { equalBytes, toBase64 } from '../../bytes/index.ts';
 import { TAGGED } from '../dictionary/numbers.ts';
 import { requireTransaction } from '../record/arguments.ts';
 import { type Charset, encodeText } from '../record/charset.ts';
@@ -14,12 +14,6 @@ import { writeTraditional } from '../traditional/write.ts';
 import { recordBytes } from './bytes.ts';
 import type { JsonField, JsonRecord, JsonTransaction } from './form.ts';
 
-function equal(a: Uint8Array, b: Uint8Array): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
-}
-
 function isReserved(byte: number): boolean {
   return byte === 0x02 || byte === 0x03 || (byte >= 0x1c && byte <= 0x1f);
 }
@@ -30,7 +24,9 @@ function isPlain(text: string, bytes: Uint8Array, charset: Charset): boolean {
     return bytes.every((byte) => byte < 0x80 && !isReserved(byte));
   if (text === '' && bytes.length > 0) return false;
   if (charset !== 'utf-16' && charset !== 'utf-32' && bytes.some(isReserved)) return false;
-  return !text.includes('\ufffd') && equal(encodeText(text, charset === 'latin1' ? 'utf-8' : charset), bytes);
+  return (
+    !text.includes('\ufffd') && equalBytes(encodeText(text, charset === 'latin1' ? 'utf-8' : charset), bytes)
+  );
 }
 
 function valueOf(type: number, field: Field, charset: Charset): Pick<JsonField, 'value' | 'base64'> {
@@ -78,10 +74,10 @@ function recordForm(record: LogicalRecord, charset: Charset): JsonRecord {
   if (!(record instanceof SourceRecord) && !(record instanceof BinaryRecord)) return { type: record.type };
   const { start, end, next } = record.frame;
   const bytes = record.source.bytes.subarray(start, end);
-  const told = candidate(record, charset);
-  const whole = told !== undefined && equal(recordBytes(told, charset), bytes);
-  const form = whole ? told : { type: record.type, raw: toBase64(bytes) };
-  return next === end ? form : { ...form, trailing: toBase64(record.trailing) };
+  const form = candidate(record, charset);
+  const whole = form !== undefined && equalBytes(recordBytes(form, charset), bytes);
+  const result = whole ? form : { type: record.type, raw: toBase64(bytes) };
+  return next === end ? result : { ...result, trailing: toBase64(record.trailing) };
 }
 
 /** The JSON form. What was read in another encoding is put into the traditional one first. */

@@ -61,7 +61,7 @@ export function decodeText(bytes: Uint8Array, charset: Charset): string {
   }
 }
 
-/** True when the bytes are valid in the encoding. `unknown` cannot be told and counts as valid. */
+/** True when the bytes are valid in the encoding. `unknown` cannot be checked and counts as valid. */
 export function isValidText(bytes: Uint8Array, charset: Charset): boolean {
   switch (charset) {
     case 'ascii':

@@ -31,7 +31,7 @@ function counts(cnt: Field, entries: readonly Entry[], records: readonly Logical
   if (stated === entries.length && stated === records.length) return [];
   const at = crc?.at ?? cnt.at;
   if (stated !== entries.length) {
-    const says = Number.isNaN(stated) ? 'CRC is no number' : `CRC says ${stated}`;
+    const says = Number.isNaN(stated) ? 'CRC is no number' : `CRC is ${stated}`;
     return [
       { id: 'itl.1.003.count', at, message: `${says}, but CNT lists ${entries.length} records`, facts },
     ];

@@ -1,4 +1,4 @@
-/** Looking things up in a transaction. Nothing here judges. */
+/** Queries on a transaction; nothing is validated. */
 import { requireText } from '../../findings/arguments.ts';
 import { FrskitError } from '../../findings/errors.ts';
 import { recordType } from '../dictionary/index.ts';

@@ -1,4 +1,4 @@
-/** What the rules of the standard look at: a transaction, the edition it is judged by, and what is looked up often. */
+/** Input of the rules: a transaction, the edition it is validated against, and an index of its fields. */
 import { type ImageProbe, probe } from '../../image/file/probe.ts';
 import { DICTIONARY_EDITION, isKnownVer } from '../dictionary/index.ts';
 import type { Ver } from '../dictionary/types.ts';

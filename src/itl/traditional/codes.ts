@@ -120,7 +120,7 @@ export const codes = [
     id: 'itl.text.undecodable',
     title: 'Bytes that are no text in the declared encoding',
     clause: 'ANSI/NIST-ITL 1-2011 Update:2015, field 1.015 DCS',
-    help: 'Without 1.015 all text is 7-bit ASCII. Declare the encoding that is used, or mend the bytes.',
+    help: 'Without 1.015 all text is 7-bit ASCII. Declare the encoding that is used, or correct the bytes.',
     severity: 'error',
   },
 ] as const satisfies readonly CodeInfo[];

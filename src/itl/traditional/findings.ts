@@ -195,7 +195,7 @@ export function framingFindings(
     if (record instanceof SourceRecord) found.push(...fieldFindings(source, record));
     found.push(...trailing(record, source.bytes.length));
     if (found.length <= MAX_FINDINGS) continue;
-    const message = `more than ${MAX_FINDINGS} findings: ${record.at.path} and what follows was not looked at`;
+    const message = `more than ${MAX_FINDINGS} findings: ${record.at.path} and what follows was not inspected`;
     return [...found.slice(0, MAX_FINDINGS), finding('itl.framing.limit', record.at, message)];
   }
   return found;

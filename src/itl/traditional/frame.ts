@@ -3,7 +3,7 @@
  * between; any other is read with care: LEN is believed only where a record ends and another begins.
  */
 import type { Listed } from './contents.ts';
-import { binaryEnd, isBinaryType, looksLikeBinary } from './binary.ts';
+import { binaryEnd, isBinaryType, looksLikeBinary } from './binary-header.ts';
 import { type TaggedEnd, taggedEnd } from './tagged-end.ts';
 import { type Header, headerAt, mayBeBinary, nextHeader } from './header.ts';
 import { FS } from './separators.ts';

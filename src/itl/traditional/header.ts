@@ -1,5 +1,5 @@
 /** Where a record may begin. */
-import { BINARY_MINIMUM, binaryLength } from './binary.ts';
+import { BINARY_MINIMUM, binaryLength } from './binary-header.ts';
 import { FS, GS, isDigit } from './separators.ts';
 import { tagAt } from './spans.ts';
 

@@ -16,7 +16,7 @@ export type FieldSpan = {
 /** Field numbers may have up to nine digits. */
 const MAX_DIGITS = 9;
 
-/** Beyond this many fields in one record the rest is kept as one field: nobody wrote that by hand. */
+/** Beyond this many fields in one record the rest is kept as one field: no real file has as many. */
 export const MAX_FIELDS = 10_000;
 
 /** Beyond this many items in one field the rest is kept as one item. */

@@ -1,11 +1,13 @@
 /** Writes the traditional encoding. Untouched pieces are copied as they stand; LEN and CNT are computed. */
+import { asciiBytes, concatBytes } from '../../bytes/index.ts';
 import { FrskitError } from '../../findings/errors.ts';
 import { TAGGED } from '../dictionary/numbers.ts';
 import { requireTransaction } from '../record/arguments.ts';
 import { fieldNumber } from '../record/path.ts';
 import type { Field, Item, LogicalRecord, Transaction } from '../record/transaction.ts';
 import { withContents } from '../record/with-contents.ts';
-import { BinaryRecord, isBinaryType } from './binary.ts';
+import { BinaryRecord } from './binary.ts';
+import { isBinaryType } from './binary-header.ts';
 import { FS, GS, RS, US } from './separators.ts';
 import { SourceField, SourceRecord, SourceTransaction } from './views.ts';
 import { binaryBytes } from './write-binary.ts';
@@ -15,27 +17,8 @@ const RS_BYTE = Uint8Array.of(RS);
 const US_BYTE = Uint8Array.of(US);
 const FS_BYTE = Uint8Array.of(FS);
 
-/** ASCII text to bytes. */
-function ascii(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
-  return bytes;
-}
-
-function join(chunks: readonly Uint8Array[]): Uint8Array {
-  let size = 0;
-  for (const chunk of chunks) size += chunk.length;
-  const out = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    out.set(chunk, at);
-    at += chunk.length;
-  }
-  return out;
-}
-
 function newChunks(type: number, field: Field): Uint8Array[] {
-  const chunks: Uint8Array[] = [ascii(`${type}.${fieldNumber(field.number)}:`)];
+  const chunks: Uint8Array[] = [asciiBytes(`${type}.${fieldNumber(field.number)}:`)];
   field.subfields.forEach((items: readonly Item[], s) => {
     if (s > 0) chunks.push(RS_BYTE);
     items.forEach((item, i) => {
@@ -59,7 +42,7 @@ function lengthField(tag: string, digits: number, rest: number): Uint8Array {
   for (;;) {
     const text = String(length).padStart(digits, '0');
     const total = rest + tag.length + text.length;
-    if (total === length) return ascii(tag + text);
+    if (total === length) return asciiBytes(tag + text);
     length = total;
   }
 }
@@ -127,5 +110,5 @@ export function writeTraditional(transaction: Transaction): Uint8Array {
   requireTransaction('writeTraditional', transaction);
   const { records, leading } = withContents(transaction);
   const chunks = records.flatMap(recordChunks);
-  return join(leading === undefined ? chunks : [leading, ...chunks]);
+  return concatBytes(leading === undefined ? chunks : [leading, ...chunks]);
 }

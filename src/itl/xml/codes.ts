@@ -16,7 +16,7 @@ export const codes = [
     id: 'itl.xml.doctype',
     title: 'The file has a document type declaration',
     clause: 'security of this reader',
-    help: 'Nothing in this encoding needs one, and entities that it declares can exhaust memory or fetch files. It is refused, whatever it says; remove it.',
+    help: 'Nothing in this encoding needs one, and entities that it declares can exhaust memory or fetch files. It is always refused; remove it.',
     severity: 'error',
   },
   {
@@ -58,7 +58,7 @@ export const codes = [
     id: 'itl.xml.category',
     title: 'RecordCategoryCode is not the type of its record',
     clause: `${NIEM}; field xx.001`,
-    help: 'Each record begins with biom:RecordCategoryCode, and it says the record type that the element has.',
+    help: 'Each record begins with biom:RecordCategoryCode, with the record type of the element.',
     severity: 'error',
   },
   {
@@ -79,7 +79,7 @@ export const codes = [
     id: 'itl.xml.unknown-element',
     title: 'An element that the dictionary does not know here',
     clause: NIEM,
-    help: "Another domain's elements are allowed where the schema has room for them. They are kept and written back in place; no rule judges them, and the traditional encoding has no room for them.",
+    help: "Another domain's elements are allowed where the schema permits them. They are retained and written back in place; no rule validates them, and the traditional encoding cannot represent them.",
     severity: 'info',
   },
   {

@@ -1,24 +1,17 @@
 /** Whether a record says in XML what it said before; empty items at the end of a subfield are noted. */
+import { equalBytes } from '../../bytes/index.ts';
 import { TAGGED } from '../dictionary/numbers.ts';
 import type { Field, Item, LogicalRecord } from '../record/transaction.ts';
 import { itemPath } from '../record/path.ts';
 import { XmlNote } from './tree.ts';
 import { XmlItem, type XmlRecord } from './views.ts';
 
-function equal(a: Uint8Array, b: Uint8Array): boolean {
-  if (a.length !== b.length) return false;
-  // An image is a view of the file that it came from, and often the very same.
-  if (a.buffer === b.buffer && a.byteOffset === b.byteOffset) return true;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
-}
-
 const NONE = new Uint8Array();
 
 /** An item of the same file may have its bytes in another declared encoding: its text is what counts. */
 function same(before: Item, after: Item | undefined): boolean {
   if (before instanceof XmlItem && !before.isData) return before.text === (after?.text ?? '');
-  return equal(before.bytes, after?.bytes ?? NONE);
+  return equalBytes(before.bytes, after?.bytes ?? NONE);
 }
 
 /** Paths of the items that differ, where the second stands for the first; and subfields that lack empty items. */

@@ -1,5 +1,5 @@
 /** What an element says, whole, where some of it was cut out before the XML was read. */
-import { decodeBase64 } from './base64.ts';
+import { decodeBase64 } from '../../bytes/index.ts';
 import { XSI } from './names/namespaces.ts';
 import type { XmlElement } from './tree.ts';
 

@@ -60,7 +60,7 @@ function ofItem(item: XmlItem): Finding[] {
     found.push(finding(rule, item.at, message, { length: item.at.length ?? 0 }));
   }
   if (!item.fits) {
-    const message = 'the encoding that 1.015 declares has no room for this text';
+    const message = 'the encoding that 1.015 declares cannot represent this text';
     found.push(finding('itl.xml.charset', item.at, message));
   }
   return found;

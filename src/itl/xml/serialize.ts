@@ -1,5 +1,5 @@
 /** Elements to bytes. What was not changed is copied as it stands in the file. */
-import { base64Length, encodeBase64 } from './base64.ts';
+import { base64Length, encodeBase64 } from '../../bytes/index.ts';
 import { PREFIXES } from './names/namespaces.ts';
 import { type Content, NOTE, XmlElement, XmlMoved, type XmlNode, XmlNote } from './tree.ts';
 

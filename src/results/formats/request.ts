@@ -1,4 +1,5 @@
 /** Reads a search request, as far as a return is judged by it: the JSON of a service, or a transaction FRS. */
+import { compactFilled } from '../../bytes/index.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { T1, T2 } from '../../itl/dictionary/numbers.ts';
 import { fieldsOf, recordsOf, valueOf } from '../../itl/record/query.ts';
@@ -9,7 +10,6 @@ import { readJsonValue } from '../../json/read.ts';
 import { isDecimal } from '../model/decimal.ts';
 import type { SearchRequest } from '../model/request.ts';
 import { at, itemsAt, textAt, wholeAt } from './foreign/look.ts';
-import { told } from './itl/photo.ts';
 import { readLexical } from './json/lexical.ts';
 import { readingFinding } from './reading.ts';
 import { textOf } from './take.ts';
@@ -23,7 +23,7 @@ function fromJson(bytes: Uint8Array): RequestReading {
   const threshold = textAt(tree, 'threshold');
   const examine = at(tree, 'examine');
   const galleries = itemsAt(tree, 'galleries').flatMap((item) => textOf(item) ?? textAt(item, 'id') ?? []);
-  const request: SearchRequest = told({
+  const request: SearchRequest = compactFilled({
     requestId: textAt(tree, 'requestId'),
     maxCandidates: wholeAt(tree, 'maxCandidates'),
     threshold: threshold !== undefined && isDecimal(threshold) ? threshold : undefined,
@@ -44,7 +44,7 @@ export function requestOf(transaction: Transaction): SearchRequest | undefined {
       ? []
       : fieldsOf(text, T2.NDR).flatMap(({ subfields }) => subfields.map(([id]) => id?.text ?? ''));
   return {
-    ...told({
+    ...compactFilled({
       requestId: valueOf(first, T1.TCN),
       maxCandidates: Number.isInteger(most) ? most : undefined,
       galleries,

@@ -1,5 +1,6 @@
 /** What an examiner signs of a narrowed list, and the look at that signature that rules cannot take themselves. */
 import { compactVerify, decodeProtectedHeader, importJWK, type JWK } from 'jose';
+import { equalBytes } from '../../bytes/index.ts';
 import { canonicalJson, type CanonicalValue } from '../../json/canonical.ts';
 import { readJsonValue } from '../../json/read.ts';
 import type { CandidateList } from './list.ts';
@@ -36,10 +37,6 @@ export function narrowingPayload(list: CandidateList): Uint8Array {
   return canonicalJson({ requestId, responseId, candidates, narrowed });
 }
 
-function isSame(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
-}
-
 /** Verifies the signature of a narrowed list by pinned keys. Never throws for what is in the list. */
 export async function verifyNarrowing(
   list: CandidateList,
@@ -55,7 +52,7 @@ export async function verifyNarrowing(
     const { payload } = await compactVerify(signature, await importJWK(key.jwk, alg), {
       algorithms: ALGORITHMS,
     });
-    if (!isSame(payload, narrowingPayload(list))) return 'invalid';
+    if (!equalBytes(payload, narrowingPayload(list))) return 'invalid';
     return key.owner === 'service' ? 'service-key' : 'valid';
   } catch {
     return 'invalid';

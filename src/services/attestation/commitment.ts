@@ -1,8 +1,8 @@
 /** Salted commitments to probes: they bind an attestation to a picture without being a lookup table of faces. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { fromBase64Url, toBase64Url } from '../../bytes/index.ts';
 import { FrskitError } from '../../findings/errors.ts';
-import { fromBase64Url, toBase64Url } from './base64url.ts';
 import type { ProbeCommitment } from './claims.ts';
 
 /** A nonce has 128 bits. */

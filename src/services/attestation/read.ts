@@ -1,11 +1,11 @@
 /** A compact JWS taken apart by our own strict reader, before any other code sees it (A20). */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { fromBase64Url } from '../../bytes/index.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { type JsonValue, pointerStep, readJsonValue } from '../../json/read.ts';
 import { mismatches } from '../../schemas/check.ts';
 import { validator } from '../../schemas/compiled/deletion-claims.js';
-import { fromBase64Url } from './base64url.ts';
 import { MAX_OCTETS, type Seconds } from './claims.ts';
 import { RULE_IDS } from './rule-names.ts';
 

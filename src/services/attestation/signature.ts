@@ -1,6 +1,6 @@
 /** The one look that rules cannot take themselves: whose signature it is. */
 import { compactVerify, importJWK } from 'jose';
-import { fromBase64Url } from './base64url.ts';
+import { fromBase64Url } from '../../bytes/index.ts';
 import { ALGORITHMS } from './claims.ts';
 import type { PinnedKey } from './context.ts';
 import type { ReadAttestation } from './read.ts';

@@ -1,5 +1,5 @@
 /** One submission as JSON text. Lists stand in it letter for letter. */
-import { toBase64 } from '../../json/base64.ts';
+import { toBase64 } from '../../bytes/index.ts';
 import { type Decision, stateOf } from '../leads/candidate.ts';
 import { type StoredResult, listOf } from './stored.ts';
 import type { Item, ItemKind } from './item.ts';

@@ -1,4 +1,5 @@
 /** One thing in a case file: where it belongs, and its bytes. All of it is sealed. */
+import { concatBytes } from '../../bytes/index.ts';
 import { readJsonValue } from '../../json/read.ts';
 
 export const ITEM_KINDS = [
@@ -49,11 +50,7 @@ const LINE_END = 0x0a;
 /** The bytes of an item: its head as a line of JSON, then its body. */
 export function itemBytes({ head, body }: Item): Uint8Array {
   const line = new TextEncoder().encode(JSON.stringify(head));
-  const bytes = new Uint8Array(line.length + 1 + body.length);
-  bytes.set(line);
-  bytes[line.length] = LINE_END;
-  bytes.set(body, line.length + 1);
-  return bytes;
+  return concatBytes([line, [LINE_END], body]);
 }
 
 function isHead(value: unknown): value is ItemHead {

@@ -1,6 +1,7 @@
 /** Leads of a case file: made of vetted candidates, pending until a supervisor decides (GATE-04, GATE-12). */
 import { decideLead } from '../leads/approve.ts';
-import { type LeadSubject, createLead } from '../leads/create.ts';
+import { createLead } from '../leads/create.ts';
+import type { LeadSubject } from '../leads/subject.ts';
 import { type Lead, type LeadDecision, type Pick, pickPerson } from '../leads/lead.ts';
 import type { Refusal } from '../leads/rule.ts';
 import { askedIn } from './request.ts';

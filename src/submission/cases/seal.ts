@@ -1,6 +1,7 @@
 /** Encryption at rest: JWE compact, A256KW and A256GCM. Every file has a key of its own, wrapped by the one handed in. */
 import { hkdfSync } from 'node:crypto';
 import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose';
+import { toHex } from '../../bytes/index.ts';
 import { caseError } from './errors.ts';
 
 /** The key of the case files: 32 bytes, read from a file by the caller. */
@@ -21,7 +22,7 @@ export function caseKey(bytes: Uint8Array): CaseKey {
   const id = new Uint8Array(hkdfSync('sha256', bytes, new Uint8Array(0), 'frskit case key id', 8));
   return {
     bytes: Uint8Array.from(bytes),
-    id: Array.from(id, (byte) => byte.toString(16).padStart(2, '0')).join(''),
+    id: toHex(id),
   };
 }
 

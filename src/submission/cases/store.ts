@@ -1,5 +1,6 @@
 /** A case file and what is in it. Nothing is found but by case and submission: there is no index, and none is made. */
 import { readdir } from 'node:fs/promises';
+import { equalBytes } from '../../bytes/index.ts';
 import type { Finding } from '../../findings/finding.ts';
 import type { NewEntry } from '../../ledger/entry.ts';
 import { type CaseCode, codes } from './codes.ts';
@@ -170,15 +171,10 @@ export async function putItem(file: CaseFile, { body, ...head }: NewItem): Promi
   return whole;
 }
 
-/** True for the same bytes. */
-export function isSame(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, at) => byte === b[at]);
-}
-
 /** The same, unless it is there already: what a crash cut short can be repeated. */
 export async function putOnce(file: CaseFile, item: NewItem): Promise<void> {
   const there = await wholeItems(file, [item.kind], item.submission);
-  if (!there.some(({ body }) => isSame(body, item.body))) await putItem(file, item);
+  if (!there.some(({ body }) => equalBytes(body, item.body))) await putItem(file, item);
 }
 
 /** The body of an item that is JSON of this package. */

@@ -1,4 +1,5 @@
 /** What is held of a return: the list, whether it can be used, and of a vendor's only what a person marked (CAN-21). */
+import { fromHex, toHex } from '../../bytes/index.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { candidateListText } from '../../results/formats/json/write.ts';
 import { readResult } from '../../results/formats/read.ts';
@@ -119,14 +120,6 @@ function bytesOf(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
-function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-function fromHex(text: string): Uint8Array {
-  return Uint8Array.from(text.match(/../g) ?? [], (pair) => parseInt(pair, 16));
-}
-
 export type Holding = { readonly held?: StoredResult; readonly refusals: readonly Refusal[] };
 
 /** What is to be held of a return. */
@@ -151,7 +144,7 @@ export function holdReturn(received: ReceivedResult, salt: Uint8Array, commit: C
     ...(part === undefined
       ? {}
       : { rest: { count: all.length - kept.length, commitment: commit(part.rest, salt) } }),
-    salt: hex(salt),
+    salt: toHex(salt),
     list: candidateListText(part?.list ?? list),
   };
   return { held, refusals };
@@ -174,5 +167,5 @@ export function candidateOf(held: StoredResult, position: number): Candidate | u
 export function commitmentOf(held: StoredResult, position: number, commit: Commit): string {
   const candidate = candidateOf(held, position);
   const text = candidateListText({ ...emptyList, candidates: candidate === undefined ? [] : [candidate] });
-  return commit(bytesOf(`${position}\n${text}`), fromHex(held.salt));
+  return commit(bytesOf(`${position}\n${text}`), fromHex(held.salt) ?? new Uint8Array());
 }

@@ -1,45 +1,10 @@
 /** Making a lead: every rule is asked, and every refusal is told at once. A lead begins as pending. */
-import { type Decision, standing } from './candidate.ts';
-import { type Lead, type LeadPerson } from './lead.ts';
+import { standing } from './candidate.ts';
+import type { Lead } from './lead.ts';
 import { leadRules } from './lead-rules.ts';
 import { noticeOf } from './notice.ts';
-import { type Day, type Reference } from './reference.ts';
 import { type Refusal, refusalsOf } from './rule.ts';
-import type { Usability } from './usable.ts';
-
-/** The return that a lead is to come of. */
-export type LeadReturn = Usability & {
-  /** A comparison has no candidates, and nothing of it becomes a lead. */
-  readonly kind: 'search' | 'comparison';
-  readonly vendor: boolean;
-  /** How many candidates were received. */
-  readonly received: number;
-  /** Positions of those that were kept: all, or what a person marked salient (CAN-21). */
-  readonly kept: readonly number[];
-  /** How many an examiner narrowed it from, where one did. */
-  readonly narrowedFrom?: number;
-};
-
-export type LeadSubject = {
-  readonly today: Day;
-  readonly lead: Reference;
-  readonly case: Reference;
-  readonly submission: Reference;
-  readonly agent: Reference;
-  readonly frs: { readonly id: Reference; readonly name: string };
-  readonly meansReport?: Reference;
-  readonly return: LeadReturn;
-  /** All decisions on candidates of the return, in their order. */
-  readonly decisions: readonly Decision[];
-  /** Position of the candidate in the return, from 0. */
-  readonly candidate: number;
-  /** True where the candidate names the page that it came from. */
-  readonly hasSource: boolean;
-  readonly commitment: string;
-  readonly person: LeadPerson;
-  /** Of an exigent use: the day by which its review is due, until it was closed (GATE-13). */
-  readonly reviewDue?: Day;
-};
+import type { LeadSubject } from './subject.ts';
 
 export type LeadResult = { readonly lead?: Lead; readonly refusals: readonly Refusal[] };
 

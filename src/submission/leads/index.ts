@@ -22,7 +22,8 @@ export {
   type Pick,
   pickPerson,
 } from './lead.ts';
-export { type LeadResult, type LeadReturn, type LeadSubject, createLead } from './create.ts';
+export { type LeadResult, createLead } from './create.ts';
+export type { LeadReturn, LeadSubject } from './subject.ts';
 export { leadRules } from './lead-rules.ts';
 export { type ApprovalSubject, approvalRules, decideLead } from './approve.ts';
 export { leadText } from './text.ts';

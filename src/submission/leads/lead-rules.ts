@@ -1,7 +1,7 @@
 /** What stops a lead: DIS-06, CAN-21, GATE-03, 04, 05, 11, 13. */
 import { contradicts } from '../../results/rules/disclaimer/contradictions.ts';
 import { type Decision, EVIDENCE_KINDS, standing } from './candidate.ts';
-import type { LeadSubject } from './create.ts';
+import type { LeadSubject } from './subject.ts';
 import { measuresIn } from './measure.ts';
 import { isCommitment, isDay, isReference, isServiceName } from './reference.ts';
 import { type StopRule, stop } from './rule.ts';

@@ -1,6 +1,6 @@
 /** How many faces each candidate's picture has, counted beforehand: rules do not wait (CAN-11). */
+import { fromBase64 } from '../../bytes/index.ts';
 import { type AssessOptions, assess } from '../../image/quality/assess.ts';
-import { fromBase64 } from '../../json/base64.ts';
 import type { CandidateList } from '../../results/model/list.ts';
 import type { CountFaces } from '../../results/rules/subject.ts';
 

@@ -9,10 +9,7 @@ import type { StatementKey } from '../../services/transport/statement.ts';
 import type { Salient } from '../cases/stored.ts';
 import type { Cases } from '../cases/store.ts';
 import type { Declaration, Entry, Terms } from '../gate/subject.ts';
-import type { JudgedProbe } from './probe.ts';
-
-/** Who counts the faces where no model could. */
-export type FaceCounter = 'agent' | 'examiner' | 'supervisor';
+import type { FaceCounter, JudgedProbe } from './probe.ts';
 
 /** What is searched with. A photo may also be the octets of a transaction that holds one. */
 export type Search =

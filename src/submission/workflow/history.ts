@@ -1,9 +1,10 @@
 /** What became of a submission so far, by case file and ledger; and whether the same was asked before. */
+import { equalBytes } from '../../bytes/index.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import type { KindName } from '../../ledger/kinds.ts';
 import { NOTHING_LEFT } from '../../ledger/standing.ts';
 import type { Asked } from '../cases/request.ts';
-import { type CaseFile, isSame, jsonOf, wholeItems } from '../cases/store.ts';
+import { type CaseFile, jsonOf, wholeItems } from '../cases/store.ts';
 import type { Workspace } from './declared.ts';
 
 /** Stands in the entry of a failure where a person gave the submission up. */
@@ -80,7 +81,7 @@ export type Earlier = { readonly asked: Asked; readonly pictures: readonly Uint8
 
 /** The same picture given twice is kept once: what counts is which pictures, not how many. */
 function isWithin(some: readonly Uint8Array[], all: readonly Uint8Array[]): boolean {
-  return some.every((picture) => all.some((one) => isSame(picture, one)));
+  return some.every((picture) => all.some((one) => equalBytes(picture, one)));
 }
 
 /** Every submission of a case, the last one first. */

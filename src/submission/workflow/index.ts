@@ -1,6 +1,8 @@
 /** Submitting: from a photo to a candidate list that is kept, and an attestation that the probe is gone. It uses Node. */
-export type { RequestedService, Workspace, FaceCounter, Search, Submission } from './declared.ts';
+export type { RequestedService, Workspace, Search, Submission } from './declared.ts';
+export type { FaceCounter } from './probe.ts';
 export { type FailureOutcome, type SubmitCode, SubmitError } from './errors.ts';
 export { type Deletion } from './deletion.ts';
-export { type SubmitOptions, type SubmitOutcome, submit } from './submit.ts';
+export type { SubmitOutcome } from './outcome.ts';
+export { type SubmitOptions, submit } from './submit.ts';
 export { giveUp } from './give-up.ts';

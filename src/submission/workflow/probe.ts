@@ -13,7 +13,6 @@ import type { ServiceProfile } from '../../services/profiles/profile.ts';
 import type { Refusal } from '../leads/rule.ts';
 import { type Taken, minimize } from '../minimum-data/minimize.ts';
 import { minimumProfile } from '../minimum-data/profile.ts';
-import type { FaceCounter } from './declared.ts';
 
 /** Who sends to whom, under which number, on which day: what Type-1 has to hold. */
 export type Envelope = {
@@ -23,6 +22,9 @@ export type Envelope = {
   /** YYYYMMDD. */
   readonly date: string;
 };
+
+/** Who counts the faces where no model could. */
+export type FaceCounter = 'agent' | 'examiner' | 'supervisor';
 
 export type JudgedProbe = {
   /** The minimal picture, where there is one. */

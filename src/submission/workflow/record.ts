@@ -1,4 +1,5 @@
 /** What the ledger is told of a submission before anything is sent. Codes and references; whatever is none is refused. */
+import { compact } from '../../bytes/index.ts';
 import { problemsOfNew, type NewEntry } from '../../ledger/entry.ts';
 import type { Body } from '../../ledger/kinds.ts';
 import type { GateSubject } from '../gate/subject.ts';
@@ -69,7 +70,7 @@ export function preparedEntry(recording: Recording, at: string): Prepared {
     precondition: preconditionOf(gate),
     facesCountedBy: request.kind === 'reference-search' ? undefined : facesCountedBy,
   };
-  const body = Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+  const body = compact(members);
   // Whether it is one, `unrecordable` asks the ledger.
   return { kind: 'submission.prepared', at, body: body as Prepared['body'] };
 }

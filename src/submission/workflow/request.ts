@@ -1,5 +1,5 @@
 /** The request that goes out: what the statement says that the service takes, and nothing else. */
-import { toBase64 } from '../../json/base64.ts';
+import { toBase64 } from '../../bytes/index.ts';
 import { writeTraditional } from '../../itl/traditional/write.ts';
 import { writeXml } from '../../itl/xml/write.ts';
 import { probe as probeFile } from '../../image/file/probe.ts';

@@ -17,7 +17,7 @@ import {
   receive,
   recordReceived,
 } from './receive.ts';
-import type { SubmitOutcome } from './submit.ts';
+import type { SubmitOutcome } from './outcome.ts';
 import type { WorkflowContext } from './context.ts';
 
 type SendOutcome = Pick<SubmitOutcome, 'end'> & Partial<Omit<SubmitOutcome, 'end'>>;

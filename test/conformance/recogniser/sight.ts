@@ -1,10 +1,10 @@
 /** What a recogniser would look at in one search, whoever sent it. */
 import { createHash } from 'node:crypto';
+import { fromBase64 } from '../../../src/bytes/index.ts';
 import { readTransaction } from '../../../src/itl/read.ts';
 import { viewImage } from '../../../src/itl/face/view.ts';
 import { recordsOf } from '../../../src/itl/record/query.ts';
 import type { Transaction } from '../../../src/itl/record/transaction.ts';
-import { fromBase64 } from '../../../src/json/index.ts';
 import type { SearchRequest } from '../../../src/services/protocol/index.ts';
 
 const ITL = 'application/vnd.frskit.itl';

@@ -3,7 +3,6 @@ import { faults } from '../../../conformance/faults/index.ts';
 import { type Trials, trials } from '../../../conformance/faults/trial.ts';
 import { LIMITS } from '../../../conformance/requirements/limits.ts';
 import { NOTICES } from '../../../conformance/requirements/notices.ts';
-import { quoteOf } from '../../../conformance/requirements/quotes.ts';
 import { gradesOf, leftOutBy } from '../../../conformance/report/assemble.ts';
 import type { CheckRow, ConformanceReport, RequirementRow } from '../../../conformance/report/index.ts';
 import { digestOfValue } from '../../../conformance/report/digest.ts';
@@ -36,20 +35,21 @@ const DIGEST = `sha-256:${'a'.repeat(64)}`;
 /** A report of a run that nobody made, in which nothing is decided yet. */
 export function blank(): ConformanceReport {
   const at = '2026-11-01T10:00:00.000Z';
-  const requirements = serviceRequirements.map(({ id, level, text, section, added }): RequirementRow => {
-    const quote = quoteOf(id);
-    return {
-      id,
-      level,
-      text,
-      ...(section === undefined ? {} : { section }),
-      ...(added === true ? { added } : {}),
-      ...(quote === undefined ? {} : { quote }),
-      verdict: 'not-applicable',
-      says: 'channel-not-driven',
-      checks: [],
-    };
-  });
+  const requirements = serviceRequirements.map(
+    ({ id, level, text, section, added, quote }): RequirementRow => {
+      return {
+        id,
+        level,
+        text,
+        ...(section === undefined ? {} : { section }),
+        ...(added === true ? { added } : {}),
+        ...(quote === undefined ? {} : { quote }),
+        verdict: 'not-applicable',
+        says: 'channel-not-driven',
+        checks: [],
+      };
+    },
+  );
   const exchange = { operation: 'search', as: 'primary', at, milliseconds: 60, sentBytes: 20_000 } as const;
   return withRows(
     {

@@ -3,7 +3,13 @@ import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import { encodeJpeg, encodePng } from '../../../src/image/encode.ts';
 import { decodeHere } from '../../../src/image/quality/decode.ts';
-import { type Decoded, type Optional, assess, decode, closeWorkers } from '../../../src/image/quality/index.ts';
+import {
+  type Decoded,
+  type Optional,
+  assess,
+  decode,
+  closeWorkers,
+} from '../../../src/image/quality/index.ts';
 import { drawFaces } from '../../../src/image/synthetic/index.ts';
 import { apart, codestream, synthetic, jp2Of, losslessJpeg } from './make.ts';
 

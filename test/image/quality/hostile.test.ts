@@ -2,7 +2,13 @@
 import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeJpeg, encodePng } from '../../../src/image/encode.ts';
-import { type Assessment, type Optional, assess, decode, closeWorkers } from '../../../src/image/quality/index.ts';
+import {
+  type Assessment,
+  type Optional,
+  assess,
+  decode,
+  closeWorkers,
+} from '../../../src/image/quality/index.ts';
 import { drawFaces } from '../../../src/image/synthetic/index.ts';
 import { type Random, seeded } from '../../hostile/seeded.ts';
 import { ascii, be32, join, j2k, jp2, jpeg, plantedJpeg, png, pngChunk, splice } from '../file/build.ts';

@@ -1,7 +1,7 @@
 /** The small parts, each against another way to do the same. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { base64Length, decodeBase64, encodeBase64 } from '../../../src/itl/xml/base64.ts';
+import { base64Length, decodeBase64, encodeBase64 } from '../../../src/bytes/index.ts';
 import { codes } from '../../../src/itl/xml/codes.ts';
 import { cutRuns } from '../../../src/itl/xml/cut.ts';
 import { Positions } from '../../../src/itl/xml/positions.ts';

@@ -2,8 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { SignJWT, CompactSign, exportJWK, generateKeyPair } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { fromBase64 } from '../../../src/bytes/index.ts';
 import { type ReferenceFrs, sampleSearch } from '../../../conformance/reference-frs/index.ts';
-import { fromBase64 } from '../../../src/json/base64.ts';
 import { readResult } from '../../../src/results/formats/read.ts';
 import { commitToImages, nonceOctets, policyOf } from '../../../src/services/attestation/index.ts';
 import { profileById } from '../../../src/services/profiles/index.ts';

@@ -1,6 +1,7 @@
 /** A lead that may be made, and everything that it rests on. */
 import type { Decision } from '../../../src/submission/leads/candidate.ts';
-import { type LeadSubject, createLead } from '../../../src/submission/leads/create.ts';
+import { createLead } from '../../../src/submission/leads/create.ts';
+import type { LeadSubject } from '../../../src/submission/leads/subject.ts';
 import type { Lead } from '../../../src/submission/leads/lead.ts';
 
 export const vetted: Decision = {

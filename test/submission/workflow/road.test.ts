@@ -1,8 +1,8 @@
 /** The whole road against the reference service: out, back, kept, attested; refused at the gate; repeated. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { fromBase64 } from '../../../src/bytes/index.ts';
 import type { ReferenceFrs } from '../../../conformance/reference-frs/index.ts';
 import { readTransaction } from '../../../src/itl/read.ts';
-import { fromBase64 } from '../../../src/json/base64.ts';
 import { contextOf, segments } from '../../../src/image/file/segments.ts';
 import { viewImage } from '../../../src/itl/face/view.ts';
 import { recordsOf } from '../../../src/itl/record/query.ts';

@@ -9,7 +9,7 @@ const { PAC, VSD } = T10_ITEMS.PAS;
 export const acquisitionSourceRules: readonly Rule<Subject>[] = [
   photoRule({
     id: 'itl.10.023.vendor-only',
-    title: 'A vendor-specific description of a source that is not vendor-specific',
+    title: '10.023 VSD must be absent unless PAC is VENDOR',
     clause: fieldClause(T10.PAS),
     help: 'VSD is given only when PAC is VENDOR. Leave it out, or write VENDOR where no other code fits the source.',
     severity: 'error',
@@ -22,9 +22,9 @@ export const acquisitionSourceRules: readonly Rule<Subject>[] = [
   }),
   photoRule({
     id: 'itl.10.023.vendor-description',
-    title: 'A vendor-specific source without a description',
+    title: '10.023 VSD must be present when PAC is VENDOR',
     clause: fieldClause(T10.PAS),
-    help: 'When PAC is VENDOR, VSD says what the source is, in 1 to 64 characters.',
+    help: 'When PAC is VENDOR, VSD describes the source, in 1 to 64 characters.',
     severity: 'error',
     since: '0400',
     needs: [T10.PAS],

@@ -23,7 +23,7 @@ function claimsLossless(photo: Photo): boolean {
   return profileOf(photo)?.losslessFrontal === true;
 }
 
-/** True when the record says that the face is turned; a pose that is not told counts as frontal. */
+/** True when the record says that the face is turned; a pose that is absent counts as frontal. */
 function isTurned({ text, has }: Photo): boolean {
   const pose = text(T10.POS);
   if (pose === 'R' || pose === 'L' || pose === 'A') return true;
@@ -34,7 +34,7 @@ function isTurned({ text, has }: Photo): boolean {
 export const compressionRules: readonly Rule<Subject>[] = [
   photoRule({
     id: 'itl.10.011.sap-turned',
-    title: 'A turned face of SAP 40, 50 or 51 that is not JPEG 2000',
+    title: 'A non-frontal face of SAP 40, 50 or 51 must be JPEG 2000',
     clause: ANNEX,
     help: 'Images of these profiles that are not frontal are compressed by JPEG 2000 (JP2 or JP2L), not by JPEG.',
     severity: 'warning',
@@ -48,7 +48,7 @@ export const compressionRules: readonly Rule<Subject>[] = [
   }),
   {
     id: 'itl.10.011.sap-frontal',
-    title: 'No lossless frontal image for SAP 40, 50 or 51',
+    title: 'One frontal image of SAP 40, 50 or 51 must be lossless JPEG 2000',
     clause: ANNEX,
     help: 'Of the frontal images of these profiles in a transaction, at least one is lossless JPEG 2000 (JP2L).',
     severity: 'warning',
@@ -66,7 +66,7 @@ export const compressionRules: readonly Rule<Subject>[] = [
   },
   photoRule({
     id: 'itl.10.999.sap-ratio',
-    title: 'Compressed more than SAP 40, 50 and 51 allow',
+    title: 'The image must not exceed the compression ratio of SAP 40, 50 and 51',
     clause: ANNEX,
     help: 'The face (crown to chin, ear to ear) is compressed 15:1 at most, the rest 120:1 at most. Compress the original once, less strongly.',
     severity: 'warning',

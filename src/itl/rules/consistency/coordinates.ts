@@ -28,9 +28,9 @@ function sidesOf(photo: Photo): readonly { low: number; high: number; side: (typ
 function withLowProfile(number: number): Rule<Subject> {
   return photoRule({
     id: `itl.10.0${number}.sap`,
-    title: `${fieldName(number)} with a profile above ${HIGHEST}`,
+    title: `${fieldName(number)} must be absent above SAP ${HIGHEST}`,
     clause: fieldClause(T10.SAP, number),
-    help: `${fieldName(number)} tells where the face is in an image that is not framed around it: SAP 0 to ${HIGHEST}. From 30 on the framing is given; leave the field out.`,
+    help: `${fieldName(number)} gives the place of the face in an image that is not framed around it: SAP 0 to ${HIGHEST}. From 30 on the framing is given; leave the field out.`,
     severity: 'warning',
     since: '0500',
     doubt: 'known from a single source, the machine-readable tables of INT-I',
@@ -57,7 +57,7 @@ function checkBounds(photo: Photo, fail: Fail): void {
 export const coordinateRules: readonly Rule<Subject>[] = [
   photoRule({
     id: 'itl.10.014.order',
-    title: 'A face box with its sides in the wrong order',
+    title: '10.014 FIP must have its sides in order',
     clause: fieldClause(T10.FIP),
     help: 'Left is less than right (LHC < RHC), and top is less than bottom (TVC < BVC), counted from the upper left corner.',
     severity: 'error',
@@ -73,7 +73,7 @@ export const coordinateRules: readonly Rule<Subject>[] = [
   }),
   photoRule({
     id: 'itl.10.014.bounds',
-    title: 'A face box that reaches beyond the image',
+    title: '10.014 FIP must lie within the image',
     clause: fieldClause(T10.HLL, T10.VLL, T10.FIP),
     help: 'LHC and RHC are at most HLL, TVC and BVC at most VLL.',
     severity: 'error',
@@ -83,7 +83,7 @@ export const coordinateRules: readonly Rule<Subject>[] = [
   }),
   photoRule({
     id: 'itl.10.014.zero',
-    title: 'A face box that begins at 0 in 1-2011',
+    title: '10.014 FIP coordinates must begin at 1 in 1-2011',
     clause: fieldClause(T10.FIP),
     help: 'In 1-2011 (0500) coordinates of FIP begin at 1; from Update:2013 on 0 is taken too.',
     severity: 'warning',
@@ -104,7 +104,7 @@ export const coordinateRules: readonly Rule<Subject>[] = [
   withLowProfile(T10.FPFI),
   photoRule({
     id: 'itl.10.015.head-position',
-    title: 'A face path beside a box of the whole head',
+    title: '10.015 FPFI must be absent unless BBC is F, N or X',
     clause: fieldClause(T10.FIP, T10.FPFI),
     help: 'FPFI is given where FIP encloses less than a frontal head: BBC F (face only), N (head not frontal) or X (part of a face).',
     severity: 'warning',

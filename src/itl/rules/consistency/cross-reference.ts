@@ -8,7 +8,7 @@ import { capped, fieldClause, photoRule, photosWith, whole } from './photo.ts';
 export const crossReferenceRules: readonly Rule<Subject>[] = [
   photoRule({
     id: 'itl.10.992.idc',
-    title: 'A reference to a Type-2 record that is not there',
+    title: '10.992 T2C must be the IDC of a Type-2 record',
     clause: fieldClause(T10.T2C),
     help: 'T2C is the IDC (2.002) of the Type-2 record that belongs to the image.',
     severity: 'error',
@@ -26,7 +26,7 @@ export const crossReferenceRules: readonly Rule<Subject>[] = [
   }),
   {
     id: 'itl.10.039.single',
-    title: 'A reference number that stands in one record only',
+    title: '10.039 T10 must occur in more than one Type-10 record',
     clause: fieldClause(T10.T10),
     help: 'T10 joins several Type-10 records of one scar, mark, tattoo or body part: all of them bear the same number. Leave it out where there is but one image.',
     severity: 'warning',

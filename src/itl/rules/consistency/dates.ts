@@ -10,9 +10,9 @@ const DATE = /^\d{8}$/;
 export const dateRules: readonly Rule<Subject>[] = [
   photoRule({
     id: 'itl.10.005.after-transaction',
-    title: 'A photo that is younger than the transaction',
+    title: '10.005 PHD must not be later than 1.005 DAT',
     clause: '+ (our own, no clause): 1.005 DAT and 10.005 PHD',
-    help: 'PHD is the day of capture, DAT the day of submission: a photo is taken first. Look at the clock of the camera, or for a date of conversion in PHD.',
+    help: 'PHD is the day of capture, DAT the day of submission: a photo is taken first. Check the clock of the camera, or whether PHD holds a date of conversion.',
     severity: 'warning',
     doubt: 'no clause says so, and NIST vectors that are to pass break it',
     needs: [T10.PHD],

@@ -7,7 +7,7 @@ import { fieldClause, photoRule } from './photo.ts';
 export const faceRules: readonly Rule<Subject>[] = [
   photoRule({
     id: 'itl.10.013.face-requires-sap',
-    title: 'A face without an acquisition profile',
+    title: '10.013 SAP must be present when IMT is FACE',
     clause: fieldClause(T10.IMT, T10.SAP),
     help: 'When IMT is FACE, SAP is mandatory. Where nothing is known of the capture, write 0; a legacy mugshot is 20.',
     severity: 'error',
@@ -23,15 +23,15 @@ export const faceRules: readonly Rule<Subject>[] = [
   }),
   photoRule({
     id: 'itl.10.013.sap-requires-face',
-    title: 'An acquisition profile in a record that is no face',
+    title: '10.013 SAP must be absent when IMT is not FACE',
     clause: fieldClause(T10.IMT, T10.SAP),
-    help: 'SAP is for faces only. Leave it out, or mend IMT where the image does show a face.',
+    help: 'SAP is for faces only. Leave it out, or correct IMT where the image does show a face.',
     severity: 'error',
     since: '0400',
     needs: [T10.IMT, T10.SAP],
     check: ({ text, at }, fail) => {
       if (text(T10.IMT) === 'FACE') return;
-      fail({ at: at(T10.SAP), message: '10.013 SAP stands in a record whose IMT is not FACE; take it out' });
+      fail({ at: at(T10.SAP), message: '10.013 SAP is present although IMT is not FACE' });
     },
   }),
 ];

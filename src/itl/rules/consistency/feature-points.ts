@@ -18,7 +18,7 @@ const { FPC } = T10_ITEMS.FFP;
 function codeRule(number: number, since: string): Rule<Subject> {
   return photoRule({
     id: `itl.10.${fieldNumber(number)}.code`,
-    title: `${fieldName(number)}: a point code of another kind than the point`,
+    title: `${fieldName(number)}: FPC must be written as FPT requires`,
     clause: `${fieldClause(number)}; ISO/IEC 14496-2 Annex C for FPT 1`,
     help: 'When FPT is 1, FPC is an MPEG-4 number (A.B); when FPT is 2, it is the name of an anthropometric landmark.',
     severity: 'error',
@@ -40,7 +40,7 @@ function codeRule(number: number, since: string): Rule<Subject> {
 function knownCodeRule(number: number, since: string): Rule<Subject> {
   return photoRule({
     id: `itl.10.${fieldNumber(number)}.known-code`,
-    title: `${fieldName(number)}: a point code that the tables do not hold`,
+    title: `${fieldName(number)}: FPC must be in the table of its FPT`,
     clause: `${fieldClause(number)}; ISO/IEC 14496-2 Annex C for FPT 1`,
     help: 'Use a point of the tables: MPEG-4 numbers for FPT 1, anthropometric landmarks for FPT 2.',
     severity: 'warning',
@@ -68,9 +68,9 @@ export const featurePointRules: readonly Rule<Subject>[] = [
   knownCodeRule(T10['3DF'], '0500'),
   photoRule({
     id: 'itl.10.033.tmc',
-    title: 'A tier of markup with contours, but no contours',
+    title: '10.033 FEC must be present when TMC is 5',
     clause: fieldClause(T10.TMC, T10.FEC),
-    help: 'TMC 5 says that feature points and contours were marked: give the contours in FEC, or a lower tier.',
+    help: 'TMC 5 states that feature points and contours were marked: give the contours in FEC, or a lower tier.',
     severity: 'warning',
     since: '0500',
     doubt: 'known from a single source, the machine-readable tables of INT-I',

@@ -1,4 +1,4 @@
-/** 10.998 GEO: which items go together, and zones that exist. Nothing here tells a place. */
+/** 10.998 GEO: which items go together, and zones that exist. Messages never contain coordinates. */
 import type { Rule } from '../../../findings/rule.ts';
 import type { Subject } from '../subject.ts';
 import { T10, T10_ITEMS } from '../../dictionary/numbers.ts';
@@ -41,7 +41,7 @@ export const geographyRules: readonly Rule<Subject>[] = [
   photoRule({
     ...common,
     id: 'itl.10.998.degrees',
-    title: 'Latitude without longitude, or the reverse',
+    title: '10.998 LTD and LGD must be given together',
     help: 'LTD and LGD are given together or not at all.',
     check: (photo, fail) => {
       if (together(photo, LATITUDE.degrees, LONGITUDE.degrees)) return;
@@ -53,7 +53,7 @@ export const geographyRules: readonly Rule<Subject>[] = [
   photoRule({
     ...common,
     id: 'itl.10.998.minutes',
-    title: 'Minutes that lack their degrees or their counterpart',
+    title: '10.998 LTM and LGM must be given together and with their degrees',
     help: 'LTM and LGM are given together, and only with LTD and LGD.',
     check: (photo, fail) => {
       if (!together(photo, LATITUDE.minutes, LONGITUDE.minutes)) {
@@ -71,7 +71,7 @@ export const geographyRules: readonly Rule<Subject>[] = [
   photoRule({
     ...common,
     id: 'itl.10.998.seconds',
-    title: 'Seconds that lack their minutes or their counterpart',
+    title: '10.998 LTS and LGS must be given together and with their minutes',
     help: 'LTS and LGS are given together, and only with LTM and LGM.',
     check: (photo, fail) => {
       if (!together(photo, LATITUDE.seconds, LONGITUDE.seconds)) {
@@ -89,7 +89,7 @@ export const geographyRules: readonly Rule<Subject>[] = [
   photoRule({
     ...common,
     id: 'itl.10.998.fraction',
-    title: 'A fraction in a unit that is not the smallest',
+    title: '10.998 GEO must have a fraction in the smallest unit only',
     help: 'Either degrees have a fraction and stand alone, or degrees are whole and minutes follow; so with minutes and seconds.',
     check: (photo, fail) => {
       for (const { degrees, minutes, seconds, names } of AXES) {
@@ -108,7 +108,7 @@ export const geographyRules: readonly Rule<Subject>[] = [
   photoRule({
     ...common,
     id: 'itl.10.998.utm',
-    title: 'Part of a UTM coordinate',
+    title: '10.998 GCM, GCE and GCN must be given together',
     help: 'Zone (GCM), easting (GCE) and northing (GCN) are given all three or not at all.',
     check: (photo, fail) => {
       const absent = Object.entries(UTM).filter(([, item]) => !has(photo, item));
@@ -124,7 +124,7 @@ export const geographyRules: readonly Rule<Subject>[] = [
   photoRule({
     ...common,
     id: 'itl.10.998.zone',
-    title: 'A UTM zone that does not exist',
+    title: '10.998 GCM must name a UTM zone from 1 to 60',
     help: `UTM has the zones 1 to ${ZONES}, each with a letter for the band of latitude (C to X without I and O).`,
     check: (photo, fail) => {
       const number = /^(\d{1,2})[A-Z]$/.exec(photo.text(T10.GEO, UTM.GCM))?.[1];
@@ -136,7 +136,7 @@ export const geographyRules: readonly Rule<Subject>[] = [
   photoRule({
     ...common,
     id: 'itl.10.998.other-system',
-    title: 'A coordinate of a system that is not named',
+    title: '10.998 OSI must be present when OCV is',
     help: 'OCV is a coordinate in the system that OSI names; give OSI too.',
     check: (photo, fail) => {
       if (!has(photo, ITEMS.OCV) || has(photo, ITEMS.OSI)) return;

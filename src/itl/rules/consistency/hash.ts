@@ -1,5 +1,6 @@
 /** 10.996 HAS against the bytes of 10.999 DATA. */
 import { sha256 } from '@noble/hashes/sha2.js';
+import { toHex } from '../../../bytes/index.ts';
 import type { Rule } from '../../../findings/rule.ts';
 import type { Subject } from '../subject.ts';
 import { T10 } from '../../dictionary/numbers.ts';
@@ -7,16 +8,10 @@ import { fieldClause, photoRule } from './photo.ts';
 
 const DIGEST = /^[0-9A-F]{64}$/;
 
-function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0'))
-    .join('')
-    .toUpperCase();
-}
-
 export const hashRules: readonly Rule<Subject>[] = [
   photoRule({
     id: 'itl.10.996.sha-256',
-    title: 'The hash is not that of the image',
+    title: '10.996 HAS must be the SHA-256 of 10.999 DATA',
     clause: fieldClause(T10.HAS, T10.DATA),
     help: 'HAS is the SHA-256 of the bytes of 10.999 DATA in upper-case hexadecimal. Either the image was changed after it was hashed, or something else was hashed; find out which before computing it anew.',
     severity: 'error',
@@ -25,7 +20,7 @@ export const hashRules: readonly Rule<Subject>[] = [
     check: ({ text, subfields, at }, fail) => {
       const stated = text(T10.HAS).toUpperCase();
       const data = subfields(T10.DATA)[0]?.[0]?.bytes;
-      if (data === undefined || !DIGEST.test(stated) || hex(sha256(data)) === stated) return;
+      if (data === undefined || !DIGEST.test(stated) || toHex(sha256(data)).toUpperCase() === stated) return;
       fail({
         at: at(T10.HAS),
         message: '10.996 HAS is not the SHA-256 of 10.999 DATA',

@@ -104,9 +104,9 @@ function rule({
   const meant = spoken(applies);
   return photoRule({
     id: `itl.10.${fieldNumber(number)}.${what}`,
-    title: `${fieldName(number)} is ${meant}`,
+    title: `${fieldName(number)} must fit the image type: ${meant}`,
     clause: fieldClause(T10.IMT, number),
-    help: `By 10.003 IMT the record shows something for which ${fieldName(number)} is not meant: it is ${meant}. Take the field out, or mend IMT.`,
+    help: `${fieldName(number)} is ${meant}, and 10.003 IMT states another image type. Remove the field, or correct IMT.`,
     severity,
     ...(since === undefined ? {} : { since }),
     ...(until === undefined ? {} : { until }),
@@ -115,7 +115,7 @@ function rule({
     check: ({ text, at }, fail) => {
       const imt = text(T10.IMT);
       if (!KNOWN.has(imt) || takes(applies, imt)) return;
-      const message = `${fieldName(number)} stands in a record whose IMT is ${imt}; it is ${meant}`;
+      const message = `${fieldName(number)} is present although IMT is ${imt}; it is ${meant}`;
       fail({ at: at(number), message, facts: { imt } });
     },
   });

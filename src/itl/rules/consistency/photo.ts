@@ -9,7 +9,7 @@ import type { Subject } from '../subject.ts';
 /** Type-10: face, scar, mark, tattoo and other body parts. */
 export const PHOTO = 10;
 
-/** A rule tells at most so many findings of one record. */
+/** Maximum number of findings of one rule in one record. */
 export const LIMIT = 20;
 
 /** One Type-10 record with what its rules ask for. Subfields and items are counted from 1. */
@@ -64,9 +64,9 @@ export function photoOf(subject: Subject, record: LogicalRecord): Photo {
 
 /** Hands on the first findings only. */
 export function capped(fail: Fail, limit = LIMIT): Fail {
-  let told = 0;
+  let reported = 0;
   return (failure) => {
-    if (told++ < limit) fail(failure);
+    if (reported++ < limit) fail(failure);
   };
 }
 

@@ -32,7 +32,7 @@ function countRule(outline: Outline): Rule<Subject> {
   const { number, nop } = outline;
   return photoRule({
     id: `itl.10.${fieldNumber(number)}.count`,
-    title: `${fieldName(number)} holds more or fewer points than NOP says`,
+    title: `${fieldName(number)} must hold as many points as NOP states`,
     clause: fieldClause(number),
     help: 'After NOP stand that many pairs of HPO and VPO, as items of the same subfield.',
     severity: 'error',
@@ -44,7 +44,7 @@ function countRule(outline: Outline): Rule<Subject> {
         const stated = whole(photo.text(number, nop, index + 1));
         const items = pointsOf(photo, outline, index + 1).length;
         if (Number.isNaN(stated) || items === 2 * stated) continue;
-        const message = `${fieldName(number)}: NOP says ${stated} points, which are ${2 * stated} items; ${items} follow`;
+        const message = `${fieldName(number)}: NOP states ${stated} points, which are ${2 * stated} items; ${items} follow`;
         fail({ at: photo.at(number, nop, index + 1), message, facts: { stated, items } });
       }
     },
@@ -68,7 +68,7 @@ function checkBounds(photo: Photo, number: number, first: number, count: number,
 function boundsRule(number: number, first: number, count: number, since: string): Rule<Subject> {
   return photoRule({
     id: `itl.10.${fieldNumber(number)}.bounds`,
-    title: `${fieldName(number)} lies outside the image`,
+    title: `${fieldName(number)} must lie within the image`,
     clause: fieldClause(T10.HLL, T10.VLL, number),
     help: 'A horizontal coordinate is at most HLL, a vertical one at most VLL, counted from the upper left corner.',
     severity: 'error',
@@ -109,7 +109,7 @@ export const pointRules: readonly Rule<Subject>[] = [
   boundsRule(T10.FFP, T10_ITEMS.FFP.HCX, 2, '0400'),
   photoRule({
     id: 'itl.10.015.points',
-    title: 'A shape drawn with the wrong number of points',
+    title: '10.015 NOP must fit the code of the boundary',
     clause: fieldClause(T10.FPFI),
     help: 'A circle (C) has 2 points: its centre and one on it. An ellipse (E) has 3: both ends of one axis and one of the other. A polygon (P) has 3 or more.',
     severity: 'error',
@@ -130,7 +130,7 @@ export const pointRules: readonly Rule<Subject>[] = [
   }),
   photoRule({
     id: 'itl.10.015.distinct',
-    title: 'A polygon with a corner twice',
+    title: '10.015 FPFI: the corners of a polygon must be distinct',
     clause: fieldClause(T10.FPFI),
     help: 'No two corners of a polygon are the same; the last is joined to the first without repeating it.',
     severity: 'error',
@@ -143,7 +143,7 @@ export const pointRules: readonly Rule<Subject>[] = [
   }),
   photoRule({
     id: 'itl.10.033.distinct',
-    title: 'A contour with a point twice',
+    title: '10.033 FEC: the points of a contour must be distinct',
     clause: fieldClause(T10.FEC),
     help: 'The points of a contour are all different; a closed one is not ended by its first point again.',
     severity: 'warning',

@@ -7,7 +7,7 @@ import { fieldClause, photoRule } from './photo.ts';
 export const poseRules: readonly Rule<Subject>[] = [
   photoRule({
     id: 'itl.10.021.pos',
-    title: 'A pose offset angle although the pose is not angled',
+    title: '10.021 POA must be absent unless POS is A',
     clause: fieldClause(T10.POS, T10.POA),
     help: 'POA is given only when POS is A. For F, L and R the angle is known; for D give all three angles in 10.025 SPA.',
     severity: 'error',
@@ -20,7 +20,7 @@ export const poseRules: readonly Rule<Subject>[] = [
   }),
   photoRule({
     id: 'itl.10.025.required',
-    title: 'A determined pose without its angles',
+    title: '10.025 SPA must be present when POS is D',
     clause: fieldClause(T10.POS, T10.SPA),
     help: 'When POS is D, SPA gives yaw, pitch and roll.',
     severity: 'error',
@@ -33,7 +33,7 @@ export const poseRules: readonly Rule<Subject>[] = [
   }),
   photoRule({
     id: 'itl.10.025.pos',
-    title: 'Pose angles although the pose is not determined',
+    title: '10.025 SPA must be absent unless POS is D',
     clause: fieldClause(T10.POS, T10.SPA),
     help: 'From Update:2013 on SPA is given if and only if POS is D.',
     severity: 'warning',

@@ -27,7 +27,7 @@ function required(number: number, profiles: readonly number[], what: string, dou
   const named = profiles.join(', ');
   return photoRule({
     id: `itl.10.${fieldNumber(number)}.${what}`,
-    title: `${fieldName(number)} is required by SAP ${named}`,
+    title: `${fieldName(number)} must be present for SAP ${named}`,
     clause: fieldClause(T10.SAP, number),
     help: `A face that claims SAP ${named} holds ${fieldName(number)}. Give it, or claim the profile that the capture does meet.`,
     severity: doubt === undefined ? 'error' : 'warning',
@@ -61,7 +61,7 @@ export const profileRules: readonly Rule<Subject>[] = [
   ...requirements,
   photoRule({
     id: 'itl.10.013.pixels',
-    title: 'Fewer pixels than the claimed profile asks for',
+    title: 'The image must have the minimum size of the claimed SAP',
     clause: ANNEX,
     help: 'Least size by profile, width x height: 30 and 32: 480 x 600; 40 and 42: 768 x 1024; 51: 2400 x 3200; 50 and 52: 3300 x 4400. Claim the profile that the image meets.',
     severity: 'warning',
@@ -72,13 +72,13 @@ export const profileRules: readonly Rule<Subject>[] = [
       const { sap, minWidth = 0, minHeight = 0 } = profileOf(photo) ?? {};
       const [width, height] = [whole(photo.text(T10.HLL)), whole(photo.text(T10.VLL))];
       if (sap === undefined || !(width < minWidth || height < minHeight)) return;
-      const message = `SAP ${sap} asks for at least ${minWidth} x ${minHeight} pixels; HLL and VLL say ${width} x ${height}`;
+      const message = `SAP ${sap} asks for at least ${minWidth} x ${minHeight} pixels; HLL and VLL state ${width} x ${height}`;
       fail({ at: photo.at(T10.SAP), message, facts: { sap, minWidth, minHeight, width, height } });
     },
   }),
   photoRule({
     id: 'itl.10.013.aspect',
-    title: 'Another shape than the claimed profile asks for',
+    title: 'The image must have the aspect ratio of the claimed SAP',
     clause: ANNEX,
     help: 'Width to height is 4:5 for SAP 30 and 32, and 3:4 for 40 and above. Crop the image; do not stretch it.',
     severity: 'warning',
@@ -91,13 +91,13 @@ export const profileRules: readonly Rule<Subject>[] = [
       if (sap === undefined || aspect === undefined) return;
       const [across, down] = aspect;
       if (!(Math.abs(width - (height * across) / down) >= 1)) return;
-      const message = `SAP ${sap} asks for ${across}:${down} (width to height); HLL and VLL say ${width} x ${height}`;
+      const message = `SAP ${sap} asks for ${across}:${down} (width to height); HLL and VLL state ${width} x ${height}`;
       fail({ at: photo.at(T10.SAP), message, facts: { sap, width, height } });
     },
   }),
   photoRule({
     id: 'itl.10.010.sap-square',
-    title: 'Pixels that are not square in a best-practice image',
+    title: 'Pixels must be square from SAP 30 on',
     clause: ANNEX,
     help: 'From SAP 30 on a pixel is as wide as it is high. Resample from the original, or claim a lower profile.',
     severity: 'warning',
@@ -115,7 +115,7 @@ export const profileRules: readonly Rule<Subject>[] = [
   }),
   photoRule({
     id: 'itl.10.012.sap-color',
-    title: 'A grey image that claims a best-practice profile',
+    title: 'The image must be in colour from SAP 30 on',
     clause: ANNEX,
     help: 'From SAP 30 on the image is in colour with 24 bits a pixel (RGB or SRGB).',
     severity: 'warning',

@@ -7,7 +7,7 @@ import { fieldClause, photoRule } from './photo.ts';
 export const sampleRules: readonly Rule<Subject>[] = [
   photoRule({
     id: 'itl.10.999.or-efr',
-    title: 'Not exactly one of image and external file reference',
+    title: 'Exactly one of 10.994 EFR and 10.999 DATA must be present',
     clause: `${fieldClause(T10.EFR, T10.DATA)}; erratum of February 2018`,
     help: 'A record holds its image in DATA or names the file that does in EFR, and never both.',
     severity: 'error',
@@ -24,7 +24,7 @@ export const sampleRules: readonly Rule<Subject>[] = [
   }),
   photoRule({
     id: 'itl.10.036.media',
-    title: 'A media file whose format is not told',
+    title: '10.036 TIF must be present when CGA is MEDIA',
     clause: 'ANSI/NIST-ITL 1-2025, field 10.036 TIF',
     help: 'When CGA is MEDIA, TIF names the type of the file.',
     severity: 'warning',

@@ -27,6 +27,16 @@ function alike(horizontal: number, vertical: number, id: string, title: string):
 }
 
 export const scaleRules: readonly Rule<Subject>[] = [
-  alike(T10.THPS, T10.TVPS, 'itl.10.010.equal', 'Transmitted pixel scales differ'),
-  alike(T10.SHPS, T10.SVPS, 'itl.10.017.equal', 'Scanned pixel scales differ'),
+  alike(
+    T10.THPS,
+    T10.TVPS,
+    'itl.10.010.equal',
+    '10.009 THPS and 10.010 TVPS must be equal when SLC is 1 or 2',
+  ),
+  alike(
+    T10.SHPS,
+    T10.SVPS,
+    'itl.10.017.equal',
+    '10.016 SHPS and 10.017 SVPS must be equal when SLC is 1 or 2',
+  ),
 ];

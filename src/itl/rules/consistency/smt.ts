@@ -23,7 +23,7 @@ function isMarkOnly({ text }: Photo): boolean {
 export const smtRules: readonly Rule<Subject>[] = [
   photoRule({
     id: 'itl.10.042.tattoo-class',
-    title: 'A tattoo class for what is no tattoo',
+    title: '10.042 TAC and TSC must be absent unless IMT is TATTOO',
     clause: fieldClause(T10.IMT, T10.SMD),
     help: 'TAC and TSC are given only when IMT is TATTOO.',
     severity: 'error',
@@ -41,7 +41,7 @@ export const smtRules: readonly Rule<Subject>[] = [
   }),
   photoRule({
     id: 'itl.10.042.tattoo-description',
-    title: 'A tattoo description for what is no tattoo',
+    title: '10.042 TDS must be absent unless IMT is TATTOO',
     clause: fieldClause(T10.IMT, T10.SMD),
     help: 'TDS describes a tattoo; it is given when IMT is TATTOO.',
     severity: 'warning',
@@ -59,7 +59,7 @@ export const smtRules: readonly Rule<Subject>[] = [
   }),
   photoRule({
     id: 'itl.10.042.class-missing',
-    title: 'A tattoo subclass without its class',
+    title: '10.042 TSC must have a TAC',
     clause: fieldClause(T10.SMD),
     help: 'TSC is given only where TAC is.',
     severity: 'error',
@@ -75,9 +75,9 @@ export const smtRules: readonly Rule<Subject>[] = [
   }),
   photoRule({
     id: 'itl.10.042.subclass',
-    title: 'A tattoo subclass of another class',
+    title: '10.042 TSC must be a subclass of its TAC',
     clause: fieldClause(T10.SMD),
-    help: 'Each class (TAC) has its own subclasses (TSC), such as ROSE of PLANT. Choose a subclass of the class, or mend the class.',
+    help: 'Each class (TAC) has its own subclasses (TSC), such as ROSE of PLANT. Choose a subclass of the class, or correct the class.',
     severity: 'error',
     since: '0300',
     needs: [T10.SMD],
@@ -93,9 +93,9 @@ export const smtRules: readonly Rule<Subject>[] = [
   }),
   photoRule({
     id: 'itl.10.043.smd',
-    title: 'Tattoo colours without a description',
+    title: '10.043 COL must be absent unless SMD is present',
     clause: fieldClause(T10.SMD, T10.COL),
-    help: 'COL tells the colours of what SMD describes; it is given only with SMD.',
+    help: 'COL gives the colours of what SMD describes; it is given only with SMD.',
     severity: 'error',
     since: '0300',
     needs: [T10.COL],
@@ -105,7 +105,7 @@ export const smtRules: readonly Rule<Subject>[] = [
   }),
   photoRule({
     id: 'itl.10.043.pairs',
-    title: 'Tattoo colours and descriptions do not pair',
+    title: '10.042 SMD and 10.043 COL must have the same number of subfields',
     clause: fieldClause(T10.SMD, T10.COL),
     help: 'COL has one subfield for each subfield of SMD, in the same order.',
     severity: 'error',

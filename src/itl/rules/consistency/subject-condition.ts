@@ -13,7 +13,7 @@ const BODY = [
 export const subjectConditionRules: readonly Rule<Subject>[] = [
   photoRule({
     id: 'itl.10.046.body-required',
-    title: 'A status that asks for the condition of the body, without it',
+    title: '10.046 SBSC and SBCC must be present when SSC is D',
     clause: fieldClause(T10.SUB),
     help: 'When SSC is D, both SBSC and SBCC are given.',
     severity: 'error',
@@ -29,7 +29,7 @@ export const subjectConditionRules: readonly Rule<Subject>[] = [
   }),
   photoRule({
     id: 'itl.10.046.body-absent',
-    title: 'A condition of the body that the status does not take',
+    title: '10.046 SBSC and SBCC must be absent unless SSC is D',
     clause: fieldClause(T10.SUB),
     help: 'SBSC and SBCC are given only when SSC is D.',
     severity: 'error',

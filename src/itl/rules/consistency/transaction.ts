@@ -42,9 +42,9 @@ function zeroWithoutFingerprints(number: number, name: string): Rule<Subject> {
   const id = `0${number}`;
   return {
     id: `itl.1.${id}.zero`,
-    title: `${name} is not 00.00 although nothing is measured by it`,
+    title: `${name} must be 00.00 without fixed-layout fingerprint records`,
     clause: clause(`${id} ${name}`),
-    help: `${name} speaks of fixed-layout fingerprint records (Type-4; Type-7 where the profile says so; Types 3 to 7 in 1-2007). Without one, write 00.00: a face record states its own scale in 10.008 to 10.010.`,
+    help: `${name} refers to fixed-layout fingerprint records (Type-4; Type-7 where the profile says so; Types 3 to 7 in 1-2007). Without one, write 00.00: a face record states its own scale in 10.008 to 10.010.`,
     severity: 'error',
     level: 2,
     since: '0400',
@@ -63,7 +63,7 @@ export const transactionRules: readonly Rule<Subject>[] = [
   zeroWithoutFingerprints(NTR, 'NTR'),
   {
     id: 'itl.1.011.type-4-minimum',
-    title: 'NSR is below what Type-4 records need',
+    title: '1.011 NSR must be at least 19.30 with a Type-4 record',
     clause: clause('011 NSR'),
     help: 'With a Type-4 record in the transaction, NSR is at least 19.30 pixels per millimetre (500 ppi is 19.69).',
     severity: 'error',
@@ -78,9 +78,9 @@ export const transactionRules: readonly Rule<Subject>[] = [
   },
   {
     id: 'itl.1.015.name',
-    title: 'Index and name of the character encoding disagree',
+    title: '1.015 CSN must be the name of CSI',
     clause: clause('015 DCS'),
-    help: 'CSI 0 is ASCII, 2 is UTF-16, 3 is UTF-8, 4 is UTF-32. Give CSN the name that belongs to CSI, or mend CSI: readers decode by the index.',
+    help: 'CSI 0 is ASCII, 2 is UTF-16, 3 is UTF-8, 4 is UTF-32. Give CSN the name that belongs to CSI, or correct CSI: readers decode by the index.',
     severity: 'error',
     level: 2,
     since: '0500',
@@ -99,7 +99,7 @@ export const transactionRules: readonly Rule<Subject>[] = [
   },
   {
     id: 'itl.1.017.one-name',
-    title: 'ANM without any agency name',
+    title: '1.017 ANM must hold at least one agency name',
     clause: clause('017 ANM'),
     help: 'At least one of DAN (destination) and OAN (originator) holds a name; leave the field out where neither is known.',
     severity: 'error',

@@ -51,7 +51,7 @@ export function charactersRules(row: FieldRow): Rule<Subject>[] {
     return [
       {
         id: idOf(row, 'characters', item),
-        title: `${nameOf(row, item)} holds characters that its type does not have`,
+        title: `${nameOf(row, item)} must hold characters of its type only`,
         clause: `${clauseOf(row)}; character type ${item.type}`,
         help: `${nameOf(row, item)} (${item.name}) is of type ${item.type}: ${kind.words}.`,
         severity: severityOf(row, 'value', item),

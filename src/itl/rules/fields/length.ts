@@ -49,7 +49,7 @@ export function lengthRules(row: FieldRow): Rule<Subject>[] {
     return [
       {
         id: idOf(row, 'length', item),
-        title: `${nameOf(row, item)} is too long or too short`,
+        title: `${nameOf(row, item)} must have a valid length`,
         clause: clauseOf(row),
         help: `${nameOf(row, item)} (${item.name}) has ${each}${wordsOf(item)}.`,
         severity: severityOf(row, 'length', item),

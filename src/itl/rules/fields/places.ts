@@ -87,7 +87,7 @@ export function isCurrent(row: FieldRow | ItemRow, subject: Subject): boolean {
 /** Too short to hold more than a code or a measure, whatever was put there by mistake. */
 const TELLS_OF_NOBODY = /^(?:[\x20-\x7e]{0,3}|[+-]?\d{1,5}(?:\.\d{1,3})?)$/;
 
-/** The value itself where it tells of nobody, else what can be said of it. */
+/** The value itself where it is not about a person, else a description of it. */
 export function shown(row: FieldRow, item: Item): string {
   const open = row.privacy === 'structure' && TELLS_OF_NOBODY.test(item.text);
   const characters = Array.from(item.text).length;

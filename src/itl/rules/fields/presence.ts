@@ -27,7 +27,7 @@ export function missingRule(row: FieldRow): Rule<Subject> | undefined {
   if (row.number === TAGGED.LEN || !shapes.some(({ cond }) => cond === 'M')) return undefined;
   return {
     ...base(row, 'missing', 'presence'),
-    title: `${tagOf(row)} is missing`,
+    title: `${tagOf(row)} must be present`,
     help: `Every Type-${row.record} record has ${tagOf(row)} (${row.name}).`,
     check: (subject, fail) => {
       if (!isCurrent(row, subject) || shapeFor(row, subject.ver).cond !== 'M') return;
@@ -45,12 +45,12 @@ export function repeatedRule(row: FieldRow): Rule<Subject> | undefined {
   if (most === null) return undefined;
   return {
     ...base(row, 'repeated', 'structure'),
-    title: `${tagOf(row)} stands more than once in a record`,
+    title: `${tagOf(row)} must occur once in a record`,
     help: `A record has ${tagOf(row)} once; several values go into its subfields where it has any.`,
     check: (subject, fail) => {
       eachRecord(subject, row, fail, (_, fields, limited) => {
         for (const extra of fields.slice(most)) {
-          limited({ at: extra.at, message: `${tagOf(row)} stands in the record already` });
+          limited({ at: extra.at, message: `${tagOf(row)} occurs more than once in the record` });
         }
       });
     },
@@ -70,13 +70,13 @@ export function editionRule(row: FieldRow): Rule<Subject> | undefined {
     severity: early ? 'warning' : rule.severity,
     level: 2,
     ...(early ? { doubt: 'the first edition of this field is from memory' } : {}),
-    title: `${tagOf(row)} is not a field of the edition that VER claims`,
+    title: `${tagOf(row)} must be defined in the edition that VER states`,
     help: `${tagOf(row)} (${row.name}) belongs to VER${from}${to}. Leave it out, or claim the edition that you write.`,
     check: (subject, fail) => {
       if (inEdition(row, subject.ver)) return;
       eachRecord(subject, row, fail, (_, fields, limited) => {
         for (const { at } of fields) {
-          const message = `${tagOf(row)} belongs to VER${from}${to}; the transaction is judged by ${subject.ver}`;
+          const message = `${tagOf(row)} belongs to VER${from}${to}; the transaction is validated against ${subject.ver}`;
           limited({ at, message });
         }
       });
@@ -89,7 +89,7 @@ export function emptyRule(row: FieldRow): Rule<Subject> {
   return {
     ...base(row, 'empty', 'structure'),
     clause: `${clauseOf(row)}; Annex B`,
-    title: `${tagOf(row)} is empty`,
+    title: `${tagOf(row)} must have a value`,
     help: `A mandatory field has a value; an optional one that has none is left out, tag and all.`,
     check: (subject, fail) => {
       if (!isCurrent(row, subject)) return;
@@ -109,7 +109,7 @@ export function reservedRule(row: FieldRow): Rule<Subject> {
   const range = row.to === undefined ? '' : ` to ${row.record}.${row.to}`;
   return {
     ...base(row, 'reserved', 'presence'),
-    title: `A field from ${tagOf(row)}${range} is used`,
+    title: `Reserved fields from ${tagOf(row)}${range} must not be used`,
     help: `These numbers are reserved for the standard. User-defined fields of Type-10 are 10.200 to 10.900; Type-1 has none.`,
     check: (subject, fail) => {
       for (const record of subject.records(row.record)) {

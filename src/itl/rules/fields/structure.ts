@@ -31,7 +31,7 @@ export function subfieldsRule(row: FieldRow): Rule<Subject> | undefined {
   return {
     ...base(row, 'subfields'),
     id: idOf(row, 'subfields'),
-    title: `${tagOf(row)} has too many or too few subfields`,
+    title: `${tagOf(row)} must have the defined number of subfields`,
     help: `${tagOf(row)} (${row.name}) has ${words}. Subfields are separated by RS (0x1E).`,
     check: (subject, fail) => {
       if (!isCurrent(row, subject)) return;
@@ -57,7 +57,7 @@ export function itemsRule(row: FieldRow): Rule<Subject> | undefined {
   return {
     ...base(row),
     id: idOf(row, 'items'),
-    title: `${tagOf(row)} has more items than it may`,
+    title: `${tagOf(row)} must not have more items than defined`,
     help: `A subfield of ${tagOf(row)} holds: ${names}. Items are separated by US (0x1F).`,
     check: (subject, fail) => {
       if (!isCurrent(row, subject)) return;
@@ -85,7 +85,7 @@ export function itemMissingRules(row: FieldRow): Rule<Subject>[] {
       {
         ...base(row),
         id: idOf(row, 'missing', item),
-        title: `${nameOf(row, item)} is missing`,
+        title: `${nameOf(row, item)} must be present`,
         help: `Where ${tagOf(row)} stands, each of its subfields has ${item.mnemonic} (${item.name}).`,
         check: (subject, fail) => {
           if (!isCurrent(row, subject) || !isCurrent(item, subject)) return;

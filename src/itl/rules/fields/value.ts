@@ -80,7 +80,7 @@ export function valueRules(row: FieldRow): Rule<Subject>[] {
     return [
       {
         id: idOf(row, 'value', item),
-        title: `${nameOf(row, item)} does not say what it may say`,
+        title: `${nameOf(row, item)} must have a valid value`,
         clause: clauseOf(row),
         help: `${nameOf(row, item)} (${item.name}) is ${rightWords(item)}.`,
         severity: severityOf(row, 'value', item),
@@ -95,7 +95,7 @@ export function valueRules(row: FieldRow): Rule<Subject>[] {
             if (shape.ranges !== undefined && !hasLength(found.text, shape)) return;
             const right = wrongValue(found.text, shape, subject.ver);
             if (right === undefined) return;
-            const message = `${nameOf(row, item)} is ${shown(row, found)}; it is ${right}`;
+            const message = `${nameOf(row, item)} must be ${right}; found ${shown(row, found)}`;
             report({ at: found.at, message, facts: { length: found.bytes.length } });
           });
         },

@@ -26,22 +26,22 @@ const LABELS: Readonly<Record<string, Label>> = {
 export const algorithmRules: readonly Rule<Subject>[] = [
   headerRule({
     id: 'itl.10.011.image',
-    title: 'CGA names another format than the image has',
+    title: '10.011 CGA must name the format of the image',
     clause: fieldClause(T10.CGA, T10.DATA),
-    help: 'JPEGB is lossy JPEG, JPEGL lossless JPEG, JP2 is JPEG 2000 and JP2L its lossless form, PNG is PNG, NONE is bare samples. Mend the label; do not compress the image again for its sake.',
+    help: 'JPEGB is lossy JPEG, JPEGL lossless JPEG, JP2 is JPEG 2000 and JP2L its lossless form, PNG is PNG, NONE is bare samples. Correct the label; do not compress the image again for its sake.',
     severity: 'error',
     since: '0300',
     needs: [T10.CGA],
     check: ({ format, coding }, { text, at }, fail) => {
       const label = LABELS[text(T10.CGA)];
       if (label === undefined || (label.formats.includes(format) && !label.not.includes(coding))) return;
-      const message = `10.011 CGA says ${label.what}; the image is ${format} (${coding})`;
+      const message = `10.011 CGA states ${label.what}; the image is ${format} (${coding})`;
       fail({ at: at(T10.CGA), message, facts: { format, coding } });
     },
   }),
   headerRule({
     id: 'itl.10.011.baseline',
-    title: 'A JPEGB image that is not baseline JPEG',
+    title: 'An image labelled JPEGB must be baseline JPEG',
     clause: fieldClause(T10.CGA, T10.DATA),
     help: 'Some receivers decode baseline JPEG only. Transform the file without loss (jpegtran) rather than compressing it again.',
     severity: 'warning',
@@ -57,7 +57,7 @@ export const algorithmRules: readonly Rule<Subject>[] = [
   }),
   photoRule({
     id: 'itl.10.011.container',
-    title: 'A codestream outside its file format',
+    title: 'JPEG must be in JFIF and JPEG 2000 in a JP2 file',
     clause: fieldClause(T10.CGA, T10.DATA),
     help: 'JPEG is carried in JFIF, JPEG 2000 in the JP2 file format. Put the codestream into its file format without decoding it.',
     severity: 'warning',

@@ -37,7 +37,7 @@ function misfit(csp: string, { format, color }: ImageInfo): string | undefined {
 export const colorRules: readonly Rule<Subject>[] = [
   headerRule({
     id: 'itl.10.012.image',
-    title: 'CSP names another number of colours than the image has',
+    title: '10.012 CSP must have the number of channels of the image',
     clause: fieldClause(T10.CSP, T10.DATA),
     help: 'GRAY has one channel; RGB, SRGB, YCC and SYCC have three. CMYK has no label: convert the original to sRGB.',
     severity: 'error',
@@ -53,7 +53,7 @@ export const colorRules: readonly Rule<Subject>[] = [
   }),
   headerRule({
     id: 'itl.10.012.model',
-    title: 'CSP names another colour model than the image says',
+    title: '10.012 CSP must name the colour model of the image',
     clause: fieldClause(T10.CSP, T10.DATA),
     help: 'YCC is a legacy label, SYCC is for JPEG 2000. A JPEG is labelled by what its decoder gives: RGB or SRGB.',
     severity: 'warning',

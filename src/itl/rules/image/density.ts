@@ -29,7 +29,7 @@ function scalesOf({ text }: Photo): readonly [number, number] {
 export const densityRules: readonly Rule<Subject>[] = [
   headerRule({
     id: 'itl.10.008.image',
-    title: 'Pixel scale and the density in the image differ',
+    title: 'The pixel scale must be the density stated in the image',
     clause: fieldClause(T10.SLC, T10.THPS, T10.TVPS, T10.DATA),
     help: 'THPS and TVPS are pixels per inch (SLC 1) or centimetre (SLC 2), or the aspect ratio of a pixel (SLC 0). Where the scale of a face is not known, SLC 0 and 1:1 is honest.',
     severity: 'warning',
@@ -43,7 +43,7 @@ export const densityRules: readonly Rule<Subject>[] = [
       if (density === undefined || Number.isNaN(across + down) || !/^[012]$/.test(slc)) return;
       if (slc === '0') {
         if (Math.abs(across * density.y - down * density.x) <= 0.02 * across * density.y) return;
-        const message = `THPS:TVPS is ${across}:${down}; the image says that its pixels have another aspect ratio`;
+        const message = `THPS:TVPS is ${across}:${down}; the image states that its pixels have another aspect ratio`;
         fail({ at: photo.at(T10.THPS), message, facts: { across, down } });
         return;
       }

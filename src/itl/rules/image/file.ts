@@ -51,7 +51,7 @@ function samplesOf(csp: string): readonly number[] {
 
 const rawSize: Rule<Subject> = {
   id: 'itl.10.999.raw-size',
-  title: 'Uncompressed samples that do not fill the image',
+  title: 'Uncompressed samples must have the length of the image',
   clause: fieldClause(T10.HLL, T10.VLL, T10.CGA, T10.CSP, T10.DATA),
   help: 'When CGA is NONE, DATA is HLL x VLL pixels row by row, one byte each for GRAY and three for colour, with nothing before or after. Where the file has a header of its own, CGA is not NONE.',
   severity: 'warning',

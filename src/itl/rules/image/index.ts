@@ -1,4 +1,4 @@
-/** The image against the record (level 3). An image whose header cannot be read is not judged, only its faults told. */
+/** The image against the record (level 3). For an image whose header cannot be read, only the faults of the file are reported. */
 import type { Rule } from '../../../findings/rule.ts';
 import type { Subject } from '../subject.ts';
 import { algorithmRules } from './algorithm.ts';

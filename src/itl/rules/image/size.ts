@@ -9,7 +9,7 @@ import { headerRule } from './header.ts';
 function sizeRule(number: number, id: string, what: string, of: (info: ImageInfo) => number): Rule<Subject> {
   return headerRule({
     id,
-    title: `${fieldName(number)} is not the ${what} of the image`,
+    title: `${fieldName(number)} must be the ${what} of the image`,
     clause: fieldClause(number, T10.DATA),
     help: `${fieldName(number)} is the ${what} of the transmitted image in pixels, before any EXIF rotation. Take it from the image itself.`,
     severity: 'warning',
@@ -20,7 +20,7 @@ function sizeRule(number: number, id: string, what: string, of: (info: ImageInfo
     check: (info, { text, at }, fail) => {
       const [stated, found] = [whole(text(number)), of(info)];
       if (Number.isNaN(stated) || stated === found) return;
-      const message = `${fieldName(number)} says ${stated}; the image is ${found} pixels ${what === 'width' ? 'wide' : 'high'}`;
+      const message = `${fieldName(number)} is ${stated}; the image is ${found} pixels ${what === 'width' ? 'wide' : 'high'}`;
       fail({ at: at(number), message, facts: { stated, found } });
     },
   });

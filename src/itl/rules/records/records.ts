@@ -22,7 +22,7 @@ function others(subject: Subject): readonly LogicalRecord[] {
 
 const firstRecord: Rule<Subject> = {
   id: 'itl.record.type-1',
-  title: 'Not exactly one Type-1 record, at the beginning',
+  title: 'The transaction must have exactly one Type-1 record, at the beginning',
   clause: `${BOOK}, 5.1: record order; Table 3`,
   help: 'A transaction begins with its Type-1 record and has no other.',
   severity: 'error',
@@ -42,9 +42,9 @@ const firstRecord: Rule<Subject> = {
 
 const unknownType: Rule<Subject> = {
   id: 'itl.record.unknown-type',
-  title: 'A record type that the standard does not define',
+  title: 'Record types must be defined by the standard',
   clause: `${BOOK}, Table 3: record types`,
-  help: 'Types 23 to 97 are reserved. The record is kept and written back; nothing in it is judged.',
+  help: 'Types 23 to 97 are reserved. The record is kept and written back; its content is not validated.',
   severity: 'warning',
   level: 2,
   applies: () => true,
@@ -58,7 +58,7 @@ const unknownType: Rule<Subject> = {
 
 const edition: Rule<Subject> = {
   id: 'itl.record.edition',
-  title: 'A record type that is newer than the edition that VER claims',
+  title: 'Record types must exist in the edition that VER states',
   clause: `${BOOK}, Table 3: record types`,
   help: 'Leave the record out, or claim an edition that has it.',
   severity: 'warning',
@@ -72,7 +72,7 @@ const edition: Rule<Subject> = {
       if (row === undefined || row.since <= ver) continue;
       fail({
         at,
-        message: `Type-${type} came with VER ${row.since}; the transaction is judged by ${ver}`,
+        message: `Type-${type} came with VER ${row.since}; the transaction is validated against ${ver}`,
         facts: { type },
       });
     }
@@ -81,7 +81,7 @@ const edition: Rule<Subject> = {
 
 const deprecated: Rule<Subject> = {
   id: 'itl.record.deprecated',
-  title: 'A record type that the edition no longer has',
+  title: 'Record types must not be withdrawn in the edition that VER states',
   clause: `${BOOK}, Table 3: record types; field 1.003 CNT`,
   help: 'Types 3, 5 and 6 were taken out in 2011 (VER 0500). Send fingerprints in Type-4 or Type-14.',
   severity: 'error',
@@ -104,7 +104,7 @@ const deprecated: Rule<Subject> = {
 /** 1.003 lists it, whether or not the record itself could be read. */
 const deprecatedListed: Rule<Subject> = {
   id: 'itl.1.003.deprecated',
-  title: 'CNT lists a record type that the edition no longer has',
+  title: 'CNT must not list a record type that is withdrawn in the edition',
   clause: `${BOOK}, field 1.003 CNT`,
   help: 'CNT lists no Type-3, Type-5 or Type-6 from VER 0500 on.',
   severity: 'error',
@@ -134,7 +134,7 @@ function afterLength({ fields }: LogicalRecord): Field | undefined {
 
 const idc: Rule<Subject> = {
   id: 'itl.record.idc',
-  title: 'The IDC is missing, in the wrong place, or no number from 0 to 99',
+  title: 'The IDC must be the second field and a number from 0 to 99',
   clause: `${BOOK}, 7.3.1 and field xx.002 IDC`,
   help: 'The second field of every record but Type-1 is its IDC, a number from 0 to 99.',
   severity: 'error',
@@ -165,7 +165,7 @@ const idc: Rule<Subject> = {
 
 const dataLast: Rule<Subject> = {
   id: 'itl.record.data-last',
-  title: 'Field 999 is not the last of its record',
+  title: 'Field 999 must be the last field of its record',
   clause: `${BOOK}, Annex B: field order`,
   help: 'The sample stands last: a reader takes everything behind its tag for the sample.',
   severity: 'error',
@@ -184,22 +184,22 @@ const dataLast: Rule<Subject> = {
 
 const notJudged: Rule<Subject> = {
   id: 'itl.record.not-judged',
-  title: 'The fields of this record are not judged',
+  title: 'Fields of this record type are not validated',
   clause: 'frskit',
-  help: 'This version has rules for the fields of Types 1, 2 and 10. Of other records the frame, LEN, IDC and CNT were looked at, and nothing else.',
+  help: 'This version has rules for the fields of Types 1, 2 and 10. Of other records only the frame, LEN, IDC and CNT are validated.',
   severity: 'info',
   level: 1,
   applies: () => true,
   check: ({ transaction }, fail) => {
     for (const { type, at } of transaction.records) {
-      if (!JUDGED.has(type)) fail({ at, message: `not judged: Type-${type} fields`, facts: { type } });
+      if (!JUDGED.has(type)) fail({ at, message: `not validated: Type-${type} fields`, facts: { type } });
     }
   },
 };
 
 const unknownField: Rule<Subject> = {
   id: 'itl.10.unknown-field',
-  title: 'A field number that Type-10 does not have',
+  title: 'Field numbers must be defined for Type-10',
   clause: `${BOOK}, Table of Type-10 fields`,
   help: 'Type-10 has fields 001 to 051, 902 to 904 and 992 to 999; 200 to 900 are for users.',
   severity: 'warning',

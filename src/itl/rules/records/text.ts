@@ -3,12 +3,12 @@ import type { Rule } from '../../../findings/rule.ts';
 import type { Subject } from '../subject.ts';
 import { TAGGED } from '../../dictionary/numbers.ts';
 
-/** One file is not told this more often. */
+/** Maximum number of these findings per file. */
 const MOST = 50;
 
 const controlCharacters: Rule<Subject> = {
   id: 'itl.text.control-characters',
-  title: 'A control character in a text',
+  title: 'Text must hold no control characters',
   clause: 'ANSI/NIST-ITL 1-2011 Update:2015, 5.6: character sets; NIST test vector warning-ctrl-characters',
   help: 'Text holds no control characters. STX and ETX are reserved like the separators; a line end belongs into no item.',
   severity: 'warning',

@@ -1,8 +1,8 @@
 /** BIAS IdentifySubject (ISO/IEC 30108-1, OASIS): an XML answer in either of its two namespaces. */
+import { compactFilled } from '../../../bytes/index.ts';
 import { emptyList } from '../../model/complete.ts';
 import type { Candidate, CandidateList } from '../../model/list.ts';
 import type { Statement } from '../../model/statement.ts';
-import { told } from '../itl/photo.ts';
 import { Losses, notCarried } from '../losses.ts';
 import type { Loss, ResultReading } from '../reading.ts';
 import { all, childText, type Element } from '../xml/element.ts';
@@ -52,7 +52,7 @@ function candidateOf(element: Element): Candidate {
   const rank = childText(element, 'Rank');
   const score = childText(element, 'ScoreList', 'Score', 'Value') ?? childText(element, 'Score');
   return {
-    ...told({
+    ...compactFilled({
       rank: rank !== undefined && /^-?\d{1,9}$/.test(rank) ? Number(rank) : undefined,
       candidateId: childText(element, 'Identity', 'SubjectID') ?? childText(element, 'SubjectID'),
       encounterId: childText(element, 'Identity', 'EncounterID') ?? childText(element, 'EncounterID'),
@@ -83,7 +83,7 @@ export function readBias(root: Element): ResultReading {
   const problem = {
     code: 'INVALID_REQUEST',
     retryable: false,
-    ...told({
+    ...compactFilled({
       native: code ?? childText(fault, 'faultcode') ?? childText(fault, 'Code', 'Value'),
       message: childText(status, 'Message') ?? childText(fault, 'faultstring'),
     }),

@@ -1,7 +1,7 @@
 /** MOSIP ABIS identify. */
+import { compactFilled } from '../../../bytes/index.ts';
 import { emptyList } from '../../model/complete.ts';
 import type { Candidate, CandidateList } from '../../model/list.ts';
-import { told } from '../itl/photo.ts';
 import { Losses, notCarried } from '../losses.ts';
 import type { Loss, ResultReading } from '../reading.ts';
 import type { Tree } from '../tree.ts';
@@ -45,7 +45,7 @@ export function isMosip(tree: Tree): boolean {
 
 function candidateOf(tree: Tree, i: number): Candidate {
   const score = textAt(tree, 'analytics', 'internalScore');
-  return { rank: i + 1, ...told({ candidateId: textAt(tree, 'referenceId'), score }), images: [] };
+  return { rank: i + 1, ...compactFilled({ candidateId: textAt(tree, 'referenceId'), score }), images: [] };
 }
 
 function outcomeOf(tree: Tree, candidates: number): CandidateList['outcome'] {
@@ -54,7 +54,7 @@ function outcomeOf(tree: Tree, candidates: number): CandidateList['outcome'] {
     return candidates > 0 ? { kind: 'candidates' } : { kind: 'noCandidate', reason: 'unspecified' };
   }
   const [kind, code] = REASONS[reason ?? ''] ?? ['error', 'INTERNAL'];
-  const problem = { code, message: 'failureReason', retryable: false, ...told({ native: reason }) };
+  const problem = { code, message: 'failureReason', retryable: false, ...compactFilled({ native: reason }) };
   return { kind, problems: [problem] };
 }
 
@@ -68,7 +68,7 @@ export function readMosip(tree: Tree): ResultReading {
   const respondedAt = textAt(tree, 'responsetime');
   const list: CandidateList = {
     ...emptyList,
-    ...told({ requestId: textAt(tree, 'requestId'), respondedAt }),
+    ...compactFilled({ requestId: textAt(tree, 'requestId'), respondedAt }),
     outcome: outcomeOf(tree, candidates.length),
     ...(scored ? { scoreScale: { kind: 'unspecified' } } : {}),
     ...(count !== undefined && /^\d{1,9}$/.test(count) ? { counts: { returned: Number(count) } } : {}),

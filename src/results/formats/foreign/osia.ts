@@ -1,7 +1,7 @@
 /** OSIA ABIS identify: an array of candidates, or `{ code, message }`. */
+import { compactFilled } from '../../../bytes/index.ts';
 import { emptyList } from '../../model/complete.ts';
 import type { Candidate, CandidateList, ScoreDetail } from '../../model/list.ts';
-import { told } from '../itl/photo.ts';
 import { Losses, notCarried } from '../losses.ts';
 import type { Loss, ResultReading } from '../reading.ts';
 import type { Tree } from '../tree.ts';
@@ -29,7 +29,7 @@ function detailOf(tree: Tree): ScoreDetail {
   const gallery = textAt(tree, 'galleryId');
   return {
     score: textAt(tree, 'score') ?? '',
-    ...told({
+    ...compactFilled({
       modality: textAt(tree, 'biometricType'),
       subtype: textAt(tree, 'biometricSubType'),
       encounterId: textAt(tree, 'encounterId'),
@@ -42,7 +42,7 @@ function detailOf(tree: Tree): ScoreDetail {
 function candidateOf(tree: Tree): Candidate {
   const scores = itemsAt(tree, 'scores').map(detailOf);
   return {
-    ...told({
+    ...compactFilled({
       rank: wholeAt(tree, 'rank'),
       candidateId: textAt(tree, 'personId'),
       encounterId: scores[0]?.encounterId,
@@ -59,7 +59,7 @@ export function readOsia(tree: Tree): ResultReading {
   const problem = {
     code: 'INVALID_REQUEST',
     retryable: false,
-    ...told({ message: textAt(tree, 'message'), native: textAt(tree, 'code') }),
+    ...compactFilled({ message: textAt(tree, 'message'), native: textAt(tree, 'code') }),
   };
   const empty = { kind: 'noCandidate', reason: 'unspecified' } as const;
   const list: CandidateList = {

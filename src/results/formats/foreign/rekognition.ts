@@ -1,7 +1,7 @@
 /** Rekognition SearchFacesByImage, SearchFaces and SearchUsersByImage. */
+import { compactFilled } from '../../../bytes/index.ts';
 import { emptyList } from '../../model/complete.ts';
 import type { Box, Candidate, CandidateList } from '../../model/list.ts';
-import { told } from '../itl/photo.ts';
 import { Losses, notCarried } from '../losses.ts';
 import { type Loss, readingFinding, type ResultReading } from '../reading.ts';
 import type { Tree } from '../tree.ts';
@@ -78,12 +78,12 @@ function candidateOf(tree: Tree, i: number): Candidate {
   const hasImage = imageId !== undefined || faceBox !== undefined;
   return {
     rank: i + 1,
-    ...told({
+    ...compactFilled({
       candidateId: textAt(face, 'UserId') ?? textAt(face, 'ExternalImageId') ?? textAt(face, 'FaceId'),
       encounterId: textAt(face, 'FaceId'),
       score: textAt(tree, 'Similarity'),
     }),
-    images: hasImage ? [{ role: 'face', ...told({ imageId, faceBox }) }] : [],
+    images: hasImage ? [{ role: 'face', ...compactFilled({ imageId, faceBox }) }] : [],
   };
 }
 
@@ -119,9 +119,12 @@ export function readRekognition(tree: Tree): ResultReading {
   const detected = at(tree, 'SearchedFaceBoundingBox') ?? at(tree, 'SearchedFace');
   const list: CandidateList = {
     ...emptyList,
-    ...told({ responseId }),
+    ...compactFilled({ responseId }),
     outcome: failed
-      ? { kind, problems: [{ code, retryable: code === 'RATE_LIMITED', ...told({ message, native }) }] }
+      ? {
+          kind,
+          problems: [{ code, retryable: code === 'RATE_LIMITED', ...compactFilled({ message, native }) }],
+        }
       : candidates.length > 0
         ? { kind: 'candidates' }
         : { kind: 'noCandidate', reason: 'belowThreshold' },

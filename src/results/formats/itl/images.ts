@@ -1,10 +1,10 @@
 /** Images of candidates as Type-10 records, and back. */
+import { fromBase64 } from '../../../bytes/index.ts';
 import { type Sample, sampleOf } from '../../../image/file/content.ts';
 import { probe } from '../../../image/file/probe.ts';
 import type { Charset } from '../../../itl/record/charset.ts';
 import { newField } from '../../../itl/record/edit.ts';
 import type { Field, LogicalRecord } from '../../../itl/record/transaction.ts';
-import { fromBase64 } from '../../../json/base64.ts';
 import type { CandidateImage } from '../../model/list.ts';
 
 /** An image that a Type-10 record can hold. */

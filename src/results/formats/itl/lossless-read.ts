@@ -1,9 +1,9 @@
 /** Reads a transaction of domain FRSKIT into the list that it was written from. */
+import { toBase64 } from '../../../bytes/index.ts';
 import type { Finding } from '../../../findings/finding.ts';
 import { T1, T10, T2 } from '../../../itl/dictionary/numbers.ts';
 import { field, idcOf, itemOf, recordsOf, valueOf } from '../../../itl/record/query.ts';
 import type { LogicalRecord, Transaction } from '../../../itl/record/transaction.ts';
-import { toBase64 } from '../../../json/base64.ts';
 import { validateSchema } from '../../../schemas/validate.ts';
 import { emptyList } from '../../model/complete.ts';
 import type { CandidateList } from '../../model/list.ts';

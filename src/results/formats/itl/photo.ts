@@ -1,9 +1,9 @@
 /** A Type-10 record as the image of a candidate. */
+import { compactFilled, toBase64 } from '../../../bytes/index.ts';
 import { viewImage, type FaceView } from '../../../itl/face/view.ts';
 import { T10 } from '../../../itl/dictionary/numbers.ts';
 import { valueOf } from '../../../itl/record/query.ts';
 import type { LogicalRecord } from '../../../itl/record/transaction.ts';
-import { toBase64 } from '../../../json/base64.ts';
 import type { Box, CandidateImage, Quality } from '../../model/list.ts';
 
 const MEDIA: Readonly<Record<string, string>> = {
@@ -41,20 +41,12 @@ function qualityOf({ quality }: FaceView): readonly Quality[] {
   });
 }
 
-/** Leaves out what is undefined or empty. */
-export function told<T extends object>(members: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  const entries = Object.entries(members).filter(
-    ([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),
-  );
-  return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };
-}
-
 /** The image that a Type-10 record holds. */
 export function imageOfRecord(record: LogicalRecord): CandidateImage {
   const view = viewImage(record);
   const { captureDate: day, compression, data, hash, sourceAgency: source } = view;
   const face = view.kind === 'face' ? view : undefined;
-  return told({
+  return compactFilled({
     role: roleOf(view.imageType),
     idc: view.idc,
     mediaType: MEDIA[compression ?? ''],

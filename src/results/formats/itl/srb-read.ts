@@ -1,4 +1,5 @@
 /** Reads what EBTS answers a face search with: SRB (a list) and ERRB (a refusal or an error). */
+import { compactFilled } from '../../../bytes/index.ts';
 import type { Finding } from '../../../findings/finding.ts';
 import { T1, T2 } from '../../../itl/dictionary/numbers.ts';
 import { fieldsOf, idcOf, recordsOf, valueOf } from '../../../itl/record/query.ts';
@@ -9,7 +10,7 @@ import type { Statement } from '../../model/statement.ts';
 import { readingFinding, type ResultReading } from '../reading.ts';
 import { unknownFields } from './lossless-read.ts';
 import { headOf } from './head.ts';
-import { imageOfRecord, told } from './photo.ts';
+import { imageOfRecord } from './photo.ts';
 import { problemsOf } from './problems.ts';
 
 /** Type-2 fields that are read. */
@@ -88,7 +89,7 @@ function candidateOf(row: Row, i: number, images: readonly CandidateImage[]): Ca
   );
   return {
     rank: i + 1,
-    ...told({
+    ...compactFilled({
       candidateId: id,
       idScheme: id === undefined ? undefined : 'FBI-UCN',
       encounterId: cell(row, 'BSI'),

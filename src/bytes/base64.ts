@@ -1,22 +1,25 @@
-/** Base64 between bytes and bytes, with white space between, without a text in the middle. */
+/** Base64 and base64url (RFC 4648) between bytes and text, in a browser as in Node. */
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const INVALID = 64;
 const BLANK = 65;
 const PAD = 0x3d;
 
-const ENCODE = new TextEncoder().encode(ALPHABET);
+const ascii = new TextEncoder();
+const latin1 = new TextDecoder('latin1');
+
+const ENCODE = ascii.encode(ALPHABET);
 const DECODE = new Uint8Array(256).fill(INVALID);
 ENCODE.forEach((code, i) => (DECODE[code] = i));
 for (const blank of [0x20, 0x09, 0x0d, 0x0a]) DECODE[blank] = BLANK;
 
-/** Two characters side by side in memory, whichever byte comes first on this machine. */
+/** Two characters in memory order, whatever the byte order of the machine. */
 const side = new Uint8Array(2);
 const both = new Uint16Array(side.buffer);
-/** 12 bits for two characters; what is no base64 sets the highest bit. */
+/** 12 bits for each pair of characters; the highest bit marks a pair that is not base64. */
 const WRONG = 0x8000;
 const BITS = new Uint16Array(65_536).fill(WRONG);
-/** Two characters for 12 bits. */
+/** Two characters for each 12 bits. */
 const CHARACTERS = new Uint16Array(4_096);
 for (let i = 0; i < 4_096; i++) {
   side.set([ENCODE[i >> 6] ?? 0, ENCODE[i & 63] ?? 0]);
@@ -25,15 +28,14 @@ for (let i = 0; i < 4_096; i++) {
   CHARACTERS[i] = pair;
 }
 
-/** How many characters are looked at to tell whether white space stands between. */
-const GLANCE = 128;
+/** Number of leading characters that are inspected for white space. */
+const INSPECTED = 128;
 
 function isBlank(byte: number | undefined): boolean {
   return DECODE[byte ?? 0] === BLANK;
 }
 
-/** Without white space. */
-function packed(bytes: Uint8Array): Uint8Array {
+function withoutBlanks(bytes: Uint8Array): Uint8Array {
   const out = new Uint8Array(bytes.length);
   let at = 0;
   for (const byte of bytes) {
@@ -43,7 +45,7 @@ function packed(bytes: Uint8Array): Uint8Array {
   return out.subarray(0, at);
 }
 
-function lastGroup(text: Uint8Array, from: number, out: Uint8Array, at: number): boolean {
+function decodeLastGroup(text: Uint8Array, from: number, out: Uint8Array, at: number): boolean {
   const padding = text[from + 3] === PAD ? (text[from + 2] === PAD ? 2 : 1) : 0;
   const value = (i: number): number => DECODE[text[from + i] ?? 0] ?? INVALID;
   const [a, b] = [value(0), value(1)];
@@ -57,14 +59,15 @@ function lastGroup(text: Uint8Array, from: number, out: Uint8Array, at: number):
   return true;
 }
 
-function decoded(text: Uint8Array): Uint8Array | undefined {
+/** Strict: no white space, no bits left over. */
+function decodeStrict(text: Uint8Array): Uint8Array | undefined {
   const { length } = text;
   if (length === 0) return new Uint8Array();
   if (length % 4 !== 0) return undefined;
   const padding = text[length - 1] === PAD ? (text[length - 2] === PAD ? 2 : 1) : 0;
   const out = new Uint8Array((length / 4) * 3 - padding);
   const last = length - 4;
-  // A Buffer of Node's would slice to a view of the same bytes.
+  // Not `slice`: that of a Node Buffer returns a view of the same bytes.
   const even = text.byteOffset % 2 === 0 ? text : new Uint8Array(text);
   const pairs = new Uint16Array(even.buffer, even.byteOffset, last / 2);
   let [at, seen] = [0, 0];
@@ -77,20 +80,23 @@ function decoded(text: Uint8Array): Uint8Array | undefined {
     out[at + 2] = low;
     at += 3;
   }
-  return seen < WRONG && lastGroup(text, last, out, at) ? out : undefined;
+  return seen < WRONG && decodeLastGroup(text, last, out, at) ? out : undefined;
 }
 
-/** Base64 to bytes; undefined when it is none: a wrong character, padding or length, or bits left over. */
+/**
+ * Decodes base64 that is given as ASCII bytes and may contain white space; undefined for a wrong character, padding
+ * or length, or for bits left over.
+ */
 export function decodeBase64(bytes: Uint8Array): Uint8Array | undefined {
   let [start, end] = [0, bytes.length];
   while (start < end && isBlank(bytes[start])) start++;
   while (end > start && isBlank(bytes[end - 1])) end--;
   const text = bytes.subarray(start, end);
-  const straight = text.subarray(0, GLANCE).some(isBlank) ? undefined : decoded(text);
-  return straight ?? decoded(packed(text));
+  const straight = text.subarray(0, INSPECTED).some(isBlank) ? undefined : decodeStrict(text);
+  return straight ?? decodeStrict(withoutBlanks(text));
 }
 
-/** How many characters `encodeBase64` writes. */
+/** Number of characters that `encodeBase64` writes. */
 export function base64Length(bytes: Uint8Array): number {
   return Math.ceil(bytes.length / 3) * 4;
 }
@@ -120,4 +126,28 @@ export function encodeBase64(bytes: Uint8Array, out: Uint8Array, at: number): vo
   out[last + 1] = ENCODE[((a & 3) << 4) | ((b ?? 0) >> 4)] ?? 0;
   out[last + 2] = b === undefined ? PAD : (ENCODE[(b & 15) << 2] ?? 0);
   out[last + 3] = PAD;
+}
+
+/** Bytes to base64 text, padded, without line ends. */
+export function toBase64(bytes: Uint8Array): string {
+  const out = new Uint8Array(base64Length(bytes));
+  encodeBase64(bytes, out, 0);
+  return latin1.decode(out);
+}
+
+/** Base64 text to bytes; undefined when the text is not exactly what `toBase64` would write. */
+export function fromBase64(text: string): Uint8Array | undefined {
+  return decodeStrict(ascii.encode(text));
+}
+
+/** Bytes to base64url text without padding, as JOSE writes it. */
+export function toBase64Url(bytes: Uint8Array): string {
+  return toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+/** Base64url text to bytes; undefined when it is not exactly what `toBase64Url` would write. */
+export function fromBase64Url(text: string): Uint8Array | undefined {
+  if (!/^[A-Za-z0-9_-]*$/.test(text)) return undefined;
+  const padded = text.padEnd(Math.ceil(text.length / 4) * 4, '=');
+  return fromBase64(padded.replaceAll('-', '+').replaceAll('_', '/'));
 }

@@ -1,0 +1,72 @@
+/** Plain titles of requirement families, verdicts, results, evidence grades and levels, shown beside their identifiers. */
+import { requirement } from './requirements/index.ts';
+
+/** A title, and one sentence that explains it. */
+export type Title = { readonly title: string; readonly explanation: string };
+
+/** By the family, the part of a requirement id before the hyphen. */
+export const familyTitles: Readonly<Record<string, Title>> = {
+  CTL: { title: 'Controls of the run', explanation: 'Without these no "not met" counts.' },
+  ENC: { title: 'Encryption in transit', explanation: 'Probe and response are encrypted in transit.' },
+  MAIL: { title: 'Encrypted e-mail', explanation: 'Where the service is reached by e-mail.' },
+  ACC: { title: 'Access', explanation: 'Only the requesting agency receives its response.' },
+  TCN: { title: 'Request IDs', explanation: 'Every response belongs to one request.' },
+  DIS: { title: 'Disclaimer', explanation: 'A lead, never an identification.' },
+  CAN: { title: 'Candidate lists', explanation: 'Several candidates, ordered and explained.' },
+  CMP: { title: 'Two-image comparison', explanation: 'A score between two images, no name.' },
+  DEL: { title: 'Deletion and sharing', explanation: 'The probe is deleted and not shared.' },
+  MIN: { title: 'Minimum data', explanation: 'Nothing is sent or echoed beyond need.' },
+  QUA: { title: 'Image quality', explanation: 'Poor images are rejected.' },
+  AUD: { title: 'Logs and records', explanation: 'Who requested what, when, and why.' },
+  ERR: { title: 'Bad input', explanation: 'Hostile input is refused cleanly.' },
+  GOV: {
+    title: 'Documents and decisions',
+    explanation: 'Documentary evidence that a person evaluates.',
+  },
+  GATE: { title: 'Before and after a search', explanation: 'Who may request a search, and what may follow.' },
+};
+
+export const verdictTitles = {
+  pass: {
+    title: 'met',
+    explanation: 'The test observed that it holds, or the service states it (see the grade).',
+  },
+  fail: { title: 'not met', explanation: 'A binding requirement does not hold.' },
+  warn: {
+    title: 'recommended, not met',
+    explanation: 'A recommendation does not hold; it does not decide the result.',
+  },
+  review: { title: 'needs a person', explanation: 'A document that a person has to read and decide on.' },
+  inconclusive: { title: 'undecided', explanation: 'The test ran and its outcome does not decide.' },
+  blocked: { title: 'not reached', explanation: 'A precondition did not hold.' },
+  waived: { title: 'waived', explanation: 'The agency waived it, with a reason and an end date.' },
+  'not-applicable': {
+    title: 'does not apply',
+    explanation: 'Not required of this kind of service or on this channel.',
+  },
+  error: {
+    title: 'test failed',
+    explanation: 'A fault of the suite or of the adapter; it counts for nothing.',
+  },
+} as const satisfies Readonly<Record<string, Title>>;
+
+export const gradeTitles = {
+  E0: { title: 'claimed by the service', explanation: 'Only the service states it.' },
+  E1: {
+    title: 'consistent statements',
+    explanation: 'Two independent records agree, or only an adapter reports it.',
+  },
+  E2: { title: 'observed by the test', explanation: 'Observed by the suite between two controls that held.' },
+  E3: { title: 'inspected by a person', explanation: 'A named person read the document and decided.' },
+} as const satisfies Readonly<Record<string, Title>>;
+
+export const levelTitles = {
+  MUST: { title: 'binding', explanation: 'A miss makes the result "not conformant".' },
+  SHOULD: { title: 'recommended', explanation: 'A miss is listed and does not decide the result.' },
+  DOC: { title: 'document', explanation: 'A person decides; no test can.' },
+} as const satisfies Readonly<Record<string, Title>>;
+
+/** Short title of the requirement; its id where the catalogue does not have it. */
+export function titleOf(id: string): string {
+  return requirement(id)?.title ?? id;
+}

@@ -1,0 +1,34 @@
+/** What a submission came to. */
+import type { Finding } from '../../findings/finding.ts';
+import type { Comparison } from '../../results/model/comparison.ts';
+import type { CandidateList } from '../../results/model/list.ts';
+import type { Refusal } from '../leads/rule.ts';
+import type { Usability } from '../leads/usable.ts';
+import type { Taken } from '../minimum-data/minimize.ts';
+import type { Deletion } from './deletion.ts';
+import type { SubmitError } from './errors.ts';
+
+export type SubmitOutcome = {
+  /**
+   * `refused`: on this side, nothing was sent. `open`: nothing stands against it, and it was not to be sent. `failed`:
+   * repeat it, and it goes on. `to-mark`: a vendor's list that is not kept until a person has marked it.
+   */
+  readonly end: 'refused' | 'open' | 'failed' | 'to-mark' | 'returned';
+  readonly submission: string;
+  readonly requestId?: string;
+  /** True where it went on with an earlier one. */
+  readonly resumed: boolean;
+  readonly refusals: readonly Refusal[];
+  readonly advice: readonly Refusal[];
+  /** Of the pictures: what was taken out, and what was found. */
+  readonly taken: readonly Taken[];
+  readonly findings: readonly Finding[];
+  readonly facesCountedBy: 'model' | 'agent' | 'examiner' | 'supervisor';
+  readonly failure?: SubmitError;
+  /** The return, where it came just now; one that came before is in the case file. */
+  readonly list?: CandidateList;
+  readonly comparison?: Comparison;
+  readonly returnFindings?: readonly Finding[];
+  readonly usability?: Usability;
+  readonly deletion?: Deletion;
+};
