@@ -1,7 +1,6 @@
 /** A simulated examiner with a key of its own: narrows a list where the request asked for it, and says so. */
 import type { Candidate, CandidateList } from '../../src/results/model/list.ts';
 import { narrowingPayload, NARROWING_TYPE } from '../../src/results/model/narrowing.ts';
-import type { Signer } from './keys.ts';
 import type { Narrow } from './fault-hooks.ts';
 import { instant } from './lists.ts';
 import { scoreOf } from './similarity.ts';
