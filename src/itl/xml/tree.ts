@@ -1,6 +1,5 @@
 /** The elements of an XML file, each with its place, and what a writer changes in them. */
-
-export type XmlAttribute = { readonly uri: string; readonly local: string; readonly value: string };
+import type { XmlAttribute } from '../../xml/reader.ts';
 
 /** Where an element lies in the file: its tags, and its content between them. */
 export type Span = {

@@ -5,7 +5,7 @@ import type { Candidate, CandidateList } from '../../model/list.ts';
 import type { Statement } from '../../model/statement.ts';
 import { Losses, notCarried } from '../losses.ts';
 import type { Loss, ResultReading } from '../reading.ts';
-import { all, childText, type Element } from '../xml/element.ts';
+import { all, childText, type Element } from '../../../xml/elements.ts';
 import { escapeText } from '../xml/escape.ts';
 import { missingIn, noDisclaimerPlace, scaleUnknown } from './missing.ts';
 

@@ -5,7 +5,7 @@ import { readingFinding, type ResultReading } from '../reading.ts';
 import { readXml } from '../../../itl/xml/read.ts';
 import { readResultTransaction } from '../itl/read.ts';
 import { RETURN_DOMAINS } from '../itl/xml-domain.ts';
-import { all, child, type Element, readElements } from './element.ts';
+import { all, child, type Element, readElements } from '../../../xml/elements.ts';
 import { readResultXml, xmlFindings } from './read.ts';
 import { NAMESPACE } from './write.ts';
 

@@ -1,6 +1,9 @@
 /** Text to XML. */
 import { FrskitError } from '../../../findings/errors.ts';
-import { FORBIDDEN } from './scan.ts';
+
+/** Characters that XML 1.0 excludes. */
+const FORBIDDEN =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -11,7 +11,7 @@ import type { Statement } from '../../model/statement.ts';
 import { readingFinding, type ResultReading } from '../reading.ts';
 import { takeModel } from '../take.ts';
 import type { Raw, Tree } from '../tree.ts';
-import type { Element, XmlResult } from './element.ts';
+import type { Element, XmlResult } from '../../../xml/elements.ts';
 
 const NOWHERE: Raw = { from: 0, to: 0 };
 

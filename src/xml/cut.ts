@@ -1,10 +1,10 @@
-/** Takes long runs of text, base64 above all, out of a file, so that the XML reader need not look at each of their characters. */
+/** Removes long runs of text, mostly base64, before parsing, so that the parser does not visit each of their characters. */
 
 const [LT, GT] = [0x3c, 0x3e];
 /** Shorter runs are not worth a cut. */
 const LONG = 256;
 
-/** A piece that was taken out: where it began in what is left, and how long it was. */
+/** A removed piece: its offset in the shortened bytes, and its length. */
 export type Cut = { readonly at: number; readonly length: number };
 
 export type CutFile = {
@@ -12,12 +12,12 @@ export type CutFile = {
   readonly cuts: readonly Cut[];
 };
 
-/** 1 for ASCII that means nothing to XML wherever it stands: base64 is of it, and so are most mistakes in base64. */
+/** 1 for ASCII that has no meaning in XML at any place; base64 and most errors in base64 consist of it. */
 const HARMLESS = new Uint8Array(256).fill(1, 0x20, 0x7f);
 for (const char of '<>&-') HARMLESS[char.charCodeAt(0)] = 0;
 for (const blank of [0x09, 0x0a, 0x0d]) HARMLESS[blank] = 1;
 
-/** The same for two bytes at once, which is how they are looked at. */
+/** The same for two bytes at once: the scan below reads pairs. */
 const side = new Uint8Array(2);
 const both = new Uint16Array(side.buffer);
 const PAIRS = new Uint8Array(65_536);
@@ -26,7 +26,7 @@ for (let i = 0; i < 65_536; i++) {
   PAIRS[both[0] ?? 0] = (HARMLESS[i >> 8] ?? 0) & (HARMLESS[i & 255] ?? 0);
 }
 
-/** Where the harmless bytes from `start` on end. */
+/** The end of the run of harmless bytes that begins at `start`. */
 function harmlessEnd(bytes: Uint8Array, start: number): number {
   let at = start;
   if ((bytes.byteOffset + at) % 2 !== 0) {
@@ -46,14 +46,14 @@ function harmlessEnd(bytes: Uint8Array, start: number): number {
   return at;
 }
 
-/** The file without its long runs of text between `>` and `<`. The first character of each run stays. */
+/** Returns the file without its long runs of text between `>` and `<`. The first character of each run stays. */
 export function cutRuns(bytes: Uint8Array): CutFile {
   const pieces: Uint8Array[] = [];
   const cuts: Cut[] = [];
   let [kept, size] = [0, 0];
   for (let close = bytes.indexOf(GT); close >= 0;) {
     const start = close + 1;
-    // Most text is short: what stands a little further on tells without looking at all between.
+    // Most text is short: one byte further on decides without a scan.
     const end = HARMLESS[bytes[start + LONG] ?? 0] === 1 ? harmlessEnd(bytes, start) : start;
     if (end - start > LONG && bytes[end] === LT) {
       pieces.push(bytes.subarray(kept, start + 1));

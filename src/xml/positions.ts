@@ -1,7 +1,7 @@
-/** From where the XML reader counts, UTF-16 units of what was left of the file, to bytes of the file itself. */
+/** Positions of the parser (UTF-16 units of the shortened text) as byte offsets of the file. */
 import type { Cut } from './cut.ts';
 
-/** Turns positions into byte offsets. Positions are asked for in ascending order. */
+/** Turns positions into byte offsets. Positions must be requested in ascending order. */
 export class Positions {
   readonly #text: string;
   readonly #cuts: readonly Cut[];
@@ -17,12 +17,17 @@ export class Positions {
     this.#ascii = text.length === size;
   }
 
-  /** How many pieces were cut out before the last position asked for. */
+  /** The number of pieces that were removed before the last requested position. */
   get passed(): number {
     return this.#cut;
   }
 
-  /** Byte offset in the file of a position in the text. */
+  /** The length of the last removed piece before the last requested position. */
+  get last(): number {
+    return this.#cuts[this.#cut - 1]?.length ?? 0;
+  }
+
+  /** The byte offset in the file of a position in the text. */
   byteAt(position: number): number {
     this.#advance(position);
     for (;;) {
