@@ -44,7 +44,7 @@ function unworded(label: string): string {
 function inText(text: string): Verdicts {
   const [, list = ''] = text.split(/^Every requirement\n-+\n/m);
   const [rows = ''] = list.split(/^How it was run\n-+\n/m);
-  const found = [...rows.matchAll(/^([A-Z]+-\d\d) +(.{14}) (?:MUST|SHOULD|DOC) *(?:E\d|-)$/gm)];
+  const found = [...rows.matchAll(/^([A-Z]+-\d\d) +(.{14}) (?:MUST|SHOULD|DOC) *(?:E\d|-)(?: .*)?$/gm)];
   return ofRows(found.map(([, id = '', label = '']) => [id, unworded(label.trim())]));
 }
 
