@@ -5,7 +5,7 @@ import { LIMITS } from '../../../conformance/requirements/limits.ts';
 import { NOTICES } from '../../../conformance/requirements/notices.ts';
 import { gradesOf, leftOutBy } from '../../../conformance/report/assemble.ts';
 import type { CheckRow, ConformanceReport, RequirementRow } from '../../../conformance/report/index.ts';
-import { digestOfValue } from '../../../conformance/report/digest.ts';
+import { catalogueDigest } from '../../../conformance/report/catalogue.ts';
 import { VERSION } from '../../../conformance/report/version.ts';
 import { isChosen, serviceRequirements } from '../../../conformance/suite/levels.ts';
 import { seedCommitment } from '../../../conformance/suite/seed.ts';
@@ -73,7 +73,7 @@ export function blank(): ConformanceReport {
         name: 'frskit',
         version: VERSION,
         code: DIGEST,
-        catalogue: digestOfValue(serviceRequirements),
+        catalogue: catalogueDigest(),
         profile: DIGEST,
         adapter: { kind: 'https' },
         testSet: { kind: 'folder', digest: DIGEST },
