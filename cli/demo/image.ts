@@ -35,7 +35,7 @@ export type Pictured = {
 /** Steps 1 to 3: taken, minimised, judged. */
 async function probeOf(files: { readonly photo: string; readonly probe: string }, tell: Telling) {
   tell(
-    '1. A photo, as a telephone would have taken it. The face is drawn from numbers; nobody looks like it.\n',
+    '1. Create a photo with the metadata of a telephone. The face is synthetic and shows no real person.\n',
   );
   const drawing = drawFaces(occasionOf(personOf(SEED, PERSON), OCCASION, WIDTH));
   const photo = withContext(await encodeJpeg(drawing, { density: 300 }), CONTEXT);
@@ -43,22 +43,22 @@ async function probeOf(files: { readonly photo: string; readonly probe: string }
   const { info } = probe(photo);
   tell(`   ${info === undefined ? '' : imageText(info)}\n   -> ${files.photo}\n\n`);
 
-  tell('2. Everything out of it that decoding does not need. No pixel is touched.\n');
+  tell('2. Remove all metadata that decoding does not need. The image data is copied unchanged.\n');
   const stripped = strip(photo);
   const bare = isNotStripped(stripped) ? photo : stripped.bytes;
   const removed = isNotStripped(stripped) ? [] : stripped.removed;
-  for (const { kind, tag, holds } of removed) tell(`   taken out: ${kind} (${tag}): ${holds.join(', ')}\n`);
+  for (const { kind, tag, holds } of removed) tell(`   removed: ${kind} (${tag}): ${holds.join(', ')}\n`);
   await writeOutput(files.probe, bare);
   tell(`   ${photo.length} bytes, now ${bare.length}\n   -> ${files.probe}\n\n`);
 
-  tell('3. Is it a picture that can be searched with: one face, large, sharp, lit?\n');
+  tell('3. Measure whether the image is suitable for a search.\n');
   const { findings, faces } = await assess(bare);
   const worth = findings.filter(({ severity }) => severity !== 'info');
   for (const { severity, message } of worth) tell(`   ${severity}: ${message}\n`);
   tell(
     faces === undefined
-      ? '   The optional models are not installed: nobody has looked for a face here. In this demo a person says so.\n\n'
-      : `   faces: ${faces.length}; ${worth.length === 0 ? 'nothing speaks against it' : 'see above'}\n\n`,
+      ? '   The optional face models are not installed: faces were not counted. In this demo the agent states the number.\n\n'
+      : `   faces: ${faces.length}; ${worth.length === 0 ? 'no findings' : 'see above'}\n\n`,
   );
   return { photo, bare, looked: faces !== undefined };
 }
@@ -74,7 +74,7 @@ export async function pictured(folder: string, tell: Telling): Promise<Pictured>
   };
   const { photo, bare, looked } = await probeOf(files, tell);
 
-  tell('4. A transaction with the fewest fields that the standard allows: Type-1 and one Type-10.\n');
+  tell('4. Build a minimal transaction: a Type-1 and one Type-10 record.\n');
   const transaction = buildFaceTransaction({
     image: bare,
     agency: 'XXDEMO000',
@@ -90,7 +90,7 @@ export async function pictured(folder: string, tell: Telling): Promise<Pictured>
   const look = { redact: false, ver: verOf(read.transaction) ?? edition };
   for (const record of read.transaction.records) tell(recordText(inspectRecord(record, look)));
 
-  tell('\n5. The same as JSON; both read back and written again. Nothing may be lost.\n');
+  tell('\n5. Convert it to JSON, read both files back, and compare what is written.\n');
   const written = writeJson(read.transaction);
   await writeOutput(files.json, written);
   const again = equalBytes(writeTraditional(read.transaction), bytes);

@@ -51,15 +51,15 @@ async function travelled(
 export const demo = command(
   (yargs) =>
     yargs
-      .option('out', { type: 'string', default: FOLDER, describe: 'the folder to write into' })
-      .option('home', { type: 'string', describe: 'a new home folder, which stays; unless told it goes' })
-      .option('format', { choices: FORMATS, default: 'text' as const, describe: 'form of the answer' }),
+      .option('out', { type: 'string', default: FOLDER, describe: 'Output folder' })
+      .option('home', { type: 'string', describe: 'New home folder to keep (default: temporary)' })
+      .option('format', { choices: FORMATS, default: 'text' as const, describe: 'Output format' }),
   async ({ out, home: named, format }, io) => {
     const tell = (text: string): void => {
       if (format === 'text') io.out(text);
     };
     if (named !== undefined && (await isThere(named)))
-      throw new UsageError(`${named} is there already; name a folder that is not`);
+      throw new UsageError(`${named} already exists; give a new folder`);
     const folder = await folderOf(out);
     const picture = await pictured(folder, tell);
     const { fine: went, ...told } = await travelled(
@@ -69,19 +69,19 @@ export const demo = command(
       tell,
     );
     tell(
-      '\nA face recognition service returns candidates for a person to look into; it never identifies anybody.\n\n',
+      '\nA face recognition service returns candidates for investigation; it never identifies a person.\n\n',
     );
-    tell(`Go on: npx frskit inspect ${join(folder, 'probe.an2')} --redact\n`);
+    tell(`Next:  npx frskit inspect ${join(folder, 'probe.an2')} --redact\n`);
     tell('       npx frskit frs serve\n');
     tell(
       named === undefined
-        ? '       npx frskit demo --home demo-home, which keeps the office to look into\n'
+        ? '       npx frskit demo --home demo-home   (keeps the home folder)\n'
         : `       npx frskit ledger list --home ${named}\n`,
     );
     const { files, findings, identical } = picture;
     const fine = went && identical && worst(findings) !== 'error';
     if (format === 'json') io.out(jsonOf({ files, counts: countOf(findings), identical, ...told }));
-    if (!fine) io.say(`the demo did not go as it should: ${countText(countOf(findings))}`);
+    if (!fine) io.say(`the demo failed: ${countText(countOf(findings))}`);
     return fine ? EXIT.ok : EXIT.fault;
   },
 );

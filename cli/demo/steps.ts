@@ -83,14 +83,12 @@ export async function road(
   }: { readonly home: Home; readonly frs: ReferenceFrs; readonly picture: Pictured; readonly io: Io },
   tell: Telling,
 ): Promise<SendOutcome> {
-  tell(
-    '6. An office: keys, a service that it has listed by its signature, terms that the agent has signed.\n',
-  );
+  tell('6. Set up an agency: keys, an approved service, signed terms of use.\n');
   await openOffice(home, frs, io);
   const [workspace, service] = [await workspaceOf(home, io), await requestedService(home, FRS.id)];
   tell(`   ${FRS.name}, a simulator at ${frs.url}\n\n`);
 
-  tell('7. The gate. A hasty submission, in which much is left unanswered:\n');
+  tell('7. Check the submission policy. First with an incomplete declaration:\n');
   const search = { kind: 'search', photo: picture.photo } as const;
   const given: Submission = {
     search,
@@ -103,37 +101,37 @@ export async function road(
   const { missionNeed: _need, statute: _statute, ...bare } = given;
   const hasty = await submit(workspace, service, { ...bare, declaration: HASTY });
   tellRefusals(hasty, tell);
-  tell('   Refused, nothing was sent, and the ledger says so. The same with its answers:\n');
+  tell(
+    '   Refused; nothing was sent, and the ledger records the refusal. Then with a complete declaration:\n',
+  );
   const outcome = await submit(workspace, service, given);
   tellRefusals(outcome, tell);
   if (outcome.failure !== undefined) tell(`   ${outcome.failure.message}\n`);
   tell(
-    `   ${outcome.end === 'returned' ? 'open' : outcome.end}; faces counted by: ${outcome.facesCountedBy}\n`,
+    `   ${outcome.end === 'returned' ? 'allowed' : outcome.end}; faces counted by: ${outcome.facesCountedBy}\n`,
   );
   tell(
-    '   Over TLS went such a transaction as in 4, the agent and the length; what was declared stays here.\n\n',
+    '   Sent over TLS: a minimal transaction as in step 4, the agent ID and the list length. The declaration is not sent.\n\n',
   );
 
-  tell('8. What came back, judged and kept, encrypted, in the case file.\n');
+  tell('8. Validate the candidate list and store it, encrypted, in the case file.\n');
   await recordRead(workspace, outcome, AGENT);
   if (outcome.list !== undefined) tell(`${listText(outcome.list, false)}\n${LEADS_ONLY}\n\n`);
 
-  tell('9. What became of the probe.\n');
-  tell(`   ${deletionText(outcome) ?? 'nothing is known'}\n\n`);
+  tell('9. Verify the attestation that the probe was deleted.\n');
+  tell(`   ${deletionText(outcome) ?? 'no attestation was received'}\n\n`);
 
-  tell(
-    '10. A lead: not of the best score, but of the one that an address corroborates. The others were looked into too.\n',
-  );
+  tell('10. Create a lead from the candidate that an address corroborates, not from the best score.\n');
   const file = await openCase(workspace.cases, CASE);
   const lead = outcome.end === 'returned' ? await leadOf(file, outcome) : undefined;
   const { at, today } = now();
   const decision = { decision: 'approved', by: SUPERVISOR, on: today, at, bySupervisor: true } as const;
   const decided = lead === undefined ? undefined : (await decideOnLead(file, lead.lead, decision)).lead;
   if (lead !== undefined) tell(indented(`${leadText(lead).split('\n')[0] ?? ''}\n`));
-  tell('   ... until a supervisor who is not the agent has decided:\n');
+  tell('   After the decision of a supervisor other than the agent:\n');
   if (decided !== undefined) tell(`${indented(leadText(decided))}\n`);
 
-  tell('11. The ledger: what was asked and answered, chained, and without a picture or a name.\n');
+  tell('11. Verify the ledger. It contains references only, no image and no name.\n');
   const { broken, ...ledger } = await tellLedger(home, tell);
   const attestation = outcome.deletion?.result ?? 'missing';
   const refusedFirst = hasty.end === 'refused';
