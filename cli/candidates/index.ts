@@ -193,7 +193,7 @@ const options = {
     choices: FAIL_ON,
     array: true,
     default: ['error' as const],
-    describe: 'Lowest level that ends with exit code 1; repeatable',
+    describe: 'Levels that end with exit code 1, in addition to errors; repeatable',
   },
 } as const;
 

@@ -37,15 +37,15 @@ function wanted(out: string, to: Encoding | undefined): Encoding {
 export const convert = command(
   (yargs) =>
     yargs
-      .positional('in', { type: 'string', demandOption: true, describe: 'a transaction, or -' })
-      .positional('out', { type: 'string', demandOption: true, describe: 'the file to write, or -' })
+      .positional('in', { type: 'string', demandOption: true, describe: 'Transaction, or -' })
+      .positional('out', { type: 'string', demandOption: true, describe: 'Output file, or -' })
       .option('lossy', {
         type: 'boolean',
         default: false,
-        describe: 'write it although something is lost',
+        describe: 'Write the output although information is lost',
       })
-      .option('to', { choices: ENCODINGS, describe: 'the encoding; unless told, by the name of the output' })
-      .option('format', { choices: FORMATS, default: 'text' as const, describe: 'form of the answer' })
+      .option('to', { choices: ENCODINGS, describe: 'Output encoding (default: from the file extension)' })
+      .option('format', { choices: FORMATS, default: 'text' as const, describe: 'Output format' })
       .example('$0 convert a.an2 a.json', '')
       .example('$0 convert - - --to traditional < a.json', ''),
   async ({ in: from, out, to, lossy, format }, io) => {

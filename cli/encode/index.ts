@@ -49,30 +49,45 @@ export const encode = command(
       .positional('image', {
         type: 'string',
         demandOption: true,
-        describe: 'JPEG, PNG or JPEG 2000 (JP2), or -',
+        describe: 'Face image: JPEG, PNG or JPEG 2000 (JP2), or -',
       })
-      .positional('out', { type: 'string', demandOption: true, describe: 'the transaction to write, or -' })
-      .option('agency', { type: 'string', describe: 'who sends (1.008 ORI)' })
-      .option('destination', { type: 'string', describe: 'who receives (1.007 DAI)' })
-      .option('control-number', { type: 'string', describe: "the sender's number (1.009 TCN)" })
-      .option('date', { type: 'string', describe: 'YYYYMMDD (1.005 DAT)' })
-      .option('capture-date', { type: 'string', describe: 'YYYYMMDD (10.005 PHD) [the date]' })
-      .option('source-agency', { type: 'string', describe: 'who took the photo (10.004 SRC) [the agency]' })
-      .option('type-of-transaction', { type: 'string', describe: '1.004 TOT [FRS]' })
+      .positional('out', { type: 'string', demandOption: true, describe: 'Output transaction, or -' })
+      .option('agency', { type: 'string', describe: 'Originating agency (1.008 ORI)' })
+      .option('destination', { type: 'string', describe: 'Destination agency (1.007 DAI)' })
+      .option('control-number', { type: 'string', describe: 'Transaction control number (1.009 TCN)' })
+      .option('date', { type: 'string', describe: 'Date, YYYYMMDD (1.005 DAT)' })
+      .option('capture-date', {
+        type: 'string',
+        describe: 'Capture date, YYYYMMDD (10.005 PHD; default: the date)',
+      })
+      .option('source-agency', {
+        type: 'string',
+        describe: 'Agency that took the photo (10.004 SRC; default: the agency)',
+      })
+      .option('type-of-transaction', {
+        type: 'string',
+        describe: 'Type of transaction (1.004 TOT; default: FRS)',
+      })
       .option('sap', {
         type: 'string',
-        describe: 'acquisition profile (10.013 SAP) [0, which claims nothing]',
+        describe: 'Subject acquisition profile (10.013 SAP; default: 0, unknown)',
       })
-      .option('pose', { type: 'string', describe: '10.020 POS: F, R, L, A or D' })
-      .option('priority', { type: 'string', describe: '1.006 PRY: 1 (most urgent) to 9' })
-      .option('reference', { type: 'string', describe: 'the number that this answers (1.010 TCR)' })
-      .option('edition', { type: 'string', describe: '1.002 VER: 0500, 0501 or 0502 [0502]' })
-      .option('text', { type: 'string', array: true, describe: 'a field of Type-2: 2.059=WA' })
+      .option('pose', { type: 'string', describe: 'Pose (10.020 POS): F, R, L, A or D' })
+      .option('priority', { type: 'string', describe: 'Priority (1.006 PRY): 1 (most urgent) to 9' })
+      .option('reference', {
+        type: 'string',
+        describe: 'Control number of the transaction that this one answers (1.010 TCR)',
+      })
+      .option('edition', {
+        type: 'string',
+        describe: 'Edition (1.002 VER): 0500, 0501 or 0502 (default: 0502)',
+      })
+      .option('text', { type: 'string', array: true, describe: 'Field of Type-2: 2.059=WA; repeatable' })
       .option('encoding', {
         choices: ENCODINGS,
-        describe: 'of the output; unless told, by its name (.xml, .json)',
+        describe: 'Output encoding (default: from the file extension)',
       })
-      .option('format', { choices: FORMATS, default: 'text' as const, describe: 'form of the answer' })
+      .option('format', { choices: FORMATS, default: 'text' as const, describe: 'Output format' })
       .example('$0 encode probe.jpg probe.an2 --agency WAICE0000 --destination WVIAFIS0Z', '')
       .example('', '  --control-number TCN-1 --date 20261123'),
   async (args, io) => {

@@ -67,10 +67,10 @@ export const explain = command(
     yargs
       .positional('id', {
         type: 'string',
-        describe: 'id of a finding, its beginning, a field (10.013), or a requirement (MIN-02)',
+        describe: 'Finding id or its beginning, field (10.013), or requirement (MIN-02)',
       })
-      .option('list', { type: 'boolean', describe: 'every id with its title' })
-      .option('format', { choices: FORMATS, default: 'text' as const, describe: 'form of the answer' })
+      .option('list', { type: 'boolean', describe: 'List every id with its title' })
+      .option('format', { choices: FORMATS, default: 'text' as const, describe: 'Output format' })
       .example('$0 explain itl.1.003.missing', '')
       .example('$0 explain 10.013', 'every rule of a field'),
   ({ id, list, format }, io) => {

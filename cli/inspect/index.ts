@@ -20,14 +20,14 @@ function namesOf(records: readonly string[] | undefined): string[] {
 export const inspect = command(
   (yargs) =>
     yargs
-      .positional('file', { type: 'string', demandOption: true, describe: 'a transaction, or -' })
+      .positional('file', { type: 'string', demandOption: true, describe: 'Transaction, or -' })
       .option('records', {
         type: 'string',
         array: true,
-        describe: 'only these record types or records: 10, 2,10 or 10[2]',
+        describe: 'Only these record types or records: 10, 2,10 or 10[2]',
       })
-      .option('redact', { type: 'boolean', default: false, describe: 'hide what tells of a person' })
-      .option('format', { choices: FORMATS, default: 'text' as const, describe: 'form of the answer' })
+      .option('redact', { type: 'boolean', default: false, describe: 'Hide personal values' })
+      .option('format', { choices: FORMATS, default: 'text' as const, describe: 'Output format' })
       .example('$0 inspect a.an2 --records 10 --redact', ''),
   async ({ file, records, redact, format }, io) => {
     const names = namesOf(records);

@@ -12,32 +12,32 @@ export const minimize = command(
       .positional('file', {
         type: 'string',
         demandOption: true,
-        describe: 'a JPEG, PNG or JPEG 2000 picture, or a transaction in any encoding, or -',
+        describe: 'JPEG, PNG or JPEG 2000 image, or a transaction in any encoding, or -',
       })
-      .positional('out', { type: 'string', describe: 'the file to write, or -' })
+      .positional('out', { type: 'string', describe: 'Output file, or -' })
       .option('check', {
         type: 'boolean',
         default: false,
-        describe: 'write nothing, only tell; 1 where there is too much',
+        describe: 'Report only; exit code 1 if there is something to remove',
       })
       .option('profile', {
         type: 'string',
-        describe: 'of a transaction: the service that it goes to [what every service takes]',
+        describe: 'Service profile of the receiver, for a transaction (default: what every service accepts)',
       })
       .option('compare', {
         type: 'boolean',
         default: false,
-        describe: 'of a transaction: two pictures for a comparison',
+        describe: 'Transaction contains two images for a comparison',
       })
       .option('upright', {
         type: 'boolean',
         default: false,
-        describe: 'turn the picture as its Exif says; PNG only, since a JPEG would lose',
+        describe: 'Rotate the image by its Exif orientation; PNG only, since a JPEG would lose quality',
       })
       .option('icc', {
         choices: ['keep', 'remove'] as const,
         default: 'keep' as const,
-        describe: 'of a picture: a colour profile that is not sRGB',
+        describe: 'Colour profile that is not sRGB, in an image',
       })
       .option('format', formatOption)
       .example('$0 minimize original.jpg probe.jpg', '')

@@ -47,8 +47,8 @@ function whole(profile: ServiceProfile): string {
 export const profiles = command(
   (yargs) =>
     yargs
-      .positional('id', { type: 'string', describe: 'a service, or the file of your own profile' })
-      .option('format', { choices: FORMATS, default: 'text' as const, describe: 'form of the answer' })
+      .positional('id', { type: 'string', describe: 'Profile ID, or a profile file' })
+      .option('format', { choices: FORMATS, default: 'text' as const, describe: 'Output format' })
       .example('$0 profiles', '')
       .example('$0 profiles obim', ''),
   async ({ id, format }, io) => {

@@ -60,26 +60,29 @@ export const quality = command(
         type: 'string',
         array: true,
         demandOption: true,
-        describe: 'pictures or transactions, or -',
+        describe: 'Images or transactions, or -',
       })
       .option('target', {
         choices: TARGETS,
         default: 'probe' as const,
-        describe: 'what the picture is wanted for; decides the thresholds',
+        describe: 'Intended use of the image; selects the thresholds',
       })
-      .option('annotate', { type: 'string', describe: 'draw what was found upon the one picture, as a PNG' })
+      .option('annotate', {
+        type: 'string',
+        describe: 'Write a PNG of the image with the detected faces marked',
+      })
       .option('faces', {
         type: 'boolean',
         default: true,
-        describe: 'look for faces (--no-faces: only the file)',
+        describe: 'Detect faces (--no-faces measures the file only)',
       })
       .option('fail-on', {
         choices: FAIL_ON,
         array: true,
         default: ['error' as const],
-        describe: 'what ends with 1; warning and inconclusive come on top of errors',
+        describe: 'Levels that end with exit code 1, in addition to errors; repeatable',
       })
-      .option('format', { choices: FORMATS, default: 'text' as const, describe: 'form of the answer' })
+      .option('format', { choices: FORMATS, default: 'text' as const, describe: 'Output format' })
       .example('$0 quality probe.jpg --annotate seen.png', '')
       .example('$0 quality probe.an2 --target sap30 --format json', ''),
   async (args, io) => {

@@ -7,62 +7,85 @@ const { must, may } = kinds['submission.prepared'];
 const { purpose } = kinds['gate.refused'].may;
 
 const asking = {
-  frs: { type: 'string', describe: 'the service, by the name that the registry has' },
-  compare: { type: 'string', describe: 'a second picture: a comparison instead of a list' },
-  reference: { type: 'string', describe: 'a picture that the vendor has, by its number there: none is sent' },
-  'list-length': { type: 'number', describe: "how many candidates [the profile's best practice]" },
-  'mission-need': { type: 'string', describe: 'code of the need for another length' },
-  threshold: { type: 'string', describe: "a decimal in the service's own scale" },
-  gallery: { type: 'string', array: true, describe: 'only this gallery' },
-  examine: { type: 'boolean', default: false, describe: 'ask for an examiner to narrow the list' },
+  frs: { type: 'string', describe: 'Registered name of the service' },
+  compare: { type: 'string', describe: 'Second image; request a comparison instead of a candidate list' },
+  reference: { type: 'string', describe: 'Search by vendor image ID; no probe image is sent' },
+  'list-length': { type: 'number', describe: 'Number of candidates (default: best practice of the profile)' },
+  'mission-need': { type: 'string', describe: 'Mission need code for another list length' },
+  threshold: { type: 'string', describe: 'Score threshold, a decimal on the scale of the service' },
+  gallery: { type: 'string', array: true, describe: 'Only this gallery; repeatable' },
+  examine: { type: 'boolean', default: false, describe: 'Request that an examiner narrows the list' },
 } as const;
 
 const declaring = {
-  agent: { type: 'string', describe: 'who submits, by reference' },
-  'case-ref': { type: 'string', alias: 'case', describe: 'the case, by reference' },
-  'case-open': { type: 'boolean', default: false, describe: 'the case is an open investigation' },
-  purpose: { choices: purpose.codes, default: 'other' as const, describe: 'what for' },
-  statute: { type: 'string', describe: 'the provision: "18 USC 2251(a)"; it goes out where it is asked for' },
-  person: { choices: must.person.codes, describe: 'what the person in the picture is in the case' },
+  agent: { type: 'string', describe: 'Agent who submits, by reference' },
+  'case-ref': { type: 'string', alias: 'case', describe: 'Case reference' },
+  'case-open': {
+    type: 'boolean',
+    default: false,
+    describe: 'Declare that the case is an open investigation',
+  },
+  purpose: { choices: purpose.codes, default: 'other' as const, describe: 'Purpose of the search' },
+  statute: {
+    type: 'string',
+    describe: 'Statute, such as "18 USC 2251(a)"; sent only if the service requires it',
+  },
+  person: { choices: must.person.codes, describe: 'Role of the person in the image' },
   'not-first-amendment': {
     type: 'boolean',
     default: false,
-    describe: 'not collected from somebody exercising First Amendment rights',
+    describe: 'Declare that the image was not collected from a person exercising First Amendment rights',
   },
-  'means-tried': { type: 'boolean', default: false, describe: 'conventional means were tried' },
-  'means-report': { type: 'string', describe: 'where that is reported' },
-  relevant: { type: 'boolean', default: false, describe: 'this service is relevant' },
-  necessary: { type: 'boolean', default: false, describe: 'this service is necessary' },
-  likely: { type: 'boolean', default: false, describe: 'this service is reasonably likely to help' },
-  source: { choices: must.source.codes, describe: 'where the picture is from' },
-  'source-detail': { choices: may.sourceDetail.codes, describe: 'the same, more closely' },
-  authority: { type: 'string', describe: 'by which lawful authority it was had, by reference' },
-  necessity: { choices: must.necessity.codes, describe: 'why this service' },
+  'means-tried': { type: 'boolean', default: false, describe: 'Declare that conventional means were tried' },
+  'means-report': { type: 'string', describe: 'Report that documents the means tried' },
+  relevant: { type: 'boolean', default: false, describe: 'Declare that the service is relevant' },
+  necessary: { type: 'boolean', default: false, describe: 'Declare that the service is necessary' },
+  likely: {
+    type: 'boolean',
+    default: false,
+    describe: 'Declare that the service is reasonably likely to help',
+  },
+  source: { choices: must.source.codes, describe: 'Source of the image' },
+  'source-detail': { choices: may.sourceDetail.codes, describe: 'Detail of the source' },
+  authority: { type: 'string', describe: 'Lawful authority for the image, by reference' },
+  necessity: { choices: must.necessity.codes, describe: 'Why the service is necessary' },
 } as const;
 
 const profiled = {
-  'place-connection': { type: 'boolean', describe: 'of state-local: there is a tie to the place' },
-  partnership: { type: 'boolean', describe: 'of fusion-center: there is one' },
-  'cooperative-case': { type: 'boolean', describe: 'of fbi-ngi-ips: there is an open one' },
-  'document-fraud': { type: 'boolean', describe: 'the case is one of document fraud' },
-  'visa-records-first': { choices: ['done', 'not-suitable'] as const, describe: 'of document fraud' },
+  'place-connection': {
+    type: 'boolean',
+    describe: 'Declare a connection to the place (state and local services)',
+  },
+  partnership: { type: 'boolean', describe: 'Declare a partnership (fusion centers)' },
+  'cooperative-case': { type: 'boolean', describe: 'Declare an open cooperative case (FBI)' },
+  'document-fraud': { type: 'boolean', describe: 'Declare a case of document fraud' },
+  'visa-records-first': {
+    choices: ['done', 'not-suitable'] as const,
+    describe: 'State of the visa records check, for document fraud',
+  },
 } as const;
 
 const going = {
   'faces-counted-by': {
     choices: ['agent', 'examiner', 'supervisor'] as const,
-    describe: 'who counted the face, where no model can',
+    describe: 'Role of the person who counted the faces, without a face model',
   },
-  again: { type: 'boolean', default: false, describe: 'the same query goes again, by a decision of its own' },
-  submission: { type: 'string', describe: 'its number [a new one, or that of the interrupted one]' },
-  salient: { type: 'string', describe: "of a vendor's list: what is kept, such as 0,3, or none" },
-  'give-up': { type: 'boolean', default: false, describe: 'end an interrupted submission; nothing is sent' },
-  'dry-run': { type: 'boolean', default: false, describe: 'everything up to the gate; nothing is sent' },
+  again: { type: 'boolean', default: false, describe: 'Decide to send the same query again' },
+  submission: {
+    type: 'string',
+    describe: 'Submission ID (default: a new one, or that of the interrupted submission)',
+  },
+  salient: { type: 'string', describe: "Candidates of a vendor's list to retain, such as 0,3, or none" },
+  'give-up': { type: 'boolean', default: false, describe: 'End an interrupted submission; send nothing' },
+  'dry-run': { type: 'boolean', default: false, describe: 'Stop after the policy check; send nothing' },
 } as const;
 
 export function submitOptions(yargs: Argv) {
   return yargs
-    .positional('photo', { type: 'string', describe: 'a picture, or a transaction that holds one, or -' })
+    .positional('photo', {
+      type: 'string',
+      describe: 'Probe image, or a transaction that contains one, or -',
+    })
     .options(asking)
     .options(declaring)
     .options(profiled)

@@ -45,33 +45,36 @@ export const validate = command(
         type: 'string',
         array: true,
         demandOption: true,
-        describe: 'files, directories, or -',
+        describe: 'Transactions, folders, or -',
       })
-      .option('format', { choices: FORMATS, default: TEXT, describe: 'form of the report' })
-      .option('output', { type: 'string', describe: 'write the report to this file' })
+      .option('format', { choices: FORMATS, default: TEXT, describe: 'Report format' })
+      .option('output', { type: 'string', describe: 'Report file (default: standard output)' })
       .option('fail-on', {
         choices: FAIL_ON,
         array: true,
         default: ['error' as const],
-        describe: 'what ends with 1; warning and inconclusive come on top of errors',
+        describe: 'Levels that end with exit code 1, in addition to errors; repeatable',
       })
       .option('image', {
         type: 'boolean',
         default: true,
-        describe: 'look into pictures (--no-image: leave them)',
+        describe: 'Inspect images (--no-image skips them)',
       })
       .option('level', {
         type: 'string',
         array: true,
-        describe: 'only rules of these levels: 1, 2, 3 or 1,2',
+        describe: 'Only rules of these levels: 1 (fields), 2 (consistency), 3 (image), or 1,2',
       })
       .option('edition', {
         choices: editions.map(({ ver }) => ver),
-        describe: 'judge by this VER, whatever the transaction claims',
+        describe: 'Edition (VER) to validate against (default: as declared in 1.002)',
       })
-      .option('config', { type: 'string', describe: 'severities and ignores [frskit.config.json, if there]' })
-      .option('baseline', { type: 'string', describe: 'leave out what this file knows' })
-      .option('write-baseline', { type: 'string', describe: 'write what was found as a baseline' })
+      .option('config', {
+        type: 'string',
+        describe: 'Configuration file (default: frskit.config.json, if it exists)',
+      })
+      .option('baseline', { type: 'string', describe: 'Baseline file; its findings are excluded' })
+      .option('write-baseline', { type: 'string', describe: 'Write the findings to a baseline file' })
       .example('$0 validate a.an2', '')
       .example('$0 validate samples/ --format sarif --output frskit.sarif', ''),
   async (args, io) => {

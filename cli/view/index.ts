@@ -23,15 +23,15 @@ export const view = command(
     yargs
       .positional('file', {
         type: 'string',
-        describe: 'a transaction, or -; none: the empty page, to drop files on',
+        describe: 'Transaction, or -; without it, an empty page that accepts dropped files',
       })
-      .option('output', { type: 'string', describe: 'the page to write, or - [FILE.html]' })
+      .option('output', { type: 'string', describe: 'Output page, or - (default: FILE.html)' })
       .option('redact', {
         type: 'boolean',
         default: false,
-        describe: 'write a page without pictures and without what tells of a person',
+        describe: 'Omit images and personal values',
       })
-      .option('format', { choices: FORMATS, default: 'text' as const, describe: 'form of the answer' })
+      .option('format', { choices: FORMATS, default: 'text' as const, describe: 'Output format' })
       .example('$0 view a.an2', '')
       .example('$0 view a.an2 --redact --output a.html', ''),
   async ({ file, output, redact, format }, io) => {
