@@ -86,7 +86,11 @@ export async function withLedger<T>(home: Home, io: Io, work: (book: Book) => Pr
       ]);
     }
     for (const { message } of findings) io.say(`ledger: ${message}`);
-    const tell: Tell = (entry) => Promise.resolve(void ledger.append(entry));
+    // A command reads its clock before it waits for the lock: an entry is never older than the one before it.
+    const tell: Tell = (entry) => {
+      const latest = ledger.latest();
+      return Promise.resolve(void ledger.append(entry.at < latest ? { ...entry, at: latest } : entry));
+    };
     return await plainly(() => work({ ledger, tell }));
   } finally {
     ledger.close();

@@ -42,6 +42,8 @@ export type Receipt = { readonly seq: number; readonly sha256: Digest };
 /** An open ledger: this process is its one writer until it is closed. */
 export type Ledger = {
   readonly size: () => number;
+  /** Time of the last entry; empty where there is none. */
+  readonly latest: () => string;
   /** Writes entries in their order, in one piece, and returns when they are on the disk. */
   readonly append: (...entries: readonly NewEntry[]) => readonly Receipt[];
   /** What the ledger is now; to be signed. */
@@ -124,6 +126,10 @@ class Writer {
 
   size(): number {
     return this.chain.frontier.size;
+  }
+
+  latest(): string {
+    return this.chain.at;
   }
 
   append(entries: readonly NewEntry[]): readonly Receipt[] {
@@ -237,6 +243,7 @@ export async function openLedger(
     const { writer, findings } = openLocked(path, lock, options);
     const ledger: Ledger = {
       size: () => writer.size(),
+      latest: () => writer.latest(),
       append: (...entries) => writer.append(entries),
       checkpoint: (at) => writer.checkpoint(at),
       close: () => writer.close(),
