@@ -8,8 +8,14 @@ const BROWSER = [
   'test/conformance/report/{html,six}.test.ts',
 ];
 
-/** Tests that take whole runs of the suite, or load a service. */
+/** Tests that take whole runs of the suite, load a service, or need more than ten seconds of processor time. */
 const LONG = [
+  'test/{results,hostile,image}/**/{hostile,extreme,synthetic}.test.ts',
+  'test/reference-frs/faces.test.ts',
+  'test/itl/xml/{hostile,samples}.test.ts',
+  'test/submission/workflow/{failures,kill}.test.ts',
+  'test/conformance/checks/{can,offers}.test.ts',
+  'test/cli/{adapter-in-typescript,walkthrough}.test.ts',
   'test/conformance/{broken-checks,dead-service,profiles,recheck,recheck-command,selftest}.test.ts',
   'test/conformance/{del,adapters}.test.ts',
   'test/conformance/recogniser/**/*.test.ts',
@@ -34,7 +40,8 @@ export default defineConfig({
     maxConcurrency: 1,
     projects: [
       project('unit', ['test/**/*.test.ts'], [...BROWSER, ...LONG, ...CLI, ...MATRIX, ...MATRIX_FULL]),
-      project('cli', CLI),
+
+      project('cli', CLI, LONG),
       project('matrix', MATRIX),
       project('browser', BROWSER),
       project('long', LONG),
