@@ -39,7 +39,7 @@ export type ReferenceFrs = {
   readonly clients?: { readonly primary: Credential; readonly second: Credential };
   /** The service's folder: store, log and keys. */
   readonly folder: string;
-  /** The examiner's bench: the list that waits for a review, and the key to sign one with. */
+  /** Queue of the examiner: the list that waits for a review, and the key to sign one with. */
   readonly examinerQueue: {
     readonly list: (agency: string, requestId: string) => CandidateList | undefined;
     readonly sign: (payload: Uint8Array) => Promise<string>;

@@ -213,7 +213,7 @@ describe('a run with an adapter that fails', () => {
       expired: { agency: 'A', token: 'c' },
     },
     keys: { policy: keys, attestation: keys, examiner: { jwk: keys.jwk }, holders: {} },
-    context: { sign: () => Promise.resolve('') },
+    examinerQueue: { sign: () => Promise.resolve('') },
   } as unknown as ReferenceFrs;
   it('is invalid, exit 4, each requirement an error of the adapter', async () => {
     const adapter = await child('in-a-run', 'say(ok(call.seq + 1))');

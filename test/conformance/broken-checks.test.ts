@@ -19,7 +19,7 @@ const frs = {
     expired: { agency: 'A', token: 'c' },
   },
   keys: { policy: keys, attestation: keys, examiner: { jwk: keys.jwk }, holders: {} },
-  context: { sign: () => Promise.resolve('') },
+  examinerQueue: { sign: () => Promise.resolve('') },
 } as unknown as ReferenceFrs;
 
 /** Answers everything, but for one path that nobody answers. */
