@@ -31,8 +31,10 @@ afterAll(() => {
 
 describe('the action and the snippets', () => {
   it('give the commands only options that they have', () => {
-    for (const command of ['validate', 'conform']) {
-      const { stdout } = spawnSync(TSX, [MAIN, command, '--help'], { encoding: 'utf8' });
+    for (const [command = '', ...subcommands] of [['validate'], ['conform', 'run', 'verify', 'catalogue']]) {
+      const helpOf = (...names: readonly string[]): string =>
+        spawnSync(TSX, [MAIN, ...names, '--help'], { encoding: 'utf8' }).stdout;
+      const stdout = [helpOf(command), ...subcommands.map((name) => helpOf(command, name))].join('\n');
       const used = [...optionsOf(action, ` ${command} `), ...optionsOf(page, `frskit ${command} `)];
       expect(used.length, command).toBeGreaterThan(3);
       expect(
