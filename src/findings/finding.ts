@@ -46,7 +46,8 @@ const ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 
 
 /** The gravest severity among the findings, or undefined when there are none. */
 export function worst(findings: readonly Finding[]): Severity | undefined {
-  if (!Array.isArray(findings as unknown)) badArgument('worst', 'an array of findings', findings);
+  const given: unknown = findings;
+  if (!Array.isArray(given)) badArgument('worst', 'an array of findings', given);
   let found: Severity | undefined;
   for (const { severity } of findings) {
     if (found === undefined || ORDER[severity] < ORDER[found]) found = severity;
