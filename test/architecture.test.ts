@@ -9,7 +9,7 @@ const ROOT = resolve(import.meta.dirname, '..');
 const MAY: Readonly<Record<string, readonly string[]>> = {
   bytes: [],
   calendar: [],
-  findings: [],
+  findings: ['xml'],
   json: ['findings'],
   schemas: ['findings', 'json'],
   xml: [],

@@ -1,6 +1,6 @@
 /** The report as JUnit XML: a suite for each family, a case for each requirement. */
 import { titleOf } from '../../src/catalogue/index.ts';
-import { escapeXml as xml } from '../../src/findings/index.ts';
+import { type XmlElement, xmlDocument } from '../../src/xml/write.ts';
 import type { Verdict } from '../suite/verdict.ts';
 import type { ConformanceReport, RequirementRow } from './model.ts';
 import { evidenceOf, exchangesText, familiesOf, leftOutText, tellingOf } from './parts.ts';
@@ -14,24 +14,29 @@ const SKIPPED: ReadonlySet<Verdict> = new Set<Verdict>([
   'not-applicable',
 ]);
 
-function counted(rows: readonly RequirementRow[]): string {
-  const count = (...verdicts: readonly Verdict[]): number =>
-    rows.filter(({ verdict }) => verdicts.includes(verdict)).length;
-  return `tests="${rows.length}" failures="${count('fail')}" errors="${count('error')}" skipped="${count(...SKIPPED)}"`;
+function counted(rows: readonly RequirementRow[]): Readonly<Record<string, string>> {
+  const count = (...verdicts: readonly Verdict[]): string =>
+    String(rows.filter(({ verdict }) => verdicts.includes(verdict)).length);
+  return {
+    tests: String(rows.length),
+    failures: count('fail'),
+    errors: count('error'),
+    skipped: count(...SKIPPED),
+  };
 }
 
-/** What fails, errs or is skipped as JUnit says it; a warning has no word there and stands in the output. */
-function outcome(row: RequirementRow): string {
+/** Failures, errors and skipped rows as JUnit elements; JUnit has no element for a warning, which stands in the output. */
+function outcome(row: RequirementRow): readonly XmlElement[] {
   const { verdict, reason, says, level } = row;
   const why = reason === undefined ? '' : ` (${reasonWords(reason)})`;
-  const message = xml(`${verdict}${why}: ${says}`);
-  if (verdict === 'error') return `<error message="${message}" type="${xml(reason ?? 'suite')}"/>`;
-  if (SKIPPED.has(verdict)) return `<skipped message="${message}"/>`;
-  if (verdict !== 'fail') return '';
-  const told = tellingOf(row)
+  const message = `${verdict}${why}: ${says}`;
+  if (verdict === 'error') return [{ name: 'error', attributes: { message, type: reason ?? 'suite' } }];
+  if (SKIPPED.has(verdict)) return [{ name: 'skipped', attributes: { message } }];
+  if (verdict !== 'fail') return [];
+  const details = tellingOf(row)
     .map(({ says: seen, remedy }) => (remedy === undefined ? seen : `${seen}\nchange: ${remedy}`))
     .join('\n');
-  return `<failure message="${message}" type="${level}">${xml(told)}</failure>`;
+  return [{ name: 'failure', attributes: { message, type: level }, content: details }];
 }
 
 /** A name and a value a line; a line break of a value does not make a line. */
@@ -53,13 +58,11 @@ function outputOf(row: RequirementRow): string {
     .join('\n');
 }
 
-function caseOf(row: RequirementRow): string {
+function caseOf(row: RequirementRow): XmlElement {
   const [family = ''] = row.id.split('-');
-  const said = outcome(row);
-  return `    <testcase classname="${xml(family)}" name="${xml(`${row.id}: ${titleOf(row.id)}`)}">
-${said === '' ? '' : `      ${said}\n`}      <system-out>${xml(outputOf(row))}</system-out>
-    </testcase>
-`;
+  const attributes = { classname: family, name: `${row.id}: ${titleOf(row.id)}` };
+  const output = { name: 'system-out', content: outputOf(row) };
+  return { name: 'testcase', attributes, content: [...outcome(row), output] };
 }
 
 /** The whole report as JUnit XML. The sentences that every report prints stand in the output of the first suite. */
@@ -67,17 +70,17 @@ export function junit(report: ConformanceReport): string {
   const { startedAt, finishedAt } = report.run;
   const seconds = Math.max(0, Date.parse(finishedAt) - Date.parse(startedAt)) / 1000;
   const left = leftOutText(report);
-  const said = [...report.notices, ...report.limits, ...(left === undefined ? [] : [`${LEFT_OUT}: ${left}`])];
-  const notices = xml(said.join('\n'));
-  const suites = familiesOf(report.requirements).map(
-    ([family, rows], index) =>
-      `  <testsuite name="${xml(family)}" ${counted(rows)} timestamp="${startedAt.slice(0, 19)}">
-${rows.map(caseOf).join('')}${index === 0 ? `    <system-out>${notices}</system-out>\n` : ''}  </testsuite>
-`,
-  );
-  const all = counted(report.requirements).replace(/ skipped="\d+"$/, '');
-  return `<?xml version="1.0" encoding="UTF-8"?>
-<testsuites name="${xml(report.title)}" ${all} time="${seconds}">
-${suites.join('')}</testsuites>
-`;
+  const notices = [
+    ...report.notices,
+    ...report.limits,
+    ...(left === undefined ? [] : [`${LEFT_OUT}: ${left}`]),
+  ];
+  const output: XmlElement = { name: 'system-out', content: notices.join('\n') };
+  const suites = familiesOf(report.requirements).map(([family, rows], index): XmlElement => {
+    const attributes = { name: family, ...counted(rows), timestamp: startedAt.slice(0, 19) };
+    const cases = rows.map(caseOf);
+    return { name: 'testsuite', attributes, content: index === 0 ? [...cases, output] : cases };
+  });
+  const all = { ...counted(report.requirements), skipped: undefined, time: String(seconds) };
+  return xmlDocument({ name: 'testsuites', attributes: { name: report.title, ...all }, content: suites });
 }

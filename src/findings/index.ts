@@ -20,5 +20,5 @@ export { json } from './reports/json.ts';
 export { sarif } from './reports/sarif.ts';
 export { junit } from './reports/junit.ts';
 export { html } from './reports/html.ts';
-export { escapeHtml, escapeXml } from './reports/escape.ts';
+export { escapeHtml } from './reports/escape.ts';
 export { STYLE as REPORT_STYLE } from './reports/html-style.ts';

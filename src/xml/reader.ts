@@ -115,17 +115,18 @@ class Reader {
     parser.on('closetag', ({ isSelfClosing }) => this.#closed(isSelfClosing));
     parser.on('text', (text) => this.#characters(text));
     parser.on('cdata', (text) => this.#cdata(text));
-    parser.on('comment', () => this.#handler.comment?.(this.#token('<!--')));
+    // The parser reports a comment before it reads the last character of `-->`.
+    parser.on('comment', () => this.#handler.comment?.(this.#token('<!--', 1)));
     parser.on('processinginstruction', ({ target, body }) => {
       this.#handler.instruction?.(target, body, this.#token('<?'));
     });
     parser.write(this.#text).close();
   }
 
-  /** The range of the token that ends here; it starts where the one before it ended. */
-  #token(mark: string): ByteRange {
+  /** The range of the token that ends `ahead` characters from here; it starts at or behind the end of the one before. */
+  #token(mark: string, ahead = 0): ByteRange {
     const start = this.#positions.byteAt(this.#text.indexOf(mark, this.#end));
-    this.#end = this.#parser.position;
+    this.#end = this.#parser.position + ahead;
     return { start, end: this.#positions.byteAt(this.#end) };
   }
 

@@ -19,16 +19,3 @@ export function escapeHtml(text: string): string {
     .replace(MARKS, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
     .replace(/[&<>"']/g, (char) => ENTITIES[char] ?? '');
 }
-
-/** Text for XML 1.0: markup escaped, characters that XML cannot hold shown as U+FFFD. */
-export function escapeXml(text: string): string {
-  return Array.from(wellFormed(text), (char) => {
-    const code = char.codePointAt(0) ?? 0;
-    if (char === '&') return '&amp;';
-    if (char === '<') return '&lt;';
-    if (char === '>') return '&gt;';
-    if (char === '"') return '&quot;';
-    if (char === '\n' || char === '\t' || char === '\r') return `&#${code};`;
-    return code < 0x20 || code === 0xfffe || code === 0xffff ? '\ufffd' : char;
-  }).join('');
-}

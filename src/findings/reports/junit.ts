@@ -1,6 +1,6 @@
 /** The report as JUnit XML: a suite for each file, a case for each rule that found something. */
+import { type XmlElement, xmlDocument } from '../../xml/write.ts';
 import type { Finding } from '../finding.ts';
-import { escapeXml as xml } from './escape.ts';
 import { type FileReport, type Report, type RuleInfo, countOf } from './report.ts';
 
 function lineOf({ at, message }: Finding): string {
@@ -12,37 +12,44 @@ function caseOf(
   rule: string,
   findings: readonly Finding[],
   info: RuleInfo | undefined,
-): string {
-  const failing = findings.filter(({ severity }) => severity === 'error');
+): XmlElement {
+  const failing = findings.find(({ severity }) => severity === 'error');
   const name = `${rule}${info === undefined ? '' : `: ${info.title}`}`;
-  const head = `    <testcase classname="${xml(file)}" name="${xml(name)}"`;
-  const lines = xml(findings.map(lineOf).join('\n'));
-  if (failing.length === 0) return `${head}>\n      <system-out>${lines}</system-out>\n    </testcase>\n`;
-  const first = xml(failing[0] === undefined ? '' : lineOf(failing[0]));
-  return `${head}>\n      <failure message="${first}" type="${xml(rule)}">${lines}</failure>\n    </testcase>\n`;
+  const lines = findings.map(lineOf).join('\n');
+  const result: XmlElement =
+    failing === undefined
+      ? { name: 'system-out', content: lines }
+      : { name: 'failure', attributes: { message: lineOf(failing), type: rule }, content: lines };
+  return { name: 'testcase', attributes: { classname: file, name }, content: [result] };
 }
 
-function suiteOf(report: FileReport, rules: ReadonlyMap<string, RuleInfo>): string {
+function suiteOf(report: FileReport, rules: ReadonlyMap<string, RuleInfo>): XmlElement {
   const { file, findings, unreadable } = report;
   const byRule = new Map<string, Finding[]>();
-  for (const finding of findings) byRule.set(finding.rule, [...(byRule.get(finding.rule) ?? []), finding]);
+  for (const finding of findings) {
+    const found = byRule.get(finding.rule);
+    if (found === undefined) byRule.set(finding.rule, [finding]);
+    else found.push(finding);
+  }
   const cases = [...byRule].map(([rule, found]) => caseOf(file, rule, found, rules.get(rule)));
   if (unreadable !== undefined) {
-    const message = xml(unreadable);
-    cases.push(
-      `    <testcase classname="${xml(file)}" name="readable">\n      <error message="${message}">${message}</error>\n    </testcase>\n`,
-    );
+    const error = { name: 'error', attributes: { message: unreadable }, content: unreadable };
+    cases.push({ name: 'testcase', attributes: { classname: file, name: 'readable' }, content: [error] });
   } else if (cases.length === 0) {
-    cases.push(`    <testcase classname="${xml(file)}" name="no findings"/>\n`);
+    cases.push({ name: 'testcase', attributes: { classname: file, name: 'no findings' } });
   }
   const failures = [...byRule.values()].filter((found) => countOf(found).error > 0).length;
-  const errors = unreadable === undefined ? 0 : 1;
-  const head = `  <testsuite name="${xml(file)}" tests="${cases.length}" failures="${failures}" errors="${errors}">`;
-  return `${head}\n${cases.join('')}  </testsuite>\n`;
+  const attributes = {
+    name: file,
+    tests: String(cases.length),
+    failures: String(failures),
+    errors: unreadable === undefined ? '0' : '1',
+  };
+  return { name: 'testsuite', attributes, content: cases };
 }
 
 /** The whole report as JUnit XML. */
 export function junit(report: Report, rules: ReadonlyMap<string, RuleInfo>): string {
   const suites = report.files.map((file) => suiteOf(file, rules));
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${xml(report.tool.name)}">\n${suites.join('')}</testsuites>\n`;
+  return xmlDocument({ name: 'testsuites', attributes: { name: report.tool.name }, content: suites });
 }

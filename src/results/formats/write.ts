@@ -2,10 +2,11 @@
 import { FrskitError } from '../../findings/errors.ts';
 import { writeTraditional } from '../../itl/traditional/write.ts';
 import { writeXml } from '../../itl/xml/write.ts';
+import { xmlDocument } from '../../xml/write.ts';
 import type { Transaction } from '../../itl/record/transaction.ts';
 import type { Comparison } from '../model/comparison.ts';
 import type { CandidateList } from '../model/list.ts';
-import { toBias } from './foreign/bias.ts';
+import { toBias } from './foreign/bias-write.ts';
 import { type Emitted, emit } from './foreign/emit.ts';
 import { ENVELOPE_NAMESPACE, ENVELOPED, enveloped, refuseWithoutPlace } from './foreign/envelope.ts';
 import { toMosip } from './foreign/mosip.ts';
@@ -16,7 +17,7 @@ import { type SrbOptions, toSrb } from './itl/srb-write.ts';
 import { RETURN_DOMAINS } from './itl/xml-domain.ts';
 import { candidateListText, comparisonText } from './json/write.ts';
 import type { Loss, ResultWriting } from './reading.ts';
-import { candidateListXml, comparisonXml } from './xml/write.ts';
+import { candidateListElement, candidateListXml, comparisonXml } from './xml/write.ts';
 
 /** Formats that are written. */
 export const WRITABLE = [
@@ -63,11 +64,10 @@ function writeForeignJson(
 
 function writeBias(list: CandidateList, envelope: boolean): ResultWriting {
   if (!envelope) refuseWithoutPlace(list, 'bias');
-  const { xml, losses } = toBias(list, envelope ? ENVELOPED : []);
-  const head = '<?xml version="1.0" encoding="UTF-8"?>\n';
-  if (!envelope) return { bytes: utf8(head + xml), losses };
+  const { element, losses } = toBias(list, envelope ? ENVELOPED : []);
+  if (!envelope) return { bytes: utf8(xmlDocument(element)), losses };
   const { disclaimers, scoreScale, retention } = list;
-  const carried = candidateListXml({
+  const carried = candidateListElement({
     schema: 'candidate-list/1',
     outcome: { kind: 'candidates' },
     candidates: [],
@@ -75,9 +75,12 @@ function writeBias(list: CandidateList, envelope: boolean): ResultWriting {
     ...(scoreScale === undefined ? {} : { scoreScale }),
     ...(retention === undefined ? {} : { retention }),
   });
-  const told = new TextDecoder().decode(carried).replace(/^.*\n/, '');
-  const text = `${head}<returnEnvelope xmlns="${ENVELOPE_NAMESPACE}">\n${told}<body>\n${xml}</body>\n</returnEnvelope>\n`;
-  return { bytes: utf8(text), losses };
+  const root = {
+    name: 'returnEnvelope',
+    attributes: { xmlns: ENVELOPE_NAMESPACE },
+    content: [carried, { name: 'body', content: [element] }],
+  };
+  return { bytes: utf8(xmlDocument(root)), losses };
 }
 
 function encoded(

@@ -3,81 +3,80 @@ import type { Comparison } from '../../model/comparison.ts';
 import type { CandidateList } from '../../model/list.ts';
 import type { ObjectShape, Shape } from '../../model/shape.ts';
 import { candidateListShape, comparisonShape } from '../../model/shapes.ts';
-import { escapeAttribute, escapeText } from './escape.ts';
+import { isIllegalXml, type XmlElement, xmlDocument } from '../../../xml/write.ts';
+import { FrskitError } from '../../../findings/errors.ts';
 
 /** Namespace of the candidate list and of the comparison. */
 export const NAMESPACE = 'urn:frskit:candidate-list:1';
 
 type Members = Readonly<Record<string, unknown>>;
 
-function elements(shape: ObjectShape, value: Members, path: string, indent: string, out: string[]): void {
-  for (const [name, member] of Object.entries(shape.members)) {
-    const found = value[name];
-    if (found !== undefined) element(name, member, found, `${path}.${name}`, indent, out);
+function text(value: string, path: string): string {
+  if (isIllegalXml(value)) {
+    throw new FrskitError('ERR_UNENCODABLE', `${path}: the text holds a character that XML cannot represent`);
   }
+  return value;
 }
 
-function wrapped(name: string, indent: string, out: string[], inside: (indent: string) => void): void {
-  const before = out.push(`${indent}<${name}>\n`);
-  inside(`${indent}  `);
-  if (out.length === before) out[before - 1] = `${indent}<${name}/>\n`;
-  else out.push(`${indent}</${name}>\n`);
+function membersOf(shape: ObjectShape, value: Members, path: string): readonly XmlElement[] {
+  return Object.entries(shape.members).flatMap(([name, member]) => {
+    const found = value[name];
+    return found === undefined ? [] : [element(name, member, found, `${path}.${name}`)];
+  });
 }
 
-function element(
-  name: string,
-  shape: Shape,
-  value: unknown,
-  path: string,
-  indent: string,
-  out: string[],
-): void {
+function element(name: string, shape: Shape, value: unknown, path: string): XmlElement {
   switch (shape.kind) {
     case 'object':
-      wrapped(name, indent, out, (inner) => {
-        elements(shape, value as Members, path, inner, out);
-      });
-      return;
-    case 'list':
-      wrapped(name, indent, out, (inner) => {
-        (value as readonly unknown[]).forEach((item, i) => {
-          element(shape.item, shape.of, item, `${path}[${i}]`, inner, out);
-        });
-      });
-      return;
-    case 'extensions':
-      wrapped(name, indent, out, (inner) => {
-        for (const [key, json] of Object.entries(value as Readonly<Record<string, string>>)) {
-          const attribute = escapeAttribute(key, path);
-          out.push(`${inner}<extension name="${attribute}">${escapeText(json, path)}</extension>\n`);
-        }
-      });
-      return;
+      return { name, content: membersOf(shape, value as Members, path) };
+    case 'list': {
+      const { item, of } = shape;
+      const items = value as readonly unknown[];
+      return { name, content: items.map((one, i) => element(item, of, one, `${path}[${i}]`)) };
+    }
+    case 'extensions': {
+      const entries = Object.entries(value as Readonly<Record<string, string>>);
+      const content = entries.map(([key, json]) => ({
+        name: 'extension',
+        attributes: { name: text(key, path) },
+        content: text(json, path),
+      }));
+      return { name, content };
+    }
     case 'text':
     case 'decimal':
     case 'whole':
     case 'number':
     case 'flag':
-      out.push(`${indent}<${name}>${escapeText(String(value), path)}</${name}>\n`);
+      return { name, content: text(String(value), path) };
   }
 }
 
-function documentOf(name: string, shape: ObjectShape, value: Members): Uint8Array {
-  const out = ['<?xml version="1.0" encoding="UTF-8"?>\n', `<${name} xmlns="${NAMESPACE}">\n`];
-  elements(shape, value, name, '  ', out);
-  out.push(`</${name}>\n`);
-  return new TextEncoder().encode(out.join(''));
+/**
+ * A candidate list as an element, to stand alone or within an envelope.
+ * @throws FrskitError `ERR_UNENCODABLE` when a text holds a character that XML cannot represent
+ */
+export function candidateListElement(list: CandidateList): XmlElement {
+  return documentOf('candidateList', candidateListShape, list);
+}
+
+function documentOf(name: string, shape: ObjectShape, value: Members): XmlElement {
+  return { name, attributes: { xmlns: NAMESPACE }, content: membersOf(shape, value, name) };
+}
+
+function bytesOf(root: XmlElement): Uint8Array {
+  return new TextEncoder().encode(xmlDocument(root));
 }
 
 /**
  * The XML of a candidate list.
- * @throws FrskitError `ERR_UNENCODABLE` when a text holds a character that XML has no way to write
+ * @throws FrskitError `ERR_UNENCODABLE` when a text holds a character that XML cannot represent
  */
 export function candidateListXml(list: CandidateList): Uint8Array {
-  return documentOf('candidateList', candidateListShape, list);
+  return bytesOf(candidateListElement(list));
 }
 
 /** The XML of a comparison. */
 export function comparisonXml(comparison: Comparison): Uint8Array {
-  return documentOf('comparison', comparisonShape, comparison);
+  return bytesOf(documentOf('comparison', comparisonShape, comparison));
 }
