@@ -63,19 +63,44 @@ async function demandFresh(home: Home): Promise<void> {
     throw new UsageError(`${home.ledger} is gone; put it back from a copy, and verify it by a checkpoint`);
 }
 
-/** An open ledger. `tell` returns when the entries are on the disk. */
+/** An open ledger. `tell` dates an entry when it is written, and returns when it is on the disk. */
 export type Book = { readonly ledger: Ledger; readonly tell: Tell };
 
+/** Dates entries while the lock is held; a clock that was set back is recorded and reported once. */
+function datedTell(ledger: Ledger, io: Io, recorded: string): Tell {
+  let known = recorded;
+  return (entry) => {
+    const { at } = now();
+    const latest = ledger.latest();
+    const seconds = Math.ceil((Date.parse(latest) - Date.parse(at)) / 1000);
+    if (seconds > 0 && known !== latest) {
+      known = latest;
+      ledger.append({ kind: 'clock.set-back', at, body: { seconds } });
+      io.say(
+        `the clock of this machine was set back: it is ${seconds} seconds behind the last entry of the ledger; ` +
+          'entries have the time of that entry until the clock has caught up',
+      );
+    }
+    ledger.append({ ...entry, at });
+    return Promise.resolve();
+  };
+}
+
 /**
- * Does some work as the ledger's one writer. A ledger that does not verify is not written to, and the work not begun.
+ * Does some work as the only writer of the ledger. A ledger that does not verify is not written to, and the work is
+ * not begun. Warnings about earlier entries are reported by `ledger verify`, not again by every command.
  * @throws UsageError where another writer has it, or it does not verify
  */
 export async function withLedger<T>(home: Home, io: Io, work: (book: Book) => Promise<T>): Promise<T> {
   const isNew = !(await isThere(home.ledger));
   if (isNew) await demandFresh(home);
+  let setBack = '';
   const { ledger, findings } = await plainly(() =>
     openLedger(home.ledger, {
-      at: now().at,
+      at: () => now().at,
+      onEntry: ({ kind, at }) => {
+        if (kind === 'clock.set-back') setBack = at;
+      },
       ...(isNew ? { ledger: randomBytes(32).toString('hex') } : {}),
     }),
   );
@@ -85,12 +110,8 @@ export async function withLedger<T>(home: Home, io: Io, work: (book: Book) => Pr
         'frskit ledger verify says where it is broken',
       ]);
     }
-    for (const { message } of findings) io.say(`ledger: ${message}`);
-    // A command reads its clock before it waits for the lock: an entry is never older than the one before it.
-    const tell: Tell = (entry) => {
-      const latest = ledger.latest();
-      return Promise.resolve(void ledger.append(entry.at < latest ? { ...entry, at: latest } : entry));
-    };
+    for (const { rule, message } of findings) if (rule === 'ledger.torn-line') io.say(`ledger: ${message}`);
+    const tell = datedTell(ledger, io, setBack);
     return await plainly(() => work({ ledger, tell }));
   } finally {
     ledger.close();

@@ -8,6 +8,7 @@ import { type Digest, NO_DIGEST, leafHash } from './hash.ts';
 import { EMPTY, type Frontier, grown } from './merkle.ts';
 import { MAX_LINE } from './lines.ts';
 import { type Head, quickCheck } from './quick-check.ts';
+import { isEarlier } from './time.ts';
 
 /** What has to be known of the lines so far in order to judge the next. */
 export type Chain = {
@@ -81,8 +82,7 @@ function link(chain: Chain, entry: Head, place: LinePlace): Finding[] {
   } else if (chain.names.length > 0 && !chain.names.includes(prev)) {
     say('ledger.link', 'the entry before this one is not the one that it was written after');
   }
-  if (at.slice(0, -1) < chain.at.slice(0, -1))
-    say('ledger.time-backwards', 'the entry is older than the one before it');
+  if (isEarlier(at, chain.at)) say('ledger.time-backwards', 'the entry is older than the one before it');
   return found;
 }
 

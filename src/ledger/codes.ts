@@ -64,7 +64,7 @@ export const codes = [
     id: 'ledger.time-backwards',
     title: 'Entry is older than the previous entry',
     clause: CLAUSE,
-    help: 'The clock was set back between two entries. Check the clock; the order of the entries is that of the file.',
+    help: 'Earlier versions took the time before they waited for the lock, and wrote what a clock that was set back read. The order of the entries is that of the file.',
     severity: 'warning',
   },
   {

@@ -20,20 +20,23 @@ import { FrskitError } from '../findings/errors.ts';
 import type { Finding } from '../findings/finding.ts';
 import { type Chain, START, step } from './chain.ts';
 import type { Checkpoint } from './checkpoint.ts';
-import { type NewEntry, demandEntries, lineOf } from './entry.ts';
+import { type Entry, type NewEntry, demandEntries, lineOf } from './entry.ts';
 import { ledgerFinding } from './finding.ts';
 import { type Digest, isDigest } from './hash.ts';
 import { grown, rootOf } from './merkle.ts';
 import { type Lock, takeLock } from './lock.ts';
+import { later } from './time.ts';
 import { type Walk, walk } from './verify.ts';
 
 export type OpenOptions = {
-  /** The time of opening: entries about opening and repairing carry it. */
-  readonly at: string;
+  /** The time for entries about opening and repairing; a function is called while the lock is held. */
+  readonly at: string | (() => string);
   /** The number of a ledger that is to be made where there is none: 64 random hexadecimal digits. */
   readonly ledger?: Digest;
   /** Milliseconds to wait for another writer; 5000 where nothing is said. */
   readonly wait?: number;
+  /** Called for each entry that is there, in the order of the file. */
+  readonly onEntry?: (entry: Entry) => void;
 };
 
 /** What an entry became. */
@@ -44,7 +47,10 @@ export type Ledger = {
   readonly size: () => number;
   /** Time of the last entry; empty where there is none. */
   readonly latest: () => string;
-  /** Writes entries in their order, in one piece, and returns when they are on the disk. */
+  /**
+   * Writes entries in their order, in one piece, and returns when they are on the disk. An entry that is dated before
+   * the last one gets the time of that one: time in a ledger never runs backwards.
+   */
   readonly append: (...entries: readonly NewEntry[]) => readonly Receipt[];
   /** What the ledger is now; to be signed. */
   readonly checkpoint: (at: string) => Checkpoint;
@@ -139,7 +145,8 @@ class Writer {
     let { chain } = this;
     const receipts: Receipt[] = [];
     const lines: string[] = [];
-    for (const entry of entries) {
+    for (const given of entries) {
+      const entry = { ...given, at: later(given.at, chain.at) };
       const { line, sha256 } = lineOf(entry, chain.seq, chain.head);
       receipts.push({ seq: chain.seq, sha256 });
       lines.push(line, '\n');
@@ -193,11 +200,12 @@ const CLOSED = 'it was closed';
 function openLocked(
   path: string,
   lock: Lock,
-  { at, ledger }: OpenOptions,
+  { at: time, ledger, onEntry }: OpenOptions,
 ): { writer: Writer; findings: readonly Finding[] } {
   const fd = openFile(path, ledger !== undefined);
   try {
-    const walked = walk(fd);
+    const walked = walk(fd, onEntry);
+    const at = typeof time === 'string' ? time : time();
     if (walked.findings.some(({ severity }) => severity === 'error')) {
       const why = 'it does not verify; restore it first';
       return { writer: new Writer(fd, lock, walked.chain, walked.length, why), findings: walked.findings };
@@ -207,7 +215,7 @@ function openLocked(
     const findings = [...walked.findings];
     if (chain === START) {
       if (ledger === undefined) throw missing();
-      writer.append([{ kind: 'ledger.opened', at, body: { ledger } }]);
+      writer.append([{ kind: 'ledger.opened', at, body: { ledger, schema: 'ledger/2' } }]);
     }
     if (repair !== undefined && walked.torn !== undefined) {
       writer.append([{ kind: 'ledger.repaired', at, body: repair }]);

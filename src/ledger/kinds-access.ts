@@ -5,7 +5,10 @@ import { code, count, day, digest, many, ref, requirement } from './shapes.ts';
 const ROLE = code('search', 'compare', 'search-and-compare');
 
 export const accessKinds = {
-  'ledger.opened': { for: ['AUD-03'], must: { ledger: digest }, may: {} },
+  /** A ledger without `schema` is of version 1: its case files are not bound to it. */
+  'ledger.opened': { for: ['AUD-03'], must: { ledger: digest }, may: { schema: code('ledger/2') } },
+  /** The clock reads earlier than the last entry; entries carry the time of that one until it has caught up. */
+  'clock.set-back': { for: ['AUD-03'], must: { seconds: count }, may: {} },
   'ledger.repaired': {
     for: ['AUD-03'],
     must: { bytes: count, repair: code('line-dropped', 'line-ended') },

@@ -8,6 +8,7 @@ import {
   day,
   decimal,
   digest,
+  items,
   many,
   ref,
   requirement,
@@ -87,6 +88,7 @@ export const submissionKinds = {
       ),
       facesCountedBy: code('model', 'agent', 'examiner', 'supervisor'),
       request: commitment,
+      items,
     },
   },
   'submission.sent': {
@@ -130,6 +132,8 @@ export const submissionKinds = {
       algorithmVersion: version,
       failed: many(requirement, 60),
       result: ref,
+      case: ref,
+      items,
     },
   },
   'attestation.received': {
@@ -139,7 +143,14 @@ export const submissionKinds = {
       result: code('verified', 'failed', 'missing'),
       source: code('signed', 'word-of-service'),
     },
-    may: { failed: many(requirement, 30), attestation: digest, deleted: time, key: ref },
+    may: {
+      failed: many(requirement, 30),
+      attestation: digest,
+      deleted: time,
+      key: ref,
+      case: ref,
+      items,
+    },
   },
   'return.read': {
     for: ['AUD-07'],

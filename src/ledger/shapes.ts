@@ -46,6 +46,12 @@ export const commitment = text(
   /^hmac-sha256:[0-9a-f]{64}$/,
 );
 
+/** An item of a case file: kind, place, name of its file, SHA-256 of its sealed bytes. */
+export const item = text(
+  'an item of a case file: kind:place:name:sha256',
+  /^[a-z]{1,16}:(?:0|[1-9]\d{0,8}):[0-9a-f]{32}:[0-9a-f]{64}$/,
+);
+
 /** A citation of the United States Code in its short form. */
 export const citation = text(
   'a citation such as 18 USC 2251(a)',
@@ -106,3 +112,6 @@ export const count: Shape<'count'> = {
 export function many<Each extends Shape>(each: Each, most: number): Many<Each> {
   return { each, most };
 }
+
+/** The items of a case file that an entry makes; a case file holds no other ones. */
+export const items = many(item, 16);

@@ -5,10 +5,12 @@ export const AT = '2026-03-04T05:06:07Z';
 export const NUMBER = '5a'.repeat(32);
 export const COMMITMENT = `hmac-sha256:${'c0'.repeat(32)}`;
 export const DIGEST = 'd1'.repeat(32);
+export const ITEM = `probe:1:${'e2'.repeat(16)}:${DIGEST}`;
 
 /** A body of each kind with everything that it must and may have. */
 export const BODIES: { readonly [Name in KindName]: Required<Body<Name>> } = {
-  'ledger.opened': { ledger: NUMBER },
+  'ledger.opened': { ledger: NUMBER, schema: 'ledger/2' },
+  'clock.set-back': { seconds: 3600 },
   'ledger.repaired': { bytes: 17, repair: 'line-dropped' },
   'terms.signed': {
     user: 'agent-7',
@@ -110,6 +112,7 @@ export const BODIES: { readonly [Name in KindName]: Required<Body<Name>> } = {
     precondition: 'dos-ccd-first',
     facesCountedBy: 'agent',
     request: COMMITMENT,
+    items: [ITEM],
   },
   'submission.sent': { submission: 'S-1', request: COMMITMENT, receipt: 'RCPT-1' },
   'submission.failed': { submission: 'S-1', outcome: 'timeout', status: 504, errorCode: 'ETIMEDOUT' },
@@ -126,6 +129,8 @@ export const BODIES: { readonly [Name in KindName]: Required<Body<Name>> } = {
     algorithmVersion: '4.1.0',
     failed: ['CAN-07'],
     result: 'RES-1',
+    case: 'C-1',
+    items: [ITEM],
   },
   'attestation.received': {
     submission: 'S-1',
@@ -135,6 +140,8 @@ export const BODIES: { readonly [Name in KindName]: Required<Body<Name>> } = {
     attestation: DIGEST,
     deleted: AT,
     key: 'frs-key-1',
+    case: 'C-1',
+    items: [ITEM],
   },
   'return.read': { submission: 'S-1', by: 'exam-2', purpose: 'narrowing' },
   'submission.reviewed': { submission: 'S-1', by: 'sup-1', outcome: 'proper', reference: 'REV-1' },
@@ -147,6 +154,8 @@ export const BODIES: { readonly [Name in KindName]: Required<Body<Name>> } = {
     reason: 'corroborated',
     evidence: ['witness:W-1', 'records-check:RC-2'],
     sourceLookedAt: 'yes',
+    case: 'C-1',
+    items: [ITEM],
   },
   'lead.created': {
     lead: 'L-1',
@@ -155,10 +164,38 @@ export const BODIES: { readonly [Name in KindName]: Required<Body<Name>> } = {
     frs: 'dos-ccd',
     by: 'agent-7',
     meansReport: 'R-5',
+    case: 'C-1',
+    items: [ITEM],
   },
-  'lead.decided': { lead: 'L-1', by: 'sup-1', decision: 'approved', reference: 'REV-2' },
-  'case.closed': { case: 'C-1', by: 'agent-7', closed: '2026-03-04', disposal: '2046-03-04' },
-  'case.reopened': { case: 'C-1', by: 'agent-7', reopened: '2026-05-04' },
+  'lead.decided': {
+    lead: 'L-1',
+    by: 'sup-1',
+    decision: 'approved',
+    reference: 'REV-2',
+    case: 'C-1',
+    submission: 'S-1',
+    items: [ITEM],
+  },
+  'case.opened': { case: 'C-1', opened: '2026-03-01', items: [ITEM] },
+  'case.stored': { case: 'C-1', submission: 'S-1', items: [ITEM, ITEM] },
+  'case.closed': {
+    case: 'C-1',
+    by: 'agent-7',
+    closed: '2026-03-04',
+    disposal: '2046-03-04',
+    items: [ITEM],
+  },
+  'case.reopened': { case: 'C-1', by: 'agent-7', reopened: '2026-05-04', items: [ITEM] },
+  'destruction.begun': {
+    case: 'C-1',
+    what: 'submission',
+    reason: 'court-order',
+    by: 'agent-7',
+    approver: 'sup-1',
+    files: 3,
+    submission: 'S-1',
+    reference: 'ORD-1',
+  },
   'case.exported': {
     case: 'C-1',
     by: 'agent-7',
@@ -176,6 +213,7 @@ export const BODIES: { readonly [Name in KindName]: Required<Body<Name>> } = {
     files: 3,
     submission: 'S-1',
     reference: 'ORD-1',
+    items: [ITEM],
   },
 };
 

@@ -244,14 +244,41 @@ describe('deletion, insertion, order', () => {
     expect((await judged(joined(good.lines.toReversed()))).length).toBeGreaterThan(SIZE - 2);
   });
 
-  it('a clock that was put back is a warning', async () => {
+  it('an entry that another program dated before the previous one is a warning', async () => {
     const { path, ledger } = await freshLedger();
-    ledger.append(submission(1, '2026-03-04T05:06:08.500Z'), submission(2, '2026-03-04T05:06:08Z'));
-    ledger.append(submission(3, '2026-03-04T05:06:08.001Z'));
+    const [last] = ledger.append(submission(1, '2026-03-04T05:06:08.500Z'));
+    ledger.close();
+    const older = lineOf(submission(2, '2026-03-04T05:06:08Z'), 2, last?.sha256 ?? '');
+    const newer = lineOf(submission(3, '2026-03-04T05:06:08.001Z'), 3, older.sha256);
+    appendFileSync(path, joined([older.line, newer.line]));
     const { findings } = verifyLedger(path);
     expect(findings.map(({ rule, severity, at }) => [rule, severity, at.path])).toEqual([
       ['ledger.time-backwards', 'warning', 'entry[2]'],
     ]);
+  });
+
+  it('the writer dates no entry before the previous one', async () => {
+    const { path, ledger } = await freshLedger();
+    ledger.append(submission(1, '2026-03-04T05:06:08.500Z'), submission(2, '2026-03-04T05:06:08Z'));
+    ledger.append(submission(3, '2026-03-04T05:06:07Z'), submission(4, '2026-03-04T05:06:09Z'));
+    const times: string[] = [];
+    expect(verifyLedger(path, { onEntry: ({ at }) => times.push(at) }).findings).toEqual([]);
+    expect(times.slice(1)).toEqual([
+      ...Array.from({ length: 3 }, () => '2026-03-04T05:06:08.500Z'),
+      '2026-03-04T05:06:09Z',
+    ]);
+  });
+
+  it('the times of opening and repairing are taken while the lock is held', async () => {
+    const { path, ledger } = await freshLedger();
+    let asked = 0;
+    const waiting = openLedger(path, { at: () => (asked++, '2026-03-04T05:06:10Z'), wait: 10_000 });
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(asked).toBe(0);
+    ledger.append(submission(1, '2026-03-04T05:06:09Z'));
+    ledger.close();
+    (await waiting).ledger.close();
+    expect(asked).toBe(1);
   });
 });
 
