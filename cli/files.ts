@@ -1,6 +1,6 @@
-/** Reading what is named, and writing so that a reader never sees half a file. */
+/** Reads inputs, and writes files so that a reader never sees an incomplete one. */
 import { randomBytes } from 'node:crypto';
-import { open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { link, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { UnreadableError, UsageError } from './exit.ts';
 
@@ -13,6 +13,7 @@ const WORDS: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of the path is not a directory',
   EACCES: 'permission denied',
   EPERM: 'permission denied',
+  EEXIST: 'it exists already',
   ELOOP: 'symbolic links go round in a circle',
   ENOSPC: 'no space left on the device',
   EROFS: 'the file system is read-only',
@@ -65,16 +66,43 @@ async function targetOf(path: string): Promise<{ path: string; special: boolean 
   }
 }
 
-async function writeWhole(path: string, data: string | Uint8Array, mode: number): Promise<void> {
-  const target = await targetOf(path);
+/** Makes the name of a new file survive a power cut; not every system lets a folder be opened for it. */
+async function syncFolder(folder: string): Promise<void> {
+  try {
+    const handle = await open(folder, 'r');
+    await handle.sync().finally(() => handle.close());
+  } catch {
+    // Windows: a folder cannot be opened.
+  }
+}
+
+/** Codes of a file system without hard links. */
+const WITHOUT_LINKS: readonly unknown[] = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'];
+
+/** Gives a complete file its name, and fails with EEXIST where the name is in use. */
+async function nameNew(temporary: string, path: string): Promise<void> {
+  try {
+    await link(temporary, path);
+    await rm(temporary, { force: true });
+  } catch (error) {
+    if (!WITHOUT_LINKS.includes((error as { readonly code?: unknown }).code)) throw error;
+    await (await open(path, 'wx')).close();
+    await rename(temporary, path);
+  }
+}
+
+async function writeWhole(path: string, data: string | Uint8Array, options: WriteOptions): Promise<void> {
+  const { mode = 0o666, isNew = false } = options;
+  const target = isNew ? { path, special: false } : await targetOf(path);
   // A device or a pipe is written to; a file beside it would take its place.
   if (target.special) {
     const handle = await open(target.path, 'w');
     await handle.writeFile(data).finally(() => handle.close());
     return;
   }
+  const folder = dirname(target.path);
   const temporary = join(
-    dirname(target.path),
+    folder,
     `.${basename(target.path).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`,
   );
   try {
@@ -83,21 +111,34 @@ async function writeWhole(path: string, data: string | Uint8Array, mode: number)
       .writeFile(data)
       .then(() => handle.sync())
       .finally(() => handle.close());
-    await rename(temporary, target.path);
+    if (isNew) await nameNew(temporary, target.path);
+    else await rename(temporary, target.path);
+    await syncFolder(folder);
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
   }
 }
 
+export type WriteOptions = {
+  /** Permissions of a new file, less what the system masks (default: 0o666). */
+  readonly mode?: number;
+  /** Fails where the file exists. */
+  readonly isNew?: boolean;
+};
+
 /**
- * Writes a file under a temporary name and renames it, so that it is there whole or not at all. `mode` is that of a new
- * file, less what the system masks.
+ * Writes a file of this program under a temporary name and renames it, so that it is complete or absent. What a user
+ * names as an output is written by `writeOutput`, which protects existing files.
  * @throws UsageError with the reason when it cannot be written
  */
-export async function writeOutput(path: string, data: string | Uint8Array, mode = 0o666): Promise<void> {
+export async function writeFileWhole(
+  path: string,
+  data: string | Uint8Array,
+  options: WriteOptions = {},
+): Promise<void> {
   try {
-    await writeWhole(path, data, mode);
+    await writeWhole(path, data, options);
   } catch (error) {
     const why = refusalOf(error);
     if (why === undefined) throw error;

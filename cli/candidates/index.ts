@@ -18,7 +18,8 @@ import { comparisonText, listText } from './show.ts';
 import { keysOf, profileOf, requestOf, returnOf } from './inputs.ts';
 import { FORMATS, family, jsonOf, pick } from '../command.ts';
 import { EXIT, type Exit, UsageError, graver } from '../exit.ts';
-import { STANDARD, writeOutput } from '../files.ts';
+import { STANDARD } from '../files.ts';
+import { type Output, forceOption, openOutput } from '../output.ts';
 import type { Io } from '../print.ts';
 import { FAIL_ON, exitOf } from '../validate/gate.ts';
 import { versionOf } from '../version.ts';
@@ -35,6 +36,7 @@ type Args = {
   readonly attention?: string | undefined;
   readonly resolution?: number | undefined;
   readonly redact: boolean;
+  readonly force: boolean;
   readonly format: 'text' | 'json';
   readonly failOn: readonly (typeof FAIL_ON)[number][];
 };
@@ -80,11 +82,16 @@ function refused(error: unknown, io: Io): Exit {
 }
 
 /** A comparison has two forms, and nothing to lose. */
-async function convertComparison(comparison: Comparison, out: string, args: Args, io: Io): Promise<Exit> {
+async function convertComparison(
+  comparison: Comparison,
+  output: Output | undefined,
+  args: Args,
+  io: Io,
+): Promise<Exit> {
   if (args.to !== 'json' && args.to !== 'xml') throw new UsageError('a comparison is written as json or xml');
   const bytes = writeComparison(comparison, args.to);
-  if (out === STANDARD) io.out(bytes);
-  else await writeOutput(out, bytes);
+  if (output === undefined) io.out(bytes);
+  else await output.write(bytes);
   return EXIT.ok;
 }
 
@@ -94,8 +101,11 @@ async function convert(args: Args, io: Io): Promise<Exit> {
   if (out === undefined || files.length === 0)
     throw new UsageError('candidates convert takes the return and the output');
   if (to === undefined) throw new UsageError(`say --to ${WRITABLE.join('|')}`);
+  const { request, profile, examinerKeys } = args;
+  const inputs = [...files, ...[request, profile, examinerKeys].filter((file) => file !== undefined)];
+  const output = out === STANDARD ? undefined : await openOutput(out, { inputs, force: args.force });
   const reading = await returnOf(files.toReversed());
-  if (reading.comparison !== undefined) return convertComparison(reading.comparison, out, args, io);
+  if (reading.comparison !== undefined) return convertComparison(reading.comparison, output, args, io);
   if (reading.list === undefined) {
     io.say(fileText({ file: files.join(' '), findings: reading.findings }, new Map()).trimEnd());
     return EXIT.findings;
@@ -116,8 +126,8 @@ async function convert(args: Args, io: Io): Promise<Exit> {
         : validateResult(after, { convertedFrom: reading.list }).filter(({ rule }) => rule === 'DIS-04');
     if (cut.length > 0)
       throw new FrskitError('ERR_UNENCODABLE', 'the disclaimer would not come out whole (DIS-04)');
-    if (out === STANDARD) io.out(bytes);
-    else await writeOutput(out, bytes);
+    if (output === undefined) io.out(bytes);
+    else await output.write(bytes);
     if (args.format === 'json' && out !== STANDARD) {
       io.out(
         jsonOf({
@@ -188,6 +198,7 @@ const options = {
   attention: { type: 'string', describe: '2.006 ATN of ebts-srb' },
   resolution: { type: 'number', describe: 'Pixels per inch of images that state none' },
   redact: { type: 'boolean', default: false, describe: 'Hide what identifies a person' },
+  force: forceOption,
   format: { choices: FORMATS, default: 'text' as const, describe: 'Output format' },
   'fail-on': {
     choices: FAIL_ON,
@@ -216,7 +227,17 @@ export const candidates = family<Args>([
     usage: 'convert <files..>',
     about: 'Convert a candidate list or comparison to another format',
     positionals: files(`${RESULT}; then the output file`),
-    options: pick(options, 'to', 'encoding', 'envelope', 'lossy', 'attention', 'resolution', 'format'),
+    options: pick(
+      options,
+      'to',
+      'encoding',
+      'envelope',
+      'lossy',
+      'attention',
+      'resolution',
+      'force',
+      'format',
+    ),
     required: ['to'],
     examples: ['candidates convert return.json return.xml --to xml'],
     run: convert,

@@ -36,6 +36,7 @@ export const conform = family<ConformArgs>([
         'out',
         'state',
         'key',
+        'force',
       ),
       ...format,
     },

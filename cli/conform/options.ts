@@ -1,6 +1,7 @@
 /** Options of the subcommands of `conform`. */
 import { type ArgsOf } from '../command.ts';
 import { UsageError } from '../exit.ts';
+import { forceOption } from '../output.ts';
 
 export const options = {
   profile: { type: 'string', describe: 'Service profile (frskit profiles), or a profile file' },
@@ -39,6 +40,7 @@ export const options = {
   },
   state: { type: 'string', describe: 'File for what conform recheck needs, outside of --out' },
   key: { type: 'string', describe: 'Key of the state file; created if it does not exist' },
+  force: forceOption,
 } as const;
 
 export type ConformArgs = ArgsOf<typeof options> & { readonly files?: readonly string[] };

@@ -22,6 +22,7 @@ import type { ConformArgs } from './options.ts';
 import { ready } from './ready.ts';
 import { concluded, progressOf, stopping } from './progress.ts';
 import { about, keyIn, stateIn } from './state.ts';
+import { refuseFolder } from './write.ts';
 
 /** Options of a run that a later look does not take: it repeats what the run did, and signs nothing. */
 function refuseOthers({ only, seed, certify, state }: ConformArgs): void {
@@ -75,6 +76,7 @@ export async function recheckAction(args: ConformArgs, io: Io): Promise<Exit> {
   const state = await stateIn(path, key);
   refuse(notDue(state, Date.now()));
   await refuseSameFolder(args.out, state);
+  if (args.out !== undefined) await refuseFolder(args.out);
   const { signal, done } = stopping(io);
   try {
     const given = { ...args, profile: args.profile ?? state.profile, seed: state.seed };

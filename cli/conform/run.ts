@@ -12,6 +12,7 @@ import { plainly, privateKeyIn } from './documents.ts';
 import { type ConformArgs, onlyOf, refuseUnknown } from './options.ts';
 import { type Ready, ready } from './ready.ts';
 import { keepState, refuseState } from './state.ts';
+import { refuseFolder } from './write.ts';
 
 function head({ setup, isSynthetic, isEmbedded }: Ready, io: Io): void {
   const { profile, base, adapter, seed, testSet } = setup;
@@ -39,6 +40,7 @@ export async function runAction(args: ConformArgs, io: Io): Promise<Exit> {
     serviceRequirements.map(({ id }) => id),
   );
   await refuseState(args);
+  if (args.out !== undefined) await refuseFolder(args.out);
   if (args.certify !== undefined && args.out === undefined)
     throw new UsageError('--certify needs --out: a certificate lies beside its report');
   const key = args.certify === undefined ? undefined : await privateKeyIn(args.certify);

@@ -41,7 +41,7 @@ export async function stateIn(file: string, key: Uint8Array): Promise<RecheckSta
 }
 
 /** Refuses before a run what could not be kept after it. */
-export async function refuseState({ state, key, out, run }: ConformArgs): Promise<void> {
+export async function refuseState({ state, key, out, run, force }: ConformArgs): Promise<void> {
   if (state === undefined && key === undefined) return;
   if (state === undefined || key === undefined)
     throw new UsageError('--state and --key go together: the state is kept under the key');
@@ -53,6 +53,8 @@ export async function refuseState({ state, key, out, run }: ConformArgs): Promis
   for (const file of [state, key])
     if (!(await isThere(dirname(resolve(file)))))
       throw new UsageError(`cannot write ${file}: there is no such folder`);
+  if ((await isThere(state)) && !force)
+    throw new UsageError(`${state} exists already, with the later looks of another run; --force replaces it`);
   if (await isThere(key)) await keyIn(key);
 }
 

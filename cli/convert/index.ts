@@ -4,7 +4,8 @@ import { countOf, countText, fileText, worst } from '../../src/findings/index.ts
 import { type Encoding, convert as converted, encodingOf, readTransaction } from '../../src/itl/index.ts';
 import { FORMATS, command, jsonOf } from '../command.ts';
 import { EXIT, UsageError } from '../exit.ts';
-import { STANDARD, readInput, writeOutput } from '../files.ts';
+import { STANDARD, readInput } from '../files.ts';
+import { forceOption, openOutput } from '../output.ts';
 
 const ENCODINGS = ['traditional', 'xml', 'json'] as const;
 
@@ -45,11 +46,13 @@ export const convert = command(
         describe: 'Write the output although information is lost',
       })
       .option('to', { choices: ENCODINGS, describe: 'Output encoding (default: from the file extension)' })
+      .option('force', forceOption)
       .option('format', { choices: FORMATS, default: 'text' as const, describe: 'Output format' })
       .example('$0 convert a.an2 a.json', '')
       .example('$0 convert - - --to traditional < a.json', ''),
-  async ({ in: from, out, to, lossy, format }, io) => {
+  async ({ in: from, out, to, lossy, force, format }, io) => {
     const encoding = wanted(out, to);
+    const output = out === STANDARD ? undefined : await openOutput(out, { inputs: [from], force });
     const input = await readInput(from);
     const { transaction, findings } = readTransaction(input);
     const unread = transaction.records.length === 0 && (transaction.leading?.length ?? 0) === 0;
@@ -78,8 +81,8 @@ export const convert = command(
       lost,
       counts: countOf(findings),
     };
-    if (out === STANDARD) io.out(bytes);
-    else await writeOutput(out, bytes);
+    if (output === undefined) io.out(bytes);
+    else await output.write(bytes);
     if (format === 'json' && out !== STANDARD) io.out(jsonOf(facts));
     else
       io.note(

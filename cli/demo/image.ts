@@ -15,7 +15,7 @@ import {
   writeTraditional,
 } from '../../src/itl/index.ts';
 import { assess, encodeJpeg } from '../../src/image/quality/index.ts';
-import { writeOutput } from '../files.ts';
+import { writeDemoFile } from './write.ts';
 import { imageText, recordText } from '../inspect/text.ts';
 import { inspectRecord } from '../inspect/tree.ts';
 import { withContext } from './exif.ts';
@@ -33,13 +33,17 @@ export type Pictured = {
 };
 
 /** Steps 1 to 3: taken, minimised, judged. */
-async function probeOf(files: { readonly photo: string; readonly probe: string }, tell: Telling) {
+async function probeOf(
+  files: { readonly photo: string; readonly probe: string },
+  isForced: boolean,
+  tell: Telling,
+) {
   tell(
     '1. Create a photo with the metadata of a telephone. The face is synthetic and shows no real person.\n',
   );
   const drawing = drawFaces(occasionOf(personOf(SEED, PERSON), OCCASION, WIDTH));
   const photo = withContext(await encodeJpeg(drawing, { density: 300 }), CONTEXT);
-  await writeOutput(files.photo, photo);
+  await writeDemoFile(files.photo, photo, isForced);
   const { info } = probe(photo);
   tell(`   ${info === undefined ? '' : imageText(info)}\n   -> ${files.photo}\n\n`);
 
@@ -48,7 +52,7 @@ async function probeOf(files: { readonly photo: string; readonly probe: string }
   const bare = isNotStripped(stripped) ? photo : stripped.bytes;
   const removed = isNotStripped(stripped) ? [] : stripped.removed;
   for (const { kind, tag, holds } of removed) tell(`   removed: ${kind} (${tag}): ${holds.join(', ')}\n`);
-  await writeOutput(files.probe, bare);
+  await writeDemoFile(files.probe, bare, isForced);
   tell(`   ${photo.length} bytes, now ${bare.length}\n   -> ${files.probe}\n\n`);
 
   tell('3. Measure whether the image is suitable for a search.\n');
@@ -64,7 +68,7 @@ async function probeOf(files: { readonly photo: string; readonly probe: string }
 }
 
 /** Steps 1 to 5. */
-export async function pictured(folder: string, tell: Telling): Promise<Pictured> {
+export async function pictured(folder: string, isForced: boolean, tell: Telling): Promise<Pictured> {
   const at = (name: string): string => join(folder, name);
   const files = {
     photo: at('photo.jpg'),
@@ -72,7 +76,7 @@ export async function pictured(folder: string, tell: Telling): Promise<Pictured>
     an2: at('probe.an2'),
     json: at('probe.json'),
   };
-  const { photo, bare, looked } = await probeOf(files, tell);
+  const { photo, bare, looked } = await probeOf(files, isForced, tell);
 
   tell('4. Build a minimal transaction: a Type-1 and one Type-10 record.\n');
   const transaction = buildFaceTransaction({
@@ -83,7 +87,7 @@ export async function pictured(folder: string, tell: Telling): Promise<Pictured>
     date: '20260102',
   });
   const bytes = writeTraditional(transaction);
-  await writeOutput(files.an2, bytes);
+  await writeDemoFile(files.an2, bytes, isForced);
   const { findings, edition } = validate(bytes);
   tell(`   ${fileText({ file: files.an2, findings, edition }, allCodes())}\n`);
   const read = readTraditional(bytes);
@@ -92,7 +96,7 @@ export async function pictured(folder: string, tell: Telling): Promise<Pictured>
 
   tell('\n5. Convert it to JSON, read both files back, and compare what is written.\n');
   const written = writeJson(read.transaction);
-  await writeOutput(files.json, written);
+  await writeDemoFile(files.json, written, isForced);
   const again = equalBytes(writeTraditional(read.transaction), bytes);
   const viaJson = equalBytes(writeTraditional(readJson(written).transaction), bytes);
   tell(`   read and written:      ${again ? 'identical, byte for byte' : 'DIFFERENT'}\n`);

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { startReferenceFrs } from '../../conformance/reference-frs/index.ts';
 import { countOf, countText, worst } from '../../src/findings/index.ts';
 import { FORMATS, command, jsonOf } from '../command.ts';
+import { forceOption } from '../output.ts';
 import { type Pictured, type Telling, pictured } from './image.ts';
 import { type SendOutcome, road } from './steps.ts';
 import { SEED } from './story.ts';
@@ -53,15 +54,16 @@ export const demo = command(
     yargs
       .option('out', { type: 'string', default: FOLDER, describe: 'Output folder' })
       .option('home', { type: 'string', describe: 'New home folder to keep (default: temporary)' })
+      .option('force', forceOption)
       .option('format', { choices: FORMATS, default: 'text' as const, describe: 'Output format' }),
-  async ({ out, home: named, format }, io) => {
+  async ({ out, home: named, force, format }, io) => {
     const tell = (text: string): void => {
       if (format === 'text') io.out(text);
     };
     if (named !== undefined && (await isThere(named)))
       throw new UsageError(`${named} already exists; give a new folder`);
     const folder = await folderOf(out);
-    const picture = await pictured(folder, tell);
+    const picture = await pictured(folder, force, tell);
     const { fine: went, ...told } = await travelled(
       named === undefined ? undefined : resolve(named),
       picture,

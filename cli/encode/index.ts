@@ -6,7 +6,8 @@ import { type FaceInput, buildFaceTransaction, validate, convert } from '../../s
 import { allCodes } from '../../src/catalogue/index.ts';
 import { FORMATS, command, jsonOf } from '../command.ts';
 import { EXIT, UsageError } from '../exit.ts';
-import { STANDARD, readInput, writeOutput } from '../files.ts';
+import { STANDARD, readInput } from '../files.ts';
+import { forceOption, openOutput } from '../output.ts';
 
 const ENCODINGS = ['traditional', 'xml', 'json'] as const;
 type Written = (typeof ENCODINGS)[number];
@@ -87,11 +88,13 @@ export const encode = command(
         choices: ENCODINGS,
         describe: 'Output encoding (default: from the file extension)',
       })
+      .option('force', forceOption)
       .option('format', { choices: FORMATS, default: 'text' as const, describe: 'Output format' })
       .example('$0 encode probe.jpg probe.an2 --agency WAICE0000 --destination WVIAFIS0Z', '')
       .example('', '  --control-number TCN-1 --date 20261123'),
   async (args, io) => {
-    const { out } = args;
+    const { out, force } = args;
+    const output = out === STANDARD ? undefined : await openOutput(out, { inputs: [args.image], force });
     const image = await readInput(args.image);
     const text = textOf(args.text);
     const transaction = build(
@@ -132,8 +135,8 @@ export const encode = command(
       const kinds = [...new Set(context.map(({ kind }) => kind))].join(', ');
       io.say(`the picture carries more than pixels (${kinds}); frskit minimize takes it out`);
     }
-    if (out === STANDARD) io.out(bytes);
-    else await writeOutput(out, bytes);
+    if (output === undefined) io.out(bytes);
+    else await output.write(bytes);
     const facts = { out, encoding, bytes: bytes.length, edition };
     if (args.format === 'json' && out !== STANDARD) io.out(jsonOf(facts));
     else io.note(`${out}: ${bytes.length} bytes, ${transaction.records.length} records, VER ${edition}`);

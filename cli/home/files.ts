@@ -1,9 +1,9 @@
-/** The home's own files: closed to others, whole or not there, and read by their shape. */
+/** Files of the home folder: private to their owner, complete or absent, and validated by their schema. */
 import { chmod, lstat, mkdir, stat } from 'node:fs/promises';
 import { readJsonValue } from '../../src/json/index.ts';
 import { type HomeSchema, problemsOfHomeFile } from '../../src/schemas/home.ts';
 import { UsageError } from '../exit.ts';
-import { readInput, refusalOf, writeOutput } from '../files.ts';
+import { readInput, refusalOf, writeFileWhole } from '../files.ts';
 
 const PRIVATE = 0o600;
 const OTHERS = 0o077;
@@ -24,9 +24,13 @@ export async function privateFolder(path: string): Promise<void> {
   }
 }
 
-/** Writes a file that only its owner may read. */
-export async function writePrivate(path: string, data: string | Uint8Array): Promise<void> {
-  await writeOutput(path, data, PRIVATE);
+/** Writes a file that only its owner may read; `isNew` fails where it exists. */
+export async function writePrivate(
+  path: string,
+  data: string | Uint8Array,
+  { isNew = false }: { readonly isNew?: boolean } = {},
+): Promise<void> {
+  await writeFileWhole(path, data, { mode: PRIVATE, isNew });
 }
 
 /** Whether something is there under a name. */

@@ -1,4 +1,4 @@
-/** Private keys, one file each, closed to others. What is told of one is its name and its thumbprint. */
+/** Private keys, one private file each. Output shows only names and thumbprints. */
 import { randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { type JWK, calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jo
 import { UsageError } from '../exit.ts';
 import { isPlainName, isThere, privateFolder, readSecret, validJson, writePrivate } from './files.ts';
 import type { Home } from './home.ts';
+import { whileLocked } from './lock.ts';
 
 /** A signing key of this home. */
 export type OwnKey = {
@@ -25,6 +26,15 @@ async function demandNew(path: string, name: string): Promise<void> {
   if (await isThere(path)) throw new UsageError(`there is a key ${name} already; a key is never overwritten`);
 }
 
+/** Writes a key under a name that no other command took meanwhile. */
+async function writeNewKey(home: Home, path: string, name: string, jwk: object): Promise<void> {
+  await whileLocked(home, async () => {
+    await demandNew(path, name);
+    await privateFolder(home.keys);
+    await writePrivate(path, `${JSON.stringify(jwk)}\n`, { isNew: true });
+  });
+}
+
 /** Makes a signing key (ES256); its `kid` is its thumbprint (RFC 7638). */
 export async function newSigningKey(home: Home, name: string): Promise<OwnKey> {
   const path = fileOf(home, name);
@@ -33,8 +43,7 @@ export async function newSigningKey(home: Home, name: string): Promise<OwnKey> {
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });
   const bare = await exportJWK(privateKey);
   const jwk = { ...bare, alg: 'ES256', use: 'sig', kid: await calculateJwkThumbprint(bare) } as const;
-  await privateFolder(home.keys);
-  await writePrivate(path, `${JSON.stringify(jwk)}\n`);
+  await writeNewKey(home, path, name, jwk);
   return { name, jwk };
 }
 
@@ -42,9 +51,11 @@ export async function newSigningKey(home: Home, name: string): Promise<OwnKey> {
 export async function newCaseKey(home: Home): Promise<void> {
   const path = fileOf(home, CASE_KEY);
   await demandNew(path, CASE_KEY);
-  await privateFolder(home.keys);
-  const jwk = { kty: 'oct', k: randomBytes(32).toString('base64url'), use: 'enc' };
-  await writePrivate(path, `${JSON.stringify(jwk)}\n`);
+  await writeNewKey(home, path, CASE_KEY, {
+    kty: 'oct',
+    k: randomBytes(32).toString('base64url'),
+    use: 'enc',
+  });
 }
 
 async function keyFile(home: Home, name: string, schema: 'signingKey' | 'caseKey'): Promise<unknown> {

@@ -6,6 +6,7 @@ import { UsageError } from '../exit.ts';
 import { readInput } from '../files.ts';
 import { demandValid, isPlainName, isThere, schemaProblems, strictJson, writeJson } from './files.ts';
 import type { Home } from './home.ts';
+import { whileLocked } from './lock.ts';
 
 export type IssuerKey = { readonly iss: string; readonly jwk: JWK };
 
@@ -72,7 +73,7 @@ export async function serviceOf(home: Home, frs: string): Promise<Service> {
 export async function writeService(home: Home, service: Service): Promise<void> {
   const problems = problemsOf(service);
   if (problems.length > 0) throw new UsageError('the service cannot be written down', problems);
-  await writeJson(fileOf(home, service.frs), service);
+  await whileLocked(home, () => writeJson(fileOf(home, service.frs), service));
 }
 
 /** The services that are connected, by name. */

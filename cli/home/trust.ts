@@ -3,6 +3,7 @@ import { type JWK, CompactSign, calculateJwkThumbprint, compactVerify, importJWK
 import { UsageError } from '../exit.ts';
 import { readJson, validJson, writeJson } from './files.ts';
 import type { Home } from './home.ts';
+import { whileLocked } from './lock.ts';
 import { type OwnKey, keyOf } from './keys.ts';
 
 export const ROLES = ['office', 'supervisor', 'examiner', 'agent', 'checkpoint'] as const;
@@ -52,21 +53,25 @@ export async function trustKey(home: Home, added: TrustedKey): Promise<void> {
   demandPerson(added.person);
   if ((await calculateJwkThumbprint(added.key)) !== added.key.kid)
     throw new UsageError('the kid of the key is not its thumbprint (RFC 7638)');
-  const keys = await trustedKeys(home);
-  const same = keys.find(({ key }) => key.kid === added.key.kid);
-  if (same?.role === added.role && same.person === added.person) return;
-  if (same !== undefined)
-    throw new UsageError('the key is trusted already, with another role or for another person');
-  await writeJson(home.trust, { schemaVersion: 1, keys: [...keys, added] } satisfies TrustFile);
+  await whileLocked(home, async () => {
+    const keys = await trustedKeys(home);
+    const same = keys.find(({ key }) => key.kid === added.key.kid);
+    if (same?.role === added.role && same.person === added.person) return;
+    if (same !== undefined)
+      throw new UsageError('the key is trusted already, with another role or for another person');
+    await writeJson(home.trust, { schemaVersion: 1, keys: [...keys, added] } satisfies TrustFile);
+  });
 }
 
-/** Takes the trust in a key away. What it has signed counts no more. */
+/** Removes the trust in a key; false where it was not trusted. What it signed is no longer accepted. */
 export async function distrustKey(home: Home, kid: string): Promise<boolean> {
-  const keys = await trustedKeys(home);
-  const left = keys.filter(({ key }) => key.kid !== kid);
-  if (left.length === keys.length) return false;
-  await writeJson(home.trust, { schemaVersion: 1, keys: left } satisfies TrustFile);
-  return true;
+  return whileLocked(home, async () => {
+    const keys = await trustedKeys(home);
+    const left = keys.filter(({ key }) => key.kid !== kid);
+    if (left.length === keys.length) return false;
+    await writeJson(home.trust, { schemaVersion: 1, keys: left } satisfies TrustFile);
+    return true;
+  });
 }
 
 /** Whether a private key belongs to the one that is trusted, and not only bears its number. */

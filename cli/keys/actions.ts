@@ -2,7 +2,8 @@
 import { calculateJwkThumbprint } from 'jose';
 import { demanded } from '../demanded.ts';
 import { EXIT, type Exit, UsageError } from '../exit.ts';
-import { STANDARD, readInput, writeOutput } from '../files.ts';
+import { STANDARD, readInput } from '../files.ts';
+import { writeOutput } from '../output.ts';
 import { jsonOf } from '../command.ts';
 import {
   CASE_KEY,
@@ -81,7 +82,7 @@ async function give(args: KeysArgs, io: Io): Promise<Exit> {
   const text = `${JSON.stringify(key, null, 2)}\n`;
   if (out === STANDARD) io.out(text);
   else {
-    await writeOutput(out, text);
+    await writeOutput(out, text, { inputs: [], force: args.force });
     if (args.format === 'json') io.out(jsonOf({ name, out, kid: key.kid }));
   }
   io.note(`thumbprint ${key.kid}: tell it by another way than the file`);

@@ -26,7 +26,7 @@ export const keys = family<KeysArgs>([
     usage: 'export <name>',
     about: 'Write the public part of a signing key',
     positionals: name,
-    options: pick(options, 'out', 'home', 'format'),
+    options: pick(options, 'out', 'force', 'home', 'format'),
     run: ACTIONS.export,
   },
   {

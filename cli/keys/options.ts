@@ -1,5 +1,6 @@
 /** Options of the subcommands of `keys`. */
 import { type ArgsOf } from '../command.ts';
+import { forceOption } from '../output.ts';
 import { ROLES, formatOption, homeOption } from '../home/index.ts';
 
 export const options = {
@@ -7,6 +8,7 @@ export const options = {
   person: { type: 'string', describe: 'Owner of the key, by reference such as a badge number' },
   thumbprint: { type: 'string', describe: 'Thumbprint that the owner confirmed through another channel' },
   out: { type: 'string', describe: 'Output file (default: standard output)' },
+  force: forceOption,
   home: homeOption,
   format: formatOption,
 } as const;

@@ -12,7 +12,7 @@ import type { Refusal } from '../../src/submission/leads/index.ts';
 import { jsonOf } from '../command.ts';
 import { demanded } from '../demanded.ts';
 import { EXIT, type Exit, UsageError } from '../exit.ts';
-import { writeOutput } from '../files.ts';
+import { writeOutput } from '../output.ts';
 import {
   type Home,
   actorOf,
@@ -89,7 +89,11 @@ async function show(args: LeadArgs, io: Io): Promise<Exit> {
   if (lead === undefined) throw new UsageError('the case file has no such lead');
   if (args.out === undefined) tell(lead, args, io);
   else {
-    await writeOutput(args.out, args.out.endsWith('.json') ? leadJson(lead) : leadText(lead), 0o600);
+    await writeOutput(args.out, args.out.endsWith('.json') ? leadJson(lead) : leadText(lead), {
+      inputs: [],
+      force: args.force,
+      mode: 0o600,
+    });
     io.note(`${args.out}: ${lead.status}`);
   }
   return EXIT.ok;

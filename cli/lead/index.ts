@@ -33,7 +33,7 @@ export const lead = family<LeadArgs>([
     usage: 'show <lead>',
     about: 'Show a lead, or write it to a file',
     positionals,
-    options: pick(options, 'case', 'out', 'home', 'format'),
+    options: pick(options, 'case', 'out', 'force', 'home', 'format'),
     run: ACTIONS.show,
   },
   {

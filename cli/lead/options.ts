@@ -1,4 +1,5 @@
 /** Options of the subcommands of `lead`. None of them is a score. */
+import { forceOption } from '../output.ts';
 import { type ArgsOf } from '../command.ts';
 import { formatOption, homeOption } from '../home/index.ts';
 
@@ -18,6 +19,7 @@ export const options = {
   key: { type: 'string', describe: "Name of the supervisor's key" },
   reference: { type: 'string', describe: 'Reference of the report' },
   out: { type: 'string', describe: 'Output file; text or JSON by its extension' },
+  force: forceOption,
   home: homeOption,
   format: formatOption,
 } as const;

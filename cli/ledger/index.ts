@@ -47,7 +47,7 @@ export const ledger = family<LedgerArgs>([
   {
     usage: 'checkpoint',
     about: 'Sign a checkpoint of the ledger, to be stored elsewhere',
-    options: pick(options, 'key', 'out', 'home', 'format'),
+    options: pick(options, 'key', 'out', 'force', 'home', 'format'),
     required: ['key', 'out'],
     run: checkpoint,
   },

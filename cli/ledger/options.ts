@@ -1,4 +1,5 @@
 /** Options of the subcommands of `ledger`. */
+import { forceOption } from '../output.ts';
 import { isKind, kinds } from '../../src/ledger/index.ts';
 import { EVIDENCE_KINDS, REASONS } from '../../src/submission/leads/index.ts';
 import { type ArgsOf } from '../command.ts';
@@ -51,6 +52,7 @@ export const options = {
   out: { type: 'string', describe: 'Output: a new folder for export, a file for checkpoint' },
   what: { choices: destroyed.what.codes, describe: 'What to destroy' },
   reason: { choices: destroyed.reason.codes, describe: 'Reason of the destruction' },
+  force: forceOption,
   home: homeOption,
   format: formatOption,
 } as const;

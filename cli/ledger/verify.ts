@@ -5,7 +5,8 @@ import { type Checkpoint, isBadCheckpoint, readCheckpoint, signCheckpoint } from
 import { jsonOf } from '../command.ts';
 import { demanded } from '../demanded.ts';
 import { EXIT, type Exit, UsageError } from '../exit.ts';
-import { readInput, writeOutput } from '../files.ts';
+import { readInput } from '../files.ts';
+import { writeOutput } from '../output.ts';
 import {
   type Home,
   actorOf,
@@ -78,7 +79,7 @@ export async function checkpoint(args: LedgerArgs, io: Io): Promise<Exit> {
   const point = await withLedger(home, io, ({ ledger }) => Promise.resolve(ledger.checkpoint(at)));
   const { kid } = actor.key;
   const jws = await plainly(() => signCheckpoint(point, { key: actor.privateKey, alg: 'ES256', kid }));
-  await writeOutput(out, `${jws}\n`);
+  await writeOutput(out, `${jws}\n`, { inputs: [], force: args.force });
   io.out(
     args.format === 'json'
       ? jsonOf({ out, checkpoint: point })

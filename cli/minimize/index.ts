@@ -1,7 +1,8 @@
 /** `minimize FILE [OUT]`: a picture or a transaction without what a face search does not need. */
 import { command } from '../command.ts';
 import { UsageError } from '../exit.ts';
-import { readInput } from '../files.ts';
+import { STANDARD, readInput } from '../files.ts';
+import { forceOption, openOutput } from '../output.ts';
 import { formatOption } from '../home/index.ts';
 import { checkPhoto, minimizePhoto } from './photo.ts';
 import { checkTransaction, isTransaction, minimizeTransaction } from './transaction.ts';
@@ -39,12 +40,17 @@ export const minimize = command(
         default: 'keep' as const,
         describe: 'Colour profile that is not sRGB, in an image',
       })
+      .option('force', forceOption)
       .option('format', formatOption)
       .example('$0 minimize original.jpg probe.jpg', '')
       .example('$0 minimize full.an2 probe.an2 --profile obim', '')
       .example('$0 minimize request.xml --check', ''),
   async (args, io) => {
-    const { file, check, compare, upright, icc, format } = args;
+    const { file, out, check, compare, upright, icc, force, format } = args;
+    if (out === undefined && !check) throw new UsageError('name the output file, or add --check');
+    const inputs = [file, ...(args.profile === undefined ? [] : [args.profile])];
+    const output =
+      out === undefined || check || out === STANDARD ? undefined : await openOutput(out, { inputs, force });
     const bytes = await readInput(file);
     const isPhoto = !isTransaction(bytes);
     const mode = compare ? 'compare' : 'search';
@@ -52,10 +58,8 @@ export const minimize = command(
       if (isPhoto) return checkPhoto({ file, bytes, format }, io);
       return checkTransaction({ file, bytes, format, mode, profile: args.profile }, io);
     }
-    const { out } = args;
-    if (out === undefined) throw new UsageError('name the file to write, or say --check');
-    if (isPhoto) return minimizePhoto({ file, bytes, format, out, upright, icc }, io);
+    if (isPhoto) return minimizePhoto({ file, bytes, format, output, upright, icc }, io);
     if (upright) throw new UsageError('--upright is for a picture');
-    return minimizeTransaction({ file, bytes, format, mode, profile: args.profile, out }, io);
+    return minimizeTransaction({ file, bytes, format, mode, profile: args.profile, output }, io);
   },
 );

@@ -13,7 +13,8 @@ import {
 import { checkFileName } from '../../src/submission/minimum-data/index.ts';
 import { jsonOf } from '../command.ts';
 import { EXIT, type Exit } from '../exit.ts';
-import { STANDARD, writeOutput } from '../files.ts';
+import { STANDARD } from '../files.ts';
+import type { Output } from '../output.ts';
 import type { Io } from '../print.ts';
 import { nameOf } from './name.ts';
 
@@ -48,12 +49,17 @@ export async function minimizePhoto(
     file: photo,
     bytes,
     format,
-    out,
+    output,
     upright,
     icc,
-  }: Photo & { readonly out: string; readonly upright: boolean; readonly icc: 'keep' | 'remove' },
+  }: Photo & {
+    readonly output: Output | undefined;
+    readonly upright: boolean;
+    readonly icc: 'keep' | 'remove';
+  },
   io: Io,
 ): Promise<Exit> {
+  const out = output?.path ?? STANDARD;
   const result = await minimized(bytes, upright, icc);
   if ('refused' in result) {
     io.say(`${photo}: ${result.message}; nothing was written`);
@@ -61,8 +67,8 @@ export async function minimizePhoto(
     return EXIT.findings;
   }
   const { removed, kept, orientation, turned } = result;
-  if (out === STANDARD) io.out(result.bytes);
-  else await writeOutput(out, result.bytes);
+  if (output === undefined) io.out(result.bytes);
+  else await output.write(result.bytes);
   const sizes = { before: bytes.length, after: result.bytes.length };
   if (format === 'json' && out !== STANDARD) {
     io.out(jsonOf({ photo, out, bytes: sizes, removed, kept, turned, ...(orientation && { orientation }) }));

@@ -16,7 +16,8 @@ import {
 import { profileOf } from '../candidates/inputs.ts';
 import { jsonOf } from '../command.ts';
 import { EXIT, type Exit, UsageError } from '../exit.ts';
-import { STANDARD, writeOutput } from '../files.ts';
+import { STANDARD } from '../files.ts';
+import type { Output } from '../output.ts';
 import type { Io } from '../print.ts';
 import { nameOf } from './name.ts';
 
@@ -86,9 +87,13 @@ function written(transaction: Transaction, encoding: Encoding): Uint8Array {
 }
 
 /** Writes the smaller transaction, tells what was taken, and what only a person can mend. */
-export async function minimizeTransaction(given: Given & { readonly out: string }, io: Io): Promise<Exit> {
+export async function minimizeTransaction(
+  given: Given & { readonly output: Output | undefined },
+  io: Io,
+): Promise<Exit> {
   const minimum = await minimumOf(given);
-  const { file, bytes, format, out } = given;
+  const { file, bytes, format, output } = given;
+  const out = output?.path ?? STANDARD;
   const before = readWhole(given, io);
   if (before === undefined) return EXIT.findings;
   const encoding = encodingOf(bytes);
@@ -99,8 +104,8 @@ export async function minimizeTransaction(given: Given & { readonly out: string 
   }));
   const all = [...taken, ...form];
   const smaller = all.length === 0 ? bytes : written(transaction, encoding);
-  if (out === STANDARD) io.out(smaller);
-  else await writeOutput(out, smaller);
+  if (output === undefined) io.out(smaller);
+  else await output.write(smaller);
   const sizes = { before: bytes.length, after: smaller.length };
   if (format === 'json' && out !== STANDARD)
     io.out(jsonOf({ file, out, profile: minimum.id, encoding, bytes: sizes, taken: all, left }));

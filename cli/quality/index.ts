@@ -4,7 +4,8 @@ import { type AssessOptions, type Assessment, annotate, assessMany } from '../..
 import { TARGETS } from '../../src/image/index.ts';
 import { FORMATS, command, jsonOf } from '../command.ts';
 import { EXIT, type Exit, UnreadableError, UsageError, graver } from '../exit.ts';
-import { readInput, writeOutput } from '../files.ts';
+import { readInput } from '../files.ts';
+import { type Output, forceOption, openOutput } from '../output.ts';
 import { type Found, picturesIn } from './pictures.ts';
 import { assessmentText } from './text.ts';
 import { FAIL_ON, exitOf } from '../validate/gate.ts';
@@ -38,14 +39,14 @@ async function* picturesOf(
 }
 
 async function writeAnnotated(
-  out: string,
+  output: Output,
   assessment: Assessment,
   { bytes }: Found,
 ): Promise<string | undefined> {
   try {
     const picture = await annotate(assessment, bytes);
     if (picture === undefined) return 'the picture cannot be decoded, so nothing is drawn upon it';
-    await writeOutput(out, picture);
+    await output.write(picture);
     return undefined;
   } catch (error) {
     if (error instanceof FrskitError) return error.message;
@@ -82,12 +83,17 @@ export const quality = command(
         default: ['error' as const],
         describe: 'Levels that end with exit code 1, in addition to errors; repeatable',
       })
+      .option('force', forceOption)
       .option('format', { choices: FORMATS, default: 'text' as const, describe: 'Output format' })
       .example('$0 quality probe.jpg --annotate seen.png', '')
       .example('$0 quality probe.an2 --target sap30 --format json', ''),
   async (args, io) => {
     const { target, faces, format, failOn } = args;
     const options: AssessOptions = { target, faces };
+    const annotated =
+      args.annotate === undefined
+        ? undefined
+        : await openOutput(args.annotate, { inputs: args.files, force: args.force });
     const order: Found[] = [];
     let exit: Exit = EXIT.ok;
     const pictures = picturesOf(args.files, {
@@ -107,9 +113,9 @@ export const quality = command(
       exit = graver(exit, exitOf({ file: name, findings: assessment.findings }, failOn));
       if (format === 'json') kept.push({ file: found.file, path: found.path, ...assessment });
       else io.out(assessmentText(name, assessment, io.color));
-      if (args.annotate === undefined) continue;
+      if (annotated === undefined) continue;
       if (judged > 1) throw new UsageError('--annotate draws upon one picture; name only one');
-      const why = await writeAnnotated(args.annotate, assessment, found);
+      const why = await writeAnnotated(annotated, assessment, found);
       if (why !== undefined) io.say(`${name}: ${why}`);
     }
     if (format === 'json') io.out(jsonOf({ files: kept }));

@@ -1,4 +1,5 @@
 /** `validate FILE|DIR|-...`: judges transactions and reports what was found. */
+import { resolve } from 'node:path';
 import { allCodes } from '../../src/catalogue/index.ts';
 import {
   type FileReport,
@@ -15,10 +16,11 @@ import {
 import { editions } from '../../src/itl/index.ts';
 import { command } from '../command.ts';
 import { EXIT, type Exit, UsageError, graver } from '../exit.ts';
-import { writeOutput } from '../files.ts';
+import { type Output, type OutputOptions, forceOption, openOutput } from '../output.ts';
 import { FAIL_ON, exitOf } from './gate.ts';
 import { inputsOf } from './inputs.ts';
-import { configOf, knownOf, writeBaseline } from './known.ts';
+import { configFileOf, configOf, knownOf, writeBaseline } from './known.ts';
+import { isOwnBaseline, isOwnReport } from './own.ts';
 import { withPictures, withoutPictures } from './images.ts';
 import { reportsOf } from './pool.ts';
 import { versionOf } from '../version.ts';
@@ -36,6 +38,31 @@ function levelsOf(given: readonly string[]): (1 | 2 | 3)[] {
         throw new UsageError('--level is 1 (fields), 2 (agreement), 3 (image), or several: 1,2');
       return Number(level) as 1 | 2 | 3;
     });
+}
+
+type Outputs = { readonly report?: Output; readonly baseline?: Output };
+
+/** Checks the report file and the baseline file before anything is validated. */
+async function outputsOf(
+  args: {
+    readonly output?: string | undefined;
+    readonly writeBaseline?: string | undefined;
+    readonly format: Format;
+    readonly force: boolean;
+  },
+  read: Pick<OutputOptions, 'inputs' | 'found'>,
+): Promise<Outputs> {
+  const { output, writeBaseline: baseline, format, force } = args;
+  if (output !== undefined && baseline !== undefined && resolve(output) === resolve(baseline))
+    throw new UsageError('--output and --write-baseline name the same file');
+  return {
+    ...(output === undefined
+      ? {}
+      : { report: await openOutput(output, { ...read, force, replaces: isOwnReport(format) }) }),
+    ...(baseline === undefined
+      ? {}
+      : { baseline: await openOutput(baseline, { ...read, force, replaces: isOwnBaseline }) }),
+  };
 }
 
 export const validate = command(
@@ -74,6 +101,7 @@ export const validate = command(
         describe: 'Configuration file (default: frskit.config.json, if it exists)',
       })
       .option('baseline', { type: 'string', describe: 'Baseline file; its findings are excluded' })
+      .option('force', forceOption)
       .option('write-baseline', { type: 'string', describe: 'Write the findings to a baseline file' })
       .example('$0 validate a.an2', '')
       .example('$0 validate samples/ --format sarif --output frskit.sarif', ''),
@@ -81,6 +109,9 @@ export const validate = command(
     const { format, output, failOn, image, edition } = args;
     const { files, passedOver } = await inputsOf(args.files);
     const known = await knownOf(await configOf(args.config), args.baseline);
+    const config = await configFileOf(args.config);
+    const inputs = [...args.files, config, args.baseline].filter((file) => file !== undefined);
+    const outputs = await outputsOf(args, { inputs, found: files });
     const levels: { readonly levels?: readonly (1 | 2 | 3)[] } =
       args.level === undefined ? {} : { levels: levelsOf(args.level) };
     const options = { image, ...levels, ...(edition === undefined ? {} : { edition }) };
@@ -107,9 +138,9 @@ export const validate = command(
       const report: Report = { tool: { name: 'frskit', version: versionOf() }, files: kept };
       const made = format === 'text' ? text(report, rules, look) : REPORTS[format](report, rules);
       if (output === undefined) io.out(made);
-      else await writeOutput(output, made);
+      else await outputs.report?.write(made);
     }
-    if (args.writeBaseline !== undefined) await writeBaseline(args.writeBaseline, kept);
+    if (outputs.baseline !== undefined) await writeBaseline(outputs.baseline, kept);
     if (passedOver > 0) io.note(`passed over, not being transactions by name or beginning: ${passedOver}`);
     if (totals.files === 0) {
       io.say('nothing was judged: no transaction was found');

@@ -13,7 +13,8 @@ import {
 import { allCodes } from '../../src/catalogue/index.ts';
 import { readJsonValue } from '../../src/json/index.ts';
 import { UsageError } from '../exit.ts';
-import { STANDARD, readInput, writeOutput } from '../files.ts';
+import { STANDARD, readInput } from '../files.ts';
+import type { Output } from '../output.ts';
 
 const DEFAULT_CONFIG = 'frskit.config.json';
 
@@ -24,20 +25,27 @@ async function readJsonFile(path: string, what: string): Promise<unknown> {
   throw new UsageError(`${path} is no ${what}: it is not JSON as it should be`, details);
 }
 
+/** The configuration file that is read: the named one, else `frskit.config.json` where it exists. */
+export async function configFileOf(path: string | undefined): Promise<string | undefined> {
+  if (path !== undefined) return path;
+  return (await stat(DEFAULT_CONFIG).catch(() => undefined)) === undefined ? undefined : DEFAULT_CONFIG;
+}
+
 /**
  * The configuration that is named, else `frskit.config.json` of the working directory, else none.
  * @throws UsageError when it cannot be used, with everything that is wrong with it
  */
 export async function configOf(path: string | undefined): Promise<Config> {
-  if (path === undefined && (await stat(DEFAULT_CONFIG).catch(() => undefined)) === undefined) return {};
-  const name = path ?? DEFAULT_CONFIG;
+  const name = await configFileOf(path);
+  if (name === undefined) return {};
   const value = await readJsonFile(name, 'configuration');
   const problems = problemsOfConfig(value, new Set(allCodes().keys()));
   if (problems.length > 0) throw new UsageError(`${name} cannot be used`, problems);
   return value as Config;
 }
 
-function isBaseline(value: unknown): value is Baseline {
+/** True for the value of a baseline file. */
+export function isBaseline(value: unknown): value is Baseline {
   if (typeof value !== 'object' || value === null || !('files' in value)) return false;
   if (!('schemaVersion' in value) || value.schemaVersion !== 1) return false;
   const { files } = value;
@@ -77,8 +85,8 @@ export async function knownOf(config: Config, baseline: string | undefined): Pro
   };
 }
 
-/** Writes what was found as the baseline of later runs. */
-export async function writeBaseline(path: string, reports: readonly FileReport[]): Promise<void> {
-  const keyed = reports.map(({ file, findings }) => ({ file: keyOf(file, path), findings }));
-  await writeOutput(path, `${JSON.stringify(baselineOf(keyed), null, 2)}\n`);
+/** Writes the findings as the baseline of later runs. */
+export async function writeBaseline(output: Output, reports: readonly FileReport[]): Promise<void> {
+  const keyed = reports.map(({ file, findings }) => ({ file: keyOf(file, output.path), findings }));
+  await output.write(`${JSON.stringify(baselineOf(keyed), null, 2)}\n`);
 }

@@ -5,8 +5,9 @@ import { redacted } from '../../viewer/given.ts';
 import { readFile } from '../../viewer/model.ts';
 import { FORMATS, command, jsonOf } from '../command.ts';
 import { EXIT, UsageError } from '../exit.ts';
-import { STANDARD, readInput, writeOutput } from '../files.ts';
-import { PAGE_NAME, emptyPage, pageWith } from './page.ts';
+import { STANDARD, readInput } from '../files.ts';
+import { forceOption, openOutput } from '../output.ts';
+import { PAGE_NAME, emptyPage, isPage, pageWith } from './page.ts';
 
 /** Characters that a page may have: a browser takes no longer text in one piece. */
 const MAX_PAGE = 2 ** 29;
@@ -31,11 +32,14 @@ export const view = command(
         default: false,
         describe: 'Omit images and personal values',
       })
+      .option('force', forceOption)
       .option('format', { choices: FORMATS, default: 'text' as const, describe: 'Output format' })
       .example('$0 view a.an2', '')
       .example('$0 view a.an2 --redact --output a.html', ''),
-  async ({ file, output, redact, format }, io) => {
-    const out = output ?? nameFor(file);
+  async ({ file, output: named, redact, force, format }, io) => {
+    const out = named ?? nameFor(file);
+    const inputs = file === undefined ? [] : [file];
+    const output = out === STANDARD ? undefined : await openOutput(out, { inputs, force, replaces: isPage });
     const page = emptyPage();
     let made = page;
     let failed = false;
@@ -50,8 +54,8 @@ export const view = command(
         ? pageWith(page, { name, redacted: redacted(reading) }, undefined)
         : pageWith(page, { name }, bytes);
     }
-    if (out === STANDARD) io.out(made);
-    else await writeOutput(out, made);
+    if (output === undefined) io.out(made);
+    else await output.write(made);
     if (format === 'json' && out !== STANDARD)
       io.out(jsonOf({ page: out, redacted: redact, ...(file === undefined ? {} : { file }) }));
     else

@@ -23,6 +23,13 @@ export function emptyPage(): string {
   return readFileSync(found, 'utf8');
 }
 
+/** True for a page that `view` wrote, which a new one may replace. */
+export function isPage(bytes: Uint8Array): boolean {
+  return /^<!doctype html>[^]*<title>frskit viewer<\/title>/i.test(
+    new TextDecoder().decode(bytes.subarray(0, 4000)),
+  );
+}
+
 /** The page with a file in it, as data that is never run. Bytes stand in it as base64. */
 export function pageWith(page: string, given: Given, bytes: Uint8Array | undefined): string {
   const at = page.indexOf(MARK);

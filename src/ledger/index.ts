@@ -16,6 +16,7 @@ export {
 export { type Consistency, type Inclusion, holdsConsistency, holdsInclusion } from './proofs.ts';
 export { proveConsistency, proveInclusion } from './evidence.ts';
 export { type Ledger, type OpenOptions, type Receipt, openLedger } from './file-store.ts';
+export { type Lock, takeLock } from './lock.ts';
 export { type Verification, type VerifyOptions, verifyLedger } from './verify.ts';
 export {
   type BadCheckpoint,

@@ -44,22 +44,22 @@ function claimsIn(path: string): Claim[] {
   return lines.flatMap((line) => ('claim' in line && !withdrawn.has(line.claim.id) ? [line.claim] : []));
 }
 
-function append(path: string, line: Line): void {
+function append(path: string, line: Line, what: string): void {
   try {
     appendFileSync(path, `${JSON.stringify(line)}\n`, { mode: 0o600 });
   } catch {
-    throw new FrskitError('ERR_UNWRITABLE', 'the lock of the ledger cannot be written', [
-      { input: 'ledger', problem: 'lies in a folder that cannot be written' },
+    throw new FrskitError('ERR_UNWRITABLE', `the lock of ${what} cannot be written`, [
+      { input: what, problem: 'lies in a folder that cannot be written' },
     ]);
   }
 }
 
-function busy({ pid, host }: Claim, path: string): FrskitError {
+function busy({ pid, host }: Claim, path: string, what: string): FrskitError {
   const here = host === thisProcess().host;
   const who = here ? `process ${pid}` : `process ${pid} of another machine`;
   const help = here ? 'try again when it is done' : `if that machine is gone for good, delete ${path}`;
-  return new FrskitError('ERR_UNWRITABLE', `${who} is writing to the ledger; ${help}`, [
-    { input: 'ledger', problem: 'is locked by another writer' },
+  return new FrskitError('ERR_UNWRITABLE', `${who} is writing to ${what}; ${help}`, [
+    { input: what, problem: 'is locked by another writer' },
   ]);
 }
 
@@ -73,26 +73,26 @@ function release(path: string, own: Claim): void {
 }
 
 /**
- * Takes the lock, waiting for others no longer than it is told.
+ * Takes the lock, waiting at most `wait` milliseconds for others. `what` names what it protects, in messages.
  * @throws FrskitError `ERR_UNWRITABLE` when another writer still has it
  */
-export async function takeLock(path: string, wait: number): Promise<Lock> {
+export async function takeLock(path: string, wait: number, what = 'the ledger'): Promise<Lock> {
   const own: Claim = { ...thisProcess(), id: randomUUID() };
-  append(path, { claim: own });
+  append(path, { claim: own }, what);
   for (let waited = 0; ; waited += PAUSE) {
     const claims = claimsIn(path);
     const place = claims.findIndex(({ id }) => id === own.id);
     if (place < 0) {
-      if (waited > wait + PATIENCE) throw busy(claims[0] ?? own, path);
-      append(path, { claim: own });
+      if (waited > wait + PATIENCE) throw busy(claims[0] ?? own, path, what);
+      append(path, { claim: own }, what);
     } else {
       const before = claims.slice(0, place).find(mayRun);
       if (before === undefined) {
         return { release: () => release(path, own) };
       }
       if (waited >= wait) {
-        append(path, { withdrawn: own.id });
-        throw busy(before, path);
+        append(path, { withdrawn: own.id }, what);
+        throw busy(before, path, what);
       }
     }
     await sleep(PAUSE);
