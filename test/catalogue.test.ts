@@ -8,24 +8,34 @@ import { entries, familyTitles, requirements } from '../src/catalogue/index.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
+/** Verbs that begin a remedy: at the start of a sentence, or after a comma and "or". */
+const VERBS =
+  'Accept|Add|Answer|Apply|Ask|Attach|Begin|Bind|Call|Capture|Change|Check|Choose|Close|Compare|Compress|Compute|Configure|Confirm|Convert|Correct|Create|Crop|Declare|Delete|Destroy|Do|Echo|Encode|Encrypt|End|Export|Fetch|Fill|Find|Fix|Give|Have|Import|Include|Install|Issue|Keep|Leave|Let|Limit|List|Log|Make|Mark|Move|Name|Narrow|Number|Obtain|Omit|Open|Order|Provide|Publish|Put|Read|Record|Reduce|Refuse|Register|Reject|Remove|Renew|Repeat|Replace|Report|Request|Restore|Retain|Return|Review|Revoke|Rotate|Run|Save|Search|See|Select|Send|Set|Shorten|Show|Sign|Specify|Split|State|Stop|Store|Submit|Supply|Take|Test|Transfer|Treat|Turn|Update|Use|Validate|Verify|Wait|Withdraw|Write';
+const REMEDY = new RegExp(`(?:^|[.;:] |, or )(?:${VERBS})\\b`);
+
 describe('catalogue', () => {
   it('has each id once', () => {
     const ids = entries.map(({ id }) => id);
     expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
   });
 
-  it('writes ids as the house does', () => {
+  it('has ids of the two published forms', () => {
     const odd = entries
       .filter(({ id }) => !/^([a-z]+(\.[a-z0-9]+(-[a-z0-9]+)*)+|[A-Z]{3,4}-\d{2})$/.test(id))
       .map(({ id }) => id);
     expect(odd).toEqual([]);
   });
 
-  it('says of each what it means, where that stands, and what to do', () => {
+  it('gives each id a title, a clause and a help text', () => {
     const poor = entries.filter(
       ({ title, clause, help }) => title.length < 3 || clause.length < 3 || help.length < 15,
     );
     expect(poor.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('states in each help text what to do, as an imperative sentence', () => {
+    const without = entries.filter(({ help }) => !REMEDY.test(help));
+    expect(without.map(({ id, help }) => `${id}: ${help}`)).toEqual([]);
   });
 
   it('has no help that repeats the title', () => {

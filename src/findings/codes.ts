@@ -5,9 +5,9 @@ import { RULE_FAILED } from './run.ts';
 export const codes: readonly CodeInfo[] = [
   {
     id: RULE_FAILED,
-    title: 'A rule failed by itself',
+    title: 'A rule must not fail by itself',
     clause: 'frskit',
-    help: 'A fault of this program, not of the file: what the rule judges is undecided. Please report the rule id.',
+    help: 'This is a fault of this program, not of the file: what the rule validates is undecided. Report the rule id.',
     severity: 'error',
   },
 ];

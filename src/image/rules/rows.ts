@@ -38,7 +38,7 @@ export const NOT_ASSESSED = {
   id: 'quality.face.not-assessed',
   title: 'What no model here can judge',
   clause: 'QUA-03; ISO/IEC 29794-5:2025, the components that need a trained model',
-  help: 'A person has to look at what is named: nothing here says that it is good. It is never counted as passed.',
+  help: 'Let a person assess the points that are named: they were not measured and never count as passed.',
   severity: 'info',
 } as const satisfies CodeInfo;
 

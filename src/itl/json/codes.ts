@@ -6,7 +6,7 @@ export const UNENCODABLE = 'itl.json.unencodable';
 export const codes: readonly CodeInfo[] = [
   {
     id: UNENCODABLE,
-    title: 'Text that the declared encoding cannot hold',
+    title: 'Text must fit the declared encoding',
     clause: 'ANSI/NIST-ITL 1-2011 Update:2015, field 1.015 DCS',
     help: 'Declare UTF-8 in 1.015 (`[["3", "UTF-8"]]`), or write the text in ASCII. It was read as UTF-8.',
     severity: 'error',

@@ -7,7 +7,7 @@ export const contentRules: readonly Rule<Subject>[] = [
     id: 'CAN-10',
     title: 'More information than the service may return, or without a label',
     clause: 'DHS/ICE/PIA-054, Types of FRS',
-    help: 'Each piece of information has a category that the profile allows, and a label.',
+    help: 'Give each piece of information a label and a category that the profile allows.',
     severity: 'error',
     level: 2,
     applies: ({ list }) => list?.candidates.some(({ information = [] }) => information.length > 0) === true,
@@ -31,7 +31,7 @@ export const contentRules: readonly Rule<Subject>[] = [
     id: 'CAN-11',
     title: 'A candidate without its source, or not isolated',
     clause: 'DHS/ICE/PIA-054, Commercial vendors; 6',
-    help: "Each candidate names the page that it came from, or the vendor's own collection; out of a picture of several people it comes as that one face alone.",
+    help: "Name the page that each candidate comes from, or the vendor's own collection; crop an image of several people to the one face.",
     severity: 'error',
     level: 2,
     applies: ({ list, profile }) =>

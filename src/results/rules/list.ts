@@ -26,9 +26,9 @@ function eventBased({ list, request }: Subject): boolean {
 export const listRules: readonly Rule<Subject>[] = [
   {
     id: 'list.outcome-agrees',
-    title: 'An outcome that the rest of the list contradicts',
+    title: 'Candidates, problems and outcome must agree',
     clause: OURS,
-    help: 'Candidates stand in a list whose outcome is `candidates`; a refusal and an error name their problems.',
+    help: 'List candidates only with the outcome `candidates`, and name the problems of a refusal or an error.',
     severity: 'error',
     level: 2,
     applies: ({ list }) => list !== undefined,
@@ -48,9 +48,9 @@ export const listRules: readonly Rule<Subject>[] = [
   },
   {
     id: 'list.counts-agree',
-    title: 'Counts that are not those of the list',
+    title: 'Counts must agree with the list',
     clause: OURS,
-    help: '`returned` is the number of candidates; where more reach the threshold than are here, the list is truncated.',
+    help: 'Set `returned` to the number of candidates; set `truncated` where more reach the threshold than are listed.',
     severity: 'error',
     level: 2,
     applies: ({ list }) => list?.counts !== undefined,
@@ -77,9 +77,9 @@ export const listRules: readonly Rule<Subject>[] = [
   },
   {
     id: 'list.encounter-unique',
-    title: 'An encounter twice in an event-based list',
+    title: 'Encounters of an event-based list must be unique',
     clause: OURS,
-    help: 'In an event-based gallery each entry has the number of its own encounter.',
+    help: 'Give each entry the ID of its own encounter.',
     severity: 'error',
     level: 2,
     applies: eventBased,
@@ -97,9 +97,9 @@ export const listRules: readonly Rule<Subject>[] = [
   },
   {
     id: 'list.idc-unique',
-    title: 'Two images with one IDC',
+    title: 'IDCs must be unique',
     clause: OURS,
-    help: 'An IDC names one image record of the transaction.',
+    help: 'Give each image record of the transaction an IDC of its own.',
     severity: 'error',
     level: 2,
     applies: ({ list }) =>
@@ -120,9 +120,9 @@ export const listRules: readonly Rule<Subject>[] = [
   },
   {
     id: 'list.image-data',
-    title: 'An image that is no base64',
+    title: 'Image data must be base64',
     clause: 'RFC 4648 section 4',
-    help: 'The bytes of an image are written in base64, padded, without line ends.',
+    help: 'Write the bytes of an image in base64 with padding and without line ends.',
     severity: 'error',
     level: 2,
     applies: ({ list }) => list !== undefined,
@@ -143,9 +143,9 @@ export const listRules: readonly Rule<Subject>[] = [
   },
   {
     id: 'list.request-number',
-    title: 'An answer to another request',
+    title: 'A search result must echo the request ID',
     clause: `${OURS}; TCN-01`,
-    help: 'The return echoes the number of the request that it answers.',
+    help: 'Return the request ID of the request that the result answers.',
     severity: 'error',
     level: 2,
     applies: ({ list, comparison, request }) =>
@@ -157,9 +157,9 @@ export const listRules: readonly Rule<Subject>[] = [
   },
   {
     id: 'list.retention-until',
-    title: 'What is kept, and for how long, disagree',
+    title: 'Retention and its end must agree',
     clause: OURS,
-    help: '`until` stands where something is retained, and only there.',
+    help: 'State `until` where something is retained, and only there.',
     severity: 'error',
     level: 2,
     applies: ({ list }) => list?.retention !== undefined,
@@ -183,9 +183,9 @@ export const listRules: readonly Rule<Subject>[] = [
   },
   {
     id: 'list.scores-all-or-none',
-    title: 'Scores for some candidates only',
+    title: 'Scores must be given for all candidates or for none',
     clause: OURS,
-    help: 'Either every candidate has a score or none has.',
+    help: 'Add the missing scores, or leave all of them out.',
     severity: 'error',
     level: 2,
     applies: ({ list, profile }) => list !== undefined && profile?.list.scoreEach.value !== true,
@@ -199,9 +199,9 @@ export const listRules: readonly Rule<Subject>[] = [
   },
   {
     id: 'list.score-name',
-    title: 'A score that is called accuracy or probability',
+    title: 'A similarity score must not be called accuracy or probability',
     clause: 'DHS/ICE/PIA-054, Similarity scores; CAN-06 (SHOULD)',
-    help: 'A similarity score says how alike two pictures are. It is neither an accuracy rate nor the probability of an identity; call it what it is.',
+    help: 'Call it a similarity score: it states how similar two images are, and is neither an accuracy rate nor the probability of an identity.',
     severity: 'warning',
     level: 2,
     applies: ({ list, comparison }) => (list ?? comparison) !== undefined,

@@ -73,7 +73,7 @@ export const scoreRules: readonly Rule<Subject>[] = [
     id: 'CAN-02',
     title: 'Ranks or scores out of order',
     clause: 'DHS/ICE/PIA-054, OBIM; Commercial vendors',
-    help: 'Ranks run 1..n without a gap in the order of the list, and no score is better than the one before it.',
+    help: 'Number the ranks 1..n without a gap in the order of the list, with no score better than the one before it.',
     severity: 'error',
     level: 2,
     applies: ({ list, profile }) =>
@@ -110,7 +110,7 @@ export const scoreRules: readonly Rule<Subject>[] = [
     id: 'CAN-05',
     title: 'A threshold that is not honoured',
     clause: 'DHS/ICE/PIA-054, Similarity scores',
-    help: 'The threshold is inclusive and complete, and holds together with the length. Only where it leaves a single person may entries below it fill the list up to two, each flagged.',
+    help: 'Apply the threshold inclusively and completely, consistent with the length. Only where it leaves a single person may entries below it fill the list up to two, each flagged.',
     severity: 'error',
     level: 2,
     applies: (subject) => subject.list !== undefined && thresholdOf(subject) !== undefined,
@@ -170,7 +170,7 @@ export const scoreRules: readonly Rule<Subject>[] = [
     id: 'CAN-06',
     title: 'Scores that cannot be read',
     clause: 'DHS/ICE/PIA-054, Similarity scores; Fusion centers',
-    help: 'Kind, range and direction of the scores are declared; every score is a finite decimal number within the range. Where the profile says so, every candidate has one.',
+    help: 'Declare kind, range and direction of the scores; write every score as a finite decimal number within the range. Where the profile requires it, give every candidate a score.',
     severity: 'error',
     level: 2,
     applies: ({ list, profile }) =>

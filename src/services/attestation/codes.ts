@@ -5,9 +5,9 @@ import { RULE_IDS } from './rule-names.ts';
 export const codes: readonly CodeInfo[] = [
   {
     id: RULE_IDS.A20,
-    title: 'Not the form of an attestation',
+    title: 'The attestation must have the required form',
     clause: 'Deletion attestation: format and verification, A20',
-    help: 'A compact JWS of at most 16 KiB, its JSON without duplicate members, its times in whole seconds, and no claim that the format does not know outside `ext`.',
+    help: 'Issue a compact JWS of at most 16 KiB, with JSON without duplicate members, times in whole seconds, and no claim outside `ext` that the format does not define.',
     severity: 'error',
   },
 ];

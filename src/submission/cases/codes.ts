@@ -4,30 +4,30 @@ import type { CodeInfo } from '../../findings/rule.ts';
 export const codes = [
   {
     id: 'case.damaged',
-    title: 'A file of a case that cannot be opened',
+    title: 'A file of a case must open with the key of the case',
     clause: 'AUD-09; GATE-10',
-    help: 'It was altered or cut after it was written. Restore it from a copy; the ledger says what it stood for.',
+    help: 'Restore the file from a copy: it was changed or truncated after it was written. The ledger names the item.',
     severity: 'error',
   },
   {
     id: 'case.misplaced',
-    title: 'A file of a case that belongs elsewhere',
+    title: 'A file of a case must be in its own place',
     clause: 'GATE-10: nothing across cases',
-    help: 'It was written for another case or under another name, and was moved here. It is not used; put it back.',
+    help: 'Move the file back: it was written for another case or under another name. It is not used.',
     severity: 'error',
   },
   {
     id: 'case.stray',
-    title: 'Something in a case folder that this program did not put there',
+    title: 'A case folder must contain only files of this program',
     clause: 'GATE-10',
-    help: 'A link, a folder or a file of another form. It is not followed and not read; take it away.',
+    help: 'Remove the link, folder or file. It is neither followed nor read.',
     severity: 'warning',
   },
   {
     id: 'case.missing',
-    title: 'A file of a case that is gone without a tombstone',
+    title: 'A file of a case must not be missing without a tombstone',
     clause: 'AUD-08; AUD-09',
-    help: 'Places in the order of a case are counted; one is empty, and nothing says that it was destroyed. Restore it from a copy.',
+    help: 'Restore the file from a copy: the items of a case are numbered, and nothing records that this one was destroyed.',
     severity: 'error',
   },
 ] as const satisfies readonly CodeInfo[];

@@ -4,30 +4,30 @@ import type { CodeInfo } from '../../findings/rule.ts';
 export const codes = [
   {
     id: 'lead.shape',
-    title: 'Something that is not of the form of a lead',
+    title: 'A lead must match its schema',
     clause: 'DIS-06: the schema has no field for a score',
-    help: 'A lead has the members of its schema and no other: no score, rank, confidence or verdict. Export it anew.',
+    help: 'Export the lead again: it has the members of its schema and no other, in particular no score, rank, confidence or verdict.',
     severity: 'error',
   },
   {
     id: 'lead.notice',
-    title: 'A lead that does not carry its notice whole',
+    title: 'A lead must carry its complete notice',
     clause: 'DIS-06',
-    help: 'The notice names the service and says all four: from a candidate list; a lead only; never the sole basis; to be investigated further first. Export it anew.',
+    help: 'Export the lead again. The notice names the service and states four points: from a candidate list; a lead only; never the sole basis; further investigation first.',
     severity: 'error',
   },
   {
     id: 'lead.status',
-    title: 'A lead whose status nobody stands for',
+    title: 'The status of a lead must be decided by a supervisor',
     clause: 'GATE-12',
-    help: 'A lead is pending until a supervisor other than the agent decides, and carries that decision afterwards. Have it decided on.',
+    help: 'Have a supervisor other than the agent decide on the lead; it carries that decision afterwards and is pending before.',
     severity: 'error',
   },
   {
     id: 'lead.measure',
-    title: 'A lead that tells a measure of the search',
+    title: 'A lead must not contain a measure of the search',
     clause: 'DIS-06',
-    help: 'Scores, ranks, confidences and verdicts do not belong into a lead, whatever they are labelled. Make it anew without them.',
+    help: 'Export the lead again without scores, ranks, confidences and verdicts, under whatever label.',
     severity: 'error',
   },
 ] as const satisfies readonly CodeInfo[];

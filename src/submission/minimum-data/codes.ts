@@ -8,14 +8,14 @@ export const codes = [
     id: 'MIN-01',
     title: 'Something that the search does not need',
     clause: `${CLAUSE}, Submission process; 7`,
-    help: "A transaction holds the case agent's information (2.006 ATN), the probe, and what the standard makes mandatory. `frskit minimize` takes the rest out.",
+    help: "Run `frskit minimize`, which removes what is not needed. A transaction contains the case agent's information (2.006 ATN), the probe, and what the standard makes mandatory.",
     severity: 'error',
   },
   {
     id: 'MIN-02',
     title: 'Context in the picture file',
     clause: `${CLAUSE}, 5 ("without contextual information")`,
-    help: 'EXIF, XMP, IPTC, comments, maker notes, text, previews and bytes around the picture tell where, when and by what it was taken. `frskit minimize` takes them out and leaves the pixels.',
+    help: 'Run `frskit minimize`, which removes them and leaves the pixels. EXIF, XMP, IPTC, comments, maker notes, text, previews and bytes around the image state where, when and with which device it was taken.',
     severity: 'error',
   },
   {
@@ -29,7 +29,7 @@ export const codes = [
     id: 'MIN-04',
     title: 'Something about a person or a case',
     clause: `${CLAUSE}, Submission process; 5`,
-    help: 'No names, birth dates, identifiers, places, descriptions, free text or other biometrics go to the service.',
+    help: 'Remove names, birth dates, identifiers, places, descriptions, free text and other biometrics; none of them goes to the service.',
     severity: 'error',
   },
   {
@@ -43,7 +43,7 @@ export const codes = [
     id: 'MIN-06',
     title: 'What taking the context out has changed',
     clause: `${CLAUSE}, 4`,
-    help: 'Pixels stay as they were stored. A picture that only its EXIF block turned now lies as it was stored: turn it in an editor and build the transaction anew.',
+    help: 'Turn the image in an editor and build the transaction again where only its EXIF block turned it: minimizing leaves the pixels as they were stored.',
     severity: 'info',
   },
 ] as const satisfies readonly CodeInfo[];

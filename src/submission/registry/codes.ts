@@ -6,23 +6,23 @@ const CLAUSE = 'GATE-01, GATE-14: approved services in a signed file';
 export const codes = [
   {
     id: 'registry.line',
-    title: 'A line of the registry is not what a registry holds',
+    title: 'A line of the registry must be an entry or a stop',
     clause: CLAUSE,
-    help: 'Each line is a compact JWS of an entry or of a stop. The line is not used; have it made anew by frskit registry.',
+    help: 'Create the line again with `frskit registry`. It must be a compact JWS; this one is not used.',
     severity: 'error',
   },
   {
     id: 'registry.signature',
-    title: 'A line of the registry is signed by nobody who is trusted',
+    title: 'A line of the registry must be signed by a trusted key of the office',
     clause: CLAUSE,
-    help: 'The signature is wrong, or its key is not among the keys of the office. The line is not used; have it signed anew.',
+    help: 'Have the line signed again by a key of the office. It is not used: the signature is wrong or its key is not trusted.',
     severity: 'error',
   },
   {
     id: 'registry.role',
-    title: 'A line of the registry is signed by somebody who may not decide it',
+    title: 'A line of the registry must be signed by a role that may decide it',
     clause: 'GATE-01, GATE-02: the list is the office’s, a case or exigent approval a supervisor’s',
-    help: 'Entries of the list are signed by the office; approvals for a case and exigent use by a supervisor. The line is not used.',
+    help: 'Have the line signed by the right role: the office signs entries, a supervisor approvals for a case and exigent use. It is not used.',
     severity: 'error',
   },
 ] as const satisfies readonly CodeInfo[];

@@ -63,7 +63,7 @@ describe('quality', () => {
     expect(exit).toBe(0);
     expect(out).toContain('decoded by sharp; 1 face; judged for probe');
     expect(out).toMatch(
-      /pass +Distance between the eyes +1\d\d px +at least 64 \(error: at least 32\) +QUA-03/,
+      /pass +Inter-eye distance +1\d\d px +at least 64 \(error: at least 32\) +QUA-03/,
     );
     expect(out).toMatch(/not judged +Head covering +no-model/);
     expect(said).toContain('not calibrated');
@@ -80,7 +80,7 @@ describe('quality', () => {
     };
     const path = file('two.jpg', await encodeJpeg(drawFaces(two)));
     const { exit, out } = await quality_(path);
-    expect([exit, /FAIL +Second face to the first/.test(out)]).toEqual([1, true]);
+    expect([exit, /FAIL +Other faces, relative to the largest/.test(out)]).toEqual([1, true]);
     expect((await quality_(path, '--fail-on', 'never')).exit).toBe(0);
   });
 

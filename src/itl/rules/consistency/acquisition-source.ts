@@ -24,7 +24,7 @@ export const acquisitionSourceRules: readonly Rule<Subject>[] = [
     id: 'itl.10.023.vendor-description',
     title: '10.023 VSD must be present when PAC is VENDOR',
     clause: fieldClause(T10.PAS),
-    help: 'When PAC is VENDOR, VSD describes the source, in 1 to 64 characters.',
+    help: 'Add VSD, a description of the source of 1 to 64 characters, or correct PAC.',
     severity: 'error',
     since: '0400',
     needs: [T10.PAS],

@@ -10,7 +10,7 @@ export const crossReferenceRules: readonly Rule<Subject>[] = [
     id: 'itl.10.992.idc',
     title: '10.992 T2C must be the IDC of a Type-2 record',
     clause: fieldClause(T10.T2C),
-    help: 'T2C is the IDC (2.002) of the Type-2 record that belongs to the image.',
+    help: 'Set T2C to the IDC (2.002) of the Type-2 record that belongs to the image.',
     severity: 'error',
     since: '0501',
     needs: [T10.T2C],

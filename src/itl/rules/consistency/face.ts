@@ -9,7 +9,7 @@ export const faceRules: readonly Rule<Subject>[] = [
     id: 'itl.10.013.face-requires-sap',
     title: '10.013 SAP must be present when IMT is FACE',
     clause: fieldClause(T10.IMT, T10.SAP),
-    help: 'When IMT is FACE, SAP is mandatory. Where nothing is known of the capture, write 0; a legacy mugshot is 20.',
+    help: 'Add SAP, which is mandatory when IMT is FACE. Use 0 where nothing is known of the capture, and 20 for a legacy mugshot.',
     severity: 'error',
     since: '0400',
     needs: [T10.IMT],

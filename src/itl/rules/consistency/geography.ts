@@ -42,7 +42,7 @@ export const geographyRules: readonly Rule<Subject>[] = [
     ...common,
     id: 'itl.10.998.degrees',
     title: '10.998 LTD and LGD must be given together',
-    help: 'LTD and LGD are given together or not at all.',
+    help: 'Give LTD and LGD together or not at all.',
     check: (photo, fail) => {
       if (together(photo, LATITUDE.degrees, LONGITUDE.degrees)) return;
       const absent = has(photo, LATITUDE.degrees) ? LONGITUDE : LATITUDE;
@@ -54,7 +54,7 @@ export const geographyRules: readonly Rule<Subject>[] = [
     ...common,
     id: 'itl.10.998.minutes',
     title: '10.998 LTM and LGM must be given together and with their degrees',
-    help: 'LTM and LGM are given together, and only with LTD and LGD.',
+    help: 'Give LTM and LGM together, and only with LTD and LGD.',
     check: (photo, fail) => {
       if (!together(photo, LATITUDE.minutes, LONGITUDE.minutes)) {
         const absent = has(photo, LATITUDE.minutes) ? LONGITUDE : LATITUDE;
@@ -72,7 +72,7 @@ export const geographyRules: readonly Rule<Subject>[] = [
     ...common,
     id: 'itl.10.998.seconds',
     title: '10.998 LTS and LGS must be given together and with their minutes',
-    help: 'LTS and LGS are given together, and only with LTM and LGM.',
+    help: 'Give LTS and LGS together, and only with LTM and LGM.',
     check: (photo, fail) => {
       if (!together(photo, LATITUDE.seconds, LONGITUDE.seconds)) {
         const absent = has(photo, LATITUDE.seconds) ? LONGITUDE : LATITUDE;
@@ -90,7 +90,7 @@ export const geographyRules: readonly Rule<Subject>[] = [
     ...common,
     id: 'itl.10.998.fraction',
     title: '10.998 GEO must have a fraction in the smallest unit only',
-    help: 'Either degrees have a fraction and stand alone, or degrees are whole and minutes follow; so with minutes and seconds.',
+    help: 'Give either degrees with a fraction alone, or whole degrees followed by minutes; the same holds for minutes and seconds.',
     check: (photo, fail) => {
       for (const { degrees, minutes, seconds, names } of AXES) {
         const smaller = has(photo, minutes) ? names[1] : names[2];
@@ -109,7 +109,7 @@ export const geographyRules: readonly Rule<Subject>[] = [
     ...common,
     id: 'itl.10.998.utm',
     title: '10.998 GCM, GCE and GCN must be given together',
-    help: 'Zone (GCM), easting (GCE) and northing (GCN) are given all three or not at all.',
+    help: 'Give zone (GCM), easting (GCE) and northing (GCN) all three or not at all.',
     check: (photo, fail) => {
       const absent = Object.entries(UTM).filter(([, item]) => !has(photo, item));
       const [first] = absent;
@@ -125,7 +125,7 @@ export const geographyRules: readonly Rule<Subject>[] = [
     ...common,
     id: 'itl.10.998.zone',
     title: '10.998 GCM must name a UTM zone from 1 to 60',
-    help: `UTM has the zones 1 to ${ZONES}, each with a letter for the band of latitude (C to X without I and O).`,
+    help: `Correct the zone: UTM has the zones 1 to ${ZONES}, each with a letter for the band of latitude (C to X without I and O).`,
     check: (photo, fail) => {
       const number = /^(\d{1,2})[A-Z]$/.exec(photo.text(T10.GEO, UTM.GCM))?.[1];
       if (number === undefined || (Number(number) >= 1 && Number(number) <= ZONES)) return;
@@ -137,7 +137,7 @@ export const geographyRules: readonly Rule<Subject>[] = [
     ...common,
     id: 'itl.10.998.other-system',
     title: '10.998 OSI must be present when OCV is',
-    help: 'OCV is a coordinate in the system that OSI names; give OSI too.',
+    help: 'Add OSI, the name of the coordinate system, or remove OCV.',
     check: (photo, fail) => {
       if (!has(photo, ITEMS.OCV) || has(photo, ITEMS.OSI)) return;
       fail({ at: photo.at(T10.GEO, ITEMS.OSI), message: '10.998 OCV is given, but OSI is empty' });

@@ -13,7 +13,7 @@ export const hashRules: readonly Rule<Subject>[] = [
     id: 'itl.10.996.sha-256',
     title: '10.996 HAS must be the SHA-256 of 10.999 DATA',
     clause: fieldClause(T10.HAS, T10.DATA),
-    help: 'HAS is the SHA-256 of the bytes of 10.999 DATA in upper-case hexadecimal. Either the image was changed after it was hashed, or something else was hashed; find out which before computing it anew.',
+    help: 'Find out first whether the image was changed after it was hashed or something else was hashed; then write HAS as the SHA-256 of the bytes of 10.999 DATA in upper-case hexadecimal.',
     severity: 'error',
     since: '0500',
     needs: [T10.HAS, T10.DATA],

@@ -13,7 +13,7 @@ function alike(horizontal: number, vertical: number, id: string, title: string):
     id,
     title,
     clause: fieldClause(T10.SLC, horizontal, vertical),
-    help: `When SLC is 1 (inch) or 2 (centimetre), pixels are square: ${fieldName(horizontal)} equals ${fieldName(vertical)}. With SLC 0 the two transmitted scales give the aspect ratio of a pixel.`,
+    help: `Set ${fieldName(horizontal)} and ${fieldName(vertical)} to one value: pixels are square when SLC is 1 (inch) or 2 (centimetre). With SLC 0 the two transmitted scales give the aspect ratio of a pixel.`,
     severity: 'error',
     since: '0300',
     needs: [T10.SLC, horizontal, vertical],

@@ -53,7 +53,7 @@ export function charactersRules(row: FieldRow): Rule<Subject>[] {
         id: idOf(row, 'characters', item),
         title: `${nameOf(row, item)} must hold characters of its type only`,
         clause: `${clauseOf(row)}; character type ${item.type}`,
-        help: `${nameOf(row, item)} (${item.name}) is of type ${item.type}: ${kind.words}.`,
+        help: `${nameOf(row, item)} (${item.name}) is of type ${item.type}: ${kind.words}. Replace or remove the other characters.`,
         severity: severityOf(row, 'value', item),
         level: 1,
         ...(doubt === undefined ? {} : { doubt }),

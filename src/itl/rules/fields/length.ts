@@ -51,7 +51,7 @@ export function lengthRules(row: FieldRow): Rule<Subject>[] {
         id: idOf(row, 'length', item),
         title: `${nameOf(row, item)} must have a valid length`,
         clause: clauseOf(row),
-        help: `${nameOf(row, item)} (${item.name}) has ${each}${wordsOf(item)}.`,
+        help: `${nameOf(row, item)} (${item.name}) has ${each}${wordsOf(item)}. Correct the value.`,
         severity: severityOf(row, 'length', item),
         level: 1,
         ...(doubt === undefined ? {} : { doubt }),

@@ -28,7 +28,7 @@ export function missingRule(row: FieldRow): Rule<Subject> | undefined {
   return {
     ...base(row, 'missing', 'presence'),
     title: `${tagOf(row)} must be present`,
-    help: `Every Type-${row.record} record has ${tagOf(row)} (${row.name}).`,
+    help: `Add ${tagOf(row)} (${row.name}); every Type-${row.record} record must contain it.`,
     check: (subject, fail) => {
       if (!isCurrent(row, subject) || shapeFor(row, subject.ver).cond !== 'M') return;
       eachRecord(subject, row, fail, (record, fields, limited) => {
@@ -46,7 +46,7 @@ export function repeatedRule(row: FieldRow): Rule<Subject> | undefined {
   return {
     ...base(row, 'repeated', 'structure'),
     title: `${tagOf(row)} must occur once in a record`,
-    help: `A record has ${tagOf(row)} once; several values go into its subfields where it has any.`,
+    help: `Write ${tagOf(row)} once in a record, with several values as its subfields where it has any.`,
     check: (subject, fail) => {
       eachRecord(subject, row, fail, (_, fields, limited) => {
         for (const extra of fields.slice(most)) {
@@ -71,7 +71,7 @@ export function editionRule(row: FieldRow): Rule<Subject> | undefined {
     level: 2,
     ...(early ? { doubt: 'the first edition of this field is from memory' } : {}),
     title: `${tagOf(row)} must be defined in the edition that VER states`,
-    help: `${tagOf(row)} (${row.name}) belongs to VER${from}${to}. Leave it out, or claim the edition that you write.`,
+    help: `${tagOf(row)} (${row.name}) belongs to VER${from}${to}. Remove the field, or state the edition that you write.`,
     check: (subject, fail) => {
       if (inEdition(row, subject.ver)) return;
       eachRecord(subject, row, fail, (_, fields, limited) => {
@@ -90,7 +90,7 @@ export function emptyRule(row: FieldRow): Rule<Subject> {
     ...base(row, 'empty', 'structure'),
     clause: `${clauseOf(row)}; Annex B`,
     title: `${tagOf(row)} must have a value`,
-    help: `A mandatory field has a value; an optional one that has none is left out, tag and all.`,
+    help: `Give a mandatory field a value; leave out an optional field without a value, with its tag.`,
     check: (subject, fail) => {
       if (!isCurrent(row, subject)) return;
       eachRecord(subject, row, fail, (_, fields, limited) => {
@@ -110,7 +110,7 @@ export function reservedRule(row: FieldRow): Rule<Subject> {
   return {
     ...base(row, 'reserved', 'presence'),
     title: `Reserved fields from ${tagOf(row)}${range} must not be used`,
-    help: `These numbers are reserved for the standard. User-defined fields of Type-10 are 10.200 to 10.900; Type-1 has none.`,
+    help: `Move the value to a field that is not reserved. User-defined fields of Type-10 are 10.200 to 10.900; Type-1 has none.`,
     check: (subject, fail) => {
       for (const record of subject.records(row.record)) {
         for (const [number, fields] of subject.fields(record)) {

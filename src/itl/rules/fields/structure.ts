@@ -32,7 +32,7 @@ export function subfieldsRule(row: FieldRow): Rule<Subject> | undefined {
     ...base(row, 'subfields'),
     id: idOf(row, 'subfields'),
     title: `${tagOf(row)} must have the defined number of subfields`,
-    help: `${tagOf(row)} (${row.name}) has ${words}. Subfields are separated by RS (0x1E).`,
+    help: `${tagOf(row)} (${row.name}) has ${words}. Correct their number; subfields are separated by RS (0x1E).`,
     check: (subject, fail) => {
       if (!isCurrent(row, subject)) return;
       const [least, limit] = shapeFor(row, subject.ver).subfields;
@@ -58,7 +58,7 @@ export function itemsRule(row: FieldRow): Rule<Subject> | undefined {
     ...base(row),
     id: idOf(row, 'items'),
     title: `${tagOf(row)} must not have more items than defined`,
-    help: `A subfield of ${tagOf(row)} holds: ${names}. Items are separated by US (0x1F).`,
+    help: `A subfield of ${tagOf(row)} holds: ${names}. Correct the number of items; they are separated by US (0x1F).`,
     check: (subject, fail) => {
       if (!isCurrent(row, subject)) return;
       eachRecord(subject, row, fail, (_, fields, limited) => {
@@ -86,7 +86,7 @@ export function itemMissingRules(row: FieldRow): Rule<Subject>[] {
         ...base(row),
         id: idOf(row, 'missing', item),
         title: `${nameOf(row, item)} must be present`,
-        help: `Where ${tagOf(row)} stands, each of its subfields has ${item.mnemonic} (${item.name}).`,
+        help: `Add ${item.mnemonic} (${item.name}) to each subfield of ${tagOf(row)}.`,
         check: (subject, fail) => {
           if (!isCurrent(row, subject) || !isCurrent(item, subject)) return;
           eachRecord(subject, row, fail, (_, fields, limited) => {

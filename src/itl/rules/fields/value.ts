@@ -82,7 +82,7 @@ export function valueRules(row: FieldRow): Rule<Subject>[] {
         id: idOf(row, 'value', item),
         title: `${nameOf(row, item)} must have a valid value`,
         clause: clauseOf(row),
-        help: `${nameOf(row, item)} (${item.name}) is ${rightWords(item)}.`,
+        help: `${nameOf(row, item)} (${item.name}) is ${rightWords(item)}. Correct the value.`,
         severity: severityOf(row, 'value', item),
         level: 1,
         ...(doubt === undefined ? {} : { doubt }),

@@ -43,7 +43,7 @@ export const algorithmRules: readonly Rule<Subject>[] = [
     id: 'itl.10.011.baseline',
     title: 'An image labelled JPEGB must be baseline JPEG',
     clause: fieldClause(T10.CGA, T10.DATA),
-    help: 'Some receivers decode baseline JPEG only. Transform the file without loss (jpegtran) rather than compressing it again.',
+    help: 'Convert the file to baseline without loss (for example with jpegtran) rather than compressing it again: some receivers decode baseline JPEG only.',
     severity: 'warning',
     since: '0300',
     doubt:
@@ -59,7 +59,7 @@ export const algorithmRules: readonly Rule<Subject>[] = [
     id: 'itl.10.011.container',
     title: 'JPEG must be in JFIF and JPEG 2000 in a JP2 file',
     clause: fieldClause(T10.CGA, T10.DATA),
-    help: 'JPEG is carried in JFIF, JPEG 2000 in the JP2 file format. Put the codestream into its file format without decoding it.',
+    help: 'Write the codestream into its file format without decoding it: JPEG is carried in JFIF, JPEG 2000 in JP2.',
     severity: 'warning',
     level: 3,
     since: '0300',

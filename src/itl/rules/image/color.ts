@@ -39,7 +39,7 @@ export const colorRules: readonly Rule<Subject>[] = [
     id: 'itl.10.012.image',
     title: '10.012 CSP must have the number of channels of the image',
     clause: fieldClause(T10.CSP, T10.DATA),
-    help: 'GRAY has one channel; RGB, SRGB, YCC and SYCC have three. CMYK has no label: convert the original to sRGB.',
+    help: 'Correct the label or convert the original to sRGB: GRAY has one channel; RGB, SRGB, YCC and SYCC have three; CMYK has no label.',
     severity: 'error',
     since: '0300',
     needs: [T10.CSP],
@@ -55,7 +55,7 @@ export const colorRules: readonly Rule<Subject>[] = [
     id: 'itl.10.012.model',
     title: '10.012 CSP must name the colour model of the image',
     clause: fieldClause(T10.CSP, T10.DATA),
-    help: 'YCC is a legacy label, SYCC is for JPEG 2000. A JPEG is labelled by what its decoder gives: RGB or SRGB.',
+    help: 'Use RGB or SRGB for a JPEG, which is labelled by what its decoder gives: YCC is a legacy label, and SYCC is for JPEG 2000.',
     severity: 'warning',
     since: '0300',
     doubt:

@@ -31,7 +31,7 @@ export const densityRules: readonly Rule<Subject>[] = [
     id: 'itl.10.008.image',
     title: 'The pixel scale must be the density stated in the image',
     clause: fieldClause(T10.SLC, T10.THPS, T10.TVPS, T10.DATA),
-    help: 'THPS and TVPS are pixels per inch (SLC 1) or centimetre (SLC 2), or the aspect ratio of a pixel (SLC 0). Where the scale of a face is not known, SLC 0 and 1:1 is honest.',
+    help: 'Correct the scale: THPS and TVPS are pixels per inch (SLC 1) or centimetre (SLC 2), or the aspect ratio of a pixel (SLC 0). Use SLC 0 and 1:1 where the scale of a face is not known.',
     severity: 'warning',
     since: '0300',
     doubt:

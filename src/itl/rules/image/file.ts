@@ -53,7 +53,7 @@ const rawSize: Rule<Subject> = {
   id: 'itl.10.999.raw-size',
   title: 'Uncompressed samples must have the length of the image',
   clause: fieldClause(T10.HLL, T10.VLL, T10.CGA, T10.CSP, T10.DATA),
-  help: 'When CGA is NONE, DATA is HLL x VLL pixels row by row, one byte each for GRAY and three for colour, with nothing before or after. Where the file has a header of its own, CGA is not NONE.',
+  help: 'Correct HLL and VLL, or CGA: when CGA is NONE, DATA is HLL x VLL pixels row by row, one byte each for GRAY and three for colour, with nothing before or after. A file with a header of its own is not NONE.',
   severity: 'warning',
   level: 3,
   doubt: 'how uncompressed colour is laid out is from memory',

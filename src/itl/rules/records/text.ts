@@ -10,7 +10,7 @@ const controlCharacters: Rule<Subject> = {
   id: 'itl.text.control-characters',
   title: 'Text must hold no control characters',
   clause: 'ANSI/NIST-ITL 1-2011 Update:2015, 5.6: character sets; NIST test vector warning-ctrl-characters',
-  help: 'Text holds no control characters. STX and ETX are reserved like the separators; a line end belongs into no item.',
+  help: 'Remove the control characters. STX and ETX are reserved like the separators; a line end belongs in no item.',
   severity: 'warning',
   level: 1,
   applies: () => true,

@@ -6,8 +6,8 @@ import { type Subject, attestationRule } from '../subject.ts';
 
 export const a4 = attestationRule({
   name: 'A4',
-  title: 'The issuer may not attest for this service',
-  help: "`iss` is one of the profile's attestation issuers, as the service is registered.",
+  title: 'The issuer must be registered for the service',
+  help: "Set `iss` to one of the profile's attestation issuers, as the service is registered.",
   check: ({ claims: { iss }, context: { issuers } }, refuse) => {
     if (!issuers.some((issuer) => issuer === iss)) refuse('/iss', 'not an attestation issuer here', 'issuer');
   },
@@ -15,8 +15,8 @@ export const a4 = attestationRule({
 
 export const a5 = attestationRule({
   name: 'A5',
-  title: 'Made out to somebody else',
-  help: "`aud` is one text: the request's `requester.agency`.",
+  title: 'The audience must be the requesting agency',
+  help: "Set `aud` to one string: the request's `requester.agency`.",
   check: ({ claims: { aud }, context: { transaction } }, refuse) => {
     if (aud !== transaction.requester) refuse('/aud', 'not the requester', 'audience');
   },
@@ -24,8 +24,8 @@ export const a5 = attestationRule({
 
 export const a6 = attestationRule({
   name: 'A6',
-  title: 'Of another transaction',
-  help: "`sub` is the request's number.",
+  title: 'The subject must be the request ID',
+  help: 'Set `sub` to the request ID.',
   check: ({ claims: { sub }, context: { transaction } }, refuse) => {
     if (sub !== transaction.requestId) refuse('/sub', 'another number', 'number');
   },
@@ -33,8 +33,8 @@ export const a6 = attestationRule({
 
 export const a7 = attestationRule({
   name: 'A7',
-  title: "Not an echo of the request's nonce",
-  help: "`nonce` is the request's own, letter for letter, which nobody can know before the request.",
+  title: "The nonce must be the request's",
+  help: "Echo the request's `nonce` exactly; it cannot be known before the request.",
   check: ({ claims: { nonce }, context: { transaction } }, refuse) => {
     const isNonce = nonceOctets(transaction.nonce) !== undefined;
     if (!isNonce || nonce !== transaction.nonce) refuse('/nonce', 'another nonce', 'nonce');
@@ -43,8 +43,8 @@ export const a7 = attestationRule({
 
 export const a8 = attestationRule({
   name: 'A8',
-  title: 'An unknown version',
-  help: `\`att.v\` is \`${VERSION}\`.`,
+  title: 'The version must be known',
+  help: 'Set `att.v` to `frs-deletion/1`.',
   check: ({ claims: { att } }, refuse) => {
     if (att.v !== VERSION) refuse('/att/v', 'an unknown version', 'version');
   },
@@ -67,8 +67,8 @@ function expected({ claims: { att }, context: { transaction } }: Subject): Probe
 
 export const a9 = attestationRule({
   name: 'A9',
-  title: 'Committed to other pictures than those that were sent',
-  help: "One commitment for each image in the request's order: SHA-256 over the nonce's octets and the image's octets as they were sent. Where no image could be read, one over the body as received; for a reference, one over its UTF-8 octets; both with `images` 0.",
+  title: 'Commitments must be those of the images sent',
+  help: 'Write one commitment for each image, in the order of the request: SHA-256 over the bytes of the nonce and the bytes of the image as they were sent. Where no image could be read, write one over the body as received; for a reference, one over its UTF-8 bytes; both with `images` 0.',
   check: (subject, refuse) => {
     const wanted = expected(subject);
     const { commitments = [], bytes, images } = subject.claims.att.probe ?? {};

@@ -19,8 +19,8 @@ const COPY_WORDS: Readonly<Record<string, string>> = {
 
 export const a14 = attestationRule({
   name: 'A14',
-  title: 'A store that is missing, keeps its copy, or lets it expire too late',
-  help: "Account for every store that the conformity statement declares and for the channel's own ones, in `copies`, if only as `never-written`. A copy may expire only where the statement says so, and no later.",
+  title: 'Every declared store must be deleted in time',
+  help: 'State in `copies` every store that the conformity statement declares and those of the channel, if only as `never-written`. A copy may expire only where the statement says so, and no later.',
   check: ({ claims: { att }, context: { stores } }, refuse) => {
     const { copies = [], deleted_at } = att;
     const told = new Set(copies.map(({ store }) => store));
@@ -39,8 +39,8 @@ const MAY_REMAIN: ReadonlySet<string> = new Set(['agent-name', 'request-log']);
 
 export const a15 = attestationRule({
   name: 'A15',
-  title: 'A probe, or something made of it, is retained',
-  help: 'What remains is at most `agent-name` and `request-log`. The one exception is the field office that the profile names as holder of the probe itself.',
+  title: 'No probe, and nothing derived from it, may be retained',
+  help: 'Retain at most `agent-name` and `request-log`. The one exception is the field office that the profile names as holder of the probe itself.',
   check: ({ claims: { att }, context: { policy } }, refuse) => {
     if (att.retained === undefined) refuse('/att', 'retained is not stated', 'not-stated');
     (att.retained ?? []).forEach(({ kind, holder }, i) => {
@@ -53,8 +53,8 @@ export const a15 = attestationRule({
 
 export const a16 = attestationRule({
   name: 'A16',
-  title: 'Shared, or passed on to where the request did not say',
-  help: "`shared_with` is there and empty. Only a hub passes a probe on, only to galleries that the request names, and each holder's own valid attestation comes with it.",
+  title: 'The probe must not be shared beyond the request',
+  help: "Write `shared_with` as an empty array. Only a hub passes a probe on, only to galleries that the request names, with each holder's own valid attestation.",
   check: ({ claims: { att }, context: { policy, transaction }, forwarded }, refuse) => {
     if (att.shared_with === undefined) refuse('/att', 'shared_with is not stated', 'not-stated');
     else if (att.shared_with.length > 0) refuse('/att/shared_with', 'shared with somebody', 'shared');
@@ -73,8 +73,8 @@ const LOOKS: readonly unknown[] = ['read-back', 'storage-scan'];
 
 export const a17 = attestationRule({
   name: 'A17',
-  title: 'Nobody looked whether it is gone',
-  help: 'Read the place back or scan the storage after deleting, and say so in `verified`. Asked of everybody, demanded of commercial vendors.',
+  title: 'Deletion should be verified',
+  help: 'Read the location back or scan the storage after deleting, and state it in `verified`. Recommended for all services, mandatory for commercial vendors.',
   severity: 'warning',
   check: ({ claims: { att } }, refuse) => {
     if (!LOOKS.includes(att.verified?.how)) refuse('/att/verified', 'the deletion was not verified', 'none');
@@ -83,8 +83,8 @@ export const a17 = attestationRule({
 
 export const a21 = attestationRule({
   name: 'A21',
-  title: 'Used for something else',
-  help: '`other_uses` is there and empty: no training, no tuning, no other search, no watch list.',
+  title: 'The probe must have no other use',
+  help: 'Write `other_uses` as an empty array: no training, no tuning, no other search, no watch list.',
   check: ({ claims: { att } }, refuse) => {
     if (att.other_uses === undefined) refuse('/att', 'other_uses is not stated', 'not-stated');
     else if (att.other_uses.length > 0) refuse('/att/other_uses', 'used for something else', 'other-use');

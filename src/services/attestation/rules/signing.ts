@@ -11,7 +11,7 @@ const WORDS: Readonly<Record<Exclude<SignatureState, 'valid'>, string>> = {
 
 export const a1 = attestationRule({
   name: 'A1',
-  title: 'The signature is not that of a pinned key',
+  title: 'The signature must verify with a pinned key',
   help: 'Sign with ES256, ES384 or EdDSA and the key that the approving office pinned for this issuer, and name it in `kid`. A key that comes with the token is never used.',
   check: ({ signature: { state } }, refuse) => {
     if (state !== 'valid') refuse(state === 'algorithm' ? '/alg' : '', WORDS[state], state);
@@ -20,8 +20,8 @@ export const a1 = attestationRule({
 
 export const a2 = attestationRule({
   name: 'A2',
-  title: 'Something else that the same key signed',
-  help: `The header's \`typ\` is \`${TYPE}\`, so that a token or a receipt cannot pass for an attestation.`,
+  title: 'The header must name the type of the attestation',
+  help: 'Set `typ` in the header to `frs-deletion+jwt`, so that a token or a receipt cannot pass for an attestation.',
   check: ({ header }, refuse) => {
     if (header['typ'] !== TYPE) refuse('/typ', `typ is not ${TYPE}`, 'type');
   },
@@ -32,7 +32,7 @@ const KEY_HINTS = ['jwk', 'jku', 'x5u', 'x5c', 'x5t', 'x5t#S256'];
 
 export const a3 = attestationRule({
   name: 'A3',
-  title: 'A key hint or a critical extension in the header',
+  title: 'The header must contain no key hint and no critical extension',
   help: 'Leave out `jwk`, `jku`, `x5u`, `x5c`, `x5t` and `crit`: keys are pinned, and no extension of the header is defined.',
   check: ({ header }, refuse) => {
     const hint = KEY_HINTS.find((name) => Object.hasOwn(header, name));
@@ -43,8 +43,8 @@ export const a3 = attestationRule({
 
 export const a19 = attestationRule({
   name: 'A19',
-  title: 'The key was revoked, or not valid at the time of issue',
-  help: 'Sign with a key that is within its validity. What a revoked key signed is refused whatever time it names, since a thief chooses the time.',
+  title: 'The key must be valid at the time of issue',
+  help: 'Sign with a key that is within its validity. What a revoked key signed is refused whatever time it states, since a thief chooses the time.',
   check: ({ claims: { iat }, signature: { key }, context: { now } }, refuse) => {
     const { revokedAt, notBefore, notAfter } = key ?? {};
     if (revokedAt !== undefined && revokedAt <= now) refuse('', 'the key is revoked', 'revoked');

@@ -19,8 +19,8 @@ function eventsOf(outcome: Outcome, { context: { transaction, policy } }: Subjec
 
 export const a10 = attestationRule({
   name: 'A10',
-  title: 'Not what happened in this transaction',
-  help: 'The event is the creation of the template or the end of the search or comparison, and no later than the reply that first carries the return; of a commercial vendor always the creation of the template. A refusal, a cancellation, a timeout are called so.',
+  title: 'The event must be what happened in this transaction',
+  help: 'Name the creation of the template or the end of the search or comparison, no later than the response that first carries the result; a commercial vendor always names the creation of the template. Name a refusal, a cancellation and a timeout as such.',
   check: (subject, refuse) => {
     const { claims, context } = subject;
     const { event, event_at } = claims.att;
@@ -34,8 +34,8 @@ export const a10 = attestationRule({
 
 export const a11 = attestationRule({
   name: 'A11',
-  title: 'Times out of order',
-  help: 'The event comes first, then the deletion, then the look whether it is gone, then the issue. The same second will do.',
+  title: 'Times must be in order',
+  help: 'State the event first, then the deletion, then its verification, then the issue. Equal seconds are allowed.',
   check: ({ claims: { iat, att } }, refuse) => {
     const { event_at, deleted_at, copies = [], verified } = att;
     if (event_at > deleted_at) refuse('/att/deleted_at', 'deleted before the event', 'before-event');
@@ -50,8 +50,8 @@ export const a11 = attestationRule({
 
 export const a12 = attestationRule({
   name: 'A12',
-  title: 'Deleted before it was sent, or issued in the future',
-  help: `Set the clocks right. A difference of ${TOLERANCE} s is tolerated, an issue time up to ${AHEAD} s ahead.`,
+  title: 'Times must lie between the request and now',
+  help: 'Set the clocks. A difference of 5 s is tolerated, and an issue time up to 60 s ahead.',
   check: ({ claims: { iat, att }, context: { now, transaction } }, refuse) => {
     if (att.deleted_at < Math.floor(transaction.sentAt) - TOLERANCE)
       refuse('/att/deleted_at', 'deleted before it was sent', 'before-sent');
@@ -61,8 +61,8 @@ export const a12 = attestationRule({
 
 export const a13 = attestationRule({
   name: 'A13',
-  title: 'Deleted too late',
-  help: "After the event a program deletes within the profile's limit (60 s unless it is tighter), a person within 300 s; in every store.",
+  title: 'Deletion must be in time',
+  help: "Delete in every store within the profile's limit after the event (60 s unless it is stricter) by program, within 300 s by a person.",
   check: ({ claims: { att }, context: { policy } }, refuse) => {
     const limit = att.operator.kind === 'system' ? policy.secondsByProgram : policy.secondsByPerson;
     if (att.deleted_at - att.event_at > limit)
