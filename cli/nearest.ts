@@ -15,16 +15,29 @@ function distance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
+/** Longer names are no mistyped ones. */
+const LONGEST = 100;
+
+/**
+ * Returns the known names that are at most `far` changes away from `name`, nearest first, at most five.
+ *
+ * @example allNear('itl.10.13.value', ['itl.10.013.value'], 3) // ['itl.10.013.value']
+ */
+export function allNear(name: string, known: readonly string[], far: number): readonly string[] {
+  if (name.length > LONGEST) return [];
+  return known
+    .map((one) => ({ one, away: distance(name, one) }))
+    .filter(({ away }) => away <= far)
+    .toSorted((a, b) => a.away - b.away)
+    .slice(0, 5)
+    .map(({ one }) => one);
+}
+
 /**
  * Returns the known name that is nearest to `name`; undefined where none is near.
  *
  * @example nearest('fromat', ['format', 'home']) // 'format'
  */
 export function nearest(name: string, known: readonly string[]): string | undefined {
-  if (name.length > 40) return undefined;
-  const near = known
-    .map((one) => ({ one, far: distance(name, one) }))
-    .filter(({ far }) => far <= Math.min(FAR, Math.ceil(name.length / 2)))
-    .toSorted((a, b) => a.far - b.far);
-  return near[0]?.one;
+  return allNear(name, known, Math.min(FAR, Math.ceil(name.length / 2)))[0];
 }

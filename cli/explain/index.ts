@@ -1,8 +1,9 @@
-/** `explain <id>`: what a finding means. */
+/** `explain <id>`: the meaning of a finding or a requirement, and how to correct the fault. */
 import { type CatalogueEntry, entries, requirement } from '../../src/catalogue/index.ts';
 import { requirementPage } from './requirement.ts';
 import { FORMATS, command, jsonOf } from '../command.ts';
 import { EXIT, UsageError } from '../exit.ts';
+import { allNear } from '../nearest.ts';
 
 function editionsOf({ since, until }: CatalogueEntry): string {
   if (since === undefined && until === undefined) return 'every edition';
@@ -26,35 +27,20 @@ function page(entry: CatalogueEntry): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** Steps from one word to the other by single letters, as far as they matter. */
-function distance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      row.push(Math.min(change, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
-    }
-    previous = row;
-  }
-  return previous[b.length] ?? b.length;
+function nearestIds(id: string): readonly string[] {
+  const known = entries.map((entry) => entry.id);
+  return allNear(id, known, Math.max(3, id.length / 3));
 }
 
-function nearest(id: string): string[] {
-  const word = id.slice(0, 100);
-  return entries
-    .map((entry) => ({ id: entry.id, far: distance(word, entry.id) }))
-    .filter(({ far }) => far <= Math.max(3, word.length / 3))
-    .sort((a, b) => a.far - b.far)
-    .slice(0, 5)
-    .map((found) => found.id);
-}
-
-/** The entries that a name means: one id, or all that begin so; `10.013` stands for `itl.10.013`. */
+/** The entries of an id or of its beginning: `10.013` stands for `itl.10.013`, `A9` for `attestation.a9`. */
 function meant(id: string): readonly CatalogueEntry[] {
   const exact = entries.filter((entry) => entry.id === id);
   if (exact.length > 0) return exact;
-  const begin = /^\d/.test(id) ? `itl.${id}` : id;
+  const begin = /^\d/.test(id)
+    ? `itl.${id}`
+    : /^a\d{1,2}$/i.test(id)
+      ? `attestation.${id.toLowerCase()}`
+      : id;
   return entries.filter((entry) => entry.id.startsWith(`${begin.replace(/\.$/, '')}.`));
 }
 
@@ -67,7 +53,8 @@ export const explain = command(
     yargs
       .positional('id', {
         type: 'string',
-        describe: 'Finding id or its beginning, field (10.013), or requirement (MIN-02)',
+        describe:
+          'Finding id or its beginning, field (10.013), attestation rule (A9), or requirement (MIN-02)',
       })
       .option('list', { type: 'boolean', describe: 'List every id with its title' })
       .option('format', { choices: FORMATS, default: 'text' as const, describe: 'Output format' })
@@ -75,7 +62,7 @@ export const explain = command(
       .example('$0 explain 10.013', 'every rule of a field'),
   ({ id, list, format }, io) => {
     if (list !== true && id === undefined)
-      throw new UsageError('name the id of a finding, or ask for --list');
+      throw new UsageError('give the id of a finding or a requirement, or --list');
     const safeguard = requirement((id ?? '').toUpperCase());
     if (safeguard !== undefined && list !== true) {
       const rules = entries.filter((entry) => entry.id === safeguard.id);
@@ -85,10 +72,10 @@ export const explain = command(
     }
     const found = list === true ? entries : meant(id ?? '');
     if (found.length === 0) {
-      const near = nearest(id ?? '');
+      const near = nearestIds(id ?? '');
       throw new UsageError(
-        `no finding has the id ${id ?? ''}`,
-        near.length === 0 ? ['frskit explain --list prints them all'] : [`perhaps: ${near.join(', ')}`],
+        `unknown id: ${id ?? ''}`,
+        near.length === 0 ? ['list all ids with: frskit explain --list'] : [`nearest: ${near.join(', ')}`],
       );
     }
     if (format === 'json') io.out(jsonOf({ entries: found }));

@@ -21,7 +21,16 @@ import { codes as leadCodes } from '../submission/leads/codes.ts';
 import { codes as registryCodes } from '../submission/registry/codes.ts';
 
 export { type Requirement, type Who, requirement, requirements } from './requirements/index.ts';
-export { type Title, familyTitles, gradeTitles, levelTitles, titleOf, verdictTitles } from './titles.ts';
+export {
+  type Title,
+  familyTitles,
+  gradeTitles,
+  levelTitles,
+  reasonTitles,
+  resultTitles,
+  titleOf,
+  verdictTitles,
+} from './titles.ts';
 
 /** One id: what it means, where the standard says so, and how to mend a finding. */
 export type CatalogueEntry = {

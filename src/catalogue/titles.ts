@@ -66,6 +66,52 @@ export const levelTitles = {
   DOC: { title: 'document', explanation: 'A person decides; no test can.' },
 } as const satisfies Readonly<Record<string, Title>>;
 
+/** By the result of a run. */
+export const resultTitles = {
+  conformant: {
+    title: 'Conformant',
+    explanation: 'Every requirement that applies is met, as far as it was tested.',
+  },
+  'conformant-with-warnings': {
+    title: 'Conformant with warnings',
+    explanation:
+      'No binding requirement failed. At least one warns, is waived, or needs the decision of a person.',
+  },
+  'not-conformant': {
+    title: 'Not conformant',
+    explanation: 'At least one binding requirement is not met, or a document was rejected.',
+  },
+  incomplete: {
+    title: 'Incomplete run',
+    explanation: 'A control did not hold, or a binding requirement could not be decided.',
+  },
+  invalid: {
+    title: 'Invalid run',
+    explanation: 'The suite or the adapter failed. Nothing in the report counts for or against the service.',
+  },
+} as const satisfies Readonly<Record<string, Title>>;
+
+/** Why a requirement is undecided, not reached, not applicable or in error. */
+export const reasonTitles: Readonly<Record<string, string>> = {
+  timeout: 'no answer in time',
+  connection: 'the connection failed',
+  'control-lost': 'a control did not hold',
+  'no-test-set': 'the test set has no image for it',
+  'no-endpoint': 'no address to inspect was given',
+  'no-model': 'the face detector that it needs is not installed',
+  'not-provoked': 'the condition could not be brought about',
+  unreadable: 'the answer could not be read',
+  language: 'the text is in a language that the suite cannot evaluate',
+  unsupported: 'the adapter does not support it',
+  later: 'only a recheck can decide',
+  stopped: 'the run was stopped',
+  budget: 'the permitted number of requests was used up',
+  suite: 'a fault of the suite',
+  adapter: 'a fault of the adapter',
+  'channel-not-driven': 'another channel than the one tested',
+  planned: 'the test for it is not built yet',
+};
+
 /** Short title of the requirement; its id where the catalogue does not have it. */
 export function titleOf(id: string): string {
   return requirement(id)?.title ?? id;

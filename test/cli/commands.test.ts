@@ -197,10 +197,15 @@ describe('explain', () => {
     expect(frskit(['explain', '--list']).out.split('\n').length).toBeGreaterThan(1000);
   });
 
-  it('suggests what may be meant', () => {
+  it('finds an attestation rule by its number', () => {
+    expect(frskit(['explain', 'A9']).out).toMatch(/^attestation\.a9\.commitment\n/);
+    expect(frskit(['explain', 'a20']).out).toMatch(/^attestation\.a20\.form\n/);
+  });
+
+  it('suggests the nearest ids for an unknown one', () => {
     const { code, err } = frskit(['explain', 'itl.10.013.vallue']);
     expect(code).toBe(3);
-    expect(err).toContain('perhaps: itl.10.013.value');
+    expect(err).toContain('nearest: itl.10.013.value');
   });
 });
 
