@@ -20,7 +20,7 @@ import { readFileSync } from 'node:fs';
 import { buildFaceTransaction, readTraditional, validate, writeTraditional } from 'frskit';
 import { sarif } from 'frskit/findings';
 import { viewHeader } from 'frskit/itl';
-import { drawFaces, probe } from 'frskit/image';
+import { renderFaces, probe } from 'frskit/image';
 import { readResult } from 'frskit/results';
 import { profiles } from 'frskit/profiles';
 import { operations } from 'frskit/protocol';
@@ -31,7 +31,7 @@ import { entries } from 'frskit/catalogue';
 import { encodeJpeg } from 'frskit/quality';
 import { coverage } from 'frskit/conformance';
 
-const image = await encodeJpeg(drawFaces({ width: 96, height: 120 }));
+const image = await encodeJpeg(renderFaces({ width: 96, height: 120 }));
 const transaction = buildFaceTransaction({
   image,
   agency: 'XXTEST000',

@@ -1,6 +1,6 @@
 /** A value that is shown: with its names, and behind the curtain where it tells of a person. */
 import { compact } from '../src/bytes/index.ts';
-import { type Privacy, tellsOfAPerson } from '../src/itl/index.ts';
+import { type Privacy, isPersonal } from '../src/itl/index.ts';
 
 export type ShownItem = {
   readonly mnemonic?: string;
@@ -28,7 +28,7 @@ export function shownText(text: string, privacy: Privacy, meaning?: string): Sho
   return {
     text: text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text,
     characters: text.length,
-    ...compact({ meaning, personal: tellsOfAPerson(privacy) && text !== '' ? privacy : undefined }),
+    ...compact({ meaning, personal: isPersonal(privacy) && text !== '' ? privacy : undefined }),
   };
 }
 

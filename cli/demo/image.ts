@@ -4,7 +4,7 @@ import { equalBytes } from '../../src/bytes/index.ts';
 import { occasionOf, personOf } from '../../conformance/reference-frs/index.ts';
 import { allCodes } from '../../src/catalogue/index.ts';
 import { type Finding, fileText } from '../../src/findings/index.ts';
-import { drawFaces, isNotStripped, probe, strip } from '../../src/image/index.ts';
+import { renderFaces, isNotStripped, probe, strip } from '../../src/image/index.ts';
 import {
   buildFaceTransaction,
   readJson,
@@ -41,7 +41,7 @@ async function probeOf(
   tell(
     '1. Create a photo with the metadata of a telephone. The face is synthetic and shows no real person.\n',
   );
-  const drawing = drawFaces(occasionOf(personOf(SEED, PERSON), OCCASION, WIDTH));
+  const drawing = renderFaces(occasionOf(personOf(SEED, PERSON), OCCASION, WIDTH));
   const photo = withContext(await encodeJpeg(drawing, { density: 300 }), CONTEXT);
   await writeDemoFile(files.photo, photo, isForced);
   const { info } = probe(photo);

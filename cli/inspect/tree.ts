@@ -13,7 +13,7 @@ import {
   meaningOf,
   privacyOf,
   recordType,
-  tellsOfAPerson,
+  isPersonal,
 } from '../../src/itl/index.ts';
 
 export type InspectedItem = {
@@ -91,7 +91,7 @@ function inspectItem(
     ...placed(item),
   };
   if (isOpaque(item)) return { ...base, bytes: item.bytes.length };
-  if (options.redact && tellsOfAPerson(privacy) && item.text !== '')
+  if (options.redact && isPersonal(privacy) && item.text !== '')
     return { ...base, hidden: privacy, characters: item.text.length };
   return { ...base, value: item.text, ...compact({ meaning: meaningOf(row, item.text, options.ver) }) };
 }

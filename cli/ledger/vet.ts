@@ -2,7 +2,7 @@
 import { compact } from '../../src/bytes/index.ts';
 import {
   type CaseFile,
-  askedIn,
+  storedRequest,
   decideOnCandidate,
   decisionsOn,
   openCandidates,
@@ -23,7 +23,7 @@ type Looking = { readonly submission: string; readonly by: string };
 
 async function look(file: CaseFile, { submission, by }: Looking, args: LedgerArgs, io: Io): Promise<void> {
   const reading = { by, purpose: 'vetting', at: now().at } as const;
-  if ((await askedIn(file, submission))?.request.kind === 'comparison') {
+  if ((await storedRequest(file, submission))?.request.kind === 'comparison') {
     const comparison = await readStoredComparison(file, submission, reading);
     io.out(args.format === 'json' ? jsonOf({ submission, comparison }) : comparisonText(comparison));
     return;

@@ -1,14 +1,14 @@
 /** `registry list`: what holds on a day, what was stopped, what is due (GATE-01, 13, 14, CMP-06). */
 import { fileText } from '../../src/findings/index.ts';
 import { allCodes } from '../../src/catalogue/index.ts';
-import { type Looked, lookAt } from '../../src/submission/registry/index.ts';
+import { type EntryStatus, entryStatuses } from '../../src/submission/registry/index.ts';
 import { jsonOf } from '../command.ts';
 import { EXIT, type Exit } from '../exit.ts';
 import { demandDay, now, openHome, readLedger, registryOf, serviceNames } from '../home/index.ts';
 import type { Io } from '../print.ts';
 import type { RegistryArgs } from './options.ts';
 
-function lineOf({ entry, state, due }: Looked): string {
+function lineOf({ entry, state, due }: EntryStatus): string {
   const { frs, approval, scope, from, until, stopped, exigent } = entry;
   const words = [
     frs.padEnd(16),
@@ -28,7 +28,7 @@ export async function list(args: RegistryArgs, io: Io): Promise<Exit> {
   const today = demandDay(args.on ?? now().today);
   const { access } = await readLedger(home);
   const { entries, findings } = await registryOf(home, access);
-  const looked = lookAt(entries, today).filter(
+  const looked = entryStatuses(entries, today).filter(
     ({ entry }) => args.frs === undefined || entry.frs === args.frs,
   );
   const connected = await serviceNames(home);

@@ -1,6 +1,6 @@
 /** TCN: transaction numbers. */
 import { readAttestation } from '../../src/services/attestation/index.ts';
-import { requestBody, requestNumber } from '../../src/services/protocol/index.ts';
+import { requestBody, requestIdOf } from '../../src/services/protocol/index.ts';
 import type { TestContext } from '../suite/test-context.ts';
 import type { Check } from '../suite/check.ts';
 import type { Exchange } from '../suite/exchange.ts';
@@ -133,7 +133,7 @@ async function resent(context: TestContext): Promise<CheckResult> {
 /** TCN-03. */
 async function unknown(context: TestContext): Promise<CheckResult> {
   const known = await readable(context);
-  const requestId = requestNumber(context.random.octets('unknown number', 16));
+  const requestId = requestIdOf(context.random.octets('unknown number', 16));
   const before = await context.result(known, 'a known number');
   const kinds = context.statement.operations.includes('compare')
     ? (['searches', 'comparisons'] as const)

@@ -1,7 +1,7 @@
 /** The looks of a later day: DEL-03, DEL-04, DEL-15 again, by what the run has left, and DEL-17 over them. */
 import { createHash } from 'node:crypto';
 import { type Control, controlOn } from '../checks/del/absent.ts';
-import { lookAt, ruledOn } from '../checks/del/again.ts';
+import { entryStatuses, ruledOn } from '../checks/del/again.ts';
 import { joined, lostControl } from '../checks/del/enrolled.ts';
 import { likenessTo } from '../checks/del/likeness.ts';
 import type { Place } from '../checks/del/places.ts';
@@ -41,7 +41,7 @@ async function probes({ places }: RecheckState, context: TestContext): Promise<C
   const control = await knownGood(context);
   const before = await context.result(control, 'a return, before probes are looked for');
   const pictures = picturesOf(context);
-  const looked = await lookAt(context, [...places, ...byTag(places, pictures)], likenessTo(pictures));
+  const looked = await entryStatuses(context, [...places, ...byTag(places, pictures)], likenessTo(pictures));
   const after = await context.result(control, 'a return, after probes were looked for');
   return ruledOn(looked, { before, after }, 'a probe of the run');
 }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { toBase64 } from '../../src/bytes/index.ts';
 import { encodeJpeg } from '../../src/image/encode.ts';
-import { drawFaces } from '../../src/image/synthetic/index.ts';
+import { renderFaces } from '../../src/image/synthetic/index.ts';
 import type { Picture } from './decode.ts';
 import { facesOf } from './faces.ts';
 import { occasionOf, personOf } from './persons.ts';
@@ -84,7 +84,7 @@ function draw(seed: number, person: number, occasion: number): Drawn {
   const key = `${seed} ${person} ${occasion}`;
   const known = drawings.get(key);
   if (known !== undefined) return known;
-  const raster = drawFaces(occasionOf(personOf(seed, person), occasion));
+  const raster = renderFaces(occasionOf(personOf(seed, person), occasion));
   const picture = { ...raster, data: new Uint8Array(raster.data.buffer) };
   const [face] = facesOf(picture);
   if (face === undefined) throw new Error(`person ${person} of seed ${seed} was drawn without a face`);

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { toBase64 } from '../../src/bytes/index.ts';
 import { encodeJpeg } from '../../src/image/encode.ts';
-import { drawFaces } from '../../src/image/synthetic/index.ts';
+import { renderFaces } from '../../src/image/synthetic/index.ts';
 import type { SearchRequest } from '../../src/services/protocol/requests.ts';
 import { occasionOf, personOf } from './persons.ts';
 import { settingsOf, type FrsOptions } from './settings.ts';
@@ -17,7 +17,7 @@ export async function sampleSearch(
   person = 0,
 ): Promise<SearchRequest> {
   const { profile, seed } = settingsOf(options);
-  const picture = await encodeJpeg(drawFaces(occasionOf(personOf(seed, person), OCCASION, 320)), {
+  const picture = await encodeJpeg(renderFaces(occasionOf(personOf(seed, person), OCCASION, 320)), {
     quality: 85,
   });
   return {

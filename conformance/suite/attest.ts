@@ -4,7 +4,7 @@ import {
   type TransactionFacts,
   commitToImages,
   commitToReference,
-  nonceOctets,
+  nonceBytes,
   policyOf,
   readAttestation,
   storesFor,
@@ -28,7 +28,7 @@ function seconds(milliseconds: number): number {
 /** What happened, for the verifier. */
 export function factsOf(sent: Sent, agency: string): TransactionFacts {
   const { requestId, nonce, kind, outcomes, pictures, body, sentAt, answer, reading } = sent;
-  const octets = nonceOctets(nonce);
+  const octets = nonceBytes(nonce);
   const request: Partial<SearchRequest> = sent.request ?? {};
   const { reference, galleries } = request;
   const at = answer === undefined || reading === undefined ? undefined : serviceTime(answer);

@@ -10,7 +10,7 @@ import {
   type ProbeType,
   RETURN_TYPES,
   type SearchRequest,
-  requestNumber,
+  requestIdOf,
 } from '../../src/services/protocol/index.ts';
 import type { Picture } from './images.ts';
 import type { Seeded } from './seed.ts';
@@ -71,7 +71,7 @@ export function probeOf(
 export function headOf({ random, agency, agent, profile, statute }: Heads, label: string) {
   const isAsked = profile.asks.statute.value === 'required';
   return {
-    requestId: requestNumber(random.octets(`number ${label}`, 16)),
+    requestId: requestIdOf(random.octets(`number ${label}`, 16)),
     nonce: nonceText(random.octets(`nonce ${label}`, 16)),
     requester: { agency, agent },
     ...(isAsked ? { statute: statute ?? '18 USC 2251' } : {}),

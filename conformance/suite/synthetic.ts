@@ -1,6 +1,6 @@
 /** The test set of the reference service: its own drawn people, on occasions that the run's seed chooses. */
 import { encodeJpeg } from '../../src/image/encode.ts';
-import { type FaceOptions, drawFaces } from '../../src/image/synthetic/index.ts';
+import { type FaceOptions, renderFaces } from '../../src/image/synthetic/index.ts';
 import { candidateIdOf, occasionOf, personOf } from '../reference-frs/index.ts';
 import { type Fixture, type Subject, type TestSet, digestOver, everyImage, sha256Of } from './images.ts';
 import type { Seeded } from './seed.ts';
@@ -20,7 +20,7 @@ const WIDTH = 180;
 type Draw = (name: string, options: FaceOptions, quality?: number) => Promise<Fixture>;
 
 const draw: Draw = async (id, options, quality = 85) => {
-  const octets = await encodeJpeg(drawFaces(options), { quality, density: 300 });
+  const octets = await encodeJpeg(renderFaces(options), { quality, density: 300 });
   return { id, mediaType: 'image/jpeg', octets, sha256: sha256Of(octets) };
 };
 

@@ -9,7 +9,7 @@ import {
   type TransactionFacts,
   commitToImages,
   commitToReference,
-  nonceOctets,
+  nonceBytes,
 } from '../../src/services/attestation/index.ts';
 
 /** A context as JSON: octets in base64 instead of commitments. */
@@ -49,7 +49,7 @@ function bytes(base64: string): Uint8Array {
 }
 
 function probeOf({ nonce, images, reference }: VectorContext['transaction']): ProbeCommitment | undefined {
-  const salt = nonceOctets(nonce);
+  const salt = nonceBytes(nonce);
   if (salt === undefined) throw new Error('no nonce');
   if (reference !== undefined) return commitToReference(salt, reference);
   return images === undefined ? undefined : commitToImages(salt, images.map(bytes));

@@ -5,5 +5,5 @@ export { type Sample, type NotASample, isNotASample, sampleOf } from './file/con
 export { type Segment, type SegmentKind, type Segments, contextOf, segments } from './file/segments.ts';
 export { type NotStripped, type StripOptions, type Stripped, isNotStripped, strip } from './file/strip.ts';
 export { TARGETS, type Row, type Target, codes as qualityCodes, evaluateMeasures } from './rules/index.ts';
-export { drawFaces } from './synthetic/draw.ts';
+export { renderFaces } from './synthetic/draw.ts';
 export type { FaceOptions } from './synthetic/numbers.ts';

@@ -6,7 +6,7 @@ import type { Encoding } from './read.ts';
 import { requireTransaction } from './record/arguments.ts';
 import type { Transaction } from './record/transaction.ts';
 import { writeTraditional } from './traditional/write.ts';
-import { heldByXmlAlone } from './xml/unmapped.ts';
+import { xmlOnlyContent } from './xml/unmapped.ts';
 import { writeXml } from './xml/write.ts';
 
 const ENCODINGS: readonly Encoding[] = ['traditional', 'xml', 'json'];
@@ -38,7 +38,7 @@ export function convert(transaction: Transaction, to: Encoding): Converted {
     throw new FrskitError('ERR_ARGUMENT', `convert: expected an encoding (${ENCODINGS.join(', ')})`);
   }
   if (to === 'xml') return writeXml(transaction);
-  const lost = heldByXmlAlone(transaction);
+  const lost = xmlOnlyContent(transaction);
   const kept = writable(transaction, lost);
   return { bytes: to === 'json' ? writeJson(kept) : writeTraditional(kept), lost, findings: [] };
 }

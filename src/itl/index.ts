@@ -5,7 +5,7 @@ export { writeTraditional } from './traditional/write.ts';
 export { readJson } from './json/read.ts';
 export { type Converted, convert } from './convert.ts';
 export { toJson, writeJson } from './json/write.ts';
-export { heldByXmlAlone } from './xml/unmapped.ts';
+export { xmlOnlyContent } from './xml/unmapped.ts';
 export { EBTS_DOMAIN, type XmlDomain } from './xml/domains.ts';
 export { type XmlReadOptions, readXml } from './xml/read.ts';
 export { type XmlWriteOptions, type XmlWritten, writeXml } from './xml/write.ts';
@@ -45,7 +45,7 @@ export {
   removeRecord,
   setValue,
 } from './record/edit.ts';
-export { itemRow, meaningOf, tellsOfAPerson } from './dictionary/meaning.ts';
+export { itemRow, meaningOf, isPersonal } from './dictionary/meaning.ts';
 export { T1, T1_ITEMS, T10, T10_ITEMS, T2, T2_INTI, TAGGED } from './dictionary/numbers.ts';
 export { editionOf } from './rules/subject.ts';
 export { type ParsedPath, fieldNumber, parsePath } from './record/path.ts';

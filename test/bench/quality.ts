@@ -7,7 +7,7 @@ import { availableParallelism } from 'node:os';
 import { encodeJpeg, encodePng } from '../../src/image/encode.ts';
 import { probe } from '../../src/image/index.ts';
 import { type Optional, assess, assessMany, decode, closeWorkers } from '../../src/image/quality/index.ts';
-import { drawFaces } from '../../src/image/synthetic/index.ts';
+import { renderFaces } from '../../src/image/synthetic/index.ts';
 
 const SCRIPT = import.meta.filename;
 
@@ -42,11 +42,11 @@ const WITHOUT: readonly (readonly [string, readonly Optional[]])[] = [
 ];
 
 async function main(): Promise<void> {
-  const small = await encodeJpeg(drawFaces(SMALL), { quality: 90 });
-  const large = await encodeJpeg(drawFaces(LARGE), { quality: 90 });
+  const small = await encodeJpeg(renderFaces(SMALL), { quality: 90 });
+  const large = await encodeJpeg(renderFaces(LARGE), { quality: 90 });
   header('header of a JPEG of 640 x 480', small);
   header('header of a JPEG of 12 megapixels', large);
-  header('header of a PNG of 640 x 480', await encodePng(drawFaces(SMALL)));
+  header('header of a PNG of 640 x 480', await encodePng(renderFaces(SMALL)));
   for (const [name, without] of WITHOUT) {
     for (const [size, bytes, rounds] of [
       ['640 x 480', small, 15],
@@ -79,7 +79,7 @@ async function main(): Promise<void> {
 
 /** The first picture of a process: a worker started, code and models loaded. */
 async function cold(without: readonly Optional[]): Promise<void> {
-  const bytes = await encodeJpeg(drawFaces(SMALL), { quality: 90 });
+  const bytes = await encodeJpeg(renderFaces(SMALL), { quality: 90 });
   const start = performance.now();
   await assess(bytes, { without });
   process.stdout.write(`${(performance.now() - start).toFixed(0)} ms`);

@@ -1,12 +1,12 @@
 /** `npm run bench:validate`: 1,000 transactions of 30 KB judged in one process. Run by hand. */
-import { drawFaces } from '../../src/image/index.ts';
+import { renderFaces } from '../../src/image/index.ts';
 import { buildFaceTransaction, setValue, validate, writeTraditional } from '../../src/itl/index.ts';
 import { encodeJpeg } from '../../src/image/quality/index.ts';
 
 const FILES = 1000;
 const mega = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(0)} MB`;
 
-const image = await encodeJpeg(drawFaces(), { quality: 72 });
+const image = await encodeJpeg(renderFaces(), { quality: 72 });
 const files = Array.from({ length: FILES }, (_, i) => {
   const face = buildFaceTransaction({
     image,

@@ -1,9 +1,9 @@
 /** Transactions for the tests of the command line. */
 import { buildFaceTransaction, readTraditional, setValue, writeTraditional } from '../../src/itl/index.ts';
-import { drawFaces } from '../../src/image/index.ts';
+import { renderFaces } from '../../src/image/index.ts';
 import { encodeJpeg } from '../../src/image/quality/index.ts';
 
-export const picture = await encodeJpeg(drawFaces({ width: 96, height: 120 }));
+export const picture = await encodeJpeg(renderFaces({ width: 96, height: 120 }));
 
 /** A transaction without findings. */
 export const good = writeTraditional(

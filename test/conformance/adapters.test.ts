@@ -13,7 +13,7 @@ import { ctl } from '../../conformance/checks/ctl.ts';
 import { run } from '../../conformance/suite/run.ts';
 import type { ReferenceFrs } from '../../conformance/reference-frs/index.ts';
 import type { TestSet } from '../../conformance/suite/images.ts';
-import { drawFaces } from '../../src/image/index.ts';
+import { renderFaces } from '../../src/image/index.ts';
 import { encodeJpeg } from '../../src/image/quality/index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'frskit-adapters-'));
@@ -40,7 +40,7 @@ async function child(
   return stdioAdapter({ words: [process.execPath, `${name}.cjs`], from: folder, ...limits });
 }
 
-const photo = await encodeJpeg(drawFaces({ width: 96, height: 120 }));
+const photo = await encodeJpeg(renderFaces({ width: 96, height: 120 }));
 const search: AdapterCall = {
   operation: 'search',
   as: 'primary',

@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { makeGate, leakWords } from '../../conformance/evidence/gate.ts';
 import type { Canary } from '../../conformance/evidence/leak-patterns.ts';
 import { encodeJpeg, encodePng } from '../../src/image/quality/index.ts';
-import { drawFaces } from '../../src/image/index.ts';
+import { renderFaces } from '../../src/image/index.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const NAME = 'Zoë Quill-Örn';
-const pixels = drawFaces({ width: 96, height: 120 });
+const pixels = renderFaces({ width: 96, height: 120 });
 const photo = Buffer.from(await encodeJpeg(pixels));
 const canaries: readonly Canary[] = [
   { what: 'value', octets: utf8(NAME) },
@@ -81,7 +81,7 @@ describe('the leak gate', () => {
   });
 
   it('finds the beginning of any picture, of whomever', async () => {
-    const other = drawFaces({ width: 64, height: 80 });
+    const other = renderFaces({ width: 64, height: 80 });
     for (const file of [await encodeJpeg(other), await encodePng(other)]) {
       const content = `<img src="data:,${Buffer.from(file.subarray(0, 40)).toString('base64')}">`;
       expect(makeGate([])({ name: 'report.html', content })?.what).toBe('image');

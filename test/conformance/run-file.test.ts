@@ -9,7 +9,7 @@ import { loadDocuments } from '../../conformance/evidence/documents.ts';
 import { loadWaivers, signWaivers } from '../../conformance/evidence/waivers.ts';
 import { DocumentError, isLoopback, loadRun, loadTestSet } from '../../conformance/run-file/index.ts';
 import { changedIn } from '../../conformance/suite/images.ts';
-import { drawFaces } from '../../src/image/index.ts';
+import { renderFaces } from '../../src/image/index.ts';
 import { encodeJpeg, encodePng } from '../../src/image/quality/index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'frskit-run-file-'));
@@ -117,7 +117,7 @@ describe('a run file', () => {
 
 const sha = (octets: Uint8Array): string => createHash('sha256').update(octets).digest('hex');
 const pictures = await Promise.all(
-  [1, 2, 3, 4, 5].map((n) => (n === 3 ? encodePng : encodeJpeg)(drawFaces({ width: 40 + n, height: 50 }))),
+  [1, 2, 3, 4, 5].map((n) => (n === 3 ? encodePng : encodeJpeg)(renderFaces({ width: 40 + n, height: 50 }))),
 );
 mkdirSync(join(folder, 'set', 'people'), { recursive: true });
 const names = pictures.map((octets, i) => {

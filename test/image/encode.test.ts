@@ -7,10 +7,10 @@ import { describe, expect, it } from 'vitest';
 
 import { FrskitError } from '../../src/findings/errors.ts';
 import { encodeJpeg, encodePng, type JpegOptions, type Pixels } from '../../src/image/encode.ts';
-import { drawFaces } from '../../src/image/synthetic/index.ts';
+import { renderFaces } from '../../src/image/synthetic/index.ts';
 
 const Jimp = createJimp({ formats: [jpeg, png] });
-const face = drawFaces({ width: 160, height: 200 });
+const face = renderFaces({ width: 160, height: 200 });
 
 async function decoded(bytes: Uint8Array): Promise<Pixels> {
   const { bitmap } = await Jimp.read(Buffer.from(bytes));
@@ -57,7 +57,7 @@ describe('encodeJpeg', () => {
   });
 
   it('keeps a drawn face of 480 x 600 under 15 : 1', async () => {
-    const bytes = await encodeJpeg(drawFaces());
+    const bytes = await encodeJpeg(renderFaces());
     expect((480 * 600 * 3) / bytes.length).toBeLessThan(15);
   });
 

@@ -6,7 +6,7 @@ import { setValue } from '../../src/itl/record/edit.ts';
 import type { Transaction } from '../../src/itl/record/transaction.ts';
 import { readTraditional } from '../../src/itl/traditional/read.ts';
 import { writeTraditional } from '../../src/itl/traditional/write.ts';
-import { heldByXmlAlone } from '../../src/itl/xml/unmapped.ts';
+import { xmlOnlyContent } from '../../src/itl/xml/unmapped.ts';
 import { readXml } from '../../src/itl/xml/read.ts';
 import { XmlRecord } from '../../src/itl/xml/views.ts';
 import { writeXml } from '../../src/itl/xml/write.ts';
@@ -136,7 +136,7 @@ describe.skipIf(files.length === 0)('messages of the EBTS 10', () => {
   it('hold little that only XML can hold', () => {
     const names = new Set<string>();
     for (const { bytes } of files) {
-      for (const path of heldByXmlAlone(readXml(bytes).transaction)) names.add(path.replace(/\[\d+\]/, ''));
+      for (const path of xmlOnlyContent(readXml(bytes).transaction)) names.add(path.replace(/\[\d+\]/, ''));
     }
     expect([...names].filter((path) => path.startsWith('1/') || path.startsWith('10/'))).toEqual([]);
     expect(

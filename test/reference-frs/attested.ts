@@ -1,7 +1,7 @@
 /** Attestations of the reference service, judged by the package's verifier as an office would. */
 import { fromBase64 } from '../../src/bytes/index.ts';
 import type { ReferenceFrs } from '../../conformance/reference-frs/index.ts';
-import { commitToImages, nonceOctets } from '../../src/services/attestation/commitment.ts';
+import { commitToImages, nonceBytes } from '../../src/services/attestation/commitment.ts';
 import { type Outcome, policyOf, storesFor } from '../../src/services/attestation/context.ts';
 import { type AttestationReport, verifyAttestation } from '../../src/services/attestation/verify.ts';
 import { profileById } from '../../src/services/profiles/index.ts';
@@ -44,7 +44,7 @@ export async function judged(
   if (profile === undefined) throw new Error('no profile');
   const own = (request['probe'] ?? {}) as { readonly data?: string };
   const pictures = sent.pictures ?? [fromBase64(own.data ?? '') ?? new Uint8Array(0)];
-  const octets = nonceOctets(nonce);
+  const octets = nonceBytes(nonce);
   const pinned = [frs.keys.attestation, ...Object.values(frs.keys.holders)];
   const report = await verifyAttestation(answer.text, {
     now: Math.floor(Date.now() / 1000),

@@ -1,16 +1,16 @@
 /** Pictures for the tests of the reference service. */
 import { encodeJpeg, encodePng } from '../../src/image/encode.ts';
-import { drawFaces, type FaceOptions, variants } from '../../src/image/synthetic/index.ts';
+import { renderFaces, type FaceOptions, variants } from '../../src/image/synthetic/index.ts';
 import { occasionOf, personOf } from '../../conformance/reference-frs/persons.ts';
 
 /** A JPEG of a drawing. */
 export function jpegOf(options: FaceOptions, quality = 85): Promise<Uint8Array> {
-  return encodeJpeg(drawFaces(options), { quality });
+  return encodeJpeg(renderFaces(options), { quality });
 }
 
 /** A PNG of a drawing. */
 export function pngOf(options: FaceOptions): Promise<Uint8Array> {
-  return encodePng(drawFaces(options));
+  return encodePng(renderFaces(options));
 }
 
 /** A picture of a person of a seed that is in no gallery as it is: occasion 0 to 2 are. */

@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { drawFaces } from '../../src/image/index.ts';
+import { renderFaces } from '../../src/image/index.ts';
 import {
   type Transaction,
   buildFaceTransaction,
@@ -25,7 +25,7 @@ export const MARKUP = `</script><script>window.pwned=1</script><img src=x onerro
 
 export const drawing = synthetic({ width: 60, height: 75 });
 
-export const picture = await encodeJpeg(drawFaces({ width: 240, height: 300 }), { density: 300 });
+export const picture = await encodeJpeg(renderFaces({ width: 240, height: 300 }), { density: 300 });
 
 type Subfields = readonly (readonly string[])[];
 

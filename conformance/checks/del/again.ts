@@ -31,7 +31,7 @@ async function whatIsIn(
 }
 
 /** Looks at places, a few at once. */
-export async function lookAt(
+export async function entryStatuses(
   context: Pick<TestContext, 'ask'>,
   places: readonly Place[],
   holds: Likeness,
@@ -107,7 +107,7 @@ function looks(context: TestContext): Promise<Looks | undefined> {
     if (subject === undefined) return undefined;
     const before = await context.result(subject, 'its return, before probes are looked for');
     const holds = likenessTo(context.sent().flatMap(({ pictures }) => pictures));
-    const looked = await lookAt(context, placesOf(context, subject, others), holds);
+    const looked = await entryStatuses(context, placesOf(context, subject, others), holds);
     const after = await context.result(subject, 'its return, after probes were looked for');
     return { looked, before, after };
   });

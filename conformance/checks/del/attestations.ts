@@ -1,7 +1,7 @@
 /** The attestations of a run, each taken apart rule by rule: which requirement a claim breaks is another's to say. */
 import type { Finding } from '../../../src/findings/index.ts';
 import { runRules } from '../../../src/findings/run.ts';
-import { type RuleName, nonceOctets, rules } from '../../../src/services/attestation/index.ts';
+import { type RuleName, nonceBytes, rules } from '../../../src/services/attestation/index.ts';
 import type { Subject } from '../../../src/services/attestation/subject.ts';
 import type { AttestationInspection, TestContext } from '../../suite/test-context.ts';
 import { type Sent, statusOf } from '../../suite/sent.ts';
@@ -27,7 +27,7 @@ export function isOwed(sent: Sent): boolean {
   const last = exchanges.at(-1);
   if (as !== 'primary' && as !== 'second') return false;
   if (last === undefined || last.unsupported !== undefined || last.failure?.sent === false) return false;
-  if (nonceOctets(nonce) === undefined || NOTHING_TAKEN.has(statusOf(sent))) return false;
+  if (nonceBytes(nonce) === undefined || NOTHING_TAKEN.has(statusOf(sent))) return false;
   // With one number in the headers and another in the body nobody can say which one was read.
   return request === undefined || isSame(request.requestId, requestId, request.nonce, nonce);
 }

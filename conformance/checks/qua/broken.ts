@@ -6,7 +6,7 @@ import {
   writeTraditional,
   writeXml,
 } from '../../../src/itl/index.ts';
-import { type Probe, requestNumber } from '../../../src/services/protocol/index.ts';
+import { type Probe, requestIdOf } from '../../../src/services/protocol/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Picture } from '../../suite/images.ts';
 import { ITL, ITL_XML, probeIn, takes, transactionOf } from '../min/forms.ts';
@@ -52,7 +52,7 @@ export function brokenProbes(context: TestContext, picture: Picture): readonly B
   const valid = transactionOf(
     context,
     picture,
-    requestNumber(context.random.octets('broken transactions', 16)),
+    requestIdOf(context.random.octets('broken transactions', 16)),
   );
   const xml = writeXml(valid).bytes;
   return [

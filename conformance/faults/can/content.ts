@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { toBase64 } from '../../../src/bytes/index.ts';
 import { encodeJpeg } from '../../../src/image/encode.ts';
-import { drawFaces } from '../../../src/image/synthetic/index.ts';
+import { renderFaces } from '../../../src/image/synthetic/index.ts';
 import type { Candidate } from '../../../src/results/index.ts';
 import { occasionOf, personOf } from '../../reference-frs/index.ts';
 import { refusal } from '../../reference-frs/problems.ts';
@@ -12,7 +12,7 @@ import type { Fault } from '../fault.ts';
 /** The candidate with a picture of two people. */
 async function inCompany(candidate: Candidate): Promise<Candidate> {
   const pair = [0.27, 0.73].map((cx) => ({ ied: 0.14, cx }));
-  const octets = await encodeJpeg(drawFaces({ ...occasionOf(personOf(1, 2), 1, 300), people: pair }), {
+  const octets = await encodeJpeg(renderFaces({ ...occasionOf(personOf(1, 2), 1, 300), people: pair }), {
     quality: 85,
   });
   const sha256 = createHash('sha256').update(octets).digest('hex');

@@ -101,7 +101,7 @@ const LOOKS = 3;
 /** Two looks are enough where the first was upright to within this, in radians. */
 const STEADY = 0.1;
 
-function lookAt(pyramid: Pyramid, model: Model, { box }: Candidate, angle: number): Look {
+function entryStatuses(pyramid: Pyramid, model: Model, { box }: Candidate, angle: number): Look {
   const centre: Point = [box.x + box.width / 2, box.y + box.height / 2];
   let place: Place = { centre, size: MESH_MARGIN * Math.max(box.width, box.height), angle };
   for (let look = 1; ; look++) {
@@ -116,10 +116,10 @@ function lookAt(pyramid: Pyramid, model: Model, { box }: Candidate, angle: numbe
 /** The detector takes a face that hangs upside down or lies on its side for an upright one: then the mesh is unsure. */
 function surestLook(pyramid: Pyramid, model: Model, candidate: Candidate): Look {
   const angle = angleOf(...candidate.eyes);
-  const first = lookAt(pyramid, model, candidate, angle);
+  const first = entryStatuses(pyramid, model, candidate, angle);
   if (first.certainty >= SURE || first.certainty < LEAST_CERTAINTY / 2) return first;
   const others = [2, 1, 3].map((quarter) =>
-    lookAt(pyramid, model, candidate, angle + (quarter * Math.PI) / 2),
+    entryStatuses(pyramid, model, candidate, angle + (quarter * Math.PI) / 2),
   );
   return others.reduce((best, look) => (look.certainty > best.certainty ? look : best), first);
 }

@@ -33,7 +33,7 @@ function headLayers(face: FaceNumbers): readonly Layer[] {
  * Draws people from numbers: the same options give the same bytes on every machine. Without options, one person as
  * SAP 30 asks (see `DEFAULT_FACE`). Throws `ERR_ARGUMENT` when a number is out of bounds.
  */
-export function drawFaces(options: FaceOptions = {}): Raster {
+export function renderFaces(options: FaceOptions = {}): Raster {
   const { picture, people } = resolve(options);
   const raster = background(picture);
   for (const face of people) {

@@ -73,7 +73,7 @@ function truth(picture: PictureNumbers, face: FaceNumbers): Truth {
   };
 }
 
-/** What `drawFaces` draws for the same options, one entry a person. Throws `ERR_ARGUMENT` as it does. */
+/** What `renderFaces` draws for the same options, one entry a person. Throws `ERR_ARGUMENT` as it does. */
 export function truthOf(options: FaceOptions = {}): readonly Truth[] {
   const { picture, people } = resolve(options);
   return people.map((face) => truth(picture, face));

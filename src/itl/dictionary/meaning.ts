@@ -6,7 +6,7 @@ import type { FieldRow, ItemRow, Privacy } from './types.ts';
 const OPEN: ReadonlySet<Privacy> = new Set<Privacy>(['structure', 'transaction', 'agency', 'device']);
 
 /** True for values about a person, which viewers hide. Unknown fields count as such. */
-export function tellsOfAPerson(privacy: Privacy): boolean {
+export function isPersonal(privacy: Privacy): boolean {
   return !OPEN.has(privacy);
 }
 

@@ -5,7 +5,7 @@ import { valueOf } from '../record/query.ts';
 import type { LogicalRecord, Transaction } from '../record/transaction.ts';
 import { settle } from './compare.ts';
 import type { Context } from './conditions.ts';
-import { heldByXmlAlone } from './unmapped.ts';
+import { xmlOnlyContent } from './unmapped.ts';
 import { ITL } from './names/namespaces.ts';
 import { Putter } from './put.ts';
 import type { RecordShape } from './structure.ts';
@@ -49,5 +49,5 @@ export function makeRecord(
     seen.add(field.number);
   }
   const lost = settle(record, new XmlRecord(job.source, element, shape, nth));
-  return { element, lost: [...lost, ...heldByXmlAlone({ records: [record] })] };
+  return { element, lost: [...lost, ...xmlOnlyContent({ records: [record] })] };
 }

@@ -45,7 +45,7 @@ export function originOf(record: LogicalRecord): XmlRecord | undefined {
  * Paths of what only XML can hold: elements and attributes that are no field, and whole records of the types that
  * are not read field by field. Empty where the transaction can be written in the traditional encoding without loss.
  */
-export function heldByXmlAlone(transaction: Transaction): readonly string[] {
+export function xmlOnlyContent(transaction: Transaction): readonly string[] {
   const nonMatedSubjects =
     transaction instanceof XmlTransaction
       ? transaction.source.root.elements().filter((element) => recordTypeOf(element) === undefined)

@@ -18,7 +18,7 @@ export function nonceText(nonce: Uint8Array): string {
 }
 
 /** The octets of a nonce; undefined where the text is no 128-bit nonce. */
-export function nonceOctets(text: string): Uint8Array | undefined {
+export function nonceBytes(text: string): Uint8Array | undefined {
   const octets = fromBase64Url(text);
   return octets?.length === NONCE_OCTETS ? octets : undefined;
 }

@@ -17,7 +17,7 @@ export {
   commitToImages,
   commitToReference,
   commitment,
-  nonceOctets,
+  nonceBytes,
   nonceText,
 } from './commitment.ts';
 export type {

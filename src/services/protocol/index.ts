@@ -9,4 +9,4 @@ export { codes } from './codes.ts';
 export { examples } from './examples.ts';
 export { type HttpOperation, operations } from './operations.ts';
 export { openApi } from './openapi.ts';
-export { requestBody, requestNumber } from './write.ts';
+export { requestBody, requestIdOf } from './write.ts';

@@ -32,6 +32,6 @@ export function requestBody(request: SearchRequest | ComparisonRequest): Uint8Ar
 }
 
 /** The number of a request from 16 random octets: as every request of this package has it. */
-export function requestNumber(octets: Uint8Array): string {
+export function requestIdOf(octets: Uint8Array): string {
   return `R-${bytesToHex(octets.subarray(0, 16))}`;
 }

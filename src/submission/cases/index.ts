@@ -12,12 +12,12 @@ export {
   stateOfCase,
 } from './state.ts';
 export { YEARS_KEPT, disposalDay } from './disposal.ts';
-export { type Asked, type Asking, askedIn, askingRules, storeRequest } from './request.ts';
+export { type Asked, type Asking, storedRequest, askingRules, storeRequest } from './request.ts';
 export { type StoredResult, type ReceivedResult, type Salient, keepingRules } from './stored.ts';
 export {
   type Reading,
   decisionsOn,
-  keepComparison,
+  storeComparison,
   storeResult,
   readStoredComparison,
   readStoredResult,

@@ -4,7 +4,7 @@ import { createLead } from '../leads/create.ts';
 import type { LeadSubject } from '../leads/subject.ts';
 import { type Lead, type LeadDecision, type Pick, pickPerson } from '../leads/lead.ts';
 import type { Refusal } from '../leads/rule.ts';
-import { askedIn } from './request.ts';
+import { storedRequest } from './request.ts';
 import { caseError } from './errors.ts';
 import { candidateOf, commitmentOf } from './stored.ts';
 import type { Instant } from './item.ts';
@@ -75,7 +75,7 @@ export async function decideOnLead(
 ): Promise<LeadOutcome> {
   const pending = (await leadsOf(file)).find((one) => one.lead === number);
   if (pending === undefined) throw caseError('ERR_MISSING_INPUT', 'lead', 'is none of this case file');
-  const submitter = (await askedIn(file, pending.submission))?.declaration.agent;
+  const submitter = (await storedRequest(file, pending.submission))?.declaration.agent;
   const { lead, refusals } = decideLead({
     lead: pending,
     decision,

@@ -116,7 +116,7 @@ export async function storeRequest(
 }
 
 /** What was asked in a submission; undefined where it is not on record. */
-export async function askedIn(file: CaseFile, submission: string): Promise<Asked | undefined> {
+export async function storedRequest(file: CaseFile, submission: string): Promise<Asked | undefined> {
   const [item] = await wholeItems(file, ['asked'], submission);
   return item === undefined ? undefined : (jsonOf(item) as Asked);
 }

@@ -7,7 +7,7 @@ import type { Comparison } from '../../results/model/comparison.ts';
 import type { CandidateList } from '../../results/model/list.ts';
 import type { Decision } from '../leads/candidate.ts';
 import { type Refusal, stop } from '../leads/rule.ts';
-import { askedIn } from './request.ts';
+import { storedRequest } from './request.ts';
 import { caseError } from './errors.ts';
 import { type StoredResult, type ReceivedResult, holdReturn, listOf } from './stored.ts';
 import type { Instant } from './item.ts';
@@ -22,7 +22,7 @@ async function placeFor(
   frs: string,
 ): Promise<readonly Refusal[]> {
   await demandOpen(file);
-  const asked = await askedIn(file, submission);
+  const asked = await storedRequest(file, submission);
   const there = await wholeItems(file, ['return', 'comparison'], submission);
   const other = (asked?.request.kind === 'comparison') !== (kind === 'comparison');
   const stopped =
@@ -85,7 +85,7 @@ export async function readStoredResult(
 }
 
 /** Keeps what a comparison returned. */
-export async function keepComparison(
+export async function storeComparison(
   file: CaseFile,
   submission: string,
   { frs, comparison }: { readonly frs: string; readonly comparison: Comparison },

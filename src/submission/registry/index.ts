@@ -3,4 +3,4 @@ export { type EntryLine, type Line, type StopLine, problemOfLine } from './line.
 export { type Registry, type Role, type Signer, readRegistry } from './read.ts';
 export { signLine } from './sign.ts';
 export { type RegistryCode, codes as registryCodes } from './codes.ts';
-export { type Due, type EntryState, type Looked, lookAt } from './lookup.ts';
+export { type Due, type EntryState, type EntryStatus, entryStatuses } from './lookup.ts';

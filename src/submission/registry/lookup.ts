@@ -12,7 +12,7 @@ export type Due = {
   readonly overdue: boolean;
 };
 
-export type Looked = { readonly entry: Entry; readonly state: EntryState; readonly due: readonly Due[] };
+export type EntryStatus = { readonly entry: Entry; readonly state: EntryState; readonly due: readonly Due[] };
 
 function stateOf({ stopped, approval, reviewDue, from, until }: Entry, today: Day): EntryState {
   if (stopped !== undefined) return 'stopped';
@@ -33,7 +33,7 @@ function dueOf(entry: Entry, state: EntryState, today: Day): readonly Due[] {
 }
 
 /** Looks at every entry on a day. */
-export function lookAt(entries: readonly Entry[], today: Day): readonly Looked[] {
+export function entryStatuses(entries: readonly Entry[], today: Day): readonly EntryStatus[] {
   return entries.map((entry) => {
     const state = stateOf(entry, today);
     return { entry, state, due: dueOf(entry, state, today) };

@@ -1,6 +1,6 @@
 /** What became of the probe: the deletion attestation, fetched, verified by what was sent, kept and told. */
 import type { Body } from '../../ledger/kinds.ts';
-import { commitToImages, commitToReference, nonceOctets } from '../../services/attestation/commitment.ts';
+import { commitToImages, commitToReference, nonceBytes } from '../../services/attestation/commitment.ts';
 import {
   type Outcome,
   type SeenAttestation,
@@ -37,7 +37,7 @@ export type Happened = {
 
 function factsOf(context: WorkflowContext, { outgoing, outcomes, returnedAt }: Happened): TransactionFacts {
   const { asked, plan, service, pictures } = context;
-  const nonce = nonceOctets(plan.nonce) ?? new Uint8Array(0);
+  const nonce = nonceBytes(plan.nonce) ?? new Uint8Array(0);
   const { galleryImage } = asked;
   return {
     requester: service.agency,

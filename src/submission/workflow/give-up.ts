@@ -1,6 +1,6 @@
 /** Ending a submission that was interrupted and is not to go on: the ledger says so, and its number is not used again. */
 import { openCase } from '../cases/state.ts';
-import { askedIn } from '../cases/request.ts';
+import { storedRequest } from '../cases/request.ts';
 import { type Refusal } from '../leads/rule.ts';
 import { type Workspace, instantOf } from './declared.ts';
 import { givenUp, historiesIn, isOpen } from './history.ts';
@@ -19,7 +19,7 @@ export async function giveUp(
   }: { readonly submission: string; readonly case: string; readonly now: number },
 ): Promise<readonly Refusal[]> {
   const file = await openCase(workspace.cases, ref);
-  if ((await askedIn(file, submission)) === undefined)
+  if ((await storedRequest(file, submission)) === undefined)
     return refusal('the case has no such submission', 'name one of this case');
   const history = (await historiesIn(workspace))(submission);
   if (!isOpen(history) || history.returned)

@@ -1,6 +1,6 @@
 /** Under which number a submission goes, and the salts of its commitments: drawn once, kept with the case, never drawn again. */
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
-import { requestNumber } from '../../services/protocol/write.ts';
+import { requestIdOf } from '../../services/protocol/write.ts';
 import { NONCE_OCTETS, nonceText } from '../../services/attestation/commitment.ts';
 import { type CaseFile, jsonBody, jsonOf, putItem, wholeItems } from '../cases/store.ts';
 import type { Workspace } from './declared.ts';
@@ -39,7 +39,7 @@ export function drawPlan({ random }: Pick<Workspace, 'random'>, galleries?: read
   const salt = (): string => bytesToHex(random(SALT));
   return {
     schema: 'plan/1',
-    requestId: requestNumber(random(NUMBER)),
+    requestId: requestIdOf(random(NUMBER)),
     nonce: nonceText(random(NONCE_OCTETS)),
     ...(galleries === undefined ? {} : { galleries }),
     salts: { probe: salt(), second: salt(), request: salt(), return: salt() },

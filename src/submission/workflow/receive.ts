@@ -14,7 +14,7 @@ import type { JudgeOptions } from '../../results/rules/subject.ts';
 import type { ConformityStatement } from '../../services/protocol/statement.ts';
 import type { Reply } from '../../services/transport/transactions.ts';
 import { type StoredResult, isVendor } from '../cases/stored.ts';
-import { keepComparison, storeResult } from '../cases/results.ts';
+import { storeComparison, storeResult } from '../cases/results.ts';
 import type { Refusal } from '../leads/rule.ts';
 import { type Usability, usabilityOf } from '../leads/usable.ts';
 import { SubmitError } from './errors.ts';
@@ -170,7 +170,7 @@ export async function receive(
   if (comparison !== undefined) {
     const findings = [...reading.findings, ...validateComparison(comparison, options)];
     const usability = usabilityOf(findings);
-    const refusals = await keepComparison(file, asked.submission, { frs: frs.id, comparison }, at);
+    const refusals = await storeComparison(file, asked.submission, { frs: frs.id, comparison }, at);
     if (refusals.length > 0) return { comparison, findings, usability, refusals };
     const commitment = commitmentToComparison(context, comparison);
     const told = { commitment, candidates: 0, usability, findings, scale: comparison.scoreScale };

@@ -12,10 +12,10 @@ import {
 } from '../../../conformance/checks/min/traces.ts';
 import { occasionOf, personOf } from '../../../conformance/reference-frs/persons.ts';
 import { encodeJpeg } from '../../../src/image/encode.ts';
-import { drawFaces } from '../../../src/image/synthetic/index.ts';
+import { renderFaces } from '../../../src/image/synthetic/index.ts';
 
 function picture(person: number, occasion: number, width = 180, quality = 85): Promise<Uint8Array> {
-  return encodeJpeg(drawFaces(occasionOf(personOf(1, person), occasion, width)), { quality });
+  return encodeJpeg(renderFaces(occasionOf(personOf(1, person), occasion, width)), { quality });
 }
 
 const [sent, other] = await Promise.all([picture(900_001, 5), picture(900_001, 6)]);

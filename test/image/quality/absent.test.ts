@@ -5,7 +5,7 @@ import { encodeJpeg, encodePng } from '../../../src/image/encode.ts';
 import { measureHere } from '../../../src/image/quality/measure.ts';
 import { type Optional, annotate, assess, closeWorkers } from '../../../src/image/quality/index.ts';
 import { type Packages, installed, without } from '../../../src/image/quality/packages.ts';
-import { drawFaces, variants } from '../../../src/image/synthetic/index.ts';
+import { renderFaces, variants } from '../../../src/image/synthetic/index.ts';
 import { codestream, synthetic } from './make.ts';
 
 const SOME = ['plain', 'nobody', 'grey', 'too-dark', 'blurred', 'upside-down'];
@@ -17,7 +17,7 @@ describe('without any optional package', () => {
   it.each(variants.filter(({ name }) => SOME.includes(name)))(
     '$name: file and pixels are judged, faces are inconclusive',
     async ({ options }) => {
-      const bytes = await encodeJpeg(drawFaces({ ...options, width: 240, height: 300 }));
+      const bytes = await encodeJpeg(renderFaces({ ...options, width: 240, height: 300 }));
       const { rows, findings, decoder, faces } = await assess(bytes, { without: NONE });
       expect(decoder).toBe('jimp');
       expect(faces).toBeUndefined();
@@ -36,7 +36,7 @@ describe('without any optional package', () => {
   );
 
   it('PNG decodes, JPEG 2000 is inconclusive, and what was seen is drawn', async () => {
-    const png = await encodePng(drawFaces({ width: 120, height: 150 }));
+    const png = await encodePng(renderFaces({ width: 120, height: 150 }));
     const assessment = await assess(png, { without: NONE });
     expect(assessment.decoder).toBe('jimp');
     expect((await annotate(assessment, png, { without: NONE }))?.length).toBeGreaterThan(1000);
@@ -59,7 +59,7 @@ describe('packages that cannot be loaded', () => {
     ['without data', empty, 'sharp'],
     ['of another shape', wrong, 'jimp'],
   ])('%s: as if they were not there', async (_, packages, decoder) => {
-    const bytes = await encodeJpeg(drawFaces({ width: 120, height: 150 }));
+    const bytes = await encodeJpeg(renderFaces({ width: 120, height: 150 }));
     const { measures, decoder: by } = await measureHere(bytes, {}, packages);
     expect(by).toBe(decoder);
     expect(measures['quality.face.present']).toEqual({ inconclusive: 'no-model' });

@@ -3,7 +3,7 @@ import { encodeJpeg } from '../../../src/image/encode.ts';
 import { line, rectangle } from '../../../src/image/quality/draw.ts';
 import { guideFor } from '../../../src/image/quality/guides.ts';
 import { annotate, assess, assessMany, decode, closeWorkers } from '../../../src/image/quality/index.ts';
-import { drawFaces, truthOf } from '../../../src/image/synthetic/index.ts';
+import { renderFaces, truthOf } from '../../../src/image/synthetic/index.ts';
 
 afterAll(closeWorkers);
 
@@ -11,7 +11,7 @@ const options = { width: 960, height: 1200, ied: 0.15 };
 
 describe('annotate', () => {
   it('draws the box about the face, crosses upon the eyes, and the frame in dashes', async () => {
-    const bytes = await encodeJpeg(drawFaces(options));
+    const bytes = await encodeJpeg(renderFaces(options));
     const assessment = await assess(bytes);
     const annotated = (await annotate(assessment, bytes)) ?? new Uint8Array();
     const decoded = await decode(annotated);
@@ -32,7 +32,7 @@ describe('annotate', () => {
   });
 
   it('is undefined for what cannot be decoded', async () => {
-    const bytes = (await encodeJpeg(drawFaces({ width: 64, height: 64 }))).subarray(0, 900);
+    const bytes = (await encodeJpeg(renderFaces({ width: 64, height: 64 }))).subarray(0, 900);
     expect(await annotate(await assess(bytes), bytes)).toBeUndefined();
   });
 });
@@ -68,7 +68,7 @@ describe('many pictures', () => {
     const sizes = [0.3, 0.1, 0.25, 0.05];
     const pictures = await Promise.all(
       sizes.map(async (ied, index) => ({
-        bytes: await encodeJpeg(drawFaces({ ied })),
+        bytes: await encodeJpeg(renderFaces({ ied })),
         path: `10[${index}]`,
       })),
     );

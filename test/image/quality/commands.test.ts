@@ -10,7 +10,7 @@ import { quality } from '../../../cli/quality/index.ts';
 import { encodeJpeg, encodePng } from '../../../src/image/encode.ts';
 import { contextOf, probe, segments } from '../../../src/image/index.ts';
 import { closeWorkers } from '../../../src/image/quality/index.ts';
-import { drawFaces } from '../../../src/image/synthetic/index.ts';
+import { renderFaces } from '../../../src/image/synthetic/index.ts';
 import { buildFaceTransaction, writeTraditional } from '../../../src/itl/index.ts';
 import { PNG_BODY, exif, plantedJpeg, pngChunk, splice } from '../file/build.ts';
 
@@ -59,12 +59,10 @@ const minimize_ = (...argv: readonly string[]) => run(minimize, 'minimize <file>
 
 describe('quality', () => {
   it('a good photo: a table, 0', async () => {
-    const { exit, out, said } = await quality_(file('good.jpg', await encodeJpeg(drawFaces())));
+    const { exit, out, said } = await quality_(file('good.jpg', await encodeJpeg(renderFaces())));
     expect(exit).toBe(0);
     expect(out).toContain('decoded by sharp; 1 face; judged for probe');
-    expect(out).toMatch(
-      /pass +Inter-eye distance +1\d\d px +at least 64 \(error: at least 32\) +QUA-03/,
-    );
+    expect(out).toMatch(/pass +Inter-eye distance +1\d\d px +at least 64 \(error: at least 32\) +QUA-03/);
     expect(out).toMatch(/not judged +Head covering +no-model/);
     expect(said).toContain('not calibrated');
   });
@@ -78,7 +76,7 @@ describe('quality', () => {
         { cx: 0.7, ied: 0.1 },
       ],
     };
-    const path = file('two.jpg', await encodeJpeg(drawFaces(two)));
+    const path = file('two.jpg', await encodeJpeg(renderFaces(two)));
     const { exit, out } = await quality_(path);
     expect([exit, /FAIL +Other faces, relative to the largest/.test(out)]).toEqual([1, true]);
     expect((await quality_(path, '--fail-on', 'never')).exit).toBe(0);
@@ -86,7 +84,7 @@ describe('quality', () => {
 
   it('the pictures inside of a transaction, as JSON, at the path of each', async () => {
     const transaction = buildFaceTransaction({
-      image: await encodeJpeg(drawFaces({ blur: 6 })),
+      image: await encodeJpeg(renderFaces({ blur: 6 })),
       agency: 'XXTEST000',
       destination: 'XXFRS0000',
       controlNumber: 'T-1',
@@ -105,7 +103,7 @@ describe('quality', () => {
   });
 
   it('draws upon one picture, and no more', async () => {
-    const path = file('seen.jpg', await encodeJpeg(drawFaces()));
+    const path = file('seen.jpg', await encodeJpeg(renderFaces()));
     const out = join(folder, 'seen.png');
     expect((await quality_(path, '--annotate', out)).exit).toBe(0);
     expect(probe(new Uint8Array(readFileSync(out))).info).toMatchObject({ format: 'png', width: 480 });
@@ -113,7 +111,7 @@ describe('quality', () => {
   });
 
   it('what cannot be read is told, and the rest is judged; nothing at all is 3', async () => {
-    const path = file('there.png', await encodePng(drawFaces({ width: 240, height: 300 })));
+    const path = file('there.png', await encodePng(renderFaces({ width: 240, height: 300 })));
     const both = await quality_(join(folder, 'absent.jpg'), path, '--no-faces');
     expect([both.exit, both.said.includes('there is no such file')]).toEqual([3, true]);
     expect(both.out).toContain('240 x 300');
@@ -148,7 +146,7 @@ describe('minimize', () => {
 
   it('turns a PNG on request, and refuses a JPEG, with the reason and without a file', async () => {
     const sideways = splice(
-      await encodePng(drawFaces({ width: 64, height: 80 })),
+      await encodePng(renderFaces({ width: 64, height: 80 })),
       PNG_BODY,
       0,
       pngChunk('eXIf', exif(6)),

@@ -10,12 +10,12 @@ import {
   decode,
   closeWorkers,
 } from '../../../src/image/quality/index.ts';
-import { drawFaces } from '../../../src/image/synthetic/index.ts';
+import { renderFaces } from '../../../src/image/synthetic/index.ts';
 import { apart, codestream, synthetic, jp2Of, losslessJpeg } from './make.ts';
 
 const SIZE = { width: 120, height: 150 } as const;
 const picture = synthetic(SIZE);
-const raster = drawFaces(SIZE);
+const raster = renderFaces(SIZE);
 
 afterAll(closeWorkers);
 

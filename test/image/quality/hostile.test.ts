@@ -9,7 +9,7 @@ import {
   decode,
   closeWorkers,
 } from '../../../src/image/quality/index.ts';
-import { drawFaces } from '../../../src/image/synthetic/index.ts';
+import { renderFaces } from '../../../src/image/synthetic/index.ts';
 import { type Random, seeded } from '../../hostile/seeded.ts';
 import { ascii, be32, join, j2k, jp2, jpeg, plantedJpeg, png, pngChunk, splice } from '../file/build.ts';
 import { patched } from '../file/headers.ts';
@@ -81,7 +81,7 @@ describe('a stream that holds more than its header says', () => {
 });
 
 describe('cut short', () => {
-  const face = drawFaces({ width: 120, height: 150 });
+  const face = renderFaces({ width: 120, height: 150 });
   let whole: readonly (readonly [string, Uint8Array])[] = [];
   beforeAll(async () => {
     whole = [
@@ -168,7 +168,7 @@ describe('1,000 edits of each format', () => {
   });
 
   it('of a face, judged to the end', async () => {
-    const face = await encodeJpeg(drawFaces({ width: 240, height: 300 }), { quality: 80 });
+    const face = await encodeJpeg(renderFaces({ width: 240, height: 300 }), { quality: 80 });
     const random = seeded(7);
     const all = Array.from({ length: 60 }, () => edit(edit(face, random), random));
     const judged = await Promise.all(all.map((bytes) => assess(bytes)));
@@ -181,8 +181,8 @@ describe('1,000 edits of each format', () => {
 
 describe('time', () => {
   it('a picture that takes too long is ended, told, and the next one is judged', async () => {
-    const large = await encodeJpeg(drawFaces({ width: 1800, height: 1800 }));
-    const small = await encodeJpeg(drawFaces());
+    const large = await encodeJpeg(renderFaces({ width: 1800, height: 1800 }));
+    const small = await encodeJpeg(renderFaces());
     const without = ['sharp'] as const;
     expect((await assess(small, { without })).undecoded).toBeUndefined();
     await closeWorkers();

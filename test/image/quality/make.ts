@@ -1,13 +1,13 @@
 /** Pictures in every coding that the tests need, made here or by the packages' own encoders. */
 import { createRequire } from 'node:module';
-import { type FaceOptions, drawFaces } from '../../../src/image/synthetic/index.ts';
+import { type FaceOptions, renderFaces } from '../../../src/image/synthetic/index.ts';
 import { ascii, be16, be32, box, join, segment } from '../file/build.ts';
 
 export type Rgb = { readonly width: number; readonly height: number; readonly data: Uint8Array };
 
 /** A drawn picture without its opacity. */
 export function synthetic(options: FaceOptions): Rgb {
-  const { width, height, data } = drawFaces(options);
+  const { width, height, data } = renderFaces(options);
   const out = new Uint8Array(width * height * 3);
   for (let from = 0, at = 0; at < out.length; from += 4, at += 3) out.set(data.subarray(from, from + 3), at);
   return { width, height, data: out };

@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { encodeJpeg, encodePng } from '../../../src/image/encode.ts';
 import { type Assessment, assess, closeWorkers } from '../../../src/image/quality/index.ts';
 import type { Target } from '../../../src/image/rules/index.ts';
-import { type FaceOptions, drawFaces, truthOf, variants } from '../../../src/image/synthetic/index.ts';
+import { type FaceOptions, renderFaces, truthOf, variants } from '../../../src/image/synthetic/index.ts';
 
 type Case = {
   readonly name: string;
@@ -103,7 +103,7 @@ describe.each([
   ['jimp', ['sharp']],
 ] as const)('decoded by %s', (decoder, without) => {
   it.each(CASES)('$name', async ({ name, options, quality, png }) => {
-    const raster = drawFaces(options);
+    const raster = renderFaces(options);
     const bytes = png
       ? await encodePng(raster)
       : await encodeJpeg(raster, quality === undefined ? {} : { quality });
@@ -137,7 +137,7 @@ describe('the distance of the eyes', () => {
   it('is within 8 percent of what was drawn, at every size', async () => {
     for (const ied of [0.05, 0.1, 0.2, 0.3]) {
       const options = { width: 800, height: 1000, ied };
-      const { faces } = await assess(await encodeJpeg(drawFaces(options)));
+      const { faces } = await assess(await encodeJpeg(renderFaces(options)));
       expect(Math.abs((faces?.[0]?.ied ?? 0) / (ied * 800) - 1)).toBeLessThan(0.08);
     }
   });
@@ -145,15 +145,15 @@ describe('the distance of the eyes', () => {
   it('and the roll is within 1.5 degrees', async () => {
     for (const roll of [-135, -90, -40, -7, 12, 60, 120]) {
       const options = { width: 800, height: 800, ied: 0.12, cy: 0.5, roll };
-      const { faces } = await assess(await encodeJpeg(drawFaces(options)));
+      const { faces } = await assess(await encodeJpeg(renderFaces(options)));
       expect([roll, Math.abs((faces?.[0]?.roll ?? 999) - roll) < 1.5]).toEqual([roll, true]);
     }
   });
 
   it('yaw and pitch have the sign of what was drawn', async () => {
     for (const turn of [-30, 30]) {
-      const { faces: yawed } = await assess(await encodeJpeg(drawFaces({ yaw: turn })));
-      const { faces: pitched } = await assess(await encodeJpeg(drawFaces({ pitch: turn })));
+      const { faces: yawed } = await assess(await encodeJpeg(renderFaces({ yaw: turn })));
+      const { faces: pitched } = await assess(await encodeJpeg(renderFaces({ pitch: turn })));
       expect(Math.sign(yawed?.[0]?.yaw ?? 0)).toBe(Math.sign(turn));
       expect(Math.sign(pitched?.[0]?.pitch ?? 0)).toBe(Math.sign(turn));
     }

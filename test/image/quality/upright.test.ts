@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { encodeJpeg } from '../../../src/image/encode.ts';
 import { isNotStripped, probe, strip } from '../../../src/image/index.ts';
 import { upright } from '../../../src/image/quality/index.ts';
-import { drawFaces } from '../../../src/image/synthetic/index.ts';
+import { renderFaces } from '../../../src/image/synthetic/index.ts';
 import { PNG_BODY, exif, pngChunk, splice } from '../file/build.ts';
 
-const raster = drawFaces({ width: 61, height: 43 });
+const raster = renderFaces({ width: 61, height: 43 });
 const raw = () => sharp(raster.data, { raw: { width: 61, height: 43, channels: 4 } });
 
 const KINDS: readonly (readonly [string, () => Sharp])[] = [

@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { describe, expect, it } from 'vitest';
 
-import { drawFaces, variants } from '../../../src/image/synthetic/index.ts';
+import { renderFaces, variants } from '../../../src/image/synthetic/index.ts';
 import { named } from './pixels.ts';
 
 /**
@@ -22,14 +22,14 @@ const LOOKED_AT = {
 
 describe('the bytes of a drawing', () => {
   it.each(Object.entries(LOOKED_AT))('are those of the picture that was looked at: %s', (name, digest) => {
-    const { data } = drawFaces(named(variants, name).options);
+    const { data } = renderFaces(named(variants, name).options);
     expect(bytesToHex(sha256(new Uint8Array(data)))).toBe(digest);
   });
 
   it('differ from variant to variant', () => {
     expect(new Set(variants.map(({ name }) => name)).size).toBe(variants.length);
     const small = variants.filter(({ name }) => name !== 'large');
-    const digests = small.map(({ options }) => bytesToHex(sha256(new Uint8Array(drawFaces(options).data))));
+    const digests = small.map(({ options }) => bytesToHex(sha256(new Uint8Array(renderFaces(options).data))));
     expect(new Set(digests).size).toBe(small.length);
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 import {
   COLOURS,
-  drawFaces,
+  renderFaces,
   truthOf,
   variants,
   type FaceOptions,
@@ -16,9 +16,9 @@ const digest = ({ data }: Raster): string => bytesToHex(sha256(new Uint8Array(da
 
 const clean: FaceOptions = { grain: 0 };
 
-describe('drawFaces', () => {
+describe('renderFaces', () => {
   it('draws 480 x 600 opaque pixels upon the grey of an 18 % card', () => {
-    const raster = drawFaces(clean);
+    const raster = renderFaces(clean);
     expect([raster.width, raster.height, raster.data.length]).toEqual([480, 600, 480 * 600 * 4]);
     expect(raster.data.every((value, at) => at % 4 !== 3 || value === 255)).toBe(true);
     // 0.18 of the light is 1.055 * 0.18 ** (1 / 2.4) - 0.055 = 0.461 of the signal of sRGB.
@@ -34,15 +34,15 @@ describe('drawFaces', () => {
   });
 
   it('gives the same bytes twice, and people as a list are the same people', () => {
-    const once = digest(drawFaces({ roll: 7, yaw: 5 }));
-    expect(digest(drawFaces({ roll: 7, yaw: 5 }))).toBe(once);
-    expect(digest(drawFaces({ people: [{ roll: 7, yaw: 5 }] }))).toBe(once);
-    expect(digest(drawFaces({ yaw: 5, people: [{ roll: 7 }] }))).toBe(once);
-    expect(digest(drawFaces({ roll: 7, yaw: 6 }))).not.toBe(once);
+    const once = digest(renderFaces({ roll: 7, yaw: 5 }));
+    expect(digest(renderFaces({ roll: 7, yaw: 5 }))).toBe(once);
+    expect(digest(renderFaces({ people: [{ roll: 7, yaw: 5 }] }))).toBe(once);
+    expect(digest(renderFaces({ yaw: 5, people: [{ roll: 7 }] }))).toBe(once);
+    expect(digest(renderFaces({ roll: 7, yaw: 6 }))).not.toBe(once);
   });
 
   it('lets the grain of one seed differ from that of another by little', () => {
-    const [one, other] = [drawFaces({ seed: 1 }), drawFaces({ seed: 2 })];
+    const [one, other] = [renderFaces({ seed: 1 }), renderFaces({ seed: 2 })];
     let most = 0;
     one.data.forEach((value, at) => (most = Math.max(most, Math.abs(value - (other.data[at] ?? 0)))));
     expect(most).toBeGreaterThan(3);
@@ -51,13 +51,13 @@ describe('drawFaces', () => {
   });
 
   it('draws nobody when there is nobody', () => {
-    const { data } = drawFaces({ ...clean, people: [] });
+    const { data } = renderFaces({ ...clean, people: [] });
     expect(new Set(data)).toEqual(new Set([118, 255]));
   });
 
   it('leaves the features out', () => {
     const options = { ...clean, noFace: true };
-    const raster = drawFaces(options);
+    const raster = renderFaces(options);
     const [person] = truthOf(options);
     expect(person?.face).toBe(false);
     for (const point of [person?.rightEye, person?.leftEye, person?.mouth]) {
@@ -66,7 +66,7 @@ describe('drawFaces', () => {
   });
 
   it('takes skin, hair, shirt and background from their numbers', () => {
-    const raster = drawFaces({
+    const raster = renderFaces({
       ...clean,
       skin: '#00c800',
       hair: '#c80000',
@@ -87,10 +87,10 @@ describe('drawFaces', () => {
   it('keeps its fixed colours', () => {
     const masked = { ...clean, mask: true, sunglasses: true, eyeOpen: 0 };
     const [person] = truthOf(masked);
-    const raster = drawFaces(masked);
+    const raster = renderFaces(masked);
     expect(pixelAt(raster, person?.mouth ?? [0, 0])).toEqual(COLOURS.mask);
     expect(luma(pixelAt(raster, person?.leftEye ?? [0, 0]))).toBeLessThan(20);
-    const open = drawFaces({ ...clean, width: 480, height: 600, mouthOpen: 1 });
+    const open = renderFaces({ ...clean, width: 480, height: 600, mouthOpen: 1 });
     const seen = new Set(
       Array.from({ length: open.data.length / 4 }, (_, at) => open.data.slice(at * 4, at * 4 + 3).join()),
     );
@@ -101,7 +101,7 @@ describe('drawFaces', () => {
 
   it('closes the eyes', () => {
     const options = { ...clean, eyeOpen: 0 };
-    const raster = drawFaces(options);
+    const raster = renderFaces(options);
     for (const eye of truthOf(options).flatMap(({ leftEye, rightEye }) => [leftEye, rightEye])) {
       expect(luma(pixelAt(raster, eye))).toBeGreaterThan(100);
     }
@@ -111,7 +111,7 @@ describe('drawFaces', () => {
     const face = truthOf()[0]?.box ?? { x: 0, y: 0, width: 0, height: 0 };
     const half = Math.floor(face.width / 2);
     const halves = (light: number): number => {
-      const raster = drawFaces({ ...clean, light });
+      const raster = renderFaces({ ...clean, light });
       const [left, right] = [face.x, face.x + half].map((x) =>
         meanLuma(raster, x, face.y, half, face.height),
       );
@@ -123,7 +123,7 @@ describe('drawFaces', () => {
   });
 
   it('stripes the background', () => {
-    const raster = drawFaces({ ...clean, backgroundStripes: true });
+    const raster = renderFaces({ ...clean, backgroundStripes: true });
     const row = Array.from({ length: 480 }, (_, x) => pixelAt(raster, [x, 30]).join());
     expect(new Set(row).size).toBe(2);
     expect(row.filter((pixel, x) => x > 0 && pixel !== row[x - 1]).length).toBe(23);
@@ -131,8 +131,8 @@ describe('drawFaces', () => {
 });
 
 describe('what the camera does', () => {
-  const plain = drawFaces();
-  const of = (name: string) => drawFaces(named(variants, name).options);
+  const plain = renderFaces();
+  const of = (name: string) => renderFaces(named(variants, name).options);
 
   it('takes the colour away', () => {
     const { data } = of('grey');

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
 import { FrskitError } from '../../../src/findings/errors.ts';
-import { drawFaces, truthOf, type FaceOptions } from '../../../src/image/synthetic/index.ts';
+import { renderFaces, truthOf, type FaceOptions } from '../../../src/image/synthetic/index.ts';
 
 function refusal(options: unknown): FrskitError {
   try {
-    drawFaces(options as FaceOptions);
+    renderFaces(options as FaceOptions);
   } catch (error) {
     if (error instanceof FrskitError) return error;
     throw error;
@@ -86,7 +86,7 @@ describe('numbers at their bounds', () => {
     [{ width: 64, height: 64, ied: 0.005, mouthOpen: 1, smile: -1, light: -1, gain: 10, lift: -255 }],
     [{ width: 64, height: 64, hat: true, mask: true, glasses: true, beard: true, upsideDown: true }],
   ])('are drawn: %j', (options) => {
-    const { width, height, data } = drawFaces(options);
+    const { width, height, data } = renderFaces(options);
     expect(data.length).toBe(width * height * 4);
   });
 });

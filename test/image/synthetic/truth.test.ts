@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { drawFaces, truthOf, variants, type Truth } from '../../../src/image/synthetic/index.ts';
+import { renderFaces, truthOf, variants, type Truth } from '../../../src/image/synthetic/index.ts';
 import { luma, pixelAt } from './pixels.ts';
 
 /** Variants whose pupils can be seen. */
@@ -26,7 +26,7 @@ describe('truthOf', () => {
   it.each(seen.map(({ name, options }) => [name, options] as const))(
     'finds the pupils of %s',
     (_, options) => {
-      const raster = drawFaces(options);
+      const raster = renderFaces(options);
       const unit = ((options.gain ?? 1) < 1 ? 0.2 : 1) * 60;
       const people = truthOf(options);
       expect(people.length).toBeGreaterThan(0);
@@ -92,7 +92,7 @@ describe('truthOf', () => {
         }
       }
     }
-    const raster = drawFaces({ grain: 0 });
+    const raster = renderFaces({ grain: 0 });
     const { x, y, width } = truthOf()[0]?.box ?? { x: 0, y: 0, width: 0 };
     expect(pixelAt(raster, [240, y - 2])).toEqual([118, 118, 118]);
     expect(pixelAt(raster, [240, y + 3])).not.toEqual([118, 118, 118]);

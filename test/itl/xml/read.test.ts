@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FrskitError } from '../../../src/findings/errors.ts';
 import type { Finding } from '../../../src/findings/finding.ts';
 import { EBTS_DOMAIN, type XmlDomain } from '../../../src/itl/xml/domains.ts';
-import { heldByXmlAlone } from '../../../src/itl/xml/unmapped.ts';
+import { xmlOnlyContent } from '../../../src/itl/xml/unmapped.ts';
 import { readXml } from '../../../src/itl/xml/read.ts';
 import { PACKAGE, bytesOf, packageWith } from './fixture.ts';
 import { said } from './tree.ts';
@@ -244,7 +244,7 @@ describe('what readXml finds', () => {
       '<b:ImageColorSpaceCode>',
       '<x:own xmlns:x="urn:x"/><b:ImageColorSpaceCode x="1">',
     );
-    expect(heldByXmlAlone(readXml(bytes).transaction)).toEqual([
+    expect(xmlOnlyContent(readXml(bytes).transaction)).toEqual([
       '10[1]/biom:FaceImage/nc:BinaryDescriptionText',
       '10[1]/biom:FaceImage/x:own',
       '10[1]/biom:FaceImage/biom:ImageColorSpaceCode/@x',
@@ -274,6 +274,6 @@ describe('another domain', () => {
     const { transaction, findings } = readXml(bytes);
     expect(transaction.records[1]?.fields.map(({ number }) => number)).toEqual([1, 2]);
     expect(told(findings)).toContain('itl.xml.unknown-element 2[1]');
-    expect(heldByXmlAlone(transaction)).toContain('2[1]/itl:UserDefinedDescriptiveDetail/z:Detail');
+    expect(xmlOnlyContent(transaction)).toContain('2[1]/itl:UserDefinedDescriptiveDetail/z:Detail');
   });
 });

@@ -5,9 +5,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { fromBase64 } from '../../../src/bytes/index.ts';
 import { type ReferenceFrs, sampleSearch } from '../../../conformance/reference-frs/index.ts';
 import { readResult } from '../../../src/results/formats/read.ts';
-import { commitToImages, nonceOctets, policyOf } from '../../../src/services/attestation/index.ts';
+import { commitToImages, nonceBytes, policyOf } from '../../../src/services/attestation/index.ts';
 import { profileById } from '../../../src/services/profiles/index.ts';
-import { requestBody, requestNumber } from '../../../src/services/protocol/index.ts';
+import { requestBody, requestIdOf } from '../../../src/services/protocol/index.ts';
 import { statementExample } from '../../../src/services/protocol/statement-example.ts';
 import {
   type Service,
@@ -113,7 +113,7 @@ describe('the reference service', () => {
         nonce,
         kind: 'search',
         outcomes: ['returned'],
-        probe: commitToImages(nonceOctets(nonce) ?? new Uint8Array(16), [picture]),
+        probe: commitToImages(nonceBytes(nonce) ?? new Uint8Array(16), [picture]),
         sentAt,
         ...(reply.at === undefined ? {} : { returnedAt: reply.at }),
       },
@@ -272,7 +272,7 @@ describe('a service that does not do as it should', () => {
   });
 
   it('numbers of requests are drawn by the caller', () => {
-    expect(requestNumber(Uint8Array.from({ length: 16 }, (_, i) => i))).toBe(
+    expect(requestIdOf(Uint8Array.from({ length: 16 }, (_, i) => i))).toBe(
       'R-000102030405060708090a0b0c0d0e0f',
     );
   });

@@ -1,6 +1,6 @@
 /** What is put on record before it is sent: AUD-09, CAN-16, CAN-20, CMP-04. */
 import { describe, expect, it } from 'vitest';
-import { askedIn, storeRequest } from '../../../src/submission/cases/request.ts';
+import { storedRequest, storeRequest } from '../../../src/submission/cases/request.ts';
 import { beginCase } from '../../../src/submission/cases/state.ts';
 import { itemsOf } from '../../../src/submission/cases/store.ts';
 import { bytesOf } from '../../results/sample.ts';
@@ -16,7 +16,7 @@ describe('what was asked', () => {
   it('is kept with what was declared, and the probe with it', async () => {
     const file = await begun(await world());
     expect(ids((await storeRequest(file, asking(), AT)).refusals)).toEqual([]);
-    const asked = await askedIn(file, 'S-1');
+    const asked = await storedRequest(file, 'S-1');
     expect(asked).toMatchObject({
       frs,
       profile: 'obim',

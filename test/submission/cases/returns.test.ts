@@ -9,7 +9,7 @@ import { storeRequest } from '../../../src/submission/cases/request.ts';
 import { candidateOf, commitmentOf, listOf } from '../../../src/submission/cases/stored.ts';
 import {
   storedResult,
-  keepComparison,
+  storeComparison,
   storeResult,
   readStoredComparison,
   readStoredResult,
@@ -109,7 +109,7 @@ describe('a return', () => {
     };
     await storeRequest(file, asking('S-1', two), AT);
     expect(ids((await storeResult(file, 'S-1', received(), AT)).refusals)).toEqual(['AUD-09']);
-    expect(await keepComparison(file, 'S-1', { frs: frs.id, comparison }, AT)).toEqual([]);
+    expect(await storeComparison(file, 'S-1', { frs: frs.id, comparison }, AT)).toEqual([]);
     const reading = { by: 'agent-1', purpose: 'vetting', at: AT } as const;
     expect(await readStoredComparison(file, 'S-1', reading)).toEqual(comparison);
     expect(here.told.map(({ kind }) => kind)).toEqual(['return.read']);

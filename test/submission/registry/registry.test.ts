@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { FrskitError } from '../../../src/findings/index.ts';
 import type { EntryLine } from '../../../src/submission/registry/line.ts';
 import { type Signer, readRegistry } from '../../../src/submission/registry/read.ts';
-import { lookAt } from '../../../src/submission/registry/lookup.ts';
+import { entryStatuses } from '../../../src/submission/registry/lookup.ts';
 import { signLine } from '../../../src/submission/registry/sign.ts';
 
 async function person(
@@ -126,7 +126,7 @@ describe('exigent uses', () => {
       await signLine({ kind: 'stop', frs: 'gone', on: '2026-06-01', reason: 'legal' }, office.key),
     ];
     const { entries } = await read(...lines);
-    const looked = lookAt(entries, '2026-07-01');
+    const looked = entryStatuses(entries, '2026-07-01');
     expect(
       looked.map(({ entry, state, due }) => [
         entry.frs,
@@ -143,7 +143,7 @@ describe('exigent uses', () => {
     const [first] = entries;
     if (first === undefined) throw new Error('no entry');
     const { reviewDue: _due, ...done } = first;
-    expect(lookAt([done], '2026-07-01')).toMatchObject([{ state: 'reviewed', due: [] }]);
+    expect(entryStatuses([done], '2026-07-01')).toMatchObject([{ state: 'reviewed', due: [] }]);
   });
 });
 

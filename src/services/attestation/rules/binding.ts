@@ -1,7 +1,7 @@
 /** Whether it speaks of this service, this office, this transaction, these pictures: A4 to A9. */
 import type { ProbeCommitment } from '../claims.ts';
 import { VERSION } from '../claims.ts';
-import { commitToBody, nonceOctets } from '../commitment.ts';
+import { commitToBody, nonceBytes } from '../commitment.ts';
 import { type Subject, attestationRule } from '../subject.ts';
 
 export const a4 = attestationRule({
@@ -36,7 +36,7 @@ export const a7 = attestationRule({
   title: "The nonce must be the request's",
   help: "Echo the request's `nonce` exactly; it cannot be known before the request.",
   check: ({ claims: { nonce }, context: { transaction } }, refuse) => {
-    const isNonce = nonceOctets(transaction.nonce) !== undefined;
+    const isNonce = nonceBytes(transaction.nonce) !== undefined;
     if (!isNonce || nonce !== transaction.nonce) refuse('/nonce', 'another nonce', 'nonce');
   },
 });
@@ -57,7 +57,7 @@ const WITHOUT_IMAGE: readonly unknown[] = ['request-rejected', 'cancelled', 'tim
 function expected({ claims: { att }, context: { transaction } }: Subject): ProbeCommitment | undefined {
   const { probe, body } = transaction;
   const { bytes, images } = att.probe ?? {};
-  const nonce = nonceOctets(transaction.nonce);
+  const nonce = nonceBytes(transaction.nonce);
   const isOfBody = images === 0 && body !== undefined && WITHOUT_IMAGE.includes(att.event);
   if (!isOfBody || probe?.images === 0 || nonce === undefined) return probe;
   const least = Math.min(1, body.length);
