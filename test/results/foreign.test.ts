@@ -110,6 +110,7 @@ describe('MOSIP ABIS', () => {
       'return.missing-member',
       'return.order-unspecified',
       'return.scale-unknown',
+      'return.not-carried',
     ]);
     expect(validateResult(listIn(reading), { also: reading.also }).map(({ rule }) => rule)).toContain(
       'list.score-name',
@@ -156,7 +157,7 @@ describe('Rekognition', () => {
     const failed = '{"__type": "InvalidParameterException", "message": "There are no faces in the image."}';
     expect(listIn(read(failed)).outcome).toMatchObject({
       kind: 'rejected',
-      problems: [{ code: 'INVALID_REQUEST', native: 'InvalidParameterException' }],
+      problems: [{ code: 'NO_FACE', native: 'InvalidParameterException' }],
     });
   });
   it('an empty search of users may hide that there was no face', () => {

@@ -1,13 +1,16 @@
-/** Reads a return, whatever its format. */
+/** Reads a search result, whatever its format. */
 import { readTransaction } from '../../itl/read.ts';
+import { readForeignText } from './foreign/table.ts';
 import { readAnyJson } from './json/detect.ts';
 import { fromIntI, isRespondent } from './itl/inti-read.ts';
 import { readResultTransaction } from './itl/read.ts';
-import { readingFinding, type ResultReading } from './reading.ts';
+import { type ReadOptions, readingFinding, type ResultReading } from './reading.ts';
 import { readAnyXml } from './xml/detect.ts';
 
 const SPACE = [0x09, 0x0a, 0x0d, 0x20];
 const [BRACE, BRACKET, ANGLE] = [0x7b, 0x5b, 0x3c];
+/** First letter of the header of a candidate list as text: `searchId`. */
+const TEXT_START = 0x73;
 
 /** The first byte that is no white space, after a byte order mark. */
 function firstByte(bytes: Uint8Array): number | undefined {
@@ -22,14 +25,31 @@ function isItlJson(bytes: Uint8Array): boolean {
   return /"format"\s*:\s*"ansi-nist-itl"/.test(head);
 }
 
+/** Text of a size that a candidate list may have; undefined for bytes that are no text. */
+function textIn(bytes: Uint8Array): string | undefined {
+  if (bytes.subarray(0, 4096).some((byte) => byte < 0x09 || (byte > 0x0d && byte < 0x20))) return undefined;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
 /**
- * Reads a return: a candidate list or a comparison. The format is told by the bytes. Any bytes are accepted; what is
- * wrong, and what the format could not tell, becomes findings.
+ * Reads a search result: a candidate list or a comparison. The format is recognised by the members of the document. Any
+ * bytes are accepted; what is wrong, and what the format does not state, becomes findings.
+ *
+ * @example
+ * const { format, list, comparison, findings } = readResult(bytes);
  */
-export function readResult(bytes: Uint8Array): ResultReading {
+export function readResult(bytes: Uint8Array, options: ReadOptions = {}): ResultReading {
   const first = firstByte(bytes);
-  if ((first === BRACE && !isItlJson(bytes)) || first === BRACKET) return readAnyJson(bytes);
-  if (first === ANGLE) return readAnyXml(bytes);
+  if ((first === BRACE && !isItlJson(bytes)) || first === BRACKET) return readAnyJson(bytes, options);
+  if (first === ANGLE) return readAnyXml(bytes, options);
+  const isText = bytes[0] === TEXT_START || bytes[0] === 0xef;
+  const text = isText ? textIn(bytes) : undefined;
+  const foreign = text === undefined ? undefined : readForeignText(text, options.format);
+  if (foreign !== undefined) return foreign;
   const { transaction, findings } = readTransaction(bytes);
   return readResultTransaction(transaction, findings, true);
 }

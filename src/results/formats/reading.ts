@@ -15,6 +15,11 @@ export const FORMATS = [
   'bias',
   'mosip',
   'rekognition',
+  'azure',
+  'compreface',
+  'facepp',
+  'deepface',
+  'frte',
 ] as const;
 
 export type ReturnFormat = (typeof FORMATS)[number];
@@ -27,6 +32,15 @@ export type ResultReading = {
   /** What the source says besides what the model holds. */
   readonly also: readonly Statement[];
   readonly findings: readonly Finding[];
+};
+
+/** How a search result is read. */
+export type ReadOptions = {
+  /**
+   * The format, where the document does not show it: an empty array means something else in each format. A document
+   * that cannot be of the format is of an unknown format.
+   */
+  readonly format?: ReturnFormat;
 };
 
 /** Something of the model that a format has no place for. */

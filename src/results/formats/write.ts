@@ -1,17 +1,14 @@
-/** Writes a candidate list in a format, and says what is lost. */
+/** Writes a candidate list in a format, and reports what is lost. */
 import { FrskitError } from '../../findings/errors.ts';
 import { writeTraditional } from '../../itl/traditional/write.ts';
 import { writeXml } from '../../itl/xml/write.ts';
-import { xmlDocument } from '../../xml/write.ts';
+import { type XmlElement, xmlDocument } from '../../xml/write.ts';
 import type { Transaction } from '../../itl/record/transaction.ts';
 import type { Comparison } from '../model/comparison.ts';
 import type { CandidateList } from '../model/list.ts';
-import { toBias } from './foreign/bias-write.ts';
-import { type Emitted, emit } from './foreign/emit.ts';
+import { emit } from './foreign/emit.ts';
 import { ENVELOPE_NAMESPACE, ENVELOPED, enveloped, refuseWithoutPlace } from './foreign/envelope.ts';
-import { toMosip } from './foreign/mosip.ts';
-import { toOsia } from './foreign/osia.ts';
-import { toRekognition } from './foreign/rekognition.ts';
+import { FOREIGN } from './foreign/table.ts';
 import { toLossless } from './itl/lossless-write.ts';
 import { type SrbOptions, toSrb } from './itl/srb-write.ts';
 import { RETURN_DOMAINS } from './itl/xml-domain.ts';
@@ -19,55 +16,35 @@ import { candidateListText, comparisonText } from './json/write.ts';
 import type { Loss, ResultWriting } from './reading.ts';
 import { candidateListElement, candidateListXml, comparisonXml } from './xml/write.ts';
 
+/** Foreign formats that are written. */
+const FOREIGN_WRITABLE = ['osia', 'bias', 'mosip', 'rekognition'] as const;
+
 /** Formats that are written. */
-export const WRITABLE = [
-  'json',
-  'xml',
-  'ebts-srb',
-  'itl-lossless',
-  'osia',
-  'bias',
-  'mosip',
-  'rekognition',
-] as const;
+export const WRITABLE = ['json', 'xml', 'ebts-srb', 'itl-lossless', ...FOREIGN_WRITABLE] as const;
 
 export type WritableFormat = (typeof WRITABLE)[number];
 
 export type WriteOptions = SrbOptions & {
   /** Puts a format that has no place for a disclaimer into an envelope that has. */
   readonly envelope?: boolean;
-  /** Encoding of a transaction; the traditional one unless told. */
+  /** Encoding of a transaction; traditional by default. */
   readonly encoding?: 'traditional' | 'xml';
 };
+
+function notWritten(): FrskitError {
+  const message = `not a format that is written; it is one of ${WRITABLE.join(', ')}`;
+  return new FrskitError('ERR_ARGUMENT', message);
+}
 
 function utf8(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
-function bodyOf(
-  list: CandidateList,
-  format: 'osia' | 'rekognition',
-  names: readonly string[],
-): { readonly body: Emitted; readonly losses: readonly Loss[] } {
-  return format === 'osia' ? toOsia(list, names) : toRekognition(list, names);
-}
+type ForeignId = (typeof FOREIGN_WRITABLE)[number];
 
-function writeForeignJson(
-  list: CandidateList,
-  format: 'osia' | 'rekognition',
-  envelope: boolean,
-): ResultWriting {
-  if (!envelope) refuseWithoutPlace(list, format);
-  const { body, losses } = bodyOf(list, format, envelope ? ENVELOPED : []);
-  return { bytes: utf8(envelope ? enveloped(list, format, body) : `${emit(body)}\n`), losses };
-}
-
-function writeBias(list: CandidateList, envelope: boolean): ResultWriting {
-  if (!envelope) refuseWithoutPlace(list, 'bias');
-  const { element, losses } = toBias(list, envelope ? ENVELOPED : []);
-  if (!envelope) return { bytes: utf8(xmlDocument(element)), losses };
-  const { disclaimers, scoreScale, retention } = list;
-  const carried = candidateListElement({
+/** The members that the XML envelope carries, as a candidate list has them. */
+function carriedElement({ disclaimers, scoreScale, retention }: CandidateList): XmlElement {
+  return candidateListElement({
     schema: 'candidate-list/1',
     outcome: { kind: 'candidates' },
     candidates: [],
@@ -75,12 +52,28 @@ function writeBias(list: CandidateList, envelope: boolean): ResultWriting {
     ...(scoreScale === undefined ? {} : { scoreScale }),
     ...(retention === undefined ? {} : { retention }),
   });
-  const root = {
+}
+
+function inXmlEnvelope(list: CandidateList, body: XmlElement): XmlElement {
+  return {
     name: 'returnEnvelope',
     attributes: { xmlns: ENVELOPE_NAMESPACE },
-    content: [carried, { name: 'body', content: [element] }],
+    content: [carriedElement(list), { name: 'body', content: [body] }],
   };
-  return { bytes: utf8(xmlDocument(root)), losses };
+}
+
+function writeForeign(list: CandidateList, id: ForeignId, wanted: boolean): ResultWriting {
+  const format = FOREIGN.find((one) => one.id === id);
+  if (format?.write === undefined || format.syntax === 'text') throw notWritten();
+  const envelope = wanted && format.carriesDisclaimer !== true;
+  if (!envelope && format.carriesDisclaimer !== true) refuseWithoutPlace(list, id);
+  const carried = envelope ? ENVELOPED : [];
+  if (format.syntax === 'xml') {
+    const { body, losses } = format.write(list, carried);
+    return { bytes: utf8(xmlDocument(envelope ? inXmlEnvelope(list, body) : body)), losses };
+  }
+  const { body, losses } = format.write(list, carried);
+  return { bytes: utf8(envelope ? enveloped(list, id, body) : `${emit(body)}\n`), losses };
 }
 
 function encoded(
@@ -117,19 +110,12 @@ export function writeResult(
       return encoded(transaction, losses, options);
     }
     case 'osia':
-    case 'rekognition':
-      return writeForeignJson(list, format, envelope);
-    case 'mosip': {
-      const { body, losses } = toMosip(list);
-      return { bytes: utf8(`${emit(body)}\n`), losses };
-    }
     case 'bias':
-      return writeBias(list, envelope);
+    case 'mosip':
+    case 'rekognition':
+      return writeForeign(list, format, envelope);
     default:
-      throw new FrskitError(
-        'ERR_ARGUMENT',
-        `not a format that is written; it is one of ${WRITABLE.join(', ')}`,
-      );
+      throw notWritten();
   }
 }
 

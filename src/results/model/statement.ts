@@ -1,4 +1,4 @@
-/** What a return says besides what its model holds. It is judged all the same (DIS-05, CMP-01). */
+/** What a search result states beside its model. The rules evaluate it all the same (DIS-05, CMP-01). */
 import type { Location } from '../../findings/finding.ts';
 
 /** A value of the source that the model has no place for. */
@@ -7,4 +7,6 @@ export type Statement = {
   /** Name of the member; of an entry of a list, the name of the list. */
   readonly name: string;
   readonly value: string | boolean;
+  /** True where the format documents the member: its name says nothing of the service, its value may. */
+  readonly documented?: true;
 };

@@ -10,7 +10,7 @@ const PERSONAL =
   /name|birth|dob|age$|sex|gender|race|person|subject|candidate|identit|nation|citizen|address|phone|email|licen[cs]e|passport|ssn|encounter|gallery|image|photo|face/i;
 /** Words that decide, as names or as values. */
 const VERDICT =
-  /^(?:match(?:es|ed)?|hit|no[ _-]?hit|verified|not[ _-]?verified|identified|same(?:[ _-]?person)?|different(?:[ _-]?person)?|accepted|rejected|pass(?:ed)?|decision|verdict|is[ _-]?match)$/i;
+  /^(?:match(?:es|ed)?|hit|no[ _-]?hit|verified|not[ _-]?verified|identified|same(?:[ _-]?person)?|different(?:[ _-]?person)?|accepted|rejected|pass(?:ed)?|decision|verdict|is[ _-]?match|is[ _-]?identical|identical)$/i;
 
 function isCompared({ comparison }: Subject): boolean {
   return comparison?.outcome.kind === 'compared';
@@ -56,10 +56,11 @@ export const comparisonRules: readonly Rule<Subject>[] = [
       const { say, finish } = capped(fail);
       visitTexts(subject, (name, value, at, unknown) => {
         const words = typeof value === 'string' ? value.trim() : '';
-        const decided = (unknown !== undefined && VERDICT.test(name)) || VERDICT.test(words);
+        // The name of a documented member says nothing of the service; its value may.
+        const named = unknown !== undefined && unknown.documented !== true;
+        const decided = (named && VERDICT.test(name)) || VERDICT.test(words);
         if (decided || contradicts(words)) say({ at: at(), message: 'a word or a boolean that decides' });
-        else if (unknown !== undefined && PERSONAL.test(name))
-          say({ at: at(), message: 'a member that is about a person' });
+        else if (named && PERSONAL.test(name)) say({ at: at(), message: 'a member that is about a person' });
       });
       finish();
     },

@@ -93,8 +93,8 @@ export const disclaimerRules: readonly Rule<Subject>[] = [
     applies: () => true,
     check: (subject, fail) => {
       const { say, finish } = capped(fail);
-      visitTexts(subject, (name, value, at) => {
-        if (decides(name, value))
+      visitTexts(subject, (name, value, at, unknown) => {
+        if (unknown?.documented !== true && decides(name, value))
           say({ at: at(), message: 'a member that decides on a person, and decides yes' });
         else if (typeof value === 'string' && contradicts(value)) {
           say({

@@ -217,8 +217,8 @@ export const listRules: readonly Rule<Subject>[] = [
           });
         }
       });
-      for (const { at, name } of also) {
-        if (called.test(name))
+      for (const { at, name, documented } of also) {
+        if (documented !== true && called.test(name))
           say({ at, message: 'a member that calls a score accuracy, confidence or probability' });
       }
       finish();

@@ -1,7 +1,6 @@
-/** Looking into a foreign document, and saying what was not looked at. */
-import type { Statement } from '../../model/statement.ts';
+/** Access to the members of a foreign document. */
 import { textOf } from '../take.ts';
-import { stateAll, type Tree } from '../tree.ts';
+import type { Tree } from '../tree.ts';
 
 /** What stands at a path of members. */
 export function at(tree: Tree | undefined, ...names: readonly string[]): Tree | undefined {
@@ -9,6 +8,17 @@ export function at(tree: Tree | undefined, ...names: readonly string[]): Tree | 
     (found, name) => (found?.kind === 'object' ? found.members.get(name) : undefined),
     tree,
   );
+}
+
+/** True for an object that has the member, whatever its value but null. */
+export function hasMember(tree: Tree | undefined, name: string): boolean {
+  const found = at(tree, name);
+  return found !== undefined && found.kind !== 'null';
+}
+
+/** True for an object without any member but those named. */
+export function onlyMembers(tree: Tree, names: readonly string[]): boolean {
+  return tree.kind === 'object' && [...tree.members.keys()].every((name) => names.includes(name));
 }
 
 /** Its text; undefined where there is none. */
@@ -28,17 +38,18 @@ export function itemsAt(tree: Tree | undefined, ...names: readonly string[]): re
   return found?.kind === 'list' ? found.items : [];
 }
 
-/** Everything that the format does not know by name. */
-export function unknownIn(tree: Tree, known: ReadonlySet<string>): readonly Statement[] {
-  const out: Statement[] = [];
-  const walk = (node: Tree, path: string): void => {
-    if (node.kind === 'list') node.items.forEach((item, i) => walk(item, `${path}[${i}]`));
-    if (node.kind !== 'object') return;
-    for (const [name, value] of node.members) {
-      if (known.has(name)) walk(value, `${path}.${name}`);
-      else stateAll(value, name, '', out, path);
-    }
-  };
-  walk(tree, 'return');
-  return out.map(({ at: { path }, name, value }) => ({ at: { path }, name, value }));
+/** A box in pixels out of four members. */
+export function pixelBox(
+  tree: Tree | undefined,
+  names: readonly [x: string, y: string, width: string, height: string],
+): { x: number; y: number; width: number; height: number; units: 'pixel' } | undefined {
+  const [x, y, width, height] = names.map((name) => Number(textAt(tree, name) ?? NaN));
+  if (x === undefined || y === undefined || width === undefined || height === undefined) return undefined;
+  if (![x, y, width, height].every(Number.isFinite)) return undefined;
+  return { x, y, width, height, units: 'pixel' };
+}
+
+/** True for an array without a value: it shows no format. */
+export function isBare(tree: Tree): boolean {
+  return tree.kind === 'list' && tree.items.every((item) => isBare(item));
 }

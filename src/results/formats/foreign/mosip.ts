@@ -1,86 +1,116 @@
-/** MOSIP ABIS identify. */
+/** MOSIP ABIS API 0.9: identify. */
 import { compactFilled } from '../../../bytes/index.ts';
-import { emptyList } from '../../model/complete.ts';
-import type { Candidate, CandidateList } from '../../model/list.ts';
+import type { Candidate, CandidateList, ScoreDetail } from '../../model/list.ts';
 import { Losses, notCarried } from '../losses.ts';
-import type { Loss, ResultReading } from '../reading.ts';
 import type { Tree } from '../tree.ts';
 import type { Emitted } from './emit.ts';
-import { at, itemsAt, textAt, unknownIn } from './look.ts';
-import { missingIn, orderUnspecified, scaleUnknown } from './missing.ts';
+import { type FieldRow, carried, stated, transport, unplaced } from './fields.ts';
+import type { ForeignWriting } from './format.ts';
+import { hasMember, itemsAt, textAt } from './look.ts';
+import { orderUnspecified, scaleUnknown } from './missing.ts';
+import { type Model, type Refused, jsonFormat, refusedSearch, searchModel } from './model.ts';
 
-const KNOWN = new Set([
-  'id',
-  'requestId',
-  'responsetime',
-  'returnValue',
-  'failureReason',
-  'candidateList',
-  'count',
-  'candidates',
-  'referenceId',
-  'analytics',
-  'internalScore',
-  'modalities',
-  'biometricType',
-  'disclaimer',
+const AGREED = 'agreed between office and provider; the order is not said to be the rank';
+const CANDIDATE = 'candidateList.candidates[]';
+
+const fields: readonly FieldRow[] = [
+  carried('id', 'the format'),
+  unplaced('version', 'version of the operation'),
+  carried('requestId', 'requestId'),
+  carried('responsetime', 'respondedAt'),
+  carried('returnValue', 'outcome.kind', '2: refused or failed'),
+  carried('failureReason', 'outcome.problems[].native'),
+  { ...carried('candidateList.count', 'counts.returned'), kind: 'whole' },
+  carried(`${CANDIDATE}.referenceId`, 'candidates[].candidateId'),
+  carried(`${CANDIDATE}.analytics.internalScore`, 'candidates[].score'),
+  stated(`${CANDIDATE}.analytics.confidence`, 'a score that is called confidence'),
+  carried(`${CANDIDATE}.modalities[].biometricType`, 'candidates[].scores[].modality'),
+  carried(
+    `${CANDIDATE}.modalities[].analytics.internalScore`,
+    'candidates[].scores[].score',
+    'candidates[].score as well where the candidate has none and one modality is the face',
+  ),
+  stated(`${CANDIDATE}.modalities[].analytics.confidence`, 'a score that is called confidence'),
+  carried('candidateList.analytics.disclaimer', 'disclaimers[].text', 'where the provider agrees to it'),
+  transport('errors'),
+];
+
+/** The failure reasons of the documentation; those of the image are refusals. */
+const INVALID = ['4', '5', '6', '7', '8', '9', '10', '12', '13', '14', '15', '17'];
+
+const REASONS: ReadonlyMap<string, readonly ['rejected' | 'error', string]> = new Map<
+  string,
+  readonly ['rejected' | 'error', string]
+>([
+  ...['1', '2', '3'].map((code) => [code, ['error', 'INTERNAL']] as const),
+  ...INVALID.map((code) => [code, ['rejected', 'INVALID_REQUEST']] as const),
+  ['11', ['rejected', 'IMAGE_UNREADABLE']],
+  ['16', ['rejected', 'IMAGE_UNREADABLE']],
+  ['18', ['rejected', 'QUALITY_TOO_LOW']],
 ]);
 
-/** Reasons that say what was wrong with the picture; all else is an error of the request or the system. */
-const REASONS: Readonly<Record<string, readonly [kind: 'rejected' | 'error', code: string]>> = {
-  '1': ['error', 'INTERNAL'],
-  '2': ['error', 'INTERNAL'],
-  '3': ['rejected', 'INVALID_REQUEST'],
-  '5': ['rejected', 'IMAGE_UNREADABLE'],
-  '7': ['rejected', 'INVALID_REQUEST'],
-  '8': ['rejected', 'INVALID_REQUEST'],
-  '9': ['rejected', 'INVALID_REQUEST'],
-  '10': ['rejected', 'IMAGE_UNREADABLE'],
-};
+function detect(tree: Tree): boolean {
+  const id = textAt(tree, 'id');
+  if (id !== undefined && /^mosip\.(?:abis|id)\.identify$/.test(id)) return true;
+  const isOther = id?.startsWith('mosip.') === true;
+  return (
+    !isOther &&
+    hasMember(tree, 'returnValue') &&
+    ['candidateList', 'failureReason'].some((name) => hasMember(tree, name))
+  );
+}
 
-/** True for an answer of MOSIP's ABIS. */
-export function isMosip(tree: Tree): boolean {
-  return at(tree, 'returnValue') !== undefined || textAt(tree, 'id')?.startsWith('mosip.abis') === true;
+/** Names of the face in the answers of ABIS providers. */
+const FACES = ['FACE', 'FID'];
+
+function detailsOf(tree: Tree): readonly ScoreDetail[] {
+  return itemsAt(tree, 'modalities').flatMap((modality) => {
+    const score = textAt(modality, 'analytics', 'internalScore');
+    const type = textAt(modality, 'biometricType');
+    return score === undefined ? [] : [{ score, ...compactFilled({ modality: type }) }];
+  });
 }
 
 function candidateOf(tree: Tree, i: number): Candidate {
-  const score = textAt(tree, 'analytics', 'internalScore');
-  return { rank: i + 1, ...compactFilled({ candidateId: textAt(tree, 'referenceId'), score }), images: [] };
+  const scores = detailsOf(tree);
+  const faces = scores.filter(({ modality = '' }) => FACES.includes(modality.toUpperCase()));
+  const face = faces.length === 1 ? faces[0]?.score : undefined;
+  const score = textAt(tree, 'analytics', 'internalScore') ?? face;
+  return {
+    rank: i + 1,
+    ...compactFilled({ candidateId: textAt(tree, 'referenceId'), score, scores }),
+    images: [],
+  };
 }
 
-function outcomeOf(tree: Tree, candidates: number): CandidateList['outcome'] {
+function refusedIn(tree: Tree): Refused | undefined {
+  if (textAt(tree, 'returnValue') !== '2') return undefined;
   const reason = textAt(tree, 'failureReason');
-  if (textAt(tree, 'returnValue') !== '2') {
-    return candidates > 0 ? { kind: 'candidates' } : { kind: 'noCandidate', reason: 'unspecified' };
-  }
-  const [kind, code] = REASONS[reason ?? ''] ?? ['error', 'INTERNAL'];
-  const problem = { code, message: 'failureReason', retryable: false, ...compactFilled({ native: reason }) };
-  return { kind, problems: [problem] };
+  const [kind, code] = REASONS.get(reason ?? '') ?? ['error', 'INTERNAL'];
+  return { kind, code, message: 'failureReason', native: reason };
 }
 
-/** Reads the answer of identify. */
-export function readMosip(tree: Tree): ResultReading {
-  const rows = itemsAt(tree, 'candidateList', 'candidates');
-  const candidates = rows.map(candidateOf);
-  const scored = candidates.some(({ score }) => score !== undefined);
+function model(tree: Tree): Model {
   const count = textAt(tree, 'candidateList', 'count');
   const disclaimer = textAt(tree, 'candidateList', 'analytics', 'disclaimer');
-  const respondedAt = textAt(tree, 'responsetime');
-  const list: CandidateList = {
-    ...emptyList,
-    ...compactFilled({ requestId: textAt(tree, 'requestId'), respondedAt }),
-    outcome: outcomeOf(tree, candidates.length),
-    ...(scored ? { scoreScale: { kind: 'unspecified' } } : {}),
-    ...(count !== undefined && /^\d{1,9}$/.test(count) ? { counts: { returned: Number(count) } } : {}),
+  const isCount = count !== undefined && /^\d{1,9}$/.test(count);
+  const head = {
+    ...compactFilled({ requestId: textAt(tree, 'requestId'), respondedAt: textAt(tree, 'responsetime') }),
+    ...(isCount ? { counts: { returned: Number(count) } } : {}),
     disclaimers: disclaimer === undefined ? [] : [{ text: disclaimer }],
-    candidates,
   };
-  const findings = [
-    ...missingIn(list),
-    ...(candidates.length > 1 ? [orderUnspecified('MOSIP ABIS')] : []),
-    ...(scored ? [scaleUnknown('MOSIP ABIS')] : []),
-  ];
-  return { format: 'mosip', list, also: unknownIn(tree, KNOWN), findings };
+  const refused = refusedIn(tree);
+  if (refused !== undefined) return refusedSearch(refused, head);
+  const candidates = itemsAt(tree, 'candidateList', 'candidates').map(candidateOf);
+  const scored = candidates.some(({ score, scores = [] }) => score !== undefined || scores.length > 0);
+  return searchModel(candidates, head, {
+    scale: { kind: 'unspecified' },
+    scored: candidates.length > 0,
+    findings: [
+      ...(candidates.length > 1 ? [orderUnspecified('MOSIP ABIS')] : []),
+      ...(scored ? [scaleUnknown('MOSIP ABIS')] : []),
+    ],
+  });
 }
 
 const CARRIED = [
@@ -92,10 +122,24 @@ const CARRIED = [
   'candidates[].rank',
   'candidates[].candidateId',
   'candidates[].score',
+  'candidates[].scores[].score',
+  'candidates[].scores[].modality',
 ];
 
+function candidateBody({ candidateId, score, scores = [] }: Candidate): Emitted {
+  const modalities = scores.map((detail) => ({
+    biometricType: detail.modality,
+    analytics: { internalScore: detail.score },
+  }));
+  return {
+    referenceId: candidateId,
+    analytics: score === undefined ? undefined : { internalScore: score },
+    modalities: modalities.length === 0 ? undefined : modalities,
+  };
+}
+
 /** The answer of identify for a list. Its analytics carry the disclaimer. */
-export function toMosip(list: CandidateList): { body: Emitted; losses: readonly Loss[] } {
+function write(list: CandidateList): ForeignWriting<Emitted> {
   const losses = new Losses();
   notCarried(list, CARRIED, losses);
   const { outcome, candidates, disclaimers } = list;
@@ -105,20 +149,31 @@ export function toMosip(list: CandidateList): { body: Emitted; losses: readonly 
     losses.add('outcome.reason', 'an empty list gives no reason');
   }
   const text = disclaimers.map((disclaimer) => disclaimer.text).join(' ');
+  const native = outcome.problems?.[0]?.native ?? '';
+  if (failed && !REASONS.has(native))
+    losses.add('outcome.problems[]', 'no documented failure reason says so');
+  const analytics = text === '' ? undefined : { disclaimer: text };
   const body = {
     id: 'mosip.abis.identify',
     requestId: list.requestId,
     responsetime: list.respondedAt,
     returnValue: failed ? '2' : '1',
-    failureReason: failed ? (outcome.problems?.[0]?.native ?? '1') : undefined,
-    candidateList: {
-      count: String(candidates.length),
-      candidates: candidates.map(({ candidateId, score }) => ({
-        referenceId: candidateId,
-        analytics: score === undefined ? undefined : { internalScore: score },
-      })),
-      analytics: text === '' ? undefined : { disclaimer: text },
-    },
+    failureReason: failed ? (REASONS.has(native) ? native : '1') : undefined,
+    candidateList:
+      failed && analytics === undefined
+        ? undefined
+        : { count: String(candidates.length), candidates: candidates.map(candidateBody), analytics },
   };
   return { body, losses: losses.list() };
 }
+
+export const mosip = jsonFormat({
+  id: 'mosip',
+  title: 'MOSIP ABIS',
+  source: 'MOSIP ABIS API specification 0.9',
+  carriesDisclaimer: true,
+  fields: [...fields, stated(`${CANDIDATE}.analytics.rank`, AGREED)],
+  detect,
+  model,
+  write,
+});

@@ -1,65 +1,78 @@
-/** Rekognition SearchFacesByImage, SearchFaces and SearchUsersByImage. */
+/** Amazon Rekognition: SearchFacesByImage, SearchFaces, SearchUsersByImage, SearchUsers, CompareFaces. */
 import { compactFilled } from '../../../bytes/index.ts';
-import { emptyList } from '../../model/complete.ts';
-import type { Box, Candidate, CandidateList } from '../../model/list.ts';
-import { Losses, notCarried } from '../losses.ts';
-import { type Loss, readingFinding, type ResultReading } from '../reading.ts';
+import type { Box, Candidate } from '../../model/list.ts';
+import { readingFinding } from '../reading.ts';
 import type { Tree } from '../tree.ts';
-import { type Emitted, numberText } from './emit.ts';
-import { at, itemsAt, textAt, unknownIn } from './look.ts';
-import { missingIn, noDisclaimerPlace } from './missing.ts';
-
-const KNOWN = new Set([
-  'SearchedFaceBoundingBox',
-  'SearchedFaceConfidence',
-  'SearchedFaceId',
-  'SearchedFace',
-  'FaceDetail',
-  'UnsearchedFaces',
-  'FaceMatches',
-  'UserMatches',
-  'Similarity',
-  'Face',
-  'User',
-  'UserId',
-  'UserStatus',
-  'FaceId',
-  'ImageId',
-  'ExternalImageId',
-  'Confidence',
-  'BoundingBox',
-  'Width',
-  'Height',
-  'Left',
-  'Top',
-  'IndexFacesModelVersion',
-  'FaceModelVersion',
-  'ResponseMetadata',
-  'RequestId',
-  'HTTPStatusCode',
-  'HTTPHeaders',
-  'RetryAttempts',
-  '__type',
-  'message',
-  'Message',
-  'Error',
-  'Code',
-]);
+import { at, hasMember, itemsAt, textAt } from './look.ts';
+import {
+  type Model,
+  type Refused,
+  comparedModel,
+  faceProblem,
+  jsonFormat,
+  refusedSearch,
+  searchModel,
+  severalFaces,
+  similarity,
+} from './model.ts';
+import { fields } from './rekognition-fields.ts';
+import { writeRekognition } from './rekognition-write.ts';
 
 /** What the vendor documents of Similarity. */
-const SCALE: CandidateList['scoreScale'] = {
-  kind: 'similarity',
-  higherIsMoreSimilar: true,
-  min: '0',
-  max: '100',
-  unit: 'percent',
-  comparableAcrossResponses: false,
-};
+const SCALE = similarity('0', '100', 'percent');
 
-/** True for an answer or an exception of Rekognition. */
-export function isRekognition(tree: Tree): boolean {
-  return ['FaceMatches', 'UserMatches', '__type', 'SearchedFaceBoundingBox'].some(
-    (name) => at(tree, name) !== undefined,
+const EXCEPTIONS: ReadonlyMap<string, readonly ['rejected' | 'error', string]> = new Map([
+  ['InvalidParameterException', ['rejected', 'INVALID_REQUEST']],
+  ['InvalidImageFormatException', ['rejected', 'UNSUPPORTED_FORMAT']],
+  ['ImageTooLargeException', ['rejected', 'IMAGE_TOO_LARGE']],
+  ['InvalidS3ObjectException', ['rejected', 'IMAGE_UNREADABLE']],
+  ['AccessDeniedException', ['rejected', 'FORBIDDEN']],
+  ['ResourceNotFoundException', ['rejected', 'UNKNOWN_GALLERY']],
+  ['ResourceNotReadyException', ['error', 'INTERNAL']],
+  ['UnrecognizedClientException', ['rejected', 'UNAUTHENTICATED']],
+  ['InvalidSignatureException', ['rejected', 'UNAUTHENTICATED']],
+  ['IncompleteSignatureException', ['rejected', 'UNAUTHENTICATED']],
+  ['ExpiredTokenException', ['rejected', 'UNAUTHENTICATED']],
+  ['MissingAuthenticationTokenException', ['rejected', 'UNAUTHENTICATED']],
+  ['ThrottlingException', ['error', 'RATE_LIMITED']],
+  ['ProvisionedThroughputExceededException', ['error', 'RATE_LIMITED']],
+  ['LimitExceededException', ['error', 'RATE_LIMITED']],
+  ['ServiceQuotaExceededException', ['error', 'RATE_LIMITED']],
+  ['InternalServerError', ['error', 'INTERNAL']],
+  ['ServiceUnavailableException', ['error', 'INTERNAL']],
+] as const);
+
+/** Name of the exception; undefined where the answer is none. */
+function exceptionIn(tree: Tree): string | undefined {
+  const name =
+    textAt(tree, '__type') ??
+    textAt(tree, 'Error', 'Code') ??
+    (hasMember(tree, '$fault') ? textAt(tree, 'name') : undefined);
+  return name?.split('#').at(-1)?.split(':')[0];
+}
+
+function refusedIn(tree: Tree): Refused | undefined {
+  const name = exceptionIn(tree);
+  if (name === undefined) return undefined;
+  const [kind, code] = EXCEPTIONS.get(name) ?? EXCEPTIONS.get(`${name}Exception`) ?? ['error', 'INTERNAL'];
+  const message = textAt(tree, 'message') ?? textAt(tree, 'Message') ?? textAt(tree, 'Error', 'Message');
+  const byWords = code === 'INVALID_REQUEST' ? faceProblem(message) : undefined;
+  return { kind, code: byWords ?? code, native: name, message };
+}
+
+const RESULTS = ['FaceMatches', 'UserMatches'];
+const COMPARED = ['SourceImageFace', 'UnmatchedFaces'];
+
+function detect(tree: Tree): boolean {
+  const name = exceptionIn(tree);
+  if (name !== undefined)
+    return EXCEPTIONS.has(name) || EXCEPTIONS.has(`${name}Exception`) || /Exception$/.test(name);
+  const hasRows = RESULTS.some((member) => at(tree, member)?.kind === 'list');
+  return (
+    hasRows ||
+    [...COMPARED, 'SearchedFaceBoundingBox', 'SearchedFaceConfidence'].some((member) =>
+      hasMember(tree, member),
+    )
   );
 }
 
@@ -71,118 +84,97 @@ function boxOf(tree: Tree | undefined): Box | undefined {
   return { x: x ?? 0, y: y ?? 0, width: width ?? 0, height: height ?? 0, units: 'ratio' };
 }
 
+const EXTERNAL = 'com.amazonaws.rekognition.ExternalImageId';
+
 function candidateOf(tree: Tree, i: number): Candidate {
   const face = at(tree, 'Face') ?? at(tree, 'User');
   const imageId = textAt(face, 'ImageId');
   const faceBox = boxOf(at(face, 'BoundingBox'));
   const hasImage = imageId !== undefined || faceBox !== undefined;
+  const [user, external, faceId] = ['UserId', 'ExternalImageId', 'FaceId'].map((name) => textAt(face, name));
+  const idScheme = user === undefined ? (external === undefined ? 'FaceId' : 'ExternalImageId') : 'UserId';
+  const candidateId = user ?? external ?? faceId;
   return {
     rank: i + 1,
     ...compactFilled({
-      candidateId: textAt(face, 'UserId') ?? textAt(face, 'ExternalImageId') ?? textAt(face, 'FaceId'),
-      encounterId: textAt(face, 'FaceId'),
+      candidateId,
+      idScheme: candidateId === undefined ? undefined : idScheme,
+      encounterId: faceId,
       score: textAt(tree, 'Similarity'),
     }),
     images: hasImage ? [{ role: 'face', ...compactFilled({ imageId, faceBox }) }] : [],
+    ...(user !== undefined && external !== undefined
+      ? { extensions: { [EXTERNAL]: JSON.stringify(external) } }
+      : {}),
   };
 }
 
-function problemOf(tree: Tree): {
-  readonly code: string;
-  readonly kind: 'rejected' | 'error';
-  readonly native: string;
-} {
-  const native = textAt(tree, '__type') ?? textAt(tree, 'Error', 'Code') ?? '';
-  const name = native.split('#').at(-1) ?? '';
-  const table: Readonly<Record<string, readonly ['rejected' | 'error', string]>> = {
-    InvalidParameterException: ['rejected', 'INVALID_REQUEST'],
-    InvalidImageFormatException: ['rejected', 'UNSUPPORTED_FORMAT'],
-    ImageTooLargeException: ['rejected', 'IMAGE_TOO_LARGE'],
-    AccessDeniedException: ['rejected', 'FORBIDDEN'],
-    ResourceNotFoundException: ['rejected', 'UNKNOWN_GALLERY'],
-    ThrottlingException: ['error', 'RATE_LIMITED'],
-    ProvisionedThroughputExceededException: ['error', 'RATE_LIMITED'],
-  };
-  const [kind, code] = table[name] ?? ['error', 'INTERNAL'];
-  return { kind, code, native: name };
+function hasGalleryId(match: Tree): boolean {
+  return ['FaceId', 'ImageId', 'ExternalImageId', 'UserId'].some((name) =>
+    hasMember(at(match, 'Face'), name),
+  );
 }
 
-/** Reads an answer. */
-export function readRekognition(tree: Tree): ResultReading {
+/** CompareFaces names no gallery entry; it states the source face and the faces that do not match. */
+function isComparison(tree: Tree): boolean {
+  if (COMPARED.some((name) => hasMember(tree, name))) return true;
+  const searched = ['SearchedFaceBoundingBox', 'SearchedFaceConfidence', 'SearchedFaceId'];
+  if (searched.some((name) => hasMember(tree, name)) || hasMember(tree, 'UserMatches')) return false;
+  const matches = itemsAt(tree, 'FaceMatches');
+  return (
+    matches.length > 0 &&
+    matches.every((match) => hasMember(at(match, 'Face'), 'BoundingBox') && !hasGalleryId(match))
+  );
+}
+
+function comparison(tree: Tree, responseId: string | undefined): Model {
+  const matches = itemsAt(tree, 'FaceMatches');
+  const faces = matches.length + itemsAt(tree, 'UnmatchedFaces').length;
+  const score = textAt(matches[0], 'Similarity');
+  return comparedModel(
+    { ...compactFilled({ responseId, score }), scoreScale: SCALE },
+    undefined,
+    severalFaces(faces, `${faces} faces in the second image; the score is that of the first match`),
+  );
+}
+
+function searched(tree: Tree, responseId: string | undefined): Model {
   const users = at(tree, 'UserMatches') !== undefined;
   const rows = itemsAt(tree, users ? 'UserMatches' : 'FaceMatches');
-  const candidates = rows.map(candidateOf);
-  const failed = at(tree, '__type') !== undefined || at(tree, 'Error') !== undefined;
-  const { kind, code, native } = problemOf(tree);
-  const message = textAt(tree, 'message') ?? textAt(tree, 'Message') ?? textAt(tree, 'Error', 'Message');
-  const responseId = textAt(tree, 'ResponseMetadata', 'RequestId');
-  const detected = at(tree, 'SearchedFaceBoundingBox') ?? at(tree, 'SearchedFace');
-  const list: CandidateList = {
-    ...emptyList,
-    ...compactFilled({ responseId }),
-    outcome: failed
-      ? {
-          kind,
-          problems: [{ code, retryable: code === 'RATE_LIMITED', ...compactFilled({ message, native }) }],
-        }
-      : candidates.length > 0
-        ? { kind: 'candidates' }
-        : { kind: 'noCandidate', reason: 'belowThreshold' },
-    ...(candidates.length > 0 && SCALE !== undefined ? { scoreScale: SCALE } : {}),
-    candidates,
-  };
-  const empty = readingFinding(
-    'return.empty-ambiguous',
-    'outcome',
-    'a search of users answers with an empty list also where there is no face',
+  const probed = ['SearchedFaceBoundingBox', 'SearchedFace', 'SearchedFaceId', 'SearchedUser'];
+  const others = itemsAt(tree, 'UnsearchedFaces').length;
+  const several = severalFaces(others + 1, `${others + 1} faces in the probe; the largest was searched with`);
+  if (users && rows.length === 0 && !probed.some((name) => hasMember(tree, name))) {
+    const message =
+      'an empty UserMatches without SearchedFace: no face was found, and no match was looked up';
+    const ambiguous = readingFinding('return.empty-ambiguous', 'outcome', message);
+    const refused = { kind: 'rejected', code: 'NO_FACE', message: 'no SearchedFace' } as const;
+    return refusedSearch(refused, compactFilled({ responseId }), [ambiguous, ...several]);
+  }
+  const outcome =
+    rows.length === 0 ? { outcome: { kind: 'noCandidate', reason: 'belowThreshold' } as const } : {};
+  return searchModel(
+    rows.map(candidateOf),
+    { ...compactFilled({ responseId }), ...outcome },
+    { scale: SCALE, scored: true, findings: several },
   );
-  const findings = [
-    ...missingIn(list),
-    noDisclaimerPlace('Rekognition'),
-    ...(users && !failed && candidates.length === 0 && detected === undefined ? [empty] : []),
-  ];
-  return { format: 'rekognition', list, also: unknownIn(tree, KNOWN), findings };
 }
 
-const CARRIED = [
-  'outcome',
-  'responseId',
-  'candidates[].rank',
-  'candidates[].candidateId',
-  'candidates[].score',
-  'candidates[].encounterId',
-  'candidates[].images[].imageId',
-  'candidates[].images[].role',
-];
-
-/** The answer of SearchFacesByImage for a list, and what it loses besides what an envelope carries. */
-export function toRekognition(
-  list: CandidateList,
-  enveloped: readonly string[],
-): { body: Emitted; losses: readonly Loss[] } {
-  const losses = new Losses();
-  notCarried(list, [...CARRIED, ...enveloped], losses);
-  const { kind, problems = [], reason } = list.outcome;
-  if (kind === 'rejected' || kind === 'error') {
-    const [first, ...others] = problems;
-    others.forEach(() => losses.add('outcome.problems[]', 'one problem is written'));
-    const name = first?.native?.endsWith('Exception') === true ? first.native : 'InvalidParameterException';
-    return { body: { __type: name, message: first?.message ?? '' }, losses: losses.list() };
-  }
-  if (reason !== undefined && reason !== 'belowThreshold') {
-    losses.add('outcome.reason', 'an empty list gives no reason');
-  }
-  const body = {
-    FaceMatches: list.candidates.map(({ candidateId, encounterId, score, images }) => {
-      images
-        .slice(1)
-        .forEach(() => losses.add('candidates[].images[]', 'one image is named for each candidate'));
-      return {
-        Similarity: score === undefined ? undefined : numberText(score),
-        Face: { FaceId: encounterId, ExternalImageId: candidateId, ImageId: images[0]?.imageId },
-      };
-    }),
-    ResponseMetadata: list.responseId === undefined ? undefined : { RequestId: list.responseId },
-  };
-  return { body, losses: losses.list() };
+function model(tree: Tree): Model {
+  const responseId = textAt(tree, 'ResponseMetadata', 'RequestId') ?? textAt(tree, '$metadata', 'requestId');
+  const refused = refusedIn(tree);
+  if (refused !== undefined) return refusedSearch(refused, compactFilled({ responseId }));
+  return isComparison(tree) ? comparison(tree, responseId) : searched(tree, responseId);
 }
+
+export const rekognition = jsonFormat({
+  id: 'rekognition',
+  title: 'Rekognition',
+  source: 'Amazon Rekognition API reference, 2016-06-27',
+  fields,
+  operation: (tree) =>
+    exceptionIn(tree) !== undefined ? 'error' : isComparison(tree) ? 'CompareFaces' : 'search',
+  detect,
+  model,
+  write: writeRekognition,
+});

@@ -1,7 +1,7 @@
 /** Which XML it is, and the reader for it. */
-import { isBias, readBias } from '../foreign/bias.ts';
 import { ENVELOPE_NAMESPACE } from '../foreign/envelope.ts';
-import { readingFinding, type ResultReading } from '../reading.ts';
+import { readForeignXml } from '../foreign/table.ts';
+import { readingFinding, type ReadOptions, type ResultReading } from '../reading.ts';
 import { readXml } from '../../../itl/xml/read.ts';
 import { readResultTransaction } from '../itl/read.ts';
 import { RETURN_DOMAINS } from '../itl/xml-domain.ts';
@@ -14,11 +14,10 @@ const PACKAGE = 'NISTBiometricInformationExchangePackage';
 /** A foreign answer in an envelope: the disclaimers stand beside it, written as in a candidate list. */
 function readEnvelope(root: Element): ResultReading | undefined {
   const body = child(root, 'body')?.children[0];
-  const told = child(root, 'candidateList');
-  if (body === undefined || !isBias(body)) return undefined;
-  const reading = readBias(body);
-  const carried = told === undefined ? undefined : readResultXml(told, []).list;
-  if (reading.list === undefined || carried === undefined) return reading;
+  const stated = child(root, 'candidateList');
+  const reading = body === undefined ? undefined : readForeignXml(body);
+  const carried = stated === undefined ? undefined : readResultXml(stated, []).list;
+  if (reading?.list === undefined || carried === undefined) return reading;
   const { disclaimers, scoreScale, retention } = carried;
   const list = {
     ...reading.list,
@@ -43,17 +42,16 @@ function readPackage(bytes: Uint8Array, root: Element): ResultReading {
 }
 
 /** Reads any XML return. */
-export function readAnyXml(bytes: Uint8Array): ResultReading {
+export function readAnyXml(bytes: Uint8Array, { format }: ReadOptions = {}): ResultReading {
   const result = readElements(bytes);
   const findings = xmlFindings(result);
   const { root } = result;
   if (root === undefined) return { format: 'unknown', also: [], findings };
   if (all(root, PACKAGE).length > 0) return readPackage(bytes, root);
   if (root.namespace === NAMESPACE) return readResultXml(root, findings);
-  const foreign =
-    root.namespace === ENVELOPE_NAMESPACE ? readEnvelope(root) : isBias(root) ? readBias(root) : undefined;
+  const foreign = root.namespace === ENVELOPE_NAMESPACE ? readEnvelope(root) : readForeignXml(root, format);
   if (foreign !== undefined) return { ...foreign, findings: [...findings, ...foreign.findings] };
-  const message = 'the XML is no return that this package knows';
+  const message = 'unknown format: no known format has this root element';
   return {
     format: 'unknown',
     also: [],

@@ -1,0 +1,71 @@
+/** Search results that users reported: what each is, by the published documents of its format. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readResult } from '../../src/results/formats/read.ts';
+import { validateComparison, validateResult } from '../../src/results/rules/judge.ts';
+import { comparisonIn, listIn } from '../results/sample.ts';
+import { shared } from './shared.ts';
+
+const folder = shared('data', 'reported', 'returns');
+if (folder === undefined) console.warn('the shared folder is not here: no reported result is read');
+
+function reported(name: string): ReturnType<typeof readResult> {
+  return readResult(new Uint8Array(readFileSync(join(folder ?? '', name))));
+}
+
+function idsAndScores(name: string): readonly unknown[] {
+  return listIn(reported(name)).candidates.map(({ candidateId, score }) => [candidateId, score]);
+}
+
+describe.runIf(folder !== undefined)('reported results', () => {
+  it('an Azure identify answer is Azure, with its persons and confidences', () => {
+    expect(reported('azure_identify.json').format).toBe('azure');
+    expect(idsAndScores('azure_identify.json')).toEqual([
+      ['25985303-c537-4467-b41d-bdb45cd95ca1', '0.92'],
+      ['2ae4935b-9659-44c3-977f-61fac20d0538', '0.61'],
+    ]);
+  });
+  it('an Azure identify answer without candidates stays a no-match', () => {
+    expect(reported('azure_identify_none.json').format).toBe('azure');
+    const list = listIn(reported('azure_identify_none.json'));
+    expect([list.outcome.kind, list.candidates]).toEqual(['noCandidate', []]);
+  });
+  it('a CompareFaces answer is a comparison, evaluated by the CMP rules', () => {
+    const reading = reported('rek_compare.json');
+    expect(reading.list).toBeUndefined();
+    expect(comparisonIn(reading)).toMatchObject({ outcome: { kind: 'compared' }, score: '92.1' });
+    const ids = validateComparison(comparisonIn(reading), { also: reading.also }).map(({ rule }) => rule);
+    expect(ids).toContain('CMP-01');
+    expect(ids).not.toContain('CAN-01');
+  });
+  it('a CompreFace answer is read', () => {
+    expect(reported('compreface.json').format).toBe('compreface');
+    expect(idsAndScores('compreface.json')).toEqual([
+      ['subject1', '0.97858'],
+      ['subject2', '0.61'],
+    ]);
+  });
+  it('scores under modalities of MOSIP are taken', () => {
+    expect(listIn(reported('mosip.json')).candidates.map(({ score, scores }) => [score, scores])).toEqual([
+      ['0.91', [{ score: '0.91', modality: 'FACE' }]],
+      ['0.5', [{ score: '0.5', modality: 'FID' }]],
+    ]);
+  });
+  it.each([
+    'azure_identify.json',
+    'azure_identify_none.json',
+    'compreface.json',
+    'mosip.json',
+    'rek_compare.json',
+  ])('%s: no finding holds a value of the answer', (name) => {
+    const reading = reported(name);
+    const { list, comparison, also, findings } = reading;
+    const all = [
+      ...findings,
+      ...(list === undefined ? [] : validateResult(list, { also })),
+      ...(comparison === undefined ? [] : validateComparison(comparison, { also })),
+    ];
+    expect(JSON.stringify(all)).not.toMatch(/[0-9a-f]{8}-|subject\d|value1|agegender|ROTATE/i);
+  });
+});
