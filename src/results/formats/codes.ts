@@ -27,7 +27,7 @@ export const codes = [
     id: 'return.empty-entry',
     title: 'Entries that are no candidates',
     clause: 'frskit, formats of search results',
-    help: 'A candidate has an id, a score or an image. An entry that has none of them is left out and counted; ask the service for the whole list.',
+    help: 'A candidate has an id, a score or an image. An entry that has none of them is left out and counted. Ask the service for the whole list.',
     severity: 'error',
   },
   {
