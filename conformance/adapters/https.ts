@@ -89,7 +89,12 @@ function unable(call: AdapterCall, { credentials }: HttpsOptions): AdapterReply 
   return undefined;
 }
 
-/** An adapter for a service that speaks the protocol. */
+/**
+ * An adapter for a service that speaks the protocol.
+ *
+ * @example
+ * const adapter = httpsAdapter(httpsOptions);
+ */
 export function httpsAdapter(options: HttpsOptions): Adapter {
   const { roots, limits, client, secondClient } = options;
   const ready = new Map<HttpsOptions['client'], Trusted>();

@@ -79,7 +79,12 @@ function plainly(reply: AdapterReply): AdapterReply {
   return { errored: { class: kind, sent, message: `the adapter says ${kind}` } };
 }
 
-/** An adapter out of an object. What it does wrong is a fault of the adapter, never of the service. */
+/**
+ * An adapter out of an object. What it does wrong is a fault of the adapter, never of the service.
+ *
+ * @example
+ * const adapter = objectAdapter(object);
+ */
 export function objectAdapter(
   object: ObjectAdapter,
   { digest, call: limit = CALL }: ObjectOptions = {},

@@ -45,7 +45,12 @@ function leakOf(child: Child, given: readonly Canary[]): string | undefined {
   return leak === undefined ? undefined : 'something of a picture on its standard error';
 }
 
-/** Starts an adapter. A misbehaving one is stopped, and every call from then on is refused with the cause. */
+/**
+ * Starts an adapter. A misbehaving one is stopped, and every call from then on is refused with the cause.
+ *
+ * @example
+ * const adapter = await stdioAdapter(stdioOptions);
+ */
 export async function stdioAdapter(options: StdioOptions): Promise<Adapter> {
   const { words, from, told = {}, call: limit = CALL, memory = MEMORY } = options;
   const child = await startChild({ words, from, told, memory });

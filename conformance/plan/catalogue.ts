@@ -20,7 +20,12 @@ export type Coverage = {
   readonly unfaulted?: string;
 };
 
-/** The rows, in the order of the catalogue. */
+/**
+ * The rows, in the order of the catalogue.
+ *
+ * @example
+ * const rows = coverage();
+ */
 export function coverage(): readonly Coverage[] {
   return serviceRequirements.map(({ id, level, title: name, text, section }) => {
     const checks = allChecks.filter((check) => check.requirement === id);

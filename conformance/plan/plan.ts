@@ -38,7 +38,12 @@ function checkOf({ id, title, stage, plan, operations = [] }: Check): PlanCheck 
   return { id, title, stage, operations, requests: plan };
 }
 
-/** The plan of a run over these requirements. */
+/**
+ * The plan of a run over these requirements.
+ *
+ * @example
+ * const plan = planOf(profile, ['MIN-01']);
+ */
 export function planOf(
   profile: ServiceProfile,
   only: readonly string[] | undefined,

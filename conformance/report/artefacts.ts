@@ -19,6 +19,9 @@ function artefact(name: string, text: string): Artefact {
  * The files of a report: every form of it, further ones, their digests, and the certificate where one may be made and a key
  * is given. Where none is made, `digests.json` says why.
  * @throws FrskitError `ERR_ARGUMENT` where the key is none to sign by
+ *
+ * @example
+ * const artefacts = await artefactsOf(conformanceReport);
  */
 export async function artefactsOf(
   report: ConformanceReport,

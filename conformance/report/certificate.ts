@@ -16,7 +16,12 @@ const SAYS = [
   'This evaluation adds no weight to any return.',
 ];
 
-/** Why no certificate may be made of a run; undefined where one may. */
+/**
+ * Why no certificate may be made of a run; undefined where one may.
+ *
+ * @example
+ * const reason = certificateRefusal(conformanceReport);
+ */
 export function certificateRefusal(report: ConformanceReport): string | undefined {
   const { run, service, result } = report;
   if (report.partial) return 'only a part of the requirements was looked at';
@@ -27,7 +32,12 @@ export function certificateRefusal(report: ConformanceReport): string | undefine
   return undefined;
 }
 
-/** True for keys that are marked as being for tests: `"use": "test-only"`, or a `kid` that begins with `test-`. */
+/**
+ * True for keys that are marked as being for tests: `"use": "test-only"`, or a `kid` that begins with `test-`.
+ *
+ * @example
+ * if (isTestKey(jwk)) console.log('a published test key');
+ */
 export function isTestKey({ use, kid }: JWK): boolean {
   return use === 'test-only' || kid?.startsWith('test-') === true;
 }

@@ -55,7 +55,12 @@ function changeOf(
 
 const TURNS: readonly Change['turn'][] = ['worse', 'better', 'other'];
 
-/** By requirement: what became worse first. */
+/**
+ * By requirement: what became worse first.
+ *
+ * @example
+ * const comparison = compareReports(conformanceReport, conformanceReport);
+ */
 export function compareReports(old: ConformanceReport, late: ConformanceReport): Comparison {
   const before = new Map(old.requirements.map((row) => [row.id, row]));
   const after = new Map(late.requirements.map((row) => [row.id, row]));
@@ -84,6 +89,12 @@ export function compareReports(old: ConformanceReport, late: ConformanceReport):
   };
 }
 
+/**
+ * The comparison as JSON, with its schema version.
+ *
+ * @example
+ * const document = compareJson(compareReports(conformanceReport, conformanceReport));
+ */
 export function compareJson(comparison: Comparison): string {
   return `${JSON.stringify(comparison, null, 2)}\n`;
 }
@@ -101,6 +112,12 @@ function changeText({ id, was, now, says, grades }: Change): string {
   return `  ${id.padEnd(8)} ${label(was)} -> ${label(now)}${graded}: ${printable(says)}\n`;
 }
 
+/**
+ * The comparison as text for a terminal, one line for each changed requirement.
+ *
+ * @example
+ * console.log(compareText(compareReports(conformanceReport, conformanceReport)));
+ */
 export function compareText(comparison: Comparison): string {
   const { title, startedAt, result, changes, unchanged, yardstick } = comparison;
   const head = ([0, 1] as const).map(

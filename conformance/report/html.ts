@@ -140,7 +140,12 @@ function headHtml(report: ConformanceReport): string {
 `;
 }
 
-/** The whole report as an HTML page that needs no script, no network and no other file. */
+/**
+ * The whole report as an HTML page that needs no script, no network and no other file.
+ *
+ * @example
+ * const page = html(conformanceReport);
+ */
 export function html(report: ConformanceReport): string {
   const parts = pageParts(report);
   const links = parts.map(({ id, title }) => `<li><a href="#${id}">${title}</a></li>\n`).join('');

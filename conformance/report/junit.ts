@@ -65,7 +65,12 @@ function caseOf(row: RequirementRow): XmlElement {
   return { name: 'testcase', attributes, content: [...outcome(row), output] };
 }
 
-/** The whole report as JUnit XML. The sentences that every report prints stand in the output of the first suite. */
+/**
+ * The whole report as JUnit XML. The sentences that every report prints stand in the output of the first suite.
+ *
+ * @example
+ * const xml = junit(conformanceReport);
+ */
 export function junit(report: ConformanceReport): string {
   const { startedAt, finishedAt } = report.run;
   const seconds = Math.max(0, Date.parse(finishedAt) - Date.parse(startedAt)) / 1000;

@@ -27,7 +27,12 @@ function controlOf(row: Requirement, source: string): object {
   };
 }
 
-/** The catalogue as indented OSCAL. The same requirements are the same text. */
+/**
+ * The catalogue as indented OSCAL. The same requirements are the same text.
+ *
+ * @example
+ * const document = oscalCatalogue();
+ */
 export function oscalCatalogue(requirements: readonly Requirement[] = all): string {
   const digest = digestOfValue(requirements);
   const source = uuidOf('source', SOURCE);

@@ -144,7 +144,12 @@ function resultOf(report: ConformanceReport, uuid: Named): object {
   };
 }
 
-/** The whole report as OSCAL assessment results, indented. Every UUID follows from the report. */
+/**
+ * The whole report as OSCAL assessment results, indented. Every UUID follows from the report.
+ *
+ * @example
+ * const document = oscal(conformanceReport);
+ */
 export function oscal(report: ConformanceReport): string {
   const digest = digestOfValue(report);
   const uuid: Named = (...names) => uuidOf('report', digest, ...names);

@@ -74,7 +74,12 @@ function resultOf(row: RequirementRow, index: number): readonly object[] {
   ];
 }
 
-/** The whole report as indented SARIF. */
+/**
+ * The whole report as indented SARIF.
+ *
+ * @example
+ * const log = sarif(conformanceReport);
+ */
 export function sarif(report: ConformanceReport): string {
   const { requirements, run, suite, result, title } = report;
   const log = {

@@ -117,7 +117,12 @@ function requirementText(row: RequirementRow): string {
   );
 }
 
-/** The whole report as text. */
+/**
+ * The whole report as text.
+ *
+ * @example
+ * console.log(text(conformanceReport));
+ */
 export function text(report: ConformanceReport): string {
   const { result, exitCode, counts } = report;
   const { failed, errors, warned, waived } = partsOf(report);

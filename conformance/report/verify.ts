@@ -126,7 +126,12 @@ async function held(
   };
 }
 
-/** Recomputes and checks everything. Names each file that is not as it should be. Never throws for what is in the files. */
+/**
+ * Recomputes and checks everything. Names each file that is not as it should be. Never throws for what is in the files.
+ *
+ * @example
+ * const verification = await verifyReport(artefacts, reportTrust);
+ */
 export async function verifyReport(artefacts: readonly Artefact[], trust: Trust): Promise<Verification> {
   const files = new Map(artefacts.map(({ name, bytes }) => [name, bytes]));
   const found = filesOf(artefacts.filter(({ name }) => name !== CERTIFICATE_FILE));

@@ -73,7 +73,13 @@ function each<T, R>(values: readonly T[] | undefined, make: (value: T) => Promis
   return Promise.all((values ?? []).map(make));
 }
 
-/** @throws DocumentError */
+/**
+ * Reads a run file and the keys, certificates and credentials that it names; paths are relative to the file.
+ * @throws DocumentError where a file cannot be read or does not match its schema
+ *
+ * @example
+ * const { setup, roots } = await loadRun('run.json');
+ */
 export async function loadRun(given: string): Promise<LoadedRun> {
   const path = resolve(given);
   const file = await readRunFile(path);

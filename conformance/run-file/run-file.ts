@@ -31,7 +31,13 @@ export type RunFile = {
   readonly reference?: { readonly seed: number };
 };
 
-/** @throws DocumentError */
+/**
+ * Reads a run file.
+ * @throws DocumentError where the file cannot be read or does not match its schema
+ *
+ * @example
+ * const runFile = await readRunFile('run.json');
+ */
 export async function readRunFile(path: string): Promise<RunFile> {
   return shaped('the run file', await octetsOf(path, 2 ** 20), validator) as RunFile;
 }

@@ -67,6 +67,9 @@ function refuseTwice({ persons, noFace = [], severalFaces = [], tooPoor = [] }: 
 /**
  * Reads the manifest and every picture.
  * @throws DocumentError
+ *
+ * @example
+ * const testSet = await loadTestSet('test-set');
  */
 export async function loadTestSet(folder: string): Promise<TestSet> {
   const octets = await octetsOf(join(folder, 'manifest.json'), 2 ** 24);

@@ -67,7 +67,12 @@ async function statementOf(
   }
 }
 
-/** Runs. Rejects only where an argument is wrong: whatever a service or an adapter does becomes a verdict. */
+/**
+ * Runs. Rejects only where an argument is wrong: whatever a service or an adapter does becomes a verdict.
+ *
+ * @example
+ * const { report } = await run(setup);
+ */
 export async function run(setup: RunSetup, all: readonly Check[] = allChecks): Promise<RunOutcome> {
   const startedAt = setup.now();
   const journal = makeJournal();

@@ -98,7 +98,12 @@ export type Weighed = {
 const UNDECIDED: ReadonlySet<Verdict> = new Set<Verdict>(['inconclusive', 'blocked']);
 const DECIDED: ReadonlySet<Verdict> = new Set<Verdict>(['pass', 'fail', 'warn']);
 
-/** The result of a run: the first that applies. */
+/**
+ * The result of a run: the first that applies.
+ *
+ * @example
+ * const result = resultOf([]);
+ */
 export function resultOf(rows: readonly Weighed[]): RunResult {
   const controls = rows.filter(({ id }) => id.startsWith('CTL-'));
   const musts = rows.filter(({ level }) => level === 'MUST');
@@ -124,7 +129,12 @@ const EXITS: Readonly<Record<RunResult, number>> = {
   conformant: 0,
 };
 
-/** The exit code of a run. */
+/**
+ * The exit code of a run.
+ *
+ * @example
+ * process.exitCode = exitOf('conformant');
+ */
 export function exitOf(result: RunResult): number {
   return EXITS[result];
 }

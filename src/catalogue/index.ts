@@ -100,7 +100,12 @@ export const entries: readonly CatalogueEntry[] = [
 
 const byId: ReadonlyMap<string, CatalogueEntry> = new Map(entries.map((entry) => [entry.id, entry]));
 
-/** All entries by id. */
+/**
+ * All entries by id.
+ *
+ * @example
+ * const help = allCodes().get('itl.10.013.value')?.help;
+ */
 export function allCodes(): ReadonlyMap<string, CatalogueEntry> {
   return byId;
 }

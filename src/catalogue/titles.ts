@@ -112,7 +112,12 @@ export const reasonTitles: Readonly<Record<string, string>> = {
   planned: 'the test for it is not built yet',
 };
 
-/** Short title of the requirement; its id where the catalogue does not have it. */
+/**
+ * Short title of the requirement; its id where the catalogue does not have it.
+ *
+ * @example
+ * const title = titleOf('MIN-02');
+ */
 export function titleOf(id: string): string {
   return requirement(id)?.title ?? id;
 }

@@ -1,7 +1,12 @@
 /** A baseline: what is known to be wrong already, so that a pipeline fails on what is new. */
 import type { Finding } from './finding.ts';
 
-/** Which finding this is, whatever its wording or its byte offset. */
+/**
+ * Which finding this is, whatever its wording or its byte offset.
+ *
+ * @example
+ * const stable = findings.map(fingerprint);
+ */
 export function fingerprint({ rule, at }: Finding): string {
   return `${rule} ${at.path}`;
 }
@@ -12,7 +17,12 @@ export type Baseline = {
   readonly files: Readonly<Record<string, Readonly<Record<string, number>>>>;
 };
 
-/** A baseline made of what was found. */
+/**
+ * A baseline made of what was found.
+ *
+ * @example
+ * const baseline = baselineOf([{ file: 'a.an2', findings }]);
+ */
 export function baselineOf(
   files: readonly { readonly file: string; readonly findings: readonly Finding[] }[],
 ): Baseline {
@@ -30,7 +40,12 @@ export function baselineOf(
   };
 }
 
-/** The findings of a file that the baseline does not know. One more of a known kind is new. */
+/**
+ * The findings of a file that the baseline does not know. One more of a known kind is new.
+ *
+ * @example
+ * const added = subtractBaseline(findings, 'a.an2', baseline);
+ */
 export function subtractBaseline(
   findings: readonly Finding[],
   file: string,

@@ -17,7 +17,12 @@ export type Config = {
   readonly ignore?: readonly Ignore[];
 };
 
-/** What is wrong with a configuration, one line each; none where it can be used. */
+/**
+ * What is wrong with a configuration, one line each; none where it can be used.
+ *
+ * @example
+ * const problems = problemsOfConfig(JSON.parse('{}'), new Set(['itl.10.013.value']));
+ */
 export function problemsOfConfig(value: unknown, known: ReadonlySet<string>): readonly string[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return ['it is not a JSON object'];
   const config = value as Readonly<Record<string, unknown>>;
@@ -59,7 +64,12 @@ function isIgnored({ rule, at }: Finding, file: string, ignore: Ignore): boolean
   return ignore.file === undefined || file.endsWith(ignore.file);
 }
 
-/** The findings that the configuration leaves in, with the severities that it gives. */
+/**
+ * The findings that the configuration leaves in, with the severities that it gives.
+ *
+ * @example
+ * const configured = applyConfig(findings, 'a.an2', config);
+ */
 export function applyConfig(findings: readonly Finding[], file: string, config: Config): readonly Finding[] {
   return findings.flatMap((finding) => {
     if (config.ignore?.some((ignore) => isIgnored(finding, file, ignore)) === true) return [];

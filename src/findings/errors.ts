@@ -12,7 +12,13 @@ export type FrskitErrorCode =
 /** One thing that a caller has to change: the name of the input, and what would be right. */
 export type Problem = { readonly input: string; readonly problem: string };
 
-/** The one class of error that this package throws on purpose; `code` tells them apart. */
+/**
+ * The one class of error that this package throws on purpose; `code` tells them apart.
+ *
+ * @example
+ * const isOutsideStandard = (error: unknown): boolean =>
+ *   error instanceof FrskitError && error.code === 'ERR_ARGUMENT';
+ */
 export class FrskitError extends Error {
   override readonly name = 'FrskitError';
   readonly code: FrskitErrorCode;

@@ -34,7 +34,12 @@ export type Finding = {
 /** Why something could not be judged. Such a finding is `info` and never raises an exit code by itself. */
 export type Inconclusive = 'no-model' | 'no-decoder' | 'timeout' | 'language' | 'unverified-signature';
 
-/** True for a finding that says "this could not be judged". */
+/**
+ * True for a finding that says "this could not be judged".
+ *
+ * @example
+ * const undecided = findings.filter(isInconclusive);
+ */
 export function isInconclusive(finding: Finding): boolean {
   if (typeof (finding as unknown) !== 'object' || (finding as unknown) === null) {
     badArgument('isInconclusive', 'a finding', finding);
@@ -44,7 +49,12 @@ export function isInconclusive(finding: Finding): boolean {
 
 const ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
-/** The gravest severity among the findings, or undefined when there are none. */
+/**
+ * The gravest severity among the findings, or undefined when there are none.
+ *
+ * @example
+ * if (worst(findings) === 'error') console.log('at least one error');
+ */
 export function worst(findings: readonly Finding[]): Severity | undefined {
   const given: unknown = findings;
   if (!Array.isArray(given)) badArgument('worst', 'an array of findings', given);

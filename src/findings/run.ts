@@ -68,7 +68,12 @@ function failed(id: string, error: unknown): Finding {
   };
 }
 
-/** Asks every rule that applies and gathers what fails. A rule that throws is reported and stops nothing. */
+/**
+ * Asks every rule that applies and gathers what fails. A rule that throws is reported and stops nothing.
+ *
+ * @example
+ * const found = runRules(rules, subject);
+ */
 export function runRules<Subject>(
   rules: readonly Rule<Subject>[],
   subject: Subject,

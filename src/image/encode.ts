@@ -56,6 +56,9 @@ function bitmapOf({ width, height, data }: Pixels, others: readonly Problem[] = 
  * A baseline JPEG (JFIF 1.01, three components, no subsampling); the opacity of pixels is not used. The same pixels
  * and options give the same bytes. The file holds no Exif, no comment and no other metadata. Rejects with
  * `ERR_ARGUMENT` when sides, data and options do not fit.
+ *
+ * @example
+ * const file = await encodeJpeg(pixels);
  */
 export async function encodeJpeg(pixels: Pixels, options: JpegOptions = {}): Promise<Uint8Array> {
   const { quality = JPEG_QUALITY, density } = options;
@@ -82,6 +85,9 @@ export async function encodeJpeg(pixels: Pixels, options: JpegOptions = {}): Pro
  * It holds no text, time or other metadata. The pixels come back exactly; the bytes are those of the zlib of the
  * running Node, so they are the same on one machine but not promised between versions of Node. Rejects with
  * `ERR_ARGUMENT` when sides and data do not fit.
+ *
+ * @example
+ * const file = await encodePng(pixels);
  */
 export async function encodePng(pixels: Pixels): Promise<Uint8Array> {
   const bitmap = bitmapOf(pixels);

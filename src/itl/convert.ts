@@ -31,6 +31,9 @@ function writable(transaction: Transaction, lost: readonly string[]): Transactio
  * The transaction in an encoding. Records of types other than 1, 2 and 10 are carried from XML to XML whole, and
  * between the traditional encoding and JSON; between XML and the others they are lost and listed in `lost`.
  * @throws FrskitError `ERR_UNENCODABLE` when a text does not fit the character encoding of 1.015
+ *
+ * @example
+ * const { bytes: xml, lost } = convert(transaction, 'xml');
  */
 export function convert(transaction: Transaction, to: Encoding): Converted {
   requireTransaction('convert', transaction);

@@ -18,7 +18,12 @@ function firstByte(bytes: Uint8Array): number | undefined {
   return bytes[at];
 }
 
-/** Which encoding the bytes are in: JSON begins with a brace, XML with `<`, all else is read as traditional. */
+/**
+ * Which encoding the bytes are in: JSON begins with a brace, XML with `<`, all else is read as traditional.
+ *
+ * @example
+ * if (encodingOf(bytes) === 'xml') console.log('an XML package');
+ */
 export function encodingOf(bytes: Uint8Array): Encoding {
   requireBytes('encodingOf', bytes);
   const first = firstByte(bytes);
@@ -26,7 +31,12 @@ export function encodingOf(bytes: Uint8Array): Encoding {
   return first === 0x3c ? 'xml' : 'traditional';
 }
 
-/** Reads any encoding that this package knows. Any bytes are accepted; what is wrong becomes findings. */
+/**
+ * Reads any encoding that this package knows. Any bytes are accepted; what is wrong becomes findings.
+ *
+ * @example
+ * const { transaction, findings } = readTransaction(bytes); // traditional, XML or JSON
+ */
 export function readTransaction(bytes: Uint8Array): ReadResult {
   requireBytes('readTransaction', bytes);
   switch (encodingOf(bytes)) {

@@ -66,6 +66,10 @@ function notJudged({ records }: Transaction): string[] {
  *
  * Bytes are read first (traditional encoding or our JSON form), and what the reader finds comes with the rest.
  * Never throws for what is in the bytes; a rule that fails itself is reported as `frskit.rule-failed`.
+ *
+ * @example
+ * const { findings } = validate(bytes);
+ * const valid = !findings.some(({ severity }) => severity === 'error');
  */
 export function validate(input: Uint8Array | Transaction, options: ValidateOptions = {}): Validation {
   requireOptions('validate', options);

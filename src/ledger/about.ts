@@ -4,7 +4,13 @@ import type { Entry } from './entry.ts';
 /** Members by which entries of one case hang together. */
 const TIES = ['submission', 'exigent', 'lead'] as const;
 
-/** Follows a ledger entry by entry; true for each that is about the case. */
+/**
+ * Follows a ledger entry by entry; true for each that is about the case.
+ *
+ * @example
+ * const concerns = followCase('C-1');
+ * const mine = concerns(entry);
+ */
 export function followCase(ref: string): (entry: Entry) => boolean {
   const known = TIES.map((name) => ({ name, values: new Set<unknown>() }));
   return ({ body }) => {

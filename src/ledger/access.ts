@@ -56,7 +56,14 @@ const EFFECTS: { readonly [Name in KindName]?: (known: Known, entry: Entry<Name>
   },
 };
 
-/** Follows a ledger entry by entry. */
+/**
+ * Follows a ledger entry by entry.
+ *
+ * @example
+ * const { see, access } = followAccess();
+ * see(entry);
+ * const read = access();
+ */
 export function followAccess(): { readonly see: (entry: Entry) => void; readonly access: () => Access } {
   const known: Known = {
     terms: new Map(),

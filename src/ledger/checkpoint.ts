@@ -40,7 +40,12 @@ const ALGORITHMS: readonly string[] = [
   'PS384',
 ] satisfies CheckpointAlgorithm[];
 
-/** The checkpoint as a compact JWS over its canonical JSON. */
+/**
+ * The checkpoint as a compact JWS over its canonical JSON.
+ *
+ * @example
+ * const jws = await signCheckpoint(checkpoint, checkpointKey);
+ */
 export async function signCheckpoint(checkpoint: Checkpoint, { key, alg, kid }: SigningKey): Promise<string> {
   if (!isCheckpoint(checkpoint)) throw new FrskitError('ERR_ARGUMENT', 'this is no checkpoint');
   return new CompactSign(new TextEncoder().encode(canonicalText(checkpoint)))
@@ -63,7 +68,12 @@ function isCheckpoint(value: unknown): value is Checkpoint {
   );
 }
 
-/** Reads a signed checkpoint; says why not where the signature does not hold or the content is none. */
+/**
+ * Reads a signed checkpoint; says why not where the signature does not hold or the content is none.
+ *
+ * @example
+ * const checkpoint = await readCheckpoint('', jwk);
+ */
 export async function readCheckpoint(
   jws: string,
   key: CryptoKey | KeyObject | JWK | Uint8Array,
@@ -87,7 +97,13 @@ export async function readCheckpoint(
   }
 }
 
-/** True for the answer that says why not. */
+/**
+ * True for the answer that says why not.
+ *
+ * @example
+ * const checkpoint = await readCheckpoint('', jwk);
+ * if (isBadCheckpoint(checkpoint)) console.log('not a valid checkpoint');
+ */
 export function isBadCheckpoint(answer: Checkpoint | BadCheckpoint): answer is BadCheckpoint {
   return 'refused' in answer;
 }

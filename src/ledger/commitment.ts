@@ -9,6 +9,9 @@ const LEAST_SALT = 16;
  * The commitment to some bytes. Give every one its own random salt: a bare hash would let anybody who has a picture
  * find out whether it was ever searched.
  * @throws FrskitError `ERR_ARGUMENT` when the salt is shorter than 16 bytes or holds one value only
+ *
+ * @example
+ * const commitment = commitmentTo(bytes, salt);
  */
 export function commitmentTo(bytes: Uint8Array, salt: Uint8Array): string {
   if (salt.length < LEAST_SALT || salt.every((byte) => byte === salt[0])) {

@@ -60,7 +60,12 @@ function problemsOfBody(kind: KindName, value: unknown): readonly Problem[] {
   return problems;
 }
 
-/** Everything that is wrong with an entry that somebody wants to write. */
+/**
+ * Everything that is wrong with an entry that somebody wants to write.
+ *
+ * @example
+ * const problems = problemsOfNew(entry);
+ */
 export function problemsOfNew(entry: unknown): readonly Problem[] {
   const value = object(entry);
   if (value === undefined) return [{ input: 'entry', problem: 'is an object' }];
@@ -75,7 +80,12 @@ export function problemsOfNew(entry: unknown): readonly Problem[] {
   ];
 }
 
-/** Everything that is wrong with an entry that was read. */
+/**
+ * Everything that is wrong with an entry that was read.
+ *
+ * @example
+ * const problems = problemsOfEntry(JSON.parse('{}'));
+ */
 export function problemsOfEntry(value: unknown): readonly Problem[] {
   const entry = object(value);
   if (entry === undefined) return [{ input: 'entry', problem: 'is an object' }];
@@ -89,7 +99,12 @@ export function problemsOfEntry(value: unknown): readonly Problem[] {
 
 const ENCODER = new TextEncoder();
 
-/** The entry as a line of the ledger, without the line's end, and its hash. */
+/**
+ * The entry as a line of the ledger, without the line's end, and its hash.
+ *
+ * @example
+ * const { line, sha256 } = lineOf(entry, 1, prev);
+ */
 export function lineOf(entry: NewEntry, seq: number, prev: Digest): { line: string; sha256: Digest } {
   const { at, kind } = entry;
   const text = canonicalText({ at, body: entry.body, kind, prev, seq });

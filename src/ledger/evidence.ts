@@ -26,6 +26,9 @@ function leavesOf(path: string): Digest[] {
 /**
  * The proof that an entry stands in the ledger, for somebody who holds a checkpoint of that size only.
  * @param size Entries to be proved against; all where nothing is said
+ *
+ * @example
+ * const inclusion = proveInclusion('ledger.jsonl', 3);
  */
 export function proveInclusion(path: string, index: number, size?: number): Inclusion | undefined {
   const leaves = leavesOf(path).slice(0, size);
@@ -36,7 +39,12 @@ export function proveInclusion(path: string, index: number, size?: number): Incl
   return { leaf, index, size: leaves.length, root: merkleRoot(leaves), proof };
 }
 
-/** The proof that the first `oldSize` entries still are the beginning of the ledger. */
+/**
+ * The proof that the first `oldSize` entries still are the beginning of the ledger.
+ *
+ * @example
+ * const consistency = proveConsistency('ledger.jsonl', 10);
+ */
 export function proveConsistency(path: string, oldSize: number): Consistency | undefined {
   const leaves = leavesOf(path);
   const proof = consistencyProof(leaves, oldSize);

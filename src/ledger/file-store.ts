@@ -236,6 +236,9 @@ function openLocked(
  * Opens a ledger for writing, or makes one; verifies it whole and repairs a torn last line. Where it does not verify,
  * the findings say so and `append` refuses.
  * @throws FrskitError `ERR_UNWRITABLE` when another writer has it, `ERR_MISSING_INPUT` when there is none to open
+ *
+ * @example
+ * const { ledger, findings: problems } = await openLedger('ledger.jsonl', ledgerOptions);
  */
 export async function openLedger(
   path: string,

@@ -12,11 +12,22 @@ export const EMPTY_ROOT: Digest = hash('sha256', new Uint8Array(0));
 /** What the first entry names as the one before it. */
 export const NO_DIGEST: Digest = '0'.repeat(64);
 
+/**
+ * True for a SHA-256 digest in lower-case hexadecimal (64 characters).
+ *
+ * @example
+ * if (!isDigest('ab')) console.log('not a SHA-256 digest in hexadecimal');
+ */
 export function isDigest(text: unknown): text is Digest {
   return typeof text === 'string' && HEX.test(text);
 }
 
-/** The hash of a leaf: SHA-256 of 0x00 and the entry's bytes. */
+/**
+ * The hash of a leaf: SHA-256 of 0x00 and the entry's bytes.
+ *
+ * @example
+ * const leaf = leafHash(bytes);
+ */
 export function leafHash(bytes: Uint8Array): Digest {
   const input = new Uint8Array(bytes.length + 1);
   input.set(bytes, 1);
@@ -36,7 +47,12 @@ function write(digest: Digest, at: number): void {
   }
 }
 
-/** The hash of an inner node: SHA-256 of 0x01 and its two children. */
+/**
+ * The hash of an inner node: SHA-256 of 0x01 and its two children.
+ *
+ * @example
+ * const node = nodeHash(leafHash(bytes), leafHash(bytes));
+ */
 export function nodeHash(left: Digest, right: Digest): Digest {
   write(left, 1);
   write(right, 33);

@@ -24,6 +24,12 @@ export type Body<Name extends KindName> = {
   readonly [Key in keyof (typeof kinds)[Name]['may']]?: ValueOf<(typeof kinds)[Name]['may'][Key]>;
 };
 
+/**
+ * True for the name of a kind of ledger entry.
+ *
+ * @example
+ * if (!isKind('other')) console.log('not a kind of entry');
+ */
 export function isKind(name: unknown): name is KindName {
   return typeof name === 'string' && Object.hasOwn(kinds, name);
 }

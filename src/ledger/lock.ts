@@ -75,6 +75,9 @@ function release(path: string, own: Claim): void {
 /**
  * Takes the lock, waiting at most `wait` milliseconds for others. `what` names what it protects, in messages.
  * @throws FrskitError `ERR_UNWRITABLE` when another writer still has it
+ *
+ * @example
+ * const lock = await takeLock('ledger.jsonl.lock', 1000);
  */
 export async function takeLock(path: string, wait: number, what = 'the ledger'): Promise<Lock> {
   const own: Claim = { ...thisProcess(), id: randomUUID() };

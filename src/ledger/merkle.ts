@@ -6,7 +6,12 @@ export type Frontier = { readonly size: number; readonly roots: readonly Digest[
 
 export const EMPTY: Frontier = { size: 0, roots: [] };
 
-/** The tree with one more leaf. */
+/**
+ * The tree with one more leaf.
+ *
+ * @example
+ * const frontier = grown({ size: 0, roots: [] }, leafHash(bytes));
+ */
 export function grown({ size, roots }: Frontier, leaf: Digest): Frontier {
   const next = [...roots];
   let hash = leaf;
@@ -15,7 +20,12 @@ export function grown({ size, roots }: Frontier, leaf: Digest): Frontier {
   return { size: size + 1, roots: next };
 }
 
-/** The root of the tree. */
+/**
+ * The root of the tree.
+ *
+ * @example
+ * const root = rootOf(grown({ size: 0, roots: [] }, leafHash(bytes)));
+ */
 export function rootOf({ roots }: Frontier): Digest {
   return (
     roots.reduceRight<Digest | undefined>(
@@ -39,12 +49,22 @@ function subtree(leaves: readonly Digest[], from: number, to: number): Digest {
   return rootOf(frontier);
 }
 
-/** The root over all leaves. */
+/**
+ * The root over all leaves.
+ *
+ * @example
+ * const root = merkleRoot([leafHash(bytes)]);
+ */
 export function merkleRoot(leaves: readonly Digest[]): Digest {
   return subtree(leaves, 0, leaves.length);
 }
 
-/** The proof that the leaf of an index stands in the tree (2.1.3.1, PATH); undefined where there is no such leaf. */
+/**
+ * The proof that the leaf of an index stands in the tree (2.1.3.1, PATH); undefined where there is no such leaf.
+ *
+ * @example
+ * const proof = inclusionProof([leafHash(bytes), leafHash(bytes)], 0);
+ */
 export function inclusionProof(leaves: readonly Digest[], index: number): readonly Digest[] | undefined {
   if (!Number.isInteger(index) || index < 0 || index >= leaves.length) return undefined;
   const path: Digest[] = [];
@@ -62,7 +82,12 @@ export function inclusionProof(leaves: readonly Digest[], index: number): readon
   return path;
 }
 
-/** The proof that the first `size` leaves are the beginning of the tree (2.1.4.1, PROOF); undefined for no such size. */
+/**
+ * The proof that the first `size` leaves are the beginning of the tree (2.1.4.1, PROOF); undefined for no such size.
+ *
+ * @example
+ * const proof = consistencyProof([leafHash(bytes), leafHash(bytes)], 1);
+ */
 export function consistencyProof(leaves: readonly Digest[], size: number): readonly Digest[] | undefined {
   if (!Number.isInteger(size) || size < 1 || size > leaves.length) return undefined;
   const path: Digest[] = [];

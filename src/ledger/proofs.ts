@@ -23,7 +23,12 @@ const half = (n: number): number => Math.floor(n / 2);
 const isSize = (n: number): boolean => Number.isSafeInteger(n) && n >= 0;
 const allDigests = (digests: readonly unknown[]): boolean => digests.every(isDigest);
 
-/** True when the proof holds (2.1.3.2). */
+/**
+ * True when the proof holds (2.1.3.2).
+ *
+ * @example
+ * const included = holdsInclusion(inclusion);
+ */
 export function holdsInclusion({ leaf, index, size, root, proof }: Inclusion): boolean {
   if (!isSize(index) || !isSize(size) || index >= size || !allDigests([leaf, root, ...proof])) return false;
   let [fn, sn, hash] = [index, size - 1, leaf];
@@ -40,7 +45,12 @@ export function holdsInclusion({ leaf, index, size, root, proof }: Inclusion): b
   return sn === 0 && hash === root;
 }
 
-/** True when the proof holds (2.1.4.2). An empty tree is the beginning of any other, and needs no proof. */
+/**
+ * True when the proof holds (2.1.4.2). An empty tree is the beginning of any other, and needs no proof.
+ *
+ * @example
+ * const consistent = holdsConsistency(consistency);
+ */
 export function holdsConsistency({ oldSize, oldRoot, size, root, proof }: Consistency): boolean {
   if (!isSize(oldSize) || !isSize(size) || oldSize > size || !allDigests([oldRoot, root, ...proof]))
     return false;

@@ -15,6 +15,9 @@ function finding(
 /**
  * Findings of AUD-04, AUD-06 and GATE-13: what is due on a day or overdue, and disposal dates that are not twenty
  * years after closure.
+ *
+ * @example
+ * const due = dueOn(ledgerStanding, '2026-01-31');
  */
 export function dueOn({ closed, unreviewed, exigent }: Standing, today: string): readonly Finding[] {
   const misdated = closed.filter((one) => one.disposal !== disposalOf(one.closed));

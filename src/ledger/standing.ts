@@ -41,7 +41,12 @@ function daysAfter(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
 }
 
-/** The day on which the file of a case that was closed on a day is to be destroyed: twenty years later (AUD-04). */
+/**
+ * The day on which the file of a case that was closed on a day is to be destroyed: twenty years later (AUD-04).
+ *
+ * @example
+ * const day = disposalOf('2026-01-31');
+ */
 export function disposalOf(closed: string): string {
   const [year = '', month = '', date = ''] = closed.split('-');
   return new Date(Date.UTC(Number(year) + RETENTION_YEARS, Number(month) - 1, Number(date)))
@@ -87,7 +92,14 @@ const EFFECTS: { readonly [Name in KindName]?: (open: Open, entry: Entry<Name>) 
   'lead.decided': ({ pending }, { body }) => void pending.delete(body.lead),
 };
 
-/** Follows a ledger entry by entry; holds what is open and nothing else. */
+/**
+ * Follows a ledger entry by entry; holds what is open and nothing else.
+ *
+ * @example
+ * const { see, standing } = follow();
+ * see(entry);
+ * const { closed } = standing();
+ */
 export function follow(): { readonly see: (entry: Entry) => void; readonly standing: () => Standing } {
   const open: Open = { closed: new Map(), unreviewed: new Map(), exigent: new Map(), pending: new Set() };
   return {

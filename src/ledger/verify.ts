@@ -116,6 +116,9 @@ function tornFinding({ chain, torn }: Walk): Finding[] {
 /**
  * Verifies a ledger: every entry, every link, and every checkpoint that is given. Reads only.
  * @throws FrskitError `ERR_UNREADABLE` when the file cannot be opened
+ *
+ * @example
+ * const { findings: problems } = verifyLedger('ledger.jsonl');
  */
 export function verifyLedger(path: string, { checkpoints = [], onEntry }: VerifyOptions = {}): Verification {
   let fd: number;

@@ -42,7 +42,12 @@ export const requirements: readonly Requirement[] = [
 
 const byId: ReadonlyMap<string, Requirement> = new Map(requirements.map((row) => [row.id, row]));
 
-/** The requirement of that id. */
+/**
+ * The requirement of that id.
+ *
+ * @example
+ * const title = requirement('MIN-02')?.title;
+ */
 export function requirement(id: string): Requirement | undefined {
   return byId.get(id);
 }

@@ -111,7 +111,12 @@ function rulesHtml(told: readonly RuleInfo[], anchors: Anchors): string {
   return `<section aria-labelledby="rules">\n<h2 id="rules">What the rules ask, and how to mend it</h2>\n<dl>\n${rows.join('')}</dl>\n</section>\n`;
 }
 
-/** The whole report as an HTML page that needs no script, no network and no other file. */
+/**
+ * The whole report as an HTML page that needs no script, no network and no other file.
+ *
+ * @example
+ * const page = html(report, ruleInfo);
+ */
 export function html(report: Report, rules: ReadonlyMap<string, RuleInfo>): string {
   const used = new Set(report.files.flatMap(({ findings }) => findings.map(({ rule }) => rule)));
   const told = [...used].sort().flatMap((id) => rules.get(id) ?? []);

@@ -1,7 +1,12 @@
 /** The report for programs. Its JSON Schema is `report.schema.json`. */
 import { type Report, type RuleInfo, countOf, totalOf } from './report.ts';
 
-/** The report as indented JSON with `schemaVersion` 1. */
+/**
+ * The report as indented JSON with `schemaVersion` 1.
+ *
+ * @example
+ * const document = JSON.parse(json(report, ruleInfo)) as { readonly schemaVersion: string };
+ */
 export function json(report: Report, rules: ReadonlyMap<string, RuleInfo>): string {
   const used = new Set(report.files.flatMap(({ findings }) => findings.map(({ rule }) => rule)));
   const told = [...used].sort().flatMap((id) => rules.get(id) ?? []);

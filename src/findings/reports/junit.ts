@@ -48,7 +48,12 @@ function suiteOf(report: FileReport, rules: ReadonlyMap<string, RuleInfo>): XmlE
   return { name: 'testsuite', attributes, content: cases };
 }
 
-/** The whole report as JUnit XML. */
+/**
+ * The whole report as JUnit XML.
+ *
+ * @example
+ * const xml = junit(report, ruleInfo);
+ */
 export function junit(report: Report, rules: ReadonlyMap<string, RuleInfo>): string {
   const suites = report.files.map((file) => suiteOf(file, rules));
   return xmlDocument({ name: 'testsuites', attributes: { name: report.tool.name }, content: suites });

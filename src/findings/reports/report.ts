@@ -38,14 +38,24 @@ export type Counts = {
   readonly inconclusive: number;
 };
 
-/** Findings by severity; those that could not be judged are counted apart. */
+/**
+ * Findings by severity; those that could not be judged are counted apart.
+ *
+ * @example
+ * const { error, warning, info, inconclusive } = countOf(findings);
+ */
 export function countOf(findings: readonly Finding[]): Counts {
   const counts = { error: 0, warning: 0, info: 0, inconclusive: 0 };
   for (const finding of findings) counts[isInconclusive(finding) ? 'inconclusive' : finding.severity]++;
   return counts;
 }
 
-/** Sums over all files. */
+/**
+ * Sums over all files.
+ *
+ * @example
+ * const { files, error } = totalOf(report.files);
+ */
 export function totalOf(
   files: readonly FileReport[],
 ): Counts & { readonly files: number; readonly unreadable: number } {
@@ -61,7 +71,12 @@ export function totalOf(
   return total;
 }
 
-/** The text without lone surrogates, which no encoding of a report can hold. */
+/**
+ * The text without lone surrogates, which no encoding of a report can hold.
+ *
+ * @example
+ * const safe = wellFormed('a lone surrogate: \ud800');
+ */
 export function wellFormed(text: string): string {
   return new TextDecoder().decode(new TextEncoder().encode(text));
 }

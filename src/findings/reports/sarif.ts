@@ -56,7 +56,12 @@ function notificationOf({ file, unreadable = '' }: FileReport): object {
   };
 }
 
-/** The whole report as indented SARIF. */
+/**
+ * The whole report as indented SARIF.
+ *
+ * @example
+ * const log = sarif(report, ruleInfo); // SARIF 2.1.0
+ */
 export function sarif(report: Report, rules: ReadonlyMap<string, RuleInfo>): string {
   const used = [...new Set(report.files.flatMap(({ findings }) => findings.map(({ rule }) => rule)))].sort();
   const told = used.flatMap((id) => rules.get(id) ?? []);

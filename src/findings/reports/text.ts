@@ -31,7 +31,12 @@ const UNSEEN: readonly (readonly [from: number, to: number])[] = [
   [0xfeff, 0xfeff],
 ];
 
-/** Control characters made visible: a file name or a message must not steer the terminal. */
+/**
+ * Control characters made visible: a file name or a message must not steer the terminal.
+ *
+ * @example
+ * const shown = printable('\u001b[2J'); // control characters become visible
+ */
 export function printable(text: string): string {
   return Array.from(text, (char) => {
     const code = char.codePointAt(0) ?? 0;
@@ -44,7 +49,12 @@ function plural(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
-/** `2 errors, 1 warning`, or `no findings`. */
+/**
+ * `2 errors, 1 warning`, or `no findings`.
+ *
+ * @example
+ * const line = countText(countOf(findings)); // such as '1 error, 2 warnings'
+ */
 export function countText({ error, warning, info, inconclusive }: Counts): string {
   const parts = [
     error > 0 ? plural(error, 'error') : '',
@@ -69,7 +79,12 @@ function findingText(finding: Finding, rules: ReadonlyMap<string, RuleInfo>, opt
   return `${first}\n${painted(second, 'dim', options)}\n`;
 }
 
-/** The block of one file. */
+/**
+ * The block of one file.
+ *
+ * @example
+ * const lines = report.files.map((file) => fileText(file, ruleInfo));
+ */
 export function fileText(
   file: FileReport,
   rules: ReadonlyMap<string, RuleInfo>,
@@ -97,13 +112,23 @@ export function fileText(
   return lines.join('');
 }
 
-/** The last line: all files together. */
+/**
+ * The last line: all files together.
+ *
+ * @example
+ * const line = totalText(totalOf(report.files));
+ */
 export function totalText(totals: ReturnType<typeof totalOf>): string {
   const unreadable = totals.unreadable === 0 ? '' : `, ${totals.unreadable} unreadable`;
   return `${plural(totals.files, 'file')}: ${countText(totals)}${unreadable}\n`;
 }
 
-/** The whole report. */
+/**
+ * The whole report.
+ *
+ * @example
+ * console.log(text(report, ruleInfo));
+ */
 export function text(
   report: Report,
   rules: ReadonlyMap<string, RuleInfo>,

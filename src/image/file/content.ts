@@ -85,6 +85,9 @@ function scaleOf({ density }: ImageInfo): Pick<Sample, 'slc' | 'thps' | 'tvps'> 
 /**
  * The values of 10.006 to 10.012 for a picture. `JPEGB` is any DCT JPEG of 8 bits, progressive included; `SRGB` is
  * said only where the file says so (PNG sRGB, JP2 colour space 16, EXIF ColorSpace 1); an ordinary JFIF JPEG is `YCC`.
+ *
+ * @example
+ * const sample = sampleOf(imageInfo);
  */
 export function sampleOf(info: ImageInfo): Sample | NotASample {
   const { width, height } = info;
@@ -102,7 +105,13 @@ export function sampleOf(info: ImageInfo): Sample | NotASample {
   return { hll: width, vll: height, ...scaleOf(info), cga, csp };
 }
 
-/** True for the answer that says why not. */
+/**
+ * True for the answer that says why not.
+ *
+ * @example
+ * const sample = sampleOf(imageInfo);
+ * if (isNotASample(sample)) console.log('a face record cannot carry this image');
+ */
 export function isNotASample(answer: Sample | NotASample): answer is NotASample {
   return 'reason' in answer;
 }

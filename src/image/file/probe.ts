@@ -20,6 +20,9 @@ export type ImageProbe = {
  * Reads what a picture says of itself. Any bytes are taken; time and memory do not depend on what they claim. What
  * hides between two ends of a JPEG is seen by `segments`, not here.
  * @param bytes The whole file.
+ *
+ * @example
+ * const { info, findings: problems } = probe(bytes);
  */
 export function probe(bytes: Uint8Array): ImageProbe {
   requireBytes('probe', bytes);

@@ -78,6 +78,9 @@ function checksums({ picture }: Examined): Finding[] {
 /**
  * Takes a picture file apart, walking all of it. Time grows with the length of the file alone.
  * @param bytes The whole file.
+ *
+ * @example
+ * const { segments: parts } = segments(bytes);
  */
 export function segments(bytes: Uint8Array): Segments {
   const examined = examine(bytes, true);
@@ -94,7 +97,12 @@ export function segments(bytes: Uint8Array): Segments {
   };
 }
 
-/** The pieces that are context: neither needed for decoding nor empty filling. */
+/**
+ * The pieces that are context: neither needed for decoding nor empty filling.
+ *
+ * @example
+ * const removable = contextOf(segments(bytes).segments);
+ */
 export function contextOf(all: readonly Segment[]): readonly Segment[] {
   return all.filter(({ needed, kind }) => !needed && kind !== 'padding');
 }

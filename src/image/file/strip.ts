@@ -46,6 +46,9 @@ function refuse(refused: NotStripped['refused'], message: string): NotStripped {
 /**
  * Strips a picture.
  * @param bytes The whole file: JPEG, PNG or JPEG 2000, also behind other bytes.
+ *
+ * @example
+ * const stripped = strip(bytes); // metadata removed, pixels unchanged
  */
 export function strip(bytes: Uint8Array, options: StripOptions = {}): Stripped | NotStripped {
   const examined = examine(bytes, true);
@@ -94,7 +97,13 @@ function plain({ kind, tag, offset, length, count, holds, needed }: Segment): Se
   return { kind, tag, offset, length, count, holds, needed };
 }
 
-/** True for the answer that says why not. */
+/**
+ * True for the answer that says why not.
+ *
+ * @example
+ * const stripped = strip(bytes);
+ * if (isNotStripped(stripped)) console.log('not a format that can be minimized');
+ */
 export function isNotStripped(answer: Stripped | NotStripped): answer is NotStripped {
   return 'refused' in answer;
 }

@@ -48,6 +48,9 @@ function drawUpon(canvas: Canvas, { faces = [], target }: Assessment): void {
  * Draws what an assessment found upon its picture, as a PNG: the box of the largest face in green and of others in
  * red, crosses upon eyes, nose and mouth, the frame that the target asks for in dashes. Undefined where the picture
  * cannot be decoded.
+ *
+ * @example
+ * const page = await annotate(assessment, bytes);
  */
 export async function annotate(
   assessment: Assessment,

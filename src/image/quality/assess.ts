@@ -47,7 +47,12 @@ function lanesFor(absent: readonly Optional[]): Lanes {
   return lanes;
 }
 
-/** Ends the workers that wait for more pictures; they start again when one comes. Never needed for the process to end. */
+/**
+ * Ends the workers that wait for more pictures; they start again when one comes. Never needed for the process to end.
+ *
+ * @example
+ * await closeWorkers(); // so that the process can end
+ */
 export async function closeWorkers(): Promise<void> {
   await Promise.all([...shared.values()].map((lanes) => lanes.rest()));
 }
@@ -99,6 +104,9 @@ async function measurementOf(
 /**
  * Judges a picture. Its header is looked at first; what it allows is decoded, searched for faces and measured in a
  * worker with a time limit. No bytes make it throw or end the process.
+ *
+ * @example
+ * const assessment = await assess(bytes);
  */
 export async function assess(bytes: Uint8Array, options: AssessOptions = {}): Promise<Assessment> {
   const { target = 'probe', path = 'image' } = options;
@@ -117,7 +125,12 @@ export async function assess(bytes: Uint8Array, options: AssessOptions = {}): Pr
   };
 }
 
-/** Decodes a picture in a worker, its header judged first. No bytes make it throw. */
+/**
+ * Decodes a picture in a worker, its header judged first. No bytes make it throw.
+ *
+ * @example
+ * const decoded = await decode(bytes);
+ */
 export async function decode(
   bytes: Uint8Array,
   options: Pick<AssessOptions, 'limits' | 'without'> = {},
@@ -137,6 +150,9 @@ export type Picked = Uint8Array | { readonly bytes: Uint8Array; readonly path: s
 /**
  * Judges many pictures, one on each core at a time; the answers come in the order of the pictures. Only so many are
  * asked for ahead, so that memory does not grow with their number.
+ *
+ * @example
+ * for await (const assessment of assessMany([{ bytes, path: 'probe.jpg' }])) console.log(assessment);
  */
 export async function* assessMany(
   pictures: Iterable<Picked> | AsyncIterable<Picked>,

@@ -101,6 +101,9 @@ function assembled(
  * Turns a PNG so that it needs no orientation.
  * @param bytes The picture, its context already stripped.
  * @param orientation What its Exif block said: 1 to 8.
+ *
+ * @example
+ * const turned = upright(bytes, 6);
  */
 export function upright(bytes: Uint8Array, orientation: number): Upright {
   const { info, findings } = probe(bytes);

@@ -122,6 +122,9 @@ function unjudgedRows(present: Measured | undefined): Row[] {
 /**
  * Judges what was measured. What could not be judged is never counted as good: it is an `info` finding with
  * `facts.inconclusive`; the measures of a face that share one reason are named together.
+ *
+ * @example
+ * const assessment = evaluateMeasures(measures, measureOptions);
  */
 export function evaluateMeasures(measures: Measures, options: JudgeOptions): Judgement {
   const judged = rows.map((info) => rowOf(info, LIMITS_OF[info.id][options.target], measures[info.id]));

@@ -32,6 +32,9 @@ function headLayers(face: FaceNumbers): readonly Layer[] {
 /**
  * Draws people from numbers: the same options give the same bytes on every machine. Without options, one person as
  * SAP 30 asks (see `DEFAULT_FACE`). Throws `ERR_ARGUMENT` when a number is out of bounds.
+ *
+ * @example
+ * const raster = renderFaces({ width: 480, height: 600 });
  */
 export function renderFaces(options: FaceOptions = {}): Raster {
   const { picture, people } = resolve(options);

@@ -35,11 +35,22 @@ const byType = new Map(recordTypes.map((row) => [row.type, row]));
 const byTable = new Map(codeTables.map((row) => [row.name, row]));
 const bySap = new Map(saps.map((row) => [row.sap, row]));
 
-/** The edition of a VER. */
+/**
+ * The edition of a VER.
+ *
+ * @example
+ * const row = edition('0502');
+ */
 export function edition(ver: Ver): EditionRow | undefined {
   return byVer.get(ver);
 }
 
+/**
+ * True for a version number (1.002 VER) that an edition of the standard has.
+ *
+ * @example
+ * if (!isKnownVer('0999')) console.log('not a version of the standard');
+ */
 export function isKnownVer(ver: Ver): boolean {
   return byVer.has(ver);
 }
@@ -49,7 +60,12 @@ export function inEdition(row: { readonly since?: Ver; readonly until?: Ver }, v
   return (row.since === undefined || row.since <= ver) && (row.until === undefined || ver <= row.until);
 }
 
-/** What the standard says of a record type; undefined for reserved numbers. */
+/**
+ * What the standard says of a record type; undefined for reserved numbers.
+ *
+ * @example
+ * const row = recordType(10);
+ */
 export function recordType(type: number): RecordTypeRow | undefined {
   return byType.get(type);
 }
@@ -74,6 +90,9 @@ const owned = new Map([
 /**
  * The row of a field: the standard's own, then the owner's (Type-2 only), then the range that it lies in. Undefined
  * where the dictionary has no rows for the record type.
+ *
+ * @example
+ * const name = fieldRow(10, 13)?.name;
  */
 export function fieldRow(record: number, number: number, owner = DEFAULT_OWNER): FieldRow | undefined {
   const rows = standard.get(record);
@@ -82,7 +101,12 @@ export function fieldRow(record: number, number: number, owner = DEFAULT_OWNER):
   return exact ?? rows.ranges.find((row) => row.number <= number && number <= (row.to ?? number));
 }
 
-/** All rows of a record type, with the owner's for Type-2 where one is named. */
+/**
+ * All rows of a record type, with the owner's for Type-2 where one is named.
+ *
+ * @example
+ * const rows = fieldRows(10);
+ */
 export function fieldRows(record: number, owner?: string): readonly FieldRow[] {
   const own = [...(standard.get(record)?.exact.values() ?? []), ...(standard.get(record)?.ranges ?? [])];
   if (record !== 2 || owner === undefined) return own;
@@ -124,7 +148,12 @@ export function shapeFor<Row extends FieldRow | ItemRow>(row: Row, ver: Ver): Ro
   return shape;
 }
 
-/** A code table by name. */
+/**
+ * A code table by name.
+ *
+ * @example
+ * const poses = codeTable('POS');
+ */
 export function codeTable(name: string): CodeTable | undefined {
   return byTable.get(name);
 }
@@ -146,7 +175,12 @@ export function isCode(table: string, code: string, ver: Ver): boolean {
   return codesFor(table, ver).has(code);
 }
 
-/** What a value tells about. Fields without a row, and samples of other record types, are `unknown`. */
+/**
+ * What a value tells about. Fields without a row, and samples of other record types, are `unknown`.
+ *
+ * @example
+ * const privacy = privacyOf(2, 18);
+ */
 export function privacyOf(record: number, number: number, item?: number): Privacy {
   if (number === 1 || number === 2) return 'structure';
   const row = fieldRow(record, number);

@@ -5,13 +5,21 @@ import type { FieldRow, ItemRow, Privacy } from './types.ts';
 /** What tells of the transaction, of who sends it and by what device, and not of a person. */
 const OPEN: ReadonlySet<Privacy> = new Set<Privacy>(['structure', 'transaction', 'agency', 'device']);
 
-/** True for values about a person, which viewers hide. Unknown fields count as such. */
+/**
+ * True for values about a person, which viewers hide. Unknown fields count as such.
+ *
+ * @example
+ * if (isPersonal(privacyOf(2, 18))) console.log('2.018 holds personal data');
+ */
 export function isPersonal(privacy: Privacy): boolean {
   return !OPEN.has(privacy);
 }
 
 /**
  * The row of an item by its place, both counted from 0; items that repeat in pairs take the rows of the pair in turn.
+ *
+ * @example
+ * const row = itemRow(fieldRow(10, 3), 0, 0);
  */
 export function itemRow(row: FieldRow | undefined, subfield: number, index: number): ItemRow | undefined {
   const rows = (subfield > 0 ? row?.following : undefined) ?? row?.items ?? [];
@@ -40,7 +48,12 @@ function labelOf(table: string, code: string): string | undefined {
   return rows.find((row) => /^\d+$/.test(row.code) && Number(row.code) === Number(code))?.label;
 }
 
-/** The meaning of a value; undefined where it is what it says. */
+/**
+ * The meaning of a value; undefined where it is what it says.
+ *
+ * @example
+ * const meaning = meaningOf(itemRow(fieldRow(10, 20), 0, 0), 'F', '0502'); // the pose that F stands for
+ */
 export function meaningOf(row: ItemRow | undefined, text: string, ver: string): string | undefined {
   if (row === undefined || text === '') return undefined;
   if (row.mnemonic === 'VER' && edition(text) !== undefined) return edition(text)?.name;

@@ -103,6 +103,9 @@ function requireFaceInput(input: unknown): void {
  * 1.015. LEN is computed when the transaction is written.
  * @throws FrskitError `ERR_MISSING_INPUT` with everything that is missing or malformed in `problems`;
  *   `ERR_IMAGE_UNSUPPORTED` when a picture is none, or of a kind that Type-10 does not take
+ *
+ * @example
+ * const transaction = buildFaceTransaction(faceInput);
  */
 export function buildFaceTransaction(input: FaceInput): Transaction {
   requireFaceInput(input);

@@ -119,7 +119,12 @@ function column(record: LogicalRecord, number: number): string[] {
   return texts(record, number).flatMap(([first]) => (first === undefined || first === '' ? [] : [first]));
 }
 
-/** The header; empty where the transaction has no Type-1 record. */
+/**
+ * The header; empty where the transaction has no Type-1 record.
+ *
+ * @example
+ * const { ver, typeOfTransaction } = viewHeader(transaction);
+ */
 export function viewHeader(transaction: Transaction): HeaderView {
   const [record] = recordsOf(transaction, 1);
   if (record === undefined) return { contents: [] };
@@ -147,7 +152,12 @@ export function viewHeader(transaction: Transaction): HeaderView {
   };
 }
 
-/** A Type-2 record: its fields but for LEN and IDC, named by their owner. */
+/**
+ * A Type-2 record: its fields but for LEN and IDC, named by their owner.
+ *
+ * @example
+ * const view = viewText(record);
+ */
 export function viewText(record: LogicalRecord, owner?: string): TextView {
   const fields = record.fields.filter(({ number }) => number > T2.IDC);
   return {
@@ -245,7 +255,12 @@ function viewPart(record: LogicalRecord): PartView {
   };
 }
 
-/** A Type-10 record by what 10.003 IMT says it shows: a face, or another part of the body. */
+/**
+ * A Type-10 record by what 10.003 IMT says it shows: a face, or another part of the body.
+ *
+ * @example
+ * const view = viewImage(record);
+ */
 export function viewImage(record: LogicalRecord): FaceView | PartView {
   return valueOf(record, T10.IMT) === 'FACE' ? viewFace(record) : viewPart(record);
 }

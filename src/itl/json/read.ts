@@ -78,6 +78,9 @@ function isForm(
 /**
  * Reads the JSON form. What is no JSON, or not of its schema, gives findings and a transaction without records.
  * Findings about the transaction itself carry a JSON pointer in place of a byte offset.
+ *
+ * @example
+ * const { transaction, findings } = readJson('{"records":[]}');
  */
 export function readJson(input: Uint8Array | string): ReadResult {
   if (typeof input !== 'string') requireBytes('readJson', input);

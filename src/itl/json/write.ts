@@ -80,7 +80,12 @@ function recordForm(record: LogicalRecord, charset: Charset): JsonRecord {
   return next === end ? result : { ...result, trailing: toBase64(record.trailing) };
 }
 
-/** The JSON form. What was read in another encoding is put into the traditional one first. */
+/**
+ * The JSON form. What was read in another encoding is put into the traditional one first.
+ *
+ * @example
+ * const text = JSON.stringify(toJson(transaction), null, 2);
+ */
 export function toJson(transaction: Transaction): JsonTransaction {
   requireTransaction('toJson', transaction);
   const { transaction: source } = readTraditional(writeTraditional(transaction));
@@ -95,7 +100,12 @@ export function toJson(transaction: Transaction): JsonTransaction {
   };
 }
 
-/** The JSON form as UTF-8 text, indented, ending with a line feed. */
+/**
+ * The JSON form as UTF-8 text, indented, ending with a line feed.
+ *
+ * @example
+ * const { transaction: same } = readJson(writeJson(transaction));
+ */
 export function writeJson(transaction: Transaction): Uint8Array {
   return new TextEncoder().encode(`${JSON.stringify(toJson(transaction), null, 2)}\n`);
 }

@@ -34,6 +34,9 @@ function isNested(value: unknown): boolean {
 /**
  * A field made from values: one value, or subfields of items.
  * @throws FrskitError `ERR_UNENCODABLE` when a text does not fit the encoding or holds a separator
+ *
+ * @example
+ * const imt = newField(10, 1, 3, 'FACE'); // 10.003 IMT of the first Type-10 record
  */
 export function newField(
   type: number,
@@ -89,6 +92,9 @@ function withFields({ type, at, trailing }: LogicalRecord, fields: readonly Fiel
 /**
  * Sets a field, or one item of it where the path names one. A field that is absent is put where its number belongs.
  * @throws FrskitError `ERR_PATH_NOT_FOUND` when there is no such record or item, `ERR_ARGUMENT` when the path is none
+ *
+ * @example
+ * const changed = setValue(transaction, '10[1].005', '20260101');
  */
 export function setValue(
   transaction: Transaction,
@@ -126,7 +132,12 @@ export function setValue(
   return replaceRecord(transaction, index, withFields(record, fields));
 }
 
-/** Takes out every field of that number from the record that the path names. */
+/**
+ * Takes out every field of that number from the record that the path names.
+ *
+ * @example
+ * const smaller = removeField(transaction, '2[1].018');
+ */
 export function removeField(transaction: Transaction, path: string): Transaction {
   const { index, record } = locate(transaction, path);
   const number = parsePath(path)?.field;
@@ -134,7 +145,12 @@ export function removeField(transaction: Transaction, path: string): Transaction
   return replaceRecord(transaction, index, withFields(record, fields));
 }
 
-/** Puts a record at the end, or at an index (0 is the Type-1 record). CNT is computed when it is written. */
+/**
+ * Puts a record at the end, or at an index (0 is the Type-1 record). CNT is computed when it is written.
+ *
+ * @example
+ * const longer = insertRecord(transaction, newRecord(10, 1));
+ */
 export function insertRecord(transaction: Transaction, record: LogicalRecord, index?: number): Transaction {
   requireTransaction('insertRecord', transaction);
   requireRecord('insertRecord', record);
@@ -143,7 +159,12 @@ export function insertRecord(transaction: Transaction, record: LogicalRecord, in
   return leading === undefined ? { records } : { records, leading };
 }
 
-/** Takes out the record that the path names, with what trails it. CNT is computed when it is written. */
+/**
+ * Takes out the record that the path names, with what trails it. CNT is computed when it is written.
+ *
+ * @example
+ * const shorter = removeRecord(transaction, '14[1]');
+ */
 export function removeRecord(transaction: Transaction, path: string): Transaction {
   return replaceRecord(transaction, locate(transaction, path).index);
 }

@@ -6,7 +6,12 @@
 /** The path of a whole transaction. */
 export const TRANSACTION_PATH = 'transaction';
 
-/** Field numbers are printed with at least three digits. */
+/**
+ * Field numbers are printed with at least three digits.
+ *
+ * @example
+ * const tag = fieldNumber(3); // '003'
+ */
 export function fieldNumber(number: number): string {
   return String(number).padStart(3, '0');
 }
@@ -40,7 +45,12 @@ export type ParsedPath = {
 const PATH =
   /^(\d{1,2})(?:\[(\d{1,6})\])?(?:\.(\d{1,9})(?:\[(\d{1,6})\])?(?:\.(\d{1,6})(?:\.(\d{1,6}))?)?)?$/;
 
-/** Reads a path; `10.003` means `10[1].003`. Undefined when the text is not a path. */
+/**
+ * Reads a path; `10.003` means `10[1].003`. Undefined when the text is not a path.
+ *
+ * @example
+ * const parsed = parsePath('10[1].013.1.1');
+ */
 export function parsePath(text: string): ParsedPath | undefined {
   const match = PATH.exec(text);
   if (match === null) return undefined;

@@ -8,31 +8,56 @@ import { type Charset, charsetOfIndex } from './charset.ts';
 import { parsePath } from './path.ts';
 import type { Field, Item, LogicalRecord, Transaction } from './transaction.ts';
 
-/** The records of a type, in file order. */
+/**
+ * The records of a type, in file order.
+ *
+ * @example
+ * const [face] = recordsOf(transaction, 10);
+ */
 export function recordsOf(transaction: Transaction, type: number): readonly LogicalRecord[] {
   requireTransaction('recordsOf', transaction);
   return transaction.records.filter((record) => record.type === type);
 }
 
-/** The first field of that number in the record. */
+/**
+ * The first field of that number in the record.
+ *
+ * @example
+ * const sap = field(record, 13); // 10.013 of a Type-10 record
+ */
 export function field(record: LogicalRecord, number: number): Field | undefined {
   requireRecord('field', record);
   return record.fields.find((candidate) => candidate.number === number);
 }
 
-/** Every field of that number in the record. */
+/**
+ * Every field of that number in the record.
+ *
+ * @example
+ * const repeated = fieldsOf(record, 13).length > 1;
+ */
 export function fieldsOf(record: LogicalRecord, number: number): readonly Field[] {
   requireRecord('fieldsOf', record);
   return record.fields.filter((candidate) => candidate.number === number);
 }
 
-/** An item of a field; counts start at 1. */
+/**
+ * An item of a field; counts start at 1.
+ *
+ * @example
+ * const crc = itemOf(field(record, 3), 0, 1)?.text; // 1.003, first subfield, second item
+ */
 export function itemOf(from: Field | undefined, subfield = 1, item = 1): Item | undefined {
   requireFieldOrNone('itemOf', from);
   return from?.subfields[subfield - 1]?.[item - 1];
 }
 
-/** Text of an item of the first field of that number; undefined where there is none. */
+/**
+ * Text of an item of the first field of that number; undefined where there is none.
+ *
+ * @example
+ * const category = valueOf(record, 3); // '10.003' of a Type-10 record, such as 'FACE'
+ */
 export function valueOf(record: LogicalRecord, number: number, subfield = 1, item = 1): string | undefined {
   return itemOf(field(record, number), subfield, item)?.text;
 }
@@ -49,7 +74,12 @@ export function digitsOf(item: Item | undefined): number {
   return value;
 }
 
-/** IDC (xx.002) as a number; NaN where it is none. Type-1 has no IDC; in a binary record it is one byte. */
+/**
+ * IDC (xx.002) as a number; NaN where it is none. Type-1 has no IDC; in a binary record it is one byte.
+ *
+ * @example
+ * const idc = idcOf(record); // -1 where the record has none
+ */
 export function idcOf(record: LogicalRecord): number {
   requireRecord('idcOf', record);
   if (record.type === 1) return NaN;
@@ -58,13 +88,23 @@ export function idcOf(record: LogicalRecord): number {
   return item.bytes[0] ?? NaN;
 }
 
-/** VER (1.002), or undefined when the transaction states none. */
+/**
+ * VER (1.002), or undefined when the transaction states none.
+ *
+ * @example
+ * const ver = verOf(transaction); // such as '0502'
+ */
 export function verOf(transaction: Transaction): string | undefined {
   const [first] = recordsOf(transaction, 1);
   return first && valueOf(first, T1.VER);
 }
 
-/** The character encoding that 1.015 DCS declares; 7-bit ASCII where it is absent. */
+/**
+ * The character encoding that 1.015 DCS declares; 7-bit ASCII where it is absent.
+ *
+ * @example
+ * const charset = charsetOf(transaction); // the encoding that 1.015 declares
+ */
 export function charsetOf(transaction: Transaction): Charset {
   const [first] = recordsOf(transaction, 1);
   const csi = first && valueOf(first, T1.DCS);
@@ -81,6 +121,9 @@ export type Place = {
 /**
  * Finds the place that a path names; undefined when the transaction has no such place.
  * @throws FrskitError `ERR_ARGUMENT` when the text is no path
+ *
+ * @example
+ * const sap = placeAt(transaction, '10[1].013')?.item?.text;
  */
 export function placeAt(transaction: Transaction, path: string): Place | undefined {
   requireText('placeAt', 'a path', path);

@@ -23,7 +23,12 @@ export type Subject = {
 /** Records of one type that are judged; IDCs end at 99, and a file of nothing but records must not take for ever. */
 export const MAX_RECORDS = 1000;
 
-/** The edition that a VER claims: `500` is taken for 0500; what is not known is judged by the newest table. */
+/**
+ * The edition that a VER claims: `500` is taken for 0500; what is not known is judged by the newest table.
+ *
+ * @example
+ * const edition = editionOf('0502'); // such as '1-2011 Update:2015'
+ */
 export function editionOf(ver: string | undefined): Ver {
   const padded = ver !== undefined && /^\d{3,4}$/.test(ver) ? ver.padStart(4, '0') : '';
   return isKnownVer(padded) ? padded : DICTIONARY_EDITION;

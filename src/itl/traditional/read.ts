@@ -46,6 +46,9 @@ class TraditionalResult implements ReadResult {
  * the next one begins; a truncated one keeps what is whole; bytes that belong to no record stand in `leading` and
  * `trailing`. An untouched tree is written back byte for byte.
  * @throws FrskitError `ERR_ARGUMENT` when `bytes` is no Uint8Array; never for what is in them
+ *
+ * @example
+ * const { transaction, findings } = readTraditional(bytes);
  */
 export function readTraditional(bytes: Uint8Array): ReadResult {
   requireBytes('readTraditional', bytes);

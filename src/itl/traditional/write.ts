@@ -104,6 +104,9 @@ function recordChunks(record: LogicalRecord): Uint8Array[] {
  * stand; a changed record keeps the bytes of its unchanged fields; LEN is computed for it, and CNT where the records
  * are no longer what it lists.
  * @throws FrskitError `ERR_ARGUMENT` when a record has an impossible type or a binary one lacks a header field
+ *
+ * @example
+ * const file = writeTraditional(transaction); // an unchanged transaction gives back its bytes
  */
 export function writeTraditional(transaction: Transaction): Uint8Array {
   if (transaction instanceof SourceTransaction) return transaction.whole.slice();

@@ -67,6 +67,9 @@ function fileFindings(parsed: ParsedFile): Finding[] {
  * The tree is a view of `bytes`: do not change them while it is in use. Values are those of the traditional encoding
  * (dates as YYYYMMDD). An untouched tree is written back byte for byte.
  * @throws FrskitError `ERR_ARGUMENT` when `bytes` is no Uint8Array; never for what is in them
+ *
+ * @example
+ * const { transaction, findings } = readXml(bytes);
  */
 export function readXml(bytes: Uint8Array, options: XmlReadOptions = {}): ReadResult {
   requireBytes('readXml', bytes);

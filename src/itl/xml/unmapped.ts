@@ -44,6 +44,9 @@ export function originOf(record: LogicalRecord): XmlRecord | undefined {
 /**
  * Paths of what only XML can hold: elements and attributes that are no field, and whole records of the types that
  * are not read field by field. Empty where the transaction can be written in the traditional encoding without loss.
+ *
+ * @example
+ * const lostByConversion = xmlOnlyContent(transaction);
  */
 export function xmlOnlyContent(transaction: Transaction): readonly string[] {
   const nonMatedSubjects =

@@ -72,6 +72,9 @@ function strayBytes({ leading, records }: Transaction): string[] {
  * An untouched one that was read from XML comes back byte for byte; in an edited one, what was not changed is copied
  * as it stands, unknown elements and comments included. Others are written anew, each field by the name that the
  * standard gives it. Each record is read back before it is written out: `lost` is all that it would not say.
+ *
+ * @example
+ * const { bytes: xml, lost } = writeXml(transaction);
  */
 export function writeXml(transaction: Transaction, options: XmlWriteOptions = {}): XmlWritten {
   requireTransaction('writeXml', transaction);

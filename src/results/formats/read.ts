@@ -54,7 +54,12 @@ export function readResult(bytes: Uint8Array, options: ReadOptions = {}): Result
   return readResultTransaction(transaction, findings, true);
 }
 
-/** Reads the transactions of INTERPOL INT-I that answer one search, one file each, in any order. */
+/**
+ * Reads the transactions of INTERPOL INT-I that answer one search, one file each, in any order.
+ *
+ * @example
+ * const { list: whole, findings: problems } = readRespondents([bytes]);
+ */
 export function readRespondents(files: readonly Uint8Array[]): ResultReading {
   const results = files.map((bytes) => readTransaction(bytes));
   const findings = results.flatMap((result) => result.findings);

@@ -53,7 +53,12 @@ export function requestOf(transaction: Transaction): SearchRequest | undefined {
   };
 }
 
-/** Reads a request. Any bytes are accepted. */
+/**
+ * Reads a request. Any bytes are accepted.
+ *
+ * @example
+ * const reading = readRequest(bytes);
+ */
 export function readRequest(bytes: Uint8Array): RequestReading {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096)).trimStart();
   if (head.startsWith('{') && !/"format"\s*:\s*"ansi-nist-itl"/.test(head)) return fromJson(bytes);

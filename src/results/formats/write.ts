@@ -91,6 +91,9 @@ function encoded(
  * Writes a candidate list. `json`, `xml` and `itl-lossless` lose nothing.
  * @throws FrskitError `ERR_UNENCODABLE` where a disclaimer cannot be carried whole, or a text has no way to be written;
  *   `ERR_MISSING_INPUT`, `ERR_ARGUMENT` as the format says
+ *
+ * @example
+ * const { bytes: xml, losses } = writeResult(list, 'xml');
  */
 export function writeResult(
   list: CandidateList,
@@ -119,7 +122,12 @@ export function writeResult(
   }
 }
 
-/** Writes a comparison; nothing is lost. */
+/**
+ * Writes a comparison; nothing is lost.
+ *
+ * @example
+ * const file = writeComparison(comparison, 'json');
+ */
 export function writeComparison(comparison: Comparison, format: 'json' | 'xml'): Uint8Array {
   return format === 'json' ? utf8(comparisonText(comparison)) : comparisonXml(comparison);
 }

@@ -17,7 +17,12 @@ export function parseDecimal(text: string): ParsedDecimal | undefined {
   return { sign: minus === '-' ? -1 : 1, digits, point: whole.length - first + Number(exponent) };
 }
 
-/** True for text that is a finite decimal number. */
+/**
+ * True for text that is a finite decimal number.
+ *
+ * @example
+ * if (!isDecimal('NaN')) console.log('not a decimal number');
+ */
 export function isDecimal(text: string): boolean {
   return parseDecimal(text) !== undefined;
 }
@@ -29,7 +34,12 @@ function compareMagnitudes(a: ParsedDecimal, b: ParsedDecimal): number {
   return x < y ? -1 : x > y ? 1 : 0;
 }
 
-/** Below zero where `a` is less, zero where they are equal; NaN where one is no number. */
+/**
+ * Below zero where `a` is less, zero where they are equal; NaN where one is no number.
+ *
+ * @example
+ * const order = compareDecimals('0.50', '0.5'); // 0: equal
+ */
 export function compareDecimals(a: string, b: string): number {
   const [x, y] = [parseDecimal(a), parseDecimal(b)];
   if (x === undefined || y === undefined) return NaN;

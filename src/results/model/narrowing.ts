@@ -10,7 +10,12 @@ export type PinnedKey = { readonly kid: string; readonly owner: 'examiner' | 'se
 
 export type SignatureState = 'valid' | 'invalid' | 'unknown-key' | 'service-key';
 
-/** Keys out of a file `[{ "kid": …, "owner": "examiner" | "service", "jwk": {…} }]`; undefined where it holds none. */
+/**
+ * Keys out of a file `[{ "kid": …, "owner": "examiner" | "service", "jwk": {…} }]`; undefined where it holds none.
+ *
+ * @example
+ * const keys = readPinnedKeys(bytes) ?? [];
+ */
 export function readPinnedKeys(bytes: Uint8Array): readonly PinnedKey[] | undefined {
   const { value } = readJsonValue(bytes, { depth: 8, values: 10_000 });
   const rows = (Array.isArray(value) ? value : []) as readonly (Partial<PinnedKey> | null)[];
@@ -28,7 +33,12 @@ export const NARROWING_TYPE = 'frs-narrowing+jwt';
 
 const ALGORITHMS = ['ES256', 'ES384', 'EdDSA'];
 
-/** The bytes that are signed: numbers, the candidates in order, and the block itself without its signature. */
+/**
+ * The bytes that are signed: numbers, the candidates in order, and the block itself without its signature.
+ *
+ * @example
+ * const payload = narrowingPayload(list); // the bytes that an examiner signs
+ */
 export function narrowingPayload(list: CandidateList): Uint8Array {
   const told = Object.entries(list.narrowed ?? {}).filter(([name]) => name !== 'signature');
   const narrowed = Object.fromEntries(told) as Record<string, CanonicalValue>;
@@ -37,7 +47,12 @@ export function narrowingPayload(list: CandidateList): Uint8Array {
   return canonicalJson({ requestId, responseId, candidates, narrowed });
 }
 
-/** Verifies the signature of a narrowed list by pinned keys. Never throws for what is in the list. */
+/**
+ * Verifies the signature of a narrowed list by pinned keys. Never throws for what is in the list.
+ *
+ * @example
+ * const state = await verifyNarrowing(list, pinnedKeys);
+ */
 export async function verifyNarrowing(
   list: CandidateList,
   keys: readonly PinnedKey[],

@@ -22,12 +22,22 @@ function judge(subject: Subject): readonly Finding[] {
   return runRules(rules, subject, { severities: raised(subject.profile) }).map(weighed);
 }
 
-/** Judges a candidate list. Nothing personal stands in a finding: a candidate is `candidates[3]`. */
+/**
+ * Judges a candidate list. Nothing personal stands in a finding: a candidate is `candidates[3]`.
+ *
+ * @example
+ * const problems = validateResult(list, { profile });
+ */
 export function validateResult(list: CandidateList, options: JudgeOptions = {}): readonly Finding[] {
   return judge({ also: [], ...options, list });
 }
 
-/** Judges a comparison. */
+/**
+ * Judges a comparison.
+ *
+ * @example
+ * const problems = validateComparison(comparison, { profile });
+ */
 export function validateComparison(comparison: Comparison, options: JudgeOptions = {}): readonly Finding[] {
   return judge({ also: [], ...options, comparison });
 }

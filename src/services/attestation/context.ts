@@ -86,7 +86,12 @@ export type AttestationContext = {
   readonly holders?: readonly Holder[];
 };
 
-/** What a profile says on deletion, for a verifier. */
+/**
+ * What a profile says on deletion, for a verifier.
+ *
+ * @example
+ * const policy = policyOf(profile);
+ */
 export function policyOf({ deletion }: ServiceProfile): DeletionPolicy {
   return {
     event: deletion.event.value,
@@ -113,7 +118,12 @@ export const MANDATORY_STORES: Readonly<Record<Channel, readonly string[]>> = {
   email: [...MACHINE, 'mailbox', 'sent-items', 'deleted-items', 'workstation', 'examiner-bench'],
 };
 
-/** The stores to account for: those that the conformity statement declares, and the channel's. */
+/**
+ * The stores to account for: those that the conformity statement declares, and the channel's.
+ *
+ * @example
+ * const stores = storesFor('api', []);
+ */
 export function storesFor(
   channel: Channel,
   declared: readonly StoreTerms[],

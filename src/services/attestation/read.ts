@@ -84,7 +84,12 @@ function partOf(octets: Uint8Array | undefined, part: string): { value?: Header;
   return { value, findings: wrong };
 }
 
-/** Reads an attestation. Never throws; what is wrong is told as findings of A20. */
+/**
+ * Reads an attestation. Never throws; what is wrong is told as findings of A20.
+ *
+ * @example
+ * const reading = readAttestation(bytes);
+ */
 export function readAttestation(jws: string | Uint8Array): Reading {
   if (jws.length > MAX_OCTETS) return { findings: [unfit('', `longer than ${MAX_OCTETS} octets`)] };
   const token = typeof jws === 'string' ? jws : new TextDecoder('latin1').decode(jws);

@@ -19,6 +19,9 @@ async function imported({ key, alg }: SigningKey): Promise<CryptoKey | Uint8Arra
 /**
  * Signs an attestation. The payload is canonical JSON, so that the same claims are the same octets.
  * @throws FrskitError `ERR_ARGUMENT` where the claims have not the form that every verifier asks for (A20)
+ *
+ * @example
+ * const jws = await signAttestation(claims, signingKey);
  */
 export async function signAttestation(claims: DeletionClaims, key: SigningKey): Promise<string> {
   const payload = canonicalJson(claims);

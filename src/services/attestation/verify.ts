@@ -78,7 +78,12 @@ export async function subjectOf(read: ReadAttestation, context: AttestationConte
   return { ...read, signature, forwarded, context };
 }
 
-/** Verifies an attestation by what the verifier knows. Never throws for what is in it. */
+/**
+ * Verifies an attestation by what the verifier knows. Never throws for what is in it.
+ *
+ * @example
+ * const { findings: problems } = await verifyAttestation(bytes, verificationContext);
+ */
 export async function verifyAttestation(
   jws: string | Uint8Array,
   context: AttestationContext,

@@ -29,7 +29,12 @@ export const TEST_PROFILE = ciSmoke.id;
  */
 export const MINIMUM_DATA_PROFILE = dosCcd.id;
 
-/** The profile with this id; undefined where there is none. */
+/**
+ * The profile with this id; undefined where there is none.
+ *
+ * @example
+ * const profile = profileById('obim');
+ */
 export function profileById(id: string): ServiceProfile | undefined {
   return profiles.find((profile) => profile.id === id);
 }

@@ -40,6 +40,9 @@ function merged(base: unknown, own: JsonValue, name = ''): unknown {
 /**
  * Reads an agency's own profile: `{ "schema": "service-profile/1", "id": …, "extends": "obim", … }` with the values
  * that differ, each `{ value, section }`. It may tighten but not loosen; the result of one that loosens has findings and no profile.
+ *
+ * @example
+ * const { profile: tightened, findings: problems } = loadProfile(bytes);
  */
 export function loadProfile(bytes: Uint8Array): LoadedProfile {
   const { value, findings } = readJsonValue(bytes, { depth: 8, values: 10_000 });

@@ -9,18 +9,33 @@ import { AUDIT_CHAIN } from './codes.ts';
 /** What the first event names as the one before it. */
 export const FIRST_PREV = '0'.repeat(64);
 
-/** The hash of an event: SHA-256 of its canonical form without `hash`. */
+/**
+ * The hash of an event: SHA-256 of its canonical form without `hash`.
+ *
+ * @example
+ * const hash = auditHash(auditEvent);
+ */
 export function auditHash(event: Omit<AuditEvent, 'hash'> & { readonly hash?: string }): string {
   const { hash: _hash, ...rest } = event;
   return bytesToHex(sha256(canonicalJson(rest)));
 }
 
-/** An event with the hash that it should have. */
+/**
+ * An event with the hash that it should have.
+ *
+ * @example
+ * const event = sealed(auditEvent); // with its hash
+ */
 export function sealed(event: Omit<AuditEvent, 'hash'>): AuditEvent {
   return { ...event, hash: auditHash(event) };
 }
 
-/** What is wrong with the chain of one requester's events, from the first on; none where it holds. */
+/**
+ * What is wrong with the chain of one requester's events, from the first on; none where it holds.
+ *
+ * @example
+ * const problems = checkAuditChain([auditEvent]);
+ */
 export function checkAuditChain(events: readonly AuditEvent[]): readonly Finding[] {
   const findings: Finding[] = [];
   events.forEach((event, i) => {

@@ -37,27 +37,52 @@ export const AUDIT_PATH = '/v1/audit-events';
 
 const segment = encodeURIComponent;
 
-/** Where transactions of a kind are sent to. */
+/**
+ * Where transactions of a kind are sent to.
+ *
+ * @example
+ * const path = collectionPath('searches');
+ */
 export function collectionPath(kind: TransactionKind): string {
   return `/v1/${kind}`;
 }
 
-/** Where the return of a transaction is had, and where it is cancelled. */
+/**
+ * Where the return of a transaction is had, and where it is cancelled.
+ *
+ * @example
+ * const path = transactionPath('searches', requestId);
+ */
 export function transactionPath(kind: TransactionKind, requestId: string): string {
   return `${collectionPath(kind)}/${segment(requestId)}`;
 }
 
-/** Where an examiner appends a narrowing. */
+/**
+ * Where an examiner appends a narrowing.
+ *
+ * @example
+ * const path = reviewsPath(requestId);
+ */
 export function reviewsPath(requestId: string): string {
   return `${transactionPath('searches', requestId)}/reviews`;
 }
 
-/** Where the deletion attestation of a transaction is had. */
+/**
+ * Where the deletion attestation of a transaction is had.
+ *
+ * @example
+ * const path = attestationPath(requestId);
+ */
 export function attestationPath(requestId: string): string {
   return `/v1/attestations/${segment(requestId)}`;
 }
 
-/** Where the events of a requester are listed. */
+/**
+ * Where the events of a requester are listed.
+ *
+ * @example
+ * const path = auditPath({ after: 0, limit: 100 });
+ */
 export function auditPath(
   query: { readonly requestId?: string; readonly after?: number; readonly limit?: number } = {},
 ): string {

@@ -135,7 +135,12 @@ function schemasOf({ schemas, examples }: OpenApiParts): Json {
   return Object.fromEntries(made);
 }
 
-/** The document that an operator can implement. */
+/**
+ * The document that an operator can implement.
+ *
+ * @example
+ * const document = openApi(openApiParts);
+ */
 export function openApi(parts: OpenApiParts): Json {
   return {
     openapi: '3.1.0',

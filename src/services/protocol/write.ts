@@ -22,6 +22,9 @@ const ORDER = [
 /**
  * The body of a request, UTF-8. What is undefined is left out; members that are none of a request go last, so that a
  * test may send what must not be sent.
+ *
+ * @example
+ * const body = requestBody(searchRequest);
  */
 export function requestBody(request: SearchRequest | ComparisonRequest): Uint8Array {
   const members: Readonly<Partial<Record<string, unknown>>> = request;
@@ -31,7 +34,12 @@ export function requestBody(request: SearchRequest | ComparisonRequest): Uint8Ar
   return new TextEncoder().encode(JSON.stringify(ordered));
 }
 
-/** The number of a request from 16 random octets: as every request of this package has it. */
+/**
+ * The number of a request from 16 random octets: as every request of this package has it.
+ *
+ * @example
+ * const requestId = requestIdOf(crypto.getRandomValues(new Uint8Array(16)));
+ */
 export function requestIdOf(octets: Uint8Array): string {
   return `R-${bytesToHex(octets.subarray(0, 16))}`;
 }

@@ -35,7 +35,12 @@ export type Attested = {
   readonly looks: number;
 };
 
-/** Everything that a verifier knows by itself of a transaction over the system connection. */
+/**
+ * Everything that a verifier knows by itself of a transaction over the system connection.
+ *
+ * @example
+ * const context = attestationContext(attesting, Date.now());
+ */
 export function attestationContext(
   { statement, policy, keys, transaction, examine = false, seen = [] }: Attesting,
   now: number,
@@ -59,6 +64,9 @@ export function attestationContext(
  * Fetches the attestation, waiting for it as the service has declared, and verifies it (A1 to A21). What is refused is
  * told in the report.
  * @throws TransportError, ServiceError where none could be had
+ *
+ * @example
+ * const attested = await attestation(service, attesting);
  */
 export async function attestation(service: Service, attesting: Attesting): Promise<Attested> {
   const { requestId } = attesting.transaction;

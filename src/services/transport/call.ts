@@ -143,6 +143,9 @@ function exchange(
  * Calls a service over TLS that was looked at first. A redirect is never followed. A call is tried again only where
  * nothing was sent.
  * @throws TransportError with `code` and `sent`
+ *
+ * @example
+ * const answer = await callService(call, callOptions);
  */
 export async function callService(call: Call, options: CallOptions): Promise<Answer> {
   const url = addressOf(call.url);

@@ -47,7 +47,12 @@ export function shownBy(socket: TLSSocket): readonly Buffer[] {
   return shown;
 }
 
-/** The certificates that the service showed, its own first. */
+/**
+ * The certificates that the service showed, its own first.
+ *
+ * @example
+ * const [certificate] = chainOf(socket);
+ */
 export function chainOf(socket: TLSSocket): readonly X509Certificate[] {
   return shownBy(socket).map((raw) => new X509Certificate(raw));
 }
@@ -64,7 +69,12 @@ function keyOf({ publicKey }: X509Certificate): Pick<CertificateFacts, 'keyType'
   return { keyType, keySize: namedCurve ?? String(modulusLength ?? '') };
 }
 
-/** What the certificate says. */
+/**
+ * What the certificate says.
+ *
+ * @example
+ * const facts = factsOf(certificate);
+ */
 export function factsOf(certificate: X509Certificate): CertificateFacts {
   return {
     ...keyOf(certificate),
@@ -89,7 +99,12 @@ function keyProblem({ keyType, keySize }: ReturnType<typeof keyOf>): string | un
 /** The extended key usage that a server's certificate has. */
 const SERVER_AUTH = '1.3.6.1.5.5.7.3.1';
 
-/** Everything in a chain that ENC-05 and ENC-06 refuse; roots are trusted by name, whatever signed them. */
+/**
+ * Everything in a chain that ENC-05 and ENC-06 refuse; roots are trusted by name, whatever signed them.
+ *
+ * @example
+ * const problems = problemsOf([certificate]);
+ */
 export function problemsOf(chain: readonly X509Certificate[]): readonly CertificateProblem[] {
   const [own] = chain;
   if (own === undefined) return [{ requirement: 'ENC-05', problem: 'no certificate that can be read' }];

@@ -20,6 +20,16 @@ export type TransportCode =
   /** The caller's signal. */
   | 'ERR_ABORTED';
 
+/**
+ * A call that failed before a complete answer arrived, with a reason from a closed list.
+ *
+ * @example
+ * try {
+ *   await callService(call, callOptions);
+ * } catch (error) {
+ *   if (error instanceof TransportError) console.log(error.message);
+ * }
+ */
 export class TransportError extends Error {
   override readonly name = 'TransportError';
   readonly code: TransportCode;

@@ -34,7 +34,12 @@ function listingIn(answer: Answer): AuditListing {
   return value as unknown as AuditListing;
 }
 
-/** Fetches the whole log, or that of one request. */
+/**
+ * Fetches the whole log, or that of one request.
+ *
+ * @example
+ * const log = await audit(service);
+ */
 export async function audit(service: Service, asked: AuditAsked = {}): Promise<ServiceLog> {
   const { requestId, limit } = asked;
   const events: AuditEvent[] = [];

@@ -20,6 +20,16 @@ export type ServiceErrorFacts = {
   readonly problem?: string;
 };
 
+/**
+ * An answer of the service that the client cannot use, with a reason from a closed list; it never holds content of the answer.
+ *
+ * @example
+ * try {
+ *   await send(service, sending);
+ * } catch (error) {
+ *   if (error instanceof ServiceError) console.log(error.message);
+ * }
+ */
 export class ServiceError extends Error {
   override readonly name = 'ServiceError';
   readonly code: ServiceCode;

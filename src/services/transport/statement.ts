@@ -48,6 +48,9 @@ async function verified(token: string, keys: readonly StatementKey[]): Promise<S
 /**
  * Reads a signed statement at a time, in milliseconds.
  * @throws ServiceError `ERR_STATEMENT`
+ *
+ * @example
+ * const statement = await readStatement(bytes, statementKeys, Date.now());
  */
 export async function readStatement(
   token: Uint8Array,
@@ -72,7 +75,12 @@ export async function readStatement(
 /** A statement, and its octets as they came. */
 export type FetchedStatement = { readonly statement: ConformityStatement; readonly body: Uint8Array };
 
-/** Fetches the statement; it goes to anybody, so no credentials are shown for it. */
+/**
+ * Fetches the statement; it goes to anybody, so no credentials are shown for it.
+ *
+ * @example
+ * const { statement } = await statementOf(service, statementKeys);
+ */
 export async function statementOf(
   service: Service,
   keys: readonly StatementKey[],

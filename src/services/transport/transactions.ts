@@ -56,6 +56,9 @@ function kindOf(operation: Sending['operation']): TransactionKind {
  * Sends a request, again after a timeout or a broken connection, and waits for its return as declared. What a service
  * calls the place to look is not followed: its return is asked for by the number of the request.
  * @throws TransportError, ServiceError
+ *
+ * @example
+ * const reply = await send(service, sending);
  */
 export async function send(service: Service, sending: Sending): Promise<Reply> {
   const { operation, requestId, nonce, body, respondWithin } = sending;
@@ -72,7 +75,12 @@ export async function send(service: Service, sending: Sending): Promise<Reply> {
   return replyOf(answer, first.repeats, looks);
 }
 
-/** Asks for the return of a transaction once; undefined while there is none. */
+/**
+ * Asks for the return of a transaction once; undefined while there is none.
+ *
+ * @example
+ * const reply = await result(service, { requestId, transaction: 'searches' });
+ */
 export async function result(
   service: Service,
   {
@@ -89,7 +97,12 @@ export async function result(
   return answer.status === 202 ? undefined : replyOf(answer, answer.repeats, 0);
 }
 
-/** Cancels a transaction: whether it is over, and not merely being ended. */
+/**
+ * Cancels a transaction: whether it is over, and not merely being ended.
+ *
+ * @example
+ * const state = await cancel(service, { requestId, transaction: 'searches' });
+ */
 export async function cancel(
   service: Service,
   { requestId, transaction }: { readonly requestId: string; readonly transaction: TransactionKind },

@@ -34,6 +34,9 @@ export type Trusted = {
 /**
  * TLS 1.2 or later with strong suites, to the roots that are trusted. For calls of one service only.
  * @throws Error where a root, a certificate or a key is none
+ *
+ * @example
+ * const trusted = trusting(trust);
  */
 export function trusting({ roots, client }: Trust): Trusted {
   return {

@@ -69,12 +69,22 @@ function target(ask: WireAsk): { readonly method: Call['method']; readonly path:
   }
 }
 
-/** The address of a path of the protocol at a service. */
+/**
+ * The address of a path of the protocol at a service.
+ *
+ * @example
+ * const address = addressAt('https://frs.example/v1', '/searches');
+ */
 export function addressAt(base: string, path: string): string {
   return `${base.replace(/\/+$/, '')}${path}`;
 }
 
-/** The call that asks it. */
+/**
+ * The call that asks it.
+ *
+ * @example
+ * const call = wireCall(wireAsk);
+ */
 export function wireCall(ask: WireAsk): Call {
   const { method, path } = target(ask);
   const { authorization, accept = `${JSON_TYPE}, application/jose`, body, requestId, nonce } = ask;

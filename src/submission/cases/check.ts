@@ -16,7 +16,12 @@ function missing({ items }: Items): readonly Finding[] {
     );
 }
 
-/** Looks into everything in a case file; nothing of what it finds there is told. */
+/**
+ * Looks into everything in a case file; nothing of what it finds there is told.
+ *
+ * @example
+ * const problems = await checkCase(file);
+ */
 export async function checkCase(file: CaseFile): Promise<readonly Finding[]> {
   const all = await itemsOf(file);
   return [...all.findings, ...(all.findings.length > 0 ? [] : missing(all))];

@@ -46,7 +46,12 @@ async function takenBy(
   return { names, places: heads.map(({ seq }) => seq), findings };
 }
 
-/** Destroys a case file or a part of it: overwritten, taken away, told to the ledger, and a tombstone set. */
+/**
+ * Destroys a case file or a part of it: overwritten, taken away, told to the ledger, and a tombstone set.
+ *
+ * @example
+ * const destroyed = await destroy(file, destruction, { today: '2046-02-01', at: '2046-02-01T12:00:00Z' });
+ */
 export async function destroy(
   file: CaseFile,
   destruction: Destruction,

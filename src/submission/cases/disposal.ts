@@ -3,7 +3,12 @@ import type { Day } from '../leads/reference.ts';
 
 export const YEARS_KEPT = 20;
 
-/** The day from which a closed case is due. A 29th of February that the year does not have is the 1st of March. */
+/**
+ * The day from which a closed case is due. A 29th of February that the year does not have is the 1st of March.
+ *
+ * @example
+ * const day = disposalDay('2026-01-31'); // '2046-01-31'
+ */
 export function disposalDay(closed: Day): Day {
   const [year = 0, month = 1, date = 1] = closed.split('-').map(Number);
   const day = new Date(Date.UTC(2000, 0, 1));

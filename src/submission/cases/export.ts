@@ -46,7 +46,12 @@ async function tellReading(file: CaseFile, items: readonly Item[], { by, at }: E
   }
 }
 
-/** Exports a case whole. The ledger is told of each return that is read, and of the export; then the bytes are given. */
+/**
+ * Exports a case whole. The ledger is told of each return that is read, and of the export; then the bytes are given.
+ *
+ * @example
+ * const exported = await exportCase(file, exporting);
+ */
 export async function exportCase(file: CaseFile, exporting: Exporting): Promise<CaseExport> {
   const { by, purpose, reference, at, ledger } = exporting;
   if (![by, reference ?? by].every(isReference)) throw caseError('ERR_ARGUMENT', 'by', 'is a reference');

@@ -19,7 +19,12 @@ export type NewLead = Pick &
 
 export type LeadOutcome = { readonly lead?: Lead; readonly refusals: readonly Refusal[] };
 
-/** All leads of a case as they stand now. */
+/**
+ * All leads of a case as they stand now.
+ *
+ * @example
+ * const leads = await leadsOf(file);
+ */
 export async function leadsOf(file: CaseFile): Promise<readonly Lead[]> {
   const leads = (await wholeItems(file, ['lead'])).map((item) => jsonOf(item) as Lead);
   return [...new Map(leads.map((lead) => [lead.lead, lead])).values()];
@@ -31,7 +36,12 @@ const KNOWN: Refusal = {
   remedy: 'give each lead a number of its own',
 };
 
-/** Makes a lead. Of the candidate only what was picked leaves the return. */
+/**
+ * Makes a lead. Of the candidate only what was picked leaves the return.
+ *
+ * @example
+ * const { refusals } = await makeLead(file, 'S-1', newLead);
+ */
 export async function makeLead(
   file: CaseFile,
   submission: string,
@@ -67,7 +77,12 @@ export async function makeLead(
   return { lead, refusals };
 }
 
-/** A supervisor's decision on a lead of the case. */
+/**
+ * A supervisor's decision on a lead of the case.
+ *
+ * @example
+ * const { refusals } = await decideOnLead(file, 'L-1', leadDecision);
+ */
 export async function decideOnLead(
   file: CaseFile,
   number: string,

@@ -85,7 +85,12 @@ export const askingRules: readonly StopRule<AskingSubject>[] = [
   },
 ];
 
-/** Records what is asked, before it is sent. What the gate refuses is not recorded. */
+/**
+ * Records what is asked, before it is sent. What the gate refuses is not recorded.
+ *
+ * @example
+ * const { asked, refusals } = await storeRequest(file, asking, '2026-01-31T12:00:00Z');
+ */
 export async function storeRequest(
   file: CaseFile,
   asking: Asking,
@@ -115,7 +120,12 @@ export async function storeRequest(
   return { asked, refusals };
 }
 
-/** What was asked in a submission; undefined where it is not on record. */
+/**
+ * What was asked in a submission; undefined where it is not on record.
+ *
+ * @example
+ * const asked = await storedRequest(file, 'S-1');
+ */
 export async function storedRequest(file: CaseFile, submission: string): Promise<Asked | undefined> {
   const [item] = await wholeItems(file, ['asked'], submission);
   return item === undefined ? undefined : (jsonOf(item) as Asked);

@@ -37,7 +37,12 @@ async function placeFor(
   return stopped === undefined ? [] : [{ requirement: 'AUD-09', ...stopped }];
 }
 
-/** Keeps a return, usable or not (GATE-05). Of a vendor's, what a person marked (CAN-21). */
+/**
+ * Keeps a return, usable or not (GATE-05). Of a vendor's, what a person marked (CAN-21).
+ *
+ * @example
+ * const { refusals } = await storeResult(file, 'S-1', received, '2026-01-31T12:00:00Z');
+ */
 export async function storeResult(
   file: CaseFile,
   submission: string,
@@ -62,7 +67,12 @@ export async function storedResult(file: CaseFile, submission: string): Promise<
   return jsonOf(item) as StoredResult;
 }
 
-/** All decisions on candidates of a submission, in their order. */
+/**
+ * All decisions on candidates of a submission, in their order.
+ *
+ * @example
+ * const decisions = await decisionsOn(file, 'S-1');
+ */
 export async function decisionsOn(file: CaseFile, submission: string): Promise<readonly Decision[]> {
   return (await wholeItems(file, ['decision'], submission)).map((item) => jsonOf(item) as Decision);
 }
@@ -73,7 +83,12 @@ export type Reading = {
   readonly at: Instant;
 };
 
-/** Reads a return. The ledger is told first; what it refuses is not read. */
+/**
+ * Reads a return. The ledger is told first; what it refuses is not read.
+ *
+ * @example
+ * const { list } = await readStoredResult(file, 'S-1', reading);
+ */
 export async function readStoredResult(
   file: CaseFile,
   submission: string,
@@ -84,7 +99,12 @@ export async function readStoredResult(
   return { held, list: listOf(held) };
 }
 
-/** Keeps what a comparison returned. */
+/**
+ * Keeps what a comparison returned.
+ *
+ * @example
+ * const refusals = await storeComparison(file, 'S-1', { frs: 'example', comparison }, '2026-01-31T12:00:00Z');
+ */
 export async function storeComparison(
   file: CaseFile,
   submission: string,
@@ -97,7 +117,12 @@ export async function storeComparison(
   return stopped;
 }
 
-/** Reads what a comparison returned. The ledger is told first. */
+/**
+ * Reads what a comparison returned. The ledger is told first.
+ *
+ * @example
+ * const comparison = await readStoredComparison(file, 'S-1', reading);
+ */
 export async function readStoredComparison(
   file: CaseFile,
   submission: string,

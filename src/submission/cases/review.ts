@@ -5,7 +5,12 @@ import { type Refusal, type StopRule, refusalsOf, stop } from '../leads/rule.ts'
 
 export const REVIEW_DAYS = 30;
 
-/** The day by which an exigent use is to be reviewed. */
+/**
+ * The day by which an exigent use is to be reviewed.
+ *
+ * @example
+ * const day = reviewDueOn('2026-01-31');
+ */
 export function reviewDueOn(used: Day): Day {
   const day = new Date(`${used}T00:00:00Z`);
   day.setUTCDate(day.getUTCDate() + REVIEW_DAYS);
@@ -86,7 +91,12 @@ export const reviewRules: readonly StopRule<Review>[] = [
   },
 ];
 
-/** Judges the closing of a review: the body of the entry that closes it, or what is missing. */
+/**
+ * Judges the closing of a review: the body of the entry that closes it, or what is missing.
+ *
+ * @example
+ * const { body, refusals } = closeReview(review);
+ */
 export function closeReview(review: Review): {
   readonly body?: Body<'exigent.closed'>;
   readonly refusals: readonly Refusal[];

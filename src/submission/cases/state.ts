@@ -31,6 +31,9 @@ export type CaseState = {
  * Opens the file of a case. What a crash left half done is finished first: half-written files are taken away, a
  * destruction that was begun is ended.
  * @throws FrskitError `ERR_MISSING_INPUT` where there is none, `ERR_ARGUMENT` for a reference that is none or a wrong key
+ *
+ * @example
+ * const file = await openCase(cases, 'C-1');
  */
 export async function openCase(cases: Cases, ref: string): Promise<CaseFile> {
   const file: CaseFile = { ...cases, ref, folder: await caseFolder(cases.root, ref, false) };
@@ -41,7 +44,12 @@ export async function openCase(cases: Cases, ref: string): Promise<CaseFile> {
   return file;
 }
 
-/** Opens the file of a case, or begins one. */
+/**
+ * Opens the file of a case, or begins one.
+ *
+ * @example
+ * const file = await beginCase(cases, 'C-1', '2026-01-31', '2026-01-31T12:00:00Z');
+ */
 export async function beginCase(cases: Cases, ref: string, on: Day, at: Instant): Promise<CaseFile> {
   await caseFolder(cases.root, ref, true);
   const file = await openCase(cases, ref);
@@ -56,7 +64,12 @@ function demandDay(day: Day): Day {
   return day;
 }
 
-/** Open, closed or destroyed; undefined where nothing was put into the folder yet. */
+/**
+ * Open, closed or destroyed; undefined where nothing was put into the folder yet.
+ *
+ * @example
+ * const state = await stateOfCase(file);
+ */
 export async function stateOfCase(file: CaseFile): Promise<CaseState | undefined> {
   return stateIn(await wholeItems(file, ['case', 'tombstone']));
 }
@@ -78,7 +91,12 @@ export async function demandOpen(file: CaseFile): Promise<CaseState> {
 
 export type Closing = { readonly by: string; readonly on: Day; readonly at: Instant };
 
-/** Closes a case; from now on it has a day of disposal. */
+/**
+ * Closes a case; from now on it has a day of disposal.
+ *
+ * @example
+ * const state = await closeCase(file, closing);
+ */
 export async function closeCase(file: CaseFile, { by, on, at }: Closing): Promise<CaseState> {
   const { on: opened } = await demandOpen(file);
   if (!isReference(by)) throw caseError('ERR_ARGUMENT', 'by', 'is a reference');
@@ -93,7 +111,12 @@ export async function closeCase(file: CaseFile, { by, on, at }: Closing): Promis
   return state;
 }
 
-/** Opens a closed case again: its day of disposal is gone. */
+/**
+ * Opens a closed case again: its day of disposal is gone.
+ *
+ * @example
+ * const state = await reopenCase(file, closing);
+ */
 export async function reopenCase(file: CaseFile, { by, on, at }: Closing): Promise<CaseState> {
   const before = await stateOfCase(file);
   if (before?.state !== 'closed') throw caseError('ERR_ARGUMENT', 'case', 'is not closed');
@@ -106,7 +129,12 @@ export async function reopenCase(file: CaseFile, { by, on, at }: Closing): Promi
 
 export type DueCase = { readonly case: string; readonly closed: Day; readonly disposal: Day };
 
-/** The closed cases whose day of disposal has come. It tells references and days, and nothing of what is in them. */
+/**
+ * The closed cases whose day of disposal has come. It tells references and days, and nothing of what is in them.
+ *
+ * @example
+ * const { due, findings: problems } = await dueCases(cases, '2026-01-31');
+ */
 export async function dueCases(
   cases: Cases,
   today: Day,

@@ -42,7 +42,12 @@ const TEMPORARY = /^[0-9a-f]{32}\.jwe\.\d{1,10}\.tmp$/;
 /** The queue of those who want to submit in the case: no part of it. */
 export const LOCK = 'submit.lock';
 
-/** The case files below a folder, which is made where there is none. */
+/**
+ * The case files below a folder, which is made where there is none.
+ *
+ * @example
+ * const cases = await openCases(casesOptions);
+ */
 export async function openCases({ folder, key, tell, commit }: CasesOptions): Promise<Cases> {
   return { key: caseKey(key), root: await rootFolder(folder), tell, commit };
 }

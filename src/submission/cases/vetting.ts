@@ -7,14 +7,24 @@ import type { Instant } from './item.ts';
 import { decisionsOn, storedResult } from './results.ts';
 import { type CaseFile, jsonBody, putItem } from './store.ts';
 
-/** Positions of the kept candidates that nobody has decided on. */
+/**
+ * Positions of the kept candidates that nobody has decided on.
+ *
+ * @example
+ * const open = await openCandidates(file, 'S-1'); // numbers of the undecided candidates
+ */
 export async function openCandidates(file: CaseFile, submission: string): Promise<readonly number[]> {
   const { kept } = await storedResult(file, submission);
   const decisions = await decisionsOn(file, submission);
   return kept.filter((candidate) => stateOf(candidate, decisions) === 'open');
 }
 
-/** Decides on a candidate. */
+/**
+ * Decides on a candidate.
+ *
+ * @example
+ * const refusals = await decideOnCandidate(file, 'S-1', decision, '2026-01-31T12:00:00Z');
+ */
 export async function decideOnCandidate(
   file: CaseFile,
   submission: string,

@@ -28,7 +28,12 @@ function ask(rules: readonly GateRule[], subject: GateSubject): Refusal[] {
   });
 }
 
-/** Judges one submission. Nothing is left to the first refusal: all are told. */
+/**
+ * Judges one submission. Nothing is left to the first refusal: all are told.
+ *
+ * @example
+ * const judgement = evaluatePolicy(gateSubject);
+ */
 export function evaluatePolicy(subject: GateSubject): Judgement {
   const refusals = ask(gateRules, subject);
   const entry = basis(subject);

@@ -62,7 +62,12 @@ export const approvalRules: readonly StopRule<ApprovalSubject>[] = [
   },
 ];
 
-/** Decides on a lead. Until then, and where it is refused, it stays as it was: pending. */
+/**
+ * Decides on a lead. Until then, and where it is refused, it stays as it was: pending.
+ *
+ * @example
+ * const { lead: decided, refusals } = decideLead(approvalSubject);
+ */
 export function decideLead(subject: ApprovalSubject): {
   readonly lead?: Lead;
   readonly refusals: readonly Refusal[];

@@ -63,12 +63,22 @@ export type Decision = {
   readonly sourceLookedAt?: boolean;
 };
 
-/** The decision that counts for each candidate: the last one. */
+/**
+ * The decision that counts for each candidate: the last one.
+ *
+ * @example
+ * const current = standing(decisions);
+ */
 export function standing(decisions: readonly Decision[]): ReadonlyMap<number, Decision> {
   return new Map(decisions.map((decision) => [decision.candidate, decision]));
 }
 
-/** The state of a candidate after all decisions. */
+/**
+ * The state of a candidate after all decisions.
+ *
+ * @example
+ * const state = stateOf(1, decisions);
+ */
 export function stateOf(candidate: number, decisions: readonly Decision[]): State {
   return standing(decisions).get(candidate)?.state ?? 'open';
 }

@@ -16,7 +16,12 @@ function othersOf({ candidate, decisions, return: { received } }: LeadSubject): 
   return { vetted, eliminated, left: received - 1 - vetted - eliminated };
 }
 
-/** Makes a lead of a vetted candidate, or tells everything that stands against it. */
+/**
+ * Makes a lead of a vetted candidate, or tells everything that stands against it.
+ *
+ * @example
+ * const result = createLead(leadSubject);
+ */
 export function createLead(subject: LeadSubject): LeadResult {
   const refusals = refusalsOf(leadRules, subject);
   const vetted = standing(subject.decisions).get(subject.candidate);

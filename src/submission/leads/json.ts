@@ -8,7 +8,12 @@ import type { Lead } from './lead.ts';
 import { measuresIn } from './measure.ts';
 import { missingOfNotice, noticeOf } from './notice.ts';
 
-/** The JSON text of a lead, with a line end. Angle brackets are escaped: in a page, a value stays text. */
+/**
+ * The JSON text of a lead, with a line end. Angle brackets are escaped: in a page, a value stays text.
+ *
+ * @example
+ * const document = leadJson(lead);
+ */
 export function leadJson(lead: Lead): string {
   const text = JSON.stringify({ ...lead, notice: noticeOf(lead.origin.name) }, undefined, 2).replace(
     /[<>&\u2028\u2029]/g,
@@ -44,7 +49,12 @@ function noticeFinding({ notice, origin: { name } }: Lead): readonly Finding[] {
   return [finding('lead.notice', '/notice', what)];
 }
 
-/** Reads a lead. It is given only where nothing is wrong with it. */
+/**
+ * Reads a lead. It is given only where nothing is wrong with it.
+ *
+ * @example
+ * const { lead: read, findings: problems } = readLead(leadJson(lead));
+ */
 export function readLead(bytes: Uint8Array | string): {
   readonly lead?: Lead;
   readonly findings: readonly Finding[];

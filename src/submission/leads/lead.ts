@@ -62,7 +62,12 @@ export type Pick = {
   readonly information?: readonly number[];
 };
 
-/** The picked details of a candidate. Images, scores, ranks and extensions cannot be picked. */
+/**
+ * The picked details of a candidate. Images, scores, ranks and extensions cannot be picked.
+ *
+ * @example
+ * const person = pickPerson(candidate, {});
+ */
 export function pickPerson(candidate: Candidate, pick: Pick): LeadPerson {
   const { candidateId, idScheme, sourceUrl, sourceCollection, information = [] } = candidate;
   return {

@@ -17,12 +17,22 @@ function sentences(service: string): Readonly<Record<NoticePart, string>> {
   };
 }
 
-/** The notice of a lead from a service, as one paragraph. */
+/**
+ * The notice of a lead from a service, as one paragraph.
+ *
+ * @example
+ * const notice = noticeOf('Example FRS');
+ */
 export function noticeOf(service: string): string {
   return Object.values(sentences(service)).join(' ');
 }
 
-/** What a text does not say, word for word, of the notice. White space, quotes and tags aside; case matters. */
+/**
+ * What a text does not say, word for word, of the notice. White space, quotes and tags aside; case matters.
+ *
+ * @example
+ * const missing = missingOfNotice(noticeOf('Example FRS'), 'Example FRS'); // none
+ */
 export function missingOfNotice(text: string, service: string): readonly NoticePart[] {
   const parts = Object.entries(sentences(service)) as [NoticePart, string][];
   return parts.flatMap(([part, sentence]) => (holdsText([{ text }], sentence) ? [] : [part]));

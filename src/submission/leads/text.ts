@@ -20,7 +20,12 @@ function row(name: string, value: string | undefined): readonly string[] {
   return value === undefined ? [] : [`${`${shown(name)}:`.padEnd(20)} ${shown(value)}`];
 }
 
-/** The text of a lead, with a line end. */
+/**
+ * The text of a lead, with a line end.
+ *
+ * @example
+ * console.log(leadText(lead));
+ */
 export function leadText(lead: Lead): string {
   const { origin, person, vetting, decision, status } = lead;
   const { vetted, eliminated, left } = vetting.others;

@@ -18,7 +18,12 @@ function ids(findings: readonly Finding[]): readonly string[] {
   return [...new Set(findings.map(({ rule }) => rule))].sort();
 }
 
-/** What the findings about a return mean for its use. */
+/**
+ * What the findings about a return mean for its use.
+ *
+ * @example
+ * const usability = usabilityOf(findings);
+ */
 export function usabilityOf(findings: readonly Finding[]): Usability {
   const broken = findings.filter(({ severity, rule }) => severity === 'error' && rule !== RULE_FAILED);
   const open = findings.filter(

@@ -104,7 +104,12 @@ export const vettingRules: readonly StopRule<VettingSubject>[] = [
   },
 ];
 
-/** Judges a decision; none of its refusals holds a value of it. */
+/**
+ * Judges a decision; none of its refusals holds a value of it.
+ *
+ * @example
+ * const refusals = validateDecision(vettingSubject);
+ */
 export function validateDecision(subject: VettingSubject): readonly Refusal[] {
   return refusalsOf(vettingRules, subject);
 }

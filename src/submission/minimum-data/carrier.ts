@@ -6,7 +6,12 @@ import { surplus } from './surplus.ts';
 const PLAIN =
   /^(?:probe|photo|image|face|transaction|submission|request)(?:[-_]\d{1,3})?\.(?:jpe?g|png|jp2|an2|eft|nist|xml|json)$/;
 
-/** Judges the name under which a file goes; a name of the transaction's own control number is plain as well. */
+/**
+ * Judges the name under which a file goes; a name of the transaction's own control number is plain as well.
+ *
+ * @example
+ * const problems = checkFileName('probe.an2');
+ */
 export function checkFileName(name: string, controlNumber?: string): readonly Finding[] {
   const bare = name.replace(/\.[A-Za-z0-9]{1,5}$/, '');
   if (PLAIN.test(name) || (controlNumber !== undefined && controlNumber !== '' && bare === controlNumber))
@@ -36,6 +41,9 @@ const WORDS: Readonly<Record<string, string>> = {
 /**
  * Comments, processing instructions and document types in the XML form of a transaction, which no reader turns into
  * fields. Marked sections (CDATA) are data and are passed over.
+ *
+ * @example
+ * const problems = checkXml('<package/>');
  */
 export function checkXml(xml: string): readonly Finding[] {
   const found: Finding[] = [];

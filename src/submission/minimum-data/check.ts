@@ -11,7 +11,12 @@ export type CheckOptions = {
   readonly faces?: readonly number[];
 };
 
-/** Each surplus field, record, value and picture segment as a finding; none for a minimal transaction. */
+/**
+ * Each surplus field, record, value and picture segment as a finding; none for a minimal transaction.
+ *
+ * @example
+ * const problems = check(transaction, minimum);
+ */
 export function check(
   transaction: Transaction,
   profile: MinimumProfile,

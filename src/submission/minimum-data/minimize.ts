@@ -149,6 +149,9 @@ const ROUNDS = 3;
 /**
  * Takes out everything that `check` names and that can be taken out without a person's judgement, says what and
  * where, and what is left. Pictures are never encoded anew.
+ *
+ * @example
+ * const minimized = minimize(transaction, minimum);
  */
 export function minimize(transaction: Transaction, profile: MinimumProfile): Minimized {
   const foreign = surplusInXml(transaction);

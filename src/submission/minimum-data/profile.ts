@@ -113,7 +113,12 @@ function ebtsText(): AllowedRecord {
   };
 }
 
-/** What may go to a service: one probe for a search, two pictures for a comparison. */
+/**
+ * What may go to a service: one probe for a search, two pictures for a comparison.
+ *
+ * @example
+ * const minimum = minimumProfile(profile, 'search');
+ */
 export function minimumProfile(
   { id, channels, asks }: Asking,
   mode: 'search' | 'compare' = 'search',

@@ -48,6 +48,9 @@ function unread(rest: string): NotAStatute {
 /**
  * Reads one citation: `18 USC 2251(a)`, `21 U.S.C. § 841`, `Title 8, United States Code, Section 1324(a)(1)(A)`. A
  * narrative, a list and an open-ended citation are refused.
+ *
+ * @example
+ * const statute = parseStatute('18 USC 1546');
  */
 export function parseStatute(input: string): Statute | NotAStatute {
   const text = input.trim().replace(/[\s\u00a0]+/g, ' ');
@@ -68,12 +71,23 @@ export function parseStatute(input: string): Statute | NotAStatute {
   return { title, section, subdivisions, text: `${title} USC ${section}${tail}` };
 }
 
-/** True for the answer that says why not. */
+/**
+ * True for the answer that says why not.
+ *
+ * @example
+ * const statute = parseStatute('18 USC 1546');
+ * if (isNotAStatute(statute)) console.log('not a citation');
+ */
 export function isNotAStatute(answer: Statute | NotAStatute): answer is NotAStatute {
   return 'reason' in answer;
 }
 
-/** The statute of a request against what the service asks for (MIN-01, MIN-05). */
+/**
+ * The statute of a request against what the service asks for (MIN-01, MIN-05).
+ *
+ * @example
+ * const problems = checkStatute('18 USC 1546', minimum);
+ */
 export function checkStatute(
   input: string | undefined,
   { statute }: Pick<MinimumProfile, 'statute'>,

@@ -19,7 +19,12 @@ export type Line = EntryLine | StopLine;
 /** Type of the token, so that no other signed token passes for a line. */
 export const TYP = 'frs-registry+jwt';
 
-/** What is wrong with a line, without its values; undefined where nothing is. */
+/**
+ * What is wrong with a line, without its values; undefined where nothing is.
+ *
+ * @example
+ * const problem = problemOfLine(JSON.parse('{}'));
+ */
 export function problemOfLine(value: unknown): string | undefined {
   const [problem] = problemsBySchema(validator, value);
   if (problem !== undefined) return `${problem.input || 'the line'} ${problem.problem}`;

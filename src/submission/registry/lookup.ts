@@ -32,7 +32,12 @@ function dueOf(entry: Entry, state: EntryState, today: Day): readonly Due[] {
   return [...one('approval-ends', until), ...evidence, ...review];
 }
 
-/** Looks at every entry on a day. */
+/**
+ * Looks at every entry on a day.
+ *
+ * @example
+ * const due = entryStatuses(registry.entries, '2026-01-31').flatMap((status) => status.due);
+ */
 export function entryStatuses(entries: readonly Entry[], today: Day): readonly EntryStatus[] {
   return entries.map((entry) => {
     const state = stateOf(entry, today);

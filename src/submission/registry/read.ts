@@ -102,6 +102,9 @@ function finding(code: RegistryCode, line: number, offset: number, words: string
  * Reads a registry. A later line for the same service, kind of approval, case and use takes the place of an earlier
  * one; a stop holds for every entry of the service until the office lists it anew. Lines that are malformed, unsigned, or signed by somebody who
  * may not decide are findings and are not used.
+ *
+ * @example
+ * const registry = await readRegistry('', signers);
  */
 export async function readRegistry(text: string, signers: readonly Signer[]): Promise<Registry> {
   const reading: Reading = { entries: new Map(), stops: new Map() };

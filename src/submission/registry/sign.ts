@@ -6,6 +6,9 @@ import { type Line, TYP, problemOfLine } from './line.ts';
 /**
  * The line as a compact JWS, without its line end. The key is a private JWK with `kid` and `alg`.
  * @throws FrskitError `ERR_ARGUMENT` when the line or the key is not as it should be
+ *
+ * @example
+ * const jws = await signLine(line, jwk);
  */
 export async function signLine(line: Line, key: JWK): Promise<string> {
   const problem = problemOfLine(line);

@@ -13,6 +13,16 @@ export type SubmitCode =
   /** The service took the request and refused the probe or the question. */
   | 'ERR_REJECTED';
 
+/**
+ * A submission that could not be made or completed, with a reason from a closed list.
+ *
+ * @example
+ * try {
+ *   await submit(workspace, requestedService, submission);
+ * } catch (error) {
+ *   if (error instanceof SubmitError) console.log(error.message);
+ * }
+ */
 export class SubmitError extends Error {
   override readonly name = 'SubmitError';
   readonly code: SubmitCode;

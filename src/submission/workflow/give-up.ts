@@ -9,7 +9,12 @@ function refusal(reason: string, remedy: string): readonly Refusal[] {
   return [{ requirement: 'GATE-15', reason, remedy }];
 }
 
-/** Gives up a submission of a case; what stands against it is told. */
+/**
+ * Gives up a submission of a case; what stands against it is told.
+ *
+ * @example
+ * const refusals = await giveUp(workspace, { submission: 'S-1', case: 'C-1', now: Date.now() });
+ */
 export async function giveUp(
   workspace: Workspace,
   {

@@ -157,6 +157,9 @@ async function alone<T>(file: CaseFile, wait: number, work: () => Promise<T>): P
 /**
  * Submits, or goes on with what was interrupted.
  * @throws FrskitError where case files or ledger cannot be used, or a reference of the case is none
+ *
+ * @example
+ * const outcome = await submit(workspace, requestedService, submission);
  */
 export async function submit(
   workspace: Workspace,

@@ -75,6 +75,9 @@ function withPhotos(list: CandidateList, rows: Rows, header: Header, charset: Ch
  * The transaction of a list. It loses nothing.
  * @throws FrskitError `ERR_ARGUMENT` when it has more than 98 images, `ERR_MISSING_INPUT` when Type-1 cannot be
  *   filled, `ERR_UNENCODABLE` when a text holds a separator
+ *
+ * @example
+ * const transaction = toLossless(list);
  */
 export function toLossless(list: CandidateList, options: HeaderOptions = {}): Transaction {
   const images = imagesOf(list).length;

@@ -46,6 +46,9 @@ function problemsOf(input: SearchInput): readonly Problem[] {
 /**
  * Builds the request.
  * @throws FrskitError `ERR_MISSING_INPUT` with everything that is wrong in `problems`
+ *
+ * @example
+ * const request = buildSearchRequest(searchInput);
  */
 export function buildSearchRequest(input: SearchInput): Transaction {
   const problems = problemsOf(input);

@@ -231,6 +231,9 @@ class Writer {
  * traditional encoding is inferred.
  * @throws FrskitError `ERR_UNENCODABLE` when a disclaimer cannot stand in it whole, a candidate has no FBI number (and
  *   `lossy` is not set), or there are more than 99; `ERR_MISSING_INPUT` when Type-1 cannot be filled
+ *
+ * @example
+ * const { transaction, losses } = toSrb(list);
  */
 export function toSrb(list: CandidateList, options: SrbOptions = {}): SrbWriting {
   return new Writer(list, options).write(options);

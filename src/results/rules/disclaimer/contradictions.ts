@@ -17,7 +17,12 @@ const POSITIVE = /\bpositive identification\b/g;
 /** Words without which none of the patterns can match; most values have none. */
 const WORTH_A_LOOK = /identif|confirm|same|identity|100/i;
 
-/** True for a value that says who somebody is. */
+/**
+ * True for a value that says who somebody is.
+ *
+ * @example
+ * if (contradicts('This is the person.')) console.log('a statement of identity');
+ */
 export function contradicts(value: string): boolean {
   if (!WORTH_A_LOOK.test(value) && !/[^\x20-\x7e]/.test(value)) return false;
   const text = normalised(value);

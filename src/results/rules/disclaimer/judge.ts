@@ -19,7 +19,12 @@ function isEnglish({ lang }: Disclaimer): boolean {
   return lang === undefined || /^en\b/i.test(lang);
 }
 
-/** Judges the disclaimers of a return; `profile` may bring wordings of its own. */
+/**
+ * Judges the disclaimers of a return; `profile` may bring wordings of its own.
+ *
+ * @example
+ * const verdict = validateDisclaimers(list.disclaimers, profile);
+ */
 export function validateDisclaimers(
   disclaimers: readonly Disclaimer[],
   profile?: ServiceProfile,
