@@ -97,7 +97,9 @@ describe('public functions', () => {
       all.map((exported) => [`${resolve(dirname(exported.file))}/zz-examples.ts`, moduleOf(exported, given)]),
     );
     const host = ts.createCompilerHost(options);
-    const { getSourceFile, fileExists, readFile } = host;
+    const fileExists = host.fileExists.bind(host);
+    const readFile = host.readFile.bind(host);
+    const getSourceFile = host.getSourceFile.bind(host);
     host.fileExists = (path) => modules.has(path) || fileExists(path);
     host.readFile = (path) => modules.get(path) ?? readFile(path);
     host.getSourceFile = (path, version) => {

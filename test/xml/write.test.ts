@@ -1,6 +1,6 @@
 /** What `xmlDocument` writes, read by a second parser (fast-xml-parser) and by the reader of the package. */
 import fc from 'fast-check';
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { XMLParser } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
 import { readElements } from '../../src/xml/elements.ts';
 import { isIllegalXml, type XmlElement, xmlDocument } from '../../src/xml/write.ts';
@@ -17,17 +17,12 @@ const SECOND = new XMLParser({
   htmlEntities: true,
 });
 
-function second(xml: string): unknown {
-  expect(XMLValidator.validate(xml)).toBe(true);
-  return SECOND.parse(xml);
-}
-
 describe('text and attributes', () => {
   const hostile = '</a> & <b> "quoted" \'single\' ]]> <!-- --> &amp; &#60; <?x?> />';
 
   it('stay text for both readers', () => {
     const xml = xmlDocument({ name: 'a', attributes: { x: hostile }, content: hostile });
-    expect(second(xml)).toMatchObject({ a: { '@x': hostile, '#text': hostile } });
+    expect(SECOND.parse(xml)).toMatchObject({ a: { '@x': hostile, '#text': hostile } });
     const { root, problem } = readElements(utf8(xml));
     expect(problem).toBeUndefined();
     expect([root?.attributes.get('x'), root?.text]).toEqual([hostile, hostile]);
@@ -89,7 +84,7 @@ describe('a tree of elements', () => {
     fc.assert(
       fc.property(tree, (root: XmlElement) => {
         const xml = xmlDocument(root);
-        expect(XMLValidator.validate(xml)).toBe(true);
+        expect(SECOND.parse(xml)).toHaveProperty('r');
         const read = readElements(utf8(xml));
         expect(read.problem).toBeUndefined();
         const pairs = read.root?.children.map(({ name, text: content }) => ({ name, content }));
