@@ -1,5 +1,5 @@
 /** `candidates validate|convert|show`: the answer of a face search. */
-import { allCodes } from '../../src/catalogue/index.ts';
+import { type CatalogueEntry, allCodes } from '../../src/catalogue/index.ts';
 import { type Finding, FrskitError, fileText, json } from '../../src/findings/index.ts';
 import {
   type Comparison,
@@ -42,7 +42,10 @@ type Args = {
 };
 
 function rules(): ReturnType<typeof allCodes> {
-  return new Map([...allCodes(), ...[...resultCodes, ...resultRules].map((row) => [row.id, row] as const)]);
+  return new Map<string, CatalogueEntry>([
+    ...allCodes(),
+    ...[...resultCodes, ...resultRules].map((row) => [row.id, row] as const),
+  ]);
 }
 
 async function judged(reading: ResultReading, args: Args): Promise<readonly Finding[]> {
