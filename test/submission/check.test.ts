@@ -8,8 +8,8 @@ import { readTraditional } from '../../src/itl/traditional/read.ts';
 import { writeTraditional } from '../../src/itl/traditional/write.ts';
 import { profiles } from '../../src/services/profiles/index.ts';
 import { check, checkFileName, checkXml, minimize } from '../../src/submission/minimum-data/index.ts';
-import { ascii, jp2, jpeg, join, png, pngChunk } from '../image/file/build.ts';
-import { CANARY, PICTURES, carrying, minimal, pngWith, profileOf } from './recipes.ts';
+import { ascii, exif, jp2, jpeg, join, png, pngChunk, segment } from '../image/file/build.ts';
+import { CANARY, PICTURES, carrying, jpegWith, minimal, pngWith, profileOf } from './recipes.ts';
 
 const PROFILE = profileOf('dos-ccd');
 
@@ -318,6 +318,36 @@ describe('planted leaks', () => {
     const planted = fields.reduce((transaction, { plant }) => plant(transaction), minimal());
     const named = new Set(check(planted, PROFILE).map(({ at }) => at.path));
     for (const { path } of fields) expect(named).toContain(path);
+  });
+});
+
+describe('another image behind the first', () => {
+  it.each<[string, Uint8Array]>([
+    ['JPEG', join(jpeg(), jpeg(30))],
+    ['PNG', join(png(), jpeg())],
+    ['JP2', join(jp2(), jp2())],
+  ])('%s: MIN-02 for the bytes, MIN-03 for the image, and gone after minimizing', (name, bytes) => {
+    const two = carrying(name, bytes);
+    const found = check(two, profileOf('dos-ccd'));
+    expect(found.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['MIN-02', 'MIN-03']));
+    expect(found.find(({ rule }) => rule === 'MIN-03')?.facts?.['kind']).toBe('second-picture');
+    expect(check(minimize(two, profileOf('dos-ccd')).transaction, profileOf('dos-ccd'))).toEqual([]);
+  });
+});
+
+describe('an image that its orientation turns or mirrors', () => {
+  it.each([
+    [2, 'mirrored'],
+    [3, 'turned'],
+    [4, 'mirrored'],
+    [5, 'mirrored'],
+    [6, 'turned'],
+    [7, 'mirrored'],
+    [8, 'turned'],
+  ])('orientation %i is named %s while it can be known', (orientation, kind) => {
+    const given = carrying('JPEG', jpegWith(segment(0xe1, join(ascii('Exif\0\0'), exif(orientation)))));
+    const found = check(given, profileOf('dos-ccd')).filter(({ rule }) => rule === 'MIN-06');
+    expect(found).toMatchObject([{ severity: 'info', facts: { kind, orientation } }]);
   });
 });
 

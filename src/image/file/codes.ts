@@ -1,4 +1,4 @@
-/** What reading a picture file may find; the catalogue and `docs/rules.md` are made from it. */
+/** The findings of reading an image file; the catalogue and `docs/rules.md` are printed from this list. */
 import type { Severity } from '../../findings/finding.ts';
 import type { CodeInfo } from '../../findings/rule.ts';
 
@@ -24,7 +24,7 @@ export const codes = [
     id: 'image.file.animated',
     title: 'The image must be a still image',
     clause: ITL,
-    help: 'Choose one frame and save it as an ordinary PNG.',
+    help: 'Choose one frame and save it as an ordinary PNG. An animation of one frame, the image itself, counts as a still image.',
     severity: 'error',
   },
   {
@@ -45,7 +45,7 @@ export const codes = [
     id: 'image.file.trailing-bytes',
     title: 'No bytes may follow the image',
     clause: ITL,
-    help: 'Remove what follows the end of the image; it may be a second image, an archive or a note.',
+    help: 'Remove what follows the end of the image; it may be another image, an archive or a note. `frskit minimize` removes it.',
     severity: 'warning',
   },
   {
@@ -53,6 +53,13 @@ export const codes = [
     title: 'The image must be complete',
     clause: ITL,
     help: 'Fetch the file again: the end of the image is missing, and what a decoder makes of it is not the image that was taken.',
+    severity: 'error',
+  },
+  {
+    id: 'image.file.damaged-data',
+    title: 'The image data must decode whole',
+    clause: 'ISO/IEC 10918-1 B.1.1 and F.2; ISO/IEC 15948 10.1',
+    help: 'Fetch the original again: the coded image data end too early, hold an invalid code or marker, or do not fill the image, and a decoder invents the rest. Nothing is removed from a damaged file.',
     severity: 'error',
   },
   {

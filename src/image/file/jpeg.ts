@@ -1,4 +1,4 @@
-/** A JPEG file as it is laid out: ISO/IEC 10918-1 Annex B, markers and segments; entropy-coded data is skipped. */
+/** The layout of a JPEG file: ISO/IEC 10918-1 Annex B, markers and segments; entropy-coded data are passed over. */
 import type { Finding } from '../../findings/finding.ts';
 import { type Layout, MAX_ALIKE, MAX_PARTS, type Part, fileFinding, u16 } from './layout.ts';
 
@@ -39,18 +39,18 @@ function scanEnd(bytes: Uint8Array, at: number, lossless: boolean): number {
   return bytes.length;
 }
 
-/** True when the last two bytes are the marker that ends a picture. */
-function endsWithEoi(bytes: Uint8Array): boolean {
-  return bytes[bytes.length - 2] === 0xff && bytes[bytes.length - 1] === EOI;
+/** Markers that the standard reserves (RES, JPG, JPG0 to JPG6, JPG9 to JPG13): no decoder knows what follows them. */
+function isReserved(marker: number): boolean {
+  const isExtension = marker >= 0xf0 && marker <= 0xfd && marker !== 0xf7 && marker !== 0xf8;
+  return (marker >= 0x02 && marker <= 0xbf) || marker === 0xc8 || isExtension;
 }
 
 /**
- * Takes a JPEG apart.
+ * Takes a JPEG apart, to the end of its first image. A marker that cannot stand inside or between the scans ends it:
+ * what follows belongs to damaged image data, and is never taken for something that decoding does not need.
  * @param bytes The file, beginning with SOI.
- * @param deep False: stop at the first scan when the file ends with EOI, and take the rest for the picture (this
- *   costs microseconds, and cannot see what hides between two EOI). True: walk every scan to the true end.
  */
-export function layoutJpeg(bytes: Uint8Array, deep: boolean): Layout {
+export function layoutJpeg(bytes: Uint8Array): Layout {
   const parts: Part[] = [{ tag: 'SOI', offset: 0, length: 2, data: 2, dataEnd: 2 }];
   const findings: Finding[] = [];
   const stop = (end: number, whole: boolean): Layout => ({ parts, end, whole, findings });
@@ -59,7 +59,13 @@ export function layoutJpeg(bytes: Uint8Array, deep: boolean): Layout {
     strays++;
     if (strays <= MAX_ALIKE) findings.push(fileFinding('image.file.bad-structure', offset, message));
   };
+  const damaged = (at: number, message: string): Layout => {
+    findings.push(fileFinding('image.file.damaged-data', at, message));
+    parts.push({ tag: 'stray', offset: at, length: bytes.length - at, data: at, dataEnd: bytes.length });
+    return stop(bytes.length, false);
+  };
   let lossless = false;
+  let scanned = false;
   let at = 2;
   while (at < bytes.length) {
     if (parts.length >= MAX_PARTS) {
@@ -81,8 +87,12 @@ export function layoutJpeg(bytes: Uint8Array, deep: boolean): Layout {
       parts.push({ tag: 'EOI', offset: at, length: mark + 1 - at, data: mark + 1, dataEnd: mark + 1 });
       return stop(mark + 1, true);
     }
+    const code = `marker 0x${marker.toString(16).padStart(2, '0')}`;
+    if (isReserved(marker)) return damaged(at, `${code}, which the standard reserves`);
+    if (scanned && (marker === SOI || marker === TEM || marker === 0))
+      return damaged(at, `${code} before the end of the image data`);
     if (marker === SOI || marker === TEM || marker === 0 || (marker >= RST0 && marker <= RST7)) {
-      stray(at, `marker 0x${marker.toString(16)} outside a scan`);
+      stray(at, `${code} outside a scan`);
       parts.push({ tag: 'stray', offset: at, length: mark + 1 - at, data: at, dataEnd: mark + 1 });
       at = mark + 1;
       continue;
@@ -101,8 +111,8 @@ export function layoutJpeg(bytes: Uint8Array, deep: boolean): Layout {
     if (tag === 'SOF55') lossless = true;
     at = end;
     if (marker !== SOS) continue;
-    const shallow = !deep && endsWithEoi(bytes);
-    const next = shallow ? bytes.length - 2 : scanEnd(bytes, at, lossless);
+    scanned = true;
+    const next = scanEnd(bytes, at, lossless);
     parts.push({ tag: 'scan', offset: at, length: next - at, data: at, dataEnd: next });
     at = next;
   }

@@ -51,10 +51,17 @@ export function boxesIn(bytes: Uint8Array, from: number, to: number): { parts: P
 
 /**
  * Takes a JP2 file apart at its top level. After the codestream, what is no whole box counts as bytes that follow the
- * picture; a codestream that does not fit is left to the reader of codestreams.
+ * image, and a second signature box begins another file; a codestream that does not fit is left to the reader of codestreams.
  */
 export function layoutJp2(bytes: Uint8Array): Layout {
   const { parts, findings } = boxesIn(bytes, 0, bytes.length);
+  const image = parts.findIndex(({ tag }) => tag === 'jp2c');
+  const other = parts.findIndex(({ tag }, index) => index > image && image >= 0 && tag === 'jP  ');
+  const second = parts[other];
+  if (second !== undefined) {
+    const own = findings.filter(({ at }) => (at.offset ?? 0) < second.offset);
+    return { parts: parts.slice(0, other), end: second.offset, whole: true, findings: own };
+  }
   const last = parts.at(-1);
   const amiss = findings.find(({ at }) => at.offset === last?.offset);
   if (last === undefined || amiss === undefined) return { parts, end: bytes.length, whole: true, findings };

@@ -25,6 +25,8 @@ export type Layout = {
   /** False when the end of the image was not found or the parts are not to be trusted. */
   readonly whole: boolean;
   readonly findings: readonly Finding[];
+  /** PNG: bytes of image data, of all IDAT together, that the compressed stream takes; known after a walk over it. */
+  readonly streamEnd?: number;
 };
 
 /** More parts than this are not taken apart: no picture has so many. */

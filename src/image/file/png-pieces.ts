@@ -67,19 +67,9 @@ function textPiece(bytes: Uint8Array, { tag, offset, length, data, dataEnd }: Pa
   return piece('text', tag, offset, offset + length, { holds: [holds] });
 }
 
-/** Where the compressed pixels end; undefined where the stream cannot be walked. */
-function streamEnd(bytes: Uint8Array, data: readonly Part[]): number | undefined {
-  const [only] = data;
-  const joined =
-    data.length === 1 && only !== undefined
-      ? bytes.subarray(only.data, only.dataEnd)
-      : concatBytes(data.map((part) => bytes.subarray(part.data, part.dataEnd)));
-  return inflate(joined, 0)?.used;
-}
-
 /** Image data, and apart from it whatever stands in the IDAT chunks after the compressed pixels end. */
-function dataPieces(bytes: Uint8Array, parts: readonly Part[]): Piece[] {
-  let left = streamEnd(bytes, parts) ?? Number.POSITIVE_INFINITY;
+function dataPieces(bytes: Uint8Array, parts: readonly Part[], streamEnd: number | undefined): Piece[] {
+  let left = streamEnd ?? Number.POSITIVE_INFINITY;
   return parts.flatMap(({ tag, offset, length, data, dataEnd }): Piece[] => {
     const size = dataEnd - data;
     const used = Math.min(size, left);
@@ -97,7 +87,7 @@ export function pngPieces(bytes: Uint8Array, layout: Layout, choice: Choice): Pi
   const { parts } = layout;
   const stated = parts.some(({ tag }) => tag === 'sRGB');
   const data = parts.filter(({ tag }) => tag === 'IDAT');
-  const pixels = new Map(dataPieces(bytes, data).map((each) => [each.offset, each]));
+  const pixels = new Map(dataPieces(bytes, data, layout.streamEnd).map((each) => [each.offset, each]));
   const seen = new Set<string>();
   const pieces = parts.flatMap((part): Piece[] => {
     const { tag, offset, length, data: from, dataEnd } = part;

@@ -72,6 +72,16 @@ const TYPES: ReadonlyMap<number, { color: Color; components: number; depths: rea
   [6, { color: 'rgb', components: 4, depths: [8, 16] }],
 ]);
 
+/** True where the only frame of an animation is the image itself: one frame control before IDAT, and no other frame. */
+function isStill(bytes: Uint8Array, { parts }: Layout): boolean {
+  const [control, ...more] = parts.filter(({ tag }) => tag === 'acTL');
+  if (control === undefined || more.length > 0) return false;
+  if (control.dataEnd - control.data !== 8 || u32(bytes, control.data) !== 1) return false;
+  const frames = parts.flatMap(({ tag }, index) => (tag === 'fcTL' ? [index] : []));
+  const data = parts.findIndex(({ tag }) => tag === 'IDAT');
+  return frames.length === 1 && (frames[0] ?? data) < data && !parts.some(({ tag }) => tag === 'fdAT');
+}
+
 function structureFindings(bytes: Uint8Array, layout: Layout, palette: boolean): Finding[] {
   const found: Finding[] = [];
   const bad = (offset: number, message: string): void => {
@@ -89,8 +99,8 @@ function structureFindings(bytes: Uint8Array, layout: Layout, palette: boolean):
     ) {
       bad(offset, tag === 'IDAT' ? 'image data in two places' : `a second ${tag}`);
     }
-    if (tag === 'acTL' && count === 1) {
-      found.push(fileFinding('image.file.animated', offset, 'an animation control chunk (acTL)'));
+    if (tag === 'acTL' && count === 1 && !isStill(bytes, layout)) {
+      found.push(fileFinding('image.file.animated', offset, 'an animation of more than one frame (acTL)'));
     }
     const known = tag === 'IHDR' || tag === 'PLTE' || tag === 'IDAT' || tag === 'IEND';
     if (!known && /^[A-Z]/.test(tag) && count === 1)

@@ -1,4 +1,4 @@
-/** What the first bytes of a file say it is, formats that a face record cannot carry included. */
+/** The format of a file by its first bytes, formats that a face record cannot carry included. */
 import { hasText, u16, u32 } from './layout.ts';
 
 /** Signatures at the start of the file, in the order in which they are tried. */
@@ -102,9 +102,39 @@ export function recognise(bytes: Uint8Array): string {
   return boxed(bytes) ?? markup(bytes) ?? 'unknown';
 }
 
+/** Formats of images and video: where one follows an image, it is another image and no note or archive. */
+export const PICTURES: ReadonlySet<string> = new Set([
+  ...['jpeg', 'png', 'jp2', 'j2k', 'jpx', 'jpm', 'jxl', 'jxr', 'wsq', 'gif', 'webp', 'heic', 'avif', 'tiff'],
+  ...['bmp', 'psd', 'ico', 'svg', 'mp4', 'mj2', 'avi', 'matroska', 'mpeg', 'ogg', 'flv', 'asf', 'mng'],
+]);
+
+/** Names of formats that a face record cannot carry, and what to convert them to. */
+const OTHERS: ReadonlyMap<string, readonly [name: string, advice: string]> = new Map([
+  ['heic', ['HEIC (HEIF)', 'convert it once to JPEG of quality 95 or to PNG']],
+  ['avif', ['AVIF', 'convert it once to JPEG of quality 95 or to PNG']],
+  ['webp', ['WebP', 'convert it once to PNG, or to JPEG of quality 95; of an animation choose one frame']],
+  ['tiff', ['TIFF', 'convert it to PNG, which loses nothing; of several pages choose one']],
+  ['bmp', ['BMP', 'convert it to PNG, which loses nothing']],
+  ['gif', ['GIF', 'convert one frame to PNG, which loses nothing']],
+  ['jxl', ['JPEG XL', 'convert it once to JPEG of quality 95 or to PNG']],
+  ['jxr', ['JPEG XR', 'convert it once to JPEG of quality 95 or to PNG']],
+  ['psd', ['Photoshop (PSD)', 'export it to PNG, which loses nothing']],
+  ['pdf', ['PDF', 'take the image out of it and save it as PNG']],
+]);
+
+/** The name of a format for people; the format itself where it has no other. */
+export function formatName(format: string): string {
+  return OTHERS.get(format)?.[0] ?? format;
+}
+
+/** What to convert a format to that a face record cannot carry; empty where nothing is known. */
+export function adviceOn(format: string): string {
+  return OTHERS.get(format)?.[1] ?? '';
+}
+
 const EMBEDDED = STARTS.slice(0, 3);
 
-/** The first offset, up to a limit, at which a picture of an allowed format begins. */
+/** The first offset, up to a limit, at which an image of an allowed format may begin. */
 export function findPicture(bytes: Uint8Array, from: number, limit: number): number | undefined {
   const end = Math.min(bytes.length, limit);
   for (let at = from; at < end; at++) {

@@ -53,17 +53,17 @@ function refuse(refused: NotStripped['refused'], message: string): NotStripped {
 export function strip(bytes: Uint8Array, options: StripOptions = {}): Stripped | NotStripped {
   const examined = examine(bytes, true);
   const { picture, info, recognised, findings } = examined;
-  if (picture === undefined)
-    return refuse('format', `nothing can be taken out of a file that is ${recognised}`);
+  if (picture === undefined) return refuse('format', findings[0]?.message ?? `the file is ${recognised}`);
   if (findings.some(({ rule }) => rule === 'image.file.animated')) {
     return refuse('animated', 'an animated picture: which frame is meant has to be chosen first');
   }
   const pieces = piecesOf(bytes, examined, { icc: options.icc ?? 'keep' });
   const damaged = findings.some(({ rule }) => DAMAGE.has(rule)) || pieces.some(({ tag }) => tag === UNREAD);
   if (info === undefined || !picture.layout.whole || damaged) {
+    const why = findings.find(({ rule }) => DAMAGE.has(rule))?.message;
     return refuse(
       'damaged',
-      'the picture is not whole, so what belongs to it cannot be told from what does not',
+      `the image is damaged${why === undefined ? '' : ` (${why})`}, so what belongs to it cannot be told from what does not; fetch the original again`,
     );
   }
   const orientation = info.orientation !== undefined && info.orientation !== 1 ? info.orientation : undefined;
@@ -89,6 +89,7 @@ export function strip(bytes: Uint8Array, options: StripOptions = {}): Stripped |
 
 const DAMAGE: ReadonlySet<string> = new Set([
   'image.file.truncated',
+  'image.file.damaged-data',
   'image.file.bad-segment-length',
   'image.file.limit',
 ]);

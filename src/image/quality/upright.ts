@@ -1,16 +1,18 @@
-/** Turns a PNG as Exif says, every sample kept as it was: its coding loses nothing. A JPEG is never turned here. */
+/** Turns an image upright without loss: a PNG by its samples, a JPEG by its DCT coefficients. */
 import { Buffer } from 'node:buffer';
 import { deflateSync, inflateSync } from 'node:zlib';
 import { concatBytes } from '../../bytes/index.ts';
 import { crc32 } from '../file/crc.ts';
+import { turnJpeg } from '../file/entropy/turn.ts';
 import type { ImageInfo } from '../file/info.ts';
+import { layoutJpeg } from '../file/jpeg.ts';
 import type { Part } from '../file/layout.ts';
 import { layoutPng } from '../file/png.ts';
-import { probe } from '../file/probe.ts';
+import { type ImageProbe, probe } from '../file/probe.ts';
 import { LIMITS } from './limits.ts';
 import { type Rows, filtered, unfiltered } from './png-rows.ts';
 
-/** A picture turned, or why it was not. */
+/** An image turned upright, or why it is not turned. */
 export type Upright =
   | { readonly bytes: Uint8Array }
   | { readonly refused: 'format' | 'damaged' | 'limit'; readonly message: string };
@@ -97,23 +99,42 @@ function assembled(
   return concatBytes(out);
 }
 
+/** Why an image is not turned, by its headers; undefined where it may be. */
+function refusalOf({ info, findings }: ImageProbe): Upright | undefined {
+  if (info?.format !== 'png' && info?.format !== 'jpeg')
+    return refuse('format', 'only JPEG and PNG are turned without loss; turn the image in an editor');
+  if (info.interlaced === true)
+    return refuse('format', 'an interlaced PNG is not turned; save it without interlacing');
+  if (findings.some(({ severity, rule }) => severity === 'error' && rule !== 'image.file.multi-picture'))
+    return refuse('damaged', 'the image is damaged');
+  if (info.width * info.height > LIMITS.pixels) return refuse('limit', 'the image is too large to be turned');
+  return undefined;
+}
+
 /**
+<<<<<<< HEAD
  * Turns a PNG so that it needs no orientation.
  * @param bytes The picture, its context already stripped.
  * @param orientation What its Exif block said: 1 to 8.
  *
  * @example
  * const turned = upright(bytes, 6);
+=======
+ * Turns an image so that it needs no orientation. No sample of a PNG and no coefficient of a JPEG is changed; a JPEG
+ * whose sides do not fit its blocks is refused.
+ * @param bytes The image, its context already stripped.
+ * @param orientation The Exif orientation, 1 to 8.
+ * @example upright(stripped.bytes, 6)
+>>>>>>> 548f042 (image: refuse damaged data, find a second image, turn a JPEG losslessly)
  */
 export function upright(bytes: Uint8Array, orientation: number): Upright {
-  const { info, findings } = probe(bytes);
-  if (info?.format !== 'png') return refuse('format', 'only a PNG can be turned without loss');
-  if (info.interlaced === true) return refuse('format', 'an interlaced PNG is not turned');
-  if (findings.some(({ severity }) => severity === 'error'))
-    return refuse('damaged', 'the picture is damaged');
-  if (info.width * info.height > LIMITS.pixels)
-    return refuse('limit', 'the picture is too large to be turned');
+  const probed = probe(bytes);
+  const refused = refusalOf(probed);
+  const { info } = probed;
+  if (refused !== undefined || info === undefined)
+    return refused ?? refuse('damaged', 'the image is damaged');
   if (orientation < 2 || orientation > 8) return { bytes };
+  if (info.format === 'jpeg') return turnJpeg(bytes, layoutJpeg, orientation);
   const bits = info.components * info.bitDepth;
   const step = Math.max(1, bits >> 3);
   const bytesPerRow = Math.ceil((info.width * bits) / 8);

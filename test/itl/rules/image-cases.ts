@@ -81,6 +81,18 @@ export const cases: Readonly<Record<string, Case>> = {
     'bad-segment-length',
     splice(png(), IHDR + IHDR_SIZE, 0, join([0xff, 0xff, 0xff, 0xff], ascii('tEXt'), [0, 0, 0, 0])),
   ),
+  'itl.10.999.damaged-data': fault(
+    'damaged-data',
+    splice(
+      png(),
+      0,
+      png().length,
+      BASELINE_BYTES.subarray(0, 2),
+      Uint8Array.of(0xff, 2, 0, 2),
+      BASELINE_BYTES.subarray(2),
+    ),
+    BASELINE,
+  ),
   'itl.10.999.bad-structure': fault(
     'bad-structure',
     splice(png(), IHDR + IHDR_SIZE, 0, pngChunk('ABCD', ascii('x'))),
