@@ -119,7 +119,7 @@ export function readCoefficients(
     const wrong = takeTables(bytes, part, walk);
     if (wrong !== undefined) return no('damaged', part.offset, wrong);
     if (part.tag === 'DNL' || part.tag === 'DHP' || part.tag === 'DAC') {
-      return no('unsupported', part.offset, `a segment of another coding process (${part.tag})`);
+      return no('unsupported', part.offset, `${part.tag} belongs to another coding process`);
     }
     if (part.tag.startsWith('SOF')) {
       if (frame !== undefined) return no('damaged', part.offset, 'a second frame header');
