@@ -39,6 +39,8 @@ export default defineConfig({
     // Two at a time, as the machines have two cores: files side by side, and one run of the suite in each.
     maxWorkers: 2,
     maxConcurrency: 1,
+    // Transformed modules are kept on disk by their content, for all projects and for the next run.
+    experimental: { fsModuleCache: true },
     projects: [
       project('unit', ['test/**/*.test.ts'], [...BROWSER, ...LONG, ...CLI, ...MATRIX, ...MATRIX_FULL]),
 
