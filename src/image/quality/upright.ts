@@ -112,20 +112,13 @@ function refusalOf({ info, findings }: ImageProbe): Upright | undefined {
 }
 
 /**
-<<<<<<< HEAD
- * Turns a PNG so that it needs no orientation.
- * @param bytes The picture, its context already stripped.
- * @param orientation What its Exif block said: 1 to 8.
- *
- * @example
- * const turned = upright(bytes, 6);
-=======
  * Turns an image so that it needs no orientation. No sample of a PNG and no coefficient of a JPEG is changed; a JPEG
  * whose sides do not fit its blocks is refused.
  * @param bytes The image, its context already stripped.
  * @param orientation The Exif orientation, 1 to 8.
- * @example upright(stripped.bytes, 6)
->>>>>>> 548f042 (image: refuse damaged data, find a second image, turn a JPEG losslessly)
+ *
+ * @example
+ * const turned = upright(stripped.bytes, 6);
  */
 export function upright(bytes: Uint8Array, orientation: number): Upright {
   const probed = probe(bytes);
