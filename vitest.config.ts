@@ -10,7 +10,7 @@ const BROWSER = [
 
 /** Tests that take whole runs of the suite, load a service, or need more than ten seconds of processor time. */
 const LONG = [
-  'test/{results,hostile,image}/**/{hostile,extreme,synthetic}.test.ts',
+  'test/{results,hostile,image}/**/{hostile,extreme,synthetic,growth}.test.ts',
   'test/reference-frs/faces.test.ts',
   'test/itl/xml/{hostile,samples}.test.ts',
   'test/submission/workflow/{failures,kill}.test.ts',

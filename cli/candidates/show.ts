@@ -77,7 +77,9 @@ function scaleText(scale: ScoreScale | undefined): string {
 
 function table(rows: readonly (readonly string[])[]): string {
   const [head = []] = rows;
-  const widths = head.map((_, i) => Math.max(...rows.map((row) => Array.from(row[i] ?? '').length)));
+  const widths = head.map((_, i) =>
+    rows.reduce((most, row) => Math.max(most, Array.from(row[i] ?? '').length), 0),
+  );
   return rows
     .map((row) => {
       const cells = row.map((cell, i) => cell + ' '.repeat((widths[i] ?? 0) - Array.from(cell).length));

@@ -42,7 +42,7 @@ async function judged({ report, bytes }: Judged): Promise<FileReport> {
       const { findings } = await assess(photo.bytes);
       // What the picture's own headers say is judged by the rules of 10.999 already.
       const own = findings.filter(({ rule }) => rule.startsWith('quality.') || rule.startsWith('frskit.'));
-      found.push(...own.map((finding) => placed(finding, photo)));
+      for (const one of own.map((finding) => placed(finding, photo))) found.push(one);
     }
     return { ...report, findings: [...report.findings, ...found] };
   } catch (error) {

@@ -51,7 +51,7 @@ async function below(folder: string): Promise<Inputs> {
     if (entry.name.startsWith('.')) continue;
     if (entry.isDirectory()) {
       const inner = await belowOr(path);
-      files.push(...inner.files);
+      for (const one of inner.files) files.push(one);
       passedOver += inner.passedOver;
     } else if (await isTransaction(entry, path)) files.push(path);
     else passedOver++;
@@ -83,7 +83,7 @@ export async function inputsOf(names: readonly string[]): Promise<Inputs> {
       continue;
     }
     const inner = await belowOr(name);
-    files.push(...inner.files);
+    for (const one of inner.files) files.push(one);
     passedOver += inner.passedOver;
   }
   if (names.filter((name) => name === STANDARD).length > 1)

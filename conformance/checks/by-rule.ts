@@ -57,7 +57,11 @@ export async function byRule(
   if (open.length > 0) {
     const why = String(open[0]?.mine[0]?.facts?.['inconclusive']);
     const evidence = seqs(open.map(({ one }) => one));
-    return inconclusive(REASONS[why] ?? 'unsupported', summaryOf(open, all.length), evidence);
+    return inconclusive(
+      (Object.hasOwn(REASONS, why) ? REASONS[why] : undefined) ?? 'unsupported',
+      summaryOf(open, all.length),
+      evidence,
+    );
   }
   return pass(grade, `${says} (${all.length} returns)`, seqs(all));
 }

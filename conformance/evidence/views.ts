@@ -36,7 +36,8 @@ function jsonText(text: string): string {
 function entityOf(name: string): string {
   const code = name.startsWith('#') ? Number(name.slice(1).replace(/^x/i, '0x')) : NaN;
   if (code >= 0 && code <= 0x10ffff) return utf8(String.fromCodePoint(code));
-  return ENTITIES[name.toLowerCase()] ?? `&${name};`;
+  const entity = name.toLowerCase();
+  return (Object.hasOwn(ENTITIES, entity) ? ENTITIES[entity] : undefined) ?? `&${name};`;
 }
 
 /** Runs of some alphabet, each decoded on its own, with an octet between that belongs to none. */
@@ -144,7 +145,9 @@ function collected(artefact: Uint8Array): readonly View[] {
     total += octets.length;
     if (total > MOST_OCTETS) throw new TooMuch('it unfolds to too much');
     views.push(view);
-    if (coats.length < MOST_COATS) queue.push(...peeled(view));
+    if (coats.length < MOST_COATS) {
+      for (const one of peeled(view)) queue.push(one);
+    }
   }
   return views;
 }

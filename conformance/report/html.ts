@@ -100,7 +100,12 @@ function factsHtml(report: ConformanceReport): string {
 function pageParts(report: ConformanceReport): readonly Part[] {
   const { failed, errors, warned, waived, undecided, review, notAsked } = partsOf(report);
   const families = familiesOf(report.requirements).map(([family, rows]) =>
-    under(esc(`${family}: ${familyTitles[family]?.title ?? family}`), rows.map(requirementHtml).join('')),
+    under(
+      esc(
+        `${family}: ${(Object.hasOwn(familyTitles, family) ? familyTitles[family]?.title : undefined) ?? family}`,
+      ),
+      rows.map(requirementHtml).join(''),
+    ),
   );
   const limits = report.limits.map((limit) => `<li>${esc(limit)}</li>\n`).join('');
   const all: readonly Part[] = [

@@ -151,7 +151,7 @@ function judged(
   const roots = options.roots.map((root) => new X509Certificate(root));
   const way = wayToRoot(own, chain, roots);
   if (way === undefined) add('the certificate does not chain to a root of the run');
-  problems.push(...dateProblems(way ?? [own], options.now));
+  for (const one of dateProblems(way ?? [own], options.now)) problems.push(one);
   // What the TLS library has against it and we have not seen; its clock is not the run's.
   const dates = /^CERT_(?:HAS_EXPIRED|NOT_YET_VALID)$/;
   if (verification !== undefined && problems.length === 0 && !dates.test(verification))

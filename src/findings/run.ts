@@ -43,10 +43,13 @@ function rulesFor<Subject>(rules: readonly Rule<Subject>[], options: RunOptions)
   return found;
 }
 
-/** Findings of one rule that are told one by one. */
+/** Maximum number of findings of one rule; one more finding counts the rest. */
 const MAX_ALIKE = 1000;
 
-/** What stands for the findings of a rule that are not told one by one. */
+/** From this many findings in all on, each further rule reports one and counts the rest. */
+const MAX_FINDINGS = 10_000;
+
+/** What stands for the findings of a rule beyond its maximum. */
 function moreOf(rule: string, severity: Severity, more: number): Finding {
   return {
     rule,
@@ -83,9 +86,10 @@ export function runRules<Subject>(
   let id = '';
   let severity: Severity = 'error';
   let count = 0;
+  let most = MAX_ALIKE;
   const fail: Fail = ({ at, message, facts }) => {
     count++;
-    if (count > MAX_ALIKE) return;
+    if (count > most) return;
     findings.push({ rule: id, severity, at, message, ...(facts === undefined ? {} : { facts }) });
   };
   for (const rule of rulesFor(rules, options)) {
@@ -95,8 +99,9 @@ export function runRules<Subject>(
       const configured = options.severities?.[id];
       if (configured !== undefined && configured !== 'off') severity = configured;
       count = 0;
+      most = findings.length < MAX_FINDINGS ? MAX_ALIKE : 1;
       rule.check(subject, fail);
-      if (count > MAX_ALIKE) findings.push(moreOf(id, severity, count - MAX_ALIKE));
+      if (count > most) findings.push(moreOf(id, severity, count - most));
     } catch (error) {
       findings.push(failed(rule.id, error));
     }

@@ -50,7 +50,9 @@ export function walk(fd: number, onEntry?: (entry: Entry) => void, seen?: (chain
     const place = { index: chain.frontier.size, offset, length: own };
     const next = step(chain, bytes, place);
     chain = next.chain;
-    if (findings.length < MAX_FINDINGS) findings.push(...next.findings);
+    if (findings.length < MAX_FINDINGS) {
+      for (const one of next.findings) findings.push(one);
+    }
     if (onEntry !== undefined && next.read !== undefined) onEntry(next.read());
     seen?.(chain);
     length = offset + own + 1;

@@ -10,7 +10,7 @@ function fill(element: Element, attributes: Attributes, children: readonly Child
     if (value === undefined || value === false) continue;
     element.setAttribute(name, value === true ? '' : String(value));
   }
-  element.append(...children.filter((child) => child !== undefined));
+  for (const child of children) if (child !== undefined) element.append(child);
 }
 
 /** An element with attributes and children; strings become text. */

@@ -55,7 +55,7 @@ export async function readLog(context: TestContext, purpose: string): Promise<Lo
     const page = pageOf(exchange);
     if (page === undefined) return { exchanges, text };
     text += Buffer.from(exchange.answer?.body ?? []).toString('utf8');
-    events.push(...page.events);
+    for (const one of page.events) events.push(one);
     after = page.next;
   }
   return { exchanges, events, text };

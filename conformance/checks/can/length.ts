@@ -53,7 +53,7 @@ async function outside(context: TestContext): Promise<CheckResult> {
     const sent = await ofLength(context, length);
     const wrong = notRefused(sent, `a length of ${length}`, REFUSE);
     if (wrong !== undefined) return wrong;
-    evidence.push(...evidenceOf(sent));
+    for (const one of evidenceOf(sent)) evidence.push(one);
   }
   const after = await ofLength(context, min);
   if (!isAnswered(after))

@@ -67,10 +67,10 @@ async function refused(context: TestContext): Promise<CheckResult> {
     const sent = await searchedWith(context, picture, what);
     const wrong = notRefused(sent, what, REMEDY);
     if (wrong !== undefined) return wrong;
-    evidence.push(...evidenceOf(sent));
+    for (const one of evidenceOf(sent)) evidence.push(one);
   }
   const after = await controlPerson(context, 'control after refused probes');
-  evidence.push(...evidenceOf(after));
+  for (const one of evidenceOf(after)) evidence.push(one);
   if (!isAnswered(before) || !isAnswered(after))
     return inconclusive('control-lost', 'a good search is not answered any more', evidence);
   if (missing.length > 0)

@@ -146,7 +146,7 @@ export function readJpeg(bytes: Uint8Array, layout: Layout): { info?: ImageInfo;
     return { findings };
   }
   const frame = frameOf(bytes, part);
-  findings.push(...frameFindings(bytes, frame));
+  for (const one of frameFindings(bytes, frame)) findings.push(one);
   const jfif = appSegment(bytes, layout, 'APP0', 'JFIF\0');
   const adobe = appSegment(bytes, layout, 'APP14', 'Adobe');
   const exif = appSegment(bytes, layout, 'APP1', 'Exif\0');

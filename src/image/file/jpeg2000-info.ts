@@ -44,7 +44,7 @@ export function readCodestream(bytes: Uint8Array, layout: Layout): Read {
   const at = siz.data + 2;
   const width = Math.max(0, u32(bytes, at) - u32(bytes, at + 8));
   const height = Math.max(0, u32(bytes, at + 4) - u32(bytes, at + 12));
-  findings.push(...sizeFindings(width, height, siz.offset));
+  for (const one of sizeFindings(width, height, siz.offset)) findings.push(one);
   if (u32(bytes, at + 16) === 0 || u32(bytes, at + 20) === 0) {
     findings.push(fileFinding('image.file.bad-header', siz.offset, 'tiles of no size'));
   }
@@ -153,7 +153,7 @@ export function readJp2(bytes: Uint8Array, layout: Layout): Read {
   }
   const codestream = layoutCodestream(bytes, stream.data, stream.dataEnd);
   const code = readCodestream(bytes, codestream);
-  findings.push(...code.findings);
+  for (const one of code.findings) findings.push(one);
   const rest = stream.dataEnd - codestream.end;
   if (codestream.whole && rest > 0) {
     const message = `${rest} bytes follow the end of the codestream`;
@@ -162,7 +162,7 @@ export function readJp2(bytes: Uint8Array, layout: Layout): Read {
   if (head === undefined || head.offset > stream.offset)
     bad(stream.offset, 'no header box (jp2h) before the codestream');
   const inside = head === undefined ? { parts: [], findings: [] } : boxesIn(bytes, head.data, head.dataEnd);
-  findings.push(...inside.findings);
+  for (const one of inside.findings) findings.push(one);
   if (code.info === undefined) return { findings };
   const { width, height, components } = code.info;
   const ihdr = inside.parts.find(({ tag }) => tag === 'ihdr');

@@ -149,7 +149,7 @@ export function readPng(bytes: Uint8Array, layout: Layout): { info?: ImageInfo; 
     const message = 'a compression, filter or interlace method that is not of the standard';
     findings.push(fileFinding('image.file.bad-header', header.offset, message));
   }
-  findings.push(...structureFindings(bytes, layout, colorType === 3));
+  for (const one of structureFindings(bytes, layout, colorType === 3)) findings.push(one);
   const chunk = (tag: string): Part | undefined => layout.parts.find((part) => part.tag === tag);
   const exif = chunk('eXIf');
   const exifRead = exif === undefined ? undefined : readExif(bytes.subarray(exif.data, exif.dataEnd));

@@ -180,7 +180,7 @@ export function resolve(options: FaceOptions): {
   entries.forEach((entry: unknown, index) => {
     const prefix = `people[${index}].`;
     if (typeof entry === 'object' && entry !== null)
-      problems.push(...problemsOf(entry, DEFAULT_FACE, prefix));
+      for (const one of problemsOf(entry, DEFAULT_FACE, prefix)) problems.push(one);
     else problems.push({ input: `people[${index}]`, problem: 'must be an object' });
   });
   const picture = filled(DEFAULT_PICTURE, beside);

@@ -45,7 +45,7 @@ export function line(from: Point, ...segments: readonly Segment[]): Polygon {
   const points: Point[] = [from];
   let last = from;
   for (const segment of segments) {
-    points.push(...curve(last, segment));
+    for (const one of curve(last, segment)) points.push(one);
     last = points.at(-1) ?? last;
   }
   return points;

@@ -191,9 +191,11 @@ export function framingFindings(
   const found = fileFindings(transaction, source, framing);
   for (const record of transaction.records) {
     if (!(record instanceof SourceRecord) && !(record instanceof BinaryRecord)) continue;
-    found.push(...record.frame.flaws.map((flaw) => flawFinding(flaw, record)));
-    if (record instanceof SourceRecord) found.push(...fieldFindings(source, record));
-    found.push(...trailing(record, source.bytes.length));
+    for (const one of record.frame.flaws.map((flaw) => flawFinding(flaw, record))) found.push(one);
+    if (record instanceof SourceRecord) {
+      for (const one of fieldFindings(source, record)) found.push(one);
+    }
+    for (const one of trailing(record, source.bytes.length)) found.push(one);
     if (found.length <= MAX_FINDINGS) continue;
     const message = `more than ${MAX_FINDINGS} findings: ${record.at.path} and what follows was not inspected`;
     return [...found.slice(0, MAX_FINDINGS), finding('itl.framing.limit', record.at, message)];

@@ -9,6 +9,7 @@ import { isBinaryType } from './binary-header.ts';
 import { promisesOf } from './contents.ts';
 import { framingFindings } from './findings.ts';
 import { type Framing, firstRecord, frameRecords } from './frame.ts';
+import { SplitFields } from './split-fields.ts';
 import { type Source, SourceRecord, SourceTransaction } from './views.ts';
 
 /** What a reader returns for any bytes whatever. */
@@ -55,7 +56,8 @@ export function readTraditional(bytes: Uint8Array): ReadResult {
   const start = firstRecord(bytes);
   const { listed, csi } = promisesOf(bytes, start);
   const framing = frameRecords(bytes, start, listed);
-  const source: Source = { bytes, charset: csi === undefined ? 'ascii' : charsetOfIndex(csi) };
+  const charset = csi === undefined ? 'ascii' : charsetOfIndex(csi);
+  const source: Source = { bytes, charset, split: new SplitFields() };
   const counts = new Map<number, number>();
   const records = framing.frames.map((frame): LogicalRecord => {
     const nth = (counts.get(frame.type) ?? 0) + 1;

@@ -10,16 +10,16 @@ import type { Field, Item, LogicalRecord, Transaction } from '../record/transact
 import type { Frame } from './frame.ts';
 import { type FieldSpan, MAX_ITEMS, isOpaque, spansOf } from './spans.ts';
 import { RS, US } from './separators.ts';
+import type { SplitFields } from './split-fields.ts';
 
 /** What all views of one file share. */
 export type Source = {
   readonly bytes: Uint8Array;
   /** The encoding that 1.015 declares. */
   readonly charset: Charset;
+  /** Items of the fields that were read, as far as they are retained. */
+  readonly split: SplitFields;
 };
-
-/** Fields up to this many bytes keep their items once somebody has read them. */
-const HELD = 65_536;
 
 export class SourceItem implements Item {
   private readonly _field: SourceField;
@@ -87,26 +87,21 @@ export class SourceField implements Field {
 
   get subfields(): readonly (readonly Item[])[] {
     if (this._subfields !== undefined) return this._subfields;
+    const { split } = this.record.source;
+    const recent = split.recent(this);
+    if (recent !== undefined) return recent;
     const subfields = this._split();
-    // A field of very many items is cut anew each time: holding on to them is what exhausts memory.
-    if (this._span.end - this._span.value < HELD) this._subfields = subfields;
+    if (split.retain(this, subfields)) this._subfields = subfields;
     return subfields;
   }
 
   get at(): Location {
     const { start, end } = this._span;
     return {
-      path: fieldPath(this.record.path, this.number, this._nth()),
+      path: fieldPath(this.record.path, this.number, this.record.occurrence(this._index)),
       offset: start,
       length: end - start,
     };
-  }
-
-  /** Which of the record's fields of this number this is; seldom asked, so not kept. */
-  private _nth(): number {
-    let nth = 1;
-    for (let i = 0; i < this._index; i++) if (this.record.fields[i]?.number === this.number) nth++;
-    return nth;
   }
 
   private _split(): Item[][] {
@@ -133,12 +128,22 @@ export class SourceField implements Field {
   }
 }
 
+function occurrencesOf(fields: readonly SourceField[]): Uint32Array {
+  const seen = new Map<number, number>();
+  return Uint32Array.from(fields, ({ number }) => {
+    const nth = (seen.get(number) ?? 0) + 1;
+    seen.set(number, nth);
+    return nth;
+  });
+}
+
 export class SourceRecord implements LogicalRecord {
   readonly source: Source;
   readonly frame: Frame;
   readonly type: number;
   private readonly _nth: number;
   private _fields: readonly SourceField[] | undefined;
+  private _occurrences: Uint32Array | undefined;
   /** The text part of the record, decoded once when it is all ASCII; null when it is not. */
   private _text: string | null | undefined;
 
@@ -169,6 +174,12 @@ export class SourceRecord implements LogicalRecord {
   get fields(): readonly SourceField[] {
     this._fields ??= this._cut();
     return this._fields;
+  }
+
+  /** Which of the fields of its number the field at that index is, from 1; counted once for all fields of the record. */
+  occurrence(index: number): number {
+    this._occurrences ??= occurrencesOf(this.fields);
+    return this._occurrences[index] ?? 1;
   }
 
   /** Text between two offsets of the file. */

@@ -5,6 +5,7 @@ import type { Field, Item, LogicalRecord } from '../record/transaction.ts';
 import { itemPath } from '../record/path.ts';
 import { XmlNote } from './tree.ts';
 import { XmlItem, type XmlRecord } from './views.ts';
+import { type EmptyItems, takeEmpties } from './visit.ts';
 
 const NONE = new Uint8Array();
 
@@ -15,9 +16,10 @@ function same(before: Item, after: Item | undefined): boolean {
 }
 
 /** Paths of the items that differ, where the second stands for the first; and subfields that lack empty items. */
-function compareField(before: Field, after: Field): { lost: string[]; short: string[] } {
+function compareField(before: Field, after: Field, empties: EmptyItems): { lost: string[]; short: string[] } {
   const lost: string[] = [];
   const short: string[] = [];
+  const field = String(before.number).padStart(3, '0');
   const { path } = before.at;
   before.subfields.forEach((items, s) => {
     const found = after.subfields[s] ?? [];
@@ -25,8 +27,11 @@ function compareField(before: Field, after: Field): { lost: string[]; short: str
       if (!same(item, found[i])) lost.push(itemPath(path, s + 1, i + 1));
     });
     if (found.length > items.length) lost.push(itemPath(path, s + 1, items.length + 1));
-    if (found.length < items.length)
-      short.push(`${String(before.number).padStart(3, '0')} ${s + 1} ${items.length}`);
+    if (found.length >= items.length) return;
+    // What a reader would not add again is lost.
+    if (takeEmpties(empties, s, items.length, after.subfields))
+      short.push(`${field} ${s + 1} ${items.length}`);
+    else lost.push(itemPath(path, s + 1, found.length + 1));
   });
   if (after.subfields.length > before.subfields.length) lost.push(`${path}.${before.subfields.length + 1}`);
   return { lost, short };
@@ -47,8 +52,9 @@ export function settle(wanted: LogicalRecord, written: XmlRecord): readonly stri
       lost.push(field.at.path);
       continue;
     }
-    const differs = found === field ? { lost: [], short: [] } : compareField(field, found);
-    lost.push(...differs.lost);
+    const differs =
+      found === field ? { lost: [], short: [] } : compareField(field, found, written.source.empties);
+    for (const path of differs.lost) lost.push(path);
     for (const body of differs.short) {
       written.element.children.push(new XmlNote(body));
       written.element.touch();

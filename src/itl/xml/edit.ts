@@ -24,7 +24,9 @@ function elementsOf({ bytes, root }: XmlSource): {
   const waiting = [top];
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
     if (at.span?.start === root.span?.start) found = at;
-    if ((at.span?.start ?? 0) < (root.span?.start ?? 0)) waiting.push(...at.elements());
+    if ((at.span?.start ?? 0) < (root.span?.start ?? 0)) {
+      for (const one of at.elements()) waiting.push(one);
+    }
   }
   return { top, root: found, byStart: new Map(found.elements().map((at) => [at.span?.start ?? -1, at])) };
 }
@@ -86,12 +88,14 @@ export function editFile(base: XmlSource, job: Job): { bytes: Uint8Array; lost: 
       if (made === undefined) lost.push(recordPath(record.type, nth));
       else {
         placed.push(made.element);
-        lost.push(...made.lost);
+        for (const one of made.lost) lost.push(one);
       }
       continue;
     }
     used.add(element);
-    if (!(record instanceof XmlRecord)) lost.push(...change(record, element, origin, nth, job));
+    if (!(record instanceof XmlRecord)) {
+      for (const one of change(record, element, origin, nth, job)) lost.push(one);
+    }
     const start = element.span?.start ?? 0;
     placed.push(start > last ? element : new XmlMoved(element));
     last = Math.max(last, start);
@@ -108,7 +112,7 @@ function arrange(root: XmlElement, placed: readonly (XmlElement | XmlMoved)[]): 
   for (const child of root.children) {
     if (child instanceof XmlElement && stay.has(child)) {
       for (; next < placed.length && placed[next] !== child; next++) {
-        children.push(...placed.slice(next, next + 1));
+        for (const one of placed.slice(next, next + 1)) children.push(one);
       }
       next++;
     } else if (child instanceof XmlElement && recordTypeOf(child) !== undefined) {
@@ -116,7 +120,8 @@ function arrange(root: XmlElement, placed: readonly (XmlElement | XmlMoved)[]): 
     }
     children.push(child);
   }
-  children.push(...placed.slice(next));
-  root.children.splice(0, root.children.length, ...children);
+  for (const one of placed.slice(next)) children.push(one);
+  root.children.length = 0;
+  for (const child of children) root.children.push(child);
   root.touch();
 }

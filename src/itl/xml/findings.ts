@@ -8,6 +8,9 @@ import type { XmlElement } from './tree.ts';
 import type { Misfit } from './visit.ts';
 import { XmlField, type XmlItem, type XmlRecord } from './views.ts';
 
+/** A file that is damaged throughout gets this many findings, and one that states so. */
+const MAX_FINDINGS = 10_000;
+
 const SEVERITY = new Map(codes.map(({ id, severity }) => [id as string, severity]));
 
 /** The one published schema of the 2011 namespace is that of this edition. */
@@ -66,14 +69,13 @@ function ofItem(item: XmlItem): Finding[] {
   return found;
 }
 
-function ofRecord(record: XmlRecord): Finding[] {
-  return [
-    ...category(record),
-    ...record.visited.misfits.map((one) => misfit(record, one)),
-    ...record.fields.flatMap((field) =>
-      field instanceof XmlField ? field.subfields.flat().flatMap(ofItem) : [],
-    ),
-  ];
+function* ofRecord(record: XmlRecord): Iterable<Finding> {
+  yield* category(record);
+  for (const one of record.visited.misfits) yield misfit(record, one);
+  for (const field of record.fields) {
+    if (!(field instanceof XmlField)) continue;
+    for (const items of field.subfields) for (const item of items) yield* ofItem(item);
+  }
 }
 
 /** Where records are not of the edition whose schema was published. */
@@ -83,19 +85,36 @@ export function editionFindings(ver: string | undefined, places: readonly Locati
   return places.map((at) => finding('itl.xml.unverified-edition', at, message));
 }
 
-/** Elements of the package that are no records. */
-export function strangersOf(root: XmlElement, isRecord: (element: XmlElement) => boolean): Finding[] {
-  return root
-    .elements()
-    .filter((element) => !isRecord(element))
-    .map((element) => {
-      const words = element.uri === ITL ? 'no record type of the standard' : 'of another namespace';
-      const at = { path: TRANSACTION_PATH, ...placeOf(element) };
-      return finding('itl.xml.record', at, `this element is ${words}`);
-    });
+/** Findings on elements of the package that are no records. */
+export function* otherElementFindings(
+  root: XmlElement,
+  isRecord: (element: XmlElement) => boolean,
+): Iterable<Finding> {
+  for (const element of root.elements()) {
+    if (isRecord(element)) continue;
+    const words = element.uri === ITL ? 'no record type of the standard' : 'of another namespace';
+    const at = { path: TRANSACTION_PATH, ...placeOf(element) };
+    yield finding('itl.xml.record', at, `this element is ${words}`);
+  }
 }
 
-/** All that the records themselves give. */
-export function recordFindings(records: readonly XmlRecord[]): Finding[] {
-  return records.flatMap(ofRecord);
+/** Findings on the records themselves, computed one by one. */
+export function* recordFindings(records: readonly XmlRecord[]): Iterable<Finding> {
+  for (const record of records) yield* ofRecord(record);
+}
+
+/** The first findings of each source, in order; one finding states where there are more than the limit. */
+export function limited(sources: readonly Iterable<Finding>[]): readonly Finding[] {
+  const found: Finding[] = [];
+  for (const source of sources) {
+    for (const one of source) {
+      if (found.length < MAX_FINDINGS) {
+        found.push(one);
+        continue;
+      }
+      const message = `more than ${MAX_FINDINGS} findings: the rest of the file was not inspected`;
+      return [...found, finding('itl.xml.limit', { path: TRANSACTION_PATH }, message)];
+    }
+  }
+  return found;
 }

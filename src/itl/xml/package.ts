@@ -21,7 +21,7 @@ export function packageIn(root: XmlElement): XmlElement | undefined {
   const waiting = [root];
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
     if (isPackage(at)) return at;
-    waiting.push(...at.elements().toReversed());
+    for (const one of at.elements().toReversed()) waiting.push(one);
   }
   return undefined;
 }

@@ -7,13 +7,20 @@ import { charsetOf, verOf } from '../record/query.ts';
 import type { ReadResult } from '../traditional/read.ts';
 import type { Transaction } from '../record/transaction.ts';
 import { DEFAULT_DOMAINS, type Shapes, type XmlDomain, partialShape, shapesOf } from './domains.ts';
-import { editionFindings, finding, problemFinding, recordFindings, strangersOf } from './findings.ts';
+import {
+  editionFindings,
+  finding,
+  limited,
+  otherElementFindings,
+  problemFinding,
+  recordFindings,
+} from './findings.ts';
 import { encodingProblem } from './encoding.ts';
 import { PACKAGE } from './names/namespaces.ts';
 import { isPackage, packageIn, recordTypeOf } from './package.ts';
 import { type ParsedFile, parseXml } from './parse.ts';
 import type { XmlElement } from './tree.ts';
-import { XmlRecord, type XmlSource, XmlTransaction } from './views.ts';
+import { MAX_EMPTY_ITEMS, XmlRecord, type XmlSource, XmlTransaction } from './views.ts';
 
 export type XmlReadOptions = {
   /** Domains whose elements in Type-2 are read as fields; the FBI EBTS where none are named. */
@@ -32,7 +39,7 @@ function rootFindings(root: XmlElement, found: XmlElement | undefined): Finding[
 }
 
 function transactionOf(bytes: Uint8Array, root: XmlElement, shapes: Shapes, whole: boolean): XmlTransaction {
-  const source: XmlSource = { bytes, root, whole, charset: 'ascii' };
+  const source: XmlSource = { bytes, root, whole, charset: 'ascii', empties: { left: MAX_EMPTY_ITEMS } };
   const counts = new Map<number, number>();
   const elements = root.elements();
   // An element that was still open where reading stopped is none that was read.
@@ -51,8 +58,8 @@ function transactionOf(bytes: Uint8Array, root: XmlElement, shapes: Shapes, whol
 
 const NOTHING: Transaction = { records: [] };
 
-function failed(...findings: Finding[]): ReadResult {
-  return { transaction: NOTHING, findings };
+function failed(findings: readonly Finding[]): ReadResult {
+  return { transaction: NOTHING, findings: limited([findings]) };
 }
 
 function fileFindings(parsed: ParsedFile): Finding[] {
@@ -76,26 +83,26 @@ export function readXml(bytes: Uint8Array, options: XmlReadOptions = {}): ReadRe
   requireOptions('readXml', options);
   const { domains = DEFAULT_DOMAINS } = options;
   const refused = encodingProblem(bytes);
-  if (refused !== undefined) return failed(problemFinding(refused));
+  if (refused !== undefined) return failed([problemFinding(refused)]);
   const parsed = parseXml(bytes);
   const { root, stopped } = parsed;
   const refusal = stopped !== undefined && stopped.rule !== 'itl.xml.not-well-formed';
   const found = root === undefined || refusal ? undefined : packageIn(root);
-  if (root === undefined || refusal) return failed(...fileFindings(parsed));
-  if (found === undefined) return failed(...fileFindings(parsed), ...rootFindings(root, found));
+  if (root === undefined || refusal) return failed(fileFindings(parsed));
+  if (found === undefined) return failed([...fileFindings(parsed), ...rootFindings(root, found)]);
   const transaction = transactionOf(bytes, found, shapesOf(domains), stopped === undefined);
   let findings: readonly Finding[] | undefined;
   return {
     transaction,
     get findings() {
-      findings ??= [
-        ...fileFindings(parsed),
-        ...rootFindings(root, found),
-        ...strangersOf(found, (element) => recordTypeOf(element) !== undefined),
-        ...recordFindings(transaction.records),
-        ...editionFindings(verOf(transaction), [{ path: TRANSACTION_PATH, offset: found.span?.start ?? 0 }]),
-        ...contentsFindings(transaction),
-      ];
+      findings ??= limited([
+        fileFindings(parsed),
+        rootFindings(root, found),
+        otherElementFindings(found, (element) => recordTypeOf(element) !== undefined),
+        recordFindings(transaction.records),
+        editionFindings(verOf(transaction), [{ path: TRANSACTION_PATH, offset: found.span?.start ?? 0 }]),
+        contentsFindings(transaction),
+      ]);
       return findings;
     },
   };

@@ -9,7 +9,7 @@ import { itemCharset } from '../traditional/item-charset.ts';
 import { dataOf, isNil, textOf } from './content.ts';
 import type { RecordShape } from './structure.ts';
 import type { XmlElement } from './tree.ts';
-import { type Slot, type Slots, type Visited, visit } from './visit.ts';
+import { type EmptyItems, type Slot, type Slots, type Visited, visit } from './visit.ts';
 
 /** What all views of one file share. */
 export type XmlSource = {
@@ -19,7 +19,12 @@ export type XmlSource = {
   readonly whole: boolean;
   /** The encoding that 1.015 declares: what an item's bytes are in, though the file is UTF-8. */
   charset: Charset;
+  /** Empty items that notes of the file may still add: 30 bytes of XML can stand for 1,000 of them. */
+  readonly empties: EmptyItems;
 };
+
+/** Empty items that the notes of one file add at most. */
+export const MAX_EMPTY_ITEMS = 100_000;
 
 const EMPTY = new Uint8Array();
 
@@ -123,11 +128,14 @@ export class XmlItem implements Item {
   }
 }
 
+type Place = { readonly offset?: number; readonly length?: number };
+
 export class XmlField implements Field {
   readonly record: XmlRecord;
   readonly number: number;
   readonly #slots: Slots;
   #subfields: readonly (readonly XmlItem[])[] | undefined;
+  #place: Place | undefined;
 
   constructor(record: XmlRecord, number: number, slots: Slots) {
     this.record = record;
@@ -146,8 +154,13 @@ export class XmlField implements Field {
     return this.#subfields;
   }
 
-  /** Where the first of its elements stands. */
-  get place(): { readonly offset?: number; readonly length?: number } {
+  /** Where the first of its elements stands; searched once, since each empty item asks for it. */
+  get place(): Place {
+    this.#place ??= this.#search();
+    return this.#place;
+  }
+
+  #search(): Place {
     for (const items of this.#slots.filter(Boolean)) {
       for (const slot of items) {
         const span = slot?.parts.find((part) => part !== undefined)?.span;
@@ -230,7 +243,7 @@ export class XmlRecord implements LogicalRecord {
   }
 
   get visited(): Visited {
-    this.#visited ??= visit(this.element, this.shape);
+    this.#visited ??= visit(this.element, this.shape, this.source.empties);
     return this.#visited;
   }
 

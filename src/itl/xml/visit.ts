@@ -112,22 +112,40 @@ class Visitor {
   }
 }
 
+/** How many empty items may still be added to the records of a file. */
+export type EmptyItems = { left: number };
+
+/** True where a note may make a subfield this many items long; takes them off what is left. */
+export function takeEmpties(
+  empties: EmptyItems,
+  subfield: number,
+  length: number,
+  slots: readonly (readonly unknown[] | undefined)[],
+): boolean {
+  if (!(subfield >= 0 && subfield < MAX_SUBFIELDS && length <= MAX_ITEMS)) return false;
+  // A subfield far behind the last one adds all between them, as empty ones.
+  const added = Math.max(0, length - (slots[subfield]?.length ?? 0)) + Math.max(0, subfield - slots.length);
+  if (added > empties.left) return false;
+  empties.left -= added;
+  return true;
+}
+
 /** Adds the empty items at the end of a subfield, which no element stands for. */
-function extend(fields: Map<number, Slots>, { body }: XmlNote): void {
+function extend(fields: Map<number, Slots>, { body }: XmlNote, empties: EmptyItems): void {
   const [, field, subfield, items] = /^(\d{1,9}) (\d{1,5}) (\d{1,4})$/.exec(body.trim()) ?? [];
   const slots = fields.get(Number(field));
   const [s, n] = [Number(subfield) - 1, Number(items)];
-  if (slots === undefined || !(s >= 0 && s < MAX_SUBFIELDS && n <= MAX_ITEMS)) return;
+  if (slots === undefined || !takeEmpties(empties, s, n, slots)) return;
   const row = (slots[s] ??= []);
   if (row.length < n) row.length = n;
 }
 
 /** Goes through a record. */
-export function visit(record: XmlElement, shape: RecordShape): Visited {
+export function visit(record: XmlElement, shape: RecordShape, empties: EmptyItems): Visited {
   const visitor = new Visitor();
   visitor.walk(record, shape.root, { subfield: 0, item: 0 });
   for (const child of record.children) {
-    if (child instanceof XmlNote && !child.removed) extend(visitor.fields, child);
+    if (child instanceof XmlNote && !child.removed) extend(visitor.fields, child, empties);
   }
   const { fields, misfits, held } = visitor;
   return { fields, misfits: shape.partial ? [] : misfits, held };

@@ -14,7 +14,7 @@ import { ITL, PACKAGE, PREFIXES } from './names/namespaces.ts';
 import { type Job, makeRecord } from './make.ts';
 import { serializeNew } from './serialize.ts';
 import { XmlElement } from './tree.ts';
-import { type XmlSource, XmlTransaction } from './views.ts';
+import { MAX_EMPTY_ITEMS, type XmlSource, XmlTransaction } from './views.ts';
 
 export type XmlWriteOptions = {
   /** Domains whose elements in Type-2 are known; the FBI EBTS where none are named. */
@@ -34,7 +34,7 @@ function declare(root: XmlElement, domains: readonly XmlDomain[]): void {
   const waiting = [root];
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
     used.add(at.uri);
-    waiting.push(...at.elements());
+    for (const one of at.elements()) waiting.push(one);
   }
   const known = [PREFIXES, ...domains.map(({ prefixes }) => prefixes ?? {})].flatMap(Object.entries<string>);
   root.namespaces = new Map(known.filter(([, uri]) => used.has(uri)));
@@ -53,7 +53,7 @@ function writeFresh(job: Job, domains: readonly XmlDomain[]): { bytes: Uint8Arra
       continue;
     }
     root.children.push(made.element);
-    lost.push(...made.lost);
+    for (const one of made.lost) lost.push(one);
   }
   declare(root, domains);
   return { bytes: serializeNew(root), lost };
@@ -86,7 +86,13 @@ export function writeXml(transaction: Transaction, options: XmlWriteOptions = {}
   const listed = withContents(transaction);
   const base = listed.records.map(originOf).find((origin) => origin?.source.whole)?.source;
   const root = new XmlElement({ prefix: 'itl', local: PACKAGE, uri: ITL }, undefined);
-  const source: XmlSource = { bytes: new Uint8Array(), root, whole: true, charset: charsetOf(listed) };
+  const source: XmlSource = {
+    bytes: new Uint8Array(),
+    root,
+    whole: true,
+    charset: charsetOf(listed),
+    empties: { left: MAX_EMPTY_ITEMS },
+  };
   const ebts = isEbts(listed);
   const shapes = shapesOf(domains, listed);
   const job: Job = { transaction: listed, source, shapes, ebts };

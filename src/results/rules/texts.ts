@@ -54,7 +54,7 @@ function visitMembers(
   visit: Visit,
 ): void {
   for (const name in value) {
-    const member = shape.members[name];
+    const member = Object.hasOwn(shape.members, name) ? shape.members[name] : undefined;
     if (member === undefined || SKIPPED.has(name) || value[name] === undefined) continue;
     visitShape(member, name, value[name], path === '' ? name : `${path}.${name}`, visit);
   }

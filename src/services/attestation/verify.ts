@@ -36,7 +36,8 @@ export function validateAttestation(
   for (const rule of asked) {
     const { name } = rule;
     reached.push(name);
-    findings.push(...runRules([rule], subject, context.policy.mustReadBack ? MUST_LOOK : {}));
+    for (const one of runRules([rule], subject, context.policy.mustReadBack ? MUST_LOOK : {}))
+      findings.push(one);
     if (findings.some(({ severity }) => severity === 'error')) {
       return { result: 'refused', rule: name, reached, findings, digest };
     }

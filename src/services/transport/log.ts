@@ -56,7 +56,7 @@ export async function audit(service: Service, asked: AuditAsked = {}): Promise<S
     const { next } = listing;
     if (next !== undefined && (next <= (after ?? 0) || pages.length >= MOST_PAGES))
       throw new ServiceError('ERR_NOT_UNDERSTOOD', 'the pages of the log do not come to an end');
-    events.push(...listing.events);
+    for (const one of listing.events) events.push(one);
     pages.push(answer.body);
     after = next;
   } while (after !== undefined);

@@ -151,7 +151,7 @@ export async function dueCases(
     }
     const file: CaseFile = { ...cases, ref, folder: await caseFolder(cases.root, ref, false) };
     const { items, findings: said } = await itemsOf(file, ['case', 'tombstone']);
-    findings.push(...said.map((one) => ({ ...one, at: { path: `case[${place}].${one.at.path}` } })));
+    for (const one of said) findings.push({ ...one, at: { path: `case[${place}].${one.at.path}` } });
     const last = items.findLast(({ head, body }) => head.kind === 'case' || isDestroyed({ head, body }));
     if (last?.head.kind !== 'case') continue;
     const { on, disposal } = jsonOf(last) as CaseState;

@@ -73,7 +73,7 @@ function extraOf(type: number, field: Field, allowed: AllowedField, take: Take):
   const { subfields: most = 1, items: each = 1 } = allowed;
   const [more, wide] = [
     field.subfields.length - most,
-    Math.max(...field.subfields.map(({ length }) => length)) - each,
+    field.subfields.reduce((most, { length }) => Math.max(most, length), 0) - each,
   ];
   if (more <= 0 && wide <= 0) return [];
   const what = more > 0 ? `${more} subfields` : `${wide} items`;

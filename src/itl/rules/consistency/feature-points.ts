@@ -7,12 +7,13 @@ import type { Subject } from '../subject.ts';
 import { fieldClause, fieldName, photoRule } from './photo.ts';
 
 /** FPT, the kind of point: how its code (FPC) is written, and the table that knows it. */
-const KINDS: Readonly<
-  Record<string, { readonly pattern: RegExp; readonly table: string; readonly what: string }>
-> = {
-  '1': { pattern: /^\d{1,2}\.\d{1,2}$/, table: 'MPEG4FP', what: 'an MPEG-4 number such as 2.1' },
-  '2': { pattern: /^[a-z]{1,4}$/, table: 'ANL', what: 'the name of a landmark such as en' },
-};
+const KINDS: ReadonlyMap<
+  string,
+  { readonly pattern: RegExp; readonly table: string; readonly what: string }
+> = new Map([
+  ['1', { pattern: /^\d{1,2}\.\d{1,2}$/, table: 'MPEG4FP', what: 'an MPEG-4 number such as 2.1' }],
+  ['2', { pattern: /^[a-z]{1,4}$/, table: 'ANL', what: 'the name of a landmark such as en' }],
+]);
 const { FPC } = T10_ITEMS.FFP;
 
 function codeRule(number: number, since: string): Rule<Subject> {
@@ -27,7 +28,7 @@ function codeRule(number: number, since: string): Rule<Subject> {
     needs: [number],
     check: ({ subfields, at }, fail) => {
       for (const [index, [type, code]] of subfields(number).entries()) {
-        const kind = KINDS[type?.text ?? ''];
+        const kind = KINDS.get(type?.text ?? '');
         if (kind === undefined || code === undefined || code.text === '' || kind.pattern.test(code.text))
           continue;
         const message = `${fieldName(number)}, subfield ${index + 1}: with this FPT, FPC is ${kind.what}`;
@@ -51,7 +52,7 @@ function knownCodeRule(number: number, since: string): Rule<Subject> {
     needs: [number],
     check: ({ subfields, at, subject }, fail) => {
       for (const [index, [type, code]] of subfields(number).entries()) {
-        const kind = KINDS[type?.text ?? ''];
+        const kind = KINDS.get(type?.text ?? '');
         const text = code?.text ?? '';
         if (kind?.pattern.test(text) !== true || codesFor(kind.table, subject.ver).has(text)) continue;
         const message = `${fieldName(number)}, subfield ${index + 1}: FPC is not in the table of its kind`;

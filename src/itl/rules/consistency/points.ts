@@ -14,10 +14,10 @@ const OCC: Outline = { number: T10.OCC, nop: T10_ITEMS.OCC.NOP, first: T10_ITEMS
 const OUTLINES = [FPFI, FEC, OCC];
 
 /** Points that a shape is drawn with; a polygon has at least three. */
-const SHAPES: Readonly<Record<string, { readonly points: number; readonly name: string }>> = {
-  C: { points: 2, name: 'circle' },
-  E: { points: 3, name: 'ellipse' },
-};
+const SHAPES: ReadonlyMap<string, { readonly points: number; readonly name: string }> = new Map([
+  ['C', { points: 2, name: 'circle' }],
+  ['E', { points: 3, name: 'ellipse' }],
+]);
 const POLYGON = 3;
 
 /** Texts of the points of a subfield, without the empty items that may trail. */
@@ -119,7 +119,7 @@ export const pointRules: readonly Rule<Subject>[] = [
     check: (photo, fail) => {
       const stated = whole(photo.text(T10.FPFI, FPFI.nop));
       const code = photo.text(T10.FPFI);
-      const shape = SHAPES[code];
+      const shape = SHAPES.get(code);
       const wrong = shape === undefined ? code === 'P' && stated < POLYGON : stated !== shape.points;
       if (Number.isNaN(stated) || !wrong) return;
       const asked =

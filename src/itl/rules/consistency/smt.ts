@@ -8,7 +8,7 @@ import { fieldClause, type Photo, photoRule } from './photo.ts';
 const { TAC, TSC, TDS } = T10_ITEMS.SMD;
 
 const table = codeTable('TSC');
-const BY_CLASS = table?.by ?? {};
+const BY_CLASS = new Map(Object.entries(table?.by ?? {}));
 const SUBCLASSES: ReadonlySet<string> = new Set(table?.codes.map(({ code }) => code) ?? []);
 
 /** Subfields of SMD, counted from 1. */
@@ -83,7 +83,7 @@ export const smtRules: readonly Rule<Subject>[] = [
     needs: [T10.SMD],
     check: (photo, fail) => {
       for (const mark of marksOf(photo)) {
-        const known = BY_CLASS[photo.text(T10.SMD, TAC, mark)];
+        const known = BY_CLASS.get(photo.text(T10.SMD, TAC, mark));
         const subclass = photo.text(T10.SMD, TSC, mark);
         if (known === undefined || !SUBCLASSES.has(subclass) || known.includes(subclass)) continue;
         const message = `10.042 SMD, subfield ${mark}: TSC is a subclass of another TAC`;

@@ -61,10 +61,10 @@ export function charactersRules(row: FieldRow): Rule<Subject>[] {
         check: (subject, fail) => {
           if (!isCurrent(row, subject) || !isCurrent(item, subject)) return;
           const { type } = shapeFor(item, subject.ver);
-          eachItem(subject, row, index, fail, (found, limited) => {
-            if (hasCharacters(found.text, type, subject.ver)) return;
+          eachItem(subject, row, index, fail, (found) => {
+            if (hasCharacters(found.text, type, subject.ver)) return undefined;
             const message = `${nameOf(row, item)} holds a character that is not of type ${type} (${KINDS[type]?.words ?? type})`;
-            limited({ at: found.at, message, facts: { length: found.bytes.length } });
+            return { at: found.at, message, facts: { length: found.bytes.length } };
           });
         },
       },

@@ -59,11 +59,11 @@ export function lengthRules(row: FieldRow): Rule<Subject>[] {
         check: (subject, fail) => {
           if (!isCurrent(row, subject) || !isCurrent(item, subject)) return;
           const shape = shapeFor(item, subject.ver);
-          eachItem(subject, row, index, fail, (found, report) => {
-            if (hasLength(found.text, shape)) return;
+          eachItem(subject, row, index, fail, (found) => {
+            if (hasLength(found.text, shape)) return undefined;
             const length = lengthOf(found.text);
             const message = `${nameOf(row, item)} has ${length} characters; it takes ${each}${wordsOf(shape)}`;
-            report({ at: found.at, message, facts: { length } });
+            return { at: found.at, message, facts: { length } };
           });
         },
       },

@@ -1,5 +1,5 @@
 /** The fields and items that a row stands for, in a transaction. */
-import type { Fail } from '../../../findings/rule.ts';
+import type { Fail, Failure } from '../../../findings/rule.ts';
 import { ebtsTransactions, inEdition } from '../../dictionary/index.ts';
 import type { FieldRow, ItemRow } from '../../dictionary/types.ts';
 import { T1, T1_ITEMS } from '../../dictionary/numbers.ts';
@@ -30,28 +30,39 @@ export function isAsked(subject: Subject, row: FieldRow): boolean {
   return row.owner === undefined || (row.owner === 'EBTS' && isEbts(subject));
 }
 
-/** Calls back for each record of the row's type; `fail` stops after the limit for each. */
+/** Reports a failure and returns true where no more are reported for this record: the caller stops there. */
+export type LimitedFail = (failure: Failure) => boolean;
+
+/**
+ * Calls back for each record of the row's type. Its `fail` reports a limited number for each record; visitors stop when it
+ * returns true, since describing each of 100,000 places costs more than finding them.
+ */
 export function eachRecord(
   subject: Subject,
   row: FieldRow,
   fail: Fail,
-  visit: (record: LogicalRecord, fields: readonly Field[], fail: Fail) => void,
+  visit: (record: LogicalRecord, fields: readonly Field[], fail: LimitedFail) => void,
 ): void {
   for (const record of subject.records(row.record)) {
     let left = MAX_PER_RECORD;
     visit(record, subject.fields(record).get(row.number) ?? [], (failure) => {
-      if (left-- > 0) fail(failure);
+      if (left > 0) fail(failure);
+      left--;
+      return left <= 0;
     });
   }
 }
 
-/** The items that a row of one item stands for, in every subfield of every such field; empty ones left out. */
+/**
+ * The items that a row of one item stands for, in every subfield of every such field; empty ones left out. `visit` returns
+ * the failure of an item, if there is one.
+ */
 export function eachItem(
   subject: Subject,
   row: FieldRow,
   index: number,
   fail: Fail,
-  visit: (item: Item, fail: Fail) => void,
+  visit: (item: Item) => Failure | undefined,
 ): void {
   const repeats = row.items[index]?.repeatBy !== undefined;
   const step = row.items.filter(({ repeatBy }) => repeatBy !== undefined).length;
@@ -61,7 +72,8 @@ export function eachItem(
         if (row.following !== undefined && s > 0) break;
         for (let i = index; i < items.length; i += step) {
           const item = items[i];
-          if (item !== undefined && item.bytes.length > 0) visit(item, limited);
+          const failure = item !== undefined && item.bytes.length > 0 ? visit(item) : undefined;
+          if (failure !== undefined && limited(failure)) return;
           if (!repeats) break;
         }
       }

@@ -50,7 +50,7 @@ export function repeatedRule(row: FieldRow): Rule<Subject> | undefined {
     check: (subject, fail) => {
       eachRecord(subject, row, fail, (_, fields, limited) => {
         for (const extra of fields.slice(most)) {
-          limited({ at: extra.at, message: `${tagOf(row)} occurs more than once in the record` });
+          if (limited({ at: extra.at, message: `${tagOf(row)} occurs more than once in the record` })) return;
         }
       });
     },
@@ -77,7 +77,7 @@ export function editionRule(row: FieldRow): Rule<Subject> | undefined {
       eachRecord(subject, row, fail, (_, fields, limited) => {
         for (const { at } of fields) {
           const message = `${tagOf(row)} belongs to VER${from}${to}; the transaction is validated against ${subject.ver}`;
-          limited({ at, message });
+          if (limited({ at, message })) return;
         }
       });
     },
@@ -94,10 +94,9 @@ export function emptyRule(row: FieldRow): Rule<Subject> {
     check: (subject, fail) => {
       if (!isCurrent(row, subject)) return;
       eachRecord(subject, row, fail, (_, fields, limited) => {
-        for (const { at, subfields } of fields) {
-          if (subfields.every((items) => items.every(({ bytes }) => bytes.length === 0))) {
-            limited({ at, message: `${tagOf(row)} has no value` });
-          }
+        for (const field of fields) {
+          const isFilled = field.subfields.some((items) => items.some(({ bytes }) => bytes.length > 0));
+          if (!isFilled && limited({ at: field.at, message: `${tagOf(row)} has no value` })) return;
         }
       });
     },

@@ -37,12 +37,13 @@ export function subfieldsRule(row: FieldRow): Rule<Subject> | undefined {
       if (!isCurrent(row, subject)) return;
       const [least, limit] = shapeFor(row, subject.ver).subfields;
       eachRecord(subject, row, fail, (_, fields, limited) => {
-        for (const { at, subfields } of fields) {
+        for (const field of fields) {
+          const { subfields } = field;
           const { length } = subfields;
           if (isEmpty(subfields)) continue;
           if (length >= least && (limit === null || length <= limit)) continue;
           const message = `${tagOf(row)} has ${length} subfields, not ${words}`;
-          limited({ at, message, facts: { subfields: length } });
+          if (limited({ at: field.at, message, facts: { subfields: length } })) return;
         }
       });
     },
@@ -63,13 +64,13 @@ export function itemsRule(row: FieldRow): Rule<Subject> | undefined {
       if (!isCurrent(row, subject)) return;
       eachRecord(subject, row, fail, (_, fields, limited) => {
         for (const { subfields } of fields) {
-          subfields.forEach((items, s) => {
+          for (const [s, items] of subfields.entries()) {
             const most = s > 0 && row.following !== undefined ? row.following.length : row.items.length;
             const extra = items[most];
-            if (extra === undefined) return;
+            if (extra === undefined) continue;
             const message = `${tagOf(row)} has ${items.length} items in a subfield; it takes ${most}`;
-            limited({ at: extra.at, message, facts: { items: items.length } });
-          });
+            if (limited({ at: extra.at, message, facts: { items: items.length } })) return;
+          }
         }
       });
     },
@@ -90,14 +91,15 @@ export function itemMissingRules(row: FieldRow): Rule<Subject>[] {
         check: (subject, fail) => {
           if (!isCurrent(row, subject) || !isCurrent(item, subject)) return;
           eachRecord(subject, row, fail, (_, fields, limited) => {
-            for (const { at, subfields } of fields) {
+            for (const field of fields) {
+              const { subfields } = field;
               if (isEmpty(subfields)) continue;
-              subfields.forEach((items, s) => {
-                if (row.following !== undefined && s > 0) return;
-                if ((items[index]?.bytes.length ?? 0) > 0) return;
-                const place = items[index]?.at ?? items[0]?.at ?? at;
-                limited({ at: place, message: `${nameOf(row, item)} (${item.name}) is missing` });
-              });
+              for (const [s, items] of subfields.entries()) {
+                if (row.following !== undefined && s > 0) break;
+                if ((items[index]?.bytes.length ?? 0) > 0) continue;
+                const at = items[index]?.at ?? items[0]?.at ?? field.at;
+                if (limited({ at, message: `${nameOf(row, item)} (${item.name}) is missing` })) return;
+              }
             }
           });
         },

@@ -90,13 +90,13 @@ export function valueRules(row: FieldRow): Rule<Subject>[] {
         check: (subject, fail) => {
           if (!isCurrent(row, subject) || !isCurrent(item, subject)) return;
           const shape = shapeFor(item, subject.ver);
-          eachItem(subject, row, index, fail, (found, report) => {
+          eachItem(subject, row, index, fail, (found) => {
             // A number of the wrong length is reported as that.
-            if (shape.ranges !== undefined && !hasLength(found.text, shape)) return;
+            if (shape.ranges !== undefined && !hasLength(found.text, shape)) return undefined;
             const right = wrongValue(found.text, shape, subject.ver);
-            if (right === undefined) return;
+            if (right === undefined) return undefined;
             const message = `${nameOf(row, item)} must be ${right}; found ${shown(row, found)}`;
-            report({ at: found.at, message, facts: { length: found.bytes.length } });
+            return { at: found.at, message, facts: { length: found.bytes.length } };
           });
         },
       },

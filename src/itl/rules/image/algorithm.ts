@@ -14,14 +14,14 @@ type Label = {
 };
 
 const NOT_LOSSLESS_JPEG: readonly Coding[] = ['baseline', 'extended', 'progressive', 'jpeg-ls', 'arithmetic'];
-const LABELS: Readonly<Record<string, Label>> = {
-  JPEGB: { formats: ['jpeg'], not: ['lossless', 'jpeg-ls'], what: 'lossy JPEG' },
-  JPEGL: { formats: ['jpeg'], not: NOT_LOSSLESS_JPEG, what: 'lossless JPEG' },
-  JP2: { formats: ['jp2', 'j2k'], not: [], what: 'JPEG 2000' },
-  JP2L: { formats: ['jp2', 'j2k'], not: ['irreversible'], what: 'lossless JPEG 2000' },
-  PNG: { formats: ['png'], not: [], what: 'PNG' },
-  NONE: { formats: [], not: [], what: 'uncompressed samples' },
-};
+const LABELS: ReadonlyMap<string, Label> = new Map([
+  ['JPEGB', { formats: ['jpeg'], not: ['lossless', 'jpeg-ls'], what: 'lossy JPEG' }],
+  ['JPEGL', { formats: ['jpeg'], not: NOT_LOSSLESS_JPEG, what: 'lossless JPEG' }],
+  ['JP2', { formats: ['jp2', 'j2k'], not: [], what: 'JPEG 2000' }],
+  ['JP2L', { formats: ['jp2', 'j2k'], not: ['irreversible'], what: 'lossless JPEG 2000' }],
+  ['PNG', { formats: ['png'], not: [], what: 'PNG' }],
+  ['NONE', { formats: [], not: [], what: 'uncompressed samples' }],
+]);
 
 export const algorithmRules: readonly Rule<Subject>[] = [
   headerRule({
@@ -33,7 +33,7 @@ export const algorithmRules: readonly Rule<Subject>[] = [
     since: '0300',
     needs: [T10.CGA],
     check: ({ format, coding }, { text, at }, fail) => {
-      const label = LABELS[text(T10.CGA)];
+      const label = LABELS.get(text(T10.CGA));
       if (label === undefined || (label.formats.includes(format) && !label.not.includes(coding))) return;
       const message = `10.011 CGA states ${label.what}; the image is ${format} (${coding})`;
       fail({ at: at(T10.CGA), message, facts: { format, coding } });
@@ -68,7 +68,7 @@ export const algorithmRules: readonly Rule<Subject>[] = [
     needs: [T10.DATA, T10.CGA],
     check: ({ subject, record, text, at }, fail) => {
       const info = subject.image(record)?.info;
-      if (info === undefined || LABELS[text(T10.CGA)]?.formats.includes(info.format) !== true) return;
+      if (info === undefined || LABELS.get(text(T10.CGA))?.formats.includes(info.format) !== true) return;
       if (info.format !== 'j2k' && info.jfif !== false) return;
       const what =
         info.format === 'j2k' ? 'JPEG 2000 without the boxes of JP2' : 'JPEG without a JFIF header';

@@ -17,7 +17,13 @@ const CHANNELS: Readonly<Record<Color, number | undefined>> = {
   unknown: undefined,
 };
 
-const LABELLED: Readonly<Record<string, number>> = { GRAY: 1, RGB: 3, SRGB: 3, YCC: 3, SYCC: 3 };
+const LABELLED: ReadonlyMap<string, number> = new Map([
+  ['GRAY', 1],
+  ['RGB', 3],
+  ['SRGB', 3],
+  ['YCC', 3],
+  ['SYCC', 3],
+]);
 
 function channelsOf({ color, components, alpha }: ImageInfo): number | undefined {
   if (color === 'unknown') return alpha || components === 0 ? undefined : components;
@@ -44,7 +50,7 @@ export const colorRules: readonly Rule<Subject>[] = [
     since: '0300',
     needs: [T10.CSP],
     check: (info, { text, at }, fail) => {
-      const stated = LABELLED[text(T10.CSP)];
+      const stated = LABELLED.get(text(T10.CSP));
       const found = channelsOf(info);
       if (stated === undefined || found === undefined || stated === found) return;
       const message = `10.012 CSP has ${stated} channels of colour; the image has ${found}`;

@@ -55,7 +55,10 @@ function determinationOf(respondents: readonly Respondent[]): Determination | un
 }
 
 function gaps(respondents: readonly Respondent[]): readonly Finding[] {
-  const total = Math.max(...respondents.map(({ total: stated }) => (Number.isInteger(stated) ? stated : 1)));
+  const total = respondents.reduce(
+    (most, { total: stated }) => Math.max(most, Number.isInteger(stated) ? stated : 1),
+    1,
+  );
   const present = new Set(respondents.map(({ sequence }) => sequence));
   const missing = Array.from({ length: Math.min(total, 99) }, (_, i) => i + 1).filter((k) => !present.has(k));
   if (missing.length === 0) return [];

@@ -6,13 +6,13 @@ import { valueOf } from '../../../itl/record/query.ts';
 import type { LogicalRecord } from '../../../itl/record/transaction.ts';
 import type { Box, CandidateImage, Quality } from '../../model/list.ts';
 
-const MEDIA: Readonly<Record<string, string>> = {
-  JPEGB: 'image/jpeg',
-  JPEGL: 'image/jpeg',
-  JP2: 'image/jp2',
-  JP2L: 'image/jp2',
-  PNG: 'image/png',
-};
+const MEDIA: ReadonlyMap<string, string> = new Map([
+  ['JPEGB', 'image/jpeg'],
+  ['JPEGL', 'image/jpeg'],
+  ['JP2', 'image/jp2'],
+  ['JP2L', 'image/jp2'],
+  ['PNG', 'image/png'],
+]);
 
 function roleOf(imageType: string | undefined): 'face' | 'smt' | 'other' {
   if (imageType === 'FACE') return 'face';
@@ -49,7 +49,7 @@ export function imageOfRecord(record: LogicalRecord): CandidateImage {
   return compactFilled({
     role: roleOf(view.imageType),
     idc: view.idc,
-    mediaType: MEDIA[compression ?? ''],
+    mediaType: MEDIA.get(compression ?? ''),
     width: view.width,
     height: view.height,
     sha256: hash?.toLowerCase(),

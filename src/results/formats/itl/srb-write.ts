@@ -61,7 +61,7 @@ function placesOf(candidates: readonly Candidate[]): number | undefined {
   const scores = candidates.flatMap(({ score }) => (score === undefined ? [] : [parseDecimal(score)]));
   const parsed = scores.filter((score) => score !== undefined);
   if (parsed.length === 0 || parsed.length < scores.length) return undefined;
-  const places = Math.max(...parsed.map(decimalsOf));
+  const places = parsed.reduce((most, score) => Math.max(most, decimalsOf(score)), 0);
   const fits = parsed.every((score) => {
     const text = scaled(score, places);
     return text !== undefined && !text.startsWith('-') && text.length <= SCORE_DIGITS;
