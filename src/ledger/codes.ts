@@ -64,7 +64,7 @@ export const codes = [
     id: 'ledger.time-backwards',
     title: 'Entry is older than the previous entry',
     clause: CLAUSE,
-    help: 'Earlier versions took the time before they waited for the lock, and wrote what a clock that was set back read. The order of the entries is that of the file.',
+    help: 'Check the clock of the machine; the order of the entries is that of the file. Earlier versions took the time before they waited for the lock, and wrote what a clock that was set back read.',
     severity: 'warning',
   },
   {
