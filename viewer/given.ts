@@ -8,7 +8,7 @@ import type { ShownField, ShownRecord, ShownTransaction } from './transaction.ts
 /** What `frskit view` puts into the page, beside the bytes. */
 export type Given = {
   readonly name: string;
-  /** Instead of the bytes: what was read and found, with every personal value taken out. */
+  /** Instead of the bytes: what was read and found, without personal values. */
   readonly redacted?: { readonly file: Packed; readonly judged: Judged };
 };
 
@@ -22,7 +22,7 @@ type Packed = Omit<ShownFile, 'transaction' | 'returned'> & {
   readonly returned?: PackedReturn;
 };
 
-/** Fields that a page without its bytes holds, all records together. */
+/** Most fields of a page without its bytes, all records together. */
 const MAX_FIELDS = 20_000;
 
 function redactedTransaction({ records, ...rest }: ShownTransaction): PackedTransaction {
@@ -59,7 +59,7 @@ function redactedReturn({ candidates, facts, ...rest }: ShownReturn): PackedRetu
   };
 }
 
-/** What was read and found as plain data, without personal values and without pictures. */
+/** What was read and found as plain data, without personal values and images. */
 export function redacted({ shown, judge }: Reading): NonNullable<Given['redacted']> {
   const { transaction, returned, ...file } = shown;
   const { findings, notJudged } = judge();
@@ -107,7 +107,7 @@ export function unpacked({ transaction, returned, ...file }: Packed): ShownFile 
   };
 }
 
-/** JSON that may stand in a data block of a page: nothing in it ends the block. */
+/** JSON for a data block of a page: nothing in it ends the block. */
 export function dataBlock(value: Given): string {
   return JSON.stringify(value).replaceAll('<', '\\u003c');
 }

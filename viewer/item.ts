@@ -1,17 +1,17 @@
-/** A value that is shown: with its names, and behind the curtain where it tells of a person. */
+/** A value to show, with its names; hidden at first where it is personal data. */
 import { compact } from '../src/bytes/index.ts';
 import { type Privacy, isPersonal } from '../src/itl/index.ts';
 
 export type ShownItem = {
   readonly mnemonic?: string;
   readonly name?: string;
-  /** The value as text; absent where it is no text, or was taken out. */
+  /** The value as text; absent where it is not text, or was removed. */
   readonly text?: string;
-  /** What a code stands for, or how a date reads. */
+  /** Meaning of a code, or the date in words. */
   readonly meaning?: string;
   /** Bytes that are no text. */
   readonly bytes?: number;
-  /** What the value tells about, where that is a person; it is shown only when asked for. */
+  /** Kind of personal data of the value; it is shown only on request. */
   readonly personal?: Privacy;
   /** Length of the value in characters. */
   readonly characters?: number;
@@ -32,7 +32,7 @@ export function shownText(text: string, privacy: Privacy, meaning?: string): Sho
   };
 }
 
-/** The item without its value where that tells of a person. */
+/** The item without its value where that is personal data. */
 export function redactedItem(item: ShownItem): ShownItem {
   if (item.personal === undefined) return item;
   const { text, meaning, ...rest } = item;

@@ -1,4 +1,4 @@
-/** The page: takes a file, reads it, shows it, judges it, and tells what was found beside what it is about. */
+/** The page: reads a file, shows it, validates it, and shows each finding beside its place. */
 import { fromBase64 } from '../src/bytes/index.ts';
 import { type Given, unpacked } from './given.ts';
 import { type Judged, type ShownFile, readFile } from './model.ts';
@@ -48,15 +48,15 @@ function show(file: ShownFile): FileView {
 
 function finish(view: FileView, judged: Judged): void {
   view.tell(judged);
-  say(`Read and judged: ${counted(judged.findings.length, 'finding')}.`, 'done');
+  say(`Read and validated: ${counted(judged.findings.length, 'finding')}.`, 'done');
 }
 
 function fail(error: unknown): void {
   const kind = error instanceof Error ? error.name : typeof error;
-  say(`This page failed by itself (${kind}). That is no fault of the file's; please report it.`, 'failed');
+  say(`This page failed (${kind}). The file is not the cause; please report it.`, 'failed');
 }
 
-/** Which file is the last one that was asked for: an earlier one that is still being read is let go. */
+/** Number of the last file that was requested; the result of an earlier one is discarded. */
 let turn = 0;
 
 async function take(name: string, bytesOf: () => Promise<Uint8Array | undefined>): Promise<void> {
@@ -68,12 +68,15 @@ async function take(name: string, bytesOf: () => Promise<Uint8Array | undefined>
     if (mine !== turn) return;
     if (bytes === undefined) {
       main.append(welcome);
-      say('The file could not be read: it is no file, is gone, or is too large for this browser.', 'failed');
+      say(
+        'The file could not be read: it is not a file, was removed, or is too large for this browser.',
+        'failed',
+      );
       return;
     }
     const { shown, judge } = readFile(name, bytes);
     const view = show(shown);
-    say('Judging ...', 'busy');
+    say('Validating ...', 'busy');
     await synthetic();
     if (mine === turn) finish(view, judge());
   } catch (error) {
@@ -84,7 +87,7 @@ async function take(name: string, bytesOf: () => Promise<Uint8Array | undefined>
 function takeFiles(files: FileList | undefined | null): void {
   const [file] = files ?? [];
   if (file === undefined) {
-    say('That was no file.', 'failed');
+    say('This is not a file.', 'failed');
     return;
   }
   void take(file.name, async () => new Uint8Array(await file.arrayBuffer()));

@@ -5,33 +5,33 @@ import { resultCodes } from '../src/results/index.ts';
 import { type ShownReturn, readReturned } from './returned/model.ts';
 import { type ShownTransaction, shownTransaction } from './transaction.ts';
 
-/** What the readers of returns say by themselves; the rest of what they find `validate` finds as well. */
+/** Findings of the readers of search results; `validate` reports the other findings. */
 const returnIds: ReadonlySet<string> = new Set(resultCodes.map(({ id }) => id));
 
 export type ShownFile = {
   readonly name: string;
   readonly encoding: Encoding;
   readonly bytes: number;
-  /** True where personal values were taken out before the page was made. */
+  /** True where personal values were removed before the page was made. */
   readonly redacted: boolean;
   /** Absent where the file is a return in a form of its own. */
   readonly transaction?: ShownTransaction;
-  /** The candidate list, or the comparison, that the file holds. */
+  /** The candidate list or the comparison in the file. */
   readonly returned?: ShownReturn;
 };
 
-/** What was found in a file, and what no rule looked at. */
+/** Findings of a file, and what no rule validated. */
 export type Judged = { readonly findings: readonly Finding[]; readonly notJudged: readonly string[] };
 
 export type Reading = {
   readonly shown: ShownFile;
-  /** What was found while reading; `judge` tells it too. */
+  /** Findings while reading; `judge` reports them too. */
   readonly found: readonly Finding[];
   /** Judges what was read: a transaction by the edition that it claims. */
   readonly judge: () => Judged;
 };
 
-/** Reads a file. Any bytes are taken; what is wrong with them `judge` tells. */
+/** Reads a file. Any bytes are accepted; `judge` reports what is wrong with them. */
 export function readFile(name: string, bytes: Uint8Array): Reading {
   const facts = { name, encoding: encodingOf(bytes), bytes: bytes.length, redacted: false };
   const returned = readReturned(bytes);

@@ -21,7 +21,7 @@ import {
 import { type Face, faceOf } from './face/model.ts';
 import { type ShownItem, shownText } from './item.ts';
 
-/** Where something stands in the file, in bytes. */
+/** Position in the file, in bytes. */
 export type Span = { readonly offset?: number; readonly length?: number };
 
 export type ShownField = Span & {
@@ -34,11 +34,11 @@ export type ShownField = Span & {
   readonly rows: readonly (readonly ShownItem[])[];
   /** Items that are not shown, for their number. */
   readonly more?: number;
-  /** What a picture in the field says of itself. */
+  /** Header data of an image in the field. */
   readonly image?: ImageInfo;
 };
 
-/** A field before it is looked into: a record may have thousands. */
+/** A field before its items are read: a record may have thousands. */
 export type FieldEntry = { readonly path: string; readonly show: () => ShownField };
 
 export type ShownRecord = Span & {
@@ -50,7 +50,7 @@ export type ShownRecord = Span & {
   /** Fields that were left out, for their number. */
   readonly rest?: number;
   readonly fields: () => readonly FieldEntry[];
-  /** The picture of the record, where it has one that may be shown. */
+  /** The image of the record, where it has one that may be shown. */
   readonly face: () => Face | undefined;
 };
 
@@ -69,7 +69,7 @@ function spanOf({ at }: Item | Field | LogicalRecord): Span {
   return compact({ offset: at.offset, length: at.length });
 }
 
-/** True for bytes that stand for no text, such as a picture. */
+/** True for bytes that are not text, such as an image. */
 function isOpaque({ bytes, text }: Item): boolean {
   return text === '' && bytes.length > 0;
 }

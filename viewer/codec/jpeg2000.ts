@@ -1,11 +1,11 @@
-/** JPEG 2000 by OpenJPEG: no browser shows it by itself. */
+/** JPEG 2000 by OpenJPEG; browsers do not decode it. */
 import { type Frame, type OpenJpeg, create, wasm } from 'openjpeg-decoder';
 import type { ImageInfo } from '../../src/image/index.ts';
 
 /** More samples than this would stop the page for long. */
 const MAX_SAMPLES = 100_000_000;
 
-/** True where a JPEG 2000 picture of that size can be shown. */
+/** True where a JPEG 2000 image of that size can be shown. */
 export function isDecodable({ format, width, height, components }: ImageInfo): boolean {
   const known = format === 'jp2' || format === 'j2k';
   return create !== undefined && known && width * height * Math.max(3, components) <= MAX_SAMPLES;
@@ -55,7 +55,7 @@ function imageBy(openjpeg: OpenJpeg, bytes: Uint8Array, info: ImageInfo): ImageD
   return image;
 }
 
-/** The pixels of a picture; undefined where it is damaged. Each picture has an instance of its own, and its memory goes. */
+/** The pixels of an image; undefined where it is damaged. Each image has its own decoder instance, whose memory is released. */
 export async function decodeJpeg2000(bytes: Uint8Array, info: ImageInfo): Promise<ImageData | undefined> {
   if (create === undefined) return undefined;
   try {

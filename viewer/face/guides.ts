@@ -1,4 +1,4 @@
-/** Where a target wants the face: the frame that a picture would be cut to. */
+/** The crop frame of a target, derived from the position of the eyes. */
 
 /** Two corners of the frame, upright, and the line of the eyes in it. */
 export type Guide = {
@@ -9,7 +9,7 @@ export type Guide = {
   readonly target: string;
 };
 
-/** Width to height, the width of the head in the frame, and where the eyes stand from the top. */
+/** Aspect ratio, width of the head in the frame, and distance of the eyes from the top. */
 type Frame = {
   readonly target: string;
   readonly aspect: number;
@@ -29,7 +29,7 @@ export function targetOf(sap: number | undefined): Frame {
   return sap !== undefined && sap >= 40 && sap < 60 ? SAP_40_AND_50 : HEAD_AND_SHOULDERS;
 }
 
-/** The frame about a face with these eyes; undefined where they stand in one place. It may reach beyond the picture. */
+/** The frame around a face with these eyes; undefined where both are at one point. It may reach beyond the image. */
 export function guideFor(
   [ax, ay]: readonly [number, number],
   [bx, by]: readonly [number, number],

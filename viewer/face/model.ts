@@ -1,4 +1,4 @@
-/** The picture of a Type-10 record, and what the record states about the face in it. */
+/** The image of a Type-10 record, and what the record states about the face in it. */
 import { type ImageInfo, probe } from '../../src/image/index.ts';
 import { type FaceView, type FeaturePoint, type LogicalRecord, viewImage } from '../../src/itl/index.ts';
 import { type Guide, guideFor, targetOf } from './guides.ts';
@@ -6,11 +6,11 @@ import { type Guide, guideFor, targetOf } from './guides.ts';
 export type Point = readonly [x: number, y: number];
 
 export type Face = {
-  /** The picture's own bytes: a view of the file. */
+  /** The bytes of the image: a view of the file. */
   readonly data: Uint8Array;
-  /** What the picture says of itself; absent where its format is not read. */
+  /** Header data of the image; absent where its format is not read. */
   readonly info?: ImageInfo;
-  /** What the first bytes say that it is. */
+  /** Format by the first bytes. */
   readonly recognised: string;
   /** 10.014, in pixels. */
   readonly box?: NonNullable<FaceView['box']>;
@@ -18,11 +18,11 @@ export type Face = {
   readonly points: readonly FeaturePoint[];
   /** The middles of the eyes, as 10.029 states them. */
   readonly eyes: readonly Point[];
-  /** Where the target of 10.013 would cut the picture, by the eyes. */
+  /** Crop frame of the target of 10.013, by the eyes. */
   readonly guide?: Guide;
 };
 
-/** Points that are drawn: the standard allows 88. */
+/** Most points that are drawn; the standard allows 88. */
 const MAX_POINTS = 500;
 
 /** Middle of the eye, else its pupil, else its two corners (MPEG-4 codes of ISO/IEC 14496-2 and 19794-5). */
@@ -45,7 +45,7 @@ function middleOf(found: readonly FeaturePoint[]): Point {
   return [sum(({ x }) => x), sum(({ y }) => y)];
 }
 
-/** The picture that a record holds; undefined where it holds none. */
+/** The image of a record; undefined where it has none. */
 export function faceOf(record: LogicalRecord): Face | undefined {
   if (record.type !== 10) return undefined;
   const view = viewImage(record);

@@ -13,7 +13,7 @@ const SOME = 50;
 
 const LEADS = 'Investigative leads only: none of these is an identification.';
 
-/** What stands in place of a disclaimer that did not come. */
+/** Text shown where the disclaimer is missing. */
 const NO_DISCLAIMER =
   'No disclaimer came with this return. Treat it as investigative leads only: it is not a positive identification and not the sole basis for any law enforcement action.';
 
@@ -60,7 +60,7 @@ function candidateView(candidate: ShownCandidate, redacted: boolean): CandidateV
   const marks = el('span', { class: 'badges' });
   const here = el('div', { class: 'here' });
   const pictures = candidate.pictures().map(pictureView);
-  const without = redacted ? [] : [el('p', { class: 'dim' }, 'No picture.')];
+  const without = redacted ? [] : [el('p', { class: 'dim' }, 'No image.')];
   const element = el(
     'li',
     { class: 'candidate', id: idOf(path), tabindex: -1 },
@@ -105,7 +105,7 @@ export function candidateList(returned: ShownReturn): Part {
     'candidate',
   );
   const indexes = new Map(candidates.map(({ path }, index) => [path, index]));
-  const title = kind === 'list' ? 'Candidates, by rank' : 'A comparison of two pictures';
+  const title = kind === 'list' ? 'Candidates, by rank' : 'Comparison of two images';
   const body = kind === 'list' ? (candidates.length === 0 ? [el('p', {}, 'No candidate.')] : list.nodes) : [];
   return {
     nodes: [
@@ -115,7 +115,7 @@ export function candidateList(returned: ShownReturn): Part {
         el('h2', { id: 'candidates' }, title),
         disclaimerView(returned),
         el('p', { class: 'dim' }, foreign(scale)),
-        el('details', {}, el('summary', {}, 'What the return says of itself'), factList(facts)),
+        el('details', {}, el('summary', {}, 'Statements of the search result'), factList(facts)),
         ...body,
       ),
     ],

@@ -1,4 +1,4 @@
-/** The curtain before personal values: closed until somebody opens it, and closed again for each new file. */
+/** Hides personal values until the user shows them; hidden again for each new file. */
 
 type Watcher = (shown: boolean) => void;
 

@@ -1,4 +1,4 @@
-/** What a record states about its picture, as a drawing above it: the box, the eyes, the points, the crop guide. */
+/** What a record states about its image, as an overlay: the box, the eyes, the points, the crop guide. */
 import type { Face, Point } from '../face/model.ts';
 import { counted, svg } from './element.ts';
 
@@ -7,11 +7,11 @@ export type Layer = { readonly label: string; readonly layer: SVGGElement };
 export type Drawing = {
   readonly element: SVGSVGElement;
   readonly layers: readonly Layer[];
-  /** What cannot be drawn, in words. */
+  /** What cannot be drawn, as text. */
   readonly notes: readonly string[];
 };
 
-/** Numbers beyond this are no places in a picture. */
+/** Larger numbers are not coordinates of an image. */
 const FAR = 1_000_000;
 
 function isNear(...numbers: readonly number[]): boolean {
@@ -57,7 +57,7 @@ function holds({ from, to }: NonNullable<Face['guide']>, width: number, height: 
   return from[0] >= 0 && from[1] >= 0 && to[0] <= width && to[1] <= height;
 }
 
-/** The drawing over a picture of that size, in its own pixels. */
+/** The overlay of an image of that size, in pixels of the image. */
 export function drawing(face: Face, width: number, height: number): Drawing {
   const { box, eyes, points, guide } = face;
   const size = Math.max(width, height);
@@ -81,15 +81,15 @@ export function drawing(face: Face, width: number, height: number): Drawing {
   const outside = points.length - inside.length;
   const beyond = guide !== undefined && !holds(guide, width, height);
   const notes = [
-    ...(outside === 0 ? [] : [`${counted(outside, 'point')} outside of the picture`]),
-    ...(beyond ? ['The crop guide reaches beyond the picture.'] : []),
+    ...(outside === 0 ? [] : [`${counted(outside, 'point')} outside the image`]),
+    ...(beyond ? ['The crop guide reaches beyond the image.'] : []),
   ];
   const element = svg(
     'svg',
     {
       viewBox: `0 0 ${width} ${height}`,
       role: 'img',
-      'aria-label': 'What is stated about the picture',
+      'aria-label': 'Statements about the image',
     },
     ...layers.map(({ layer }) => layer),
   );

@@ -35,7 +35,7 @@ export function svg<K extends keyof SVGElementTagNameMap>(
   return element;
 }
 
-/** Marks that nobody sees, and that turn the text about them. */
+/** Invisible marks, and marks that change the direction of the text around them. */
 const MARKS = /[\u061c\u200b\u200e\u200f\u2028\u2029\u2060-\u206f\ufeff]/g;
 
 /** Text of a file, with control characters visible, whose direction stays its own. */
@@ -52,7 +52,7 @@ export function counted(count: number, word: string): string {
   return `${count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`;
 }
 
-/** What stands for a path as the id of an element. */
+/** The id of an element for a path. */
 export function idOf(path: string): string {
   return `at-${path.replace(/[^0-9a-z]+/gi, '-')}`;
 }

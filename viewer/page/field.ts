@@ -45,7 +45,7 @@ function inTheOpen(item: ShownItem): (HTMLElement | string)[] {
   return parts;
 }
 
-/** The value of an item: behind the curtain where it tells of a person. */
+/** The value of an item; hidden at first where it is personal data. */
 export function valueView(item: ShownItem): HTMLElement {
   const value = el('span', { class: 'value' });
   if (item.bytes !== undefined) value.append(el('span', { class: 'dim' }, counted(item.bytes, 'byte')));

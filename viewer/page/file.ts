@@ -42,7 +42,7 @@ function notJudgedList(notJudged: readonly string[]): readonly HTMLElement[] {
   ];
 }
 
-/** The file as nodes of the page; findings come when they are told. */
+/** The file as nodes of the page; findings are added when validation has ended. */
 export function fileView(file: ShownFile): FileView {
   const { returned, transaction } = file;
   const parts: readonly Part[] = [
@@ -62,7 +62,7 @@ export function fileView(file: ShownFile): FileView {
     el('h2', { id: 'about' }, foreign(file.name)),
     el('p', { class: 'dim' }, factsOf(file)),
     file.redacted
-      ? el('p', {}, 'Personal values and pictures were taken out before this page was made.')
+      ? el('p', {}, 'Personal values and images were removed before this page was made.')
       : undefined,
   );
   const follow = (path: string): (() => void) | undefined => {

@@ -53,7 +53,7 @@ function whereText({ offset, length, pointer }: Finding['at']): string {
   return `${bytes}${pointer === undefined ? '' : ` ${pointer}`}`;
 }
 
-/** One finding; its place can be followed where the page has it. */
+/** One finding, with a link to its place where the page shows it. */
 function findingItem(finding: Finding, follow?: Follow): HTMLElement {
   const kind = kindOf(finding);
   const { path } = finding.at;

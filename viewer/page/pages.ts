@@ -1,4 +1,4 @@
-/** Long lists, some at a time: the rest comes when it is asked for. */
+/** Long lists in pages: further items are rendered on request. */
 import { counted, el } from './element.ts';
 
 export type Pages = {

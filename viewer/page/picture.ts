@@ -1,4 +1,4 @@
-/** The picture of a record or a candidate, with what is stated about it drawn above; each by itself, none against another. */
+/** The image of a record or a candidate with its overlay. Images are shown one by one and never compared. */
 import { decodeJpeg2000, isDecodable } from '../codec/jpeg2000.ts';
 import type { Face } from '../face/model.ts';
 import type { ImageInfo } from '../../src/image/index.ts';
@@ -12,12 +12,12 @@ const MAX_PIXELS = 120_000_000;
 
 const MEDIA: Readonly<Record<string, string>> = { jpeg: 'image/jpeg', png: 'image/png' };
 
-/** What a browser shows by itself. */
+/** Formats that a browser shows. */
 const CODINGS: ReadonlySet<string> = new Set(['baseline', 'extended', 'progressive', 'deflate']);
 
-const ALT = 'The picture';
+const ALT = 'Image';
 
-/** Why a picture is not shown; undefined where it is. */
+/** Why an image is not shown; undefined where it is shown. */
 function reasonOf({ info, recognised }: Face): string | undefined {
   if (info === undefined) return `its format (${recognised}) is not read here`;
   const { format, coding, width, height } = info;
@@ -73,21 +73,19 @@ function byCodec({ data }: Face, info: ImageInfo, failed: () => void): Pixels {
 
 type Pixels = { readonly element: HTMLElement; readonly letGo: () => void };
 
-/** A picture is shown as it is stored, since that is what points and boxes count in. */
+/** Shows the image as it is stored, because points and boxes refer to the stored pixels. */
 function turnedNote({ orientation = 1 }: ImageInfo): readonly string[] {
   return orientation === 1
     ? []
     : [`The file asks to be turned (EXIF orientation ${orientation}); it is shown as stored.`];
 }
 
-/** The picture in the open, and what lets its pixels go. */
+/** The image, and the function that releases its pixels. */
 function inTheOpen(face: Face, info: ImageInfo): { nodes: readonly HTMLElement[]; letGo: () => void } {
   const { element, layers, notes } = drawing(face, info.width, info.height);
   const frame = el('div', { class: 'frame' });
   const failed = (): void => {
-    frame.replaceChildren(
-      blank('The picture cannot be shown: it is damaged, or this browser cannot read it.'),
-    );
+    frame.replaceChildren(blank('The image cannot be shown: it is damaged, or this browser cannot read it.'));
   };
   const pixels = (isDecodable(info) ? byCodec : byBrowser)(face, info, failed);
   frame.append(pixels.element, element);
@@ -96,13 +94,13 @@ function inTheOpen(face: Face, info: ImageInfo): { nodes: readonly HTMLElement[]
     frame,
     ...(choices.length === 0
       ? []
-      : [el('fieldset', {}, el('legend', {}, 'Stated about the picture'), ...choices)]),
+      : [el('fieldset', {}, el('legend', {}, 'Statements about the image'), ...choices)]),
     ...[...turnedNote(info), ...notes].map((note) => el('p', { class: 'dim' }, note)),
   ];
   return { nodes, letGo: pixels.letGo };
 }
 
-/** The picture behind the curtain. Its bytes become pixels when it is shown, and are let go when it is not. */
+/** The image, hidden at first. It is decoded when it is shown; its pixels are released when it is hidden. */
 export function pictureView(face: Face): HTMLElement {
   const { info, data } = face;
   const reason = reasonOf(face);
@@ -112,8 +110,8 @@ export function pictureView(face: Face): HTMLElement {
     letGo();
     letGo = () => undefined;
     if (reason !== undefined || info === undefined)
-      body.replaceChildren(blank(`The picture is not shown: ${reason ?? ''}.`));
-    else if (!shown) body.replaceChildren(blank('The picture is hidden, as personal values are.'));
+      body.replaceChildren(blank(`The image is not shown: ${reason ?? ''}.`));
+    else if (!shown) body.replaceChildren(blank('The image is hidden, like personal values.'));
     else {
       const open = inTheOpen(face, info);
       letGo = open.letGo;

@@ -1,4 +1,4 @@
-/** One record: closed until it is opened; only then are its fields read and drawn. */
+/** One record, collapsed at first; its fields are read and rendered when it is opened. */
 import type { Finding } from '../../src/findings/index.ts';
 import type { FieldEntry, ShownRecord } from '../transaction.ts';
 import { counted, el, idOf } from './element.ts';

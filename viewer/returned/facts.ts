@@ -1,4 +1,4 @@
-/** What a return says besides its candidates, and a candidate besides its pictures, as names and values. */
+/** What a search result states besides its candidates, and a candidate besides its images, as names and values. */
 import type { Privacy } from '../../src/itl/index.ts';
 import type { Agency, Candidate, CandidateList, Comparison, Gallery } from '../../src/results/index.ts';
 import { type Fact, shownText } from '../item.ts';
@@ -28,10 +28,10 @@ function galleryText({ id, name, size, asOf }: Gallery): string {
 }
 
 const DETERMINATIONS: Readonly<Record<string, string>> = {
-  UC: 'UC, a machine list that nobody looked at',
+  UC: 'UC, a list of the algorithm that no examiner reviewed',
   CO: 'CO, narrowed by an examiner',
   QS: 'QS, quick search',
-  AC: 'AC, automatic, nobody looked at it',
+  AC: 'AC, automatic, not reviewed by an examiner',
   SL: 'SL, silent',
 };
 
@@ -56,13 +56,13 @@ export function listFacts(list: CandidateList): readonly Fact[] {
     ['request', list.requestId],
     ['case', list.caseId, 'case'],
     ['answered', list.respondedAt],
-    ['asked by', agencyText(list.requester), 'agency'],
+    ['requester', agencyText(list.requester), 'agency'],
     ['answered by', agencyText(list.responder), 'agency'],
     ['determination', DETERMINATIONS[list.determination ?? ''] ?? list.determination],
     ['search', search?.mode],
-    ['length asked for', search?.requestedMaxCandidates],
+    ['requested length', search?.requestedMaxCandidates],
     ['length applied', search?.appliedMaxCandidates],
-    ['threshold asked for', search?.requestedThreshold],
+    ['requested threshold', search?.requestedThreshold],
     ['threshold applied', search?.appliedThreshold],
     ...(search?.galleries ?? []).map((gallery): Row => ['gallery', galleryText(gallery)]),
     ...(search?.filters ?? []).map(({ name, value }): Row => [`filter ${name}`, value, 'subject']),
@@ -81,12 +81,12 @@ export function comparisonFacts(comparison: Comparison): readonly Fact[] {
     ['response', comparison.responseId],
     ['request', comparison.requestId],
     ['answered', comparison.respondedAt],
-    ['asked by', agencyText(comparison.requester), 'agency'],
+    ['requester', agencyText(comparison.requester), 'agency'],
     ['answered by', agencyText(comparison.responder), 'agency'],
   ]);
 }
 
-/** Of a candidate: all that could name somebody stays behind the curtain. */
+/** Facts about a candidate; whatever could identify a person is hidden at first. */
 export function candidateFacts(candidate: Candidate): readonly Fact[] {
   const { idScheme, images, information = [], galleryIds } = candidate;
   return facts([
@@ -98,11 +98,11 @@ export function candidateFacts(candidate: Candidate): readonly Fact[] {
     ['source page', candidate.sourceUrl, 'subject'],
     ['source collection', candidate.sourceCollection, 'agency'],
     ...images.flatMap(({ capturedOn, pose, sourceAgency }): Row[] => [
-      ['picture taken', capturedOn, 'subject'],
+      ['image captured', capturedOn, 'subject'],
       ['pose', pose],
-      ['picture from', agencyText(sourceAgency), 'agency'],
+      ['image source', agencyText(sourceAgency), 'agency'],
     ]),
-    ['no picture, because', candidate.imageUnavailable?.reason, 'text'],
+    ['no image, because', candidate.imageUnavailable?.reason, 'text'],
     ...information.map(({ label, category, value }): Row => [
       label ?? category ?? 'information',
       value,

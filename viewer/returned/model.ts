@@ -18,11 +18,11 @@ import type { Fact } from '../item.ts';
 import { candidateFacts, comparisonFacts, listFacts } from './facts.ts';
 
 export type ShownCandidate = {
-  /** Where it stands in the source, such as `candidates[3]`. */
+  /** Path in the source, such as `candidates[3]`. */
   readonly path: string;
   readonly rank?: number;
   readonly score?: string;
-  /** Where the score lies on its scale, from 0 to 1, where that can be told. */
+  /** Position of the score on its scale, from 0 to 1; absent where the scale is unknown. */
   readonly share?: number;
   readonly facts: readonly Fact[];
   readonly pictures: () => readonly Face[];
@@ -37,11 +37,11 @@ export type ShownReturn = {
   readonly facts: readonly Fact[];
   /** The best rank first. */
   readonly candidates: readonly ShownCandidate[];
-  /** True where personal values and pictures were taken out. */
+  /** True where personal values and images were removed. */
   readonly redacted?: boolean;
 };
 
-/** Where a score lies on its scale; undefined where the scale does not tell. */
+/** Position of a score on its scale; undefined where the scale does not state a range. */
 export function shareOf(score: string | undefined, scale: ScoreScale | undefined): number | undefined {
   const [value = NaN, min = NaN, max = NaN] = [score, scale?.min, scale?.max].map((text) =>
     Number(text ?? NaN),
@@ -51,14 +51,12 @@ export function shareOf(score: string | undefined, scale: ScoreScale | undefined
 }
 
 function scaleText(scale: ScoreScale | undefined): string {
-  if (scale === undefined) return 'What the scores measure is not said.';
+  if (scale === undefined) return 'The meaning of the scores is not stated.';
   const { kind, min, max, higherIsMoreSimilar: higher } = scale;
   const range =
-    min === undefined && max === undefined ? 'no range is said' : `from ${min ?? '?'} to ${max ?? '?'}`;
+    min === undefined && max === undefined ? 'no range stated' : `from ${min ?? '?'} to ${max ?? '?'}`;
   const direction =
-    higher === undefined
-      ? 'which end is more alike is not said'
-      : `${higher ? 'higher' : 'lower'} is more alike`;
+    higher === undefined ? 'direction not stated' : `${higher ? 'higher' : 'lower'} is more alike`;
   return `Scores: ${kind}, ${range}, ${direction}. A score is no probability of an identity.`;
 }
 
@@ -124,7 +122,7 @@ export type Returned = {
   readonly shown: ShownReturn;
   /** True where it is a transaction of ANSI/NIST-ITL as well. */
   readonly isItl: boolean;
-  /** What the reader found, which for a transaction holds what its own reader finds. */
+  /** Findings of the reader, including those of the transaction reader for a transaction. */
   readonly findings: readonly Finding[];
   /** What the rules of returns find. */
   readonly rules: () => readonly Finding[];
