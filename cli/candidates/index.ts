@@ -1,15 +1,16 @@
 /** `candidates validate|convert|show`: the answer of a face search. */
-import { type CatalogueEntry, allCodes } from '../../src/catalogue/index.ts';
+import { allCodes } from '../../src/catalogue/index.ts';
 import { type Finding, FrskitError, fileText, json } from '../../src/findings/index.ts';
 import {
   type Comparison,
+  FOREIGN_IDS,
+  type Loss,
   type ResultReading,
+  type ReturnFormat,
   WRITABLE,
   validateComparison,
   validateResult,
   readResult,
-  resultCodes,
-  resultRules,
   verifyNarrowing,
   writeComparison,
   writeResult,
@@ -29,6 +30,7 @@ type Args = {
   readonly profile?: string | undefined;
   readonly request?: string | undefined;
   readonly examinerKeys?: string | undefined;
+  readonly from?: ReturnFormat | undefined;
   readonly to?: (typeof WRITABLE)[number] | undefined;
   readonly encoding: 'traditional' | 'xml';
   readonly envelope: boolean;
@@ -42,10 +44,7 @@ type Args = {
 };
 
 function rules(): ReturnType<typeof allCodes> {
-  return new Map<string, CatalogueEntry>([
-    ...allCodes(),
-    ...[...resultCodes, ...resultRules].map((row) => [row.id, row] as const),
-  ]);
+  return allCodes();
 }
 
 async function judged(reading: ResultReading, args: Args): Promise<readonly Finding[]> {
@@ -69,13 +68,24 @@ async function judged(reading: ResultReading, args: Args): Promise<readonly Find
 }
 
 async function validate(args: Args, io: Io): Promise<Exit> {
-  const reading = await returnOf(args.files);
+  const reading = await returnOf(args.files, args.from);
   const file = args.files.join(' ');
   const report = { file, findings: await judged(reading, args) };
   if (args.format === 'json')
     io.out(json({ tool: { name: 'frskit', version: versionOf() }, files: [report] }, rules()));
   else io.out(fileText(report, rules(), { color: io.color }));
   return exitOf(report, args.failOn);
+}
+
+/** What the reader of a foreign format could not carry into the model is lost in every conversion. */
+function unread({ findings }: ResultReading): readonly Loss[] {
+  const lost = ['return.not-carried', 'return.unknown-member', 'return.empty-entry', 'return.other-results'];
+  return findings
+    .filter(({ rule }) => lost.includes(rule))
+    .map(({ at, message, facts }) => {
+      const count = facts?.['count'];
+      return { path: at.path, message, count: typeof count === 'number' ? count : 1 };
+    });
 }
 
 function refused(error: unknown, io: Io): Exit {
@@ -107,7 +117,7 @@ async function convert(args: Args, io: Io): Promise<Exit> {
   const { request, profile, examinerKeys } = args;
   const inputs = [...files, ...[request, profile, examinerKeys].filter((file) => file !== undefined)];
   const output = out === STANDARD ? undefined : await openOutput(out, { inputs, force: args.force });
-  const reading = await returnOf(files.toReversed());
+  const reading = await returnOf(files.toReversed(), args.from);
   if (reading.comparison !== undefined) return convertComparison(reading.comparison, output, args, io);
   if (reading.list === undefined) {
     io.say(fileText({ file: files.join(' '), findings: reading.findings }, new Map()).trimEnd());
@@ -121,7 +131,8 @@ async function convert(args: Args, io: Io): Promise<Exit> {
       ...(attention && { attention }),
       ...(resolution && { resolution }),
     };
-    const { bytes, losses } = writeResult(reading.list, to, options);
+    const { bytes, losses: unwritten } = writeResult(reading.list, to, options);
+    const losses = [...unread(reading), ...unwritten];
     const after = readResult(bytes).list;
     const cut =
       after === undefined
@@ -153,7 +164,7 @@ async function convert(args: Args, io: Io): Promise<Exit> {
 }
 
 async function show(args: Args, io: Io): Promise<Exit> {
-  const reading = await returnOf(args.files);
+  const reading = await returnOf(args.files, args.from);
   const { list, comparison } = reading;
   if (list === undefined && comparison === undefined) {
     io.say(fileText({ file: args.files.join(' '), findings: reading.findings }, new Map()).trimEnd());
@@ -186,6 +197,10 @@ const options = {
   profile: { type: 'string', describe: 'Service profile (frskit profiles), or a profile file' },
   request: { type: 'string', describe: 'Request that the result answers: JSON, or a transaction FRS' },
   'examiner-keys': { type: 'string', describe: 'Pinned keys, for lists that an examiner narrowed' },
+  from: {
+    choices: FOREIGN_IDS,
+    describe: 'Format of the input, for an answer without members such as an empty array',
+  },
   to: { choices: WRITABLE, describe: 'Format to write' },
   encoding: {
     choices: ['traditional', 'xml'] as const,
@@ -222,7 +237,7 @@ export const candidates = family<Args>([
     usage: 'validate <files..>',
     about: 'Validate a candidate list or comparison',
     positionals: files(RESULT),
-    options: pick(options, 'profile', 'request', 'examiner-keys', 'format', 'fail-on'),
+    options: pick(options, 'from', 'profile', 'request', 'examiner-keys', 'format', 'fail-on'),
     examples: ['candidates validate return.json --profile obim --request request.json'],
     run: validate,
   },
@@ -249,7 +264,7 @@ export const candidates = family<Args>([
     usage: 'show <files..>',
     about: 'Show a candidate list or comparison with its disclaimer',
     positionals: files(RESULT),
-    options: pick(options, 'redact', 'format'),
+    options: pick(options, 'from', 'redact', 'format'),
     examples: ['candidates show return.xml'],
     run: show,
   },

@@ -3,6 +3,7 @@ import { type Finding, fileText } from '../../src/findings/index.ts';
 import {
   type PinnedKey,
   type ResultReading,
+  type ReturnFormat,
   type SearchRequest,
   readPinnedKeys,
   readRequest,
@@ -58,9 +59,14 @@ export async function keysOf(file: string | undefined): Promise<readonly PinnedK
   throw new UsageError(`${file} holds no keys; write [{ "kid": "...", "owner": "examiner", "jwk": {...} }]`);
 }
 
-/** One file is a return; several are the respondents of one INT-I answer. */
-export async function returnOf(files: readonly string[]): Promise<ResultReading> {
+/** One file is a search result, of the format that is named; several are the respondents of one INT-I answer. */
+export async function returnOf(
+  files: readonly string[],
+  format: ReturnFormat | undefined,
+): Promise<ResultReading> {
   const bytes = await Promise.all(files.map(readInput));
   const [first] = bytes;
-  return bytes.length === 1 && first !== undefined ? readResult(first) : readRespondents(bytes);
+  return bytes.length === 1 && first !== undefined
+    ? readResult(first, format === undefined ? {} : { format })
+    : readRespondents(bytes);
 }

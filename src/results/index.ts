@@ -39,7 +39,8 @@ export {
   writeComparison,
   writeResult,
 } from './formats/write.ts';
-export type { Loss, ReturnFormat, ResultReading, ResultWriting } from './formats/reading.ts';
+export type { Loss, ReadOptions, ReturnFormat, ResultReading, ResultWriting } from './formats/reading.ts';
+export { FOREIGN_IDS } from './formats/foreign/table.ts';
 export { buildSearchRequest, type SearchInput } from './formats/itl/request-write.ts';
 export { toLossless } from './formats/itl/lossless-write.ts';
 export { toSrb, type SrbOptions, type SrbWriting } from './formats/itl/srb-write.ts';

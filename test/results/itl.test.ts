@@ -177,6 +177,16 @@ describe('ebts-srb', () => {
       expect(listIn(readResult(writeTraditional(long))).disclaimers).toEqual([{ text }]);
     }
   });
+  it('folds other white space of a disclaimer, as DIS-03 ignores it, and reports that', () => {
+    const text = ` For investigative\nlead\tpurposes\u00a0only.\r\n\r\n${'word  '.repeat(100)} `;
+    const { transaction: folded, losses: lost } = toSrb({ ...ebts, disclaimers: [{ text, lang: 'en' }] });
+    const after = listIn(readResult(writeTraditional(folded)));
+    const words = (of: string | undefined) => of?.split(/\s+/).filter((word) => word !== '');
+    expect(words(after.disclaimers[0]?.text)).toEqual(words(text));
+    expect(lost.map(({ path }) => path)).toContain('disclaimers[].text');
+    const converted = validateResult(after, { convertedFrom: { ...ebts, disclaimers: [{ text }] } });
+    expect(converted.filter(({ rule }) => rule === 'DIS-04')).toEqual([]);
+  });
   it('scores that no scale makes whole are lost and said so', () => {
     for (const score of ['-3.25', '1.2345678', '1234567']) {
       const candidates = ebts.candidates.map((entry) => ({ ...entry, score }));

@@ -14,6 +14,11 @@ function isResult({ list, comparison }: Subject): boolean {
   return kind === 'candidates' || kind === 'noCandidate' || kind === 'compared';
 }
 
+/** A text without regard to how its white space is set. */
+function folded(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
 function hasText(subject: Subject): boolean {
   return isResult(subject) && spoken(disclaimersOf(subject)).length > 0;
 }
@@ -78,8 +83,10 @@ export const disclaimerRules: readonly Rule<Subject>[] = [
     level: 2,
     applies: ({ convertedFrom, list }) => convertedFrom !== undefined && list !== undefined,
     check: ({ convertedFrom, list }, fail) => {
-      const after = (list?.disclaimers ?? []).map(({ text }) => text).join(' ');
-      const lost = (convertedFrom?.disclaimers ?? []).filter(({ text }) => !after.includes(text)).length;
+      const after = folded((list?.disclaimers ?? []).map(({ text }) => text).join(' '));
+      const lost = (convertedFrom?.disclaimers ?? []).filter(
+        ({ text }) => !after.includes(folded(text)),
+      ).length;
       if (lost > 0) fail({ at: AT, message: `${lost} disclaimers are not whole any more`, facts: { lost } });
     },
   },

@@ -1,6 +1,6 @@
 /** The table of foreign formats. A document is read by the first one that recognises it by its own members. */
 import type { Element } from '../../../xml/elements.ts';
-import type { ResultReading } from '../reading.ts';
+import type { ResultReading, ReturnFormat } from '../reading.ts';
 import type { Tree } from '../tree.ts';
 import { azure } from './azure.ts';
 import { bias } from './bias.ts';
@@ -27,7 +27,7 @@ export const FOREIGN: readonly ForeignFormat[] = [
 ];
 
 /** Formats that a caller may name, for documents that do not show which one they are of. */
-export const FOREIGN_IDS: readonly string[] = FOREIGN.map(({ id }) => id);
+export const FOREIGN_IDS: readonly ReturnFormat[] = FOREIGN.map(({ id }) => id);
 
 /** True where a format takes a document: its own, or one without members of any format that a caller names as its. */
 function takes<Source>(

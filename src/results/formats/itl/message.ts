@@ -26,17 +26,24 @@ function pieces(text: string): readonly string[] {
   return [...found, rest];
 }
 
+/** White space that is more than a space becomes one; spaces before and after the text go. */
+function folded(text: string): string {
+  return text.replace(/\s+/g, (run) => (/^ +$/.test(run) ? run : ' ')).replace(/^ +| +$/g, '');
+}
+
 /**
- * The disclaimers of a return as texts of MSG.
+ * The disclaimers of a search result as texts of MSG. White space is folded, as the comparison with a required text
+ * ignores it (DIS-03).
  * @throws FrskitError `ERR_UNENCODABLE` when they are too long or hold characters that EBTS does not take: a
  *   disclaimer is refused, never cut (DIS-04)
  */
 export function messageTexts(disclaimers: readonly string[]): readonly string[] {
   if (disclaimers.length === 0) return [];
-  const text = disclaimers.join(' ');
+  const text = folded(disclaimers.join(' '));
+  if (text === '') return [];
   if (!/^[\x20-\x7e]+$/.test(text)) refuse('it holds characters other than printable ASCII');
-  if (text.startsWith(' ') || text.endsWith(' ')) refuse('it begins or ends with a space');
-  const found = pieces(text);
+  const canBeCut = text.split(/(?<! ) (?! )/).every((part) => part.length <= LONGEST);
+  const found = pieces(canBeCut ? text : text.replace(/ +/g, ' '));
   if (found.length > MOST)
     refuse(`it needs ${found.length} texts of ${LONGEST} characters; MSG holds ${MOST}`);
   return found;

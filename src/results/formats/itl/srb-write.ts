@@ -194,7 +194,10 @@ class Writer {
     const problems = (outcome.problems ?? []).map((problem) =>
       plain(problemText(problem), 'outcome.problems[].message', losses),
     );
-    const message = [...messageTexts(disclaimers.map(({ text }) => text)), ...problems];
+    const texts = messageTexts(disclaimers.map(({ text }) => text));
+    if (texts.join(' ') !== disclaimers.map(({ text }) => text).join(' '))
+      losses.add('disclaimers[].text', 'white space is folded');
+    const message = [...texts, ...problems];
     if (disclaimers.length > 1) losses.add('disclaimers', 'several disclaimers are written as one');
     const rows = list.candidates.map((candidate) => this.row(candidate));
     const unsolved = retention?.probe?.unsolvedFile;

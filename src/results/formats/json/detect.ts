@@ -21,7 +21,7 @@ function readEnvelope({
   carried,
   format,
 }: NonNullable<ReturnType<typeof opened>>): ResultReading | undefined {
-  const named = isBare(body) && FOREIGN_IDS.includes(format) ? format : undefined;
+  const named = isBare(body) ? FOREIGN_IDS.find((id) => id === format) : undefined;
   const reading = readForeignJson(body, named);
   const names = ['disclaimers', 'scoreScale', 'retention'];
   const findings = reading?.findings.filter(({ at: { path } }) => !names.includes(path)) ?? [];
