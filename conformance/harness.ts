@@ -1,4 +1,4 @@
-/** The suite against the reference service: for its own tests, for `selftest`, for a pipeline without a service. */
+/** Runs the suite against the reference service: for tests, for `selftest`, and for pipelines without a service. */
 import { createHash } from 'node:crypto';
 import { access, constants, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -21,10 +21,10 @@ import { syntheticSet } from './suite/synthetic.ts';
 export type HarnessOptions = {
   readonly profile: string;
   readonly seed?: string;
-  /** How the service is started; its folder is made and removed. */
+  /** Options of the service; its folder is created and removed. */
   readonly service?: Partial<FrsOptions>;
   readonly setup?: Partial<RunSetup>;
-  /** Drawn before, so that many runs share it. */
+  /** A prepared test set, so that several runs share it. */
   readonly testSet?: TestSet;
 };
 
@@ -34,7 +34,7 @@ export type Harness = {
   readonly close: () => Promise<void>;
 };
 
-/** Seed of the people in the reference service's gallery. */
+/** Seed of the synthetic subjects in the gallery of the reference service. */
 export const GALLERY_SEED = 1;
 
 /** Deadlines of runs against the reference service, in seconds. */
@@ -42,7 +42,7 @@ const HASTE = { respond: 10, attest: 1, returnWindow: 5 } as const;
 
 const MEMORY = '/dev/shm';
 
-/** Faces in pictures of this process by digest: galleries of one seed give the same ones to every run. */
+/** Face counts by digest, cached for the process, because galleries of one seed return the same images in every run. */
 const counted = new Map<string, Promise<number | undefined>>();
 
 function countOnce(octets: Uint8Array): Promise<number | undefined> {
@@ -52,7 +52,7 @@ function countOnce(octets: Uint8Array): Promise<number | undefined> {
   return count;
 }
 
-/** A recorded decision on each document that a run asks for: made up, for tests. */
+/** An invented decision on each document that a run requires, for tests. */
 export function acceptedDocuments(): readonly DocumentEvidence[] {
   return serviceRequirements
     .filter(({ level }) => level === 'DOC')
@@ -66,19 +66,19 @@ export function acceptedDocuments(): readonly DocumentEvidence[] {
     }));
 }
 
-/** The profile by its id. */
+/** The profile with the ID. Throws a RangeError if there is none. */
 export function profileNamed(id: string): ServiceProfile {
   const profile = profileById(id);
-  if (profile === undefined) throw new RangeError(`there is no profile ${id}`);
+  if (profile === undefined) throw new RangeError(`unknown profile ${id}`);
   return profile;
 }
 
-/** The set of drawn people for a seed. */
+/** The test set of synthetic subjects for a seed. */
 export function syntheticTestSet(seed: string): Promise<TestSet> {
-  return syntheticSet({ gallery: GALLERY_SEED }, seeded(`${seed} pictures`));
+  return syntheticSet({ gallery: GALLERY_SEED }, seeded(`${seed} images`));
 }
 
-/** What the suite has to know of a running reference service. */
+/** The run setup for a running reference service. */
 export function setupFor(
   frs: ReferenceFrs,
   { profile, seed = 'seed', setup = {} }: HarnessOptions,
@@ -128,7 +128,7 @@ export function setupFor(
   };
 }
 
-/** Where a service that lasts for one run keeps its files: in memory where the system has such a place. */
+/** Creates the folder of a service for one run, in memory if the system supports it. */
 async function folderFor(): Promise<string> {
   const inMemory = await access(MEMORY, constants.W_OK).then(
     () => true,
@@ -137,7 +137,7 @@ async function folderFor(): Promise<string> {
   return mkdtemp(join(inMemory ? MEMORY : tmpdir(), 'reference-frs-'));
 }
 
-/** Starts the service and makes ready to run. */
+/** Starts the reference service and prepares a run setup. */
 export async function harness(options: HarnessOptions): Promise<Harness> {
   const { profile, seed = 'seed', service = {} } = options;
   const folder = await folderFor();

@@ -1,4 +1,4 @@
-/** `frskit/conformance`: a face recognition service driven and judged. It uses Node. */
+/** `frskit/conformance`: evaluates a face recognition service. Requires Node. */
 export type { Adapter, AdapterCall, AdapterReply } from './adapters/adapter.ts';
 export { type HttpsOptions, httpsAdapter } from './adapters/https.ts';
 export { type ObjectAdapter, type ObjectOptions, objectAdapter } from './adapters/object.ts';

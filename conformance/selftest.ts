@@ -1,15 +1,15 @@
-/** The suite shown its faults: each deviation of the reference service, and whether exactly the right ids catch it. */
+/** Runs the suite against known faults of the reference service, and checks that exactly the right requirements catch each. */
 import type { Fault } from './faults/fault.ts';
 import { faults as allFaults } from './faults/index.ts';
 import { trials } from './faults/trial.ts';
 
-/** What one fault came to. */
+/** The outcome for one fault. */
 export type Shown = {
   readonly id: string;
   readonly title: string;
   readonly profile: string;
   readonly catches: readonly string[];
-  /** Why no black box can see it. */
+  /** Why no black-box test can detect it. */
   readonly unseen?: string;
   readonly missed: readonly string[];
   readonly astray: readonly string[];
@@ -18,15 +18,15 @@ export type Shown = {
 
 export type SelftestOptions = {
   readonly seed?: string;
-  /** Ids or beginnings of ids of requirements, or of faults: `DEL`, `CAN-03`, `can.one-person-twice`. */
+  /** IDs or prefixes of requirements, or IDs of faults: `DEL`, `CAN-03`, `can.one-person-twice`. */
   readonly only?: readonly string[];
-  /** Faults shown at the same time. */
+  /** Number of faults that are run in parallel. */
   readonly abreast?: number;
   readonly signal?: AbortSignal;
   readonly progress?: (shown: Shown, done: number, of: number) => void;
 };
 
-/** Faults that `--only` chooses. */
+/** The faults that `--only` selects. */
 export function chosenFaults(
   only: readonly string[] | undefined,
   all: readonly Fault[] = allFaults,
@@ -40,7 +40,7 @@ export function chosenFaults(
   );
 }
 
-/** Shows them all, a few at a time; in the order of the catalogue whatever ends first. */
+/** Runs all selected faults, some in parallel, and returns the outcomes in the order of the catalogue. */
 export async function selftest(options: SelftestOptions = {}): Promise<readonly Shown[]> {
   const { seed = 'selftest', only, abreast = 2, signal, progress } = options;
   const chosen = chosenFaults(only);

@@ -1,4 +1,4 @@
-/** What a rule of returns says over every return of a run, as one ruling. */
+/** Applies one rule of results to every result of a run and combines the findings into one check result. */
 import type { Finding } from '../../src/findings/index.ts';
 import { resultRules } from '../../src/results/index.ts';
 import type { TestContext } from '../suite/test-context.ts';
@@ -6,18 +6,18 @@ import { type Grade, type Reason, type CheckResult, fail, inconclusive, pass } f
 import { type Returned, resultsOf } from './results.ts';
 
 export type ByRuleOptions = {
-  /** Which returns it is about. */
+  /** Selects the results that the rule applies to. */
   readonly over: (one: Returned) => boolean;
-  /** What is said where all are as they should be. */
+  /** Message of a pass. */
   readonly says: string;
   readonly grade?: Grade;
-  /** What is ruled where there is no return to look at. */
+  /** Check result if no result is selected. */
   readonly none?: CheckResult;
 };
 
 const REASONS: Readonly<Record<string, Reason>> = { 'no-model': 'no-model', language: 'language' };
 
-/** The numbers of exchanges that a ruling names at most. */
+/** Maximum number of exchanges that a check result names as evidence. */
 const MOST = 8;
 
 function seqs(of: readonly Returned[]): readonly number[] {
@@ -29,10 +29,10 @@ type Found = { readonly one: Returned; readonly mine: readonly Finding[] };
 function summaryOf(found: readonly Found[], total: number): string {
   const messages = [...new Set(found.flatMap(({ mine }) => mine.map(({ message }) => message)))];
   const more = messages.length > 3 ? `; and ${messages.length - 3} more` : '';
-  return `${found.length} of ${total} returns: ${messages.slice(0, 3).join('; ')}${more}`;
+  return `${found.length} of ${total} results: ${messages.slice(0, 3).join('; ')}${more}`;
 }
 
-/** Judges by a rule of returns, whose id is the requirement's. */
+/** Evaluates every selected result by the rule whose id is that of the requirement. */
 export async function byRule(
   context: TestContext,
   rule: string,
@@ -40,7 +40,7 @@ export async function byRule(
 ): Promise<CheckResult> {
   const { over, says, grade = 'E2', none } = options;
   const all = (await resultsOf(context)).filter(over);
-  if (all.length === 0) return none ?? inconclusive('not-provoked', 'there was no return to look at');
+  if (all.length === 0) return none ?? inconclusive('not-provoked', 'there was no result to inspect');
   const found = all.map((one) => ({ one, mine: one.findings.filter((finding) => finding.rule === rule) }));
   const of = (isOpen: boolean): Found[] =>
     found
@@ -63,5 +63,5 @@ export async function byRule(
       evidence,
     );
   }
-  return pass(grade, `${says} (${all.length} returns)`, seqs(all));
+  return pass(grade, `${says} (${all.length} results)`, seqs(all));
 }

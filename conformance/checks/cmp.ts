@@ -1,4 +1,4 @@
-/** CMP: comparisons of two pictures. */
+/** CMP: comparisons of two images. */
 import { compareDecimals, validateComparison } from '../../src/results/index.ts';
 import type { TestContext } from '../suite/test-context.ts';
 import type { Check } from '../suite/check.ts';
@@ -10,28 +10,28 @@ import { firstSilent } from './silence.ts';
 
 type Pair = { readonly same: Sent; readonly different?: Sent };
 
-/** One picture with itself, and with one of another person. */
+/** Compares an image with itself, and with an image of another person. */
 function pair(context: TestContext): Promise<Pair> {
-  return context.shared('comparisons of one picture', async () => {
+  return context.shared('comparisons of one image', async () => {
     const { enrolled, absent } = context.testSet;
     const one = goodImage(context);
     const other = [...enrolled, ...absent].find(({ pictures }) => !pictures.includes(one))?.pictures[0];
-    const same = await context.compare([one, one], { purpose: 'a comparison of a picture with itself' });
+    const same = await context.compare([one, one], { purpose: 'a comparison of an image with itself' });
     if (other === undefined) return { same };
     const purpose = 'a comparison of two persons';
     return { same, different: await context.compare([one, other], { purpose }) };
   });
 }
 
-/** What a rule of returns says of one comparison; undefined where it says nothing. */
+/** The message of the first error that the rule reports for a comparison; undefined if there is none. */
 function ruleSays(context: TestContext, sent: Sent, id: 'CMP-01' | 'CMP-02'): string | undefined {
   const { comparison, also = [] } = sent.reading ?? {};
-  if (comparison === undefined) return id === 'CMP-01' ? 'the answer is no comparison' : undefined;
+  if (comparison === undefined) return id === 'CMP-01' ? 'the answer is not a comparison' : undefined;
   const findings = validateComparison(comparison, { profile: context.profile, also });
   return findings.find(({ rule, severity }) => rule === id && severity === 'error')?.message;
 }
 
-/** Rules of returns on comparisons, over every comparison of the run. */
+/** Evaluates every comparison of the run by a rule of results. */
 function judged(id: 'CMP-01' | 'CMP-02', good: string, remedy: string): Check['run'] {
   return async (context) => {
     const { same, different } = await pair(context);
@@ -53,7 +53,7 @@ function judged(id: 'CMP-01' | 'CMP-02', good: string, remedy: string): Check['r
       return pass('E2', `${compared.length} comparisons ${good}`, evidenceOf(...compared));
     if (id === 'CMP-02') return blocked('CMP-01', 'nothing was compared');
     const lost = await lostAfter(context, 'a comparison');
-    return lost ?? failed(`two good pictures are not compared: status ${statusOf(same)}`, same);
+    return lost ?? failed(`two valid images are not compared: status ${statusOf(same)}`, same);
   };
 }
 
@@ -69,15 +69,15 @@ async function control(context: TestContext): Promise<CheckResult> {
   if (one?.score === undefined || other?.score === undefined)
     return blocked('CMP-01', 'a comparison has no score');
   const higher = one.scoreScale?.higherIsMoreSimilar ?? context.statement.scoreScale?.higherIsMoreSimilar;
-  if (higher === undefined) return blocked('CMP-01', 'no scale says which score is more similar');
+  if (higher === undefined) return blocked('CMP-01', 'no score scale states which direction is more similar');
   const order = compareDecimals(one.score, other.score);
-  if (Number.isNaN(order)) return inconclusive('unreadable', 'a score is no number', evidence);
+  if (Number.isNaN(order)) return inconclusive('unreadable', 'a score is not a number', evidence);
   return (higher ? order > 0 : order < 0)
-    ? pass('E2', 'a picture is more similar to itself than to one of another person', evidence)
+    ? pass('E2', 'the score of an image with itself is better than with an image of another person', evidence)
     : fail(
         'E2',
-        'a picture is no more similar to itself than to one of another person',
-        'Compute the score from both pictures of the request.',
+        'the score of an image with itself is not better than with an image of another person',
+        'Compute the score from both images of the request.',
         evidence,
       );
 }
@@ -87,7 +87,7 @@ const COMPARISONS: Check['plan'] = [
     operation: 'compare',
     as: 'primary',
     times: 2,
-    what: 'a picture with itself, and with another person (once for all)',
+    what: 'an image with itself and with one of another person, once for all checks',
   },
 ];
 
@@ -95,33 +95,33 @@ export const cmp: readonly Check[] = [
   {
     id: 'cmp.content',
     requirement: 'CMP-01',
-    title: 'A comparison holds score, scale, numbers, disclaimer and attestation, and nothing else',
+    title: 'A comparison contains score, scale, IDs, disclaimer and attestation, and nothing else',
     stage: 'journal',
     operations: ['compare'],
     plan: COMPARISONS,
     run: judged(
       'CMP-01',
-      'hold what they should and nothing else',
-      'Answer a comparison with a score, its scale, both numbers, the disclaimer and the reference of the attestation only.',
+      'contain the required members and no others',
+      'Answer a comparison with only a score, its scale, the request and response IDs, the disclaimer and the attestation reference.',
     ),
   },
   {
     id: 'cmp.verdict',
     requirement: 'CMP-02',
-    title: 'A comparison names nobody and decides nothing',
+    title: 'A comparison names no person and states no decision',
     stage: 'journal',
     operations: ['compare'],
     plan: COMPARISONS,
     run: judged(
       'CMP-02',
-      'name nobody and decide nothing',
-      'Take names, identifiers and every word or boolean that decides out of comparisons.',
+      'name no person and state no decision',
+      'Remove names, identifiers and every word or boolean that states a decision from comparisons.',
     ),
   },
   {
     id: 'cmp.control',
     requirement: 'CMP-05',
-    title: 'The same picture scores above two different persons',
+    title: 'An image scores better with itself than with an image of another person',
     stage: 'drive',
     operations: ['compare'],
     plan: COMPARISONS,

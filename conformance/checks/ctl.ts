@@ -1,4 +1,4 @@
-/** CTL: controls. Without these no negative verdict counts. */
+/** CTL: controls. No negative verdict counts unless they pass. */
 import type { TestContext } from '../suite/test-context.ts';
 import type { Check } from '../suite/check.ts';
 import { serviceTime } from '../suite/exchange.ts';
@@ -8,7 +8,7 @@ import { type CheckResult, fail, inconclusive, notApplicable, pass } from '../su
 import { silent, silentSent } from './silence.ts';
 import { controlPerson, knownGood, shortTerms } from './fixtures.ts';
 
-/** Clocks may differ by so much. */
+/** Permitted clock difference, in milliseconds. */
 const SKEW = 5000;
 
 function clocks({ journal }: TestContext): CheckResult {
@@ -17,29 +17,29 @@ function clocks({ journal }: TestContext): CheckResult {
     return at === undefined ? [] : [{ seq: exchange.seq, at, exchange }];
   });
   const [first] = timed;
-  if (first === undefined) return inconclusive('unreadable', 'no answer told the time of the service');
-  // The service cuts to whole seconds.
+  if (first === undefined) return inconclusive('unreadable', 'no answer states the time of the service');
+  // The service truncates to whole seconds.
   const off = timed.filter(
     ({ at, exchange }) => at < exchange.sentAt - SKEW - 1000 || at > exchange.doneAt + SKEW,
   );
   const evidence = (off.length > 0 ? off : timed).slice(0, 5).map(({ seq }) => seq);
   return off.length > 0
-    ? fail('E2', `the clocks differ by more than ${SKEW / 1000} s`, 'Keep the clock by NTP.', evidence)
+    ? fail('E2', `the clocks differ by more than ${SKEW / 1000} s`, 'Synchronise the clock by NTP.', evidence)
     : pass('E2', `the clocks agree within ${SKEW / 1000} s`, evidence);
 }
 
-/** The pictures that this run works with, by their digests. What it rests on is that the run was under way. */
+/** Compares the images of the test set with their digests. The conformity statement shows that the run was under way. */
 function fixtures({ testSet, statementInspection }: TestContext): CheckResult {
   const { length } = everyImage(testSet);
   if (length === 0) return notApplicable('there is no test set');
   const changed = changedIn(testSet);
   const evidence = [statementInspection.exchange.seq];
   return changed === 0
-    ? pass('E2', `each of the ${length} pictures of the test set has its digest`, evidence)
+    ? pass('E2', `all ${length} images of the test set match their digests`, evidence)
     : fail(
         'E2',
-        `${changed} of the ${length} pictures of the test set are not those that their digests name`,
-        'Give the run the test set as its manifest describes it; nothing of this is the service’s.',
+        `${changed} of the ${length} images of the test set do not match their digests`,
+        'Use the test set that the manifest describes. This is not a fault of the service.',
         evidence,
       );
 }
@@ -53,7 +53,7 @@ function searched(sent: Sent): CheckResult {
     return pass('E2', `answered with ${list.candidates.length} candidates`, evidence);
   return fail(
     'E2',
-    `a search as the service declares it was answered with status ${statusOf(sent)} and no candidates`,
+    `a search as declared by the service was answered with status ${statusOf(sent)} and no candidates`,
     'Answer a well-formed search for a person of the gallery with a candidate list.',
     evidence,
   );
@@ -65,18 +65,18 @@ async function readAgain(context: TestContext, sent: Sent, purpose: string): Pro
   if (silence !== undefined) return silence;
   const evidence = [...evidenceOf(sent), exchange.seq];
   return exchange.answer?.status === 200
-    ? pass('E2', 'the return is had again by its number', evidence)
+    ? pass('E2', 'the result is retrieved by its request ID', evidence)
     : fail(
         'E2',
-        `the return is not had by its number: status ${exchange.answer?.status ?? 0}`,
-        'Give the return of a search by its number until its window ends.',
+        `the result is not retrieved by its request ID: status ${exchange.answer?.status ?? 0}`,
+        'Return the result of a search by its request ID until its retention window ends.',
         evidence,
       );
 }
 
 async function personFound(context: TestContext, purpose: string): Promise<CheckResult> {
   const person = context.testSet.enrolled[0];
-  if (person === undefined) return inconclusive('no-test-set', 'no person is known to be in the gallery');
+  if (person === undefined) return inconclusive('no-test-set', 'the test set names no enrolled person');
   const sent = await controlPerson(context, purpose);
   const silence = silentSent(sent);
   if (silence !== undefined) return silence;
@@ -85,7 +85,7 @@ async function personFound(context: TestContext, purpose: string): Promise<Check
   if (ids.length === 0)
     return inconclusive(
       'no-test-set',
-      'the test set does not say under which ids the person is enrolled',
+      'the test set does not state the IDs under which the person is enrolled',
       evidence,
     );
   const found = listOf(sent)?.candidates.some(
@@ -96,7 +96,7 @@ async function personFound(context: TestContext, purpose: string): Promise<Check
     : fail(
         'E2',
         'the control person is not on the list',
-        'Keep the control persons of the office enrolled while it evaluates.',
+        'Keep the control persons of the agency enrolled during the evaluation.',
         evidence,
       );
 }
@@ -113,19 +113,19 @@ async function badCredentials(context: TestContext, purpose: string): Promise<Ch
     : fail(
         'E2',
         `wrong credentials are answered with status ${status}`,
-        'Refuse what is not authenticated with 401.',
+        'Refuse unauthenticated calls with 401.',
         evidence,
       );
 }
 
-/** All controls once more, with a search of its own. */
+/** Repeats all controls, with a new search. */
 async function again(context: TestContext): Promise<CheckResult> {
   const picture = context.testSet.enrolled[0]?.pictures[1];
-  if (picture === undefined) return inconclusive('no-test-set', 'no person is known to be in the gallery');
+  if (picture === undefined) return inconclusive('no-test-set', 'the test set names no enrolled person');
   const sent = await context.search(picture, shortTerms(context), { purpose: 'control at the end: search' });
   const checkResults = [
     searched(sent),
-    await readAgain(context, sent, 'control at the end: the return by its number'),
+    await readAgain(context, sent, 'control at the end: the result by its request ID'),
     await personFound(context, 'control at the end: control person'),
     await badCredentials(context, 'control at the end: wrong credentials'),
     clocks(context),
@@ -135,9 +135,9 @@ async function again(context: TestContext): Promise<CheckResult> {
     'evidence' in checkResult ? checkResult.evidence : [],
   );
   const lost = checkResults.find(({ verdict }) => verdict !== 'pass' && verdict !== 'not-applicable');
-  if (lost === undefined) return pass('E2', 'all controls hold at the end', evidence);
+  if (lost === undefined) return pass('E2', 'all controls pass at the end', evidence);
   return lost.verdict === 'fail'
-    ? fail('E2', `a control was lost: ${lost.says}`, lost.remedy, evidence)
+    ? fail('E2', `a control failed at the end: ${lost.says}`, lost.remedy, evidence)
     : inconclusive('control-lost', `a control could not be repeated: ${lost.says}`, evidence);
 }
 
@@ -153,7 +153,7 @@ export const ctl: readonly Check[] = [
   {
     id: 'ctl.fixtures',
     requirement: 'CTL-01',
-    title: 'The pictures of the test set are those that their digests name',
+    title: 'The images of the test set match their digests',
     stage: 'control',
     plan: [],
     run: (context) => Promise.resolve(fixtures(context)),
@@ -169,11 +169,11 @@ export const ctl: readonly Check[] = [
   {
     id: 'ctl.result',
     requirement: 'CTL-03',
-    title: 'The return is had again by its number',
+    title: 'The result is retrieved by its request ID',
     stage: 'control',
     after: ['CTL-02'],
     plan: [{ operation: 'result', as: 'primary', times: 1, what: 'the known-good search' }],
-    run: async (context) => readAgain(context, await knownGood(context), 'the return by its number'),
+    run: async (context) => readAgain(context, await knownGood(context), 'the result by its request ID'),
   },
   {
     id: 'ctl.person',
@@ -181,7 +181,7 @@ export const ctl: readonly Check[] = [
     title: 'A person known to be in the gallery is found',
     stage: 'control',
     after: ['CTL-02'],
-    plan: [{ operation: 'search', as: 'primary', times: 1, what: 'another picture of an enrolled person' }],
+    plan: [{ operation: 'search', as: 'primary', times: 1, what: 'another image of an enrolled person' }],
     run: (context) => personFound(context, 'control person'),
   },
   {
@@ -191,17 +191,17 @@ export const ctl: readonly Check[] = [
     stage: 'control',
     after: ['CTL-02'],
     plan: [{ operation: 'result', as: 'wrong', times: 1, what: 'the known-good search' }],
-    run: (context) => badCredentials(context, 'the return with wrong credentials'),
+    run: (context) => badCredentials(context, 'the result with wrong credentials'),
   },
   {
     id: 'ctl.end',
     requirement: 'CTL-06',
-    title: 'All controls hold again at the end',
+    title: 'All controls pass again at the end',
     stage: 'last',
     after: ['CTL-01', 'CTL-02', 'CTL-03', 'CTL-04', 'CTL-05'],
     plan: [
       { operation: 'search', as: 'primary', times: 2, what: 'the controls again' },
-      { operation: 'result', as: 'primary', times: 1, what: 'the return by its number' },
+      { operation: 'result', as: 'primary', times: 1, what: 'the result by its request ID' },
       { operation: 'result', as: 'wrong', times: 1, what: 'wrong credentials' },
     ],
     run: again,

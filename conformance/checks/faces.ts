@@ -1,9 +1,9 @@
-/** How many faces the pictures of a list have, where the profile asks for one face alone (CAN-11). */
+/** Counts the faces in the images of a list, if the profile requires one face for each candidate (CAN-11). */
 import { fromBase64 } from '../../src/bytes/index.ts';
 import type { CandidateList, CountFaces } from '../../src/results/index.ts';
 import type { TestContext } from '../suite/test-context.ts';
 
-/** Counts each picture once a run, however many lists hold it; undefined where nobody can count. */
+/** Counts each image once a run, even if several lists contain it; undefined without a face counter. */
 export async function facesIn(context: TestContext, list: CandidateList): Promise<CountFaces | undefined> {
   const { countFaces } = context.setup;
   if (countFaces === undefined || !context.profile.list.sourceEach.value) return undefined;

@@ -1,4 +1,4 @@
-/** GOV-01, as far as a program can look at it: the conformity statement is signed and current. Papers are for people. */
+/** GOV-01, as far as a program can check it: the conformity statement is signed and current. People review documents. */
 import type { Check } from '../suite/check.ts';
 import { fail, pass } from '../suite/verdict.ts';
 import { silent } from './silence.ts';
@@ -7,7 +7,8 @@ export const gov: readonly Check[] = [
   {
     id: 'gov.statement',
     requirement: 'GOV-01',
-    title: "The conformity statement is signed by the operator's pinned key, in date, and of its shape",
+    title:
+      "The conformity statement is signed by the operator's pinned key, in date, and valid by its schema",
     stage: 'drive',
     after: [],
     needsStatement: false,
@@ -19,11 +20,15 @@ export const gov: readonly Check[] = [
       const [first] = problems;
       return Promise.resolve(
         first === undefined && signature === 'valid'
-          ? pass('E2', "it is signed by the operator's key, in date, and has its shape", evidence)
+          ? pass(
+              'E2',
+              "the statement is signed by the operator's key, in date, and valid by its schema",
+              evidence,
+            )
           : fail(
               'E2',
               first ?? 'the conformity statement is not signed',
-              'Sign the statement as a compact JWS of type frs-policy+jwt with the key that the office pinned, and renew it before it ends.',
+              'Sign the statement as a compact JWS of type frs-policy+jwt with the key that the agency pinned, and renew it before it expires.',
               evidence,
             ),
       );

@@ -1,4 +1,4 @@
-/** Every return that a run got, whatever for: read once, and judged by the rules of returns. */
+/** Every result of a run, read once and validated by the rules of results. */
 import type { Finding } from '../../src/findings/index.ts';
 import {
   type CandidateList,
@@ -19,7 +19,7 @@ import { facesIn } from './faces.ts';
 
 export type Returned = {
   readonly exchange: Exchange;
-  /** The transaction that it answers, where the suite has sent one of that number. */
+  /** The transaction that it answers, if the suite sent one with that request ID. */
   readonly sent?: Sent;
   readonly reading: ResultReading;
   readonly list?: CandidateList;
@@ -27,10 +27,10 @@ export type Returned = {
   readonly findings: readonly Finding[];
 };
 
-/** What may carry a return. */
+/** Operations whose answers may contain a result. */
 const CARRY: ReadonlySet<string> = new Set(['search', 'searchByReference', 'compare', 'result', 'raw']);
 
-/** What was asked, as far as a search is judged by it. */
+/** The members of the request against which a list is validated. */
 function requestOf({ statement }: TestContext, sent: Sent | undefined): SearchRequest | undefined {
   const asked = sent?.request as Partial<SearchRequest> | undefined;
   if (asked === undefined) return undefined;
@@ -46,7 +46,7 @@ function requestOf({ statement }: TestContext, sent: Sent | undefined): SearchRe
   };
 }
 
-/** Which galleries are event-based the conformity statement says, and no return. */
+/** Adds which galleries are event-based; the conformity statement declares it, a result does not. */
 function asDeclared(list: CandidateList, { statement }: TestContext): CandidateList {
   if (list.search === undefined) return list;
   const galleries = list.search.galleries.map((gallery) => ({
@@ -56,7 +56,7 @@ function asDeclared(list: CandidateList, { statement }: TestContext): CandidateL
   return { ...list, search: { ...list.search, galleries } };
 }
 
-/** Keys by whose they are; the service's own first, so that none passes for an examiner's. */
+/** The pinned keys with their owners; keys of the service first, so that none is taken for an examiner's key. */
 function keysOf({ setup, statement }: TestContext): readonly PinnedKey[] {
   const { operator, attestation, examiner } = setup.keys;
   const own = [
@@ -70,13 +70,13 @@ function keysOf({ setup, statement }: TestContext): readonly PinnedKey[] {
   ];
 }
 
-/** What of a request makes its list. */
+/** The members of a request that determine its list. */
 function termsOf({ request }: Sent): string {
   const { maxCandidates, threshold, galleries } = (request ?? {}) as Partial<SearchRequest>;
   return JSON.stringify([maxCandidates, threshold, galleries]);
 }
 
-/** The algorithm's list for the same picture under the same terms, where the run asked for both. */
+/** The list of the algorithm for the same image under the same terms, if the run requested it. */
 export function algorithmListFor(context: TestContext, narrowed: Sent): CandidateList | undefined {
   const [picture] = narrowed.pictures;
   const same = context.sent().find((one) => {
@@ -144,7 +144,7 @@ async function returned(context: TestContext, exchange: Exchange): Promise<Retur
   };
 }
 
-/** Every return so far, in the order in which they were asked for. */
+/** All results so far, in the order of the requests. */
 export async function resultsOf(context: TestContext): Promise<readonly Returned[]> {
   const known = await context.shared('returns', () =>
     Promise.resolve(new Map<number, Promise<Returned | undefined>>()),
@@ -157,17 +157,17 @@ export async function resultsOf(context: TestContext): Promise<readonly Returned
   return (await Promise.all(all)).filter((one) => one !== undefined);
 }
 
-/** True for a list that is an answer: candidates, or none. */
+/** True for a list with an outcome: candidates, or no candidate. */
 export function isList({ list }: Returned): boolean {
   return list?.outcome.kind === 'candidates' || list?.outcome.kind === 'noCandidate';
 }
 
-/** True for what a disclaimer has to stand in: no refusal, and no error. */
+/** True for a result that must contain a disclaimer: neither a refusal nor an error. */
 export function isResult(one: Returned): boolean {
   return isList(one) || one.comparison?.outcome.kind === 'compared';
 }
 
-/** True for a list with somebody on it. */
+/** True for a list with candidates. */
 export function hasCandidates({ list }: Returned): boolean {
   return (list?.candidates.length ?? 0) > 0;
 }

@@ -1,30 +1,30 @@
-/** What to say where a service gave no answer: never a pass, and a fail only where a deadline is what was asked. */
+/** The check result for missing answers: never a pass, and a failure only if the check tests a deadline. */
 import type { Exchange } from '../suite/exchange.ts';
 import type { Sent } from '../suite/sent.ts';
 import { type CheckResult, blocked, inconclusive } from '../suite/verdict.ts';
 
-/** The ruling on an exchange without an answer; undefined where there is an answer. */
+/** The check result for an exchange without an answer; undefined if there is an answer. */
 export function silent(exchange: Exchange | undefined): CheckResult | undefined {
-  if (exchange === undefined) return inconclusive('not-provoked', 'nothing was asked');
+  if (exchange === undefined) return inconclusive('not-provoked', 'no call was made');
   const { answer, failure, unsupported, seq } = exchange;
   if (answer !== undefined) return undefined;
   if (unsupported !== undefined)
-    return inconclusive('unsupported', `the adapter cannot do this: ${unsupported.capability}`, [seq]);
+    return inconclusive('unsupported', `the adapter does not support: ${unsupported.capability}`, [seq]);
   if (failure?.kind === 'certificate')
-    return blocked('ENC-05', 'nothing is sent to a service whose certificate is not as it has to be');
+    return blocked('ENC-05', 'nothing is sent to a service with an invalid certificate');
   if (failure?.kind === 'tls')
-    return blocked('ENC-02', 'nothing is sent to a service with which no safe connection can be made');
+    return blocked('ENC-02', 'nothing is sent to a service without a secure connection');
   if (failure?.kind === 'timeout')
-    return inconclusive('timeout', 'there was no answer within the limits of the suite', [seq]);
-  return inconclusive('connection', `there was no answer: ${failure?.kind ?? 'nothing came'}`, [seq]);
+    return inconclusive('timeout', 'no answer arrived within the time limit of the suite', [seq]);
+  return inconclusive('connection', `no answer: ${failure?.kind ?? 'no data received'}`, [seq]);
 }
 
-/** The same for a transaction: its last exchange counts. */
+/** The same for the last exchange of a transaction. */
 export function silentSent({ exchanges }: Sent): CheckResult | undefined {
   return silent(exchanges.at(-1));
 }
 
-/** The first of several that has no answer. */
+/** The same for the first of several that has no answer. */
 export function firstSilent(...of: readonly (Sent | Exchange)[]): CheckResult | undefined {
   for (const one of of) {
     const checkResult = 'exchanges' in one ? silentSent(one) : silent(one);

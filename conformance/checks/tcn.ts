@@ -1,4 +1,4 @@
-/** TCN: transaction numbers. */
+/** TCN: request IDs and response IDs. */
 import { readAttestation } from '../../src/services/attestation/index.ts';
 import { requestBody, requestIdOf } from '../../src/services/protocol/index.ts';
 import type { TestContext } from '../suite/test-context.ts';
@@ -10,53 +10,53 @@ import { readable, responseIdIn, responseIdOf, statusIn, nonMatedImage, tellsOf 
 import { shortTerms } from './fixtures.ts';
 import { firstSilent } from './silence.ts';
 
-/** Forms in which a return has both numbers. */
+/** Formats in which a result has both IDs. */
 const NUMBERED: ReadonlySet<string> = new Set(['json', 'xml', 'itl-lossless']);
 
-/** TCN-01, over every return of the run. */
+/** TCN-01, for every result of the run. */
 function numbers(context: TestContext): CheckResult {
   const returns = context.sent().filter((sent) => {
     const status = sent.answer?.answer?.status;
     const isResult = listOf(sent) !== undefined || comparisonOf(sent) !== undefined;
     return status === 200 && isResult && NUMBERED.has(sent.reading?.format ?? '');
   });
-  if (returns.length === 0) return inconclusive('not-provoked', 'the run has no return with numbers in it');
+  if (returns.length === 0) return inconclusive('not-provoked', 'the run has no result in a format with IDs');
   const seen = new Map<string, Sent>();
   const wrong: { readonly sent: readonly Sent[]; readonly says: string }[] = [];
   for (const sent of returns) {
     const own = responseIdOf(sent);
     const echoed = listOf(sent)?.requestId ?? comparisonOf(sent)?.requestId;
     const before = own === undefined ? undefined : seen.get(own);
-    if (own === undefined) wrong.push({ sent: [sent], says: 'a return has no number of its own' });
+    if (own === undefined) wrong.push({ sent: [sent], says: 'a result has no response ID' });
     else if (before !== undefined)
-      wrong.push({ sent: [before, sent], says: 'two returns have the same number' });
+      wrong.push({ sent: [before, sent], says: 'two results have the same response ID' });
     else seen.set(own, sent);
     if (echoed !== sent.requestId)
-      wrong.push({ sent: [sent], says: 'a return does not give the number of its request' });
+      wrong.push({ sent: [sent], says: 'a result does not contain its request ID' });
   }
   const [first] = wrong;
   return first === undefined
     ? pass(
         'E2',
-        `${returns.length} returns, each with a number of its own and that of its request`,
+        `${returns.length} results, each with a unique response ID and its request ID`,
         evidenceOf(...returns),
       )
     : fail(
         'E2',
         `${first.says} (${wrong.length} of ${returns.length})`,
-        'Give each return a number that no other has, and the number of the request as it was sent.',
+        'Give each result a unique response ID, and repeat the request ID unchanged.',
         evidenceOf(...first.sent),
       );
 }
 
-/** The number of an attestation; undefined where there is none to be read. */
+/** The ID (jti) of an attestation; undefined if none can be read. */
 function jtiIn({ answer }: Exchange): string | undefined {
   if (answer?.status !== 200) return undefined;
   const reading = readAttestation(answer.body);
   return 'read' in reading ? reading.read.claims.jti : undefined;
 }
 
-/** How many queries a log has under the number; undefined where it cannot be read. */
+/** The number of query events with the request ID in a log; undefined if the log cannot be read. */
 function queriesIn({ answer }: Exchange, requestId: string): number | undefined {
   if (answer?.status !== 200) return undefined;
   try {
@@ -69,9 +69,9 @@ function queriesIn({ answer }: Exchange, requestId: string): number | undefined 
   }
 }
 
-/** The same request without its length; where it had none, of another agent of the office. */
+/** The same request without its length, or, if it has none, by another agent of the agency. */
 function otherBody({ request }: Sent): Uint8Array {
-  if (request === undefined) throw new TypeError('there is no request to change');
+  if (request === undefined) throw new TypeError('there is no request to modify');
   if ('maxCandidates' in request) {
     const { maxCandidates: _, ...rest } = request;
     return requestBody(rest);
@@ -84,22 +84,22 @@ function otherBody({ request }: Sent): Uint8Array {
 async function resent(context: TestContext): Promise<CheckResult> {
   const terms = shortTerms(context);
   const first = await context.search(nonMatedImage(context), terms, {
-    purpose: 'a request to be sent again',
+    purpose: 'a request that is sent again',
   });
   const attestation = (): Promise<Exchange> =>
     context.ask(
       { operation: 'attestation', as: 'primary', requestId: first.requestId },
-      'attestation of a request sent again',
+      'attestation of a request that is sent again',
     );
   const before = await attestation();
-  const same = await context.resend(first, 'the same request once more');
-  const other = await context.resend(first, 'another request under the same number', otherBody(first));
-  const after = await context.result(first, 'the return of the request that was sent again');
+  const same = await context.resend(first, 'the same request again');
+  const other = await context.resend(first, 'another request under the same request ID', otherBody(first));
+  const after = await context.result(first, 'the result of the request that is sent again');
   const attested = await attestation();
   const log = context.statement.operations.includes('audit')
     ? await context.ask(
         { operation: 'audit', as: 'primary', requestId: first.requestId },
-        'the log of a request sent again',
+        'the log of a request that is sent again',
       )
     : undefined;
   const evidence = [
@@ -110,22 +110,32 @@ async function resent(context: TestContext): Promise<CheckResult> {
   if (silence !== undefined) return silence;
   const own = responseIdOf(first);
   if (!isAnswered(first) || own === undefined)
-    return inconclusive('control-lost', 'the first request had no return with a number', evidence);
+    return inconclusive('control-lost', 'the first request got no result with a response ID', evidence);
   const wrong = [
     ...(statusOf(same) === 200 && responseIdOf(same) === own ? [] : ['the same request got another answer']),
-    ...(statusOf(other) === 409 ? [] : [`another request under the number: status ${statusOf(other)}`]),
-    ...(statusIn(after) === 200 && responseIdIn(after) === own ? [] : ['the first return is no longer had']),
-    ...(jtiIn(before) === jtiIn(attested) || jtiIn(before) === undefined ? [] : ['it was attested twice']),
+    ...(statusOf(other) === 409
+      ? []
+      : [`another request under the same ID is answered with status ${statusOf(other)}`]),
+    ...(statusIn(after) === 200 && responseIdIn(after) === own
+      ? []
+      : ['the first result is no longer available']),
+    ...(jtiIn(before) === jtiIn(attested) || jtiIn(before) === undefined
+      ? []
+      : ['the request was attested twice']),
     ...((log === undefined ? 1 : (queriesIn(log, first.requestId) ?? 1)) <= 1
       ? []
-      : ['it was searched twice']),
+      : ['the request was searched twice']),
   ];
   return wrong.length === 0
-    ? pass('E2', 'the same request was answered once, and another one under its number refused', evidence)
+    ? pass(
+        'E2',
+        'the repeated request got the same answer, and another request under its ID was refused',
+        evidence,
+      )
     : fail(
         'E2',
         wrong.join('; '),
-        'Keep what a number was used for: the same body gets the same answer, another body 409.',
+        'Store the use of each request ID: the same body gets the same answer, another body gets 409.',
         evidence,
       );
 }
@@ -134,22 +144,25 @@ async function resent(context: TestContext): Promise<CheckResult> {
 async function unknown(context: TestContext): Promise<CheckResult> {
   const known = await readable(context);
   const requestId = requestIdOf(context.random.octets('unknown number', 16));
-  const before = await context.result(known, 'a known number');
+  const before = await context.result(known, 'a known request ID');
   const kinds = context.statement.operations.includes('compare')
     ? (['searches', 'comparisons'] as const)
     : (['searches'] as const);
   const looks: Exchange[] = [];
   for (const transaction of kinds)
     looks.push(
-      await context.ask({ operation: 'result', as: 'primary', requestId, transaction }, 'an unknown number'),
+      await context.ask(
+        { operation: 'result', as: 'primary', requestId, transaction },
+        'an unknown request ID',
+      ),
     );
   looks.push(
     await context.ask(
       { operation: 'attestation', as: 'primary', requestId },
-      'the attestation of an unknown number',
+      'the attestation of an unknown request ID',
     ),
   );
-  const after = await context.result(known, 'a known number, afterwards');
+  const after = await context.result(known, 'a known request ID, afterwards');
   const evidence = [...evidenceOf(known), ...[before, ...looks, after].map(({ seq }) => seq)];
   const answered = looks.filter((look) => look.answer !== undefined);
   const wrong = answered.filter((look) => statusIn(look) !== 404 || tellsOf(look, known));
@@ -158,21 +171,26 @@ async function unknown(context: TestContext): Promise<CheckResult> {
   if (summaryOf || (wrong.length > 0 && !isLost))
     return fail(
       'E2',
-      `an unknown number is answered with status ${wrong.map(statusIn).join(', ')}`,
-      'Answer 404 for a number that was never used, and nothing else.',
+      `an unknown request ID is answered with status ${wrong.map(statusIn).join(', ')}`,
+      'Answer 404 without further data for a request ID that was never used.',
       evidence,
     );
   const silence = firstSilent(known, before, ...looks, after);
   if (silence !== undefined) return silence;
-  if (isLost) return inconclusive('control-lost', 'a known number could not be read either', evidence);
-  return pass('E2', 'an unknown number is not found, a known one is', evidence);
+  if (isLost)
+    return inconclusive(
+      'control-lost',
+      'the result of a known request ID could not be read either',
+      evidence,
+    );
+  return pass('E2', 'an unknown request ID is answered with 404, a known one with its result', evidence);
 }
 
 export const tcn: readonly Check[] = [
   {
     id: 'tcn.numbers',
     requirement: 'TCN-01',
-    title: 'Each return has a number of its own, and gives that of the request',
+    title: 'Each result has a unique response ID and contains its request ID',
     stage: 'journal',
     plan: [],
     run: (context) => Promise.resolve(numbers(context)),
@@ -180,7 +198,7 @@ export const tcn: readonly Check[] = [
   {
     id: 'tcn.resent',
     requirement: 'TCN-02',
-    title: 'The same request is answered once; another one under its number is refused',
+    title: 'A repeated request gets the same answer; another request under its ID is refused',
     stage: 'drive',
     after: ['CTL-02', 'CTL-03'],
     plan: [
@@ -188,7 +206,7 @@ export const tcn: readonly Check[] = [
         operation: 'search',
         as: 'primary',
         times: 3,
-        what: 'one request, twice, and another under its number',
+        what: 'one request, twice, and another under its ID',
       },
       { operation: 'attestation', as: 'primary', times: 2, what: 'before and after' },
       { operation: 'result', as: 'primary', times: 1, what: 'afterwards' },
@@ -199,12 +217,12 @@ export const tcn: readonly Check[] = [
   {
     id: 'tcn.unknown',
     requirement: 'TCN-03',
-    title: 'An unknown number is not found',
+    title: 'An unknown request ID is answered with 404',
     stage: 'drive',
     after: ['CTL-02', 'CTL-03'],
     plan: [
-      { operation: 'result', as: 'primary', times: 4, what: 'an unknown number between two known ones' },
-      { operation: 'attestation', as: 'primary', times: 1, what: 'an unknown number' },
+      { operation: 'result', as: 'primary', times: 4, what: 'an unknown request ID between two known ones' },
+      { operation: 'attestation', as: 'primary', times: 1, what: 'an unknown request ID' },
     ],
     run: unknown,
   },

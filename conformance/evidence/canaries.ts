@@ -1,4 +1,4 @@
-/** What a run must not tell: what it sent, what came back of persons, and what it was let in by. */
+/** The canaries of a run: sent images, returned personal data, and credentials, which no artefact may contain. */
 import { fromBase64 } from '../../src/bytes/index.ts';
 import { probe } from '../../src/image/index.ts';
 import type { CandidateList } from '../../src/results/index.ts';
@@ -15,7 +15,7 @@ function text(what: Canary['what'], value: string | undefined): readonly Canary[
 
 const PICTURES: ReadonlySet<string> = new Set(['jpeg', 'png', 'jp2', 'j2k']);
 
-/** What was sent in place of a picture and is none holds nobody, and words that stand in much else. */
+/** The canary of an image. Other bytes sent as a probe show no person and may occur elsewhere. */
 function picture(octets: Uint8Array | undefined): readonly Canary[] {
   const isPicture = octets !== undefined && PICTURES.has(probe(octets).recognised);
   return isPicture ? [{ what: 'picture', octets }] : [];
@@ -41,10 +41,10 @@ function* ofSet({ enrolled, absent, restricted, noFace, severalFaces, tooPoor }:
   for (const { octets } of [...noFace, ...severalFaces, ...tooPoor]) yield* picture(octets);
 }
 
-/** Words that stand in every report: a service may not have it withheld by returning one of them. */
+/** The words of every report; a service cannot block the report by returning one of them as a value. */
 const COMMON = requirements.map((row) => row.text).join(' ');
 
-/** Everything of a run that no artefact may hold. `secrets` are values of credentials. */
+/** All canaries of a run. `secrets` are values of credentials. */
 export function* canariesOf(
   { setup, testSet, sent }: TestContext,
   secrets: readonly string[],

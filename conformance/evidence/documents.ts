@@ -1,4 +1,4 @@
-/** A folder of documents: what no program can judge, with what a person has decided on each. */
+/** Loads a folder of documentary evidence, with the decision of a person on each document. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { validator } from '../../src/schemas/compiled/evidence.js';
@@ -9,12 +9,12 @@ import type { DocumentEvidence } from '../suite/setup.ts';
 type Row = DocumentEvidence & { readonly file?: string };
 
 /**
- * Reads the manifest, and holds each document of the folder against its digest.
+ * Reads the manifest, and verifies the digest of each document in the folder.
  * @throws DocumentError
  */
 export async function loadDocuments(folder: string): Promise<readonly DocumentEvidence[]> {
   const octets = await octetsOf(join(folder, 'manifest.json'), 2 ** 22);
-  const { papers } = shaped('the manifest of papers', octets, validator) as {
+  const { papers } = shaped('the manifest of documents', octets, validator) as {
     readonly papers: readonly Row[];
   };
   const known = new Map(serviceRequirements.map(({ id, level }) => [id, level]));
@@ -22,8 +22,8 @@ export async function loadDocuments(folder: string): Promise<readonly DocumentEv
   if (strange.length > 0)
     throw new DocumentError(
       'ERR_TERM',
-      'papers decide only what no program can judge',
-      strange.map(({ requirement }) => `${requirement} is no requirement on paper`),
+      'documents can decide only requirements of level DOC',
+      strange.map(({ requirement }) => `${requirement} is not a requirement of level DOC`),
     );
   for (const { file, digest } of papers) {
     if (file === undefined) continue;
@@ -31,9 +31,7 @@ export async function loadDocuments(folder: string): Promise<readonly DocumentEv
       .update(await octetsOf(await pathBelow(folder, file)))
       .digest('hex');
     if (`sha-256:${found}` !== digest)
-      throw new DocumentError('ERR_DIGEST', 'a document is not the one of the manifest: its digest differs', [
-        file,
-      ]);
+      throw new DocumentError('ERR_DIGEST', 'the digest of a document differs from the manifest', [file]);
   }
   return papers.map(({ file: _file, ...paper }) => paper);
 }

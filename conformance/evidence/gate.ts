@@ -1,14 +1,14 @@
-/** The leak gate: nothing is written before it was looked through for what must never stand in a report. */
+/** The leak gate: every artefact is searched for personal data and credentials before it is written. */
 import { pictureIn } from './magic.ts';
 import { type Canary, type LeakPatterns, makeNeedles } from './leak-patterns.ts';
 import { viewsOf } from './views.ts';
 
-/** What was found, without the thing itself. */
+/** The kind and place of a leak, without its value. */
 export type Leak = {
   /** Name of the artefact. */
   readonly artefact: string;
   readonly what: Canary['what'] | 'image' | 'unsearchable';
-  /** What it was wrapped in, the outermost first. */
+  /** Encodings around it, the outermost first. */
   readonly coats: readonly string[];
 };
 
@@ -26,24 +26,24 @@ function leakIn({ name, content }: Artefact, leakPatterns: LeakPatterns): Leak |
   return undefined;
 }
 
-/** A gate that knows what a run has sent, and what came back. */
+/** Makes the gate for the canaries of a run. */
 export function makeGate(canaries: Iterable<Canary>): Gate {
   const leakPatterns = makeNeedles(canaries);
   return (artefact) => leakIn(artefact, leakPatterns);
 }
 
 const WORDS: Readonly<Record<Leak['what'], string>> = {
-  picture: 'octets of a picture that was sent or came back',
-  value: 'a value that was told of a person',
-  candidate: 'the id of a candidate',
+  picture: 'bytes of a sent or returned image',
+  value: 'a returned value of a person',
+  candidate: 'the ID of a candidate',
   credential: 'a credential',
   agent: 'the name of an agent',
-  image: 'the beginning of an image file',
-  unsearchable: 'more than can be looked through',
+  image: 'the start of an image file',
+  unsearchable: 'more data than can be searched',
 };
 
-/** A leak in words. */
+/** A description of a leak. */
 export function leakWords({ artefact, what, coats }: Leak): string {
-  const wrapped = coats.length === 0 ? '' : ` (under ${coats.join(', ')})`;
-  return `${artefact} holds ${WORDS[what]}${wrapped}`;
+  const wrapped = coats.length === 0 ? '' : ` (encoded as ${coats.join(', ')})`;
+  return `${artefact} contains ${WORDS[what]}${wrapped}`;
 }

@@ -1,14 +1,14 @@
-/** Looks for many things at once in one pass over the octets. */
+/** Searches bytes for many patterns in one pass. */
 
-/** What must not be in an artefact, and what kind of thing it is. */
+/** A value that no artefact may contain, and its kind. */
 export type Canary = {
   readonly what: 'picture' | 'value' | 'candidate' | 'credential' | 'agent';
   readonly octets: Uint8Array;
 };
 
-/** Shorter ones would be found in anything. */
+/** Minimum length of a canary; shorter ones occur by chance. */
 export const SHORTEST = 6;
-/** A long one is known by pieces of so many octets. */
+/** Length of the pieces by which long canaries are detected, in bytes. */
 const PIECE = 16;
 const MOST_PIECES = 1024;
 const BITS = 22;
@@ -17,7 +17,7 @@ type LeakPattern = { readonly what: Canary['what']; readonly octets: Buffer };
 
 export type LeakPatterns = (hay: Buffer) => Canary['what'] | undefined;
 
-/** Pieces without variety stand in any picture, and in much else. */
+/** True for pieces with enough variety; others occur in any image. */
 function isTelling(octets: Buffer): boolean {
   return new Set(octets).size >= 6;
 }
@@ -27,7 +27,7 @@ function needlesOf({ what, octets }: Canary): readonly LeakPattern[] {
   if (all.length < SHORTEST) return [];
   const isWhole = what !== 'picture' && (what !== 'credential' || all.length <= PIECE);
   if (isWhole) return [{ what, octets: all }];
-  // A part of a credential is one too; of a picture any two pieces in a row are enough.
+  // Every part of a credential is a leak; of an image, any two consecutive pieces are.
   const step = what === 'credential' ? 1 : Math.max(PIECE, Math.ceil(all.length / MOST_PIECES));
   const pieces: LeakPattern[] = [];
   for (let at = 0; at + PIECE <= all.length; at += step) {
@@ -41,7 +41,7 @@ function slotOf(key: number): number {
   return Math.imul(key, 0x9e3779b1) >>> (32 - BITS);
 }
 
-/** Made once for all artefacts of a run. */
+/** Makes the search function for all artefacts of a run. */
 export function makeNeedles(canaries: Iterable<Canary>): LeakPatterns {
   const filter = new Uint8Array(2 ** (BITS - 3));
   const byKey = new Map<number, LeakPattern[]>();
@@ -60,7 +60,7 @@ export function makeNeedles(canaries: Iterable<Canary>): LeakPatterns {
   return (hay) => {
     let key = 0;
     for (let i = 0; i < hay.length; i++) {
-      // The four octets that end here, the first of them lowest.
+      // The four bytes that end here, little-endian.
       key = (key >>> 8) | ((hay[i] ?? 0) << 24);
       if (i < 3) continue;
       const slot = slotOf(key);

@@ -1,4 +1,4 @@
-/** Beginnings of pictures and of what carries them, long enough not to stand in anything by chance. */
+/** Signatures of image files, long enough not to occur by chance. */
 
 const ANY = -1;
 
@@ -18,7 +18,7 @@ const MAGIC: readonly (readonly [name: string, octets: readonly number[]])[] = [
   ['WebP', [0x52, 0x49, 0x46, 0x46, ANY, ANY, ANY, ANY, 0x57, 0x45, 0x42, 0x50]],
 ];
 
-/** What kind of picture begins somewhere in the octets; undefined where none does. */
+/** The format of an image that starts anywhere in the bytes; undefined if there is none. */
 export function pictureIn(hay: Buffer): string | undefined {
   for (const [name, octets] of MAGIC) {
     const end = octets.indexOf(ANY);

@@ -1,8 +1,8 @@
-/** An artefact as whoever looks for something in it has to see it: as it stands, and with every coat taken off. */
+/** Views of an artefact for a search: the artefact itself, and its content after decoding nested encodings. */
 import { createHash } from 'node:crypto';
 import { constants, inflateRawSync } from 'node:zlib';
 
-/** The artefact under some coats: `base64 > gzip`. */
+/** The content after removal of some encodings, such as `base64`, `compression`. */
 export type View = { readonly octets: Buffer; readonly coats: readonly string[] };
 
 const MOST_COATS = 3;
@@ -40,7 +40,7 @@ function entityOf(name: string): string {
   return (Object.hasOwn(ENTITIES, entity) ? ENTITIES[entity] : undefined) ?? `&${name};`;
 }
 
-/** Runs of some alphabet, each decoded on its own, with an octet between that belongs to none. */
+/** Decodes each run of an alphabet separately, with a zero byte after each. */
 function runs(text: string, pattern: RegExp, decode: (run: string) => Buffer): Buffer {
   const parts = [...text.matchAll(pattern)].flatMap(([run]) => [decode(run), Buffer.of(0)]);
   return Buffer.concat(parts);
@@ -58,12 +58,12 @@ function hex(text: string): readonly Buffer[] {
   );
 }
 
-/** More comes out than can be looked through. */
+/** The decoded content exceeds the search limit. */
 class TooMuch extends Error {
   override readonly name = 'TooMuch';
 }
 
-/** Where the deflated data of a gzip member begins that begins here; undefined where none does. */
+/** Start of the deflated data of a gzip member at `from`; undefined if there is none. */
 function afterGzipHead(octets: Buffer, from: number): number | undefined {
   if (octets[from] !== 0x1f || octets[from + 1] !== 0x8b || octets[from + 2] !== 8) return undefined;
   const flags = octets[from + 3] ?? 0;
@@ -75,7 +75,7 @@ function afterGzipHead(octets: Buffer, from: number): number | undefined {
 
 const ZLIB_LEVELS: readonly number[] = [0x01, 0x5e, 0x9c, 0xda];
 
-/** What was compressed, as much of it as comes out. */
+/** Decompresses all compressed data, as far as possible. */
 function unpacked(octets: Buffer): readonly Buffer[] {
   const found: Buffer[] = [];
   const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: LARGEST };
@@ -88,7 +88,7 @@ function unpacked(octets: Buffer): readonly Buffer[] {
       if (out.length > 0) found.push(out);
     } catch (error) {
       if ((error as { readonly code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE')
-        throw new TooMuch('it unpacks to too much');
+        throw new TooMuch('the decompressed content is too large');
     }
   }
   return found;
@@ -143,7 +143,7 @@ function collected(artefact: Uint8Array): readonly View[] {
     if (octets.length < 6 || seen.has(digest)) continue;
     seen.add(digest);
     total += octets.length;
-    if (total > MOST_OCTETS) throw new TooMuch('it unfolds to too much');
+    if (total > MOST_OCTETS) throw new TooMuch('the decoded content is too large');
     views.push(view);
     if (coats.length < MOST_COATS) {
       for (const one of peeled(view)) queue.push(one);
@@ -152,7 +152,7 @@ function collected(artefact: Uint8Array): readonly View[] {
   return views;
 }
 
-/** Every view, the artefact itself first; undefined where it is more than can be looked through. */
+/** All views, the artefact itself first; undefined if they exceed the search limit. */
 export function viewsOf(artefact: Uint8Array): readonly View[] | undefined {
   try {
     return collected(artefact);

@@ -2,7 +2,7 @@
 import type { NotLetIn, Requester } from '../reference-frs/tokens.ts';
 import type { Fault } from './fault.ts';
 
-/** Callers that should not be let in are taken for the last one that should. */
+/** Treats callers that must be refused as the last authenticated caller. */
 function letIn(whom: readonly NotLetIn[]): (found: Requester | NotLetIn) => Requester | NotLetIn {
   let last: Requester | undefined;
   return (found) => {
@@ -15,35 +15,35 @@ function letIn(whom: readonly NotLetIn[]): (found: Requester | NotLetIn) => Requ
 export const accFaults: readonly Fault[] = [
   {
     id: 'acc.no-credentials',
-    title: 'A caller without credentials is let in',
+    title: 'Accepts callers without credentials',
     profile: 'state-local',
-    catches: [{ id: 'ACC-01', why: 'everybody can search and read' }],
+    catches: [{ id: 'ACC-01', why: 'anybody can search and read results' }],
     faultHooks: () => ({ admitted: letIn(['none']) }),
   },
   {
     id: 'acc.any-credentials',
-    title: 'Whatever a caller shows is let in',
+    title: 'Accepts any credentials',
     profile: 'state-local',
     catches: [
-      { id: 'CTL-05', why: 'wrong credentials are as good as right ones' },
-      { id: 'ACC-01', why: 'wrong credentials are as good as right ones' },
+      { id: 'CTL-05', why: 'wrong credentials are accepted' },
+      { id: 'ACC-01', why: 'wrong credentials are accepted' },
     ],
     faultHooks: () => ({ admitted: letIn(['wrong']) }),
   },
   {
     id: 'acc.stale-token',
-    title: 'A token that has expired is let in',
+    title: 'Accepts an expired token',
     profile: 'commercial-vendor',
-    catches: [{ id: 'ACC-01', why: 'credentials that were withdrawn still open the service' }],
+    catches: [{ id: 'ACC-01', why: 'expired credentials still give access' }],
     faultHooks: () => ({ admitted: letIn(['expired']) }),
   },
   {
     id: 'acc.refusal-tells',
-    title: 'A refusal for want of credentials holds the return',
+    title: 'Includes a result in the refusal of a caller without credentials',
     profile: 'state-local',
     catches: [
-      { id: 'ACC-01', why: 'the status says no, the body says all' },
-      { id: 'ERR-02', why: 'an error tells of persons' },
+      { id: 'ACC-01', why: 'the status refuses, but the body contains a result' },
+      { id: 'ERR-02', why: 'an error answer discloses personal data' },
     ],
     faultHooks: () => {
       let last: string | undefined;
@@ -60,9 +60,9 @@ export const accFaults: readonly Fault[] = [
   },
   {
     id: 'acc.others-return',
-    title: 'Returns and attestations can be read by whoever knows the number',
+    title: 'Gives results and attestations to every caller that knows the request ID',
     profile: 'state-local',
-    catches: [{ id: 'ACC-02', why: 'a second requester reads the return of the first' }],
+    catches: [{ id: 'ACC-02', why: 'a second requester reads the result of the first' }],
     faultHooks: () => {
       const owners = new Map<string, string>();
       return {
@@ -76,9 +76,9 @@ export const accFaults: readonly Fault[] = [
   },
   {
     id: 'acc.others-log',
-    title: 'Everybody is told the log of the first requester',
+    title: 'Gives the log of the first requester to every caller',
     profile: 'state-local',
-    catches: [{ id: 'ACC-02', why: 'the log names the requests of another' }],
+    catches: [{ id: 'ACC-02', why: 'the log contains requests of another requester' }],
     faultHooks: () => {
       let first: string | undefined;
       return {

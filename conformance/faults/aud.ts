@@ -26,7 +26,7 @@ function silentOn(kind: Told['kind'], what: string): Fault {
     `no-${kind}`,
     `Logs no ${what}`,
     [
-      { id: 'AUD-01', why: `the log tells of no ${what}` },
+      { id: 'AUD-01', why: `the log contains no ${what}` },
       { id: 'AUD-02', why: 'the log is not complete' },
     ],
     () => ({ logged: (event) => (event.kind === kind ? undefined : event) }),
@@ -34,7 +34,7 @@ function silentOn(kind: Told['kind'], what: string): Fault {
   );
 }
 
-/** Changes a listing on its way out. */
+/** Changes a listing before it is sent. */
 function listed(change: (events: readonly AuditEvent[]) => readonly AuditEvent[]): () => Partial<FaultHooks> {
   return () => ({
     reply: (reply: Reply, { path }): Reply => {
@@ -45,7 +45,7 @@ function listed(change: (events: readonly AuditEvent[]) => readonly AuditEvent[]
   });
 }
 
-/** The same events, chained anew. */
+/** The same events with a new chain. */
 function chained(events: readonly AuditEvent[]): readonly AuditEvent[] {
   let prev = events[0]?.prev ?? FIRST;
   return events.map(({ hash: _, ...event }) => {
@@ -55,7 +55,7 @@ function chained(events: readonly AuditEvent[]): readonly AuditEvent[] {
   });
 }
 
-/** Rewrites the first event once somebody has seen it, and chains everything behind it anew. */
+/** Rewrites the first event after it was read once, and chains the later events again. */
 function rewriting(): Partial<FaultHooks> {
   let looks = 0;
   return listed((events) => {
@@ -70,13 +70,13 @@ function rewriting(): Partial<FaultHooks> {
 
 export const audFaults: readonly Fault[] = [
   silentOn('query', 'queries'),
-  silentOn('return', 'returns'),
+  silentOn('return', 'results'),
   silentOn('deletion', 'deletions'),
   silentOn('refusal', 'refusals'),
   fault(
     'uncounted',
-    'Logs returns without their number of candidates',
-    [{ id: 'AUD-01', why: 'number and count are to be logged' }],
+    'Logs results without their number of candidates',
+    [{ id: 'AUD-01', why: 'request ID and number of candidates must be logged' }],
     () => ({
       logged: (event) => {
         const { returned: _, ...outcome } = event.outcome;
@@ -86,14 +86,14 @@ export const audFaults: readonly Fault[] = [
   ),
   fault(
     'gap',
-    'Leaves an event out of the log that it gives',
-    [{ id: 'AUD-02', why: 'the numbers have a gap and the chain is broken' }],
+    'Omits an event from the log',
+    [{ id: 'AUD-02', why: 'the sequence numbers have a gap and the chain is broken' }],
     listed((events) => events.filter(({ seq }) => seq !== 2)),
   ),
   fault(
     'candidate-told',
     'Logs which candidates were returned',
-    [{ id: 'AUD-02', why: 'the log holds the id of a candidate' }],
+    [{ id: 'AUD-02', why: 'the log contains the ID of a candidate' }],
     () => ({
       logged: (event) =>
         event.kind === 'return'
@@ -109,15 +109,15 @@ export const audFaults: readonly Fault[] = [
   ),
   fault(
     'editable',
-    'Rewrites an event that was logged before',
-    [{ id: 'AUD-02', why: 'an event is another one than before' }],
+    'Rewrites an earlier event of the log',
+    [{ id: 'AUD-02', why: 'an event has changed' }],
     rewriting,
   ),
   {
     ...fault(
       'not-had',
-      'A commercial vendor gives no log',
-      [{ id: 'AUD-01', why: 'of a commercial vendor the log is demanded' }],
+      'A commercial vendor provides no log',
+      [{ id: 'AUD-01', why: 'the profile of a commercial vendor requires the log' }],
       () => ({
         statement: (statement) => ({
           ...statement,

@@ -1,4 +1,4 @@
-/** Ways to change what the reference service answers, for faults. */
+/** Functions that make fault hooks which change the answers of the reference service. */
 import type { Candidate, CandidateList, Comparison } from '../../src/results/index.ts';
 import type { Ask } from '../reference-frs/ask.ts';
 import type { FaultHooks, Seen } from '../reference-frs/fault-hooks.ts';
@@ -7,7 +7,7 @@ import type { Catch, Fault } from './fault.ts';
 
 type Change = (list: CandidateList, ask: Partial<Ask>) => CandidateList | Promise<CandidateList>;
 
-/** Changes every list that is an answer. Narrowed ones stay as the examiner signed them, unless told. */
+/** Changes every list with an outcome; narrowed lists only with 'narrowed too', because they are signed. */
 export function onLists(change: Change, narrowed: 'narrowed too' | 'others' = 'others'): Partial<FaultHooks> {
   return {
     made: async (outcome, ask) => {
@@ -21,14 +21,14 @@ export function onLists(change: Change, narrowed: 'narrowed too' | 'others' = 'o
   };
 }
 
-/** Changes every candidate of every list; what an examiner signed is left alone: who they are, and in which order. */
+/** Changes every candidate of every list. The signed parts (IDs and order) must stay unchanged. */
 export function onCandidates(
   change: (candidate: Candidate, index: number) => Candidate,
 ): Partial<FaultHooks> {
   return onLists((list) => ({ ...list, candidates: list.candidates.map(change) }), 'narrowed too');
 }
 
-/** A list with other candidates: ranks and counts are made to fit. */
+/** A list with other candidates and with matching ranks and counts. */
 export function relisted(list: CandidateList, candidates: readonly Candidate[]): CandidateList {
   return {
     ...list,
@@ -47,7 +47,7 @@ export function onComparisons(change: (comparison: Comparison) => Comparison): P
   };
 }
 
-/** Changes the text of answers of a form, as they go out. */
+/** Changes the text of answers of a media type before they are sent. */
 export function onText(
   type: string,
   change: (text: string) => string,
@@ -62,7 +62,7 @@ export function onText(
   };
 }
 
-/** A fault with one joint or several, by what has to catch it. */
+/** A fault with one or more hooks. `catches` maps the requirements that must catch it to the reason. */
 export function fault(
   id: string,
   title: string,

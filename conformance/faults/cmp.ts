@@ -4,7 +4,7 @@ import type { FaultHooks } from '../reference-frs/fault-hooks.ts';
 import { withMembers } from './edits.ts';
 import type { Fault } from './fault.ts';
 
-/** A comparison's body with more in it. */
+/** Adds members to the body of a comparison. */
 function holding(members: Readonly<Record<string, unknown>>): () => Partial<FaultHooks> {
   return () => ({
     reply: (reply) =>
@@ -14,7 +14,7 @@ function holding(members: Readonly<Record<string, unknown>>): () => Partial<Faul
   });
 }
 
-/** Another comparison than was made. */
+/** Changes a comparison. */
 function instead(change: (comparison: Comparison) => Comparison): () => Partial<FaultHooks> {
   return () => ({
     made: (outcome) =>
@@ -27,11 +27,11 @@ function instead(change: (comparison: Comparison) => Comparison): () => Partial<
 export const cmpFaults: readonly Fault[] = [
   {
     id: 'cmp.verdict',
-    title: 'A comparison says whether it is the same person',
+    title: 'A comparison states whether it is the same person',
     profile: 'state-local',
     catches: [
-      { id: 'CMP-02', why: 'a boolean decides who somebody is' },
-      { id: 'CMP-01', why: 'a comparison holds nothing else' },
+      { id: 'CMP-02', why: 'a boolean states a decision on identity' },
+      { id: 'CMP-01', why: 'a comparison must contain no other members' },
       { id: 'DIS-05', why: 'the boolean contradicts the disclaimer' },
     ],
     traffic: ['DIS-01'],
@@ -39,26 +39,26 @@ export const cmpFaults: readonly Fault[] = [
   },
   {
     id: 'cmp.person',
-    title: 'A comparison gives the name of the person',
+    title: 'A comparison contains the name of the person',
     profile: 'state-local',
     catches: [
-      { id: 'CMP-02', why: 'a comparison is of two bare pictures' },
-      { id: 'CMP-01', why: 'a comparison holds nothing else' },
+      { id: 'CMP-02', why: 'a comparison is of two images without identity' },
+      { id: 'CMP-01', why: 'a comparison must contain no other members' },
     ],
-    faultHooks: holding({ subjectName: 'Drawn Person 000001' }),
+    faultHooks: holding({ subjectName: 'Synthetic Person 000001' }),
   },
   {
     id: 'cmp.no-scale',
     title: 'A comparison has a score without a scale',
     profile: 'state-local',
-    catches: [{ id: 'CMP-01', why: 'a score without its scale says nothing' }],
+    catches: [{ id: 'CMP-01', why: 'a score has no meaning without its scale' }],
     faultHooks: instead(({ scoreScale: _, ...comparison }) => comparison),
   },
   {
     id: 'cmp.constant',
     title: 'Every comparison has the same score',
     profile: 'state-local',
-    catches: [{ id: 'CMP-05', why: 'the score does not come from the pictures' }],
+    catches: [{ id: 'CMP-05', why: 'the score does not depend on the images' }],
     faultHooks: instead((comparison) => ({ ...comparison, score: '87.00' })),
   },
 ];

@@ -4,7 +4,7 @@ import { checksOf } from '../suite/run.ts';
 import type { RunSetup } from '../suite/setup.ts';
 import type { Fault } from './fault.ts';
 
-/** While the controls at the end are looked at the primary credentials are no longer let in. */
+/** Makes the primary credentials invalid during the controls at the end. */
 function withdrawnAtTheEnd(setup: RunSetup): RunSetup {
   const { adapter, progress } = setup;
   const end = checksOf(setup).findIndex(({ id }) => id === 'ctl.end');
@@ -21,7 +21,7 @@ function withdrawnAtTheEnd(setup: RunSetup): RunSetup {
   };
 }
 
-/** One picture has an octet more than its digest names, which changes nothing of what the service sees in it. */
+/** Adds a byte to one image, so that it no longer matches its digest; the decoded image does not change. */
 function pictureChanged(setup: RunSetup): RunSetup {
   const { testSet } = setup;
   if (testSet === undefined) return setup;
@@ -35,19 +35,19 @@ export const ctlFaults: readonly Fault[] = [
     title: 'The clock of the service is 10 s ahead',
     profile: 'state-local',
     catches: [
-      { id: 'CTL-01', why: 'no time of the service can be compared with one of the suite' },
-      { id: 'AUD-02', why: 'the log tells of times at which nothing was asked' },
-      { id: 'GOV-01', why: 'the statement begins in the future' },
+      { id: 'CTL-01', why: 'times of the service cannot be compared with those of the suite' },
+      { id: 'AUD-02', why: 'the logged times are not those of the calls' },
+      { id: 'GOV-01', why: 'the statement is issued in the future' },
     ],
     faultHooks: () => ({}),
     service: { now: () => Date.now() + 10_000 },
   },
   {
     id: 'ctl.picture-changed',
-    title: 'A picture of the test set is not the one that its digest names',
+    title: 'An image of the test set does not match its digest',
     profile: 'state-local',
     catches: [
-      { id: 'CTL-01', why: 'what is sent is not what the office chose, so that no answer means anything' },
+      { id: 'CTL-01', why: 'the image is not the one that the agency chose, so no answer proves anything' },
     ],
     setup: pictureChanged,
   },
@@ -55,21 +55,23 @@ export const ctlFaults: readonly Fault[] = [
     id: 'ctl.search-refused',
     title: 'A known-good search is refused',
     profile: 'state-local',
-    catches: [{ id: 'CTL-02', why: 'where nothing is answered no refusal means anything' }],
+    catches: [{ id: 'CTL-02', why: 'if no search is answered, a refusal proves nothing' }],
     faultHooks: () => ({
       policy: () => ({
         status: 422,
-        problem: { code: 'POLICY_REFUSED', message: 'not today', retryable: false },
+        problem: {
+          code: 'POLICY_REFUSED',
+          message: 'refused by the policy of the service',
+          retryable: false,
+        },
       }),
     }),
   },
   {
     id: 'ctl.result-gone',
-    title: 'The return cannot be read by its number',
+    title: 'The result cannot be read by its request ID',
     profile: 'state-local',
-    catches: [
-      { id: 'CTL-03', why: 'where nothing is ever found, that something is not found means nothing' },
-    ],
+    catches: [{ id: 'CTL-03', why: 'if no result can be read, a missing result proves nothing' }],
     faultHooks: () => ({
       reply: (reply, { method, path, requester }) =>
         requester !== undefined && method === 'GET' && /^\/v1\/(?:searches|comparisons)\/[^/]+$/.test(path)
@@ -78,7 +80,7 @@ export const ctlFaults: readonly Fault[] = [
               type: 'application/json',
               body: JSON.stringify({
                 schema: 'frs-refusal/1',
-                problems: [{ code: 'INVALID_REQUEST', message: 'there is nothing here', retryable: false }],
+                problems: [{ code: 'INVALID_REQUEST', message: 'not found', retryable: false }],
               }),
             }
           : reply,
@@ -88,15 +90,15 @@ export const ctlFaults: readonly Fault[] = [
     id: 'ctl.person-gone',
     title: 'The control person is not in the gallery',
     profile: 'state-local',
-    catches: [{ id: 'CTL-04', why: 'where nobody is found, that somebody is not found means nothing' }],
+    catches: [{ id: 'CTL-04', why: 'if no person is found, a person who is not found proves nothing' }],
     faultHooks: () => ({}),
     service: { restricted: [0, 1] },
   },
   {
     id: 'ctl.lost-at-the-end',
-    title: 'The credentials are withdrawn before the end of the run',
+    title: 'The credentials are revoked before the end of the run',
     profile: 'state-local',
-    catches: [{ id: 'CTL-06', why: 'what was refused in between may have been refused for this' }],
+    catches: [{ id: 'CTL-06', why: 'earlier refusals may have this cause' }],
     setup: withdrawnAtTheEnd,
   },
 ];

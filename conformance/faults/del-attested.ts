@@ -1,4 +1,4 @@
-/** Faults of attestations: there is none, somebody else signed it, or it is of something else. */
+/** Faults of attestations: missing, signed by another key, or bound to another submission. */
 import { createHash, randomUUID } from 'node:crypto';
 import { CompactSign, generateKeyPair } from 'jose';
 import { attestationPath } from '../../src/services/protocol/index.ts';
@@ -11,7 +11,7 @@ import type { Fault } from './fault.ts';
 const PROFILE = 'state-local';
 const TYPE = 'frs-deletion+jwt';
 
-/** A fault that DEL-01 has to catch. */
+/** A fault that DEL-01 must catch. */
 function unattested(id: string, title: string, why: string, faultHooks: () => Partial<FaultHooks>): Fault {
   return { id: `del.${id}`, title, profile: PROFILE, catches: [{ id: 'DEL-01', why }], faultHooks };
 }
@@ -21,7 +21,7 @@ function claiming(change: (claims: Claims) => Claims): () => Partial<FaultHooks>
   return () => ({ attested: change });
 }
 
-/** A list without its attestation; a comparison keeps its own, which has to name it. */
+/** A list without its attestation; a comparison keeps its attestation, because CMP-01 requires it. */
 function stripped(outcome: Outcome): Outcome {
   if (!('list' in outcome.made)) return outcome;
   const { attestation: _, ...list } = outcome.made.list;
@@ -40,7 +40,7 @@ function payloadOf(claims: Claims): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(claims));
 }
 
-/** How long the late one is late, in milliseconds: more than a run allows. */
+/** Delay of the late attestation in milliseconds: more than a run allows. */
 const LATE = 2500;
 
 function late(): Partial<FaultHooks> {
@@ -71,7 +71,7 @@ function otherwiseKeyed(): Partial<FaultHooks> {
   };
 }
 
-/** Gives another one by the number than the return carries. */
+/** Returns another attestation by the request ID than the one in the result. */
 function equivocating(): Partial<FaultHooks> {
   const others = new Map<string, Promise<string>>();
   return {
@@ -87,7 +87,7 @@ function equivocating(): Partial<FaultHooks> {
   };
 }
 
-/** Commits to the picture alone, so that a store of attestations is a table of faces. */
+/** Commits to the image without a salt, so that equal images have equal commitments. */
 function unsalted(): Partial<FaultHooks> {
   let digest = '';
   return {
@@ -108,45 +108,55 @@ const OTHER = 'R-000000000000000000000000';
 const NONCE = 'AAAAAAAAAAAAAAAAAAAAAA';
 
 export const delAttestedFaults: readonly Fault[] = [
-  unattested('attestation-missing', 'Attests nothing', 'no submission has an attestation', () => ({
+  unattested('attestation-missing', 'Issues no attestations', 'no submission has an attestation', () => ({
     made: stripped,
     reply: (reply, { path }) => (isAttestation(path) ? notFound() : reply),
   })),
-  unattested('attestation-late', 'Attests after the declared time', 'it is not there in time', late),
-  unattested('attestation-unsigned', 'Leaves the signature out', 'nobody stands for it', () => ({
+  unattested(
+    'attestation-late',
+    'Attests after the declared time',
+    'the attestation is not available in time',
+    late,
+  ),
+  unattested('attestation-unsigned', 'Omits the signature', 'an attestation must be signed', () => ({
     signed: (token) => `${token.split('.').slice(0, 2).join('.')}.`,
   })),
-  unattested('attestation-alg-none', 'Signs with the algorithm none', 'nobody stands for it', () => ({
-    signed: (_token, claims) => `${part({ alg: 'none', typ: TYPE })}.${part(claims)}.`,
-  })),
+  unattested(
+    'attestation-alg-none',
+    'Signs with the algorithm none',
+    'an attestation must be signed',
+    () => ({
+      signed: (_token, claims) => `${part({ alg: 'none', typ: TYPE })}.${part(claims)}.`,
+    }),
+  ),
   unattested(
     'attestation-other-key',
     'Signs with a key that is not pinned',
-    'the pinned key has not signed it',
+    'the attestation is not signed by the pinned key',
     otherwiseKeyed,
   ),
   unattested(
     'attestation-wrong-type',
-    'Signs it as a token of another type',
-    'it could be anything else that the key signs',
+    'Signs the attestation as a token of another type',
+    'the token could be any other object signed by the key',
     () => ({ signed: (_token, claims, signer) => signer.sign(payloadOf(claims), { typ: 'JWT' }) }),
   ),
   unattested(
     'attestation-other-transaction',
-    'Attests under the number of another transaction',
-    'it is bound to another number',
+    'Attests under another request ID',
+    'the attestation is bound to another request ID',
     claiming((claims) => ({ ...claims, sub: OTHER })),
   ),
   unattested(
     'attestation-stale-nonce',
-    'Attests with a nonce of its own choice',
-    'it could have been made before the request',
+    'Attests with another nonce than that of the request',
+    'the attestation could have been made before the request',
     claiming((claims) => ({ ...claims, nonce: NONCE })),
   ),
   unattested(
     'attestation-other-probe',
-    'Commits to other pictures than those that were sent',
-    'it is bound to another probe',
+    'Commits to other images than those of the request',
+    'the attestation is bound to another probe',
     claiming(({ att, ...claims }) => {
       const commitments = att.probe.commitments.map(() => `sha-256:${'ab'.repeat(32)}`);
       return { ...claims, att: { ...att, probe: { ...att.probe, commitments } } };
@@ -154,27 +164,27 @@ export const delAttestedFaults: readonly Fault[] = [
   ),
   unattested(
     'attestation-unsalted',
-    'Commits to a picture without the nonce',
-    'the commitment is not the one that was asked for',
+    'Commits to an image without the nonce',
+    'the commitment must be salted with the nonce',
     unsalted,
   ),
   unattested(
     'attestation-replayed',
-    'Uses the number of an attestation again and again',
-    'each has to be its own for ever (A18)',
+    'Uses the same attestation ID (jti) repeatedly',
+    'an attestation ID must be unique (A18)',
     claiming((claims) => ({ ...claims, jti: JTI })),
   ),
   unattested(
     'attestation-equivocating',
-    'Gives another attestation by the number than the return carries',
+    'Returns another attestation by the request ID than the one in the result',
     'a transaction has two attestations (A18)',
     equivocating,
   ),
   {
     ...unattested(
       'attestation-unverified',
-      'Nobody looks whether the probe is gone',
-      'of a commercial vendor the look is demanded (A17)',
+      'Does not verify that the probe is deleted',
+      'the profile of a commercial vendor requires verification (A17)',
       claiming(({ att, ...claims }) => ({
         ...claims,
         att: { ...att, verified: { ...att.verified, how: 'none' } },
@@ -184,8 +194,8 @@ export const delAttestedFaults: readonly Fault[] = [
   },
   unattested(
     'attestation-of-nothing',
-    'Answers with something that is no attestation',
-    'it cannot be read',
+    'Answers with JSON that is not an attestation',
+    'the attestation cannot be read',
     () => ({
       reply: (reply, { path }) => (isAttestation(path) && reply.status === 200 ? json(200, {}) : reply),
     }),

@@ -1,4 +1,4 @@
-/** Faults of use: a probe joins a gallery, an answer is kept by its picture, or it is used where nobody can look. */
+/** Faults of use: enrols a probe, caches answers, or uses a probe in a way that no answer shows. */
 import { createHash } from 'node:crypto';
 import type { CandidateList } from '../../src/results/index.ts';
 import type { Entry, Gallery } from '../reference-frs/gallery.ts';
@@ -6,7 +6,7 @@ import type { FaultHooks } from '../reference-frs/fault-hooks.ts';
 import { type Grid, similarity } from '../reference-frs/similarity.ts';
 import type { Fault } from './fault.ts';
 
-/** Who is found with at least this score is taken for somebody of the gallery already: strangers stay below 8700. */
+/** Score from which a probe counts as mated. Non-mated scores of the synthetic faces stay below 8700. */
 const KNOWN = 8800;
 
 function entryOf(grid: Grid, like: Entry, number: number): Entry {
@@ -21,14 +21,14 @@ function entryOf(grid: Grid, like: Entry, number: number): Entry {
   };
 }
 
-/** Puts whoever is searched for and not known into the main gallery. */
+/** Adds every non-mated probe to the main gallery. */
 function enrolling(): Partial<FaultHooks> {
   const added: Entry[] = [];
   return {
     rank: (honest) => (galleries, grid, terms) => {
       const [first, ...others] = galleries;
       if (first?.id !== 'main') return honest(galleries, grid, terms);
-      // An unsolved file speaks up where it is sure.
+      // Returns an added entry only for a high score, as an unsolved file would.
       const sure = added.filter((entry) => similarity(entry.grid, grid) >= KNOWN);
       const grown: Gallery = { ...first, entries: [...first.entries, ...sure] };
       const ranking = honest([grown, ...others], grid, terms);
@@ -40,7 +40,7 @@ function enrolling(): Partial<FaultHooks> {
   };
 }
 
-/** Answers the same picture under the same terms with what it found the first time. */
+/** Answers the same image under the same terms with the first list. */
 function caching(): Partial<FaultHooks> {
   const known = new Map<string, CandidateList>();
   return {
@@ -70,34 +70,34 @@ function caching(): Partial<FaultHooks> {
 export const delFoundFaults: readonly Fault[] = [
   {
     id: 'del.enrols',
-    title: 'Enrols whoever is searched for',
+    title: 'Enrols every probe',
     profile: 'state-local',
-    catches: [{ id: 'DEL-04', why: 'the second and the third picture find the first' }],
+    catches: [{ id: 'DEL-04', why: 'the second and the third image find the first one' }],
     faultHooks: enrolling,
   },
   {
     id: 'del.joins-repository',
-    title: "The probe joins the center's repository",
+    title: "Adds the probe to the center's repository",
     profile: 'fusion-center',
     catches: [
-      { id: 'DEL-18', why: 'the second and the third picture find the first' },
-      { id: 'DEL-04', why: 'it was enrolled' },
+      { id: 'DEL-18', why: 'the second and the third image find the first one' },
+      { id: 'DEL-04', why: 'the probe is enrolled' },
     ],
     faultHooks: enrolling,
   },
   {
     id: 'del.caches',
-    title: 'Answers the same picture out of a cache',
+    title: 'Answers the same image from a cache',
     profile: 'state-local',
-    catches: [{ id: 'DEL-05', why: 'the second answer is of the first search' }],
+    catches: [{ id: 'DEL-05', why: 'the second answer belongs to the first search' }],
     faultHooks: caching,
   },
   {
     id: 'del.trains',
-    title: 'Trains its algorithm with the probe and says nothing of it',
+    title: 'Trains the algorithm with the probe without stating it',
     profile: 'state-local',
     catches: [],
-    unseen: 'what an algorithm was trained with stands in no answer',
+    unseen: 'no answer shows the training data of an algorithm',
     faultHooks: () => {
       const material: Grid[] = [];
       return {
@@ -110,10 +110,10 @@ export const delFoundFaults: readonly Fault[] = [
   },
   {
     id: 'del.shares-elsewhere',
-    title: 'Gives returns to a partner by another way',
+    title: 'Sends results to a partner by another channel',
     profile: 'state-local',
     catches: [],
-    unseen: 'what goes another way than the interface is not seen at the interface',
+    unseen: 'the interface shows only the data that it transfers',
     faultHooks: () => {
       const partner: unknown[] = [];
       return {

@@ -1,4 +1,4 @@
-/** Faults of keeping: something of a probe, or of a return, is still there. */
+/** Faults of retention: a probe, part of it, or a result is retained. */
 import { createHash } from 'node:crypto';
 import { encodeJpeg } from '../../src/image/encode.ts';
 import type { Ask } from '../reference-frs/ask.ts';
@@ -10,14 +10,14 @@ import type { Catch, Fault } from './fault.ts';
 
 type Which = (outcome: Outcome, ask: Partial<Ask>) => boolean;
 
-/** Pictures by the number of their submission. */
+/** Images by request ID. */
 type Copies = ReadonlyMap<string, Uint8Array>;
 
 type Serve = (reply: Reply, seen: Seen, copies: Copies) => Reply;
 
 const REFERENCE = /^\/v1\/(?:probes\/([^/?]+)|searches\/([^/?]+)\/probe)(\?.*)?$/;
 
-/** The copy that a path refers to, for whoever was let in. */
+/** The copy at a path, for authenticated callers. */
 function copyAt({ path, requester }: Seen, copies: Copies): Uint8Array | undefined {
   const [, one, other] = REFERENCE.exec(path) ?? [];
   return requester === undefined ? undefined : copies.get(one ?? other ?? '');
@@ -27,13 +27,13 @@ function image(body: Uint8Array): Reply {
   return { status: 200, type: 'image/jpeg', body };
 }
 
-/** Gives a copy at the references that the service declares. */
+/** Returns a copy at the declared references. */
 const atReference: Serve = (reply, seen, copies) => {
   const copy = copyAt(seen, copies);
   return copy === undefined ? reply : image(copy);
 };
 
-/** Keeps one picture of a submission, its last: of a comparison the second. */
+/** Retains the last image of a submission: the second of a comparison. */
 function keeping(
   which: Which,
   serve: Serve = atReference,
@@ -52,7 +52,7 @@ function keeping(
   };
 }
 
-/** A quarter of each side. */
+/** Reduces an image to a quarter of its width and height. */
 async function smaller(octets: Uint8Array): Promise<Uint8Array> {
   const picture = await decode(octets);
   if (isNotImage(picture)) return octets.slice();
@@ -70,7 +70,7 @@ async function smaller(octets: Uint8Array): Promise<Uint8Array> {
 const SUBMISSION = /^\/v1\/searches(?:\/([^/?]+))?$/;
 const COPY = /^\/v1\/copies\/([^/?]+)$/;
 
-/** Tells of an address in a header of each answer, and gives a copy there. */
+/** Names an address in a header of each answer, and returns a copy there. */
 const atAddress: Serve = (reply, { path, header, requester }, copies) => {
   const copy = copies.get(COPY.exec(path)?.[1] ?? '');
   if (copy !== undefined && requester !== undefined) return image(copy);
@@ -80,7 +80,7 @@ const atAddress: Serve = (reply, { path, header, requester }, copies) => {
   return { ...reply, headers: { ...reply.headers, Link: `</v1/copies/${requestId}>; rel="item"` } };
 };
 
-/** Answers a digest, as a server does that still has the octets. */
+/** Answers 304 to a matching digest, like a server that still has the bytes. */
 const byTag: Serve = (reply, seen, copies) => {
   const copy = copyAt(seen, copies);
   const tags = seen.header('if-none-match');
@@ -96,7 +96,7 @@ const toOthers: Serve = (reply, seen, copies) =>
 
 const always: Which = () => true;
 
-/** What a return says of why it is none. */
+/** The code of the first problem of an outcome. */
 function codeOf({ made }: Outcome): string | undefined {
   const { outcome } = 'list' in made ? made.list : made.comparison;
   return outcome.problems?.[0]?.code;
@@ -124,7 +124,7 @@ function kept(
   };
 }
 
-/** A service that takes its time, and a run of these families only: with all of them it would take its time too. */
+/** A slow service, with a run of two families only, because a full run would take too long. */
 function slowly(service: NonNullable<Fault['service']>): Pick<Fault, 'service' | 'setup'> {
   return { service, setup: (setup) => ({ ...setup, only: ['DEL', 'AUD'] }) };
 }
@@ -132,55 +132,61 @@ function slowly(service: NonNullable<Fault['service']>): Pick<Fault, 'service' |
 const isSearch: Which = (_, { kind }) => kind === 'search';
 
 export const delKeptFaults: readonly Fault[] = [
-  kept('probe-kept', 'Keeps the probe', 'it is had by a declared reference', keeping(isSearch)),
+  kept('probe-kept', 'Retains the probe', 'a declared reference returns the probe', keeping(isSearch)),
   kept(
     'probe-at-address',
-    'Keeps the probe at an address that its answers tell of',
-    'it is had at that address',
+    'Retains the probe at an address in its answers',
+    'that address returns the probe',
     keeping(isSearch, atAddress),
   ),
   kept(
     'probe-for-others',
-    'Gives the probe to another office',
-    'another office has it by a declared reference',
+    'Gives the probe to another agency',
+    'a declared reference returns the probe to another agency',
     keeping(isSearch, toOthers),
   ),
   kept(
     'thumbnail-kept',
-    'Keeps a thumbnail of the probe',
-    'it is had at an address that an answer told of',
+    'Retains a thumbnail of the probe',
+    'an address in an answer returns the thumbnail',
     keeping(isSearch, atAddress, smaller),
   ),
   kept(
     'digest-kept',
     'Answers the digest of the probe with 304',
-    'it still has the octets',
+    'the service still has the bytes',
     keeping(isSearch, byTag),
   ),
   kept(
     'soft-delete',
-    'Marks the probe as deleted and keeps it',
-    'it is had among what was deleted',
+    'Marks the probe as deleted but retains it',
+    'a reference with deleted=true returns the probe',
     keeping(isSearch, whenDeleted),
   ),
-  kept('kept-on-refusal', 'Keeps what it refuses', 'a refused probe is had again', keeping(isRefused)),
-  kept('kept-on-cancel', 'Keeps what is cancelled', 'a cancelled probe is had again', keeping(isCancelled), {
-    ...slowly({ later: true, delay: 100 }),
-  }),
+  kept('kept-on-refusal', 'Retains refused probes', 'a refused probe can be retrieved', keeping(isRefused)),
+  kept(
+    'kept-on-cancel',
+    'Retains cancelled probes',
+    'a cancelled probe can be retrieved',
+    keeping(isCancelled),
+    {
+      ...slowly({ later: true, delay: 100 }),
+    },
+  ),
   kept(
     'kept-on-timeout',
-    'Keeps the probe of a caller that is gone',
-    'the probe of a caller that hung up is had again',
+    'Retains the probe of a caller that closed the connection',
+    'the probe of a closed connection can be retrieved',
     keeping(isTimedOut),
     slowly({ delay: 60 }),
   ),
   {
     id: 'del.second-image-kept',
-    title: 'Deletes the first picture of a comparison and keeps the second',
+    title: 'Deletes the first image of a comparison and retains the second',
     profile: 'state-local',
     catches: [
-      { id: 'DEL-08', why: 'the attestation speaks of one picture, and the other is had again' },
-      { id: 'DEL-03', why: 'a probe is had by a declared reference' },
+      { id: 'DEL-08', why: 'the attestation covers one image, and the other can be retrieved' },
+      { id: 'DEL-03', why: 'a declared reference returns a probe' },
     ],
     faultHooks: () => ({
       ...keeping((_, { kind }) => kind === 'comparison')(),
@@ -194,10 +200,10 @@ export const delKeptFaults: readonly Fault[] = [
   },
   {
     id: 'del.return-kept',
-    title: 'Keeps returns beyond the window that it declares',
+    title: 'Retains results beyond the declared window',
     profile: 'state-local',
-    catches: [{ id: 'DEL-15', why: 'a return is still there after its window' }],
-    // Every other check would have to read its returns within five seconds.
+    catches: [{ id: 'DEL-15', why: 'a result is available after its window' }],
+    // The other checks cannot read their results within five seconds.
     setup: (setup) => ({ ...setup, only: ['DEL-15'] }),
     faultHooks: () => ({
       statement: (statement) => ({ ...statement, retention: { ...statement.retention, return: 5 } }),
@@ -212,17 +218,17 @@ export const delKeptFaults: readonly Fault[] = [
   },
   {
     id: 'del.return-window-long',
-    title: 'Declares a window of a week',
+    title: 'Declares a retention window of a week',
     profile: 'state-local',
-    catches: [{ id: 'DEL-15', why: 'a window is at most 24 hours long' }],
+    catches: [{ id: 'DEL-15', why: 'the window must be at most 24 hours' }],
     service: { returnSeconds: 7 * 86_400 },
   },
   {
     id: 'del.hidden-copy',
-    title: 'Keeps a copy that no answer, address or search shows',
+    title: 'Retains a copy that no answer, address or search shows',
     profile: 'state-local',
     catches: [],
-    unseen: 'what is never given back cannot be told from what is gone',
+    unseen: 'a copy that is never returned cannot be distinguished from a deleted one',
     faultHooks: keeping(always, (reply) => reply),
   },
 ];

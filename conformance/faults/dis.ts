@@ -6,7 +6,7 @@ import type { Fault } from './fault.ts';
 
 const ANY = 'state-local';
 
-/** Other words in every list and every comparison. */
+/** Replaces the disclaimer of every list and comparison. */
 function saying(text: string | undefined): Partial<FaultHooks> {
   const disclaimers = text === undefined ? [] : [{ text, lang: 'en' }];
   return {
@@ -32,60 +32,60 @@ const GENERAL =
 export const disFaults: readonly Fault[] = [
   fault(
     'dis.none',
-    'No return carries a disclaimer',
+    'No result carries a disclaimer',
     ANY,
-    { 'DIS-01': 'there is no text in any return' },
+    { 'DIS-01': 'every result must carry a disclaimer' },
     () => saying(undefined),
   ),
   fault(
     'dis.html-only',
-    'The disclaimer stands in a comment, where nobody sees it',
+    'The disclaimer is inside a comment',
     ANY,
-    { 'DIS-01': 'what is not shown is no text' },
+    { 'DIS-01': 'a comment is not shown to a reader' },
     () => saying(`<!-- ${GENERAL} -->`),
   ),
   fault(
     'dis.softened',
-    'The disclaimer says for investigative purposes only, and that results should be verified',
+    'The disclaimer only mentions investigative purposes and recommends verification',
     ANY,
-    { 'DIS-02': 'none of the four things is said' },
+    { 'DIS-02': 'the required statements are missing' },
     () => saying(SOFT),
   ),
   fault(
     'dis.three-of-four',
-    'The disclaimer leaves out that other information must be examined',
+    'The disclaimer omits that other information must be examined',
     ANY,
-    { 'DIS-02': 'one of the four things is not said' },
+    { 'DIS-02': 'one of the four statements is missing' },
     () => saying(GENERAL.replace(/ Other information.*$/, '')),
   ),
   fault(
     'dis.missing-on-empty-list',
-    'A search that comes to nothing is answered without a disclaimer',
+    'An empty list has no disclaimer',
     ANY,
-    { 'DIS-01': 'an empty list is a return' },
+    { 'DIS-01': 'an empty list is a result' },
     () => without(({ outcome }) => outcome.kind === 'noCandidate'),
   ),
   fault(
     'dis.missing-on-narrowed',
-    'A list that an examiner narrowed comes without a disclaimer',
+    'A list narrowed by an examiner has no disclaimer',
     'obim',
-    { 'DIS-01': 'a narrowed list is a return' },
+    { 'DIS-01': 'a narrowed list is a result' },
     () => without(({ narrowed }) => narrowed !== undefined),
   ),
   fault(
     'dis.missing-on-comparison',
-    'A comparison is answered without a disclaimer',
+    'A comparison has no disclaimer',
     ANY,
-    { 'DIS-01': 'a comparison is a return' },
+    { 'DIS-01': 'a comparison is a result' },
     () => onComparisons((comparison) => ({ ...comparison, disclaimers: [] })),
   ),
   fault(
     'dis.missing-later',
-    'A return that is fetched by its number comes without a disclaimer',
+    'A result fetched by its request ID has no disclaimer',
     ANY,
     {
-      'DIS-01': 'a later fetch is a return',
-      'DIS-04': 'what is fetched as JSON does not hold what the first answer held',
+      'DIS-01': 'a result that is fetched later must carry a disclaimer',
+      'DIS-04': 'the fetched JSON lacks the disclaimer of the first answer',
     },
     () =>
       onText(
@@ -99,26 +99,26 @@ export const disFaults: readonly Fault[] = [
   ),
   fault(
     'dis.missing-in-xml',
-    'The disclaimer is lost where a return is written as XML',
+    'A result in XML has no disclaimer',
     ANY,
     {
-      'DIS-04': 'the other forms carry it, XML does not',
-      'DIS-01': 'a return as XML is a return',
+      'DIS-04': 'the other formats carry the disclaimer, XML does not',
+      'DIS-01': 'a result in XML must carry a disclaimer',
     },
     () => onText('application/xml', (text) => text.replace(NO_XML, '')),
   ),
   fault(
     'dis.not-obim-text',
-    'The disclaimer says all four things in other words',
+    'The disclaimer contains all four statements in other words',
     'obim',
-    { 'DIS-03': 'the text has to stand word for word' },
+    { 'DIS-03': 'this service must use the exact text' },
     () => saying(GENERAL),
   ),
   fault(
     'dis.identity-wording',
-    'A candidate is said to be positively identified',
+    'A value states that a candidate is positively identified',
     ANY,
-    { 'DIS-05': 'a value says who somebody is' },
+    { 'DIS-05': 'a value states an identification' },
     () =>
       onCandidates((candidate) => ({
         ...candidate,
@@ -129,9 +129,9 @@ export const disFaults: readonly Fault[] = [
   ),
   fault(
     'dis.match-true',
-    'Candidates have a member match that is true',
+    'Candidates have a member match with the value true',
     ANY,
-    { 'DIS-05': 'a member decides on a person' },
+    { 'DIS-05': 'a member states a decision on a person' },
     () => onText('application/json', (text) => text.replace(/("candidates":\s*\[\s*\{)/, '$1"match":true,')),
   ),
 ];

@@ -1,9 +1,9 @@
-/** Changes of what a service answers, for faults: a JSON body before it goes out. */
+/** Changes a JSON body before it is sent, for faults. */
 import type { Reply } from '../reference-frs/reply.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** A JSON reply with other members; other replies as they are. */
+/** A JSON reply with changed members; other replies unchanged. */
 export function withMembers(reply: Reply, change: (body: Members) => Members): Reply {
   const { type, body } = reply;
   if (type !== 'application/json' || typeof body !== 'string') return reply;
@@ -15,7 +15,7 @@ export function isList(body: Members): boolean {
   return body['schema'] === 'candidate-list/1' && (body['candidates'] as readonly unknown[]).length > 0;
 }
 
-/** The words of every problem changed, in a refusal outside of a transaction and in a return. */
+/** Changes the message of every problem, in an error envelope and in a result. */
 export function withProblems(reply: Reply, words: (message: string) => string): Reply {
   type Problem = { readonly message: string };
   const changed = (problems: unknown): unknown =>

@@ -1,4 +1,4 @@
-/** Faults of transport: each played by the reference service itself, or by a front that takes what the service refuses. */
+/** Faults of transport, produced by the reference service itself or by a proxy that accepts what the service refuses. */
 import type { FrsOptions } from '../reference-frs/index.ts';
 import { type Play, type Plaintext, front } from '../tls/responders/index.ts';
 import type { Catch, Fault } from './fault.ts';
@@ -12,7 +12,7 @@ function fault(id: string, title: string, catches: readonly Catch[], tls: Tls): 
 }
 
 function takes(id: string, what: string, play: Play, requirement: string, why: string): Fault {
-  return fault(id, `takes ${what}`, [{ id: requirement, why }], { front: front({ plays: [play] }) });
+  return fault(id, `Accepts ${what}`, [{ id: requirement, why }], { front: front({ plays: [play] }) });
 }
 
 function plainly(id: string, title: string, plaintext: Plaintext, why: string): Fault {
@@ -28,9 +28,9 @@ function shows(
   return fault(`certificate-${certificate}`, title, [{ id: requirement, why }], { certificate });
 }
 
-const old = 'an old version is taken where it has to be refused';
-const weak = 'a suite of a weak family is taken';
-const fixed = 'the key of the certificate opens every session';
+const old = 'an old version must be refused';
+const weak = 'a weak cipher suite must be refused';
+const fixed = 'the certificate key decrypts every recorded session';
 
 function redirecting(id: string, title: string, origin: string, why: string): Fault {
   return {
@@ -39,7 +39,7 @@ function redirecting(id: string, title: string, origin: string, why: string): Fa
     profile: PROFILE,
     catches: [
       { id: 'ENC-10', why },
-      { id: 'CTL-02', why: 'a search that is sent elsewhere is not answered' },
+      { id: 'CTL-02', why: 'a redirected search is not answered' },
     ],
     faultHooks: () => ({
       reply: (reply, { method, path }) =>
@@ -49,59 +49,64 @@ function redirecting(id: string, title: string, origin: string, why: string): Fa
 }
 
 export const encFaults: readonly Fault[] = [
-  plainly('plaintext-accepted', 'Answers plain HTTP', 'accepts', 'a body is taken without TLS'),
+  plainly('plaintext-accepted', 'Answers plain HTTP', 'accepts', 'a body is accepted without TLS'),
   plainly(
     'plaintext-redirected-late',
-    'Redirects plain HTTP once it has the body',
+    'Redirects plain HTTP after it received the body',
     'redirects-late',
-    'the body has gone over the wire before the redirect',
+    'the body was transmitted before the redirect',
   ),
   plainly(
     'plaintext-redirected-astray',
     'Redirects plain HTTP to plain HTTP',
     'redirects-to-http',
-    'the caller is sent on without TLS',
+    'the redirect does not lead to TLS',
   ),
   takes('ssl3', 'SSL 3.0', 'SSLv3', 'ENC-02', old),
   takes('tls10', 'TLS 1.0', 'TLSv1', 'ENC-02', old),
   takes('tls11', 'TLS 1.1', 'TLSv1.1', 'ENC-02', old),
-  takes('suite-null', 'a suite without encryption', 'NULL', 'ENC-03', weak),
-  takes('suite-anonymous', 'an anonymous suite', 'anonymous', 'ENC-03', weak),
-  takes('suite-export', 'a suite of EXPORT', 'EXPORT', 'ENC-03', weak),
-  takes('suite-rc4', 'a suite of RC4', 'RC4', 'ENC-03', weak),
-  takes('suite-3des', 'a suite of 3DES', '3DES', 'ENC-03', weak),
-  fault('static-rsa', 'Takes static RSA key transport', [{ id: 'ENC-04', why: fixed }], {
+  takes('suite-null', 'a cipher suite without encryption', 'NULL', 'ENC-03', weak),
+  takes('suite-anonymous', 'an anonymous cipher suite', 'anonymous', 'ENC-03', weak),
+  takes('suite-export', 'an EXPORT cipher suite', 'EXPORT', 'ENC-03', weak),
+  takes('suite-rc4', 'a cipher suite with RC4', 'RC4', 'ENC-03', weak),
+  takes('suite-3des', 'a cipher suite with 3DES', '3DES', 'ENC-03', weak),
+  fault('static-rsa', 'Accepts static RSA key exchange', [{ id: 'ENC-04', why: fixed }], {
     certificate: 'rsa',
     staticRsa: true,
   }),
   takes('static-dh', 'static Diffie-Hellman', 'static-DH', 'ENC-04', fixed),
-  shows('expired', 'Shows a certificate that is out of date', 'ENC-05', 'its dates are over'),
-  shows('not-yet', 'Shows a certificate of tomorrow', 'ENC-05', 'its dates have not begun'),
+  shows('expired', 'Presents an expired certificate', 'ENC-05', 'the certificate has expired'),
+  shows(
+    'not-yet',
+    'Presents a certificate that is not yet valid',
+    'ENC-05',
+    'the certificate is not yet valid',
+  ),
   shows(
     'wrong-host',
-    'Shows a certificate of another host',
+    'Presents a certificate of another host',
     'ENC-05',
-    'its names are not that of the service',
+    'the certificate does not name the host of the service',
   ),
   shows(
     'self-signed',
-    'Shows a certificate that it signed itself',
+    'Presents a self-signed certificate',
     'ENC-05',
-    'it chains to no root of the run',
+    'the certificate chains to no configured root',
   ),
   shows(
     'no-server-auth',
-    'Shows a certificate that is not made for servers',
+    'Presents a certificate that is not for server use',
     'ENC-05',
-    'serverAuth is not there',
+    'the certificate lacks serverAuth',
   ),
-  shows('rsa-1024', 'Shows a certificate with a key of RSA 1024', 'ENC-06', 'the key is too short'),
-  shows('sha-1', 'Shows a certificate signed with SHA-1', 'ENC-06', 'the signature is too weak'),
+  shows('rsa-1024', 'Presents a certificate with an RSA 1024 key', 'ENC-06', 'the key is too short'),
+  shows('sha-1', 'Presents a certificate signed with SHA-1', 'ENC-06', 'the signature is too weak'),
   {
     id: 'enc.http-link',
-    title: 'Says with a return that it is to be had by http as well',
+    title: 'Names an http address for a result',
     profile: PROFILE,
-    catches: [{ id: 'ENC-07', why: 'an answer names an address without TLS for the return' }],
+    catches: [{ id: 'ENC-07', why: 'an answer names an address without TLS' }],
     faultHooks: () => ({
       reply: (reply, { method, path }) =>
         method === 'GET' && path.startsWith('/v1/searches/') && reply.status === 200
@@ -109,14 +114,19 @@ export const encFaults: readonly Fault[] = [
           : reply,
     }),
   },
-  fault('no-tls13', 'Offers no TLS 1.3', [{ id: 'ENC-08', why: 'TLS 1.2 is the newest that it takes' }], {
-    only12: true,
-  }),
+  fault(
+    'no-tls13',
+    'Offers no TLS 1.3',
+    [{ id: 'ENC-08', why: 'TLS 1.2 is the newest version that is accepted' }],
+    {
+      only12: true,
+    },
+  ),
   {
     id: 'enc.mtls-not-enforced',
-    title: 'Declares mTLS, and answers callers without a client certificate',
+    title: 'Declares mTLS, but answers callers without a client certificate',
     profile: PROFILE,
-    catches: [{ id: 'ENC-09', why: 'a stranger is answered as the right caller is' }],
+    catches: [{ id: 'ENC-09', why: 'a caller without the right certificate gets the same answer' }],
     base: { mtls: true },
     service: { tls: { mtlsNotEnforced: true } },
   },
@@ -124,12 +134,12 @@ export const encFaults: readonly Fault[] = [
     'redirect-to-http',
     'Redirects a probe to http',
     'http://127.0.0.1:9',
-    'whoever follows sends the probe without TLS',
+    'a caller that follows sends the probe without TLS',
   ),
   redirecting(
     'redirect-elsewhere',
     'Redirects a probe to another origin',
     'https://127.0.0.1:9',
-    'whoever follows sends the probe to a service that nobody approved',
+    'a caller that follows sends the probe to an unapproved service',
   ),
 ];

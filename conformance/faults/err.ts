@@ -4,14 +4,14 @@ import type { Reply } from '../reference-frs/reply.ts';
 import { withProblems } from './edits.ts';
 import type { Fault } from './fault.ts';
 
-/** Every refusal says more than its own words. */
+/** Appends a text to the message of every refusal. */
 function saying(more: string): () => Partial<FaultHooks> {
   return () => ({
     reply: (reply) => (reply.status >= 400 ? withProblems(reply, (message) => `${message}${more}`) : reply),
   });
 }
 
-/** Refusals of a kind go out in another way. */
+/** Changes the refusals whose body matches a pattern. */
 function refusing(which: RegExp, change: (reply: Reply) => Reply | undefined): () => Partial<FaultHooks> {
   return () => ({
     reply: (reply, { method }) => {
@@ -24,25 +24,25 @@ function refusing(which: RegExp, change: (reply: Reply) => Reply | undefined): (
 export const errFaults: readonly Fault[] = [
   {
     id: 'err.stack',
-    title: 'Errors show a stack trace',
+    title: 'Error answers contain a stack trace',
     profile: 'state-local',
-    catches: [{ id: 'ERR-02', why: 'the inside of the service is told' }],
+    catches: [{ id: 'ERR-02', why: 'error answers must not disclose internals' }],
     faultHooks: saying(
       ': TypeError: cannot read properties\n    at decode (decode.js:12:7)\n    at search (search.js:4:1)',
     ),
   },
   {
     id: 'err.path',
-    title: 'Errors show a path of the machine',
+    title: 'Error answers contain a file path of the server',
     profile: 'state-local',
-    catches: [{ id: 'ERR-02', why: 'the inside of the service is told' }],
-    faultHooks: saying(': cannot open /var/lib/frs/inbox/picture'),
+    catches: [{ id: 'ERR-02', why: 'error answers must not disclose internals' }],
+    faultHooks: saying(': cannot open /var/lib/frs/inbox/image'),
   },
   {
     id: 'err.person',
-    title: 'Errors name somebody of the gallery',
+    title: 'Error answers name a person of the gallery',
     profile: 'state-local',
-    catches: [{ id: 'ERR-02', why: 'a refusal tells of a person' }],
+    catches: [{ id: 'ERR-02', why: 'a refusal discloses personal data' }],
     traffic: ['CAN-03'],
     faultHooks: () => {
       let nearest: string | undefined;
@@ -61,27 +61,27 @@ export const errFaults: readonly Fault[] = [
   },
   {
     id: 'err.bomb',
-    title: 'A picture that claims too many pixels brings the search down',
+    title: 'An image that claims too many pixels makes the search fail',
     profile: 'state-local',
-    catches: [{ id: 'ERR-01', why: 'a few octets are enough to stop the service' }],
-    faultHooks: refusing(/more pixels than are taken/, (reply) => ({ ...reply, status: 500 })),
+    catches: [{ id: 'ERR-01', why: 'a few bytes are sufficient to stop the service' }],
+    faultHooks: refusing(/more pixels than the limit/, (reply) => ({ ...reply, status: 500 })),
   },
   {
     id: 'err.hangs-up',
-    title: 'A body that is no JSON is answered by closing the connection',
+    title: 'Closes the connection on a body that is not JSON',
     profile: 'state-local',
-    catches: [{ id: 'ERR-01', why: 'the caller does not learn what became of it' }],
-    faultHooks: refusing(/no JSON as it has to be/, () => undefined),
+    catches: [{ id: 'ERR-01', why: 'the caller does not learn the outcome' }],
+    faultHooks: refusing(/is not valid JSON/, () => undefined),
   },
   {
     id: 'err.malformed-taken',
-    title: 'A body that is no JSON is answered with 200',
+    title: 'Answers a body that is not JSON with 200',
     profile: 'state-local',
     catches: [
-      { id: 'ERR-01', why: 'the caller takes what failed for done' },
-      { id: 'DEL-02', why: 'the answer says that it was searched with, the attestation that it was refused' },
+      { id: 'ERR-01', why: 'the caller takes a failed request for a successful one' },
+      { id: 'DEL-02', why: 'the answer states a search, the attestation a refusal' },
     ],
-    faultHooks: refusing(/no JSON as it has to be/, () => ({
+    faultHooks: refusing(/is not valid JSON/, () => ({
       status: 200,
       type: 'application/json',
       body: '{}',
@@ -89,10 +89,10 @@ export const errFaults: readonly Fault[] = [
   },
   {
     id: 'err.bare-refusal',
-    title: 'What is too large is refused with a page for people',
+    title: 'Refuses too large input with an HTML page',
     profile: 'state-local',
-    catches: [{ id: 'ERR-01', why: 'a program cannot tell why' }],
-    faultHooks: refusing(/larger than is taken/, ({ status }) => ({
+    catches: [{ id: 'ERR-01', why: 'a program cannot read the reason' }],
+    faultHooks: refusing(/exceeds the size limit/, ({ status }) => ({
       status,
       type: 'text/html',
       body: '<html><body><h1>Request Entity Too Large</h1></body></html>',

@@ -1,12 +1,12 @@
-/** A fault: one way in which a service fails, and exactly which requirements have to catch it. */
+/** A fault: one deviation of a service, and exactly the requirements that must catch it. */
 import type { FrsOptions, ReferenceFrs } from '../reference-frs/index.ts';
 import type { FaultHooks } from '../reference-frs/fault-hooks.ts';
 import type { RunSetup } from '../suite/setup.ts';
 
-/** A requirement that has to fail (or to warn, where it is a SHOULD), and why this fault breaks it. */
+/** A requirement that must fail (or warn, if it is a SHOULD), and why the fault violates it. */
 export type Catch = { readonly id: string; readonly why: string };
 
-/** Something that stands between the suite and the service. */
+/** A proxy between the suite and the service. */
 export type Front = {
   readonly setup: (setup: RunSetup) => RunSetup;
   readonly close: () => Promise<void>;
@@ -15,23 +15,23 @@ export type Front = {
 export type Fault = {
   /** `can.one-person-twice`. */
   readonly id: string;
-  /** What the service does wrong. */
+  /** The deviation of the service. */
   readonly title: string;
-  /** The profile under which it is shown. */
+  /** The profile of the run with the fault. */
   readonly profile: string;
   /** The primary one first. Empty only with `unseen`. */
   readonly catches: readonly Catch[];
   /** Other requirements whose requests reveal the fault, for a run that is narrowed to `catches`. */
   readonly traffic?: readonly string[];
-  /** Why no black box can see it: listed as a limit, and a test asserts that it is not seen. */
+  /** Why no black-box test can detect the fault. It is listed as a limit, and a test asserts that no check fails. */
   readonly unseen?: string;
-  /** Deviations of the service, made anew for each run. */
+  /** Deviations of the service, made for each run. */
   readonly faultHooks?: () => Partial<FaultHooks>;
-  /** Other settings of the service. The clean run that it is compared with has `base` only. */
+  /** Faulty settings of the service. The clean run for comparison has `base` only. */
   readonly service?: Partial<FrsOptions>;
-  /** Settings of the service that are no fault, in the clean run as well: a service that answers 202 first. */
+  /** Settings of the service that are not faulty, for both runs: for example a service that answers 202 first. */
   readonly base?: Partial<FrsOptions>;
   readonly front?: (frs: ReferenceFrs) => Promise<Front>;
-  /** Changes what the suite is given, with the fault only. */
+  /** Changes the setup of the suite, in the run with the fault only. */
   readonly setup?: (setup: RunSetup) => RunSetup;
 };

@@ -2,7 +2,7 @@
 import { CompactSign, generateKeyPair } from 'jose';
 import type { Fault } from './fault.ts';
 
-const WHY = 'nobody can tell whether the operator said so, or still says so';
+const WHY = 'the statement is not proven to be a current statement of the operator';
 
 /** The parts of a compact JWS. */
 function parts(body: string | Uint8Array | undefined): readonly [string, string, string] {
@@ -35,7 +35,7 @@ export const govFaults: readonly Fault[] = [
   },
   {
     id: 'gov.statement-none',
-    title: 'The conformity statement has the algorithm none',
+    title: 'The conformity statement is signed with the algorithm none',
     profile: 'state-local',
     catches: [{ id: 'GOV-01', why: WHY }],
     faultHooks: () => ({
@@ -48,7 +48,7 @@ export const govFaults: readonly Fault[] = [
   },
   {
     id: 'gov.statement-otherwise-keyed',
-    title: 'The conformity statement is signed by a key that nobody pinned',
+    title: 'The conformity statement is signed by a key that is not pinned',
     profile: 'state-local',
     catches: [{ id: 'GOV-01', why: WHY }],
     faultHooks: () => ({
@@ -66,7 +66,7 @@ export const govFaults: readonly Fault[] = [
   },
   {
     id: 'gov.statement-expired',
-    title: 'The conformity statement ended yesterday',
+    title: 'The conformity statement expired yesterday',
     profile: 'state-local',
     catches: [{ id: 'GOV-01', why: WHY }],
     faultHooks: () => ({

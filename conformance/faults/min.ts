@@ -6,7 +6,7 @@ import type { FaultHooks } from '../reference-frs/fault-hooks.ts';
 import { isList, withMembers } from './edits.ts';
 import type { Fault } from './fault.ts';
 
-/** A picture a quarter as wide. */
+/** Reduces an image to a quarter of its width and height. */
 async function thumbnail(octets: Uint8Array): Promise<Uint8Array | undefined> {
   const picture = await decode(octets);
   if (isNotImage(picture)) return undefined;
@@ -19,7 +19,7 @@ async function thumbnail(octets: Uint8Array): Promise<Uint8Array | undefined> {
   return encodeJpeg({ width, height, data }, { quality: 60 });
 }
 
-/** Every list says something more of its responder: what is made of the picture that was sent. */
+/** Puts a text made from the probe into the responder name of every list. */
 function echoing(
   made: (octets: Uint8Array) => Promise<string | undefined> | string,
 ): () => Partial<FaultHooks> {
@@ -43,38 +43,38 @@ function echoing(
   };
 }
 
-/** The text of a field of Type-2 in a transaction; undefined where there is none. */
+/** The name in the Type-2 record of a transaction; undefined if there is none. */
 function nameIn(octets: Uint8Array): string | undefined {
   const [record] = recordsOf(readTransaction(octets).transaction, 2);
   return record === undefined ? undefined : itemOf(fieldsOf(record, T2.NAM)[0])?.text;
 }
 
-/** The words of a picture's Exif. */
+/** The canary in the Exif data of an image. */
 function wordsIn(octets: Uint8Array): string | undefined {
   return /ZQ[0-9A-F]{26}/.exec(Buffer.from(octets.subarray(0, 400)).toString('latin1'))?.[0];
 }
 
-const COPY = [{ id: 'MIN-09', why: 'the probe stands in the return, and stays where the return stays' }];
-const ECHO = [...COPY, { id: 'MIN-08', why: 'what the picture holds beside its pixels comes back with it' }];
+const COPY = [{ id: 'MIN-09', why: 'the result contains the probe and is retained with it' }];
+const ECHO = [...COPY, { id: 'MIN-08', why: 'the metadata of the image are echoed with it' }];
 
 export const minFaults: readonly Fault[] = [
   {
     id: 'min.minimal-refused',
-    title: 'A bare picture without Exif is refused',
+    title: 'Refuses a bare image without Exif data',
     profile: 'state-local',
-    catches: [{ id: 'MIN-07', why: 'more is asked for than is needed' }],
+    catches: [{ id: 'MIN-07', why: 'the service requires more than the minimum data' }],
     faultHooks: () => ({
       unwrapped: (found, octets) =>
         found === octets && found.length > 1000 && wordsIn(found) === undefined
-          ? { refused: 'INVALID_REQUEST', why: 'a picture needs the device and the time of its taking' }
+          ? { refused: 'INVALID_REQUEST', why: 'an image must state the device and the time of capture' }
           : found,
     }),
   },
   {
     id: 'min.record-echoed',
-    title: 'A name in a Type-2 record comes back in the return',
+    title: 'Echoes a name of a Type-2 record in the result',
     profile: 'state-local',
-    catches: [{ id: 'MIN-08', why: 'what should not have been sent is repeated' }],
+    catches: [{ id: 'MIN-08', why: 'surplus data are echoed' }],
     faultHooks: () => {
       const names = new Map<string, string>();
       return {
@@ -95,35 +95,35 @@ export const minFaults: readonly Fault[] = [
   },
   {
     id: 'min.exif-echoed',
-    title: 'What stands in the Exif of a probe comes back in the return',
+    title: 'Echoes the Exif data of a probe in the result',
     profile: 'commercial-vendor',
-    catches: [{ id: 'MIN-08', why: 'what should not have been sent is repeated' }],
+    catches: [{ id: 'MIN-08', why: 'surplus data are echoed' }],
     faultHooks: echoing((octets) => Promise.resolve(wordsIn(octets))),
   },
   {
     id: 'min.echo',
-    title: 'The probe comes back in the return',
+    title: 'Echoes the probe in the result',
     profile: 'state-local',
     catches: ECHO,
     faultHooks: echoing((octets) => Buffer.from(octets).toString('base64')),
   },
   {
     id: 'min.echo-base64url',
-    title: 'The probe comes back in base64url',
+    title: 'Echoes the probe in base64url',
     profile: 'ci-smoke',
     catches: ECHO,
     faultHooks: echoing((octets) => Buffer.from(octets).toString('base64url')),
   },
   {
     id: 'min.echo-hex',
-    title: 'The probe comes back in hex',
+    title: 'Echoes the probe in hex',
     profile: 'state-local',
     catches: ECHO,
     faultHooks: echoing((octets) => Buffer.from(octets).toString('hex')),
   },
   {
     id: 'min.echo-thumbnail',
-    title: 'A thumbnail of the probe comes back in the return',
+    title: 'Echoes a thumbnail of the probe in the result',
     profile: 'state-local',
     catches: COPY,
     faultHooks: echoing(async (octets) => {

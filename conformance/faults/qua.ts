@@ -1,10 +1,10 @@
-/** Faults of quality and form. */
+/** Faults of image quality and transactions. */
 import { COLUMNS, ROWS } from '../reference-frs/similarity.ts';
 import type { Fault } from './fault.ts';
 
 const POOR = /"(?:NO_FACE|MULTIPLE_FACES|QUALITY_TOO_LOW)"/;
 
-/** From the beginning of a JPEG to the end of its record, where that ends with a separator. */
+/** The bytes from the start of a JPEG to the end of its record; undefined unless the record ends with a separator. */
 function jpegIn(octets: Uint8Array): Uint8Array | undefined {
   const at = Buffer.from(octets).indexOf('\xff\xd8\xff', 0, 'latin1');
   return at < 0 || octets.at(-1) !== 0x1c ? undefined : octets.slice(at, -1);
@@ -13,11 +13,11 @@ function jpegIn(octets: Uint8Array): Uint8Array | undefined {
 export const quaFaults: readonly Fault[] = [
   {
     id: 'qua.poor-taken',
-    title: 'A probe that is too dark, or tiny, is searched with',
+    title: 'Searches with a probe that is too dark or too small',
     profile: 'state-local',
     catches: [
-      { id: 'QUA-04', why: 'a list for such a picture means nothing' },
-      { id: 'CAN-07', why: 'a probe that is too poor is to be refused, and not searched with' },
+      { id: 'QUA-04', why: 'a list for such an image has no meaning' },
+      { id: 'CAN-07', why: 'a probe of too poor quality must be refused' },
     ],
     faultHooks: () => ({
       sought: (found) =>
@@ -28,9 +28,9 @@ export const quaFaults: readonly Fault[] = [
   },
   {
     id: 'qua.no-reason',
-    title: 'A probe is refused without a reason',
+    title: 'Refuses a probe without a reason',
     profile: 'state-local',
-    catches: [{ id: 'QUA-04', why: 'nobody can tell a poor picture from a broken service' }],
+    catches: [{ id: 'QUA-04', why: 'a caller cannot distinguish a poor image from a failed service' }],
     faultHooks: () => ({
       reply: (reply, { method }) =>
         method === 'POST' && typeof reply.body === 'string' && POOR.test(reply.body)
@@ -40,22 +40,22 @@ export const quaFaults: readonly Fault[] = [
   },
   {
     id: 'qua.broken-taken',
-    title: 'A broken transaction is searched with as long as a picture is found in it',
+    title: 'Searches with an invalid transaction if it contains an image',
     profile: 'state-local',
-    catches: [{ id: 'QUA-05', why: 'lengths and counts that do not hold are passed over' }],
+    catches: [{ id: 'QUA-05', why: 'wrong lengths and counts are ignored' }],
     faultHooks: () => ({
       unwrapped: (found, octets) => (found instanceof Uint8Array ? found : (jpegIn(octets) ?? found)),
     }),
   },
   {
     id: 'qua.valid-refused',
-    title: 'A valid transaction in XML is refused',
+    title: 'Refuses a valid transaction in XML',
     profile: 'state-local',
-    catches: [{ id: 'MIN-07', why: 'a declared form is not taken' }],
+    catches: [{ id: 'MIN-07', why: 'a declared format is refused' }],
     faultHooks: () => ({
       unwrapped: (found, octets) =>
         octets[0] === 0x3c
-          ? { refused: 'UNSUPPORTED_FORMAT', why: 'transactions in XML are not taken today' }
+          ? { refused: 'UNSUPPORTED_FORMAT', why: 'transactions in XML are not accepted' }
           : found,
     }),
   },

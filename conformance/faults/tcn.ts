@@ -1,4 +1,4 @@
-/** Faults of transaction numbers. */
+/** Faults of request IDs and response IDs. */
 import type { Outcome } from '../reference-frs/submissions.ts';
 import type { Fault } from './fault.ts';
 
@@ -10,11 +10,11 @@ function withList(outcome: Outcome, change: (list: object) => object): Outcome {
 export const tcnFaults: readonly Fault[] = [
   {
     id: 'tcn.number-reused',
-    title: 'Every return has the same number',
+    title: 'Every result has the same response ID',
     profile: 'state-local',
     catches: [
-      { id: 'TCN-01', why: 'returns cannot be told from one another' },
-      { id: 'DEL-05', why: 'a second submission is to get a number of its own' },
+      { id: 'TCN-01', why: 'results cannot be distinguished' },
+      { id: 'DEL-05', why: 'a second submission must get its own response ID' },
     ],
     faultHooks: () => ({
       made: (outcome) =>
@@ -23,9 +23,9 @@ export const tcnFaults: readonly Fault[] = [
   },
   {
     id: 'tcn.number-not-echoed',
-    title: 'Lists of the default length do not give the number of the request',
+    title: 'Lists of the default length do not contain the request ID',
     profile: 'state-local',
-    catches: [{ id: 'TCN-01', why: 'a return cannot be tied to its request' }],
+    catches: [{ id: 'TCN-01', why: 'a result cannot be assigned to its request' }],
     traffic: ['CAN-05'],
     faultHooks: () => ({
       made: (outcome, { length, examine }) =>
@@ -36,38 +36,38 @@ export const tcnFaults: readonly Fault[] = [
   },
   {
     id: 'tcn.answered-twice',
-    title: 'The same request sent again is searched once more',
+    title: 'Searches a repeated request again',
     profile: 'state-local',
     catches: [
-      { id: 'TCN-02', why: 'one request has two returns' },
-      { id: 'DEL-01', why: 'the transaction has two attestations that differ' },
+      { id: 'TCN-02', why: 'one request has two results' },
+      { id: 'DEL-01', why: 'the transaction has two different attestations' },
     ],
     faultHooks: () => ({ used: (seen) => (seen === 'same' ? 'new' : seen) }),
   },
   {
     id: 'tcn.other-body',
-    title: 'Another request under a number that was used is answered',
+    title: 'Answers another request under a used request ID',
     profile: 'state-local',
-    catches: [{ id: 'TCN-02', why: 'one number stands for two requests' }],
+    catches: [{ id: 'TCN-02', why: 'one request ID identifies two requests' }],
     faultHooks: () => ({ used: () => 'same' }),
   },
   {
     id: 'tcn.other-body-searched',
-    title: 'Another request under a number takes the place of the first',
+    title: 'Replaces the first request by another one under its ID',
     profile: 'state-local',
     catches: [
-      { id: 'TCN-02', why: 'the first return is lost' },
-      { id: 'CAN-03', why: 'under the number lies a list that is longer than the first request allows' },
-      { id: 'DEL-01', why: 'the transaction has two attestations that differ' },
-      { id: 'AUD-01', why: 'the log tells of a return that is not the one of the request' },
+      { id: 'TCN-02', why: 'the first result is lost' },
+      { id: 'CAN-03', why: 'the stored list is longer than the first request allows' },
+      { id: 'DEL-01', why: 'the transaction has two different attestations' },
+      { id: 'AUD-01', why: 'the log contains a result that does not belong to the request' },
     ],
     faultHooks: () => ({ used: (seen) => (seen === 'other' ? 'new' : seen) }),
   },
   {
     id: 'tcn.unknown-answered',
-    title: 'An unknown number is answered with the last return',
+    title: 'Answers an unknown request ID with the last result',
     profile: 'state-local',
-    catches: [{ id: 'TCN-03', why: 'a mistyped number gives the return of another case' }],
+    catches: [{ id: 'TCN-03', why: 'a mistyped request ID gives the result of another case' }],
     faultHooks: () => {
       let last: string | undefined;
       return {

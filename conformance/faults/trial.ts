@@ -1,4 +1,4 @@
-/** Shows a fault to the suite, and compares what it says with a clean run of the same profile. */
+/** Runs the suite against a fault, and compares the verdicts with a clean run of the same profile. */
 import { syntheticTestSet, harness } from '../harness.ts';
 import type { ConformanceReport } from '../report/model.ts';
 import type { FrsOptions } from '../reference-frs/index.ts';
@@ -10,13 +10,13 @@ import type { Fault } from './fault.ts';
 
 export type Verdicts = Readonly<Record<string, Verdict>>;
 
-/** What a trial showed. */
+/** The outcome of a trial. */
 export type Trial = {
   readonly fault: Fault;
   readonly report: ConformanceReport;
-  /** Requirements that should have caught it and did not. */
+  /** Requirements that must catch the fault but did not. */
   readonly missed: readonly string[];
-  /** Requirements that say something else than in the clean run and should not: `CAN-02: pass, now fail`. */
+  /** Requirements whose verdict differs from the clean run unexpectedly: `CAN-02: pass, now fail`. */
   readonly astray: readonly string[];
 };
 
@@ -53,7 +53,7 @@ export function compared(
   return { missed, astray };
 }
 
-/** Runs of one seed; clean ones are made once for each profile, the pictures once for all. */
+/** Runs of one seed. Clean runs are made once for each profile, the images once for all runs. */
 export function trials(seed: string): Trials {
   let synthetic: Promise<TestSet> | undefined;
   const cleans = new Map<string, Promise<ConformanceReport>>();

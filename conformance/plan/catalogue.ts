@@ -1,4 +1,4 @@
-/** Every requirement on a service: which checks look at it, which faults show that they see, or why none do. */
+/** Every requirement on a service, with its checks and the faults that test these checks, or the reason if there are none. */
 import { checks as allChecks } from '../checks/index.ts';
 import { faults as allFaults } from '../faults/index.ts';
 import { unfaulted } from '../requirements/unfaulted.ts';
@@ -12,16 +12,16 @@ export type Coverage = {
   readonly text: string;
   readonly section?: string;
   readonly checks: readonly { readonly id: string; readonly title: string; readonly stage: string }[];
-  /** Faults that it catches. */
+  /** Faults that this requirement must catch. */
   readonly faults: readonly string[];
-  /** Why no check looks at it. */
+  /** Why no check covers it. */
   readonly untested?: string;
-  /** Why no fault shows that its checks see. */
+  /** Why no fault tests its checks. */
   readonly unfaulted?: string;
 };
 
 /**
- * The rows, in the order of the catalogue.
+ * The coverage of every requirement on a service, in the order of the catalogue.
  *
  * @example
  * const rows = coverage();
@@ -32,7 +32,7 @@ export function coverage(): readonly Coverage[] {
     const faults = allFaults.filter(({ catches }) => catches.some((one) => one.id === id));
     const why =
       untested.find((row) => row.id === id)?.says ??
-      (level === 'DOC' ? 'a person decides on a document' : undefined);
+      (level === 'DOC' ? 'a person reviews a document' : undefined);
     const without = unfaulted.find((row) => row.id === id)?.says;
     return {
       id,

@@ -1,4 +1,4 @@
-/** What a run would send, by requirement: known from the profile alone, before anything is asked. */
+/** The requests of a run by requirement, derived from the profile before any request is sent. */
 import type { ServiceProfile } from '../../src/services/profiles/index.ts';
 import { checks as allChecks } from '../checks/index.ts';
 import { untested } from '../requirements/untested.ts';
@@ -9,7 +9,7 @@ export type PlanCheck = {
   readonly id: string;
   readonly title: string;
   readonly stage: Stage;
-  /** Operations that the service has to declare; else nothing of this is sent. */
+  /** Operations that the service must declare; otherwise these requests are not sent. */
   readonly operations: readonly string[];
   readonly requests: readonly Planned[];
 };
@@ -27,19 +27,19 @@ export type PlanRow = {
 export type Plan = {
   readonly profile: string;
   readonly rows: readonly PlanRow[];
-  /** At most; what a check finds already made by another is not made again. */
+  /** Upper bound, because several checks share requests. */
   readonly requests: number;
   readonly checks: number;
 };
 
-const BY_PAPER = 'a person decides on a document';
+const BY_DOCUMENT = 'a person reviews a document';
 
 function checkOf({ id, title, stage, plan, operations = [] }: Check): PlanCheck {
   return { id, title, stage, operations, requests: plan };
 }
 
 /**
- * The plan of a run over these requirements.
+ * The plan of a run for the chosen requirements.
  *
  * @example
  * const plan = planOf(profile, ['MIN-01']);
@@ -55,14 +55,15 @@ export function planOf(
       const { id, title, text } = requirement;
       const head = { id, title, text, level: levelIn(requirement, profile) };
       const not = notAsked(requirement, profile);
-      if (not !== undefined) return { ...head, checks: [], nothing: `not asked of this service: ${not}` };
+      if (not !== undefined)
+        return { ...head, checks: [], nothing: `does not apply to this service: ${not}` };
       const checks = all.filter((check) => check.requirement === id).map(checkOf);
       if (checks.length > 0) return { ...head, checks };
       const known = untested.find((row) => row.id === id)?.says;
       return {
         ...head,
         checks,
-        nothing: known ?? (head.level === 'DOC' ? BY_PAPER : 'no check looks at this'),
+        nothing: known ?? (head.level === 'DOC' ? BY_DOCUMENT : 'no check covers this requirement'),
       };
     });
   const checks = rows.flatMap((row) => row.checks);

@@ -1,26 +1,26 @@
-/** What was asked, once it is understood: the same for a search by picture, by reference, and for a comparison. */
+/** A parsed request: a search with an image, a search by reference, or a comparison. */
 import type { Score } from './similarity.ts';
 
 export type Ask = {
   readonly kind: 'search' | 'comparison';
   readonly requestId: string;
-  /** As it was sent: base64url of 16 octets. */
+  /** As sent: base64url of 16 bytes. */
   readonly nonce: string;
   readonly agency: string;
   readonly purpose: string;
   readonly statute?: string;
-  /** What came over the wire, which is what the store keeps until the deletion. */
+  /** The received probes, which the store keeps until the deletion. */
   readonly probes: readonly Uint8Array[];
-  /** The picture inside each of them. */
+  /** The image in each probe. */
   readonly pictures: readonly Uint8Array[];
-  /** A picture that a gallery holds already, instead of one that is sent. */
+  /** ID of an image in a gallery, instead of a sent image. */
   readonly reference?: string;
   readonly length?: number;
   readonly threshold?: Score;
-  /** The threshold as it was written. */
+  /** The threshold as text. */
   readonly thresholdText?: string;
   readonly galleries?: readonly string[];
   readonly examine: boolean;
-  /** Forms in which the return is wanted, the most wanted first. */
+  /** Accepted result formats, in order of preference. */
   readonly accept?: readonly string[];
 };

@@ -1,4 +1,4 @@
-/** Deletion attestations: what became of a submission's pictures, signed by the service's own key. */
+/** Deletion attestations: the deletion of the images of a submission, signed with the key of the service. */
 import { createHash, randomUUID } from 'node:crypto';
 import type { Signer } from './keys.ts';
 import { type Arrival, type Committed, STORE } from './store.ts';
@@ -11,18 +11,18 @@ export type DeletionEvent =
   | 'cancelled'
   | 'timed-out';
 
-/** What happened; times in milliseconds. */
+/** The facts of a deletion; times in milliseconds. */
 export type Deletion = {
   readonly event: DeletionEvent;
   readonly eventAt: number;
   readonly deletedAt: number;
   readonly verifiedAt: number;
-  /** False where nothing of the submission came as far as the store. */
+  /** False if no part of the submission was stored. */
   readonly stored: boolean;
   readonly forwarded?: readonly { readonly holder: string; readonly attestation: string }[];
 };
 
-/** What an attestation claims; times in whole seconds. */
+/** The claims of an attestation; times in whole seconds. */
 export type Claims = {
   readonly iss: string;
   readonly aud: string;
@@ -47,7 +47,7 @@ export type Claims = {
   };
 };
 
-/** Where claims and tokens may be changed on their way out. */
+/** Hooks that change claims and tokens. */
 export type AttestorHooks = {
   readonly attested: (claims: Claims, arrival: Arrival) => Claims;
   readonly signed: (token: string, claims: Claims, signer: Signer) => string | Promise<string>;
@@ -59,7 +59,7 @@ export type Attestor = {
   readonly attest: (arrival: Arrival, deletion: Deletion) => Promise<string>;
 };
 
-/** The stores that the conformity statement declares: the one on disk, and what this service has none of. */
+/** The stores of the conformity statement: the store on disk, and stores that this service does not use. */
 export const STORES = [
   STORE,
   'queue',
@@ -76,17 +76,17 @@ const TOOL = { class: 'clear', technique: 'overwrite-and-unlink', tool: 'referen
 /** Type of an attestation in the header of its JWS. */
 const TYPE = 'frs-deletion+jwt';
 
-/** Whole seconds, cut down. */
+/** Whole seconds, rounded down. */
 function seconds(milliseconds: number): number {
   return Math.floor(milliseconds / 1000);
 }
 
-/** `sha-256:` and the hash of the nonce's octets with the picture's behind them. */
+/** `sha-256:` and the hash of the nonce followed by the image. */
 export function commitmentTo(nonce: Uint8Array, octets: Uint8Array): string {
   return `sha-256:${createHash('sha256').update(nonce).update(octets).digest('hex')}`;
 }
 
-/** What is committed to: each picture, or what came instead of pictures. */
+/** The commitments to each image, or to the bytes that the request has instead of images. */
 export function committedTo(
   nonce: Uint8Array,
   pictures: readonly Uint8Array[],
@@ -100,7 +100,7 @@ export function committedTo(
   };
 }
 
-/** Signs as `issuer`; the operator of deletions is a program, named by its role. */
+/** Makes an attestor that signs as `issuer`. The operator of deletions is a program, named by its role. */
 export function makeAttestor(
   issuer: string,
   signer: Signer,

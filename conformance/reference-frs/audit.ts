@@ -1,4 +1,4 @@
-/** The log of what was asked: a chain of events for each requester, one line each, without probes and candidates. */
+/** The audit log: a chain of events for each requester, one line each, without probe or candidate data. */
 import { createHash } from 'node:crypto';
 import { appendFileSync, mkdirSync, readFileSync, readdirSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ export type Audit = {
   readonly of: (requester: string) => readonly AuditEvent[];
 };
 
-/** What stands before the first event. */
+/** The previous hash of the first event. */
 export const FIRST = '0'.repeat(64);
 
 /** The hash of an event: SHA-256 of its canonical JSON without `hash`. */
@@ -20,12 +20,12 @@ export function hashOf(event: Omit<AuditEvent, 'hash'>): string {
   return createHash('sha256').update(canonicalJson(event)).digest('hex');
 }
 
-/** A file of a requester's own, whatever its name holds. */
+/** The file name of a requester, safe for any requester name. */
 function fileOf(requester: string): string {
   return `${createHash('sha256').update(requester).digest('hex').slice(0, 32)}.jsonl`;
 }
 
-/** Whole lines; what a crash left of a last one is cut off, in the file too. */
+/** Reads the complete lines. An incomplete last line after a crash is removed from the file. */
 function linesOf(path: string): AuditEvent[] {
   const octets = readFileSync(path);
   const whole = octets.subarray(0, octets.lastIndexOf('\n') + 1);
@@ -34,7 +34,7 @@ function linesOf(path: string): AuditEvent[] {
   return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as AuditEvent);
 }
 
-/** Opens the log in a folder, and goes on where it ended. */
+/** Opens the log in a folder and continues it. */
 export function openAudit(folder: string): Audit {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const chains = new Map<string, AuditEvent[]>();
@@ -49,7 +49,7 @@ export function openAudit(folder: string): Audit {
       chains.set(told.requester, chain);
       const last = chain.at(-1);
       const { kind, requester, requestId, purpose, outcome } = told;
-      // An event is told of when it is over; in the log none is earlier than the one before it.
+      // Events are logged when they end, so a time may be earlier than that of the previous event; it is raised then.
       const at = last !== undefined && last.at > told.at ? last.at : told.at;
       const body = { seq: chain.length + 1, at, kind, requester, requestId, purpose, outcome };
       const linked = { ...body, prev: last?.hash ?? FIRST };

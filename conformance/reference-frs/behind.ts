@@ -1,4 +1,4 @@
-/** Holders behind the hub: each gets the picture only where the request names its gallery, deletes it, and attests. */
+/** Holders behind the hub: each gets the image only if the request names its gallery, deletes it, and attests. */
 import type { Ask } from './ask.ts';
 import type { Forwarded } from './conclusion.ts';
 import { deleteAndAttest } from './holder.ts';
@@ -13,7 +13,7 @@ async function pass({ gallery, holder }: Behind, ask: Ask, arrival: Arrival): Pr
   return { holder: gallery.id, attestation: await deleteAndAttest(holder, arrival, ending, { stored }) };
 }
 
-/** Passes a submission on to the holders of the galleries that it names, one after the other. */
+/** Forwards a submission to the holders of the galleries that it names, one after the other. */
 export async function passOn(
   { behind, settings }: State,
   ask: Ask,

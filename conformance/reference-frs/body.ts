@@ -1,20 +1,20 @@
-/** Taking in a request's body: so many bytes, in so much time, and no more. */
+/** Receives the body of a request within limits of size and time. */
 import type { IncomingMessage } from 'node:http';
 
-/** What came, whole or not; where not, the part that came before the service stopped listening. */
+/** The received bytes; if the end is not `whole`, the part before the service stopped reading. */
 export type Received = {
   readonly end: 'whole' | 'too-large' | 'too-slow' | 'broken-off';
   readonly bytes: Uint8Array;
 };
 
 export type BodyLimits = {
-  /** Most bytes of a body. */
+  /** Maximum size of a body in bytes. */
   readonly bytes: number;
-  /** Longest time for a whole body, in milliseconds. */
+  /** Maximum time for a complete body, in milliseconds. */
   readonly milliseconds: number;
 };
 
-/** Reads a body as it arrives, whatever its header claims of its length. Never rejects. */
+/** Reads a body, independent of the length in its header. Never rejects. */
 export function receive(request: IncomingMessage, limits: BodyLimits): Promise<Received> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
@@ -22,7 +22,7 @@ export function receive(request: IncomingMessage, limits: BodyLimits): Promise<R
     const end = (how: Received['end']): void => {
       clearTimeout(timer);
       request.off('data', take).off('end', whole).off('error', broken).off('close', broken);
-      // What comes after is not kept, and whoever sends it is not made to wait.
+      // Later bytes are read and discarded, so that the sender is not blocked.
       request.on('error', () => undefined);
       request.resume();
       const bytes = Buffer.concat(chunks).subarray(0, limits.bytes);

@@ -1,10 +1,10 @@
-/** A certificate authority of one run: made in memory, good for a day or two, never kept with the code. */
+/** A certificate authority for one run, made in memory and valid for two days. */
 import 'reflect-metadata';
 import { webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 import { toHex } from '../../src/bytes/index.ts';
 
-/** What a server's certificate is like: good, by a key of P-256 or of RSA, or with one thing wrong. */
+/** The kind of a server certificate: valid with a P-256 or an RSA key, or with one defect. */
 export type CertificateKind =
   | 'good'
   | 'rsa'
@@ -22,7 +22,7 @@ export type Credential = { readonly certificate: string; readonly key: string };
 export type Authority = {
   /** The authority's own certificate, PEM: what a client trusts. */
   readonly certificate: string;
-  /** A certificate for a server on this machine: `localhost`, 127.0.0.1 and ::1; good unless told otherwise. */
+  /** A certificate for a server on this machine: `localhost`, 127.0.0.1 and ::1; default kind `good`. */
   readonly server: (kind?: CertificateKind) => Promise<Credential>;
   /** A certificate for a client. */
   readonly client: (name: string) => Promise<Credential>;
@@ -30,7 +30,7 @@ export type Authority = {
 
 const KEYS = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 const SIGNING = { name: 'ECDSA', hash: 'SHA-256' } as const;
-/** How those of RSA sign by default; here they sign nothing but handshakes. */
+/** Algorithm of RSA keys, which here sign handshakes only. */
 const RSA = {
   name: 'RSASSA-PKCS1-v1_5',
   hash: 'SHA-256',
@@ -39,7 +39,7 @@ const RSA = {
 const HOUR = 3_600_000;
 const LIFE = 48 * HOUR;
 
-/** Node's own engine under the name that the library asks for. */
+/** Node's Web Crypto under the type that the library requires. */
 const engine = webcrypto as unknown as Parameters<typeof x509.cryptoProvider.set>[0];
 
 async function keyText(key: webcrypto.CryptoKey): Promise<string> {
@@ -49,7 +49,7 @@ async function keyText(key: webcrypto.CryptoKey): Promise<string> {
 
 function serial(): string {
   const bytes = webcrypto.getRandomValues(new Uint8Array(16));
-  // A serial number is positive, and its first octet is not zero.
+  // A serial number is positive, and its first byte is not zero.
   bytes[0] = ((bytes[0] ?? 0) & 0x3f) | 0x40;
   return toHex(bytes);
 }
@@ -59,14 +59,14 @@ function pair(rsaBits?: number): Promise<webcrypto.CryptoKeyPair> {
   return webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
 }
 
-/** How a certificate departs from those that the authority makes unless told. */
+/** The deviations of a certificate from the default. */
 type Wish = {
   readonly rsaBits?: number;
   readonly hash?: 'SHA-1';
   readonly usage?: x509.ExtendedKeyUsage;
   readonly selfSigned?: boolean;
   readonly host?: string;
-  /** Hours from now, instead of the authority's period. */
+  /** Validity in hours from now, instead of the period of the authority. */
   readonly hours?: readonly [from: number, to: number];
 };
 
@@ -91,7 +91,7 @@ function namesOf({ host }: Wish): x509.Extension {
   ]);
 }
 
-/** Makes an authority whose certificates hold from an hour before `from` for two days. */
+/** Makes an authority whose certificates are valid from one hour before `from` to two days after it. */
 export async function makeAuthority(name: string, from: Date): Promise<Authority> {
   x509.cryptoProvider.set(engine);
   const period = {
@@ -118,7 +118,7 @@ export async function makeAuthority(name: string, from: Date): Promise<Authority
   ): Promise<Credential> => {
     const { rsaBits, hash, usage = x509.ExtendedKeyUsage.serverAuth, selfSigned = false, hours } = wish;
     const own = await pair(rsaBits);
-    // Key transport by static RSA needs a key that may encipher.
+    // Static RSA key exchange needs the key usage keyEncipherment.
     let uses = x509.KeyUsageFlags.digitalSignature;
     if (rsaBits !== undefined) uses |= x509.KeyUsageFlags.keyEncipherment;
     const certificate = await x509.X509CertificateGenerator.create({

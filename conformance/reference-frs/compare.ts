@@ -1,4 +1,4 @@
-/** The comparison of two pictures: a score and its scale, the numbers, the disclaimer, the attestation; nothing else. */
+/** The comparison of two images: score, scale, IDs, disclaimer and attestation, and nothing else. */
 import { randomUUID } from 'node:crypto';
 import type { Ask } from './ask.ts';
 import { pause } from './conclusion.ts';
@@ -12,7 +12,7 @@ import type { Outcome } from './submissions.ts';
 import { isNoTemplate, templateOf } from './template.ts';
 import { type Job, refuse, stopped, tell } from './work.ts';
 
-/** Compares the two pictures of a request. */
+/** Compares the two images of a request. */
 export async function compare(job: Job, ask: Ask): Promise<Outcome> {
   const { state, arrival, stop, conclusion } = job;
   const { settings } = state;
@@ -21,7 +21,7 @@ export async function compare(job: Job, ask: Ask): Promise<Outcome> {
   if (refused !== undefined) return refuse(job, refused);
   const [one, other] = await Promise.all(pictures.map(templateOf));
   if (one === undefined || other === undefined)
-    return refuse(job, refusal('INVALID_REQUEST', 'a comparison has two pictures'));
+    return refuse(job, refusal('INVALID_REQUEST', 'a comparison needs two images'));
   if (isNoTemplate(one)) return refuse(job, refusal(one.refused, one.why, { field: 'probes/0' }));
   if (isNoTemplate(other)) return refuse(job, refusal(other.refused, other.why, { field: 'probes/1' }));
   if (settings.profile.deletion.event.value === 'template-created')

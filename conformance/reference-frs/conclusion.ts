@@ -1,4 +1,4 @@
-/** The end of a submission's picture: deleted, attested and logged, once, whatever happens to the submission. */
+/** Deletes the images of a submission, attests and logs the deletion, exactly once for every outcome. */
 import type { DeletionEvent } from './attest.ts';
 import { deleteAndAttest } from './holder.ts';
 import { instant } from './lists.ts';
@@ -8,14 +8,14 @@ import type { Arrival } from './store.ts';
 export type Forwarded = { readonly holder: string; readonly attestation: string };
 
 export type Conclusion = {
-  /** Deletes and attests; what was concluded once stays as it is. */
+  /** Deletes and attests; further calls return the first attestation. */
   readonly conclude: (event: DeletionEvent, forwarded?: readonly Forwarded[]) => Promise<string>;
 };
 
-/** The reason with which a submission is stopped. */
+/** The reason why a submission is stopped. */
 export type Stopped = 'cancelled' | 'timed-out';
 
-/** Stands between the arrival of a submission and its end. */
+/** Makes the conclusion of a submission. */
 export function makeConclusion(
   { holder, audit, settings }: State,
   arrival: Arrival,
@@ -33,13 +33,13 @@ export function makeConclusion(
   return { conclude: (event, forwarded = []) => (concluded ??= run(event, forwarded)) };
 }
 
-/** The event of a submission that was stopped; undefined while it goes on. */
+/** The event of a stopped submission; undefined while it is in progress. */
 export function stoppedBy(stop: AbortSignal): Stopped | undefined {
   if (!stop.aborted) return undefined;
   return stop.reason === 'cancelled' ? 'cancelled' : 'timed-out';
 }
 
-/** Waits, unless it is stopped; then the wait is over at once. */
+/** Waits; ends at once when the submission is stopped. */
 export function pause(milliseconds: number, stop: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (stop.aborted) {

@@ -1,8 +1,8 @@
-/** How many drawn faces a picture holds: for a suite that has to know, where no model for photographs is at hand. */
+/** Counts the synthetic faces in an image, for runs without a face model. */
 import { decode, isNotImage } from './decode.ts';
 import { facesOf } from './faces.ts';
 
-/** Undefined where it is no picture. */
+/** Resolves to the number of synthetic faces; undefined if the bytes are not an image. */
 export async function countSyntheticFaces(octets: Uint8Array): Promise<number | undefined> {
   const picture = await decode(octets);
   return isNotImage(picture) ? undefined : facesOf(picture).length;

@@ -1,7 +1,7 @@
-/** Finds drawn eyes: in a line of pixels an eye is white, dark, white, as the drawing's own colours have it. */
+/** Finds synthetic eyes: along a line of pixels an eye is white, dark, white, in the colours of the generator. */
 import type { Picture } from './decode.ts';
 
-/** The middle of an eye in pixels, its width, in how many lines it was seen, and how far the lines lean. */
+/** Centre and width of an eye in pixels, number of lines that show it, and slope of the lines in degrees. */
 export type Eye = {
   readonly x: number;
   readonly y: number;
@@ -13,29 +13,29 @@ export type Eye = {
 type Hit = { readonly u: number; readonly v: number; readonly width: number };
 type Found = { u: number; v: number; width: number; lines: number; last: number };
 
-/** The least of the white of a drawn eye in any channel, and how far its channels lie apart at most. */
+/** Minimum channel value of the white of a synthetic eye, and maximum spread of its channels. */
 const WHITE = { least: 196, spread: 30 } as const;
-/** The greatest luminance of a drawn pupil after compression. */
+/** Maximum luminance of a synthetic pupil after compression. */
 const PUPIL = 70;
-/** How far the lines lean, in degrees, in which eyes are looked for. */
+/** Slopes of the searched lines, in degrees. */
 export const LEANS: readonly number[] = [0, -20, 20];
 
-/** A line in which more is found is no line through faces, and a picture has no more eyes: noise is not searched. */
+/** Limits of hits on a line and of eyes in an image, so that noise is not searched. */
 const MOST_HITS = 48;
 const MOST_EYES = 256;
-/** Of a larger picture not every pixel is looked at. */
+/** Maximum number of searched pixels; larger images are subsampled. */
 const MOST_SEARCHED = 2_000_000;
 
-/** Luminance of a pixel as JFIF weighs it. */
+/** Luminance of a pixel with the weights of JFIF. */
 export function lumaAt({ width, data }: Picture, x: number, y: number): number {
   const at = (y * width + x) * 4;
   return 0.299 * (data[at] ?? 0) + 0.587 * (data[at + 1] ?? 0) + 0.114 * (data[at + 2] ?? 0);
 }
 
-/** For each pixel 0, or 1 for the white of an eye, or 2 for what is as dark as a pupil. */
+/** Class of each pixel: 1 white of an eye, 2 as dark as a pupil, 0 other. */
 type Tones = { readonly width: number; readonly height: number; readonly of: Uint8Array };
 
-/** Every `step`th pixel of every `step`th row. */
+/** Classifies every `step`th pixel of every `step`th row. */
 function tonesOf(picture: Picture, step: number): Tones {
   const { data } = picture;
   const [width, height] = [Math.floor(picture.width / step), Math.floor(picture.height / step)];
@@ -54,7 +54,7 @@ function tonesOf(picture: Picture, step: number): Tones {
   return { width, height, of: tones };
 }
 
-/** Where each run of white in a line begins and ends; nothing where there are too many for a line through faces. */
+/** Start and end of each white run in a line; empty if there are too many for a line through faces. */
 function runsIn(line: Uint8Array): number[] {
   const runs: number[] = [];
   let inside = false;
@@ -69,7 +69,7 @@ function runsIn(line: Uint8Array): number[] {
   return runs;
 }
 
-/** What may be eyes in one line of tones: white, something with a pupil in it, white. */
+/** Possible eyes in one line: white, a run that contains a pupil, white. */
 function hitsOf(line: Uint8Array, v: number): Hit[] {
   const runs = runsIn(line);
   const hits: Hit[] = [];
@@ -83,7 +83,7 @@ function hitsOf(line: Uint8Array, v: number): Hit[] {
   return hits.length > MOST_HITS ? [] : hits;
 }
 
-/** Lines that lean, cut out of the tones one after the other; a line is as long as the picture is wide. */
+/** Searches all lines of one slope; a line is as long as the image is wide. */
 function foundIn({ width, height, of: tones }: Tones, lean: number): Found[] {
   const slope = Math.tan((lean * Math.PI) / 180);
   const fall = Math.round(slope * width);
@@ -116,7 +116,7 @@ function foundIn({ width, height, of: tones }: Tones, lean: number): Found[] {
   return found;
 }
 
-/** Every drawn eye that is open; of two that lie over one another the one that was seen in more lines. */
+/** Every open synthetic eye; of two overlapping ones the one with more lines. */
 export function eyesOf(picture: Picture): readonly Eye[] {
   const step = Math.ceil(Math.sqrt((picture.width * picture.height) / MOST_SEARCHED));
   const tones = tonesOf(picture, step);

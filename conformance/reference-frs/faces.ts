@@ -1,24 +1,24 @@
-/** Finds drawn faces: two drawn eyes, twice their width apart. It knows no other faces, which is what it is for. */
+/** Finds synthetic faces: two synthetic eyes at twice their width. It detects no other faces by design. */
 import { COLOURS } from '../../src/image/synthetic/index.ts';
 import type { Picture } from './decode.ts';
 import { type Eye, eyesOf, lumaAt } from './face-detection.ts';
 
-/** A face by the middles of its eyes, in pixels from the top left corner; left and right are those of the picture. */
+/** A face by the centres of its eyes, in pixels from the top left corner; left and right as seen in the image. */
 export type SyntheticFace = {
   readonly left: readonly [x: number, y: number];
   readonly right: readonly [x: number, y: number];
-  /** Between the eyes. */
+  /** Distance between the eyes in pixels. */
   readonly distance: number;
 };
 
-/** Two eyes of one face are this many times their greater width apart, with room for pose. */
+/** Distance of the eyes of one face in multiples of the greater eye width, with tolerance for pose. */
 const APART = { least: 1.5, greatest: 2.9 } as const;
-/** The smaller of two eyes of one face, at least, to the greater. */
+/** Minimum ratio of the smaller to the greater eye of a face. */
 const ALIKE = 0.5;
-/** Steepest line between two eyes, in degrees. */
+/** Maximum slope of the line between two eyes, in degrees. */
 const STEEPEST = 36;
 
-/** How far the face that two eyes would make is from a drawn one; undefined where they make none. */
+/** Deviation of two eyes from the geometry of a synthetic face; undefined if they cannot be a pair. */
 function paired(a: Eye, b: Eye): number | undefined {
   const [across, down] = [Math.abs(a.x - b.x), a.y - b.y];
   const distance = Math.sqrt(across * across + down * down);
@@ -30,10 +30,10 @@ function paired(a: Eye, b: Eye): number | undefined {
   return Math.abs(ratio - 2) + (1 - small / large) + steep / 90;
 }
 
-/** The greatest luminance in the middle of a drawn pupil. */
+/** Maximum luminance at the centre of a synthetic pupil. */
 const BLACK = 45;
 
-/** The middle of the pupil: where what is darkest near the middle of an eye has its own middle. */
+/** The centre of the pupil: the centroid of the darkest pixels near the centre of an eye. */
 function centred(picture: Picture, { x, y, width }: Eye): readonly [x: number, y: number] {
   let [cx, cy] = [x, y];
   const reach = Math.max(2, width * 0.13);
@@ -59,10 +59,10 @@ function between(left: readonly [number, number], right: readonly [number, numbe
   return { left, right, distance: Math.sqrt(across * across + down * down) };
 }
 
-/** Face units, in which the eyes are 100 apart, from the middle of a pupil to the white on either side of its iris. */
+/** Distances from the centre of a pupil to the white beside its iris, in units of 1/100 of the eye distance. */
 const TO_WHITE: readonly number[] = [15, 13, 17];
 const UNDER: readonly number[] = [0, 2];
-/** How far a channel of the white may lie from that of the drawing. */
+/** Maximum deviation of a channel of the white from the colour of the generator. */
 const NEAR = 30;
 
 function isScleraAt({ width, height, data }: Picture, x: number, y: number): boolean {
@@ -72,14 +72,14 @@ function isScleraAt({ width, height, data }: Picture, x: number, y: number): boo
   return COLOURS.sclera.every((channel, i) => Math.abs((data[at + i] ?? 0) - channel) <= NEAR);
 }
 
-/** One of the nine pixels about a point is as dark as a pupil: compression mixes single ones. */
+/** True if one of the nine pixels around a point is as dark as a pupil; compression mixes single pixels. */
 function isBlackAt(picture: Picture, x: number, y: number): boolean {
   return [-1, 0, 1].some((down) =>
     [-1, 0, 1].some((across) => lumaAt(picture, Math.floor(x) + across, Math.floor(y) + down) <= BLACK),
   );
 }
 
-/** True where both eyes have a black middle, and the drawing's own white on either side: photographs have not. */
+/** True if both eyes have a black centre and the white of the generator on both sides, unlike photographs. */
 function isSynthetic(picture: Picture, { left, right }: SyntheticFace): boolean {
   const [ax, ay] = [(right[0] - left[0]) / 100, (right[1] - left[1]) / 100];
   return [left, right].every(([x, y]) => {
@@ -92,7 +92,7 @@ function isSynthetic(picture: Picture, { left, right }: SyntheticFace): boolean 
   });
 }
 
-/** Every drawn face with open eyes, the one whose eyes are farthest apart first. */
+/** Every synthetic face with open eyes, in descending order of eye distance. */
 export function facesOf(picture: Picture): readonly SyntheticFace[] {
   const eyes = eyesOf(picture);
   const pairs = eyes.flatMap((a, i) =>

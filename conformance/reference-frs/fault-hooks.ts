@@ -1,6 +1,6 @@
 /**
- * Places where a test may make the service deviate from what it should do, so that the conformance suite can be shown
- * to see it. Without any the service is as it should be; nothing on the wire can set one.
+ * Fault hooks: functions with which a test makes the service deviate, to test that the conformance suite detects it.
+ * Without hooks the service is conformant. No request can set a hook.
  */
 import type { CandidateList } from '../../src/results/model/list.ts';
 import type { Review } from '../../src/services/protocol/requests.ts';
@@ -18,48 +18,48 @@ import type { Outcome, Submission } from './submissions.ts';
 import type { NotLetIn, Requester } from './tokens.ts';
 import type { NotUnwrapped } from './unwrap.ts';
 
-/** A call as the server sees it before and after it is answered. */
+/** A call as the server sees it. */
 export type Seen = {
   readonly method: string;
   readonly path: string;
   readonly header: (name: string) => string | undefined;
-  /** Absent where the caller was not let in. */
+  /** Absent if the caller is not authenticated. */
   readonly requester?: Requester;
 };
 
-/** How a list is narrowed, by whose key, and when. */
+/** Narrows a list and signs with the key of the examiner. */
 export type Narrow = (list: CandidateList, examiner: Signer, now: number) => Promise<CandidateList>;
 
 export type FaultHooks = AttestorHooks & {
   /** The conformity statement before it is signed. */
   readonly statement: (statement: ConformityStatement) => ConformityStatement;
-  /** Who a caller is taken for. */
+  /** The requester that a caller is authenticated as. */
   readonly admitted: (found: Requester | NotLetIn) => Requester | NotLetIn;
-  /** Among whose submissions a number is looked up, or whose log is told where there is none. */
+  /** The agency whose submission is looked up by a request ID, or whose log is returned without one. */
   readonly owner: (agency: string, requestId?: string) => string;
-  /** What a number that was used before is taken for: used for the same body, for another, or not at all. */
+  /** How a used request ID is treated: as used for the same body, for another body, or as new. */
   readonly used: (seen: 'same' | 'other') => 'same' | 'other' | 'new';
-  /** The picture in a probe, or why there is none. */
+  /** The image in a probe, or why there is none. */
   readonly unwrapped: (found: Uint8Array | NotUnwrapped, octets: Uint8Array) => Uint8Array | NotUnwrapped;
-  /** What a submission came to, before it is kept and told. */
+  /** The outcome of a submission before it is stored and returned. */
   readonly made: (outcome: Outcome, ask: Partial<Ask>, arrival: Arrival) => Outcome | Promise<Outcome>;
-  /** An event before it is logged; undefined for not at all. */
+  /** An event before it is logged; undefined suppresses it. */
   readonly logged: (event: Told) => Told | undefined;
-  /** Whether a hub passes a submission on to a holder, by whether the request names its gallery. */
+  /** Whether a hub forwards a submission to a holder whose gallery the request names or does not name. */
   readonly passed: (isNamed: boolean) => boolean;
-  /** Why a request is refused by its terms. */
+  /** The refusal of a request because of its terms. */
   readonly policy: (refused: Refusal | undefined, ask: Ask) => Refusal | undefined;
-  /** What is searched for, or why it is refused. */
+  /** The template that is searched for, or the refusal. */
   readonly sought: (found: Grid | Refusal, ask: Ask) => Grid | Refusal;
-  /** How entries become a list. */
+  /** The ranking function. */
   readonly rank: (honest: Rank) => Rank;
-  /** Whether an examiner narrows. */
+  /** Whether an examiner narrows the list. */
   readonly examines: (asked: boolean, ask: Ask) => boolean;
-  /** How the simulated examiner narrows. */
+  /** The function with which the simulated examiner narrows. */
   readonly narrow: (honest: Narrow) => Narrow;
-  /** What is answered to a review; what the submission came to may be changed as well. */
+  /** The reply to a review; the hook may also change the submission. */
   readonly review: (reply: Reply, review: Review, submission: Submission) => Reply;
-  /** Every answer before it goes out; undefined for hanging up instead. */
+  /** Every reply before it is sent; undefined closes the connection instead. */
   readonly reply: (reply: Reply, seen: Seen) => Reply | undefined | Promise<Reply>;
 };
 

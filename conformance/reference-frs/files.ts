@@ -1,14 +1,14 @@
-/** Files that are on the disk when they are said to be, and gone from it when they are said to be gone. */
+/** Durable writing and secure deletion of files. */
 import { open, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-/** Makes a folder's own entries lasting. */
+/** Flushes the entries of a folder to disk. */
 export async function syncFolder(path: string): Promise<void> {
   const handle = await open(path, 'r');
   await handle.sync().finally(() => handle.close());
 }
 
-/** Writes a file whole: under another name first, then under its own. */
+/** Writes a file atomically: to a temporary file, which is then renamed. */
 export async function writeLasting(path: string, data: string | Uint8Array): Promise<void> {
   const temporary = `${path}.tmp`;
   const handle = await open(temporary, 'w', 0o600);
@@ -24,7 +24,7 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
-/** Writes zeros over a file and takes its name away. One that is not there is gone already. */
+/** Overwrites a file with zeros and unlinks it. A missing file is not an error. */
 export async function wipe(path: string): Promise<void> {
   try {
     const { size } = await stat(path);
@@ -43,7 +43,7 @@ export async function wipe(path: string): Promise<void> {
   }
 }
 
-/** True for a file that is there. */
+/** True if the file exists. */
 export async function exists(path: string): Promise<boolean> {
   return stat(path).then(
     () => true,
@@ -54,14 +54,14 @@ export async function exists(path: string): Promise<boolean> {
   );
 }
 
-/** Names of the files of a folder; half-written ones are wiped on the way. */
+/** Names of the files in a folder; temporary files are wiped. */
 export async function wholeFiles(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder);
   for (const name of names.filter((one) => one.endsWith('.tmp'))) await wipe(join(folder, name));
   return names.filter((name) => !name.endsWith('.tmp')).toSorted();
 }
 
-/** Takes a file away that holds nothing worth wiping. */
+/** Deletes a file without overwriting it. */
 export async function drop(path: string): Promise<void> {
   await rm(path, { force: true });
 }

@@ -1,4 +1,4 @@
-/** The forms of a return, and which of them a caller takes. */
+/** The result formats, and their selection by the caller. */
 import { writeTraditional } from '../../src/itl/traditional/write.ts';
 import { writeXml } from '../../src/itl/xml/write.ts';
 import { RETURN_DOMAINS } from '../../src/results/formats/itl/xml-domain.ts';
@@ -8,10 +8,10 @@ import { candidateListXml, comparisonXml } from '../../src/results/formats/xml/w
 import type { ReturnType } from '../../src/services/protocol/names.ts';
 import type { Outcome } from './submissions.ts';
 
-/** What a return is written as: octets and their media type. */
+/** A serialised result with its media type. */
 export type Written = { readonly type: ReturnType; readonly body: string | Uint8Array };
 
-/** The forms of a candidate list; a comparison has the first two. */
+/** The formats of a candidate list; a comparison has the first two. */
 export const LIST_FORMS = [
   'application/json',
   'application/xml',
@@ -25,7 +25,7 @@ const COMPARISON_FORMS: readonly Form[] = ['application/json', 'application/xml'
 
 type Wanted = { readonly range: string; readonly weight: number };
 
-/** The ranges of an `Accept` header by their weight, those that weigh nothing left out. */
+/** The ranges of an `Accept` header in order of weight, without those of weight 0. */
 function wantedOf(accept: string): readonly Wanted[] {
   return accept
     .slice(0, 1024)
@@ -39,7 +39,7 @@ function wantedOf(accept: string): readonly Wanted[] {
     .toSorted((a, b) => b.weight - a.weight);
 }
 
-/** The form of a return for an `Accept` header, or the request's own list of forms; undefined where none fits. */
+/** The result format for an `Accept` header or the `accept` list of the request; undefined if none matches. */
 export function formOf(
   { made }: Outcome,
   accept: string | undefined,
@@ -60,7 +60,7 @@ export function formOf(
   return undefined;
 }
 
-/** Writes a return in a form. */
+/** Writes a result in a format. */
 export function written({ made }: Outcome, form: Form): Written {
   if ('comparison' in made) {
     return form === 'application/xml'

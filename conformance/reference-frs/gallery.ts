@@ -1,4 +1,4 @@
-/** Galleries of drawn people. Nothing else can be put into them: they are made from a seed, and there is no way in. */
+/** Galleries of synthetic subjects, generated from a seed. No operation can enrol anything else. */
 import { createHash } from 'node:crypto';
 import { toBase64 } from '../../src/bytes/index.ts';
 import { encodeJpeg } from '../../src/image/encode.ts';
@@ -8,24 +8,24 @@ import { facesOf } from './faces.ts';
 import { occasionOf, personOf } from './persons.ts';
 import { type Grid, gridOf } from './similarity.ts';
 
-/** One picture of one person in one gallery. */
+/** One image of one person in one gallery. */
 export type Entry = {
   readonly gallery: string;
   /** The same for all entries of one person. */
   readonly candidateId: string;
   readonly encounterId: string;
-  /** The index of the person: the same index is the same person in every service of the same seed. */
+  /** The index of the person; it identifies the same person in every service of the same seed. */
   readonly person: number;
   readonly occasion: number;
   readonly owner: string;
-  /** False where the owner has not permitted that the entry be shared. */
+  /** False if the owner does not permit sharing. */
   readonly shared: boolean;
   readonly grid: Grid;
-  /** The picture as a JPEG, encoded when it is first asked for. */
+  /** The image as a JPEG, encoded on first use. */
   readonly picture: () => Promise<EncodedPicture>;
 };
 
-/** A JPEG, its base64 and its digest: made once, since many returns hold the same picture. */
+/** A JPEG with its base64 and its digest, computed once because many results contain the same image. */
 export type EncodedPicture = {
   readonly octets: Uint8Array;
   readonly base64: string;
@@ -35,31 +35,41 @@ export type EncodedPicture = {
 export type Gallery = {
   readonly id: string;
   readonly name: string;
-  /** True where the entries are events, so that one person may stand in it several times. */
+  /** True if the entries are events, so that a person may have several. */
   readonly eventBased: boolean;
   readonly entries: readonly Entry[];
 };
 
 export type GalleryOptions = {
   readonly seed: number;
-  /** How many people the main gallery holds. */
+  /** Number of people in the main gallery. */
   readonly size: number;
-  /** Indices of people of the main gallery whose owner has not permitted sharing. */
+  /** Indices of people in the main gallery who may not be shared. */
   readonly restricted: readonly number[];
 };
 
-/** Which people stand in which gallery: indices from `first` on, each with so many pictures. */
+/** The people of each gallery: indices from `first` on, each with `occasions` images. */
 const PLANS = {
-  main: { name: 'drawn people, each once', eventBased: false, first: 0, occasions: 1 },
-  events: { name: 'drawn people by event', eventBased: true, first: 10_000, occasions: 2 },
-  single: { name: 'one drawn person, several events', eventBased: true, first: 20_000, occasions: 3 },
-  north: { name: 'drawn people of the northern holder', eventBased: false, first: 30_000, occasions: 1 },
-  south: { name: 'drawn people of the southern holder', eventBased: false, first: 40_000, occasions: 1 },
+  main: { name: 'synthetic subjects, one entry each', eventBased: false, first: 0, occasions: 1 },
+  events: { name: 'synthetic subjects, by event', eventBased: true, first: 10_000, occasions: 2 },
+  single: { name: 'one synthetic subject, several events', eventBased: true, first: 20_000, occasions: 3 },
+  north: {
+    name: 'synthetic subjects of the northern holder',
+    eventBased: false,
+    first: 30_000,
+    occasions: 1,
+  },
+  south: {
+    name: 'synthetic subjects of the southern holder',
+    eventBased: false,
+    first: 40_000,
+    occasions: 1,
+  },
 } as const;
 
 export type GalleryId = keyof typeof PLANS;
 
-/** People of each of the smaller galleries. */
+/** Number of people in each smaller gallery. */
 const FEW: Readonly<Record<Exclude<GalleryId, 'main'>, number>> = {
   events: 6,
   single: 1,
@@ -71,7 +81,7 @@ const OWNERS = ['XXOWNER01', 'XXOWNER02'] as const;
 
 type Drawn = Pick<Entry, 'grid' | 'picture'>;
 
-/** Drawings of this process, so that starting a service again costs nothing. */
+/** Generated images of this process, cached because services are started repeatedly. */
 const drawings = new Map<string, Drawn>();
 
 async function encode(picture: Picture): Promise<EncodedPicture> {
@@ -87,7 +97,8 @@ function draw(seed: number, person: number, occasion: number): Drawn {
   const raster = renderFaces(occasionOf(personOf(seed, person), occasion));
   const picture = { ...raster, data: new Uint8Array(raster.data.buffer) };
   const [face] = facesOf(picture);
-  if (face === undefined) throw new Error(`person ${person} of seed ${seed} was drawn without a face`);
+  if (face === undefined)
+    throw new Error(`no face is detected in the image of person ${person} of seed ${seed}`);
   let encoded: Promise<EncodedPicture> | undefined;
   const synthetic: Drawn = {
     grid: gridOf(picture, face),
@@ -101,12 +112,12 @@ function opaqueId(prefix: string, text: string): string {
   return `${prefix}-${createHash('sha256').update(text).digest('hex').slice(0, 12).toUpperCase()}`;
 }
 
-/** The id under which a person of a seed stands in every gallery. */
+/** The candidate ID of a person of a seed, the same in every gallery. */
 export function candidateIdOf(seed: number, person: number): string {
   return opaqueId('P', `${seed} ${person}`);
 }
 
-/** A gallery of this service, made anew. */
+/** Makes a gallery. */
 export function makeGallery(id: GalleryId, { seed, size, restricted }: GalleryOptions): Gallery {
   const { name, eventBased, first, occasions } = PLANS[id];
   const people = id === 'main' ? size : FEW[id];
@@ -127,7 +138,7 @@ export function makeGallery(id: GalleryId, { seed, size, restricted }: GalleryOp
   return { id, name, eventBased, entries };
 }
 
-/** What a search may see of a gallery, and what counts: entries whose owner permits it. */
+/** The entries of a gallery that may be shared; only these are searched and counted. */
 export function visible({ entries }: Gallery): readonly Entry[] {
   return entries.filter(({ shared }) => shared);
 }

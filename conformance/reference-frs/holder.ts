@@ -1,4 +1,4 @@
-/** One holder of probes: its store, its name, its key. The service is one; so is each gallery behind a hub. */
+/** A holder of probes with its store, issuer and key: the service itself, and each gallery behind a hub. */
 import {
   type Attestor,
   type AttestorHooks,
@@ -15,7 +15,7 @@ export type Holder = {
   readonly now: () => number;
 };
 
-/** What ended the need for the probe, and when. */
+/** The event that ended the need for the probe, and its time. */
 export type Ending = { readonly event: DeletionEvent; readonly at: number };
 
 /** Opens a holder in its folder. */
@@ -29,7 +29,7 @@ export async function openHolder(
   return { store: await openStore(folder), attestor: makeAttestor(issuer, signer, now, faultHooks), now };
 }
 
-/** Signs that a submission is gone, and keeps what was signed. */
+/** Signs the attestation of a deletion and stores it. */
 export async function attestRemoval(
   { store, attestor }: Holder,
   arrival: Arrival,
@@ -42,7 +42,7 @@ export async function attestRemoval(
   return attestation;
 }
 
-/** Deletes what a submission left in the store, and attests it. */
+/** Deletes the stored images of a submission and attests the deletion. */
 export async function deleteAndAttest(
   holder: Holder,
   arrival: Arrival,
@@ -53,7 +53,7 @@ export async function deleteAndAttest(
   return attestRemoval(holder, arrival, ending, removal, more);
 }
 
-/** What a crash has left behind: purged, and attested as timed out. */
+/** Deletes the submissions that a crash left, and attests them as timed out. */
 export async function purgeLeft(holder: Holder): Promise<readonly Arrival[]> {
   const left = await holder.store.pending();
   for (const arrival of left) {

@@ -1,6 +1,6 @@
 /**
- * The embedded reference service: a face recognition service for tests, on loopback over TLS, that knows drawn faces
- * only. It is a simulator and says so in every answer.
+ * The embedded reference service: a face recognition service for tests, on loopback over TLS, that processes synthetic
+ * faces only. It is a simulator and states so in every result.
  */
 import { type Authority, type Credential, makeAuthority } from './certificates.ts';
 import type { CandidateList } from '../../src/results/model/list.ts';
@@ -19,32 +19,32 @@ export { candidateIdOf } from './gallery.ts';
 export { occasionOf, personOf } from './persons.ts';
 export { sampleSearch } from './sample.ts';
 
-/** Public keys by who signs with them: what an office would pin. */
+/** The public keys that an agency pins, by purpose. */
 export type FrsKeys = {
   readonly attestation: { readonly iss: string; readonly jwk: JWK };
   readonly policy: { readonly iss: string; readonly jwk: JWK };
   readonly examiner: { readonly jwk: JWK };
-  /** Of the holders behind a hub, by gallery. */
+  /** Keys of the holders behind a hub, by gallery. */
   readonly holders: Readonly<Record<string, { readonly iss: string; readonly jwk: JWK }>>;
 };
 
 export type ReferenceFrs = {
   readonly url: string;
   readonly port: number;
-  /** The certificate of the authority that a client has to trust, PEM. */
+  /** The root certificate that a client must trust, PEM. */
   readonly ca: string;
   readonly tokens: Tokens;
   readonly keys: FrsKeys;
-  /** Client certificates, where the service asks for them. */
+  /** Client certificates, if the service requires them. */
   readonly clients?: { readonly primary: Credential; readonly second: Credential };
-  /** The service's folder: store, log and keys. */
+  /** The folder of the service: store, log and keys. */
   readonly folder: string;
   /** Queue of the examiner: the list that waits for a review, and the key to sign one with. */
   readonly examinerQueue: {
     readonly list: (agency: string, requestId: string) => CandidateList | undefined;
     readonly sign: (payload: Uint8Array) => Promise<string>;
   };
-  /** Stops listening, lets what is under way come to its end, and returns. */
+  /** Stops listening and waits for the submissions in progress. */
   readonly close: () => Promise<void>;
 };
 
@@ -56,7 +56,7 @@ async function clientsOf(authority: Authority, tokens: Tokens): Promise<Referenc
   return { primary, second };
 }
 
-/** Starts a service. What a crash has left in the folder is purged before it listens. */
+/** Starts a service. Submissions that a crash left in the folder are deleted before it listens. */
 export async function startReferenceFrs(options: FrsOptions): Promise<ReferenceFrs> {
   const settings = settingsOf(options);
   const state = await openState(settings);

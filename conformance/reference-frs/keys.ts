@@ -1,4 +1,4 @@
-/** Keys that sign: the service's own, its examiner's, and one for each gallery behind a hub. Kept in its folder only. */
+/** Signing keys: of the service, its examiner, and each gallery behind a hub. They are stored in its folder only. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CompactSign, type JWK, calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
@@ -6,12 +6,12 @@ import { exists, writeLasting } from './files.ts';
 
 const ALGORITHM = 'ES256';
 
-/** A key that signs under a name. */
+/** A signing key. */
 export type Signer = {
   readonly kid: string;
-  /** What others pin: without the private part. */
+  /** The public key that others pin. */
   readonly publicKey: JWK;
-  /** A compact JWS over the payload; `header` goes into the protected header beside `alg` and `kid`. */
+  /** Makes a compact JWS; `header` is added to `alg` and `kid` in the protected header. */
   readonly sign: (payload: Uint8Array, header?: { readonly typ?: string }) => Promise<string>;
 };
 
@@ -32,7 +32,7 @@ async function makeSecret(): Promise<JWK> {
   return exportJWK(privateKey);
 }
 
-/** The keys of these names: those of the folder, and new ones for names that it has none for. */
+/** Opens the keys of these names in a folder; missing ones are generated. */
 export async function openKeys<Name extends string>(
   folder: string,
   names: readonly Name[],

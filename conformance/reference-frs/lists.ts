@@ -1,4 +1,4 @@
-/** Candidate lists: a ranking, a refusal or a failure in the model that every form is written from. */
+/** Makes candidate lists from a ranking, a refusal or a failure, in the model from which every format is written. */
 import { randomUUID } from 'node:crypto';
 import type {
   Candidate,
@@ -17,12 +17,12 @@ import { RESPONDER, type Settings } from './settings.ts';
 import { ALGORITHM, GREATEST_SCORE, scoreText } from './similarity.ts';
 import type { Arrival } from './store.ts';
 
-/** RFC 3339 in UTC. */
+/** A time as RFC 3339 text in UTC. */
 export function instant(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
 }
 
-/** What scores are measured on: in every return that has any. */
+/** The score scale, stated in every result with scores. */
 export const SCALE = {
   kind: 'similarity',
   higherIsMoreSimilar: true,
@@ -34,7 +34,7 @@ export const SCALE = {
   algorithm: ALGORITHM,
 } as const;
 
-/** A gallery as returns and the conformity statement name it. */
+/** A gallery as results and the conformity statement describe it. */
 export function galleryTold(
   gallery: Gallery,
 ): GalleryTold & { readonly size: number; readonly eventBased: boolean } {
@@ -42,7 +42,7 @@ export function galleryTold(
   return { id, name, size: visible(gallery).length, eventBased };
 }
 
-/** Numbers and times of a search. */
+/** Start and end of a search, in milliseconds. */
 export type Times = { readonly startedAt: number; readonly finishedAt: number };
 
 async function candidateOf(
@@ -83,7 +83,7 @@ async function candidateOf(
   };
 }
 
-/** The members that every list has, whatever became of it. */
+/** The members that every list has, independent of its outcome. */
 export function listHead(
   settings: Settings,
   arrival: Arrival,
@@ -153,7 +153,7 @@ export async function listOf(
   };
 }
 
-/** A list that is none: refused, or failed. */
+/** A list without candidates for a refused or failed request. */
 export function unlisted(
   settings: Settings,
   arrival: Arrival,

@@ -1,17 +1,17 @@
-/** People who do not exist: each is a set of numbers for the drawing, chosen by a seed and an index. */
+/** Synthetic persons: parameters of the face generator, chosen by a seed and an index. */
 import { createHash } from 'node:crypto';
 import type { FaceOptions } from '../../src/image/synthetic/index.ts';
 
 type Colour = readonly [red: number, green: number, blue: number];
 
-/** What stays the same of a person from picture to picture. */
+/** The parameters of a person that are the same in every image. */
 export type Person = {
   readonly seed: number;
   readonly index: number;
   readonly look: Pick<FaceOptions, 'skin' | 'hair' | 'iris' | 'lips' | 'beard' | 'glasses'>;
 };
 
-/** From the darkest to the lightest of each part. */
+/** The darkest and the lightest colour of each part. */
 const RANGES = {
   skin: [
     [84, 56, 42],
@@ -31,7 +31,7 @@ const RANGES = {
   ],
 } as const satisfies Readonly<Record<string, readonly [Colour, Colour]>>;
 
-/** Steps of an additive recurrence in four dimensions: indices in order fall far from one another. */
+/** Steps of an additive recurrence in four dimensions, so that consecutive indices differ clearly. */
 const STEPS = {
   skin: 0.8566748838545029,
   hair: 0.733891856627126,
@@ -39,7 +39,7 @@ const STEPS = {
   iris: 0.53859725,
 };
 
-/** Numbers from 0 up to 1 that depend on the text alone. */
+/** Pseudo-random numbers from 0 to below 1, determined by the text. */
 function draws(text: string): () => number {
   const bytes = createHash('sha256').update(text).digest();
   let at = 0;
@@ -57,7 +57,7 @@ function mixed([from, to]: readonly [Colour, Colour], part: number): string {
   return `#${channel(0)}${channel(1)}${channel(2)}`;
 }
 
-/** The person of an index; any index from 0 on has one. */
+/** The person of an index, which is 0 or greater. */
 export function personOf(seed: number, index: number): Person {
   const offset = draws(`offset ${seed}`);
   const part = (step: number): number => (offset() + (index + 1) * step) % 1;
@@ -76,10 +76,10 @@ export function personOf(seed: number, index: number): Person {
   };
 }
 
-/** Size of the gallery's pictures in pixels. */
+/** Size of the gallery images in pixels. */
 export const SIZE = { width: 180, height: 225 } as const;
 
-/** The drawing of a person on one occasion: where the head is, how it is held, what is behind it. */
+/** The generator options for a person on one occasion: position and pose of the head, background. */
 export function occasionOf(person: Person, occasion: number, width: number = SIZE.width): FaceOptions {
   const next = draws(`occasion ${person.seed} ${person.index} ${occasion}`);
   const within = (least: number, greatest: number): number => least + (greatest - least) * next();

@@ -1,4 +1,4 @@
-/** What is said of a refusal: a code of the protocol, plain words, a status. Nothing of what was sent is repeated. */
+/** Refusals: a code of the protocol, a fixed message and a status. They repeat no input data. */
 
 export type ProblemCode =
   | 'INVALID_REQUEST'
@@ -23,7 +23,7 @@ export type Problem = {
   readonly code: ProblemCode;
   readonly message: string;
   readonly retryable: boolean;
-  /** The member of the request that it is about. */
+  /** The affected member of the request. */
   readonly field?: string;
 };
 
@@ -49,10 +49,10 @@ const STATUS: Readonly<Record<ProblemCode, number>> = {
 
 const RETRYABLE: ReadonlySet<ProblemCode> = new Set(['TIMEOUT', 'INTERNAL']);
 
-/** Why a submission is refused, and with which status. */
+/** The reason of a refusal and its status. */
 export type Refusal = { readonly status: number; readonly problem: Problem };
 
-/** A refusal; the status follows from the code unless told. */
+/** Makes a refusal; the default status follows from the code. */
 export function refusal(
   code: ProblemCode,
   message: string,
@@ -63,7 +63,7 @@ export function refusal(
   return { status, problem: field === undefined ? problem : { ...problem, field } };
 }
 
-/** True for a refusal among other things. */
+/** True if a value is a refusal. */
 export function isRefusal(value: object): value is Refusal {
   return 'problem' in value && 'status' in value;
 }

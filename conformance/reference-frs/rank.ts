@@ -1,14 +1,14 @@
-/** From a grid to the entries of a list: scored, in order, cut, and never one person alone. */
+/** Ranks gallery entries for a template: scored, ordered, limited in length, and never one person only. */
 import type { Entry, Gallery } from './gallery.ts';
 import { visible } from './gallery.ts';
 import { type Grid, type Score, similarity } from './similarity.ts';
 
 export type RankTerms = {
-  /** At most so many. */
+  /** Maximum number of candidates. */
   readonly length: number;
-  /** At least this score, inclusive. */
+  /** Minimum score, inclusive. */
   readonly threshold?: Score;
-  /** True where the service always returns several: those below the threshold fill up, and are flagged. */
+  /** True if the service always returns several candidates: flagged entries below the threshold fill the list. */
   readonly fillUp: boolean;
 };
 
@@ -16,27 +16,27 @@ export type Ranked = { readonly entry: Entry; readonly score: Score; readonly be
 
 export type Ranking = {
   readonly ranked: readonly Ranked[];
-  /** How many there were at or above the threshold, before the cut. */
+  /** Number of entries at or above the threshold, before the length limit. */
   readonly above: number;
   readonly truncated: boolean;
-  /** Why there are none. */
+  /** Why the list is empty. */
   readonly reason?: 'belowThreshold' | 'emptyGallery' | 'single-candidate-withheld';
 };
 
-/** The least number of different people in a list. */
+/** Minimum number of different people in a list. */
 const SEVERAL = 2;
 
 function people(ranked: readonly Ranked[]): number {
   return new Set(ranked.map(({ entry }) => entry.person)).size;
 }
 
-/** By score, the best first; ties by their numbers, so that the same search gives the same order. */
+/** Orders by score, best first, and equal scores by encounter ID, so that the order is stable. */
 function inOrder(a: Ranked, b: Ranked): number {
   if (a.score !== b.score) return b.score - a.score;
   return a.entry.encounterId < b.entry.encounterId ? -1 : 1;
 }
 
-/** All entries of the galleries that may be seen, with their scores; one of each person where people stand once. */
+/** The shareable entries of the galleries with their scores; one for each person unless the gallery is event-based. */
 function scored(galleries: readonly Gallery[], grid: Grid, threshold: Score): Ranked[] {
   return galleries
     .flatMap((gallery) => {
@@ -56,16 +56,16 @@ function scored(galleries: readonly Gallery[], grid: Grid, threshold: Score): Ra
     .toSorted(inOrder);
 }
 
-/** From galleries and a grid to a ranking. */
+/** Ranks the entries of galleries for a template. */
 export type Rank = (galleries: readonly Gallery[], grid: Grid, terms: RankTerms) => Ranking;
 
-/** The list of a search. */
+/** The conformant ranking. */
 export const rank: Rank = (galleries, grid, terms) => {
   const all = scored(galleries, grid, terms.threshold ?? 0);
   const above = all.filter(({ below }) => !below);
   const none = (reason: NonNullable<Ranking['reason']>): Ranking => ({
     ranked: [],
-    // How many there were would tell of the one that is withheld.
+    // The real count would disclose the withheld candidate.
     above: 0,
     truncated: false,
     reason,

@@ -1,4 +1,4 @@
-/** A body to what it asks, or why it is refused; and whose it is, as far as that can be read. */
+/** Parses a body into a request or a refusal, and reads its request ID and nonce as far as possible. */
 import { fromBase64 } from '../../src/bytes/index.ts';
 import { type JsonValue, readJsonValue } from '../../src/json/read.ts';
 import { checkSchema } from '../../src/schemas/check.ts';
@@ -12,16 +12,16 @@ import { type Refusal, isRefusal, refusal } from './problems.ts';
 import { scoreOf } from './similarity.ts';
 import { isNotUnwrapped, unwrap } from './unwrap.ts';
 
-/** Number and nonce of a submission. */
+/** Request ID and nonce of a submission. */
 export type Identity = { readonly requestId: string; readonly nonce: string };
 
-/** A request that was understood, or why it was not. */
+/** A parsed request, or its refusal. */
 export type ReadAsk = Ask | Refusal;
 
 const NUMBER = /^[A-Za-z0-9][A-Za-z0-9._~-]{0,127}$/;
 const NONCE = /^[A-Za-z0-9_-]{21}[AQgw]$/;
 
-/** A number and a nonce that have their form; undefined where one has not. */
+/** A valid request ID and nonce; undefined if one is invalid. */
 export function identityOf(requestId: unknown, nonce: unknown): Identity | undefined {
   if (typeof requestId !== 'string' || typeof nonce !== 'string') return undefined;
   return NUMBER.test(requestId) && NONCE.test(nonce) ? { requestId, nonce } : undefined;
@@ -29,22 +29,23 @@ export function identityOf(requestId: unknown, nonce: unknown): Identity | undef
 
 type JsonObject = { readonly [name: string]: JsonValue };
 
-/** The JSON object of a body, or why there is none. */
+/** The JSON object of a body, or the refusal. */
 export function objectOf({ end, bytes }: Received, type: string | undefined): JsonObject | Refusal {
-  if (end === 'too-large') return refusal('IMAGE_TOO_LARGE', 'the request is larger than is taken');
-  if (end === 'too-slow') return refusal('TIMEOUT', 'the request did not come whole in time');
-  if (end === 'broken-off') return refusal('TIMEOUT', 'the caller was gone before the request was whole');
+  if (end === 'too-large') return refusal('IMAGE_TOO_LARGE', 'the request exceeds the size limit');
+  if (end === 'too-slow') return refusal('TIMEOUT', 'the request was not complete within the time limit');
+  if (end === 'broken-off')
+    return refusal('TIMEOUT', 'the connection was closed before the request was complete');
   if (!/^application\/json(?:\s*;\s*charset="?utf-8"?)?\s*$/i.test(type ?? ''))
-    return refusal('UNSUPPORTED_FORMAT', 'a request is application/json');
+    return refusal('UNSUPPORTED_FORMAT', 'the content type of a request must be application/json');
   const { value, findings } = readJsonValue(bytes, { depth: 8, values: 10_000 });
   if (value === undefined || findings.length > 0)
-    return refusal('INVALID_REQUEST', `the request is no JSON as it has to be: ${findings[0]?.rule ?? ''}`);
+    return refusal('INVALID_REQUEST', `the request is not valid JSON: ${findings[0]?.rule ?? ''}`);
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? (value as JsonObject)
-    : refusal('INVALID_REQUEST', 'the request is no JSON object');
+    : refusal('INVALID_REQUEST', 'the request is not a JSON object');
 }
 
-/** Says where the schema is broken, never with what. */
+/** The refusal of a request that violates its schema; it names the member and never the value. */
 function schemaRefusal(kind: Ask['kind'], value: JsonObject): Refusal | undefined {
   const [schema, validator] =
     kind === 'search'
@@ -65,11 +66,11 @@ function picturesOf(probes: readonly Probe[], { unwrapped, imageBytes }: Terms):
   const read: { probes: Uint8Array[]; pictures: Uint8Array[] } = { probes: [], pictures: [] };
   for (const { mediaType, data } of probes) {
     const octets = fromBase64(data);
-    if (octets === undefined) return refusal('INVALID_REQUEST', 'a probe is not base64 as it has to be');
+    if (octets === undefined) return refusal('INVALID_REQUEST', 'a probe is not valid base64');
     const picture = unwrapped(unwrap(mediaType, octets), octets);
     if (isNotUnwrapped(picture)) return refusal(picture.refused, picture.why, { field: 'probe' });
     if (picture.length > imageBytes)
-      return refusal('IMAGE_TOO_LARGE', 'the picture is larger than is taken', { field: 'probe' });
+      return refusal('IMAGE_TOO_LARGE', 'the image exceeds the size limit', { field: 'probe' });
     read.probes.push(octets);
     read.pictures.push(picture);
   }
@@ -88,7 +89,7 @@ function searchTerms(request: SearchRequest): Partial<Ask> {
   };
 }
 
-/** Understands a request. */
+/** Parses a request. */
 export function readAsk(
   kind: Ask['kind'],
   value: JsonObject,

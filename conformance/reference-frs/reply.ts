@@ -1,14 +1,14 @@
-/** What a handler is given and what it gives back; sending is the server's. */
+/** Input and output of a handler; the server sends the reply. */
 import type { Pending } from '../../src/services/protocol/answers.ts';
 import { type Refusal, refusal } from './problems.ts';
 import type { Requester } from './tokens.ts';
 
-/** A call that has been let in. */
+/** An authenticated call. */
 export type Call = {
   readonly method: string;
   readonly path: string;
   readonly query: URLSearchParams;
-  /** Names in lower case; of repeated ones the first. */
+  /** Header by lower-case name; the first of repeated ones. */
   readonly header: (name: string) => string | undefined;
   readonly requester: Requester;
   /** Aborted when the caller closes the connection before the answer. */
@@ -22,12 +22,12 @@ export type Reply = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** JSON as a body. */
+/** A reply with a JSON body. */
 export function json(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): Reply {
   return { status, type: 'application/json', body: `${JSON.stringify(value)}\n`, headers };
 }
 
-/** A refusal outside any transaction: it says why, and repeats nothing of what was sent. */
+/** The reply to a refusal outside a transaction. It states the reason and repeats no input data. */
 export function refusalReply(
   { status, problem }: Refusal,
   requestId?: string,
@@ -37,18 +37,18 @@ export function refusalReply(
   return json(status, { schema: 'frs-refusal/1', ...named, problems: [problem] }, headers);
 }
 
-/** Nothing is there, or nothing that this caller may know of. */
+/** 404: nothing exists there, or nothing that this caller may know of. */
 export function notFound(requestId?: string): Reply {
-  return refusalReply(refusal('INVALID_REQUEST', 'there is nothing here', { status: 404 }), requestId);
+  return refusalReply(refusal('INVALID_REQUEST', 'not found', { status: 404 }), requestId);
 }
 
-/** The window of a return is over. */
+/** 410: the retention window of a result has ended. */
 export function expired(requestId: string): Reply {
-  const words = 'the window of the return is over; its attestation can still be had';
+  const words = 'the retention window of the result has ended; its attestation is still available';
   return refusalReply(refusal('INVALID_REQUEST', words, { status: 410 }), requestId);
 }
 
-/** The transaction goes on: where to look again. */
+/** 202: the transaction is in progress; `location` is where to poll. */
 export function pending(requestId: string, state: Pending['state'], location: string): Reply {
   const body: Pending = { schema: 'frs-pending/1', requestId, state, retryAfter: 1 };
   return json(202, body, { 'Retry-After': '1', Location: location });

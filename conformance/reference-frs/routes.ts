@@ -1,4 +1,4 @@
-/** Which path is which operation. Everything else is not there, whatever the method. */
+/** Maps paths to operations. Every other path is 404 for every method. */
 import type { IncomingMessage } from 'node:http';
 import { AUDIT_PATH, type TransactionKind, collectionPath } from '../../src/services/protocol/names.ts';
 import { attestation, auditEvents } from './handlers/papers.ts';
@@ -15,7 +15,7 @@ type Found = { readonly methods: Readonly<Record<string, Handler>> };
 
 const KINDS = { searches: 'search', comparisons: 'comparison' } as const;
 
-/** A number in a path, as it was sent; undefined where it is none. */
+/** The request ID in a path segment; undefined if it is invalid. */
 function numberOf(segment: string): string | undefined {
   try {
     const text = decodeURIComponent(segment);
@@ -57,13 +57,13 @@ function find(path: string): Found | undefined {
   return { methods: { GET: (state, call) => attestation(state, call, number) } };
 }
 
-/** Answers a call that has been let in. */
+/** Answers an authenticated call. */
 export async function route(state: State, call: Call, request: IncomingMessage): Promise<Reply> {
   const found = find(call.path);
   if (found === undefined) return notFound();
   const method = call.method === 'HEAD' ? 'GET' : call.method;
   const handler = Object.hasOwn(found.methods, method) ? found.methods[method] : undefined;
   if (handler !== undefined) return handler(state, call, request);
-  const { problem } = refusal('NOT_IMPLEMENTED', 'this method is not offered here');
+  const { problem } = refusal('NOT_IMPLEMENTED', 'this method is not supported');
   return refusalReply({ status: 405, problem }, undefined, { Allow: Object.keys(found.methods).join(', ') });
 }

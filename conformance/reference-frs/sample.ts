@@ -1,4 +1,4 @@
-/** A request to try the service with: a drawn person of its gallery, on an occasion that the gallery does not hold. */
+/** A sample request: an enrolled synthetic person, on an occasion that is not in the gallery. */
 import { randomBytes } from 'node:crypto';
 import { toBase64 } from '../../src/bytes/index.ts';
 import { encodeJpeg } from '../../src/image/encode.ts';
@@ -7,10 +7,10 @@ import type { SearchRequest } from '../../src/services/protocol/requests.ts';
 import { occasionOf, personOf } from './persons.ts';
 import { settingsOf, type FrsOptions } from './settings.ts';
 
-/** An occasion beyond those of the galleries. */
+/** An occasion that no gallery contains. */
 const OCCASION = 7;
 
-/** A new search request for a person of the main gallery, by index, as the profile asks for it. */
+/** A new search request for a person of the main gallery, by index, with the members that the profile requires. */
 export async function sampleSearch(
   options: Pick<FrsOptions, 'profile' | 'seed' | 'folder'>,
   agency: string,

@@ -1,4 +1,4 @@
-/** A 1:N search, from a request that was understood to its outcome. */
+/** A 1:N search, from the parsed request to its outcome. */
 import type { CandidateList } from '../../src/results/model/list.ts';
 import type { Ask } from './ask.ts';
 import { passOn } from './behind.ts';
@@ -14,22 +14,22 @@ import type { Outcome } from './submissions.ts';
 import { isNoTemplate, templateOf } from './template.ts';
 import { type Job, refuse, stopped, tell } from './work.ts';
 
-/** What is searched for: the grid of the picture that was sent, or of the one that is referred to. */
+/** The template of the sent or the referenced image, or the refusal. */
 async function sought(state: State, { pictures, reference }: Ask): Promise<Grid | Refusal> {
   if (reference !== undefined) {
     const entry = entryOf(state, reference);
     return (
       entry?.grid ??
-      refusal('INVALID_REQUEST', 'the reference names no picture of this service', { status: 422 })
+      refusal('INVALID_REQUEST', 'the reference is not the ID of an image of this service', { status: 422 })
     );
   }
   const [picture] = pictures;
-  if (picture === undefined) return refusal('INVALID_REQUEST', 'there is no picture to search for');
+  if (picture === undefined) return refusal('INVALID_REQUEST', 'the request has no image');
   const template = await templateOf(picture);
   return isNoTemplate(template) ? refusal(template.refused, template.why) : template.grid;
 }
 
-/** The list after an examiner had it: at once by the simulated one, else when a review comes or the window ends. */
+/** The list after the simulated examiner narrowed it, or after a review arrived or the window ended. */
 async function examined({ state, examinerQueue, stop }: Job, list: CandidateList): Promise<CandidateList> {
   const { settings, examiner } = state;
   if (settings.examiner === 'simulated')
@@ -46,7 +46,7 @@ async function examined({ state, examinerQueue, stop }: Job, list: CandidateList
   return made;
 }
 
-/** Searches. The picture goes when its profile says so: with the template, or with the search. */
+/** Searches. The image is deleted at the event of the profile: after the template or after the search. */
 export async function search(job: Job, ask: Ask): Promise<Outcome> {
   const { state, arrival, stop, conclusion } = job;
   const { settings } = state;
@@ -67,7 +67,7 @@ export async function search(job: Job, ask: Ask): Promise<Outcome> {
     ...(threshold === undefined ? {} : { threshold }),
     fillUp: settings.profile.list.alwaysSeveral.value,
   });
-  // A gallery's own grid stays; that of a picture that was sent does not.
+  // The template of a sent image is erased; the template of a gallery entry is not.
   if (ask.reference === undefined) grid.fill(0);
   const finishedAt = settings.now();
   const forwarded = await passOn(state, ask, arrival);

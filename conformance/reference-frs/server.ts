@@ -1,4 +1,4 @@
-/** HTTPS on loopback: limits on everything, and no word of what went wrong. */
+/** The HTTPS server on loopback, with limits on all input and without internal details in errors. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Server, createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -16,7 +16,7 @@ import type { makeGate } from './tokens.ts';
 export type ServerParts = {
   readonly state: State;
   readonly credential: Credential;
-  /** The authority whose clients are let in, where callers have to show a certificate. */
+  /** The authority of accepted client certificates, if callers must present one. */
   readonly clients?: string;
   readonly gate: ReturnType<typeof makeGate>;
 };
@@ -25,7 +25,7 @@ export type Running = { readonly url: string; readonly port: number; readonly cl
 
 const HOST = '127.0.0.1';
 
-/** Milliseconds. */
+/** Time limits in milliseconds. */
 const TIMES = { headers: 5000, idle: 5000, handshake: 5000, linger: 2000, closing: 3000 } as const;
 const MOST_HEADER_BYTES = 16 * 1024;
 const MOST_CONNECTIONS = 256;
@@ -37,7 +37,7 @@ function headerOf({ headers }: IncomingMessage): Call['header'] {
   };
 }
 
-/** Answers, with the service's own clock; a body that is still coming is let run out for a moment, and no longer. */
+/** Sends a reply with the clock of the service. The rest of an incomplete body is read for a short time. */
 function send(request: IncomingMessage, response: ServerResponse, reply: Reply, now: number): void {
   const { status, type, body = '', headers = {} } = reply;
   const octets = typeof body === 'string' ? Buffer.from(body) : body;
@@ -69,14 +69,14 @@ async function answer(
   if (path === POLICY_PATH) return method === 'GET' ? capabilities(state, url) : notFound();
   const requester = gate(request.headers.authorization);
   if (typeof requester === 'string')
-    return refusalReply(refusal('UNAUTHENTICATED', 'no credentials that are let in'), undefined, {
+    return refusalReply(refusal('UNAUTHENTICATED', 'no valid credentials'), undefined, {
       'WWW-Authenticate': 'Bearer',
     });
   const query = new URLSearchParams(search);
   return route(state, { method, path, query, header: headerOf(request), requester, gone }, request);
 }
 
-/** The call, for whoever makes the service deviate. */
+/** The call as the fault hooks see it. */
 function seenOf({ gate }: ServerParts, request: IncomingMessage): Seen {
   const { method = '', url: path = '' } = request;
   const requester = gate(request.headers.authorization);
@@ -97,7 +97,7 @@ function serve(parts: ServerParts, url: () => string) {
       const made = await answer(parts, request, gone.signal, url());
       reply = await parts.state.settings.faultHooks.reply(made, seenOf(parts, request));
     } catch {
-      reply = refusalReply(refusal('INTERNAL', 'the service failed'));
+      reply = refusalReply(refusal('INTERNAL', 'internal error'));
     }
     if (reply === undefined) request.socket.destroy();
     else if (!response.destroyed) send(request, response, reply, parts.state.settings.now());
@@ -128,7 +128,7 @@ function closer(server: Server): () => Promise<void> {
     });
 }
 
-/** Listens on loopback, and nowhere else. */
+/** Listens on loopback only. */
 export async function startServer(parts: ServerParts): Promise<Running> {
   const { settings } = parts.state;
   const { credential, clients } = parts;
@@ -142,7 +142,7 @@ export async function startServer(parts: ServerParts): Promise<Running> {
       handshakeTimeout: TIMES.handshake,
       maxHeaderSize: MOST_HEADER_BYTES,
       headersTimeout: TIMES.headers,
-      // The body has its own limit, whose refusal can be attested; this one stands behind it.
+      // The limit of the body is shorter, because its refusal can be attested.
       requestTimeout: settings.bodyMilliseconds + TIMES.headers,
       keepAliveTimeout: TIMES.idle,
       connectionsCheckingInterval: 1000,

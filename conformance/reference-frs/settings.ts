@@ -1,4 +1,4 @@
-/** How a reference service is started, and what follows from it. */
+/** Options of a reference service, and the settings that result from them. */
 import { TEST_PROFILE, profileById } from '../../src/services/profiles/index.ts';
 import type { ServiceProfile } from '../../src/services/profiles/profile.ts';
 import { IMAGE_LIMITS } from './decode.ts';
@@ -8,40 +8,40 @@ import { type Score, scoreText } from './similarity.ts';
 import type { TlsOptions } from './tls.ts';
 
 export type FrsOptions = {
-  /** A service profile or its id; default: `TEST_PROFILE`. */
+  /** A service profile or its ID; default: `TEST_PROFILE`. */
   readonly profile?: string | ServiceProfile;
-  /** 0 for any free one. */
+  /** 0 for any free port. */
   readonly port?: number;
-  /** People in the main gallery. */
+  /** Number of people in the main gallery. */
   readonly gallerySize?: number;
   readonly seed?: number;
-  /** Where the store, the log and the keys lie. It is made when it is not there. */
+  /** Folder of the store, the log and the keys. It is created if it does not exist. */
   readonly folder: string;
-  /** The service's clock, in milliseconds. */
+  /** The clock of the service, in milliseconds. */
   readonly now?: () => number;
-  /** People of the main gallery, by index, whose owner has not permitted sharing; the second unless told. */
+  /** Indices of people in the main gallery who may not be shared; default: the second. */
   readonly restricted?: readonly number[];
-  /** True for answering a search with 202 and a place to look. */
+  /** True: answer a search with 202 and a location. */
   readonly later?: boolean;
-  /** How long a search takes at least, in milliseconds. */
+  /** Minimum duration of a search, in milliseconds. */
   readonly delay?: number;
-  /** How long a return can be had, in seconds. */
+  /** Retention window of a result, in seconds. */
   readonly returnSeconds?: number;
-  /** Who narrows where a request asks for it: a simulated examiner before delivery, or a review that is sent. */
+  /** Who narrows on request: a simulated examiner before delivery, or a review that is sent. */
   readonly examiner?: 'simulated' | 'review';
-  /** True where two holders stand behind the service; as the profile says unless told. */
+  /** True: two holders are behind the service; default: from the profile. */
   readonly hub?: boolean;
-  /** True where callers have to show a certificate of the service's own authority. */
+  /** True: callers must present a certificate of the authority of the service. */
   readonly mtls?: boolean;
-  /** What is otherwise with its TLS than it should be. */
+  /** Deviations of TLS, for tests. */
   readonly tls?: TlsOptions;
-  /** Most bytes of a body. */
+  /** Maximum size of a body in bytes. */
   readonly bodyBytes?: number;
-  /** Most bytes of a picture. */
+  /** Maximum size of an image in bytes. */
   readonly imageBytes?: number;
-  /** Longest time for a body, in milliseconds. */
+  /** Maximum time for a body, in milliseconds. */
   readonly bodyMilliseconds?: number;
-  /** Where it is to deviate, for tests of whoever looks at it. */
+  /** Deviations, for tests of the conformance suite. */
   readonly faultHooks?: Partial<FaultHooks>;
 };
 
@@ -64,38 +64,38 @@ export type Settings = {
   readonly imageBytes: number;
   readonly bodyMilliseconds: number;
   readonly faultHooks: FaultHooks;
-  /** Lengths of a list. */
+  /** Minimum, default and maximum length of a list. */
   readonly length: { readonly min: number; readonly default: number; readonly max: number };
-  /** The threshold that every search has, where the service sets it. */
+  /** The threshold of every search, if the service sets it. */
   readonly preset?: Score;
-  /** True where a caller may name a threshold. */
+  /** True if a caller may set the threshold. */
   readonly threshold: boolean;
-  /** Galleries of this service itself; the first is searched where a request names none. */
+  /** Galleries of this service; the first one is searched if a request names none. */
   readonly own: readonly GalleryId[];
-  /** Galleries of holders behind it. */
+  /** Galleries of the holders behind it. */
   readonly behind: readonly GalleryId[];
 };
 
-/** The service's own name for itself, as it is registered. */
+/** The registered issuer name of the service. */
 export const ISSUER = 'frs.reference.invalid';
-/** Who answers. */
+/** The responder of every result. */
 export const RESPONDER = { id: 'XXREFFRS1', name: 'Reference service for tests' } as const;
 
 const MOST_CANDIDATES = 50;
 const PRESET: Score = 3000;
 
-/** The profile's name is not one of the catalogue. */
+/** The profile is not in the catalogue. */
 export class UnknownProfileError extends Error {
   override readonly name = 'UnknownProfileError';
 }
 
 function profileOf(profile: string | ServiceProfile): ServiceProfile {
   const found = typeof profile === 'string' ? profileById(profile) : profile;
-  if (found === undefined) throw new UnknownProfileError('there is no service profile of that name');
+  if (found === undefined) throw new UnknownProfileError('unknown service profile');
   return found;
 }
 
-/** Everything that was not told, filled in. */
+/** The settings with all defaults. Throws UnknownProfileError. */
 export function settingsOf(options: FrsOptions): Settings {
   const profile = profileOf(options.profile ?? TEST_PROFILE);
   const { list, deletion } = profile;
@@ -126,7 +126,7 @@ export function settingsOf(options: FrsOptions): Settings {
     },
     ...(list.threshold.value === 'preset' ? { preset: PRESET } : {}),
     threshold: ['caller-where-offered', 'silent'].includes(list.threshold.value),
-    // Where there are always several candidates, there is no gallery of one person.
+    // A service that always returns several candidates has no gallery of one person.
     own: list.alwaysSeveral.value ? ['main', 'events'] : ['main', 'events', 'single'],
     behind: hub ? ['north', 'south'] : [],
   };

@@ -1,6 +1,6 @@
 /**
- * A toy for tests: the mean luminance of each cell of a fixed grid over the aligned face, and how far two grids lie
- * apart. It tells drawn people from one another by the shades that they were given, and nothing else.
+ * A similarity measure for tests only: the distance of the mean luminances in a fixed grid over the aligned face. It
+ * distinguishes synthetic persons by their generated shades, and nothing else.
  */
 import type { Picture } from './decode.ts';
 import { lumaAt } from './face-detection.ts';
@@ -9,14 +9,14 @@ import type { SyntheticFace } from './faces.ts';
 /** Luminances of the cells, row by row. */
 export type Grid = Float32Array;
 
-/** What the similarity is called wherever it is named. */
+/** The algorithm as named in results. */
 export const ALGORITHM = {
   vendor: 'frskit',
   product: 'reference simulator for tests, no face recognition',
   version: '1',
 } as const;
 
-/** The grid in face units, in which the eyes are 100 apart and (0, 0) is between them: from brow hair to beard. */
+/** The grid in face units: the eye distance is 100 and (0, 0) is between the eyes. It covers hair to beard. */
 const GRID = { left: -100, right: 100, top: -130, bottom: 150, step: 10 } as const;
 export const COLUMNS = (GRID.right - GRID.left) / GRID.step;
 export const ROWS = (GRID.bottom - GRID.top) / GRID.step;
@@ -30,8 +30,8 @@ type Part = {
 const SAMPLES = 3;
 
 /**
- * The parts that are looked at, in face units, and what each weighs: the edges between them move with every picture
- * and tell nothing.
+ * The compared parts in face units, and their weights. The edges between them are left out because they move from
+ * image to image.
  */
 const PARTS = {
   hair: { weight: 2, discs: [[0, -120, 30]] },
@@ -61,10 +61,10 @@ const PARTS = {
   },
 } as const satisfies Readonly<Record<string, Part>>;
 
-/** A similarity of 0 is this root mean square of differences of luminance, or more. */
+/** Root mean square of the luminance differences that gives similarity 0. */
 const FARTHEST = 64;
 
-/** Hundredths, from 0 for nothing alike to 10000 for the same. */
+/** Similarity in hundredths, from 0 to 10000 for identical grids. */
 export type Score = number;
 export const GREATEST_SCORE: Score = 10_000;
 
@@ -81,7 +81,7 @@ function cellsOf({ discs }: Part): readonly number[] {
   });
 }
 
-/** What each cell weighs, all together 1. */
+/** The weight of each cell; the sum is 1. */
 const WEIGHTS = new Float32Array(COLUMNS * ROWS);
 const parts: readonly Part[] = Object.values(PARTS);
 const total = parts.reduce((sum, { weight }) => sum + weight, 0);
@@ -90,7 +90,7 @@ for (const part of parts) {
   for (const cell of cells) WEIGHTS[cell] = part.weight / cells.length / total;
 }
 
-/** The grid of a face: its template, in the words of the trade. Outside of the picture all is black. */
+/** The grid of a face, which serves as its template. Cells outside the image are black. */
 export function gridOf(picture: Picture, { left, right }: SyntheticFace): Grid {
   const [ax, ay] = [(right[0] - left[0]) / 100, (right[1] - left[1]) / 100];
   const [ox, oy] = [(left[0] + right[0]) / 2, (left[1] + right[1]) / 2];
@@ -109,7 +109,7 @@ export function gridOf(picture: Picture, { left, right }: SyntheticFace): Grid {
   });
 }
 
-/** How alike two grids are. */
+/** The similarity of two grids. */
 export function similarity(a: Grid, b: Grid): Score {
   let sum = 0;
   for (let cell = 0; cell < WEIGHTS.length; cell += 1) {
@@ -120,18 +120,18 @@ export function similarity(a: Grid, b: Grid): Score {
   return Math.round(GREATEST_SCORE * Math.max(0, 1 - distance / FARTHEST));
 }
 
-/** A score as the text of a decimal number with two places. */
+/** A score as decimal text with two decimals. */
 export function scoreText(score: Score): string {
   return `${Math.floor(score / 100)}.${String(score % 100).padStart(2, '0')}`;
 }
 
-/** The score of a decimal number's text, cut down to its resolution; undefined where it is none from 0 to 100. */
+/** The score of a decimal text, rounded up to its resolution; undefined unless it is from 0 to 100. */
 export function scoreOf(text: string): Score | undefined {
   const match = /^(\d{1,3})(?:\.(\d{1,20}))?$/.exec(text);
   if (match === null) return undefined;
   const [, whole = '', part = ''] = match;
   const hundredths = Number(whole) * 100 + Number(part.slice(0, 2).padEnd(2, '0'));
-  // What lies between two steps is met by the next step only.
+  // Only the next step reaches a threshold between two steps.
   const score = /[1-9]/.test(part.slice(2)) ? hundredths + 1 : hundredths;
   return score <= GREATEST_SCORE ? score : undefined;
 }

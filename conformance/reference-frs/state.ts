@@ -1,4 +1,4 @@
-/** Everything that a running service has: settings, galleries, keys, the store, the log, and the submissions. */
+/** The state of a running service: settings, galleries, keys, store, log and submissions. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Audit, type Told, openAudit } from './audit.ts';
@@ -9,10 +9,10 @@ import { instant } from './lists.ts';
 import { ISSUER, type Settings } from './settings.ts';
 import { type Submissions, makeSubmissions } from './submissions.ts';
 
-/** A gallery of somebody else's behind the hub. */
+/** A gallery of another holder behind the hub. */
 export type Behind = { readonly gallery: Gallery; readonly holder: Holder };
 
-/** The log, as those who tell it of events see it. */
+/** The audit log as the handlers use it. */
 export type Log = Pick<Audit, 'of'> & { readonly append: (event: Told) => void };
 
 export type State = {
@@ -27,18 +27,18 @@ export type State = {
   readonly startedAt: number;
 };
 
-/** Name under which the holder of a gallery attests. */
+/** The issuer name of the holder of a gallery. */
 export function holderIssuer(gallery: string): string {
   return `${gallery}.${ISSUER}`;
 }
 
-/** A picture that a gallery of this service holds, by the name that its returns give it. */
+/** The gallery entry with an image ID. */
 export function entryOf({ own }: State, imageId: string): Entry | undefined {
   const entries = own.flatMap((gallery) => gallery.entries.filter(({ shared }) => shared));
   return entries.find(({ gallery, encounterId }) => `${gallery}/${encounterId}` === imageId);
 }
 
-/** A log that is told of no more than `logged` lets through. */
+/** A log that receives only the events that the hook `logged` returns. */
 function logOf(audit: Audit, logged: (event: Told) => Told | undefined): Log {
   return {
     of: audit.of,
@@ -49,7 +49,7 @@ function logOf(audit: Audit, logged: (event: Told) => Told | undefined): Log {
   };
 }
 
-/** Opens the service's folder, and purges what a crash has left there. */
+/** Opens the folder of the service, and deletes the submissions that a crash left there. */
 export async function openState(settings: Settings): Promise<State> {
   const { folder, now, seed, gallerySize, restricted, faultHooks } = settings;
   await mkdir(folder, { recursive: true, mode: 0o700 });

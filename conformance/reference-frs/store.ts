@@ -1,20 +1,20 @@
 /**
- * The one place where a probe lies: a folder on disk, from its arrival until it is overwritten and unlinked. A note
- * beside it says whose it is, so that what a crash leaves behind is purged at the next start and attested as such.
+ * The only store of probes: a folder on disk, from arrival until they are overwritten and unlinked. A note beside each
+ * probe names its submission, so that probes left by a crash are deleted at the next start and attested.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { drop, exists, syncFolder, wholeFiles, wipe, writeLasting } from './files.ts';
 
-/** What is committed to of a submission: see the deletion attestation. */
+/** The commitments of a submission, for the deletion attestation. */
 export type Committed = {
   readonly commitments: readonly string[];
   readonly bytes: number;
   readonly images: number;
 };
 
-/** A submission that has arrived: everything that its attestation needs and nothing of the picture itself. */
+/** A received submission: the data that its attestation needs, without image data. */
 export type Arrival = {
   readonly requester: string;
   readonly requestId: string;
@@ -24,36 +24,36 @@ export type Arrival = {
   readonly probe: Committed;
 };
 
-/** When the probe was gone, and when somebody looked: milliseconds. */
+/** Times of deletion and verification, in milliseconds. */
 export type Removal = { readonly deletedAt: number; readonly verifiedAt: number };
 
 export type Store = {
-  /** Writes down that a submission came, then its pictures. Resolves when both are on the disk. */
+  /** Stores a note of the submission, then its images. Resolves when both are on disk. */
   readonly arrive: (arrival: Arrival, pictures: readonly Uint8Array[]) => Promise<void>;
-  /** Overwrites and unlinks the pictures, and looks whether they are gone. */
+  /** Overwrites and unlinks the images, and verifies that they no longer exist. */
   readonly remove: (key: Key, now: () => number) => Promise<Removal>;
-  /** Keeps the attestation; the submission is no longer pending. */
+  /** Stores the attestation; the submission is no longer pending. */
   readonly settle: (key: Key, attestation: string) => Promise<void>;
   readonly attestationOf: (key: Key) => Promise<string | undefined>;
-  /** Submissions that a crash has left behind. */
+  /** Submissions that a crash left. */
   readonly pending: () => Promise<readonly Arrival[]>;
 };
 
-/** Whose submission, and its number. */
+/** Requester and request ID of a submission. */
 export type Key = { readonly requester: string; readonly requestId: string };
 
-/** What the store is called in the conformity statement and in attestations. */
+/** The name of the store in the conformity statement and in attestations. */
 export const STORE = 'inbox';
 
 const FOLDERS = ['probes', 'pending', 'attestations'] as const;
-/** Two pictures at most: a comparison has two. */
+/** Indices of the images of a submission; a comparison has two. */
 const PICTURES = [0, 1] as const;
 
 function nameOf({ requester, requestId }: Key): string {
   return createHash('sha256').update(`${requester}\0${requestId}`).digest('hex').slice(0, 40);
 }
 
-/** Opens the store in a folder. Pictures without a note, which nobody can be told of, are wiped at once. */
+/** Opens the store in a folder. Images without a note cannot be attested and are wiped at once. */
 export async function openStore(folder: string): Promise<Store> {
   for (const name of FOLDERS) await mkdir(join(folder, name), { recursive: true, mode: 0o700 });
   const [probes, notes, attestations] = FOLDERS.map((name) => join(folder, name)) as [string, string, string];
@@ -73,7 +73,7 @@ export async function openStore(folder: string): Promise<Store> {
     await syncFolder(probes);
     const deletedAt = now();
     const left = await Promise.all(PICTURES.map((i) => exists(picture(key, i))));
-    if (left.includes(true)) throw new Error('a picture is still there after it was wiped');
+    if (left.includes(true)) throw new Error('an image still exists after it was wiped');
     return { deletedAt, verifiedAt: now() };
   };
   const attestationOf: Store['attestationOf'] = async (key) =>

@@ -1,22 +1,22 @@
-/** Every submission by its number: the same body gets the same answer, another body is refused, returns expire. */
+/** Submissions by request ID: the same body gets the same answer, another body is refused, results expire. */
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { CandidateList } from '../../src/results/model/list.ts';
 import type { Comparison } from '../../src/results/model/comparison.ts';
 import type { Key } from './store.ts';
 
-/** Where a list lies that waits for an examiner. */
+/** Queue of the examiner: the list of a submission that waits for a review. */
 export type ExaminerQueue = {
   /** The algorithm's list. */
   list?: CandidateList;
-  /** Resolves when a list lies here. */
+  /** Resolves when a list waits. */
   readonly laid: Promise<void>;
-  /** Lays a list here, and resolves with what the examiner made of it. */
+  /** Queues a list, and resolves with the reviewed list. */
   readonly lay: (list: CandidateList) => Promise<CandidateList>;
-  /** Takes the list away with what was made of it. */
+  /** Ends the wait with the reviewed list. */
   readonly take: (list: CandidateList) => void;
 };
 
-function makeTestContext(): ExaminerQueue {
+function makeExaminerQueue(): ExaminerQueue {
   let [onLaid, onTaken]: [() => void, (list: CandidateList) => void] = [() => undefined, () => undefined];
   const laid = new Promise<void>((resolve) => (onLaid = resolve));
   const taken = new Promise<CandidateList>((resolve) => (onTaken = resolve));
@@ -35,7 +35,7 @@ function makeTestContext(): ExaminerQueue {
   return examinerQueue;
 }
 
-/** What a submission came to: what is told of it, and with which status. */
+/** The outcome of a submission: result and status. */
 export type Outcome = {
   readonly status: number;
   readonly made: { readonly list: CandidateList } | { readonly comparison: Comparison };
@@ -43,37 +43,37 @@ export type Outcome = {
 
 export type Submission = Key & {
   readonly kind: 'search' | 'comparison';
-  /** Forms that the request itself asks for. */
+  /** Result formats that the request asks for. */
   readonly accept: readonly string[];
-  /** True where the request asks for an examiner. */
+  /** True if the request asks for an examiner. */
   readonly examine: boolean;
-  /** A keyed digest of the body, for telling the same from another; it dies with the process. */
+  /** A keyed digest that identifies the body; the key exists in this process only. */
   readonly mark: Uint8Array;
-  /** Ends it before it is done; the reason is its event. */
+  /** Aborts it; the reason is the event. */
   readonly stop: AbortController;
-  /** While it is under way; afterwards nothing holds the return but `outcome`. */
+  /** Present while it is in progress; afterwards only `outcome` holds the result. */
   done?: Promise<Outcome>;
-  /** While it is under way. */
+  /** Present while it is in progress. */
   examinerQueue?: ExaminerQueue;
   outcome?: Outcome;
-  /** From when its return can no longer be had, in milliseconds. */
+  /** Time from which its result is no longer available, in milliseconds. */
   expiresAt?: number;
 };
 
 export type Submissions = {
-  /** A body's mark, for `submission.mark`. */
+  /** The digest of a body, for `submission.mark`. */
   readonly markOf: (body: Uint8Array) => Uint8Array;
   readonly find: (key: Key) => Submission | undefined;
-  /** Takes a number. The work begins at once, and its outcome is kept until the return expires. */
+  /** Registers a request ID and starts the work; the outcome is stored until it expires. */
   readonly begin: (
     what: Key & Pick<Submission, 'kind' | 'accept' | 'examine' | 'mark'>,
     work: (stop: AbortSignal, examinerQueue: ExaminerQueue) => Promise<Outcome>,
   ) => Submission;
-  /** The outcome, where it is there and has not expired. */
+  /** The outcome, if it exists and has not expired. */
   readonly outcomeOf: (submission: Submission) => Outcome | undefined;
-  /** Ends all that is under way. */
+  /** Aborts all submissions in progress. */
   readonly stopAll: () => void;
-  /** Resolves when nothing is under way any more. */
+  /** Resolves when no submission is in progress. */
   readonly idle: () => Promise<void>;
 };
 
@@ -81,7 +81,7 @@ function keyOf({ requester, requestId }: Key): string {
   return `${requester}\0${requestId}`;
 }
 
-/** True where two bodies are the same. */
+/** True if a submission has the same body. */
 export function isSameBody({ mark }: Submission, other: Uint8Array): boolean {
   return timingSafeEqual(mark, other);
 }
@@ -89,12 +89,12 @@ export function isSameBody({ mark }: Submission, other: Uint8Array): boolean {
 /** When a result expires: the clock in milliseconds, and how long a result is available. */
 type Expiry = { readonly now: () => number; readonly returnSeconds: number };
 
-/** No submission yet. */
+/** Makes an empty set of submissions. */
 export function makeSubmissions({ now, returnSeconds }: Expiry): Submissions {
   const secret = randomBytes(32);
   const all = new Map<string, Submission>();
   const running = new Set<Submission>();
-  /** In the order in which they expire. */
+  /** Finished submissions in order of expiry. */
   const kept: Submission[] = [];
   const sweep = (): void => {
     while (kept[0] !== undefined && now() >= (kept[0].expiresAt ?? 0)) delete kept.shift()?.outcome;
@@ -105,7 +105,7 @@ export function makeSubmissions({ now, returnSeconds }: Expiry): Submissions {
     begin: (what, work) => {
       sweep();
       const stop = new AbortController();
-      const examinerQueue = makeTestContext();
+      const examinerQueue = makeExaminerQueue();
       const done = work(stop.signal, examinerQueue);
       const stopping = { stop, done, examinerQueue };
       const submission: Submission = { ...what, ...stopping };

@@ -1,10 +1,10 @@
-/** A probe's octets to its grid, or why it is refused. The grid is all that a search needs; it lives in memory only. */
+/** Makes the template (grid) of a probe, or a refusal. The template exists in memory only. */
 import { type Picture, decode, isNotImage } from './decode.ts';
 import { lumaAt } from './face-detection.ts';
 import { facesOf } from './faces.ts';
 import { type Grid, gridOf } from './similarity.ts';
 
-/** Why there is no template, in the protocol's own words for problems. */
+/** Why there is no template, as a problem code of the protocol. */
 export type NoTemplate = {
   readonly refused:
     | 'UNSUPPORTED_FORMAT'
@@ -18,10 +18,10 @@ export type NoTemplate = {
 
 export type Template = { readonly grid: Grid; readonly faces: 1 };
 
-/** The least number of pixels between the eyes. */
+/** Minimum number of pixels between the eyes. */
 export const LEAST_DISTANCE = 36;
 
-/** A picture whose mean luminance lies outside is too dark or over-exposed. */
+/** Permitted mean luminance; outside it an image is too dark or over-exposed. */
 const LIGHT = { least: 40, greatest: 225 } as const;
 
 function meanLuma(picture: Picture): number {
@@ -36,23 +36,23 @@ function meanLuma(picture: Picture): number {
   return sum / Math.max(1, count);
 }
 
-/** The template of a JPEG or PNG with one drawn face in it. */
+/** The template of a JPEG or PNG with exactly one synthetic face. */
 export async function templateOf(octets: Uint8Array): Promise<Template | NoTemplate> {
   const picture = await decode(octets);
   if (isNotImage(picture)) return picture;
   const faces = facesOf(picture);
   const [face] = faces;
   const light = meanLuma(picture);
-  if (light < LIGHT.least) return { refused: 'QUALITY_TOO_LOW', why: 'the picture is too dark' };
-  if (light > LIGHT.greatest) return { refused: 'QUALITY_TOO_LOW', why: 'the picture is over-exposed' };
-  if (face === undefined) return { refused: 'NO_FACE', why: 'no drawn face with open eyes is found' };
-  if (faces.length > 1) return { refused: 'MULTIPLE_FACES', why: `${faces.length} faces are found` };
+  if (light < LIGHT.least) return { refused: 'QUALITY_TOO_LOW', why: 'the image is too dark' };
+  if (light > LIGHT.greatest) return { refused: 'QUALITY_TOO_LOW', why: 'the image is over-exposed' };
+  if (face === undefined) return { refused: 'NO_FACE', why: 'no synthetic face with open eyes is detected' };
+  if (faces.length > 1) return { refused: 'MULTIPLE_FACES', why: `${faces.length} faces are detected` };
   if (face.distance < LEAST_DISTANCE)
     return { refused: 'QUALITY_TOO_LOW', why: `fewer than ${LEAST_DISTANCE} pixels between the eyes` };
   return { grid: gridOf(picture, face), faces: 1 };
 }
 
-/** True where there is no template. */
+/** True if there is no template. */
 export function isNoTemplate(found: Template | NoTemplate): found is NoTemplate {
   return 'refused' in found;
 }

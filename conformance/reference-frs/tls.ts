@@ -1,28 +1,28 @@
-/** TLS of the service: 1.2 and 1.3 with forward secrecy only, and what can be otherwise for a suite that has to see it. */
+/** TLS of the service: 1.2 and 1.3 with forward secrecy only, and deviations for tests of the conformance suite. */
 import type { ServerOptions } from 'node:https';
 import type { CertificateKind, Credential } from './certificates.ts';
 
-/** Something that callers reach instead of the service, and that passes on to its port what it does not answer itself. */
+/** A proxy before the service, which forwards to its port everything that it does not answer itself. */
 export type Front = (port: number) => Promise<{ readonly port: number; readonly close: () => Promise<void> }>;
 
 export type TlsOptions = {
-  /** Of the server; good unless told. */
+  /** Kind of the server certificate; default `good`. */
   readonly certificate?: CertificateKind;
-  /** True for no TLS 1.3. */
+  /** True: no TLS 1.3. */
   readonly only12?: boolean;
-  /** True for suites with static RSA key transport too; they need the certificate `rsa`. */
+  /** True: also cipher suites with static RSA key exchange; they need the certificate `rsa`. */
   readonly staticRsa?: boolean;
-  /** True for client certificates that are asked for, and not looked at. */
+  /** True: request client certificates without verifying them. */
   readonly mtlsNotEnforced?: boolean;
   readonly front?: Front;
 };
 
-/** A default server of Node accepts static RSA; here every suite has forward secrecy and authenticated encryption. */
+/** Cipher suites with forward secrecy and authenticated encryption; the default of Node also accepts static RSA. */
 const SUITES = ['TLS_AES_256_GCM_SHA384', 'TLS_CHACHA20_POLY1305_SHA256', 'TLS_AES_128_GCM_SHA256'];
 const SUITES_12 = ['AES256-GCM-SHA384', 'CHACHA20-POLY1305', 'AES128-GCM-SHA256'];
 const STATIC_RSA = ['AES256-GCM-SHA384', 'AES128-GCM-SHA256', 'AES128-SHA'];
 
-/** Certificates that a server does not load at the usual level of security. */
+/** Certificates that a server does not load at the default security level. */
 const WEAK: ReadonlySet<CertificateKind> = new Set(['rsa-1024', 'sha-1']);
 
 function ciphers({ certificate = 'good', staticRsa = false }: TlsOptions): string {
@@ -35,7 +35,7 @@ function ciphers({ certificate = 'good', staticRsa = false }: TlsOptions): strin
   ].join(':');
 }
 
-/** What Node's server is told. `clients` is the authority whose clients are let in, where they have to show themselves. */
+/** The options of the Node server. `clients` is the authority of accepted client certificates, if they are required. */
 export function tlsOf(
   options: TlsOptions,
   { certificate, key }: Credential,

@@ -1,20 +1,20 @@
-/** Who may ask: two offices with a token each, one token that has expired, and nobody else. */
+/** Authentication: two agencies with one token each, and one expired token. */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** An office that may ask. */
+/** An authenticated agency. */
 export type Requester = { readonly role: 'primary' | 'second'; readonly agency: string };
 
-/** What a caller has to know of an office to speak for it. */
+/** The token of an agency. */
 export type Token = { readonly agency: string; readonly token: string };
 
 export type Tokens = { readonly primary: Token; readonly second: Token; readonly expired: Token };
 
-/** Why a caller is not let in. */
+/** Why a caller is not authenticated. */
 export type NotLetIn = 'none' | 'wrong' | 'expired';
 
 const AGENCIES = { primary: 'XXAGENCY1', second: 'XXAGENCY2' } as const;
 
-/** New tokens: 256 bits each, good until the service stops. */
+/** New tokens of 256 bits, valid until the service stops. */
 export function makeTokens(): Tokens {
   const one = (agency: string): Token => ({ agency, token: randomBytes(32).toString('base64url') });
   return { primary: one(AGENCIES.primary), second: one(AGENCIES.second), expired: one(AGENCIES.primary) };
@@ -24,7 +24,7 @@ function digestOf(token: string): Uint8Array {
   return createHash('sha256').update(token).digest();
 }
 
-/** Looks at a header `Authorization: Bearer …`. It takes as long for a wrong token as for a right one. */
+/** Authenticates a header `Authorization: Bearer …` in constant time. */
 export function makeGate(tokens: Tokens): (authorization: string | undefined) => Requester | NotLetIn {
   const known = (['primary', 'second', 'expired'] as const).map((role) => ({
     role,

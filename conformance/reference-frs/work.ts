@@ -1,4 +1,4 @@
-/** What both kinds of submission have in common: arrival, refusal, failure, and an end in each case. */
+/** Processing that searches and comparisons share: arrival, refusal, failure, and conclusion in every case. */
 import { randomUUID } from 'node:crypto';
 import type { AuditEvent } from '../../src/services/protocol/answers.ts';
 import type { Ask } from './ask.ts';
@@ -12,18 +12,18 @@ import type { State } from './state.ts';
 import type { Arrival } from './store.ts';
 import type { ExaminerQueue, Outcome } from './submissions.ts';
 
-/** One submission at work. */
+/** One submission in progress. */
 export type Job = {
   readonly state: State;
   readonly arrival: Arrival;
-  /** As much of the request as could be read. */
+  /** The readable part of the request. */
   readonly ask: Partial<Ask>;
   readonly stop: AbortSignal;
   readonly examinerQueue: ExaminerQueue;
   readonly conclusion: Conclusion;
 };
 
-/** Tells the log of an event of a submission. */
+/** Logs an event of a submission. */
 export function tell(
   { state, arrival }: Job,
   kind: 'query' | 'return' | 'refusal',
@@ -34,7 +34,7 @@ export function tell(
   state.audit.append({ at, kind, requester, requestId, purpose, outcome });
 }
 
-/** A return that is none, in the form of its kind. */
+/** A result without candidates or score, for a refusal or a failure. */
 function without(
   { state, arrival, ask }: Job,
   kind: 'rejected' | 'error',
@@ -60,14 +60,14 @@ function without(
   };
 }
 
-/** Refuses: deleted and attested first, then said. */
+/** Refuses a submission after its deletion and attestation. */
 export async function refuse(job: Job, { status, problem }: Refusal): Promise<Outcome> {
   const attestation = await job.conclusion.conclude('request-rejected');
   tell(job, 'refusal', { kind: problem.code, status });
   return { status, made: without(job, 'rejected', problem, attestation) };
 }
 
-/** The outcome of a submission that was cancelled, or whose caller has gone. */
+/** The outcome of a submission that was cancelled or whose caller closed the connection. */
 export async function stopped(job: Job): Promise<Outcome> {
   const reason = stoppedBy(job.stop) ?? 'timed-out';
   const attestation = await job.conclusion.conclude(reason);
@@ -75,7 +75,7 @@ export async function stopped(job: Job): Promise<Outcome> {
   tell(job, 'refusal', { kind: reason });
   const { problem } = isCancelled
     ? refusal('POLICY_REFUSED', 'the request was cancelled by the requester')
-    : refusal('TIMEOUT', 'the caller was gone before the answer');
+    : refusal('TIMEOUT', 'the connection was closed before the answer');
   return {
     status: 200,
     made: without(job, isCancelled ? 'rejected' : 'error', problem, attestation),
@@ -83,8 +83,8 @@ export async function stopped(job: Job): Promise<Outcome> {
 }
 
 /**
- * Runs a submission: its pictures are on the disk before anything is done with them and gone before anything is
- * answered. What fails unforeseen is an error to the caller, and ends the same way.
+ * Runs a submission. Its images are stored on disk before processing and deleted before the answer. An unexpected
+ * failure is an error for the caller and ends in the same way.
  */
 export async function run(
   state: State,
@@ -106,7 +106,7 @@ export async function run(
     return await made(ended, ask.read, arrival);
   } catch {
     const attestation = await conclusion.conclude('request-rejected');
-    const { status, problem } = refusal('INTERNAL', 'the service failed; nothing of the request is kept');
+    const { status, problem } = refusal('INTERNAL', 'internal error; no part of the request is retained');
     tell(job, 'refusal', { kind: problem.code, status });
     return { status, made: without(job, 'error', problem, attestation) };
   } finally {

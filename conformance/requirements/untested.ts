@@ -13,6 +13,6 @@ export const untested: readonly Untested[] = [
     id: 'DEL-17',
     verdict: 'inconclusive',
     reason: 'later',
-    says: 'as of the run; conform recheck looks again after 24 hours and 7 days',
+    says: 'decided after the run: conform recheck checks it after 24 hours and 7 days',
   },
 ];

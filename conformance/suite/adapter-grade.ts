@@ -1,8 +1,8 @@
-/** What an adapter reports is not what the suite saw: only its own wire and its own sockets observe. */
+/** Limits evidence grades: only direct connections of the suite give grade E2, not reports of an adapter. */
 import type { AdapterKind } from '../adapters/adapter.ts';
 import type { CheckOutcome } from './execute.ts';
 
-/** The outcome with what was observed through another's eyes called consistent at most. ENC rests on own sockets. */
+/** Lowers the grade to E1 if the adapter is not the built-in HTTPS client. ENC checks always connect directly. */
 export function lowered(outcome: CheckOutcome, kind: AdapterKind): CheckOutcome {
   if (kind === 'https' || !('checkResult' in outcome)) return outcome;
   const { check, checkResult } = outcome;

@@ -1,14 +1,14 @@
-/** One call of the adapter, with a limit on the run's requests, noted in the journal whatever becomes of it. */
+/** Calls the adapter within the request budget of the run, and enters every call into the journal. */
 import type { AdapterCall, AdapterReply } from '../adapters/adapter.ts';
 import type { Exchange, Journal } from './exchange.ts';
 import type { RunSetup } from './setup.ts';
 
-/** The adapter itself failed: our side, never a verdict on the service. */
+/** The adapter itself failed. This is never a verdict on the service. */
 export class AdapterFault extends Error {
   override readonly name = 'AdapterFault';
 }
 
-/** The run's budget of requests is spent. */
+/** The request budget of the run is used up. */
 export class BudgetSpent extends Error {
   override readonly name = 'BudgetSpent';
 }
@@ -18,15 +18,15 @@ export class RunStopped extends Error {
   override readonly name = 'RunStopped';
 }
 
-/** The service answers nothing any more: asking on would take hours and show nothing. */
+/** The service no longer answers, so further calls would only take time. */
 export class ServiceGone extends Error {
   override readonly name = 'ServiceGone';
 }
 
-/** So many calls in a row without any answer, and the service is taken to be gone. */
+/** Number of consecutive calls without an answer after which the service counts as unreachable. */
 const PATIENCE = 8;
 
-/** Failures that tell of nobody there; a connection that the suite closed itself, or would not use, tells nothing. */
+/** Failures of an unreachable service. A connection that the suite itself closed or refused does not count. */
 const NOBODY: ReadonlySet<string> = new Set(['connect', 'timeout', 'broken-off']);
 
 export type Ask = (call: AdapterCall, purpose: string) => Promise<Exchange>;
@@ -38,14 +38,14 @@ function outcomeOf(reply: AdapterReply): Partial<Exchange> {
   return { failure: { kind, sent, message } };
 }
 
-/** A way to ask. A rejection of the adapter, or its own word that it failed, is thrown as `AdapterFault`. */
+/** Makes the call function of a run. It throws `AdapterFault` if the adapter rejects or reports its own failure. */
 export function makeAsk({ adapter, budget = Infinity, now, signal }: RunSetup, journal: Journal): Ask {
   let left = budget;
   let unanswered = 0;
   return async (call, purpose) => {
     if (signal?.aborted === true) throw new RunStopped('the run was stopped');
     if (unanswered >= PATIENCE) throw new ServiceGone('the service has stopped answering');
-    if (left-- <= 0) throw new BudgetSpent(`the run may make ${budget} requests`);
+    if (left-- <= 0) throw new BudgetSpent(`the request budget of ${budget} is used up`);
     const seq = journal.begin();
     const sentAt = now();
     let reply: AdapterReply;

@@ -1,4 +1,4 @@
-/** The attestation of a transaction: fetched within the declared time, and verified by what the suite knows itself. */
+/** Fetches the attestation of a transaction within the declared time, and verifies it against the data of the suite. */
 import {
   type AttestationContext,
   type TransactionFacts,
@@ -25,7 +25,7 @@ function seconds(milliseconds: number): number {
   return Math.floor(milliseconds / 1000);
 }
 
-/** What happened, for the verifier. */
+/** The facts of a transaction, for the verifier. */
 export function factsOf(sent: Sent, agency: string): TransactionFacts {
   const { requestId, nonce, kind, outcomes, pictures, body, sentAt, answer, reading } = sent;
   const octets = nonceBytes(nonce);
@@ -54,7 +54,7 @@ export function factsOf(sent: Sent, agency: string): TransactionFacts {
   };
 }
 
-/** What the verifier is told. */
+/** The verification context of an attestation. */
 export function contextOf(sent: Sent, setup: RunSetup, statement: ConformityStatement): AttestationContext {
   const examine = (sent.request as { readonly examine?: boolean } | undefined)?.examine === true;
   const policy = policyOf(setup.profile);
@@ -88,7 +88,7 @@ async function fetched(ask: Ask, sent: Sent, until: number, setup: RunSetup): Pr
   }
 }
 
-/** Fetches it and verifies it. Never throws for what is in it. */
+/** Fetches and verifies an attestation. Never throws because of its content. */
 export async function lookAtAttestation(
   ask: Ask,
   sent: Sent,

@@ -1,4 +1,4 @@
-/** A check: one question to a service, on one requirement. */
+/** A check: one test of a service for one requirement. */
 import type {
   AdapterOperation,
   Caller,
@@ -10,12 +10,12 @@ import type { TestContext } from './test-context.ts';
 import type { CheckResult } from './verdict.ts';
 
 /**
- * When a check runs: controls first; then what drives the service, in an order that the seed chooses; then what only
- * looks into the journal of the run (and fetches attestations and logs); then what has to wait for the end.
+ * Stage of a check. Controls run first; `drive` checks send requests, in an order chosen by the seed; `journal` checks
+ * evaluate the journal of the run (and fetch attestations and logs); `last` checks must wait for the end.
  */
 export type Stage = 'control' | 'drive' | 'journal' | 'last';
 
-/** A request that a check would send: what `conform plan` prints. */
+/** A planned request of a check, as `conform plan` prints it. */
 export type Planned = {
   readonly operation: AdapterOperation | 'handshake' | 'plaintext';
   readonly as: Caller;
@@ -23,33 +23,33 @@ export type Planned = {
   readonly what: string;
 };
 
-/** What is known of a service before a check runs. */
+/** The data of a service that are known before a check runs. */
 export type Known = { readonly profile: ServiceProfile; readonly statement: ConformityStatement };
 
 export type Check = {
-  /** `can.length.upper-bound`: unique, and stable as the ids of requirements are. */
+  /** `can.length.upper-bound`: unique, and stable like the IDs of requirements. */
   readonly id: string;
   readonly requirement: string;
-  /** What it does, in one line. */
+  /** What it checks, in one line. */
   readonly title: string;
   readonly stage: Stage;
   readonly plan: readonly Planned[];
-  /** Operations that it needs; where one is declared as not offered, it does not apply (or fails, where mandatory). */
+  /** Required operations. If the service does not offer one, the check does not apply. */
   readonly operations?: readonly Operation[];
-  /** Why it does not apply to this service; undefined where it does. */
+  /** Why it does not apply to this service; undefined if it applies. */
   readonly without?: (known: Known) => string | undefined;
-  /** Controls that have to hold before it may run; else it is blocked. CTL-02 for what drives, unless told. */
+  /** Controls that must pass before; otherwise the check is blocked. Default: CTL-02, except for controls. */
   readonly after?: readonly string[];
-  /** SHOULD for the part of a requirement that is none of its MUST: what fails there warns. */
+  /** SHOULD for a part of a requirement that is not mandatory: its failure is a warning. */
   readonly level?: 'SHOULD';
-  /** False for what can be looked at without a conformity statement. */
+  /** False for a check that needs no conformity statement. */
   readonly needsStatement?: false;
-  /** Its own time limit in milliseconds, where it is not the common one. */
+  /** Time limit in milliseconds, if it differs from the default. */
   readonly limit?: number;
   readonly run: (context: TestContext) => Promise<CheckResult>;
 };
 
-/** Where a check stands without having told: after the control that a search works. */
+/** The controls that must pass before a check; default: CTL-02, except for controls. */
 export function preconditionsOf({ after, stage }: Check): readonly string[] {
   return after ?? (stage === 'control' ? [] : ['CTL-02']);
 }

@@ -1,20 +1,20 @@
-/** What was asked and what came back: the journal of a run, from which everything is judged. */
+/** The journal of a run: every call and its answer, on which all verdicts rest. */
 import type { AdapterCall, AdapterReply, FailureKind } from '../adapters/adapter.ts';
 
-/** What the suite does besides what an adapter can be asked: looks by its own sockets. */
+/** Adapter operations, and direct connections of the suite. */
 export type SuiteOperation = AdapterCall['operation'] | 'handshake' | 'plaintext';
 
-/** One call of the service and what became of it. Bodies stay in memory, and never go into a report. */
+/** One call of the service and its outcome. Bodies stay in memory and are never written to a report. */
 export type Exchange = {
-  /** From 1, in the order in which the calls began. */
+  /** Sequence number from 1, in the order in which the calls began. */
   readonly seq: number;
   readonly call: Omit<AdapterCall, 'operation'> & { readonly operation: SuiteOperation };
-  /** What the call was for, in a few words: `known-good search`. */
+  /** Purpose of the call in a few words: `known-good search`. */
   readonly purpose: string;
-  /** Milliseconds of the suite's clock. */
+  /** Milliseconds by the clock of the suite. */
   readonly sentAt: number;
   readonly doneAt: number;
-  /** Absent where there was no answer. */
+  /** Absent if there was no answer. */
   readonly answer?: Extract<AdapterReply, { readonly ok: unknown }>['ok'];
   readonly failure?: { readonly kind: FailureKind; readonly sent: boolean; readonly message: string };
   readonly unsupported?: { readonly capability: string; readonly reason: string };
@@ -22,7 +22,7 @@ export type Exchange = {
 
 export type Journal = {
   readonly all: () => readonly Exchange[];
-  /** Notes an exchange under the number that `begin` gave. */
+  /** Enters an exchange under the sequence number from `begin`. */
   readonly note: (exchange: Exchange) => void;
   readonly begin: () => number;
 };
@@ -49,7 +49,7 @@ export function mediaTypeOf(exchange: Exchange): string {
   return (headerOf(exchange, 'content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 }
 
-/** The service's own time of the answer in milliseconds; undefined where it gave none. */
+/** The time of the answer by the clock of the service, in milliseconds; undefined if the answer states none. */
 export function serviceTime({ answer }: Exchange): number | undefined {
   const time = Date.parse(answer?.at ?? '');
   return Number.isNaN(time) ? undefined : time;

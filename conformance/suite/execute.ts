@@ -1,10 +1,10 @@
-/** Runs one check: its preconditions, its limit, and what it may not do. */
+/** Runs one check: preconditions, time limit, and validation of its result. */
 import { AdapterFault, BudgetSpent, RunStopped, ServiceGone } from './ask.ts';
 import type { TestContext } from './test-context.ts';
 import { type Check, preconditionsOf } from './check.ts';
 import type { CheckResult, Verdict } from './verdict.ts';
 
-/** What a check came to; `error` is ours or the adapter's, and weighs on nobody else. */
+/** The outcome of a check. `error` is a failure of the suite or the adapter, never of the service. */
 export type CheckOutcome =
   | { readonly check: Check; readonly checkResult: CheckResult }
   | { readonly check: Check; readonly error: 'suite' | 'adapter'; readonly says: string };
@@ -15,8 +15,8 @@ export function verdictOf(outcome: CheckOutcome): Verdict {
 
 const LIMIT = 120_000;
 
-/** What a check resolved with, as far as it is a ruling. */
-function looksLikeRuling(value: unknown): value is CheckResult {
+/** True if a value has the members of a check result. */
+function isCheckResult(value: unknown): value is CheckResult {
   if (typeof value !== 'object' || value === null) return false;
   const { verdict, says } = value as { readonly verdict?: unknown; readonly says?: unknown };
   return typeof verdict === 'string' && typeof says === 'string' && says !== '';
@@ -25,25 +25,25 @@ function looksLikeRuling(value: unknown): value is CheckResult {
 const RULES = new Set(['pass', 'fail', 'inconclusive', 'blocked', 'not-applicable']);
 const GRADES: ReadonlySet<unknown> = new Set(['E0', 'E1', 'E2']);
 
-/** Why a decision rests on nothing; undefined where it rests on what was seen. */
+/** Why a decision has no valid evidence; undefined if it has. */
 function baselessness({ verdict, evidence }: Decision, { journal }: TestContext): string | undefined {
-  if (!Array.isArray(evidence) || evidence.length === 0) return 'the check decided without any exchange';
+  if (!Array.isArray(evidence) || evidence.length === 0) return 'the check decided without evidence';
   const known = new Map(journal.all().map((exchange) => [exchange.seq, exchange]));
   const cited = (evidence as readonly unknown[]).map((seq) => known.get(seq as number));
-  if (cited.includes(undefined)) return 'the check rests on an exchange that was never made';
+  if (cited.includes(undefined)) return 'the check names an exchange that does not exist';
   const isSilent = cited.every((one) => one?.failure !== undefined || one?.unsupported !== undefined);
-  return verdict === 'pass' && isSilent ? 'the check passed on exchanges that nothing answered' : undefined;
+  return verdict === 'pass' && isSilent ? 'the check passed on unanswered exchanges' : undefined;
 }
 
 type Decision = { readonly verdict: string; readonly grade?: unknown; readonly evidence?: unknown };
 
-/** Why a ruling is none: without a shape, without a grade, without anything that it rests on. */
+/** Why a value is not a valid check result: wrong members, verdict, grade or evidence. */
 function faultIn(value: unknown, context: TestContext): string | undefined {
-  if (!looksLikeRuling(value)) return 'the check returned nothing that is a ruling';
-  if (!RULES.has(value.verdict)) return 'the check returned a verdict that no check may give';
+  if (!isCheckResult(value)) return 'the check returned no check result';
+  if (!RULES.has(value.verdict)) return 'the check returned an invalid verdict';
   if (value.verdict !== 'pass' && value.verdict !== 'fail') return undefined;
   const { verdict, grade, evidence }: Decision = value;
-  if (!GRADES.has(grade)) return 'the check decided without a grade that a check may give';
+  if (!GRADES.has(grade)) return 'the check decided without a valid grade';
   return baselessness({ verdict, evidence }, context);
 }
 
@@ -61,32 +61,36 @@ function within<T>(limit: number, work: Promise<T>): Promise<T | 'late'> {
 
 function stoppedBy(error: unknown): CheckResult | undefined {
   if (error instanceof RunStopped)
-    return { verdict: 'inconclusive', reason: 'stopped', says: 'the run was stopped before', evidence: [] };
+    return {
+      verdict: 'inconclusive',
+      reason: 'stopped',
+      says: 'the run was stopped before this check',
+      evidence: [],
+    };
   if (error instanceof BudgetSpent)
     return {
       verdict: 'inconclusive',
       reason: 'budget',
-      says: 'the budget of requests was spent before',
+      says: 'the request budget was used up before this check',
       evidence: [],
     };
   if (error instanceof ServiceGone)
     return {
       verdict: 'inconclusive',
       reason: 'connection',
-      says: 'the service had stopped answering before',
+      says: 'the service stopped answering before this check',
       evidence: [],
     };
   return undefined;
 }
 
-/** Runs a check on a bench. Never rejects. */
+/** Runs a check in its test context. Never rejects. */
 async function perform(check: Check, context: TestContext): Promise<CheckOutcome> {
   try {
     const limit = check.limit ?? context.setup.checkLimit ?? LIMIT;
-    // A copy, so that it is judged as it is kept.
+    // A copy, so that the validated value cannot change later.
     const said: unknown = structuredClone(await within<unknown>(limit, Promise.resolve(check.run(context))));
-    if (said === 'late')
-      return { check, error: 'suite', says: `the check did not settle within ${limit} ms` };
+    if (said === 'late') return { check, error: 'suite', says: `the check did not end within ${limit} ms` };
     const fault = faultIn(said, context);
     return fault === undefined
       ? { check, checkResult: said as CheckResult }
@@ -95,12 +99,12 @@ async function perform(check: Check, context: TestContext): Promise<CheckOutcome
     const stopped = stoppedBy(error);
     if (stopped !== undefined) return { check, checkResult: stopped };
     if (error instanceof AdapterFault) return { check, error: 'adapter', says: error.message };
-    const name = error instanceof Error ? error.name : 'something that is no error';
+    const name = error instanceof Error ? error.name : 'a value that is not an Error';
     return { check, error: 'suite', says: `the check threw ${name}` };
   }
 }
 
-/** Why a check may not run; undefined where it may. `held` are the verdicts of the controls so far. */
+/** Why a check may not run; undefined if it may. `held` has the verdicts of the controls so far. */
 function gate(
   check: Check,
   context: TestContext,
@@ -112,18 +116,18 @@ function gate(
     const by = failure?.kind === 'certificate' ? 'ENC-05' : failure?.kind === 'tls' ? 'ENC-02' : 'GOV-01';
     const isSilent = failure !== undefined && by === 'GOV-01';
     const why = isSilent ? `: the service did not answer (${failure.kind})` : '';
-    return { verdict: 'blocked', by, says: `there is no conformity statement to go by${why}` };
+    return { verdict: 'blocked', by, says: `there is no valid conformity statement${why}` };
   }
   const without = check.without?.({ profile, statement });
   if (without !== undefined) return { verdict: 'not-applicable', says: without };
   const missing = check.operations?.find((operation) => !statement.operations.includes(operation));
   if (check.needsStatement !== false && missing !== undefined)
-    return { verdict: 'not-applicable', says: `the service declares that it does not offer ${missing}` };
+    return { verdict: 'not-applicable', says: `the service does not offer ${missing}` };
   const lost = preconditionsOf(check).find((id) => held.has(id) && held.get(id) !== 'pass');
-  return lost === undefined ? undefined : { verdict: 'blocked', by: lost, says: `${lost} did not hold` };
+  return lost === undefined ? undefined : { verdict: 'blocked', by: lost, says: `${lost} did not pass` };
 }
 
-/** Runs a check, unless something stands against it. */
+/** Runs a check if its preconditions are met. */
 export async function execute(
   check: Check,
   context: TestContext,
@@ -137,8 +141,8 @@ export async function execute(
   try {
     checkResult = gate(check, context, held);
   } catch (error) {
-    const name = error instanceof Error ? error.name : 'something';
-    return { check, error: 'suite', says: `the check's own precondition threw ${name}` };
+    const name = error instanceof Error ? error.name : 'a value that is not an Error';
+    return { check, error: 'suite', says: `the precondition of the check threw ${name}` };
   }
   return checkResult === undefined ? perform(check, context) : { check, checkResult };
 }

@@ -1,62 +1,62 @@
-/** The test set: people with pictures, and pictures that no search should be made with. */
+/** The test set: subjects with images, and images that are unsuitable as probes. */
 import { createHash } from 'node:crypto';
 
 export type Picture = {
-  /** Name within the set; never in a report. */
+  /** Name within the set; never written to a report. */
   readonly id: string;
   readonly mediaType: 'image/jpeg' | 'image/png' | 'image/jp2';
   readonly octets: Uint8Array;
 };
 
-/** A picture of a set, with the SHA-256 that its manifest names or under which it was drawn, in hex. */
+/** An image of a test set with its SHA-256 in hex, from the manifest or from its generation. */
 export type Fixture = Picture & { readonly sha256: string };
 
 export type Subject = {
-  /** Name within the set; never in a report. */
+  /** Name within the set; never written to a report. */
   readonly id: string;
-  /** Two or more. */
+  /** Two or more images. */
   readonly pictures: readonly Fixture[];
-  /** Under which ids the service holds the person, where the office knows: they never stand in a report. */
+  /** IDs of the person at the service, if the agency knows them; never written to a report. */
   readonly candidateIds?: readonly string[];
-  /** A group to tell hit rates by. */
+  /** Group for separate hit rates. */
   readonly label?: string;
 };
 
 export type TestSet = {
   readonly kind: 'synthetic' | 'folder';
-  /** Of a folder: over its manifest, which names the digest of each picture. Of drawn pictures: over all of them. */
+  /** Folder: digest of the manifest, which has the digest of each image. Synthetic: digest of all images. */
   readonly digest: string;
-  /** In the service's gallery: controls. */
+  /** Mated subjects, used as controls. */
   readonly enrolled: readonly Subject[];
-  /** In no gallery: canaries. */
+  /** Non-mated subjects, used as canaries. */
   readonly absent: readonly Subject[];
-  /** In the gallery, and not to be shared with this office. */
+  /** Subjects in the gallery that may not be shared with this agency. */
   readonly restricted: readonly Subject[];
   readonly noFace: readonly Fixture[];
   readonly severalFaces: readonly Fixture[];
   readonly tooPoor: readonly Fixture[];
 };
 
-/** Every picture of a set, in an order that does not change. */
+/** Every image of a set, in a fixed order. */
 export function everyImage(set: Omit<TestSet, 'kind' | 'digest'>): readonly Fixture[] {
   const { enrolled, absent, restricted, noFace, severalFaces, tooPoor } = set;
   const people = [...enrolled, ...absent, ...restricted].flatMap(({ pictures }) => pictures);
   return [...people, ...noFace, ...severalFaces, ...tooPoor];
 }
 
-/** SHA-256 of octets as a manifest writes it. */
+/** SHA-256 in lower-case hex, as in a manifest. */
 export function sha256Of(octets: Uint8Array): string {
   return createHash('sha256').update(octets).digest('hex');
 }
 
-/** The digest of a set that was drawn: over the octets of its pictures. */
+/** The digest of a synthetic set, over the bytes of its images. */
 export function digestOver(pictures: readonly Picture[]): string {
   const hash = createHash('sha256');
   for (const { octets } of pictures) hash.update(octets);
   return `sha-256:${hash.digest('hex')}`;
 }
 
-/** How many pictures of a set are not, or no longer, those that their digests name. */
+/** The number of images of a set that do not match their digests. */
 export function changedIn(set: TestSet): number {
   const pictures = everyImage(set);
   const changed = pictures.filter(({ octets, sha256 }) => sha256Of(octets) !== sha256).length;

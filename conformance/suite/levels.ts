@@ -2,7 +2,7 @@
 import { type Requirement, requirements } from '../../src/catalogue/index.ts';
 import { type ServiceProfile, profiles } from '../../src/services/profiles/index.ts';
 
-/** Ids of the profiles that a requirement is specific to; empty where it applies to every service. */
+/** IDs of the profiles that a requirement is specific to; empty if it applies to every service. */
 function specificTo(id: string): readonly string[] {
   return profiles.filter(({ specific }) => specific.value.includes(id)).map((profile) => profile.id);
 }
@@ -15,13 +15,13 @@ export const serviceRequirements: readonly Requirement[] = requirements.filter((
   who.includes('FRS'),
 );
 
-/** True for ids that `--only` selects: `DEL` and `DEL-03` select DEL-03. Controls always run. */
+/** True for IDs that `--only` selects: `DEL` and `DEL-03` select DEL-03. Controls always run. */
 export function isChosen(id: string, only: readonly string[] | undefined): boolean {
   if (only === undefined || id.startsWith('CTL-')) return true;
   return only.some((one) => id === one || id.startsWith(`${one}-`));
 }
 
-/** Id of the catalogue profile that a profile is or extends. */
+/** ID of the catalogue profile that a profile is or extends. */
 export function kindOf({ id, extends: base }: ServiceProfile): string {
   return base ?? id;
 }
@@ -33,15 +33,15 @@ export function levelIn(row: Requirement, profile: ServiceProfile): Requirement[
   return ELSE_SHOULD.has(row.id) ? 'SHOULD' : row.level;
 }
 
-/** Why a requirement does not apply; undefined where it does. */
+/** Why a requirement does not apply; undefined if it applies. */
 export function notAsked({ id, level }: Requirement, profile: ServiceProfile): string | undefined {
   const [family = ''] = id.split('-');
   if (family === 'MAIL') return 'channel-not-driven';
   const without = profile.without.value;
-  if (without.includes(family)) return `profile ${profile.id} leaves ${family} out`;
-  if (level === 'DOC' && without.includes('DOC')) return `profile ${profile.id} leaves documents out`;
+  if (without.includes(family)) return `profile ${profile.id} excludes ${family}`;
+  if (level === 'DOC' && without.includes('DOC')) return `profile ${profile.id} excludes documents`;
   const only = specificTo(id);
   return only.length === 0 || profile.specific.value.includes(id)
     ? undefined
-    : `asked of ${only.join(', ')} only`;
+    : `applies to ${only.join(', ')} only`;
 }

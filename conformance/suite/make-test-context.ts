@@ -1,4 +1,4 @@
-/** The bench of a run. */
+/** Makes the test context of a run. */
 import { fromBase64 } from '../../src/bytes/index.ts';
 import {
   type ComparisonRequest,
@@ -29,7 +29,7 @@ type Parts = {
   readonly ask: Ask;
 };
 
-/** The octets that a commitment is over, by what the request holds. */
+/** The bytes that a commitment covers, from the probes of the request. */
 function picturesIn(probes: readonly (Probe | undefined)[], pictures: readonly Picture[]): Uint8Array[] {
   return probes.flatMap((probe, i) => {
     const picture = pictures[i];
@@ -39,12 +39,12 @@ function picturesIn(probes: readonly (Probe | undefined)[], pictures: readonly P
   });
 }
 
-/** YYYYMMDD. */
+/** The date as YYYYMMDD. */
 function dayOf(milliseconds: number): string {
   return new Date(milliseconds).toISOString().slice(0, 10).replaceAll('-', '');
 }
 
-/** Makes one. */
+/** Makes the test context of a run. */
 export function makeTestContext({
   setup,
   statement,
@@ -141,7 +141,7 @@ export function makeTestContext({
     compare: (pictures, options) => {
       const own = head(options);
       const [a, b] = pictures.map((picture) => asProbe(picture, options, own.requestId));
-      if (a === undefined || b === undefined) throw new TypeError('a comparison has two pictures');
+      if (a === undefined || b === undefined) throw new TypeError('a comparison needs two images');
       return deliver('compare', { ...own, probes: [a, b] }, pictures, options);
     },
     sendRaw: (body, { purpose, contentType, as = 'primary' }) => {

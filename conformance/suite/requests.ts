@@ -1,4 +1,4 @@
-/** Requests as `submit` would make them: a transaction of ANSI/NIST-ITL where the service takes one, else the picture. */
+/** Makes requests like `submit`: an ANSI/NIST-ITL transaction if the service accepts one, else the image. */
 import { toBase64 } from '../../src/bytes/index.ts';
 import { buildFaceTransaction, writeTraditional } from '../../src/itl/index.ts';
 import { nonceText } from '../../src/services/attestation/index.ts';
@@ -15,7 +15,7 @@ import {
 import type { Picture } from './images.ts';
 import type { Seeded } from './seed.ts';
 
-/** What every request of one requester has. */
+/** The data that all requests of one requester share. */
 export type Heads = {
   readonly random: Seeded;
   readonly agency: string;
@@ -24,7 +24,7 @@ export type Heads = {
   readonly statute?: string;
 };
 
-/** What a check asks for beyond the probe. A member that is `undefined` is left out. */
+/** The search terms of a request besides the probe. Members that are `undefined` are omitted. */
 export type SearchTerms = Partial<
   Pick<
     SearchRequest,
@@ -34,17 +34,17 @@ export type SearchTerms = Partial<
 
 const ITL: ProbeType = 'application/vnd.frskit.itl';
 
-/** The form in which a probe goes out: over a system connection a transaction, where it is declared (QUA-05). */
+/** The format of a probe: a transaction if the service declares it (QUA-05), else the image. */
 export function probeForm({ formats }: Pick<ConformityStatement, 'formats'>, picture: Picture): ProbeType {
   return formats.includes(ITL) ? ITL : picture.mediaType;
 }
 
-/** The form in which a return is asked for unless a check asks for another, as `submit` does: JSON where it is offered. */
+/** The default result format, as in `submit`: JSON if it is offered. */
 export function acceptOf({ formats }: Pick<ConformityStatement, 'formats'>): string {
   return RETURN_TYPES.find((type) => formats.includes(type)) ?? RETURN_TYPES[0];
 }
 
-/** A picture as a probe of a form. */
+/** Makes a probe of a format from an image. */
 export function probeOf(
   picture: Picture,
   form: ProbeType,
@@ -67,7 +67,7 @@ export function probeOf(
   return { mediaType: ITL, data: toBase64(writeTraditional(transaction)) };
 }
 
-/** A new number and nonce, with the members that every request has. */
+/** A new request ID and nonce, with the members that every request has. */
 export function headOf({ random, agency, agent, profile, statute }: Heads, label: string) {
   const isAsked = profile.asks.statute.value === 'required';
   return {

@@ -1,4 +1,4 @@
-/** A run: the statement, controls first, what drives in seeded order, what looks back, controls last; then the report. */
+/** A run: statement, controls, requests in seeded order, evaluation of the journal, controls again, report. */
 import { checks as allChecks } from '../checks/index.ts';
 import { assemble } from '../report/assemble.ts';
 import type { ConformanceReport } from '../report/model.ts';
@@ -19,7 +19,7 @@ import { type Verdict, rollUp } from './verdict.ts';
 
 export type RunOutcome = {
   readonly report: ConformanceReport;
-  /** For the leak gate and for evidence; never written as it is. */
+  /** For the leak gate and the evidence; never written unfiltered. */
   readonly context: TestContext;
   readonly outcomes: readonly CheckOutcome[];
 };
@@ -35,7 +35,7 @@ const NO_SET: TestSet = {
   tooPoor: [],
 };
 
-/** The checks of a run by stage: those whose requirement is asked of the service and chosen. */
+/** The checks of a run by stage, for the requirements that apply and are chosen. */
 export function checksOf(setup: RunSetup, all: readonly Check[] = allChecks): readonly Check[] {
   const asked = new Set(
     serviceRequirements
@@ -48,7 +48,7 @@ export function checksOf(setup: RunSetup, all: readonly Check[] = allChecks): re
   return [...of('control'), ...random.shuffled('order', of('drive')), ...of('journal'), ...of('last')];
 }
 
-/** The statement, or that not even that could be asked for: then the adapter has failed, not the service. */
+/** Fetches the statement. If even that call fails, the adapter has failed, not the service. */
 async function statementOf(
   ask: Ask,
   setup: RunSetup,
@@ -68,7 +68,7 @@ async function statementOf(
 }
 
 /**
- * Runs. Rejects only where an argument is wrong: whatever a service or an adapter does becomes a verdict.
+ * Makes a run. Rejects only for wrong arguments: every behaviour of a service or an adapter becomes a verdict.
  *
  * @example
  * const { report } = await run(setup);

@@ -1,19 +1,19 @@
-/** Numbers that depend on the seed alone: the same seed gives the same probes, nonces and order. */
+/** Pseudo-random values from the seed: the same seed gives the same probes, nonces and order. */
 import { createHash } from 'node:crypto';
 
 export type Seeded = {
   readonly octets: (label: string, length: number) => Uint8Array;
-  /** From 0 up to, and without, `below`. */
+  /** An integer from 0 to `below` - 1. */
   readonly number: (label: string, below: number) => number;
   readonly shuffled: <T>(label: string, values: readonly T[]) => T[];
 };
 
-/** What is told of a seed before it is told itself. */
+/** The commitment to a seed, published before the seed. */
 export function seedCommitment(seed: string): string {
   return `sha-256:${createHash('sha256').update(seed).digest('hex')}`;
 }
 
-/** Each label has its own stream, so that one more draw here changes nothing there. */
+/** Each label has its own stream, so that a further value of one label does not change the others. */
 export function seeded(seed: string): Seeded {
   const counts = new Map<string, number>();
   const block = (label: string): Buffer => {

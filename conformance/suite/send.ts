@@ -1,4 +1,4 @@
-/** Sends transactions and waits for their returns. */
+/** Sends transactions and waits for their results. */
 import { type ResultReading, readResult } from '../../src/results/index.ts';
 import type { Outcome } from '../../src/services/attestation/index.ts';
 import { HEADERS, type TransactionKind, collectionPath } from '../../src/services/protocol/index.ts';
@@ -7,7 +7,7 @@ import type { Ask } from './ask.ts';
 import type { Exchange } from './exchange.ts';
 import type { Sent } from './sent.ts';
 
-/** What is to be sent. */
+/** A transaction to send. */
 export type Outgoing = Pick<Sent, 'requestId' | 'nonce' | 'kind' | 'as' | 'body' | 'pictures' | 'purpose'> &
   Partial<Pick<Sent, 'request'>> & {
     readonly operation: 'search' | 'searchByReference' | 'compare' | 'raw';
@@ -17,7 +17,7 @@ export type Outgoing = Pick<Sent, 'requestId' | 'nonce' | 'kind' | 'as' | 'body'
     readonly wait?: boolean;
   };
 
-/** How long a return is waited for after 202, and how often it is looked for. */
+/** The limits for polling a result after 202. */
 export type Patience = {
   readonly respond: number;
   readonly now: () => number;
@@ -52,12 +52,12 @@ function callOf(out: Outgoing): AdapterCall {
   };
 }
 
-/** How a transaction ended, as far as its sender can know. */
+/** The possible outcomes of a transaction, as far as the caller can know. */
 export function outcomesOf(exchanges: readonly Exchange[], reading?: ResultReading): readonly Outcome[] {
   const last = exchanges.at(-1);
   const status = last?.answer?.status;
   const { kind } = reading?.list?.outcome ?? reading?.comparison?.outcome ?? {};
-  // Had by its number, a refusal is a return like any other.
+  // A refusal that is fetched by its request ID has status 200 like any other result.
   if (status === 200 && (kind === 'rejected' || kind === 'error'))
     return ['refused', 'cancelled', 'timed-out'];
   if (status === 200) return ['returned'];
@@ -80,12 +80,12 @@ async function waited(ask: Ask, out: Outgoing, first: Exchange, patience: Patien
       transaction: kind,
       ...(accept === undefined ? {} : { accept }),
     };
-    exchanges.push(await ask(look, `${out.purpose}: its return`));
+    exchanges.push(await ask(look, `${out.purpose}: its result`));
   }
   return exchanges;
 }
 
-/** Sends one, waits for its return, and reads it. */
+/** Sends a transaction, waits for its result, and reads it. */
 export async function send(ask: Ask, out: Outgoing, patience: Patience): Promise<Sent> {
   const { requestId, nonce, kind, as, body, pictures, purpose, request, wait = true } = out;
   const sentAt = patience.now();
@@ -111,7 +111,7 @@ export async function send(ask: Ask, out: Outgoing, patience: Patience): Promise
   };
 }
 
-/** Where transactions of an operation go. */
+/** The transaction kind of an operation. */
 export function kindOfOperation(operation: 'search' | 'searchByReference' | 'compare'): TransactionKind {
   return operation === 'compare' ? 'comparisons' : 'searches';
 }

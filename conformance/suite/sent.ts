@@ -1,4 +1,4 @@
-/** A transaction that the suite has sent: what it knows of it by itself, against which everything is judged. */
+/** A transaction that the suite sent, with the data against which the answers are checked. */
 import type {
   Caller,
   ComparisonRequest,
@@ -11,62 +11,62 @@ import type { Exchange } from './exchange.ts';
 
 export type Sent = {
   readonly requestId: string;
-  /** As it was sent: base64url. */
+  /** As sent, in base64url. */
   readonly nonce: string;
   readonly kind: TransactionKind;
   readonly as: Caller;
-  /** What was asked; absent for bodies that are no request. */
+  /** The request; absent for bodies that are not a request. */
   readonly request?: SearchRequest | ComparisonRequest;
   readonly body: Uint8Array;
-  /** The octets of each picture, after transport decoding. */
+  /** The bytes of each image, after transport decoding. */
   readonly pictures: readonly Uint8Array[];
-  /** Milliseconds of the suite's clock. */
+  /** Milliseconds by the clock of the suite. */
   readonly sentAt: number;
-  /** What it was for. */
+  /** Purpose in a few words. */
   readonly purpose: string;
-  /** How it ended; several where that cannot be known. */
+  /** The possible outcomes; several if the outcome is unknown. */
   readonly outcomes: readonly Outcome[];
-  /** The exchange that sent it, and those that looked for its return. */
+  /** The exchange that sent it, and those that polled its result. */
   readonly exchanges: readonly Exchange[];
-  /** The exchange that first carried the return. */
+  /** The first exchange with the result. */
   readonly answer?: Exchange;
-  /** The return as it was read. */
+  /** The result as read. */
   readonly reading?: ResultReading;
 };
 
-/** The candidate list of a transaction, where there is one. */
+/** The candidate list of a transaction, if any. */
 export function listOf({ reading }: Sent): CandidateList | undefined {
   return reading?.list;
 }
 
-/** The comparison of a transaction, where there is one. */
+/** The comparison of a transaction, if any. */
 export function comparisonOf({ reading }: Sent): Comparison | undefined {
   return reading?.comparison;
 }
 
-/** Numbers of its exchanges, for a ruling. */
+/** The sequence numbers of the exchanges of transactions, as evidence. */
 export function evidenceOf(...sent: readonly Sent[]): readonly number[] {
   return sent.flatMap(({ exchanges }) => exchanges.map(({ seq }) => seq));
 }
 
-/** True where the service took it and gave a return that is no refusal. */
+/** True if the service accepted the transaction and returned a result that is not a refusal. */
 export function isAnswered({ reading, answer }: Sent): boolean {
   const kind = reading?.list?.outcome.kind ?? reading?.comparison?.outcome.kind;
   return answer?.answer?.status === 200 && kind !== undefined && kind !== 'rejected' && kind !== 'error';
 }
 
-/** True where the service refused it, in a return or outside of one. */
+/** True if the service refused the transaction with a status 4xx. */
 export function isRefused({ exchanges }: Sent): boolean {
   const status = exchanges.at(-1)?.answer?.status ?? 0;
   return status >= 400 && status < 500;
 }
 
-/** Status of the last answer; 0 where there was none. */
+/** Status of the last answer; 0 if there was none. */
 export function statusOf({ exchanges }: Sent): number {
   return exchanges.at(-1)?.answer?.status ?? 0;
 }
 
-/** Why there was no answer at all; undefined where there was one. */
+/** The failure if there was no answer; undefined if there was one. */
 export function silenceOf({ exchanges }: Sent): Exchange['failure'] {
   const last = exchanges.at(-1);
   return last?.answer === undefined ? last?.failure : undefined;

@@ -1,4 +1,4 @@
-/** Everything that a run is given. Secrets are in the adapter and the TLS facts only, and in no report. */
+/** The setup of a run. Secrets are only in the adapter and the TLS setup, and never in a report. */
 import type { JWK } from 'jose';
 import type { PinnedKey } from '../../src/services/attestation/index.ts';
 import type { ServiceProfile } from '../../src/services/profiles/index.ts';
@@ -7,18 +7,18 @@ import type { CandidateList } from '../../src/results/index.ts';
 import type { Adapter } from '../adapters/adapter.ts';
 import type { TestSet } from './images.ts';
 
-/** What the suite's own sockets need, for the requirements on encryption. */
+/** The settings of direct connections, for the requirements on encryption. */
 export type TlsSetup = {
-  /** Roots that the service may chain to, PEM. */
+  /** Permitted root certificates, PEM. */
   readonly roots: readonly string[];
-  /** Where a plaintext way in is looked for besides the declared addresses; 80 unless told, 0 for nowhere. */
+  /** Further port that is tested for plain HTTP; default 80, 0 for none. */
   readonly plainPort?: number;
   /** The right client certificate, and one of another authority, PEM. */
   readonly client?: { readonly certificate: string; readonly key: string };
   readonly nonMated?: { readonly certificate: string; readonly key: string };
 };
 
-/** A person's recorded decision on a document. */
+/** The recorded decision of a person on a document. */
 export type DocumentEvidence = {
   readonly requirement: string;
   readonly title: string;
@@ -29,7 +29,7 @@ export type DocumentEvidence = {
   readonly by?: string;
 };
 
-/** Allowed by the office for a time, by its signature. */
+/** A signed, temporary exemption by the agency. */
 export type Waiver = {
   readonly requirement: string;
   readonly reason: string;
@@ -38,11 +38,11 @@ export type Waiver = {
   readonly until: string;
 };
 
-/** Seconds, where a run asks for more haste than the profile. */
+/** Time limits in seconds that are shorter than those of the profile. */
 export type Deadlines = {
   readonly respond?: number;
   readonly attest?: number;
-  /** The window of returns, where it is to end inside the run. */
+  /** Longest retention window of results that the run waits for. */
   readonly returnWindow?: number;
 };
 
@@ -52,44 +52,44 @@ export type RunSetup = {
   /** True for the reference service and other simulators. */
   readonly simulated: boolean;
   readonly adapter: Adapter;
-  /** The service's address, where the adapter has one. */
+  /** The address of the service, if the adapter has one. */
   readonly base?: string;
   readonly testSet?: TestSet;
   readonly seed: string;
   readonly issuer: string;
   readonly keys: {
-    /** Of the conformity statement. */
+    /** Keys of the conformity statement. */
     readonly operator: readonly PinnedKey[];
-    /** Of attestations: the service's and, of a hub, its holders'. */
+    /** Keys of attestations: of the service and, for a hub, of its holders. */
     readonly attestation: readonly PinnedKey[];
     readonly examiner: readonly JWK[];
   };
   /** Agencies of the two requesters, as the service authenticates them. */
   readonly agencies: { readonly primary: string; readonly second: string };
   readonly agent: string;
-  /** A citation, where the service asks for one. */
+  /** A citation, if the service requires one. */
   readonly statute?: string;
   readonly tls?: TlsSetup;
   readonly deadlines?: Deadlines;
-  /** Signs a review as the service's examiner would, where the run is given an examiner's key. */
+  /** Signs a review as the examiner of the service, if the run has an examiner's key. */
   readonly examine?: (payload: Uint8Array) => Promise<string>;
-  /** The list that waits for that examiner's review, where the run is given a look at the bench. */
+  /** The list that waits for a review by that examiner, if the run has access to the examiner queue. */
   readonly waiting?: (agency: string, requestId: string) => CandidateList | undefined;
-  /** Counts the faces of a picture; undefined where that cannot be told. */
+  /** Counts the faces in an image; resolves to undefined if that is not possible. */
   readonly countFaces?: (octets: Uint8Array) => Promise<number | undefined>;
   readonly papers?: readonly DocumentEvidence[];
   readonly waivers?: readonly Waiver[];
-  /** Ids or beginnings of ids: `DEL`, `CAN-03`. */
+  /** Requirement IDs or prefixes: `DEL`, `CAN-03`. */
   readonly only?: readonly string[];
-  /** Most requests of the run. */
+  /** Maximum number of requests of the run. */
   readonly budget?: number;
-  /** Milliseconds for a check that has told no limit of its own. */
+  /** Default time limit of a check, in milliseconds. */
   readonly checkLimit?: number;
   readonly authorisedBy?: string;
   readonly now: () => number;
   readonly sleep: (milliseconds: number) => Promise<void>;
   readonly signal?: AbortSignal;
-  /** Told of each check as it ends. */
+  /** Called after each check. */
   readonly progress?: (done: {
     readonly check: string;
     readonly requirement: string;

@@ -1,4 +1,4 @@
-/** The conformity statement: fetched, its signature verified by the operator's pinned keys, its shape checked. */
+/** Fetches the conformity statement, verifies its signature with the pinned keys of the operator, checks its schema. */
 import { compactVerify, importJWK } from 'jose';
 import { type JsonValue, readJsonValue } from '../../src/json/index.ts';
 import { checkSchema } from '../../src/schemas/check.ts';
@@ -10,10 +10,10 @@ import type { RunSetup } from './setup.ts';
 
 export type StatementInspection = {
   readonly exchange: Exchange;
-  /** Present where its shape is as it should be, whoever signed it. */
+  /** Present if the statement matches its schema, even if the signature is invalid. */
   readonly statement?: ConformityStatement;
   readonly signature: 'valid' | 'invalid' | 'absent';
-  /** What is wrong with it, in words; empty where nothing is. */
+  /** Descriptions of the problems; empty if there are none. */
   readonly problems: readonly string[];
 };
 
@@ -45,39 +45,39 @@ async function isSigned(text: string, { kid }: Opened, { keys, issuer }: RunSetu
       });
       return true;
     } catch {
-      // Not by this key.
+      // Not signed with this key.
     }
   }
   return false;
 }
 
-/** Fetches it and looks at it. Never throws for what is in it. */
+/** Fetches and checks the statement. Never throws because of its content. */
 export async function inspectStatement(ask: Ask, setup: RunSetup): Promise<StatementInspection> {
   const exchange = await ask({ operation: 'capabilities', as: 'none' }, 'conformity statement');
   const { answer } = exchange;
   if (answer?.status !== 200)
-    return { exchange, signature: 'absent', problems: ['there is no conformity statement'] };
+    return { exchange, signature: 'absent', problems: ['no conformity statement is returned'] };
   const text = new TextDecoder().decode(answer.body);
   const jws = opened(text);
   if (jws === undefined)
-    return { exchange, signature: 'absent', problems: ['the conformity statement is no signed one'] };
+    return { exchange, signature: 'absent', problems: ['the conformity statement is not signed'] };
   const problems: string[] = [];
   const valid = await isSigned(text, jws, setup);
-  if (!valid) problems.push("it is not signed by the operator's pinned key");
-  if (jws.typ !== POLICY_JWS_TYPE) problems.push(`its type is not ${POLICY_JWS_TYPE}`);
+  if (!valid) problems.push("the statement is not signed by the operator's pinned key");
+  if (jws.typ !== POLICY_JWS_TYPE) problems.push(`the type of the JWS is not ${POLICY_JWS_TYPE}`);
   const { value, findings } = readJsonValue(jws.payload, { depth: 16, values: 20_000 });
   const signature = valid ? 'valid' : 'invalid';
   if (value === undefined || findings.length > 0)
-    return { exchange, signature, problems: [...problems, 'it is no JSON as it has to be'] };
+    return { exchange, signature, problems: [...problems, 'the payload is not valid JSON'] };
   const wrong = checkSchema('frs_policy', validator, value);
   if (wrong.length > 0) {
     const where = wrong.map(({ at, message }) => `${at.pointer ?? ''}: ${message}`);
     return { exchange, signature, problems: [...problems, ...where.slice(0, 5)] };
   }
   const statement = JSON.parse(JSON.stringify(value)) as ConformityStatement;
-  if (statement.iss !== setup.issuer) problems.push('it is issued under another name');
+  if (statement.iss !== setup.issuer) problems.push('the issuer is not the expected one');
   const now = setup.now();
   if (Date.parse(statement.validUntil) < now || Date.parse(statement.issuedAt) > now + 5000)
-    problems.push('it is out of date');
+    problems.push('the statement is expired or not yet valid');
   return { exchange, statement, signature, problems };
 }

@@ -1,4 +1,4 @@
-/** The test set of the reference service: its own drawn people, on occasions that the run's seed chooses. */
+/** The synthetic test set of the reference service. The seed of the run chooses the capture occasions. */
 import { encodeJpeg } from '../../src/image/encode.ts';
 import { type FaceOptions, renderFaces } from '../../src/image/synthetic/index.ts';
 import { candidateIdOf, occasionOf, personOf } from '../reference-frs/index.ts';
@@ -6,14 +6,14 @@ import { type Fixture, type Subject, type TestSet, digestOver, everyImage, sha25
 import type { Seeded } from './seed.ts';
 
 export type SyntheticOptions = {
-  /** The seed of the service's gallery. */
+  /** The seed of the gallery of the service. */
   readonly gallery: number;
-  /** Who is in the main gallery, and who in it is not shared, by index. */
+  /** Indices of the subjects in the main gallery, and of those that may not be shared. */
   readonly enrolled?: readonly number[];
   readonly restricted?: readonly number[];
 };
 
-/** Indices beyond every gallery. */
+/** Indices of subjects that are in no gallery. */
 const ABSENT = [900_001, 900_002, 900_003] as const;
 const WIDTH = 180;
 
@@ -33,7 +33,7 @@ async function subject(seed: number, index: number, random: Seeded, pictures: nu
   return { id: String(index), pictures: made, candidateIds: [candidateIdOf(seed, index)] };
 }
 
-/** Draws the set anew for a run. */
+/** Generates the set for a run. */
 export async function syntheticSet(options: SyntheticOptions, random: Seeded): Promise<TestSet> {
   const { gallery, enrolled = [0, 3, 5], restricted = [1] } = options;
   const people = (indices: readonly number[], pictures: number): Promise<Subject[]> =>

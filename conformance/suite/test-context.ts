@@ -1,4 +1,4 @@
-/** What a check works with: ways to ask the service, and everything that the run knows so far. */
+/** The test context of a check: functions to call the service, and the data of the run so far. */
 import type { AdapterCall } from '../adapters/adapter.ts';
 import type { Finding } from '../../src/findings/index.ts';
 import type { Subject } from '../../src/services/attestation/subject.ts';
@@ -19,32 +19,32 @@ import type { StatementInspection } from './statement.ts';
 
 export type SendOptions = {
   readonly as?: Caller;
-  /** What it is for, in a few words, for the journal. */
+  /** Purpose in a few words, for the journal. */
   readonly purpose: string;
-  /** Changes the request before it goes out: for requests that should be refused. */
+  /** Changes the request before it is sent, for requests that must be refused. */
   readonly alter?: (request: SearchRequest | ComparisonRequest) => object;
-  /** The picture's own media type instead of a transaction. */
+  /** Send the bare image instead of a transaction. */
   readonly bare?: boolean;
-  /** What stands in `probe` as it is, instead of the picture (`mediaType`, octets). */
+  /** Value of `probe` instead of the image. */
   readonly probe?: { readonly mediaType: string; readonly octets: Uint8Array };
-  /** Closes after the last octet. */
+  /** Close the connection after the last byte. */
   readonly hangUp?: boolean;
-  /** False for not looking after a 202. */
+  /** False: do not poll the result after 202. */
   readonly wait?: boolean;
   /** Value of `Accept`. */
   readonly accept?: string;
 };
 
-/** What became of an attestation. */
+/** The outcome of fetching and verifying an attestation. */
 export type AttestationInspection = {
   readonly state: 'valid' | 'refused' | 'missing' | 'undecided';
-  /** The last exchange that asked for it. */
+  /** The exchanges that requested it. */
   readonly exchanges: readonly Exchange[];
-  /** The compact JWS, where one came. */
+  /** The compact JWS, if one was returned. */
   readonly jws?: string;
-  /** Claims as they stand in it, whether it holds or not; undefined where it cannot be read. */
+  /** The claims, valid or not; absent if they cannot be read. */
   readonly claims?: Readonly<Record<string, unknown>>;
-  /** What it was judged by; absent where it cannot be read. */
+  /** The verified attestation with its context; absent if it cannot be read. */
   readonly subject?: Subject;
   /** Why it cannot be read. */
   readonly unreadable?: readonly Finding[];
@@ -55,46 +55,46 @@ export type AttestationInspection = {
 export type TestContext = {
   readonly setup: RunSetup;
   readonly profile: ServiceProfile;
-  /** Where none could be had: what the run file says, and nothing else. */
+  /** The conformity statement; if none is available, a statement with the data of the run file only. */
   readonly statement: ConformityStatement;
-  /** How the statement came. */
+  /** The exchange and the problems of the statement. */
   readonly statementInspection: StatementInspection;
   readonly testSet: TestSet;
   readonly random: Seeded;
   readonly journal: Journal;
-  /** Every transaction that was sent so far, in order. */
+  /** All transactions sent so far, in order. */
   readonly sent: () => readonly Sent[];
-  /** One call of the adapter, noted. */
+  /** Makes one call of the adapter and enters it into the journal. */
   readonly ask: (call: AdapterCall, purpose: string) => Promise<Exchange>;
-  /** A search by a picture; waits for its return. */
+  /** Searches with an image and waits for the result. */
   readonly search: (picture: Picture, terms: SearchTerms, options: SendOptions) => Promise<Sent>;
-  /** A search by the name of a picture that the gallery holds. */
+  /** Searches by the ID of an image in the gallery. */
   readonly searchByReference: (reference: string, terms: SearchTerms, options: SendOptions) => Promise<Sent>;
   readonly compare: (pictures: readonly [Picture, Picture], options: SendOptions) => Promise<Sent>;
-  /** Sends octets that are no request, under a number and a nonce in the headers. */
+  /** Sends bytes that are not a request, with a request ID and a nonce in the headers. */
   readonly sendRaw: (
     body: Uint8Array,
     options: { readonly purpose: string; readonly contentType?: string; readonly as?: Caller },
   ) => Promise<Sent>;
-  /** The same octets under the same number once more. */
+  /** Sends the same bytes again under the same request ID. */
   readonly resend: (sent: Sent, purpose: string, body?: Uint8Array) => Promise<Sent>;
-  /** The return by its number. */
+  /** Fetches the result by its request ID. */
   readonly result: (
     sent: Sent,
     purpose: string,
     options?: { readonly as?: Caller; readonly accept?: string },
   ) => Promise<Exchange>;
-  /** The attestation of a transaction: fetched within the declared time, and verified; once for each transaction. */
+  /** Fetches and verifies the attestation of a transaction, once for each transaction. */
   readonly attestation: (sent: Sent) => Promise<AttestationInspection>;
-  /** Notes a look by the suite's own sockets, so that a ruling can rest on it. */
+  /** Enters a direct connection of the suite into the journal, so that it can serve as evidence. */
   readonly sighting: (
     operation: 'handshake' | 'plaintext',
     purpose: string,
     times: { readonly sentAt: number; readonly doneAt: number },
   ) => Exchange;
-  /** A number or a word that weighs nothing and stands in the report. */
+  /** Adds an observation to the report, which does not affect a verdict. */
   readonly observe: (name: string, value: number | string) => void;
   readonly observations: () => Readonly<Record<string, number | string>>;
-  /** What several checks look at is made once: the first that asks makes it. */
+  /** Makes a value once and shares it between checks. */
   readonly shared: <T>(name: string, make: () => Promise<T>) => Promise<T>;
 };

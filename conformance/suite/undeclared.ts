@@ -1,4 +1,4 @@
-/** What is assumed of a service that has no readable conformity statement: its address, and that it offers nothing. */
+/** The statement that is assumed for a service without a readable one: its address, and no operations. */
 import type { ConformityStatement } from '../../src/services/protocol/index.ts';
 import { kindOf } from './levels.ts';
 import type { RunSetup } from './setup.ts';

@@ -1,6 +1,6 @@
-/** Verdicts, what a check says, and how several become one. */
+/** Verdicts, check results, and the combination of several verdicts. */
 
-/** In the order in which they win when several checks speak on one requirement. */
+/** In order of precedence when several checks decide on one requirement. */
 export const VERDICTS = [
   'error',
   'fail',
@@ -15,7 +15,7 @@ export const VERDICTS = [
 
 export type Verdict = (typeof VERDICTS)[number];
 
-/** E0 claimed, E1 consistent, E2 observed by the suite's own eyes between two positive controls, E3 inspected by a person. */
+/** E0 claimed, E1 consistent, E2 observed by the suite between two positive controls, E3 inspected by a person. */
 export type Grade = 'E0' | 'E1' | 'E2' | 'E3';
 
 /** Why something could not be decided. */
@@ -34,16 +34,16 @@ export type Reason =
   | 'stopped'
   | 'budget';
 
-/** Numbers of exchanges in the journal that a ruling rests on. */
+/** Sequence numbers of the exchanges that a check result rests on. */
 export type Evidence = readonly number[];
 
-/** What a check says. A ruling that decides names the exchanges that it rests on: without any it is our own error. */
+/** The result of a check. A pass or fail without evidence is an error of the suite. */
 export type CheckResult =
   | { readonly verdict: 'pass'; readonly grade: Grade; readonly says: string; readonly evidence: Evidence }
   | {
       readonly verdict: 'fail';
       readonly grade: Grade;
-      /** What was seen, without any value of a person. */
+      /** What was found, without personal data. */
       readonly says: string;
       /** What the operator should change. */
       readonly remedy: string;
@@ -79,16 +79,16 @@ export function notApplicable(says: string): CheckResult {
   return { verdict: 'not-applicable', says };
 }
 
-/** The one that wins; nothing to choose from is our own error. */
+/** The verdict with the highest precedence; none at all is an error of the suite. */
 export function rollUp(verdicts: readonly Verdict[]): Verdict {
   return VERDICTS.find((verdict) => verdicts.includes(verdict)) ?? 'error';
 }
 
-/** What a run came to. */
+/** The result of a run. */
 export type RunResult =
   'invalid' | 'incomplete' | 'not-conformant' | 'conformant-with-warnings' | 'conformant';
 
-/** A requirement as far as the result of a run depends on it. */
+/** The data of a requirement that determine the result of a run. */
 export type Weighed = {
   readonly id: string;
   readonly level: 'MUST' | 'SHOULD' | 'DOC';
@@ -114,7 +114,7 @@ export function resultOf(rows: readonly Weighed[]): RunResult {
   const isDecided = rows.some(({ id, verdict }) => !id.startsWith('CTL-') && DECIDED.has(verdict));
   if (!isControlled || !isDecided) return 'incomplete';
   if (musts.some(({ verdict }) => verdict === 'fail')) return 'not-conformant';
-  // A rejected document fails whatever its level.
+  // A rejected document is a failure at every level.
   if (rows.some(({ level, verdict }) => level === 'DOC' && verdict === 'fail')) return 'not-conformant';
   if (musts.some(({ verdict }) => UNDECIDED.has(verdict))) return 'incomplete';
   const warns: ReadonlySet<Verdict> = new Set<Verdict>(['warn', 'waived', 'review']);

@@ -1,4 +1,4 @@
-/** Where an endpoint is, and how long each step of looking at it may take. */
+/** The address of an endpoint, and the time limits of its inspection. */
 import { isIP } from 'node:net';
 
 export type Address = {
@@ -7,22 +7,22 @@ export type Address = {
   readonly port: number;
 };
 
-/** A client's own certificate and key, PEM. */
+/** A client certificate and its key, PEM. */
 export type ClientCredential = { readonly certificate: string; readonly key: string };
 
-/** Milliseconds. */
+/** Time limits in milliseconds. */
 export type StepLimits = {
-  /** Until the connection stands; for whole handshakes, until they are done. */
+  /** Until the connection is established; for complete handshakes, until they end. */
   readonly connect: number;
-  /** From the last byte sent to an answer that can be read. */
+  /** From the last sent byte to a readable answer. */
   readonly answer: number;
-  /** How long a plain HTTP server is let ponder on headers alone before the body follows unasked. */
+  /** Wait after the headers of a plain HTTP request before the body is sent without invitation. */
   readonly patience: number;
 };
 
 export const STEP_LIMITS: StepLimits = { connect: 5_000, answer: 5_000, patience: 1_500 };
 
-/** The address of an https URL; undefined where it is none. */
+/** The address of an https URL; undefined for other texts. */
 export function addressOf(url: string): Address | undefined {
   if (!URL.canParse(url)) return undefined;
   const { protocol, hostname, port } = new URL(url);
@@ -30,17 +30,17 @@ export function addressOf(url: string): Address | undefined {
   return { host: hostname.replace(/^\[|\]$/g, ''), port: port === '' ? 443 : Number(port) };
 }
 
-/** `host:port`, as it is told in reports. */
+/** `host:port`, as in reports. */
 export function addressText({ host, port }: Address): string {
   return isIP(host) === 6 ? `[${host}]:${port}` : `${host}:${port}`;
 }
 
-/** The name for SNI; an IP address is not sent there. */
+/** The name for SNI; undefined for an IP address. */
 export function serverNameOf({ host }: Address): string | undefined {
   return isIP(host) === 0 ? host : undefined;
 }
 
-/** The code of a system error, else the error's name: never its message. */
+/** The code of a system error, else the name of the error; never its message. */
 export function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name;

@@ -1,15 +1,15 @@
-/** Reads what a server says to a ClientHello. Anything can come; nothing is thrown. */
+/** Parses the answer to a ClientHello. Never throws. */
 import { type Hello, VERSIONS, type Version } from './hello.ts';
 import { isOf13, suiteName } from './suites.ts';
 
 export type Answer =
-  /** The server chose, and its first flight is whole. */
+  /** The server selected version and suite, and its first flight is complete. */
   | { readonly kind: 'accepted'; readonly version: Version; readonly suite: string }
-  /** It gave up, before it chose. */
+  /** A fatal alert before a selection. */
   | { readonly kind: 'alert'; readonly code: number }
-  /** What no server should say. */
+  /** An invalid answer. */
   | { readonly kind: 'other'; readonly reason: string }
-  /** Not yet enough; `begun` where something was said. */
+  /** Incomplete; `begun` if some data arrived. */
   | { readonly kind: 'more'; readonly begun: boolean };
 
 type Chosen = { readonly version: Version; readonly suite: string; readonly is13: boolean };
@@ -18,7 +18,7 @@ const other = (reason: string): Extract<Answer, { kind: 'other' }> => ({ kind: '
 
 const RECORD = { alert: 21, handshake: 22 } as const;
 const MESSAGE = { serverHello: 2, serverHelloDone: 14 } as const;
-/** Bytes that a record may hold, with what encryption adds. */
+/** Maximum size of a record in bytes, including the overhead of encryption. */
 const MOST_IN_RECORD = 2 ** 14 + 2048;
 const FATAL = 2;
 const SUPPORTED_VERSIONS = 43;
@@ -27,7 +27,7 @@ function versionOf(code: number | undefined): Version | undefined {
   return (Object.keys(VERSIONS) as Version[]).find((version) => VERSIONS[version] === code);
 }
 
-/** The version that stands in `supported_versions`, where a ServerHello (or a HelloRetryRequest) has it. */
+/** The version in `supported_versions` of a ServerHello (or HelloRetryRequest), if present. */
 function selectedVersion(extensions: Buffer): number | undefined {
   for (let at = 0; at + 4 <= extensions.length;) {
     const length = extensions.readUInt16BE(at + 2);
@@ -38,7 +38,7 @@ function selectedVersion(extensions: Buffer): number | undefined {
   return undefined;
 }
 
-/** What a ServerHello chose, held against what was offered. A HelloRetryRequest has the same form, and chose as well. */
+/** The selection of a ServerHello, checked against the offer. A HelloRetryRequest has the same format and also selects. */
 function chosenBy(body: Buffer, hello: Hello): Chosen | Extract<Answer, { kind: 'other' }> {
   const session = body[34] ?? 0;
   const after = 35 + session;
@@ -49,14 +49,14 @@ function chosenBy(body: Buffer, hello: Hello): Chosen | Extract<Answer, { kind: 
   const version = versionOf(selectedVersion(extensions) ?? legacy);
   if (version === undefined) return other('unknown-version');
   const is13 = version === 'TLSv1.3';
-  // Of TLS 1.3 nothing else is offered; of the others, everything beneath.
+  // A TLS 1.3 hello offers TLS 1.3 only; other hellos offer all lower versions as well.
   const offered = hello.version === 'TLSv1.3' ? is13 : VERSIONS[version] <= VERSIONS[hello.version];
   if (!offered) return other('version-not-offered');
   if (!hello.suites.includes(code) || isOf13(code) !== is13) return other('suite-not-offered');
   return { version, suite: suiteName(code), is13 };
 }
 
-/** Handshake messages as they stand in the records, which cut them anywhere. */
+/** Parses handshake messages; records may split them anywhere. */
 function chosenIn(messages: Buffer, hello: Hello): Chosen | Answer {
   let chosen: Chosen | undefined;
   for (let at = 0; at + 4 <= messages.length;) {
@@ -68,7 +68,7 @@ function chosenIn(messages: Buffer, hello: Hello): Chosen | Answer {
       const read = chosenBy(messages.subarray(at + 4, at + 4 + length), hello);
       if ('kind' in read) return read;
       chosen = read;
-      // The rest of its flight is encrypted.
+      // The rest of the flight is encrypted.
       if (chosen.is13) return { kind: 'accepted', version: chosen.version, suite: chosen.suite };
     } else if (type === MESSAGE.serverHelloDone) {
       return { kind: 'accepted', version: chosen.version, suite: chosen.suite };
@@ -78,7 +78,7 @@ function chosenIn(messages: Buffer, hello: Hello): Chosen | Answer {
   return chosen ?? { kind: 'more', begun: messages.length > 0 };
 }
 
-/** Reads all that has come so far. */
+/** Parses the bytes received so far. */
 export function readAnswer(octets: Uint8Array, hello: Hello): Answer {
   const bytes = Buffer.from(octets.buffer, octets.byteOffset, octets.length);
   const handshake: Buffer[] = [];
@@ -103,7 +103,7 @@ export function readAnswer(octets: Uint8Array, hello: Hello): Answer {
     at += 5 + length;
     const [level, code = 0] = content;
     if (type === RECORD.handshake) handshake.push(content);
-    // A warning is no answer: what follows is.
+    // A warning is not an answer; the following record is.
     else if (level === FATAL) {
       end = handshake.length > 0 ? other(`alert-${code}-after-server-hello`) : { kind: 'alert', code };
       break;

@@ -1,4 +1,4 @@
-/** The positive control: a handshake as any client of today makes it. */
+/** The positive control: a handshake like that of a current client. */
 import { connect } from 'node:tls';
 import { type Address, type ClientCredential, type StepLimits, codeOf, serverNameOf } from './address.ts';
 
@@ -7,12 +7,12 @@ export type Control =
   | { readonly kind: 'lost'; readonly reason: string };
 
 /**
- * A list of suites that lets a weak certificate be looked at: whether the service answers at all is one question, and
- * how good its certificate is another.
+ * A cipher list that permits weak certificates: the control tests whether the service answers, not the strength of its
+ * certificate.
  */
 export const LENIENT = 'DEFAULT:@SECLEVEL=0';
 
-/** A modern handshake; the certificate is not judged here. Never rejects. */
+/** Makes a current handshake without verifying the certificate. Never rejects. */
 export function modernHandshake(
   address: Address,
   limits: Pick<StepLimits, 'connect'>,

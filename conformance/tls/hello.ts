@@ -1,7 +1,7 @@
-/** A ClientHello made by hand: the versions and suites that no client of today would offer. */
+/** A raw ClientHello with versions and suites that current clients do not offer. */
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 
-/** By the names that Node gives them, with the number that stands on the wire. */
+/** Protocol versions by their Node names, with their wire values. */
 export const VERSIONS = {
   SSLv3: 0x0300,
   TLSv1: 0x0301,
@@ -13,21 +13,21 @@ export const VERSIONS = {
 export type Version = keyof typeof VERSIONS;
 
 export type Hello = {
-  /** The highest version that is offered; of TLS 1.3 the only one. */
+  /** The highest offered version; for TLS 1.3 the only one. */
   readonly version: Version;
-  /** Numbers of suites. */
+  /** Codes of cipher suites. */
   readonly suites: readonly number[];
-  /** For SNI. */
+  /** Server name for SNI. */
   readonly serverName?: string;
 };
 
 const GROUPS = { X25519: 0x001d, 'P-256': 0x0017, 'P-384': 0x0018, 'P-521': 0x0019, ffdhe2048: 0x0100 };
-/** ECDSA, RSA-PSS, RSA, Ed25519 and DSA, SHA-1 included: what a server signs with must not be what keeps it silent. */
+/** All signature schemes, SHA-1 included, so that no server refuses because of the signature. */
 const SIGNATURES = [
   [0x0403, 0x0503, 0x0603, 0x0807, 0x0804, 0x0805, 0x0806, 0x0401, 0x0501, 0x0601],
   [0x0809, 0x080a, 0x080b, 0x0203, 0x0201, 0x0402, 0x0202],
 ].flat();
-/** Says that renegotiation is safe; some servers turn away whoever does not say so. */
+/** Signals secure renegotiation, which some servers require. */
 const RENEGOTIATION_SCSV = 0x00ff;
 
 function u16(...values: readonly number[]): Buffer {
@@ -36,7 +36,7 @@ function u16(...values: readonly number[]): Buffer {
   return octets;
 }
 
-/** Octets with their length in front, in so many octets. */
+/** Bytes with a length prefix of `size` bytes. */
 function long(size: 1 | 2 | 3, ...parts: readonly Uint8Array[]): Buffer {
   const content = Buffer.concat(parts);
   const length = Buffer.alloc(size);
@@ -48,7 +48,7 @@ function extension(type: number, ...content: readonly Uint8Array[]): Buffer {
   return Buffer.concat([u16(type), long(2, ...content)]);
 }
 
-/** A public key of X25519 that nobody keeps the other half of: no handshake is ever finished. */
+/** An X25519 public key whose private key is discarded, because the handshake is never completed. */
 function keyShare(): Buffer {
   const der = generateKeyPairSync('x25519').publicKey.export({ type: 'spki', format: 'der' });
   return Buffer.concat([u16(GROUPS.X25519), long(2, der.subarray(-32))]);
@@ -73,14 +73,14 @@ function extensions({ version, serverName }: Hello): Buffer {
   return long(2, ...list);
 }
 
-/** The record that carries it. */
+/** The bytes of the record with the ClientHello. */
 export function helloBytes(hello: Hello): Uint8Array {
   const { version, suites } = hello;
   const is13 = version === 'TLSv1.3';
   const body = Buffer.concat([
     u16(Math.min(VERSIONS[version], VERSIONS['TLSv1.2'])),
     randomBytes(32),
-    // TLS 1.3 pretends to resume, for the sake of boxes on the way.
+    // TLS 1.3 sends a session ID for compatibility with middleboxes.
     long(1, is13 ? randomBytes(32) : Buffer.alloc(0)),
     long(2, u16(...suites, ...(is13 ? [] : [RENEGOTIATION_SCSV]))),
     long(1, Buffer.of(0)),

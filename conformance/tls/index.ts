@@ -1,4 +1,4 @@
-/** What the suite sees of a service's transport with its own eyes: plain functions that return facts. */
+/** Direct inspection of the transport of a service: functions that return facts. */
 export {
   type Address,
   type ClientCredential,

@@ -1,4 +1,4 @@
-/** What is wrong with an endpoint's certificates: everything that ENC-05 and ENC-06 ask, looked at by ourselves. */
+/** Inspects the certificates of an endpoint for ENC-05 and ENC-06, without reliance on the TLS library alone. */
 import { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import { connect } from 'node:tls';
@@ -15,7 +15,7 @@ import { LENIENT } from './control.ts';
 export type Inspection =
   | {
       readonly kind: 'seen';
-      /** The endpoint's own: one, or one for each kind of key that it has. */
+      /** The end-entity certificates: one for each key type of the endpoint. */
       readonly certificates: readonly CertificateFacts[];
       readonly problems: readonly CertificateProblem[];
     }
@@ -23,9 +23,9 @@ export type Inspection =
 
 export type InspectOptions = {
   readonly limits: Pick<StepLimits, 'connect'>;
-  /** Roots of the run, PEM. */
+  /** Root certificates of the run, PEM. */
   readonly roots: readonly string[];
-  /** The run's clock. */
+  /** The time of the run. */
   readonly now: Date;
   readonly client?: ClientCredential;
   readonly signal?: AbortSignal;
@@ -34,14 +34,14 @@ export type InspectOptions = {
 type Shown = { readonly chain: readonly X509Certificate[]; readonly verification: string | undefined };
 type Look = Shown | { readonly failed: string };
 
-/** A server may have a certificate for each kind of key, and the client's list decides which one it shows. */
+/** Signature lists of the client, which select the certificate of a server that has several key types. */
 const KINDS = [
   undefined,
   ['ECDSA+SHA256', 'ECDSA+SHA384', 'ECDSA+SHA512', 'ed25519', 'ECDSA+SHA1'].join(':'),
   ['RSA-PSS+SHA256', 'RSA-PSS+SHA384', 'RSA+SHA256', 'RSA+SHA384', 'RSA+SHA512', 'RSA+SHA1'].join(':'),
 ] as const;
 
-/** Longest chain that is followed. */
+/** Maximum length of a chain. */
 const LONGEST = 8;
 
 function shown(address: Address, sigalgs: string | undefined, options: InspectOptions): Promise<Look> {
@@ -58,7 +58,7 @@ function shown(address: Address, sigalgs: string | undefined, options: InspectOp
       minVersion: 'TLSv1.2',
       ciphers: LENIENT,
       rejectUnauthorized: false,
-      // Names are looked at here, below.
+      // Names are checked below.
       checkServerIdentity: () => undefined,
     });
     const settle = (look: Look): void => {
@@ -74,7 +74,7 @@ function shown(address: Address, sigalgs: string | undefined, options: InspectOp
     signal?.addEventListener('abort', abort, { once: true });
     if (signal?.aborted === true) abort();
     socket.on('secureConnect', () => {
-      // Declared as an error; Node gives the code of it as text.
+      // The type declares an error; Node sets its code as text.
       const verification = socket.authorizationError as unknown;
       try {
         settle({
@@ -102,7 +102,7 @@ function issued(certificate: X509Certificate, by: X509Certificate): boolean {
   }
 }
 
-/** The way from a certificate to a root, both included; undefined where there is none. */
+/** The chain from a certificate to a root, both included; undefined if there is none. */
 function wayToRoot(
   own: X509Certificate,
   chain: readonly X509Certificate[],
@@ -123,14 +123,14 @@ function wayToRoot(
 
 function dateProblems(way: readonly X509Certificate[], now: Date): readonly CertificateProblem[] {
   return way.flatMap(({ validFrom, validTo }, i) => {
-    const which = i === 0 ? 'the certificate' : `certificate ${i + 1} of the way to the root`;
-    if (now > new Date(validTo)) return [{ requirement: 'ENC-05', problem: `${which} is out of date` }];
-    if (now < new Date(validFrom)) return [{ requirement: 'ENC-05', problem: `${which} is not valid yet` }];
+    const which = i === 0 ? 'the certificate' : `certificate ${i + 1} of the chain`;
+    if (now > new Date(validTo)) return [{ requirement: 'ENC-05', problem: `${which} has expired` }];
+    if (now < new Date(validFrom)) return [{ requirement: 'ENC-05', problem: `${which} is not yet valid` }];
     return [];
   });
 }
 
-/** By the subject alternative names alone: a common name is no longer looked at by anybody. */
+/** Checks the subject alternative names; the common name is ignored, as current clients do. */
 function isFor(own: X509Certificate, { host }: Address): boolean {
   if (isIP(host) !== 0) return own.checkIP(host) !== undefined;
   return own.checkHost(host, { subject: 'never', partialWildcards: false }) !== undefined;
@@ -147,19 +147,19 @@ function judged(
   const add = (problem: string): void => {
     problems.push({ requirement: 'ENC-05', problem });
   };
-  if (!isFor(own, address)) add('the certificate is not for the host that it was asked of');
+  if (!isFor(own, address)) add('the certificate is not for the requested host');
   const roots = options.roots.map((root) => new X509Certificate(root));
   const way = wayToRoot(own, chain, roots);
-  if (way === undefined) add('the certificate does not chain to a root of the run');
+  if (way === undefined) add('the certificate does not chain to a configured root');
   for (const one of dateProblems(way ?? [own], options.now)) problems.push(one);
-  // What the TLS library has against it and we have not seen; its clock is not the run's.
+  // Other problems that the TLS library reports. Its date checks are ignored, because the run has its own clock.
   const dates = /^CERT_(?:HAS_EXPIRED|NOT_YET_VALID)$/;
   if (verification !== undefined && problems.length === 0 && !dates.test(verification))
     add(`the certificate is not accepted: ${verification}`);
   return problems;
 }
 
-/** Handshakes that take any certificate, one for each kind of key; the certificates are judged here. Never rejects. */
+/** Makes one handshake for each key type, accepting any certificate, and checks the certificates. Never rejects. */
 export async function inspectCertificates(address: Address, options: InspectOptions): Promise<Inspection> {
   const looks = await Promise.all(KINDS.map((sigalgs) => shown(address, sigalgs, options)));
   const [first] = looks;

@@ -1,4 +1,4 @@
-/** Whether a service that declares mTLS enforces it: by requests, since TLS 1.3 lets a handshake end before a refusal. */
+/** Tests whether a service enforces mTLS, by requests, because in TLS 1.3 a handshake may end before a refusal. */
 import { request } from 'node:https';
 import { type Address, type ClientCredential, type StepLimits, codeOf, serverNameOf } from './address.ts';
 import { LENIENT } from './control.ts';
@@ -9,34 +9,34 @@ export type Reception =
   | { readonly kind: 'undecided'; readonly reason: string };
 
 export type MutualFacts = {
-  /** With the right client certificate, before the strangers and after them. */
+  /** With the right client certificate, before and after the other requests. */
   readonly right: Reception;
   readonly rightAfter: Reception;
-  /** With none. */
+  /** Without a certificate. */
   readonly none: Reception;
-  /** With one of another authority. */
+  /** With a certificate of another authority. */
   readonly other: Reception;
 };
 
 export type MutualOptions = {
   readonly limits: Pick<StepLimits, 'connect' | 'answer'>;
-  /** Of something that a stranger has no business with; asked for without credentials. */
+  /** Path of a protected resource; requested without credentials. */
   readonly path: string;
-  /** Absent where the run was given none. */
+  /** Absent if the run has none. */
   readonly right?: ClientCredential;
   readonly other: ClientCredential;
   readonly signal?: AbortSignal;
 };
 
-/** How servers that let the handshake end say it by HTTP, where they say another thing to the right certificate. */
+/** HTTP status codes that refuse a client certificate after a completed handshake. */
 const REFUSING_STATUS: ReadonlySet<number> = new Set([400, 401, 403, 421, 495, 496]);
-/** Closed: no or a bad certificate, an unknown authority, no access; and handshake_failure, which TLS 1.2 says for them. */
+/** Alerts that refuse a certificate, and handshake_failure, which TLS 1.2 uses for the same. */
 const REFUSING_ALERTS: ReadonlySet<number> = new Set([40, 41, 42, 43, 44, 45, 46, 48, 49, 116]);
 
-/** What an error of the connection means, once it stood. */
+/** Interprets an error after the connection was established. */
 function brokenBy(error: Error): Reception {
   const code = codeOf(error);
-  // Node tells an alert under several codes, and its number in the message only.
+  // Node reports an alert under several codes, and its number in the message only.
   const alert = /SSL alert number (\d+)/.exec(error.message)?.[1];
   if (alert !== undefined)
     return REFUSING_ALERTS.has(Number(alert))
@@ -46,7 +46,7 @@ function brokenBy(error: Error): Reception {
   return { kind: 'undecided', reason: code };
 }
 
-/** One small GET. Never rejects. */
+/** Sends one GET request. Never rejects. */
 export function knock(
   address: Address,
   client: ClientCredential | undefined,
@@ -91,7 +91,7 @@ export function knock(
   });
 }
 
-/** The right certificate, none, another's, and the right one again. */
+/** Requests with the right certificate, none, one of another authority, and the right one again. */
 export async function tryMutual(address: Address, options: MutualOptions): Promise<MutualFacts> {
   const given = async (): Promise<Reception> =>
     options.right === undefined
@@ -103,17 +103,17 @@ export async function tryMutual(address: Address, options: MutualOptions): Promi
   return { right, none, other, rightAfter: await given() };
 }
 
-/** How a stranger was received, beside the one with the right certificate. */
+/** Whether a caller without the right certificate was refused, compared with the right caller. */
 function turnedAway(nonMated: Reception, right: Reception): 'yes' | 'no' | { readonly undecided: string } {
   if (nonMated.kind === 'refused') return 'yes';
   if (nonMated.kind === 'undecided') return { undecided: nonMated.reason };
   const { status } = nonMated;
-  // Whoever is told the same as the right one was let in as far.
+  // The same answer as for the right certificate means that access was not refused.
   if (status < 300 || (right.kind === 'answered' && right.status === status)) return 'no';
   return REFUSING_STATUS.has(status) ? 'yes' : { undecided: `status-${status}` };
 }
 
-/** `enforced`, `not-enforced`, or why it cannot be told. */
+/** `enforced`, `not-enforced`, or why it is undecided. */
 export function enforcement({
   none,
   other,
@@ -125,6 +125,6 @@ export function enforcement({
   if (right.kind === 'undecided' && right.reason === 'no-client-certificate')
     return { undecided: right.reason };
   if (right.kind !== 'answered' || rightAfter.kind !== 'answered')
-    return { undecided: 'the right certificate does not work' };
+    return { undecided: 'the right certificate is not accepted' };
   return nonMatedSubjects.find((nonMated) => typeof nonMated === 'object') ?? 'enforced';
 }

@@ -1,27 +1,27 @@
-/** Whether a service takes anything without TLS: the headers of a submission first, and a canary where it asks for the body. */
+/** Tests whether a service accepts data without TLS: first the headers of a submission, then a canary as body. */
 import { connect } from 'node:net';
 import { type Address, type StepLimits, addressText, codeOf } from './address.ts';
 
 export type PlainResult =
-  /** No plaintext way in here. */
+  /** Plain HTTP is refused. */
   | { readonly kind: 'refused'; readonly by: string }
-  /** Sent on to https, before a body was taken. */
+  /** Redirected to https before a body was accepted. */
   | { readonly kind: 'redirected'; readonly status: number; readonly to: 'same-host' | 'other-host' }
-  /** It answered, or took the body, or sent the caller on in plaintext. */
+  /** The service answered, accepted the body, or redirected to plain HTTP. */
   | { readonly kind: 'accepted'; readonly by: string }
   | { readonly kind: 'undecided'; readonly reason: string };
 
 export type PlainOptions = {
   readonly limits: StepLimits;
-  /** Where a submission would go. */
+  /** Path of a submission. */
   readonly path: string;
-  /** The body: never a probe. */
+  /** The body; never a probe. */
   readonly canary: Uint8Array;
   readonly userAgent: string;
   readonly signal?: AbortSignal;
 };
 
-/** What came first after the headers alone; `after` says whether the body had been sent unasked by then. */
+/** The first answer; `after` states whether the body had been sent by then. */
 type Said =
   | { readonly head: Head; readonly after: 'headers' | 'body'; readonly continued: boolean }
   | { readonly alert: number }
@@ -31,10 +31,10 @@ type Said =
 type Head = { readonly status: number; readonly location: string | undefined; readonly length: number };
 
 const MOST_HEAD_BYTES = 32 * 1024;
-/** Not here, not like this, not without TLS: no body was wanted. */
+/** Status codes that refuse before a body. */
 const REFUSING_STATUS: ReadonlySet<number> = new Set([400, 403, 404, 405, 410, 421, 426, 501, 505]);
 
-/** Status and location of an answer whose head is whole; undefined where it is not yet; null where it is no HTTP. */
+/** Status and location of an answer; undefined while its head is incomplete; null if it is not HTTP. */
 function headOf(octets: Buffer): Head | null | undefined {
   const text = octets.toString('latin1');
   if (!'HTTP/1.'.startsWith(text.slice(0, 7))) return null;
@@ -47,7 +47,7 @@ function headOf(octets: Buffer): Head | null | undefined {
   return { status: Number(status), location: location?.replace(/^[^:]*:\s*/, '').trim(), length: end + 4 };
 }
 
-/** Sends the headers, waits for `patience`, and sends the body only where told to. Ends within the limits. */
+/** Sends the headers, waits `patience`, and sends the body only if `unasked`. Ends within the limits. */
 function send(address: Address, options: PlainOptions, unasked: boolean): Promise<Said> {
   return new Promise((resolve) => {
     const { limits, path, canary, userAgent, signal } = options;
@@ -98,7 +98,7 @@ function send(address: Address, options: PlainOptions, unasked: boolean): Promis
         return;
       }
       let head = headOf(received);
-      // Some servers invite the body by themselves, and redirect nevertheless: the answer itself is waited for.
+      // Some servers send 100 automatically and redirect afterwards, so the final answer is awaited.
       while (head?.status === 100) {
         continued = true;
         received = received.subarray(head.length);
@@ -130,12 +130,12 @@ function redirect({ status, location }: Head, { host, port }: Address): PlainRes
   return { kind: 'redirected', status, to: same ? 'same-host' : 'other-host' };
 }
 
-/** What an answer to headers alone means. */
+/** Interprets an answer to the headers alone. */
 function early(head: Head, address: Address): PlainResult {
   const { status } = head;
   if (status >= 300 && status < 400) return redirect(head, address);
   if (REFUSING_STATUS.has(status)) return { kind: 'refused', by: `status-${status}` };
-  // Credentials asked for in plaintext are a way in.
+  // A request for credentials in plaintext counts as accepted.
   if ((status >= 200 && status < 300) || status === 401) return { kind: 'accepted', by: `status-${status}` };
   return { kind: 'undecided', reason: `status-${status}` };
 }
@@ -148,7 +148,7 @@ function meaning(said: Said, address: Address): PlainResult {
   return { kind: 'refused', by: said.gone };
 }
 
-/** Never rejects. */
+/** Tests plain HTTP at an address. Never rejects. */
 export async function tryPlain(address: Address, options: PlainOptions): Promise<PlainResult> {
   const said = await send(address, options, true);
   if (!('after' in said) || said.after === 'headers') return meaning(said, address);
@@ -158,7 +158,7 @@ export async function tryPlain(address: Address, options: PlainOptions): Promise
       return { kind: 'accepted', by: `status-${status}` };
     if (said.continued) return { kind: 'accepted', by: 'body-taken' };
   }
-  // What came after the body: was the server slow, or did it wait for the body? Asked again, without giving it one.
+  // After an answer to the body, a second request without body shows whether the server waited for the body.
   const again = await send(address, options, false);
   if (!('failed' in again) || again.failed !== 'silent') return meaning(again, address);
   return 'head' in said ? { kind: 'accepted', by: 'body-taken' } : meaning(said, address);

@@ -1,21 +1,21 @@
-/** Cipher suites by their numbers in the registry of TLS, and the family that each weak one belongs to. */
+/** Cipher suites by their IANA codes, and the family of each weak one. */
 
-/** What a suite is weak by. Each is in one family: the first that it matches. */
+/** Families of weak suites by name. A suite belongs to the first family that matches. */
 export const FAMILIES = {
   NULL: /_WITH_NULL_|^TLS_SHA(?:256|384)_/,
   anonymous: /_anon_/,
   EXPORT: /_EXPORT/,
   RC4: /_RC4_/,
-  /** Blocks of 64 bits: with 3DES what is weaker still. */
+  /** Ciphers with 64-bit blocks: 3DES and weaker ones. */
   '3DES': /_(?:3DES_EDE|DES|IDEA)_/,
   'static-RSA': /^TLS_RSA_WITH_/,
-  /** Keys of a certificate used for every session, as static RSA is. */
+  /** The certificate key is used for every session, as with static RSA. */
   'static-DH': /^TLS_(?:DH|ECDH)_(?:RSA|DSS|ECDSA)_/,
 } as const satisfies Readonly<Record<string, RegExp>>;
 
 export type Family = keyof typeof FAMILIES;
 
-/** Number and name, a row for each kind of key exchange. */
+/** Codes and names, by key exchange. */
 const TABLE: Readonly<Record<string, Readonly<Record<number, string>>>> = {
   TLS: {
     0x1301: 'AES_128_GCM_SHA256',
@@ -162,27 +162,27 @@ export const SUITES: readonly Suite[] = Object.entries(TABLE).flatMap(([exchange
   Object.entries(row).map(([code, rest]) => ({ code: Number(code), name: `${exchange}_${rest}` })),
 );
 
-/** Suites that came with TLS 1.3, and serve nothing older. */
+/** True for suites of TLS 1.3, which older versions do not use. */
 export function isOf13(code: number): boolean {
   return code >> 8 === 0x13 || code === 0xc0b4 || code === 0xc0b5;
 }
 
-/** The family of a suite; undefined where it is none of the weak ones. */
+/** The family of a weak suite; undefined for other suites. */
 export function familyOf(name: string): Family | undefined {
   return (Object.keys(FAMILIES) as Family[]).find((family) => FAMILIES[family].test(name));
 }
 
-/** True where each session has keys of its own, so that a key that leaks later opens none of them. */
+/** True for suites with forward secrecy. */
 export function hasForwardSecrecy(name: string): boolean {
   return /^TLS_(?:EC)?DHE_|_anon_|^TLS_(?:AES|CHACHA20|SHA)/.test(name);
 }
 
-/** Numbers of the suites of a family. */
+/** The codes of the suites of a family. */
 export function suitesOf(family: Family): readonly number[] {
   return SUITES.filter(({ name }) => familyOf(name) === family).map(({ code }) => code);
 }
 
-/** The registry's name of a suite, else its number. */
+/** The IANA name of a suite, else its code. */
 export function suiteName(code: number): string {
   const known = SUITES.find((suite) => suite.code === code);
   return known?.name ?? `0x${code.toString(16).padStart(4, '0')}`;
@@ -190,7 +190,7 @@ export function suiteName(code: number): string {
 
 const strong = SUITES.filter(({ name }) => familyOf(name) === undefined).map(({ code }) => code);
 
-/** What is good, by the version that takes it; beneath TLS 1.2 no suite is, so everything is asked there. */
+/** Strong suites by version. Below TLS 1.2 there are none, so OLD offers all suites of that time. */
 export const STRONG_13 = strong.filter(isOf13);
 export const STRONG_12 = strong.filter((code) => !isOf13(code));
 export const OLD = SUITES.filter(

@@ -1,4 +1,4 @@
-/** Everything that hand-made ClientHellos tell of one endpoint, each between two handshakes that work. */
+/** Surveys an endpoint with raw ClientHellos, each between two successful handshakes. */
 import {
   type Address,
   type ClientCredential,
@@ -14,17 +14,17 @@ import { type HelloResult, tryHello } from './try.ts';
 export type Survey = {
   /** `host:port`. */
   readonly endpoint: string;
-  /** Modern handshakes before, between and after. */
+  /** Current handshakes before, between and after. */
   readonly controls: readonly Control[];
   readonly versions: Readonly<Record<Version, HelloResult>>;
   readonly families: Readonly<Record<Family, HelloResult>>;
-  /** Undefined where it could not be told. */
+  /** Undefined if undecided. */
   readonly offersTls13: boolean | undefined;
 };
 
 export type SurveyOptions = {
   readonly limits: StepLimits;
-  /** Where the service asks for one: the controls need it. */
+  /** Client certificate for the controls, if the service requires one. */
   readonly client?: ClientCredential;
   readonly signal?: AbortSignal;
 };
@@ -34,7 +34,7 @@ type Probe = { readonly name: Version | Family; readonly hello: Hello };
 const VERSION_NAMES = Object.keys(VERSIONS) as Version[];
 const FAMILY_NAMES = Object.keys(FAMILIES) as Family[];
 
-/** How many hellos are under way at once. */
+/** Number of parallel hellos. */
 const GROUP = 4;
 
 function helloFor(version: Version, suites: readonly number[], address: Address): Hello {
@@ -47,7 +47,7 @@ function suitesFor(version: Version): readonly number[] {
   return version === 'TLSv1.2' ? STRONG_12 : OLD;
 }
 
-/** One hello for each version; for each family one of TLS 1.2 (a server may choose an older one), and of 1.3 if it has such suites. */
+/** One hello for each version, and for each family one of TLS 1.2 and, if it has such suites, one of TLS 1.3. */
 function probesFor(address: Address): readonly Probe[] {
   const versions = VERSION_NAMES.map((name) => ({ name, hello: helloFor(name, suitesFor(name), address) }));
   const families = FAMILY_NAMES.flatMap((name) => {
@@ -60,13 +60,13 @@ function probesFor(address: Address): readonly Probe[] {
   return [...versions, ...families];
 }
 
-/** What was taken stays taken; what was refused counts only where the service answered others before and after. */
+/** An acceptance always counts; a refusal counts only if the controls before and after succeeded. */
 function between(result: HelloResult, before: Control, after: Control): HelloResult {
   const held = before.kind === 'held' && after.kind === 'held';
   return held || result.kind !== 'refused' ? result : { kind: 'undecided', reason: 'control-lost' };
 }
 
-/** Several results of one name as one: taken once is taken, undecided once is undecided. */
+/** Combines the results of one name: accepted before undecided before refused. */
 function together(results: readonly HelloResult[]): HelloResult {
   const none: HelloResult = { kind: 'undecided', reason: 'control-lost' };
   const find = (kind: HelloResult['kind']): HelloResult | undefined =>
@@ -74,7 +74,7 @@ function together(results: readonly HelloResult[]): HelloResult {
   return find('accepted') ?? find('undecided') ?? find('refused') ?? none;
 }
 
-/** Looks at an endpoint. Bounded by the limits: a handful of groups, each as long as its slowest hello. */
+/** Surveys an endpoint in groups of parallel hellos, within the time limits. */
 export async function surveyEndpoint(address: Address, options: SurveyOptions): Promise<Survey> {
   const { limits, client, signal } = options;
   const control = (): Promise<Control> => modernHandshake(address, limits, client, signal);
@@ -91,7 +91,7 @@ export async function surveyEndpoint(address: Address, options: SurveyOptions): 
       results.set(name, [...(results.get(name) ?? []), between(result, before, after)]);
     });
     controls.push(after);
-    // Whoever answers nothing is not asked everything.
+    // An unreachable endpoint is not tested further.
     const isSilent = before.kind === 'lost' && after.kind === 'lost';
     if (isSilent && said.every(({ kind }) => kind !== 'accepted')) break;
     before = after;

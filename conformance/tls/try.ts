@@ -1,10 +1,10 @@
-/** Sends one ClientHello over a plain socket, and tells whether the server went along with it. */
+/** Sends one ClientHello over a plain socket and reports whether the server accepted it. */
 import { connect } from 'node:net';
 import { type Address, type StepLimits, codeOf } from './address.ts';
 import { readAnswer } from './answer.ts';
 import { type Hello, type Version, helloBytes } from './hello.ts';
 
-/** Closed: handshake_failure, protocol_version, insufficient_security, inappropriate_fallback. All else decides nothing. */
+/** Alerts that refuse: handshake_failure, protocol_version, insufficient_security, inappropriate_fallback. */
 export const REFUSING_ALERTS = [40, 70, 71, 86] as const;
 
 export type Refusal = `alert-${(typeof REFUSING_ALERTS)[number]}` | 'close' | 'reset';
@@ -14,7 +14,7 @@ export type HelloResult =
   | { readonly kind: 'refused'; readonly by: Refusal }
   | { readonly kind: 'undecided'; readonly reason: string };
 
-/** More than a first flight with a long chain. */
+/** Maximum size of an answer in bytes. */
 const MOST_BYTES = 128 * 1024;
 
 const undecided = (reason: string): HelloResult => ({ kind: 'undecided', reason });
@@ -24,7 +24,7 @@ function refusalBy(code: number): HelloResult {
   return known === undefined ? undecided(`alert-${code}`) : { kind: 'refused', by: `alert-${known}` };
 }
 
-/** Never rejects; ends within the limits. */
+/** Sends a hello and interprets the answer. Never rejects; ends within the limits. */
 export function tryHello(
   { host, port }: Address,
   hello: Hello,
@@ -51,7 +51,7 @@ export function tryHello(
     };
     let timer = setTimeout(settle, limits.connect, undecided('connect-timeout'));
     signal?.addEventListener('abort', abort, { once: true });
-    /** The other side went away. Silence is a refusal; half an answer is not. */
+    /** The peer closed the connection: a refusal if it sent nothing, undecided after a partial answer. */
     const gone = (by: 'close' | 'reset'): void => {
       settle(begun ? undecided('broken-off') : { kind: 'refused', by });
     };
@@ -78,7 +78,7 @@ export function tryHello(
     socket.on('error', (error) => {
       const code = codeOf(error);
       const reset = code === 'ECONNRESET' || code === 'EPIPE';
-      // A connection that never stood says nothing; one that was reset while the hello was on its way does.
+      // Only a reset after the connection was established counts as a refusal.
       if (reset && !socket.connecting && (sent || socket.bytesWritten > 0)) gone('reset');
       else settle(undecided(code));
     });

@@ -1,4 +1,4 @@
-/** ACC-01: no, wrong, expired credentials are refused, and the refusal holds nothing of a return. */
+/** ACC-01: calls with no, wrong or expired credentials are refused, and the refusal discloses no part of a result. */
 import type { Caller } from '../../../src/services/protocol/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
@@ -17,10 +17,10 @@ const CALLERS = [
   ['expired', 'expired credentials'],
 ] as const satisfies readonly (readonly [Caller, string])[];
 
-/** A refusal for want of credentials; 404 where a service does not even say that something is there. */
+/** Status codes that refuse a caller. 404 counts because a service may hide that a transaction exists. */
 const REFUSALS: readonly number[] = [400, 401, 403, 404];
 
-/** Every operation with such credentials: a search of its own, and what belongs to another return. */
+/** Calls every operation with such credentials: a new search, and the transaction of an earlier search. */
 async function tried(
   context: TestContext,
   known: Sent,
@@ -49,13 +49,13 @@ async function credentials(context: TestContext): Promise<CheckResult> {
   if (!isAnswered(known))
     return (
       firstSilent(known) ??
-      inconclusive('control-lost', 'no return could be had with good credentials', evidenceOf(known))
+      inconclusive('control-lost', 'no result was obtained with valid credentials', evidenceOf(known))
     );
   const all: Tried[] = [];
   for (const caller of CALLERS) {
     for (const one of await tried(context, known, caller)) all.push(one);
   }
-  const after = await context.result(known, 'the return with good credentials, afterwards');
+  const after = await context.result(known, 'the result with valid credentials, afterwards');
   const answered = all.filter(({ exchange }) => exchange.answer !== undefined);
   const letIn = answered.filter(({ exchange }) => !REFUSALS.includes(statusIn(exchange)));
   const summaryOf = answered.filter(({ exchange }) => tellsOf(exchange, known));
@@ -65,33 +65,41 @@ async function credentials(context: TestContext): Promise<CheckResult> {
     const words = wrong.map(({ what, exchange }) => `${what}: status ${statusIn(exchange)}`);
     return fail(
       'E2',
-      `not refused, or with something of a return: ${words.slice(0, 3).join('; ')}${words.length > 3 ? `; and ${words.length - 3} more` : ''}`,
-      'Refuse every operation but the conformity statement with 401 unless the credentials are known and in date, and say nothing else.',
+      `not refused, or the answer discloses part of a result: ${words.slice(0, 3).join('; ')}${words.length > 3 ? `; and ${words.length - 3} more` : ''}`,
+      'Refuse every operation except the conformity statement with 401 unless the credentials are known and in date; put nothing else into the refusal.',
       evidence,
     );
   }
   const silence = firstSilent(...all.map(({ exchange }) => exchange), after);
   if (silence !== undefined) return silence;
   if (statusIn(after) !== 200)
-    return inconclusive('control-lost', 'the return could not be had afterwards either', evidence);
-  return pass('E2', `${all.length} calls without good credentials were refused, and told nothing`, evidence);
+    return inconclusive(
+      'control-lost',
+      'the result could not be retrieved afterwards with valid credentials',
+      evidence,
+    );
+  return pass(
+    'E2',
+    `${all.length} calls without valid credentials were refused and disclosed no result`,
+    evidence,
+  );
 }
 
 export const credentialChecks: readonly Check[] = [
   {
     id: 'acc.credentials',
     requirement: 'ACC-01',
-    title: 'No, wrong and expired credentials are refused, and nothing of a return is told',
+    title: 'Calls with no, wrong or expired credentials are refused and disclose no result',
     stage: 'drive',
     after: ['CTL-02', 'CTL-03'],
     plan: [
-      { operation: 'search', as: 'primary', times: 1, what: 'a return to be read again' },
+      { operation: 'search', as: 'primary', times: 1, what: 'a search whose result is read again' },
       ...CALLERS.flatMap(([as]) =>
         (['search', 'result', 'attestation', 'audit'] as const).map((operation) => ({
           operation,
           as,
           times: 1,
-          what: 'to be refused',
+          what: 'must be refused',
         })),
       ),
       { operation: 'result', as: 'primary', times: 1, what: 'afterwards' },

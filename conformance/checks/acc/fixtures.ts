@@ -1,4 +1,4 @@
-/** Scenes of the requirements on access and on numbers: a return that can still be read, and what would tell of it. */
+/** Fixtures of the requirements on access and transaction IDs: a result that can still be read, and values that identify it. */
 import { readResult } from '../../../src/results/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Exchange } from '../../suite/exchange.ts';
@@ -8,21 +8,21 @@ import { type CheckResult, inconclusive } from '../../suite/verdict.ts';
 import { goodImage, shortTerms } from '../fixtures.ts';
 import { silentSent } from '../silence.ts';
 
-/** A picture of somebody in no gallery: of the first absent person, where others are left to look for enrolment by. */
+/** An image of a non-mated subject: the first absent person, if others remain for the enrolment check. */
 export function nonMatedImage(context: TestContext, index = 0): Picture {
   const { absent } = context.testSet;
   const person = absent.length > 1 ? absent[0] : undefined;
   return person?.pictures[index % person.pictures.length] ?? goodImage(context, index);
 }
 
-const PURPOSE = 'a return to be read again';
+const PURPOSE = 'a search whose result is read again';
 
-/** How long a return can be had, in milliseconds. */
+/** How long a result can be retrieved, in milliseconds. */
 function windowOf({ statement, setup }: TestContext): number {
   return Math.min(statement.retention.return, setup.deadlines?.returnWindow ?? Infinity) * 1000;
 }
 
-/** A return of the primary requester that can still be read: the last one while its window lasts, else a new one. */
+/** A result of the primary requester that can still be read: the last one while its retention window lasts, else a new one. */
 export async function readable(context: TestContext): Promise<Sent> {
   const last = context.sent().findLast(({ purpose }) => purpose === PURPOSE);
   const age = context.setup.now() - (last?.sentAt ?? 0);
@@ -30,30 +30,30 @@ export async function readable(context: TestContext): Promise<Sent> {
   return context.search(nonMatedImage(context), shortTerms(context), { purpose: PURPOSE });
 }
 
-/** Whether a good search still works after what should not; undefined where it does. */
+/** The check result if a valid search no longer works after invalid input; undefined if it still works. */
 export async function lostAfter(context: TestContext, what: string): Promise<CheckResult | undefined> {
   const terms = shortTerms(context);
-  const sent = await context.search(goodImage(context), terms, { purpose: `a good search after ${what}` });
+  const sent = await context.search(goodImage(context), terms, { purpose: `a valid search after ${what}` });
   const silence = silentSent(sent);
   if (silence !== undefined) return silence;
   return isAnswered(sent)
     ? undefined
-    : inconclusive('control-lost', `a good search no longer works after ${what}`, evidenceOf(sent));
+    : inconclusive('control-lost', `a valid search no longer works after ${what}`, evidenceOf(sent));
 }
 
-/** Its own number, where its return has one. */
+/** The response ID of the result, if it has one. */
 export function responseIdOf(sent: Sent): string | undefined {
   return listOf(sent)?.responseId ?? comparisonOf(sent)?.responseId;
 }
 
-/** The number of the return in an answer. */
+/** The response ID of the result in an answer. */
 export function responseIdIn({ answer }: Exchange): string | undefined {
   if (answer === undefined || answer.body.length === 0) return undefined;
   const { list, comparison } = readResult(answer.body);
   return list?.responseId ?? comparison?.responseId;
 }
 
-/** What stands in a return and nowhere else. */
+/** Values that occur in this result and nowhere else. */
 function tellingOf(sent: Sent): readonly string[] {
   const list = listOf(sent);
   const ids = list?.candidates.flatMap(({ candidateId, personKey, encounterId }) => [
@@ -66,7 +66,7 @@ function tellingOf(sent: Sent): readonly string[] {
   );
 }
 
-/** True where an answer holds something of a return: of this one, or of any. */
+/** True if an answer discloses part of a result: of this one, or of any. */
 export function tellsOf({ answer }: Exchange, sent: Sent): boolean {
   if (answer === undefined || answer.body.length === 0) return false;
   const text = Buffer.from(answer.body).toString('latin1');
@@ -75,7 +75,7 @@ export function tellsOf({ answer }: Exchange, sent: Sent): boolean {
   return (list?.candidates.length ?? 0) > 0 || comparison?.score !== undefined;
 }
 
-/** The status of an answer; 0 where there was none. */
+/** The status of an answer; 0 if there was no answer. */
 export function statusIn({ answer }: Exchange): number {
   return answer?.status ?? 0;
 }

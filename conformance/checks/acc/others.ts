@@ -1,4 +1,4 @@
-/** ACC-02: one requester cannot read another's return, attestation or log. */
+/** ACC-02: one requester cannot read the result, attestation or log of another. */
 import type { AdapterCall } from '../../adapters/adapter.ts';
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
@@ -9,28 +9,28 @@ import { shortTerms } from '../fixtures.ts';
 import { firstSilent } from '../silence.ts';
 import { readable, statusIn, nonMatedImage, tellsOf } from './fixtures.ts';
 
-/** True where an answer names a request by its number. */
+/** True if a successful answer contains the request ID. */
 function names({ answer }: Exchange, { requestId }: Sent): boolean {
   return answer?.status === 200 && Buffer.from(answer.body).toString('latin1').includes(requestId);
 }
 
-/** The second requester shows that it is one: a search of its own and its own return. */
+/** Proves that the second requester is accepted: it searches and reads its own result. */
 async function second(context: TestContext): Promise<{ readonly own: Sent; readonly read: Exchange }> {
   const own = await context.search(nonMatedImage(context, 2), shortTerms(context), {
     as: 'second',
     purpose: 'a search of the second requester',
   });
-  return { own, read: await context.result(own, 'the second requester reads its own return') };
+  return { own, read: await context.result(own, 'the second requester reads its own result') };
 }
 
 async function others(context: TestContext): Promise<CheckResult> {
   const known = await readable(context);
   const { requestId, kind } = known;
-  const before = await context.result(known, 'the primary requester reads its return');
+  const before = await context.result(known, 'the primary requester reads its result');
   const { own, read } = await second(context);
   const ask = (call: Pick<AdapterCall, 'operation' | 'requestId'> & Partial<AdapterCall>, what: string) =>
-    context.ask({ as: 'second', ...call }, `the second requester asks for ${what} of the primary`);
-  const result = await ask({ operation: 'result', requestId, transaction: kind }, 'the return');
+    context.ask({ as: 'second', ...call }, `the second requester requests ${what} of the primary requester`);
+  const result = await ask({ operation: 'result', requestId, transaction: kind }, 'the result');
   const attestation = await ask({ operation: 'attestation', requestId }, 'the attestation');
   const hasLog = context.statement.operations.includes('audit');
   const logs = hasLog
@@ -44,35 +44,37 @@ async function others(context: TestContext): Promise<CheckResult> {
       ]
     : [];
   const [secondLog, secondAsks, primaryLog] = logs;
-  const after = await context.result(known, 'the primary requester reads its return, afterwards');
+  const after = await context.result(known, 'the primary requester reads its result, afterwards');
 
   const all = [before, read, result, attestation, ...logs, after];
   const evidence = [...evidenceOf(known, own), ...all.map(({ seq }) => seq)];
   const isLog = (one: Exchange | undefined): boolean => one !== undefined && names(one, known);
   const leaks = [
-    ...(statusIn(result) === 200 || tellsOf(result, known) ? ['the return'] : []),
+    ...(statusIn(result) === 200 || tellsOf(result, known) ? ['the result'] : []),
     ...(statusIn(attestation) === 200 ? ['the attestation'] : []),
     ...(isLog(secondLog) || isLog(secondAsks) ? ['the log'] : []),
   ];
   if (leaks.length > 0)
     return fail(
       'E2',
-      `a second requester can read of another: ${leaks.join(', ')}`,
-      'Look a number up among the requests of the caller only, and give each caller its own log.',
+      `a second requester can read data of another requester: ${leaks.join(', ')}`,
+      'Look up a request ID only among the requests of the caller, and give each caller its own log.',
       evidence,
     );
   const silence = firstSilent(known, own, ...all);
   if (silence !== undefined) return silence;
   const lost = [
-    ...(isAnswered(known) && statusIn(before) === 200 && statusIn(after) === 200 ? [] : ['the return']),
-    ...(isAnswered(own) && statusIn(read) === 200 ? [] : ['a return of the second requester to itself']),
+    ...(isAnswered(known) && statusIn(before) === 200 && statusIn(after) === 200
+      ? []
+      : ['the result of the primary requester']),
+    ...(isAnswered(own) && statusIn(read) === 200 ? [] : ['the result of the second requester']),
     ...(primaryLog === undefined || names(primaryLog, known) ? [] : ['the log of the primary requester']),
   ];
   if (lost.length > 0)
-    return inconclusive('control-lost', `what has to be readable was not: ${lost.join(', ')}`, evidence);
+    return inconclusive('control-lost', `not readable by its own requester: ${lost.join(', ')}`, evidence);
   return pass(
     'E2',
-    `return${hasLog ? ', attestation and log' : ' and attestation'} of one requester are not had by the other`,
+    `the other requester cannot read the result${hasLog ? ', attestation and log' : ' and attestation'}`,
     evidence,
   );
 }
@@ -81,15 +83,20 @@ export const otherChecks: readonly Check[] = [
   {
     id: 'acc.others',
     requirement: 'ACC-02',
-    title: "A second requester cannot read the primary's return, attestation or log",
+    title: "A second requester cannot read the primary requester's result, attestation or log",
     stage: 'drive',
     after: ['CTL-02', 'CTL-03'],
     plan: [
-      { operation: 'search', as: 'second', times: 1, what: 'a picture of a person in no gallery' },
-      { operation: 'result', as: 'second', times: 2, what: 'its own return, and that of the primary' },
-      { operation: 'attestation', as: 'second', times: 1, what: 'that of the primary' },
-      { operation: 'audit', as: 'second', times: 2, what: 'where a log is offered' },
-      { operation: 'audit', as: 'primary', times: 1, what: 'where a log is offered' },
+      { operation: 'search', as: 'second', times: 1, what: 'an image of a non-mated subject' },
+      {
+        operation: 'result',
+        as: 'second',
+        times: 2,
+        what: 'its own result, and that of the primary requester',
+      },
+      { operation: 'attestation', as: 'second', times: 1, what: 'of the primary requester' },
+      { operation: 'audit', as: 'second', times: 2, what: 'if a log is offered' },
+      { operation: 'audit', as: 'primary', times: 1, what: 'if a log is offered' },
       { operation: 'result', as: 'primary', times: 2, what: 'before and after' },
     ],
     run: others,

@@ -1,14 +1,14 @@
-/** What a log has to tell of what the suite did. */
+/** The events that the log must contain for the calls of the suite. */
 import type { AuditEvent } from '../../../src/services/protocol/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
 import { type Sent, isAnswered, listOf, statusOf } from '../../suite/sent.ts';
 import { attested, isDoubtful, isOwed } from '../del/attestations.ts';
 
-/** An event that has to stand in the log. */
+/** An event that the log must contain. */
 export type Expected = {
   readonly kind: AuditEvent['kind'];
   readonly sent: Sent;
-  /** How many candidates were returned, where the suite knows it. */
+  /** Number of returned candidates, if the suite knows it. */
   readonly returned?: number;
 };
 
@@ -25,7 +25,7 @@ function ended(sent: Sent): readonly Expected[] {
   return status >= 400 && status < 500 ? [{ kind: 'refusal', sent }] : [];
 }
 
-/** Everything that the log of the first office has to tell of, up to when attestations were looked at. */
+/** All events that the log of the primary agency must contain up to the inspection of the attestations. */
 export async function expectedOf(context: TestContext): Promise<readonly Expected[]> {
   const deleted = new Set(
     (await attested(context)).filter(({ counts }) => counts).map(({ sent }) => sent.requestId),
@@ -40,7 +40,7 @@ export async function expectedOf(context: TestContext): Promise<readonly Expecte
     ]);
 }
 
-/** True where an event is the one that was expected; the count of a return apart. */
+/** True if an event is the expected one; the number of candidates is not compared. */
 export function isOf({ kind, sent }: Expected, event: AuditEvent): boolean {
   return event.kind === kind && event.requestId === sent.requestId;
 }

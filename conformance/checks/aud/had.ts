@@ -1,4 +1,4 @@
-/** AUD-01: whether the log can be had, and tells of queries, returns with their number, refusals and deletions at all. */
+/** AUD-01: the log can be retrieved and contains queries, results with their number of candidates, refusals and deletions. */
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
@@ -7,11 +7,11 @@ import { expectedOf, isOf } from './expected.ts';
 import { lateLog } from './log.ts';
 
 const REMEDY =
-  'Log each query, return with its number of candidates, refusal and deletion, and give the log on request.';
+  'Log each query, each result with its number of candidates, each refusal and each deletion; provide the log on request.';
 
 const WORDS = {
   query: 'queries',
-  return: 'returns',
+  return: 'results',
   refusal: 'refusals',
   deletion: 'deletions',
   read: 'reads',
@@ -20,7 +20,7 @@ const WORDS = {
 async function had(context: TestContext): Promise<CheckResult> {
   const { statement, statementInspection } = context;
   if (!statement.operations.includes('audit'))
-    return fail('E0', 'the service declares that its log cannot be had', REMEDY, [
+    return fail('E0', 'the service declares no operation to retrieve its log', REMEDY, [
       statementInspection.exchange.seq,
     ]);
   const { exchanges, events } = await lateLog(context);
@@ -30,20 +30,20 @@ async function had(context: TestContext): Promise<CheckResult> {
       firstSilent(...exchanges.slice(-1)) ??
       fail(
         'E2',
-        `there is no log as it has to be: status ${exchanges.at(-1)?.answer?.status ?? 0}`,
+        `no valid log is returned: status ${exchanges.at(-1)?.answer?.status ?? 0}`,
         REMEDY,
         evidence,
       )
     );
   }
   const expected = await expectedOf(context);
-  if (expected.length === 0) return inconclusive('not-provoked', 'nothing was asked that has to be logged');
+  if (expected.length === 0) return inconclusive('not-provoked', 'the run made no call that must be logged');
   const kinds = [...new Set(expected.map(({ kind }) => kind))];
   const missing = kinds.filter((kind) => !events.some((event) => event.kind === kind));
   if (missing.length > 0)
     return fail(
       'E2',
-      `the log tells of no ${missing.map((kind) => WORDS[kind]).join(' and no ')}`,
+      `the log contains no ${missing.map((kind) => WORDS[kind]).join(' and no ')}`,
       REMEDY,
       evidence,
     );
@@ -53,15 +53,15 @@ async function had(context: TestContext): Promise<CheckResult> {
       events.some((event) => isOf(one, event) && event.outcome.returned !== one.returned),
   );
   return uncounted.length > 0
-    ? fail('E2', 'the log tells of a return without its number of candidates', REMEDY, evidence)
-    : pass('E2', `the log tells of ${kinds.map((kind) => WORDS[kind]).join(', ')}`, evidence);
+    ? fail('E2', 'the log contains a result without its number of candidates', REMEDY, evidence)
+    : pass('E2', `the log contains ${kinds.map((kind) => WORDS[kind]).join(', ')}`, evidence);
 }
 
 export const auditHad: readonly Check[] = [
   {
     id: 'aud.log.had',
     requirement: 'AUD-01',
-    title: 'The log can be had, and tells of queries, returns, refusals and deletions',
+    title: 'The log can be retrieved and contains queries, results, refusals and deletions',
     stage: 'journal',
     plan: [{ operation: 'audit', as: 'primary', times: 1, what: 'the whole log, page by page' }],
     run: had,

@@ -1,4 +1,4 @@
-/** AUD-02: whether the log is whole, chained, true to what was seen, and free of probes and candidates. */
+/** AUD-02: the log is complete, chained, consistent with the calls of the run, and free of probe and candidate data. */
 import { createHash } from 'node:crypto';
 import { type AuditEvent, checkAuditChain } from '../../../src/services/protocol/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
@@ -10,7 +10,7 @@ import { firstSilent } from '../silence.ts';
 import { expectedOf, isOf } from './expected.ts';
 import { type Log, earlyLog, lateLog } from './log.ts';
 
-/** Times may differ by so many milliseconds: whole seconds on one side, and the log is written after the deletion. */
+/** Permitted time difference in milliseconds: one side uses whole seconds, and the log is written after the deletion. */
 const SKEW = 5000;
 
 type Events = readonly AuditEvent[];
@@ -20,10 +20,10 @@ function chain(events: Events): string | undefined {
   return first === undefined ? undefined : `the chain is broken: ${first.message}`;
 }
 
-/** Events that were there before and are other ones now. */
+/** The problem if an event of the early log is changed or missing now. */
 function rewritten(events: Events, early: Log): string | undefined {
   const changed = (early.events ?? []).some((event, i) => events[i]?.hash !== event.hash);
-  return changed ? 'an event that was there before is another one now, or is gone' : undefined;
+  return changed ? 'an earlier event was changed or removed' : undefined;
 }
 
 async function incomplete(events: Events, context: TestContext): Promise<string | undefined> {
@@ -32,27 +32,27 @@ async function incomplete(events: Events, context: TestContext): Promise<string 
   const [first] = missing;
   return first === undefined
     ? undefined
-    : `${missing.length} of ${expected.length} events are not in the log, such as the ${first.kind} of: ${first.sent.purpose}`;
+    : `${missing.length} of ${expected.length} expected events are missing from the log; the first is the ${first.kind} event of: ${first.sent.purpose}`;
 }
 
 function untrue(events: Events, context: TestContext): string | undefined {
   const { setup, sent } = context;
   if (events.some(({ requester }) => requester !== setup.agencies.primary))
-    return 'an event is of another office';
+    return 'an event belongs to another agency';
   for (const one of sent()) {
     const mine = events.filter(({ requestId }) => requestId === one.requestId);
     const [query] = mine.filter(({ kind }) => kind === 'query');
     const at = Date.parse(query?.at ?? '');
     if (query !== undefined && !(at >= one.sentAt - SKEW && at <= setup.now() + SKEW))
-      return 'a query is logged at another time than it was made';
+      return 'the logged time of a query differs from the time of the call';
     const wanted = one.request?.purpose ?? '';
     if (query !== undefined && query.purpose !== '' && query.purpose !== wanted)
-      return 'a query is logged with another purpose than it had';
+      return 'the logged purpose of a query differs from that of the request';
   }
   return undefined;
 }
 
-/** Deletions whose time in the log is not that of the attestation. */
+/** The problem if deletions have another time in the log than in the attestation. */
 async function disagreeing(events: Events, context: TestContext): Promise<string | undefined> {
   const all = (await attested(context)).filter(({ counts, sent }) => counts && sent.as === 'primary');
   const wrong = all.filter(({ sent, subject }) => {
@@ -61,14 +61,14 @@ async function disagreeing(events: Events, context: TestContext): Promise<string
     return event !== undefined && Math.abs(Date.parse(event.at) - told) > SKEW;
   });
   return wrong.length > 0
-    ? `${wrong.length} deletions are logged at another time than they are attested for`
+    ? `the logged time of ${wrong.length} deletions differs from the attested time`
     : undefined;
 }
 
-/** Values so short stand in a log by chance. */
+/** Values of at most this length may occur in a log by chance. */
 const SHORT = 5;
 
-/** What must not stand in a log: ids and values of candidates, digests and pieces of pictures. */
+/** Values that a log must not contain: IDs and data of candidates, digests and parts of images. */
 function forbidden({ sent }: TestContext): ReadonlySet<string> {
   const values = sent().flatMap((one) => {
     const candidates = listOf(one)?.candidates ?? [];
@@ -96,22 +96,22 @@ function forbidden({ sent }: TestContext): ReadonlySet<string> {
 
 function summaryOf({ text }: Log, context: TestContext): string | undefined {
   const found = [...forbidden(context)].filter((value) => text.includes(JSON.stringify(value).slice(1, -1)));
-  return found.length > 0 ? `the log holds ${found.length} values of candidates or of a probe` : undefined;
+  return found.length > 0 ? `the log contains ${found.length} values of candidates or of a probe` : undefined;
 }
 
 function isOffered({ statement }: TestContext): boolean {
   return statement.operations.includes('audit');
 }
 
-/** What cannot be had cannot be looked at; where it is demanded, that is the other requirement's to fail. */
+/** The result if there is no log to inspect. If the profile requires a log, AUD-01 fails for that. */
 function notOffered({ profile }: TestContext): CheckResult {
   return profile.requirements['AUD-01']?.value === 'MUST'
-    ? blocked('AUD-01', 'there is no log to look at')
-    : notApplicable('the service declares that its log cannot be had');
+    ? blocked('AUD-01', 'there is no log to inspect')
+    : notApplicable('the service declares no operation to retrieve its log');
 }
 
 const REMEDY =
-  'Write each event once, in order, chained to the one before it, with requester, number, purpose and outcome, and nothing of a probe or a candidate.';
+  'Write each event once, in order, chained to the previous one, with requester, request ID, purpose and outcome, and without probe or candidate data.';
 
 async function kept(context: TestContext): Promise<CheckResult> {
   if (!isOffered(context)) return notOffered(context);
@@ -120,9 +120,7 @@ async function kept(context: TestContext): Promise<CheckResult> {
   const { events, exchanges } = late;
   const evidence = [...early.exchanges, ...exchanges].map(({ seq }) => seq);
   if (events === undefined) {
-    return (
-      firstSilent(...exchanges.slice(-1)) ?? fail('E2', 'there is no log as it has to be', REMEDY, evidence)
-    );
+    return firstSilent(...exchanges.slice(-1)) ?? fail('E2', 'no valid log is returned', REMEDY, evidence);
   }
   const problem =
     chain(events) ??
@@ -134,32 +132,37 @@ async function kept(context: TestContext): Promise<CheckResult> {
   if (problem !== undefined) return fail('E2', problem, REMEDY, evidence);
   return events.length === 0
     ? inconclusive('not-provoked', 'the log is empty', evidence)
-    : pass('E2', `${events.length} events are chained, whole, and tell of no candidate`, evidence);
+    : pass(
+        'E2',
+        `the log of ${events.length} events is complete and chained, and contains no candidate data`,
+        evidence,
+      );
 }
 
 export const auditKept: readonly Check[] = [
   {
     id: 'aud.log.early',
     requirement: 'AUD-02',
-    title: 'The log can be had in the midst of the run, and its chain holds',
+    title: 'The log can be retrieved during the run, and its chain is valid',
     stage: 'drive',
-    plan: [{ operation: 'audit', as: 'primary', times: 1, what: 'the log in the midst of the run' }],
+    plan: [{ operation: 'audit', as: 'primary', times: 1, what: 'the log during the run' }],
     run: async (context) => {
       if (!isOffered(context)) return notOffered(context);
       const { events, exchanges } = await earlyLog(context);
       const evidence = exchanges.map(({ seq }) => seq);
       const silence = firstSilent(...exchanges.slice(-1));
       if (silence !== undefined) return silence;
-      const problem = events === undefined ? 'there is no log as it has to be' : chain(events);
+      const problem = events === undefined ? 'no valid log is returned' : chain(events);
       return problem === undefined
-        ? pass('E2', 'the chain holds in the midst of the run', evidence)
+        ? pass('E2', 'the chain is valid during the run', evidence)
         : fail('E2', problem, REMEDY, evidence);
     },
   },
   {
     id: 'aud.log.kept',
     requirement: 'AUD-02',
-    title: 'The log is whole, chained, unchanged, true to what was seen, without probes and candidates',
+    title:
+      'The log is complete, chained, unchanged, consistent with the run, and without probe or candidate data',
     stage: 'journal',
     plan: [{ operation: 'audit', as: 'primary', times: 1, what: 'the whole log at the end' }],
     run: kept,

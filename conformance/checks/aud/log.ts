@@ -1,4 +1,4 @@
-/** The log of a service, as it can be had on request: read page by page, and compared with an earlier look. */
+/** Reads the log of a service page by page. */
 import { readJsonValue } from '../../../src/json/index.ts';
 import type { AuditEvent, AuditListing } from '../../../src/services/protocol/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
@@ -6,13 +6,13 @@ import type { Exchange } from '../../suite/exchange.ts';
 
 export type Log = {
   readonly exchanges: readonly Exchange[];
-  /** From the first event on; absent where a page could not be had or read. */
+  /** All events from the first on; absent if a page could not be retrieved or read. */
   readonly events?: readonly AuditEvent[];
-  /** The pages as text, in which nothing of a person may stand. */
+  /** The pages as text, which must not contain personal data. */
   readonly text: string;
 };
 
-/** Most pages that are read. */
+/** Maximum number of pages that are read. */
 const PAGES = 50;
 
 const KINDS: ReadonlySet<unknown> = new Set(['query', 'return', 'refusal', 'deletion', 'read']);
@@ -32,7 +32,7 @@ function isEvent(value: unknown): value is AuditEvent {
   );
 }
 
-/** A page; undefined where it is none. */
+/** The page in an answer; undefined if the answer is not a valid page. */
 function pageOf({ answer }: Exchange): AuditListing | undefined {
   if (answer?.status !== 200) return undefined;
   const { value, findings } = readJsonValue(answer.body, { depth: 8, values: 200_000 });
@@ -43,7 +43,7 @@ function pageOf({ answer }: Exchange): AuditListing | undefined {
     : undefined;
 }
 
-/** Reads the whole log of the office, without naming a request. */
+/** Reads the whole log of the primary agency, without a request ID. */
 export async function readLog(context: TestContext, purpose: string): Promise<Log> {
   const exchanges: Exchange[] = [];
   const events: AuditEvent[] = [];
@@ -61,14 +61,12 @@ export async function readLog(context: TestContext, purpose: string): Promise<Lo
   return { exchanges, events, text };
 }
 
-/** The log in the midst of the run. */
+/** The log during the run. */
 export function earlyLog(context: TestContext): Promise<Log> {
-  return context.shared('log in the midst of the run', () =>
-    readLog(context, 'the log in the midst of the run'),
-  );
+  return context.shared('log during the run', () => readLog(context, 'the log during the run'));
 }
 
-/** The log after everything. */
+/** The log at the end of the run. */
 export function lateLog(context: TestContext): Promise<Log> {
   return context.shared('log at the end', () => readLog(context, 'the log at the end'));
 }

@@ -1,4 +1,4 @@
-/** CAN-06, CAN-10, CAN-11: scores that can be read, and what is told of a candidate. */
+/** CAN-06, CAN-10, CAN-11: the score scale, and the information returned for a candidate. */
 import type { ResultReading } from '../../../src/results/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
@@ -13,22 +13,23 @@ function isScored({ list }: Returned): boolean {
 async function readable(context: TestContext): Promise<CheckResult> {
   const each = context.profile.list.scoreEach.value;
   const lists = (await resultsOf(context)).filter(hasCandidates);
-  if (!each && lists.length > 0 && !lists.some(isScored)) return notApplicable('the service tells no scores');
+  if (!each && lists.length > 0 && !lists.some(isScored))
+    return notApplicable('the service returns no scores');
   return byRule(context, 'CAN-06', {
     over: (one) => hasCandidates(one) && (each || isScored(one)),
-    says: 'every score is on the scale that the list tells',
+    says: 'every score is on the scale that the list states',
   });
 }
 
 async function declared(context: TestContext): Promise<CheckResult> {
   const lists = (await resultsOf(context)).filter(isScored);
-  if (lists.length === 0) return notApplicable('no list of the run tells scores');
+  if (lists.length === 0) return notApplicable('no list of the run contains scores');
   const { scoreScale } = context.statement;
   const seqs = lists.slice(0, 8).map(({ exchange }) => exchange.seq);
   const evidence = [context.statementInspection.exchange.seq, ...seqs];
-  const remedy = 'Declare kind, direction and range of the scores, and return scores on that scale only.';
+  const remedy = 'Declare the kind, direction and range of the scores, and return scores on that scale only.';
   if (scoreScale === undefined)
-    return fail('E2', 'scores are returned, and none are declared', remedy, evidence);
+    return fail('E2', 'scores are returned, but no score scale is declared', remedy, evidence);
   const { kind, higherIsMoreSimilar, min, max } = scoreScale;
   const other = lists.filter(({ list }) => {
     const { scoreScale: told } = list ?? {};
@@ -43,17 +44,17 @@ async function declared(context: TestContext): Promise<CheckResult> {
   return other.length > 0
     ? fail(
         'E2',
-        `${other.length} of ${lists.length} lists have another scale than is declared`,
+        `the score scale of ${other.length} of ${lists.length} lists differs from the declared one`,
         remedy,
         evidence,
       )
-    : pass('E2', 'the scale of the lists is the declared one', evidence);
+    : pass('E2', 'the score scale of the lists is the declared one', evidence);
 }
 
-/** Words that make a score more than a score, as the name of something or its label. */
+/** Words in a name or label that present a score as an accuracy or a probability. */
 const MORE = /accura|probab|likelihood of|certaint|confidence|percent(?:age)? match/i;
 
-/** What a return calls its values, the examiner's confidence aside. */
+/** The names and labels of the values of a result, except the confidence that an examiner states. */
 function namesIn({ list, also }: ResultReading): readonly string[] {
   const labels = (list?.candidates ?? []).flatMap(({ information = [], extensions = {} }) => [
     ...information.map(({ label = '' }) => label),
@@ -65,25 +66,25 @@ function namesIn({ list, also }: ResultReading): readonly string[] {
 
 async function named(context: TestContext): Promise<CheckResult> {
   const lists = (await resultsOf(context)).filter(isList);
-  if (lists.length === 0) return notApplicable('no list came');
+  if (lists.length === 0) return notApplicable('no list was returned');
   const wrong = lists.filter(({ reading }) => namesIn(reading).some((name) => MORE.test(name)));
   const seqs = (of: readonly Returned[]): readonly number[] =>
     of.slice(0, 8).map(({ exchange }) => exchange.seq);
   return wrong.length > 0
     ? fail(
         'E2',
-        `${wrong.length} of ${lists.length} lists call a score accuracy, probability or confidence`,
-        'Call a similarity score a similarity score: it says nothing of how likely somebody is the person.',
+        `${wrong.length} of ${lists.length} lists name a score accuracy, probability or confidence`,
+        'Name a similarity score a similarity score: it does not state how likely the candidate is the person.',
         seqs(wrong),
       )
-    : pass('E2', 'no score is called accuracy or probability', seqs(lists));
+    : pass('E2', 'no score is named accuracy or probability', seqs(lists));
 }
 
 export const content: readonly Check[] = [
   {
     id: 'can.score.returns',
     requirement: 'CAN-06',
-    title: 'Kind, range and direction are told, and every score is finite and within',
+    title: 'Kind, range and direction are stated, and every score is finite and within the range',
     stage: 'journal',
     plan: [],
     run: readable,
@@ -91,7 +92,7 @@ export const content: readonly Check[] = [
   {
     id: 'can.score.declared',
     requirement: 'CAN-06',
-    title: 'The scale of the lists is the one that the conformity statement declares',
+    title: 'The score scale of the lists is the one that the conformity statement declares',
     stage: 'journal',
     plan: [],
     run: declared,
@@ -99,7 +100,7 @@ export const content: readonly Check[] = [
   {
     id: 'can.score.words',
     requirement: 'CAN-06',
-    title: 'A score is not called accuracy or probability of identity',
+    title: 'A score is not named accuracy or probability of identity',
     stage: 'journal',
     level: 'SHOULD',
     plan: [],
@@ -108,22 +109,25 @@ export const content: readonly Check[] = [
   {
     id: 'can.information.returns',
     requirement: 'CAN-10',
-    title: 'No more categories of information than the profile allows, each labelled',
+    title: 'Candidates have only the information categories that the profile allows, each labelled',
     stage: 'journal',
     plan: [],
     run: (context) =>
-      byRule(context, 'CAN-10', { over: hasCandidates, says: 'only categories that the profile allows' }),
+      byRule(context, 'CAN-10', {
+        over: hasCandidates,
+        says: 'candidates have only information categories that the profile allows',
+      }),
   },
   {
     id: 'can.source.returns',
     requirement: 'CAN-11',
-    title: 'Each candidate names its source, and comes as one face alone',
+    title: 'Each candidate names its source, and its image shows one face only',
     stage: 'journal',
     plan: [],
     run: (context) =>
       byRule(context, 'CAN-11', {
         over: hasCandidates,
-        says: 'each candidate names its source, and is one face',
+        says: 'each candidate names its source and shows one face',
       }),
   },
 ];

@@ -1,4 +1,4 @@
-/** Searches that ask for an examiner: narrowed at once, later, or by a review of the suite's own. */
+/** Searches that request an examiner: the service narrows the list, or the suite sends the review. */
 import { type CandidateList, readResult } from '../../../src/results/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Exchange } from '../../suite/exchange.ts';
@@ -8,7 +8,7 @@ import { goodImage, shortTerms } from '../fixtures.ts';
 import { type Sign, forger, reviewOf, sendReview } from './review.ts';
 import { inSmallest, leavingOne, partingScore, smallestGallery, takesThreshold } from './fixtures.ts';
 
-/** A review that should have been refused while the list waited for one. */
+/** An invalid review sent while the list waits for a review; the service must refuse it. */
 export type Trick = {
   readonly what: string;
   readonly requirement: 'CAN-09' | 'CAN-17';
@@ -17,7 +17,7 @@ export type Trick = {
 
 export type Examined = {
   readonly sent: Sent;
-  /** Every exchange about it, the last one with its return. */
+  /** Every exchange of the transaction; the last one has its result. */
   readonly exchanges: readonly Exchange[];
   readonly list?: CandidateList;
   readonly tricks: readonly Trick[];
@@ -25,7 +25,7 @@ export type Examined = {
 
 const PAUSE = 100;
 
-/** Reviews that are none: each would pass but for one thing. */
+/** Sends invalid reviews; each has exactly one defect. */
 async function tricks(context: TestContext, list: CandidateList, sign: Sign): Promise<readonly Trick[]> {
   const left = list.candidates.slice(0, 2);
   const [first] = left;
@@ -42,12 +42,12 @@ async function tricks(context: TestContext, list: CandidateList, sign: Sign): Pr
     exchange: await sendReview(context, review, `review: ${what}`),
   });
   return [
-    await send('signed by a key of nobody', 'CAN-09', forged),
-    await send('with a candidate that was not on the list', 'CAN-17', added),
+    await send('signed by an unknown key', 'CAN-09', forged),
+    await send('with a candidate that is not on the list', 'CAN-17', added),
   ];
 }
 
-/** Asks, and is the examiner where the list waits for one that the suite may be. */
+/** Requests an examiner's review; the suite acts as the examiner if the list waits and the run allows it. */
 async function examined(
   context: TestContext,
   terms: SearchTerms,
@@ -73,27 +73,27 @@ async function examined(
       const review = await reviewOf(context, list, list.candidates.slice(0, 2), sign);
       exchanges.push(await sendReview(context, review, `${purpose}: its review`));
     } else await sleep(PAUSE);
-    exchanges.push(await context.result(sent, `${purpose}: its return`));
+    exchanges.push(await context.result(sent, `${purpose}: its result`));
   }
   const body = exchanges.at(-1)?.answer?.body;
   const list = body === undefined || body.length === 0 ? undefined : readResult(body).list;
   return { sent, exchanges, tricks: tried, ...(list === undefined ? {} : { list }) };
 }
 
-/** The known-good search once more, narrowed by an examiner. */
+/** The known-good search, narrowed by an examiner. */
 export function narrowed(context: TestContext): Promise<Examined> {
   return context.shared('narrowed', () =>
     examined(context, shortTerms(context), 'narrowed by an examiner', true),
   );
 }
 
-/** A narrowing asked for where one person alone could be on the list; undefined where that cannot be brought about. */
+/** A narrowing requested for a list that can have one person only; undefined if no such list can be provoked. */
 export async function narrowedFromOne(context: TestContext): Promise<Examined | undefined> {
   const { statement } = context;
   const terms = shortTerms(context);
   const purpose = 'narrowed from one';
   const threshold = takesThreshold(statement) ? await partingScore(context) : undefined;
-  // The algorithm's own list under the same terms is asked for besides.
+  // The algorithm's own list under the same terms is requested as well, for comparison.
   if (threshold !== undefined) {
     await leavingOne(context);
     return context.shared(purpose, () => examined(context, { threshold, ...terms }, purpose, false));

@@ -1,4 +1,4 @@
-/** Searches that several checks of candidate lists look at. */
+/** Searches that several checks of candidate lists share. */
 import type { CandidateList } from '../../../src/results/index.ts';
 import type { ConformityStatement, RequestField } from '../../../src/services/protocol/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
@@ -7,31 +7,31 @@ import type { Sent } from '../../suite/sent.ts';
 import { goodImage, knownGood, lengthTerms, shortList, shortTerms } from '../fixtures.ts';
 import { bestFirst, between, isBetter } from './scores.ts';
 
-/** True where a request may have the member. */
+/** True if a request may have the member. */
 export function takes({ requestFields }: ConformityStatement, field: RequestField): boolean {
   const { required, accepted } = requestFields;
   return required.includes(field) || accepted.includes(field);
 }
 
-/** True where a caller may name a threshold. */
+/** True if a caller may set the threshold. */
 export function takesThreshold(statement: ConformityStatement): boolean {
   return statement.threshold.control === 'caller' && takes(statement, 'threshold');
 }
 
-/** A search with the picture of the known-good one, under other terms. */
+/** A search with the image of the known-good search, under other terms. */
 function asked(context: TestContext, purpose: string, terms: SearchTerms, index = 0): Promise<Sent> {
   return context.shared(`list: ${purpose}`, () =>
     context.search(goodImage(context, index), terms, { purpose }),
   );
 }
 
-/** A list of at most so many, always by the same picture. */
+/** A list of at most `length` candidates, always with the same probe. */
 export function ofLength(context: TestContext, length: number): Promise<Sent> {
   if (length === shortList(context)) return knownGood(context);
   return asked(context, `list of at most ${length}`, { maxCandidates: length });
 }
 
-/** The longest list that the service gives. */
+/** The longest list that the service returns. */
 export function longest(context: TestContext): Promise<Sent> {
   const { statement } = context;
   return takes(statement, 'maxCandidates')
@@ -39,17 +39,17 @@ export function longest(context: TestContext): Promise<Sent> {
     : knownGood(context);
 }
 
-/** The longest list once more. */
+/** The longest list, requested a second time. */
 export function longestAgain(context: TestContext): Promise<Sent> {
   return asked(context, 'the longest list again', lengthTerms(context, context.statement.candidateList.max));
 }
 
-/** A list without a length. */
+/** A search that states no length. */
 export function ofDefaultLength(context: TestContext): Promise<Sent> {
   return asked(context, 'list without a length', {});
 }
 
-/** The score at a place of the longest list, the best first, where the next one is worse; undefined where it is not. */
+/** The score at an index of the longest list, best first; undefined unless the next score is worse. */
 async function seenScore(context: TestContext, place: number): Promise<string | undefined> {
   const rows = bestFirst((await longest(context)).reading?.list, context.statement);
   const [here, next] = [rows[place], rows[place + 1]];
@@ -57,7 +57,7 @@ async function seenScore(context: TestContext, place: number): Promise<string | 
   return isBetter(here.score, next.score, context.statement) ? here.score : undefined;
 }
 
-/** A threshold between the best person and the second best; undefined where they cannot be parted. */
+/** A threshold between the best person and the second best; undefined if their scores do not differ. */
 export async function partingScore(context: TestContext): Promise<string | undefined> {
   const rows = bestFirst((await longest(context)).reading?.list, context.statement);
   const [first, second] = [rows[0], rows.find(({ person }) => person !== rows[0]?.person)];
@@ -66,16 +66,16 @@ export async function partingScore(context: TestContext): Promise<string | undef
     : between(first.score, second.score, context.statement);
 }
 
-/** A threshold that is exactly a score that was seen. */
+/** A search whose threshold is exactly a score of the longest list. */
 export async function atThreshold(
   context: TestContext,
 ): Promise<{ readonly sent: Sent; readonly threshold: string } | undefined> {
   const threshold = await seenScore(context, 2);
   if (threshold === undefined) return undefined;
-  return { threshold, sent: await asked(context, 'threshold of a score that was seen', { threshold }) };
+  return { threshold, sent: await asked(context, 'threshold equal to a returned score', { threshold }) };
 }
 
-/** The same threshold with the least length. */
+/** The same threshold with the minimum length. */
 export async function atBoth(
   context: TestContext,
 ): Promise<{ readonly sent: Sent; readonly threshold: string } | undefined> {
@@ -85,14 +85,14 @@ export async function atBoth(
   return { threshold, sent: await asked(context, 'threshold with a length', terms) };
 }
 
-/** A threshold that one person reaches. */
+/** A search whose threshold exactly one person reaches. */
 export async function leavingOne(context: TestContext): Promise<Sent | undefined> {
   const threshold = await partingScore(context);
   if (threshold === undefined) return undefined;
-  return asked(context, 'threshold that leaves one', { threshold, ...shortTerms(context) });
+  return asked(context, 'threshold that one person reaches', { threshold, ...shortTerms(context) });
 }
 
-/** The strictest threshold, for somebody who is in no gallery. */
+/** The strictest threshold, for a non-mated subject. */
 export async function reachedByNobody(context: TestContext): Promise<Sent | undefined> {
   const { statement, testSet } = context;
   const picture = testSet.absent[0]?.pictures[0];
@@ -105,21 +105,21 @@ export async function reachedByNobody(context: TestContext): Promise<Sent | unde
   );
 }
 
-/** The smallest gallery of the service's own, where it has several and takes their names. */
+/** The smallest gallery of the service itself, if it has several and a request may name one. */
 export function smallestGallery(statement: ConformityStatement): string | undefined {
   const own = statement.galleries.filter(({ holder }) => holder === undefined);
   if (statement.galleries.length < 2 || !takes(statement, 'galleries')) return undefined;
   return own.toSorted((a, b) => a.size - b.size)[0]?.id;
 }
 
-/** A search in the smallest gallery: of one person, where there is such a one. */
+/** A search in the smallest gallery, which may hold one person only. */
 export async function inSmallest(context: TestContext): Promise<Sent | undefined> {
   const gallery = smallestGallery(context.statement);
   if (gallery === undefined) return undefined;
   return asked(context, 'the smallest gallery', { galleries: [gallery], ...shortTerms(context) });
 }
 
-/** A search of few in the largest gallery whose entries are events: the best ones may be of one person. */
+/** A short search in the largest event-based gallery: its best entries may belong to one person. */
 export async function inEvents(context: TestContext): Promise<Sent | undefined> {
   const { statement, profile } = context;
   const events = statement.galleries.filter(({ eventBased, holder }) => eventBased && holder === undefined);
@@ -129,13 +129,13 @@ export async function inEvents(context: TestContext): Promise<Sent | undefined> 
   return asked(context, 'a gallery of events', { galleries: [gallery], ...lengthTerms(context, length) });
 }
 
-/** Searches that should come to nothing, each in its own way, as far as the service offers one. */
+/** Searches that are expected to find no candidate, as far as the service offers a means. */
 export async function noMatches(context: TestContext): Promise<readonly Sent[]> {
   const sent = [await reachedByNobody(context), await inSmallest(context)];
   return sent.filter((one) => one !== undefined);
 }
 
-/** How many different persons a list has, by the service's own word. */
+/** The number of different persons on a list, by the keys that the service gives. */
 export function personsIn(list: CandidateList | undefined): number {
   return new Set(list?.candidates.map(({ personKey, candidateId }, i) => personKey ?? candidateId ?? i)).size;
 }

@@ -1,4 +1,4 @@
-/** CAN-03, CAN-04: the length that was asked for, and the one that is given where none was. */
+/** CAN-03, CAN-04: the requested length, and the default length. */
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import { type Sent, evidenceOf, isAnswered, listOf, statusOf } from '../../suite/sent.ts';
@@ -9,8 +9,8 @@ import { firstSilent } from '../silence.ts';
 import { withoutLength } from './one.ts';
 import { longest, ofDefaultLength, ofLength, takes } from './fixtures.ts';
 
-const HONOUR = 'Return as many candidates as were asked for where there are so many, and never more.';
-const REFUSE = 'Refuse a length outside the declared bounds; do not cut it in silence.';
+const HONOUR = 'Return the requested number of candidates if there are so many, and never more.';
+const REFUSE = 'Refuse a length outside the declared bounds; do not shorten it silently.';
 
 function count(sent: Sent): number {
   return listOf(sent)?.candidates.length ?? 0;
@@ -28,18 +28,18 @@ async function honoured(context: TestContext): Promise<CheckResult> {
   if (refused !== undefined)
     return fail(
       'E2',
-      `a length of ${refused.length} is declared, and answered with status ${statusOf(refused.sent)}`,
-      'Take every length within the declared bounds.',
+      `a length of ${refused.length} is within the declared bounds, but is answered with status ${statusOf(refused.sent)}`,
+      'Accept every length within the declared bounds.',
       evidenceOf(refused.sent),
     );
-  // By the same picture every time: there are as many as the longest list holds.
+  // The probe is always the same, so the longest list shows how many candidates there are.
   const there = Math.max(...lists.map(({ sent }) => count(sent)));
   const wrong = lists.find(({ length, sent }) => count(sent) !== Math.min(length, there));
   return wrong === undefined
     ? pass('E2', `lengths of ${lengths.join(', ')} are honoured`, evidence)
     : fail(
         'E2',
-        `${count(wrong.sent)} candidates where ${wrong.length} were asked for`,
+        `${count(wrong.sent)} candidates returned, ${wrong.length} requested`,
         HONOUR,
         evidenceOf(wrong.sent),
       );
@@ -57,7 +57,11 @@ async function outside(context: TestContext): Promise<CheckResult> {
   }
   const after = await ofLength(context, min);
   if (!isAnswered(after))
-    return inconclusive('control-lost', 'after that a length within the bounds is not answered', evidence);
+    return inconclusive(
+      'control-lost',
+      'a length within the bounds is no longer answered afterwards',
+      evidence,
+    );
   return pass('E2', `lengths of ${lengths.join(', ')} are refused`, [...evidence, ...evidenceOf(after)]);
 }
 
@@ -69,10 +73,10 @@ async function neverMore(context: TestContext): Promise<CheckResult> {
   });
   const over = asked.filter(({ one, maxCandidates }) => (one.list?.candidates.length ?? 0) > maxCandidates);
   const seqs = (of: typeof asked): readonly number[] => of.slice(0, 8).map(({ one }) => one.exchange.seq);
-  if (asked.length === 0) return inconclusive('not-provoked', 'no list came for a length');
+  if (asked.length === 0) return inconclusive('not-provoked', 'no list was returned for a requested length');
   return over.length > 0
-    ? fail('E2', `${over.length} of ${asked.length} lists are longer than was asked for`, HONOUR, seqs(over))
-    : pass('E2', `none of ${asked.length} lists is longer than was asked for`, seqs(asked));
+    ? fail('E2', `${over.length} of ${asked.length} lists are longer than requested`, HONOUR, seqs(over))
+    : pass('E2', `none of ${asked.length} lists is longer than requested`, seqs(asked));
 }
 
 async function byDefault(context: TestContext): Promise<CheckResult> {
@@ -84,7 +88,7 @@ async function byDefault(context: TestContext): Promise<CheckResult> {
   if (silence !== undefined) return silence;
   const evidence = evidenceOf(sent, ...(all === undefined ? [] : [all]));
   const remedy =
-    'Where a request names no length, return as many candidates as the conformity statement says.';
+    'If a request states no length, return the default number of candidates of the conformity statement.';
   if (!isAnswered(sent))
     return fail(
       'E2',
@@ -98,7 +102,12 @@ async function byDefault(context: TestContext): Promise<CheckResult> {
     return fail('E2', `${got} candidates without a length, ${wanted} expected`, remedy, evidence);
   const told = listOf(sent)?.search?.appliedMaxCandidates;
   if (told !== undefined && told !== length)
-    return fail('E2', `${told} is told as the length applied, ${length} is declared`, remedy, evidence);
+    return fail(
+      'E2',
+      `the list states ${told} as the applied length, ${length} is declared`,
+      remedy,
+      evidence,
+    );
   return pass('E2', `${got} candidates without a length; ${length} is declared`, evidence);
 }
 
@@ -109,7 +118,7 @@ export const length: readonly Check[] = [
     title: 'Lengths within the declared bounds are honoured',
     stage: 'drive',
     plan: [
-      { operation: 'search', as: 'primary', times: 4, what: 'the least length, 5, 20 and the greatest' },
+      { operation: 'search', as: 'primary', times: 4, what: 'the minimum length, 5, 20 and the maximum' },
     ],
     without: withoutLength,
     run: honoured,
@@ -117,16 +126,18 @@ export const length: readonly Check[] = [
   {
     id: 'can.length.outside',
     requirement: 'CAN-03',
-    title: 'Lengths outside the declared bounds are refused, not cut in silence',
+    title: 'Lengths outside the declared bounds are refused, not shortened silently',
     stage: 'drive',
-    plan: [{ operation: 'search', as: 'primary', times: 2, what: 'lengths of 0 and of one too many' }],
+    plan: [
+      { operation: 'search', as: 'primary', times: 2, what: 'lengths of 0 and of one above the maximum' },
+    ],
     without: withoutLength,
     run: outside,
   },
   {
     id: 'can.length.returns',
     requirement: 'CAN-03',
-    title: 'No list of the run is longer than was asked for',
+    title: 'No list of the run is longer than requested',
     stage: 'journal',
     plan: [],
     without: withoutLength,
@@ -135,7 +146,7 @@ export const length: readonly Check[] = [
   {
     id: 'can.length.default',
     requirement: 'CAN-04',
-    title: 'The declared default length is returned where a request names none',
+    title: 'The declared default length is returned if a request states none',
     stage: 'drive',
     plan: [{ operation: 'search', as: 'primary', times: 1, what: 'no length' }],
     run: byDefault,

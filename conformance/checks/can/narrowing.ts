@@ -1,4 +1,4 @@
-/** CAN-09, CAN-17: what an examiner narrowed says so, and only what was asked for is narrowed. */
+/** CAN-09, CAN-17: a list narrowed by an examiner states so, and lists are narrowed only on request. */
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check, Known } from '../../suite/check.ts';
 import { evidenceOf, listOf } from '../../suite/sent.ts';
@@ -11,14 +11,15 @@ import { type Examined, narrowed, narrowedFromOne } from './examine.ts';
 import { forger, isReviewRefused, reviewOf, sendReview } from './review.ts';
 import { personsIn, takes } from './fixtures.ts';
 
-const SAY = 'Say of a narrowed list who narrowed it, how, from how many and when, signed by the examiner.';
+const SAY =
+  'State in a narrowed list who narrowed it, how, from how many candidates and when, signed by the examiner.';
 const REFUSE =
-  'Take a review only where one was asked for, of that list, by the signature of a known examiner.';
+  'Accept a review only if the request asked for one, it is of that list, and a known examiner signed it.';
 
 function withoutReview({ statement }: Known): string | undefined {
   return statement.examinerReview && takes(statement, 'examine')
     ? undefined
-    : 'the service declares that it has no examiner';
+    : 'the service declares no examiner review';
 }
 
 function seqsOf({ exchanges }: Examined): readonly number[] {
@@ -39,7 +40,8 @@ async function said(context: TestContext): Promise<CheckResult> {
   const taken = tricks.find(
     ({ requirement, exchange }) => requirement === 'CAN-09' && !isReviewRefused(exchange),
   );
-  if (taken !== undefined) return fail('E2', `a review ${taken.what} is taken`, REFUSE, [taken.exchange.seq]);
+  if (taken !== undefined)
+    return fail('E2', `a review ${taken.what} is accepted`, REFUSE, [taken.exchange.seq]);
   if (list?.narrowed !== undefined || list?.determination === 'CO')
     return pass(
       'E2',
@@ -47,15 +49,19 @@ async function said(context: TestContext): Promise<CheckResult> {
       evidence,
     );
   if (list === undefined || (list.outcome.kind !== 'candidates' && list.outcome.kind !== 'noCandidate'))
-    return inconclusive('not-provoked', 'no list came where a narrowing was asked for', evidence);
+    return inconclusive(
+      'not-provoked',
+      'no list was returned to a search that requested a narrowing',
+      evidence,
+    );
   return list.candidates.length < (listOf(before)?.candidates.length ?? 0)
     ? fail(
         'E2',
-        'the list is shorter than without an examiner, and does not say that one narrowed it',
+        'the list is shorter than without an examiner, but does not state that it was narrowed',
         SAY,
         evidence,
       )
-    : inconclusive('not-provoked', 'nothing was narrowed where it was asked for', evidence);
+    : inconclusive('not-provoked', 'the list was not narrowed although that was requested', evidence);
 }
 
 async function forged(context: TestContext): Promise<CheckResult> {
@@ -63,7 +69,7 @@ async function forged(context: TestContext): Promise<CheckResult> {
   const { sent, list } = examined;
   if (list === undefined) return inconclusive('not-provoked', 'there is no list to review', seqsOf(examined));
   const review = await reviewOf(context, list, list.candidates.slice(0, 1), await forger(context));
-  const exchange = await sendReview(context, review, 'review signed by a key of nobody');
+  const exchange = await sendReview(context, review, 'review signed by an unknown key');
   const after = await context.result(sent, 'the narrowed list after a forged review');
   const silence = firstSilent(exchange, after);
   if (silence !== undefined) return silence;
@@ -84,21 +90,21 @@ async function unasked(context: TestContext): Promise<CheckResult> {
   if (list === undefined) return inconclusive('not-provoked', 'there is no list to review', evidenceOf(good));
   const sign = context.setup.examine ?? (await forger(context));
   const review = await reviewOf(context, list, list.candidates.slice(0, 2), sign);
-  const exchange = await sendReview(context, review, 'review of a list for which none was asked');
-  const after = await context.result(good, 'the list after a review that nobody asked for');
+  const exchange = await sendReview(context, review, 'review that was not requested');
+  const after = await context.result(good, 'the list after a review that was not requested');
   const silence = firstSilent(exchange, after);
   if (silence !== undefined) return silence;
   const evidence = [...evidenceOf(good), exchange.seq, after.seq];
   if (!isReviewRefused(exchange))
     return fail(
       'E2',
-      `a review that nobody asked for is answered with status ${exchange.answer?.status ?? 0}`,
+      `a review that was not requested is answered with status ${exchange.answer?.status ?? 0}`,
       REFUSE,
       evidence,
     );
   return after.answer?.status === 200
-    ? pass('E2', 'a review that nobody asked for is refused, and the list is still there', evidence)
-    : inconclusive('control-lost', 'the list is not there any more', evidence);
+    ? pass('E2', 'a review that was not requested is refused, and the list is still available', evidence)
+    : inconclusive('control-lost', 'the list is no longer available', evidence);
 }
 
 async function fromOne(context: TestContext): Promise<CheckResult> {
@@ -108,14 +114,19 @@ async function fromOne(context: TestContext): Promise<CheckResult> {
     ({ requirement, exchange }) => requirement === 'CAN-17' && !isReviewRefused(exchange),
   );
   if (foreign !== undefined)
-    return fail('E2', `a review ${foreign.what} is taken`, REFUSE, [foreign.exchange.seq]);
+    return fail('E2', `a review ${foreign.what} is accepted`, REFUSE, [foreign.exchange.seq]);
   if (examined === undefined)
-    return pass('E1', 'no list of one can be brought about, so that none can be narrowed', evidenceOf(good));
+    return pass('E1', 'no list of one person can be provoked, so none can be narrowed', evidenceOf(good));
   const silence = firstSilent(...examined.exchanges.slice(-1));
   if (silence !== undefined) return silence;
   const evidence = [...evidenceOf(good), ...seqsOf(examined)];
   const { list, sent } = examined;
-  if (list === undefined) return inconclusive('not-provoked', 'no list came for an examiner', evidence);
+  if (list === undefined)
+    return inconclusive(
+      'not-provoked',
+      'no list was returned to a search that requested an examiner',
+      evidence,
+    );
   if (list.narrowed === undefined) return pass('E2', 'a list of fewer than two is not narrowed', evidence);
   const source = algorithmListFor(context, sent);
   const few = (list.narrowed.from ?? 0) < 2 || (source !== undefined && personsIn(source) < 2);
@@ -126,7 +137,7 @@ async function fromOne(context: TestContext): Promise<CheckResult> {
         'Narrow from two or more persons only.',
         evidence,
       )
-    : pass('E2', 'what was narrowed held two persons or more', evidence);
+    : pass('E2', 'the narrowed list had two or more persons before', evidence);
 }
 
 async function oversteps(context: TestContext): Promise<CheckResult> {
@@ -134,7 +145,7 @@ async function oversteps(context: TestContext): Promise<CheckResult> {
   const both = lists
     .filter(isNarrowed)
     .every(({ sent }) => sent !== undefined && algorithmListFor(context, sent));
-  const says = 'nothing was narrowed that nobody asked for, and nothing beyond the list of the algorithm';
+  const says = 'lists were narrowed only on request, and only to candidates of the algorithm’s list';
   return byRule(context, 'CAN-17', { over: isList, grade: both ? 'E2' : 'E1', says });
 }
 
@@ -142,16 +153,16 @@ export const narrowing: readonly Check[] = [
   {
     id: 'can.narrowed.said',
     requirement: 'CAN-09',
-    title: 'A list that an examiner narrowed says so',
+    title: 'A list that an examiner narrowed states so',
     stage: 'drive',
-    plan: [{ operation: 'search', as: 'primary', times: 1, what: 'a narrowing asked for' }],
+    plan: [{ operation: 'search', as: 'primary', times: 1, what: 'a narrowing is requested' }],
     without: withoutReview,
     run: said,
   },
   {
     id: 'can.narrowed.forged',
     requirement: 'CAN-09',
-    title: 'A review by a key that is no examiner’s is refused',
+    title: 'A review signed by a key of no examiner is refused',
     stage: 'drive',
     plan: [
       { operation: 'review', as: 'primary', times: 1, what: 'a forged review' },
@@ -165,13 +176,13 @@ export const narrowing: readonly Check[] = [
     id: 'can.narrowed.returns',
     requirement: 'CAN-09',
     title:
-      'Every narrowed list tells role, agency, method, number, time and confidence, signed by an examiner',
+      'Every narrowed list states role, agency, method, number, time and confidence, signed by an examiner',
     stage: 'journal',
     plan: [],
     run: (context) =>
       byRule(context, 'CAN-09', {
         over: isNarrowed,
-        says: 'every narrowed list tells how it was narrowed',
+        says: 'every narrowed list states how it was narrowed',
         none: withoutReview(context)
           ? notApplicable('no list was narrowed')
           : inconclusive('not-provoked', 'no list was narrowed'),
@@ -180,11 +191,11 @@ export const narrowing: readonly Check[] = [
   {
     id: 'can.narrowed.unasked',
     requirement: 'CAN-17',
-    title: 'A review of a list for which none was asked is refused',
+    title: 'A review that was not requested is refused',
     stage: 'drive',
     after: ['CTL-02', 'CTL-03'],
     plan: [
-      { operation: 'review', as: 'primary', times: 1, what: 'a review that nobody asked for' },
+      { operation: 'review', as: 'primary', times: 1, what: 'a review that was not requested' },
       { operation: 'result', as: 'primary', times: 1, what: 'the list after it' },
     ],
     operations: ['review'],
@@ -202,7 +213,8 @@ export const narrowing: readonly Check[] = [
   {
     id: 'can.narrowed.within',
     requirement: 'CAN-17',
-    title: 'Nothing is narrowed unasked, from one, beyond the algorithm’s list, or into a confirmation',
+    title:
+      'No list is narrowed without request, from one person, beyond the algorithm’s list, or to a confirmation',
     stage: 'journal',
     plan: [],
     run: oversteps,

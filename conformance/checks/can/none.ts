@@ -1,4 +1,4 @@
-/** CAN-07: no match is said as such; a refused probe is a refusal, never an empty list. */
+/** CAN-07: a search without a match states so; an unsuitable probe is refused, never answered with an empty list. */
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import type { Picture } from '../../suite/images.ts';
@@ -20,11 +20,15 @@ async function said(context: TestContext): Promise<CheckResult> {
   if (context.profile.list.alwaysSeveral.value) {
     const several = sent.filter((one) => isAnswered(one) && (listOf(one)?.candidates.length ?? 0) > 1);
     return several.length === sent.length
-      ? pass('E2', 'several candidates came where nobody reached the threshold, or few were there', evidence)
-      : fail('E2', 'no candidates came', 'Always return several candidates.', evidence);
+      ? pass(
+          'E2',
+          'several candidates were returned although nobody reached the threshold or the gallery is small',
+          evidence,
+        )
+      : fail('E2', 'no candidates were returned', 'Always return several candidates.', evidence);
   }
   if (none.length === 0)
-    return inconclusive('not-provoked', 'no search came to nothing, whatever was asked', evidence);
+    return inconclusive('not-provoked', 'no search could be provoked to find no candidate', evidence);
   const silentOnes = none.filter((one) => {
     const { reason } = listOf(one)?.outcome ?? {};
     return reason === undefined || reason === 'unspecified';
@@ -32,22 +36,22 @@ async function said(context: TestContext): Promise<CheckResult> {
   return silentOnes.length > 0
     ? fail(
         'E2',
-        'a no-match comes without its reason',
-        'Say why there is no candidate.',
+        'an empty list states no reason',
+        'State why there is no candidate.',
         evidenceOf(...silentOnes),
       )
-    : pass('E2', `${none.length} searches came to nothing, each with its reason`, evidence);
+    : pass('E2', `${none.length} searches found no candidate, each with a reason`, evidence);
 }
 
 const KINDS = [
-  { of: 'noFace', what: 'a picture without a face' },
-  { of: 'severalFaces', what: 'a picture of several people' },
-  { of: 'tooPoor', what: 'too poor a picture' },
+  { of: 'noFace', what: 'an image without a face' },
+  { of: 'severalFaces', what: 'an image of several people' },
+  { of: 'tooPoor', what: 'an image of too poor quality' },
 ] as const;
 
-const REMEDY = 'Refuse a probe that cannot be searched with, and say why; never answer it with a list.';
+const REMEDY = 'Refuse an unsuitable probe with a reason; never answer it with a list.';
 
-/** A search with a picture that no search should be made with. */
+/** A search with an unsuitable probe. */
 export function searchedWith(context: TestContext, picture: Picture, what: string): Promise<Sent> {
   return context.shared(`refused probe: ${what}`, () =>
     context.search(picture, shortTerms(context), { purpose: `refused probe: ${what}` }),
@@ -72,17 +76,21 @@ async function refused(context: TestContext): Promise<CheckResult> {
   const after = await controlPerson(context, 'control after refused probes');
   for (const one of evidenceOf(after)) evidence.push(one);
   if (!isAnswered(before) || !isAnswered(after))
-    return inconclusive('control-lost', 'a good search is not answered any more', evidence);
+    return inconclusive('control-lost', 'a valid search is no longer answered', evidence);
   if (missing.length > 0)
-    return inconclusive('no-test-set', `the test set has not ${missing.join(', ')}`, evidence);
-  return pass('E2', 'no face, several faces and too poor a picture are refused', evidence);
+    return inconclusive('no-test-set', `the test set lacks: ${missing.join(', ')}`, evidence);
+  return pass(
+    'E2',
+    'probes without a face, with several faces and of too poor quality are refused',
+    evidence,
+  );
 }
 
 export const none: readonly Check[] = [
   {
     id: 'can.none.said',
     requirement: 'CAN-07',
-    title: 'A search that comes to nothing says so, and why',
+    title: 'A search that finds no candidate states so, with a reason',
     stage: 'drive',
     plan: [
       {
@@ -95,20 +103,20 @@ export const none: readonly Check[] = [
     without: ({ statement }) =>
       takesThreshold(statement) || smallestGallery(statement) !== undefined
         ? undefined
-        : 'neither a threshold nor a gallery can be chosen, so that no search can be made to come to nothing',
+        : 'a caller can choose neither a threshold nor a gallery, so an empty list cannot be provoked',
     run: said,
   },
   {
     id: 'can.none.refused',
     requirement: 'CAN-07',
-    title: 'A probe with no face, with several, or too poor is refused, never answered with a list',
+    title: 'A probe with no face, several faces or too poor quality is refused, never answered with a list',
     stage: 'drive',
     plan: [
       {
         operation: 'search',
         as: 'primary',
         times: 4,
-        what: 'no face, several faces, too dark; then a good one',
+        what: 'no face, several faces, too dark; then a valid one',
       },
     ],
     run: refused,
@@ -116,9 +124,9 @@ export const none: readonly Check[] = [
   {
     id: 'can.none.returns',
     requirement: 'CAN-07',
-    title: 'Every empty list of the run says that there was no match, and why',
+    title: 'Every empty list of the run states that there was no match, with a reason',
     stage: 'journal',
     plan: [],
-    run: (context) => byRule(context, 'CAN-07', { over: isList, says: 'no empty list goes unexplained' }),
+    run: (context) => byRule(context, 'CAN-07', { over: isList, says: 'every empty list has a reason' }),
   },
 ];

@@ -1,4 +1,4 @@
-/** CAN-01, CAN-12: two or more different persons, or none; never one. */
+/** CAN-01, CAN-12: a list has two or more different persons, or none; never one. */
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check, Known } from '../../suite/check.ts';
 import { type Sent, evidenceOf, isAnswered, listOf, statusOf } from '../../suite/sent.ts';
@@ -23,21 +23,21 @@ import {
 const REMEDY = 'Return two or more different persons, or none; refuse a request for one.';
 
 export function withoutLength({ statement }: Known): string | undefined {
-  return takes(statement, 'maxCandidates') ? undefined : 'the service takes no length from a caller';
+  return takes(statement, 'maxCandidates') ? undefined : 'the service accepts no length from a caller';
 }
 
 async function lengthOne(context: TestContext): Promise<CheckResult> {
   const { statement, statementInspection } = context;
   const declared = statementInspection.exchange.seq;
   const { min } = statement.candidateList;
-  if (min < 2) return fail('E1', `the declared least length is ${min}`, REMEDY, [declared]);
+  if (min < 2) return fail('E1', `the declared minimum length is ${min}`, REMEDY, [declared]);
   const before = await knownGood(context);
   const sent = await ofLength(context, 1);
   const checkResult = notRefused(sent, 'a length of 1', REMEDY);
   return checkResult ?? pass('E2', 'a length of 1 is refused', [declared, ...evidenceOf(before, sent)]);
 }
 
-/** What came of a search that one person alone would be the answer to. */
+/** Evaluates a search to which a single person would be the answer. */
 function severalOrNone(sent: Sent, what: string, reason?: string): CheckResult {
   const silence = silentSent(sent);
   if (silence !== undefined) return silence;
@@ -57,18 +57,18 @@ function severalOrNone(sent: Sent, what: string, reason?: string): CheckResult {
   if (reason !== undefined && outcome?.reason !== reason)
     return fail(
       'E2',
-      `${what} was answered with none, and not for the reason that one was withheld`,
-      `Say ${reason} where a single candidate is withheld.`,
+      `${what} was answered with an empty list without the reason that a single candidate is withheld`,
+      `State the reason ${reason} if a single candidate is withheld.`,
       evidence,
     );
-  return pass('E2', `${what} was answered with none`, evidence);
+  return pass('E2', `${what} was answered with an empty list`, evidence);
 }
 
 async function thresholdOne(context: TestContext): Promise<CheckResult> {
   const sent = await leavingOne(context);
   if (sent === undefined) {
     const seen = evidenceOf(await longest(context));
-    return inconclusive('not-provoked', 'no score was seen that one person alone reaches', seen);
+    return inconclusive('not-provoked', 'no returned score is reached by one person only', seen);
   }
   return severalOrNone(sent, 'a threshold that one person reaches', 'single-candidate-withheld');
 }
@@ -92,7 +92,7 @@ async function galleryOne(context: TestContext): Promise<CheckResult> {
 async function bounds(context: TestContext): Promise<CheckResult> {
   const { list } = context.profile;
   const [min, max] = [list.min.value, list.max?.value ?? 50];
-  const remedy = `Take lengths from ${min} to ${max}, and refuse all others.`;
+  const remedy = `Accept lengths from ${min} to ${max}, and refuse all others.`;
   const [low, good, high] = [
     await ofLength(context, min - 1),
     await ofLength(context, min),
@@ -103,7 +103,7 @@ async function bounds(context: TestContext): Promise<CheckResult> {
   if (wrong !== undefined) return wrong;
   const evidence = evidenceOf(low, good, high);
   if (isRefusal(good)) return fail('E2', `a length of ${min} is refused`, remedy, evidence);
-  return pass('E2', `${min - 1} and ${max + 1} are refused, ${min} is taken`, evidence);
+  return pass('E2', `${min - 1} and ${max + 1} are refused, ${min} is accepted`, evidence);
 }
 
 export const one: readonly Check[] = [
@@ -119,35 +119,37 @@ export const one: readonly Check[] = [
   {
     id: 'can.one.threshold',
     requirement: 'CAN-01',
-    title: 'A threshold that one person reaches leaves none, or several',
+    title: 'A threshold that one person reaches gives no candidate, or several',
     stage: 'drive',
     plan: [{ operation: 'search', as: 'primary', times: 2, what: 'a threshold that one person reaches' }],
     without: ({ statement }) =>
-      takesThreshold(statement) ? undefined : 'the service takes no threshold from a caller',
+      takesThreshold(statement) ? undefined : 'the service accepts no threshold from a caller',
     run: thresholdOne,
   },
   {
     id: 'can.one.gallery',
     requirement: 'CAN-01',
-    title: 'A gallery of one person, and one of events, leave none, or several',
+    title: 'A gallery of one person and an event-based gallery give no candidate, or several',
     stage: 'drive',
-    plan: [{ operation: 'search', as: 'primary', times: 2, what: 'the smallest gallery, and one of events' }],
+    plan: [
+      { operation: 'search', as: 'primary', times: 2, what: 'the smallest gallery, and an event-based one' },
+    ],
     without: ({ statement }) =>
-      smallestGallery(statement) === undefined ? 'no gallery can be chosen' : undefined,
+      smallestGallery(statement) === undefined ? 'a caller can choose no gallery' : undefined,
     run: galleryOne,
   },
   {
     id: 'can.one.returns',
     requirement: 'CAN-01',
-    title: 'No list of the run holds one person alone',
+    title: 'No list of the run has one person only',
     stage: 'journal',
     plan: [],
-    run: (context) => byRule(context, 'CAN-01', { over: isList, says: 'no list holds one person alone' }),
+    run: (context) => byRule(context, 'CAN-01', { over: isList, says: 'no list has one person only' }),
   },
   {
     id: 'can.bounds.fbi',
     requirement: 'CAN-12',
-    title: '2 to 50 candidates, and nothing else is taken',
+    title: 'Lengths of 2 to 50 candidates are accepted, and no others',
     stage: 'drive',
     plan: [{ operation: 'search', as: 'primary', times: 3, what: 'lengths of 1, 2 and 51' }],
     run: bounds,
@@ -155,9 +157,10 @@ export const one: readonly Check[] = [
   {
     id: 'can.bounds.returns',
     requirement: 'CAN-12',
-    title: 'Every list holds 2 to 50 candidates',
+    title: 'Every list has 2 to 50 candidates',
     stage: 'journal',
     plan: [],
-    run: (context) => byRule(context, 'CAN-12', { over: hasCandidates, says: 'every list holds 2 to 50' }),
+    run: (context) =>
+      byRule(context, 'CAN-12', { over: hasCandidates, says: 'every list has 2 to 50 candidates' }),
   },
 ];

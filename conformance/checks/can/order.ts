@@ -1,4 +1,4 @@
-/** CAN-02, CAN-08, CAN-13: in which order, each once, and the same again. */
+/** CAN-02, CAN-08, CAN-13: the order of a list, each person once, and the same list for the same probe. */
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import { type Sent, evidenceOf, isAnswered, listOf } from '../../suite/sent.ts';
@@ -8,7 +8,7 @@ import { byRule } from '../by-rule.ts';
 import { firstSilent } from '../silence.ts';
 import { longest, longestAgain } from './fixtures.ts';
 
-/** True where ranks or scores are told, or the profile asks for them. */
+/** True if a list has ranks or scores, or the profile requires ranks. */
 function isOrdered(context: TestContext): (one: Returned) => boolean {
   return (one) =>
     hasCandidates(one) &&
@@ -20,11 +20,11 @@ async function ordered(context: TestContext): Promise<CheckResult> {
   const lists = (await resultsOf(context)).filter(hasCandidates);
   const over = isOrdered(context);
   if (lists.length > 0 && !lists.some(over))
-    return notApplicable('the service tells neither ranks nor scores');
+    return notApplicable('the service returns neither ranks nor scores');
   return byRule(context, 'CAN-02', { over, says: 'ranks and scores are in order in every list' });
 }
 
-/** Who stands where, with which score. */
+/** The entries of a list in order, with their scores. */
 function orderOf(sent: Sent): readonly string[] {
   return (listOf(sent)?.candidates ?? []).map(
     ({ candidateId = '', encounterId = '', score = '' }) => `${candidateId} ${encounterId} ${score}`,
@@ -44,8 +44,8 @@ async function same(context: TestContext): Promise<CheckResult> {
     ? pass('E2', `the same ${a.length} candidates in the same order`, evidence)
     : fail(
         'E2',
-        `${moved} of ${Math.max(a.length, b.length)} places differ when the same picture is searched again`,
-        'Give the same list for the same probe; put ties into an order of their own.',
+        `${moved} of ${Math.max(a.length, b.length)} entries differ when the same image is searched again`,
+        'Return the same list for the same probe; define an order for equal scores.',
         evidence,
       );
 }
@@ -54,7 +54,7 @@ export const order: readonly Check[] = [
   {
     id: 'can.order.returns',
     requirement: 'CAN-02',
-    title: 'Ranks run without a gap in the order of the list, and scores never improve',
+    title: 'Ranks are consecutive in the order of the list, and scores never improve',
     stage: 'journal',
     plan: [],
     run: ordered,
@@ -62,16 +62,15 @@ export const order: readonly Check[] = [
   {
     id: 'can.once.returns',
     requirement: 'CAN-08',
-    title: 'A person stands once in every list of a gallery that is not event-based',
+    title: 'A person is listed once in every list of a gallery that is not event-based',
     stage: 'journal',
     plan: [],
-    run: (context) =>
-      byRule(context, 'CAN-08', { over: hasCandidates, says: 'nobody stands twice in a list' }),
+    run: (context) => byRule(context, 'CAN-08', { over: hasCandidates, says: 'nobody is listed twice' }),
   },
   {
     id: 'can.same.again',
     requirement: 'CAN-13',
-    title: 'The same picture gets the same list again, ties included',
+    title: 'The same image gets the same list again, ties included',
     stage: 'drive',
     plan: [{ operation: 'search', as: 'primary', times: 2, what: 'the longest list, twice' }],
     run: same,

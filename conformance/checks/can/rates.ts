@@ -1,4 +1,4 @@
-/** CAN-15: how often known people are found. Told in the report, never part of a verdict. */
+/** CAN-15: how often known mated subjects are found. Reported, never part of a verdict. */
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import type { Subject } from '../../suite/images.ts';
@@ -7,7 +7,7 @@ import { type CheckResult, inconclusive, pass } from '../../suite/verdict.ts';
 import { takes } from './fixtures.ts';
 import { knownGood } from '../fixtures.ts';
 
-/** People of the test set that are searched for at most. */
+/** Maximum number of subjects of the test set that are searched for. */
 const MOST = 20;
 const LENGTH = 20;
 
@@ -34,7 +34,7 @@ async function tries(
   for (const [i, subject] of subjects.slice(0, MOST).entries()) {
     const [picture] = subject.pictures;
     if (picture === undefined) continue;
-    // The first one is searched for anyway.
+    // The known-good search already has the first subject.
     const isKnown = subject === testSet.enrolled[0];
     const sent = isKnown
       ? await knownGood(context)
@@ -58,7 +58,7 @@ async function rates(context: TestContext): Promise<CheckResult> {
   const known = testSet.enrolled.filter(({ candidateIds = [] }) => candidateIds.length > 0);
   const found = await tries(context, known, 'known person');
   if (found.length === 0)
-    return inconclusive('no-test-set', 'the test set names nobody who is known to be in the gallery');
+    return inconclusive('no-test-set', 'the test set names no person who is known to be in the gallery');
   tell(context, found, '');
   const labels = new Set(found.flatMap(({ subject }) => subject.label ?? []));
   for (const label of labels) {
@@ -70,21 +70,21 @@ async function rates(context: TestContext): Promise<CheckResult> {
   const returned = nobody.filter(({ sent }) => (listOf(sent)?.candidates.length ?? 0) > 0).length;
   context.observe('CAN-15 absent people with candidates all the same', returned);
   const evidence = [...found, ...nobody].flatMap(({ sent }) => evidenceOf(sent));
-  return pass('E2', 'hit rates stand among the observations; they weigh nothing', evidence);
+  return pass('E2', 'hit rates are reported as observations; they do not affect the verdict', evidence);
 }
 
 export const hitRates: readonly Check[] = [
   {
     id: 'can.rates',
     requirement: 'CAN-15',
-    title: 'How often known people of the test set are found: reported, never weighed',
+    title: 'How often mated subjects of the test set are found: reported, never part of the verdict',
     stage: 'drive',
     plan: [
       {
         operation: 'search',
         as: 'primary',
         times: 3,
-        what: 'other enrolled people, at most 20; an absent one',
+        what: 'other mated subjects, at most 20; a non-mated one',
       },
     ],
     run: rates,

@@ -1,4 +1,4 @@
-/** CAN-18, CAN-19: what a search leaves in a gallery, and what it may not show of one. */
+/** CAN-18, CAN-19: a search does not change a gallery, and does not return entries that may not be shared. */
 import type { Candidate } from '../../../src/results/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
@@ -9,7 +9,7 @@ import { knownGood } from '../fixtures.ts';
 import { silentSent } from '../silence.ts';
 import { takes } from './fixtures.ts';
 
-/** What a list tells of a gallery's record; what belongs to the search is left out. */
+/** The data of a gallery record that a list returns, without the data of the search. */
 function recordOf({ information, personKey, sourceUrl, sourceCollection, images }: Candidate): string {
   const pictures = images.map(({ imageId, sha256, capturedOn, pose, sourceAgency, content }) => [
     imageId,
@@ -24,7 +24,7 @@ function recordOf({ information, personKey, sourceUrl, sourceCollection, images 
 
 type Sight = { readonly seq: number; readonly record: string };
 
-/** Every sight of every record in the run, in order; only lists in the model's own form, which lose nothing. */
+/** Every occurrence of every record in the run, in order; only from lists in JSON, which are lossless. */
 function sightsOf(lists: readonly Returned[]): ReadonlyMap<string, readonly Sight[]> {
   const sights = new Map<string, Sight[]>();
   for (const { list, exchange } of lists) {
@@ -51,8 +51,8 @@ async function unchanged(context: TestContext): Promise<CheckResult> {
     const evidence = changed.flatMap((seen) => seen.map(({ seq }) => seq)).slice(0, 8);
     return fail(
       'E2',
-      `${changed.length} records differ from one search to the next`,
-      'Write no result of a search or a review into a record of the gallery.',
+      `${changed.length} gallery records differ from one search to the next`,
+      'Write no result of a search or review into a record of the gallery.',
       evidence,
     );
   }
@@ -60,20 +60,20 @@ async function unchanged(context: TestContext): Promise<CheckResult> {
   const twice = controls.map(([, seen]) => seen).find((seen) => seen.length > 1);
   if (twice === undefined) {
     const seen = lists.slice(0, 8).map(({ exchange }) => exchange.seq);
-    return inconclusive('no-test-set', 'no control person was seen before and after a search', seen);
+    return inconclusive('no-test-set', 'no control person was returned before and after a search', seen);
   }
   const evidence = [twice[0]?.seq ?? 0, twice.at(-1)?.seq ?? 0];
   return pass('E2', `a control person's record is the same in ${twice.length} lists`, evidence);
 }
 
-/** A search for somebody whose owner permits no sharing. */
+/** A search for a person whose record may not be shared. */
 function forRestricted(context: TestContext): Promise<Sent> | undefined {
   const picture = context.testSet.restricted[0]?.pictures[0];
   if (picture === undefined) return undefined;
   const { max } = context.statement.candidateList;
   const terms = takes(context.statement, 'maxCandidates') ? { maxCandidates: max } : {};
   return context.shared('restricted', () =>
-    context.search(picture, terms, { purpose: 'a person not to be shared' }),
+    context.search(picture, terms, { purpose: 'a person whose record may not be shared' }),
   );
 }
 
@@ -86,7 +86,7 @@ function holds(
   );
 }
 
-const REMEDY = 'Leave entries out, and out of every count, whose owner has not permitted sharing.';
+const REMEDY = 'Leave out entries whose owner does not permit sharing, in the list and in every count.';
 
 async function notShared(context: TestContext): Promise<CheckResult> {
   const { testSet, statementInspection } = context;
@@ -95,7 +95,7 @@ async function notShared(context: TestContext): Promise<CheckResult> {
   if (sent === undefined || ids.length === 0)
     return pass(
       'E0',
-      'the test set names nobody who is not to be shared; this is the word of the service only',
+      'the test set names no person whose record may not be shared; the service only declares that it complies',
       [statementInspection.exchange.seq],
     );
   const good = await knownGood(context);
@@ -104,14 +104,18 @@ async function notShared(context: TestContext): Promise<CheckResult> {
   const evidence = evidenceOf(good, sent);
   const enrolled = testSet.enrolled[0]?.candidateIds ?? [];
   if (!isAnswered(sent) || !holds(listOf(good) ?? { candidates: [] }, enrolled))
-    return inconclusive('control-lost', 'an enrolled person is not found in the same way', evidence);
+    return inconclusive(
+      'control-lost',
+      'an enrolled person was not found, or the search was not answered',
+      evidence,
+    );
   const { candidates = [], counts } = listOf(sent) ?? {};
   const { returned = candidates.length, aboveThreshold = returned, truncated = false } = counts ?? {};
   if (returned !== candidates.length || (!truncated && aboveThreshold !== returned))
-    return fail('E2', 'the counts tell of more entries than are shown', REMEDY, evidence);
+    return fail('E2', 'the counts include more entries than the list', REMEDY, evidence);
   return pass(
     'E2',
-    'an enrolled person is found, one not to be shared is not, and no count tells of it',
+    'an enrolled person is found; a person whose record may not be shared is neither found nor counted',
     evidence,
   );
 }
@@ -122,16 +126,21 @@ async function neverShown(context: TestContext): Promise<CheckResult> {
   const seqs = (of: readonly Returned[]): readonly number[] =>
     of.slice(0, 8).map(({ exchange }) => exchange.seq);
   if (lists.length === 0) return inconclusive('not-provoked', 'there was no list');
-  if (ids.length === 0) return pass('E0', 'the test set names nobody who is not to be shared', seqs(lists));
+  if (ids.length === 0)
+    return pass('E0', 'the test set names no person whose record may not be shared', seqs(lists));
   const wrong = lists.filter(({ list }) => holds(list ?? { candidates: [] }, ids));
   return wrong.length > 0
     ? fail(
         'E2',
-        `${wrong.length} of ${lists.length} lists hold somebody who is not to be shared`,
+        `${wrong.length} of ${lists.length} lists contain a person whose record may not be shared`,
         REMEDY,
         seqs(wrong),
       )
-    : pass('E2', `nobody who is not to be shared is in ${lists.length} lists`, seqs(lists));
+    : pass(
+        'E2',
+        `none of ${lists.length} lists contains a person whose record may not be shared`,
+        seqs(lists),
+      );
 }
 
 export const records: readonly Check[] = [
@@ -146,15 +155,15 @@ export const records: readonly Check[] = [
   {
     id: 'can.restricted.search',
     requirement: 'CAN-19',
-    title: 'Somebody whose owner permits no sharing is not found, and not counted',
+    title: 'A person whose record may not be shared is neither found nor counted',
     stage: 'drive',
-    plan: [{ operation: 'search', as: 'primary', times: 1, what: 'a person who is not to be shared' }],
+    plan: [{ operation: 'search', as: 'primary', times: 1, what: 'a person whose record may not be shared' }],
     run: notShared,
   },
   {
     id: 'can.restricted.returns',
     requirement: 'CAN-19',
-    title: 'Nobody whose owner permits no sharing stands in any list of the run',
+    title: 'No list of the run contains a person whose record may not be shared',
     stage: 'journal',
     plan: [],
     run: neverShown,

@@ -1,4 +1,4 @@
-/** CAN-20: a search by a picture that the gallery holds already sends its name, and no image. */
+/** CAN-20: a search for an image that the gallery already holds sends its ID and no image. */
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import { type Sent, evidenceOf, isAnswered, listOf, statusOf } from '../../suite/sent.ts';
@@ -6,7 +6,7 @@ import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.
 import { knownGood, shortTerms } from '../fixtures.ts';
 import { silentSent } from '../silence.ts';
 
-/** A search by the name that the service itself gave to a picture; undefined where it gave none. */
+/** A search by an image ID that the service returned; undefined if it returned none. */
 export async function byReference(context: TestContext): Promise<Sent | undefined> {
   const images = listOf(await knownGood(context))?.candidates.flatMap((candidate) => candidate.images);
   const reference = images?.find(({ imageId }) => imageId !== undefined)?.imageId;
@@ -22,18 +22,18 @@ async function withoutImage(context: TestContext): Promise<CheckResult> {
   if (sent === undefined)
     return inconclusive(
       'not-provoked',
-      'no list names its pictures, so that none can be referred to',
+      'no list contains image IDs, so no image can be referenced',
       evidenceOf(good),
     );
   const silence = silentSent(sent);
   if (silence !== undefined) return silence;
   const evidence = evidenceOf(good, sent);
   return isAnswered(sent)
-    ? pass('E2', 'a reference without an image is answered with a list', evidence)
+    ? pass('E2', 'a search by reference without an image is answered with a list', evidence)
     : fail(
         'E2',
-        `a reference without an image is answered with status ${statusOf(sent)}`,
-        'Search by the reference alone; ask for no image.',
+        `a search by reference without an image is answered with status ${statusOf(sent)}`,
+        'Search by the reference alone; require no image.',
         evidence,
       );
 }
@@ -42,14 +42,14 @@ export const reference: readonly Check[] = [
   {
     id: 'can.reference.no-image',
     requirement: 'CAN-20',
-    title: 'A search by a picture that the gallery holds needs its name and no image',
+    title: 'A search for an image that the gallery holds needs its ID and no image',
     stage: 'drive',
     plan: [
-      { operation: 'searchByReference', as: 'primary', times: 1, what: 'a picture of the known-good list' },
+      { operation: 'searchByReference', as: 'primary', times: 1, what: 'an image of the known-good list' },
     ],
     operations: ['searchByReference'],
     without: ({ statement }) =>
-      statement.searchByReference ? undefined : 'the service declares that it does not offer this',
+      statement.searchByReference ? undefined : 'the service declares no search by reference',
     run: withoutImage,
   },
 ];

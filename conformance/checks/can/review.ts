@@ -1,4 +1,4 @@
-/** Reviews as an examiner sends them, rightly signed or forged. */
+/** Reviews by an examiner, with a valid or a forged signature. */
 import { CompactSign, exportJWK, generateKeyPair } from 'jose';
 import {
   type Candidate,
@@ -12,7 +12,7 @@ import type { Exchange } from '../../suite/exchange.ts';
 
 export type Sign = (payload: Uint8Array) => Promise<string>;
 
-/** A key of nobody's, under the name of the examiner's: what a forger has. */
+/** Signs with an unknown key under the key ID of the examiner, as a forger would. */
 export async function forger({ setup }: TestContext): Promise<Sign> {
   const { privateKey, publicKey } = await generateKeyPair('ES256');
   const kid = setup.keys.examiner[0]?.kid ?? (await exportJWK(publicKey)).x ?? 'examiner';
@@ -20,7 +20,7 @@ export async function forger({ setup }: TestContext): Promise<Sign> {
     new CompactSign(payload).setProtectedHeader({ alg: 'ES256', kid, typ: NARROWING_TYPE }).sign(privateKey);
 }
 
-/** A review that leaves some candidates of a list. */
+/** A review that keeps some candidates of a list. */
 export async function reviewOf(
   context: TestContext,
   list: CandidateList,
@@ -28,7 +28,7 @@ export async function reviewOf(
   sign: Sign,
 ): Promise<Review> {
   const { requestId = '', responseId = '' } = list;
-  // Later than the search, also where both fall into the same millisecond.
+  // Later than the search, even if both fall into the same millisecond.
   const at = Math.max(context.setup.now(), Date.parse(list.search?.finishedAt ?? '') + 1 || 0);
   const confidence = 'limited support for the same source';
   const narrowed: Omit<Review['narrowed'], 'signature'> = {
@@ -66,7 +66,7 @@ export function sendReview(context: TestContext, review: Review, purpose: string
   );
 }
 
-/** True where it was refused: for what it is, or since nothing waits for it. */
+/** True if the review was refused, as invalid or because no list waits for one. */
 export function isReviewRefused({ answer }: Exchange): boolean {
   return [400, 403, 409, 422].includes(answer?.status ?? 0);
 }

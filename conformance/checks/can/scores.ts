@@ -1,4 +1,4 @@
-/** Scores of a list, compared as they are written. */
+/** Compares the scores of a list as decimal text, without rounding. */
 import { type CandidateList, compareDecimals, isDecimal } from '../../../src/results/index.ts';
 import type { ConformityStatement } from '../../../src/services/protocol/index.ts';
 
@@ -8,19 +8,19 @@ function compare(a: string, b: string, { scoreScale }: Scale): number {
   return (scoreScale?.higherIsMoreSimilar ?? true) ? compareDecimals(a, b) : compareDecimals(b, a);
 }
 
-/** True where the first is the better score. */
+/** True if the first score is better. */
 export function isBetter(a: string, b: string, scale: Scale): boolean {
   return compare(a, b, scale) > 0;
 }
 
-/** True where a score is at or above a threshold. */
+/** True if a score is at or above a threshold. */
 export function reaches(score: string, threshold: string, scale: Scale): boolean {
   return isDecimal(score) && compare(score, threshold, scale) >= 0;
 }
 
 export type Standing = { readonly entry: string; readonly person: string; readonly score: string };
 
-/** The entries of a list that have a score, in its order. */
+/** The entries of a list that have a score, in the order of the list. */
 export function standing(list: CandidateList | undefined): readonly Standing[] {
   return (list?.candidates ?? []).flatMap(({ candidateId = '', encounterId = '', personKey, score }) =>
     score === undefined || !isDecimal(score)
@@ -29,7 +29,7 @@ export function standing(list: CandidateList | undefined): readonly Standing[] {
   );
 }
 
-/** The same with the best score first, whatever the order of the list. */
+/** The same entries, best score first. */
 export function bestFirst(list: CandidateList | undefined, scale: Scale): readonly Standing[] {
   return standing(list).toSorted((a, b) => -compare(a.score, b.score, scale));
 }
@@ -38,7 +38,7 @@ function decimals(text: string): number {
   return text.split('.')[1]?.length ?? 0;
 }
 
-/** A score between two, written as they are; the better one where there is none between. */
+/** A score between two others with the same number of decimals; the better one if there is none between. */
 export function between(best: string, next: string, scale: Scale): string | undefined {
   if (!isBetter(best, next, scale)) return undefined;
   const middle = (Number(best) + Number(next)) / 2;

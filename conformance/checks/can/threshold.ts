@@ -1,4 +1,4 @@
-/** CAN-05: a threshold is honoured, inclusive and complete, alone and with a length. */
+/** CAN-05: a threshold is honoured, inclusive and complete, alone and together with a length. */
 import { compareDecimals } from '../../../src/results/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check, Known } from '../../suite/check.ts';
@@ -11,15 +11,15 @@ import { atBoth, atThreshold, longest, takesThreshold } from './fixtures.ts';
 import { reaches, standing } from './scores.ts';
 
 const REMEDY =
-  'Return everybody at or above the threshold, as far as the length reaches, and nobody below it unflagged.';
+  'Return every entry at or above the threshold, up to the length, and no entry below it without a flag.';
 
 function withoutCaller({ statement }: Known): string | undefined {
-  return takesThreshold(statement) ? undefined : 'the service takes no threshold from a caller';
+  return takesThreshold(statement) ? undefined : 'the service accepts no threshold from a caller';
 }
 
 type Asked = { readonly sent: Sent; readonly threshold: string };
 
-/** What a list by a threshold has to hold, by the longest list for the same picture. */
+/** Compares a list with a threshold against the longest list for the same probe. */
 async function complete(
   context: TestContext,
   asked: Asked | undefined,
@@ -28,7 +28,7 @@ async function complete(
 ): Promise<CheckResult> {
   const all = await longest(context);
   if (asked === undefined)
-    return inconclusive('not-provoked', 'no score was seen that could be a threshold', evidenceOf(all));
+    return inconclusive('not-provoked', 'no returned score is usable as a threshold', evidenceOf(all));
   const { sent, threshold } = asked;
   const silence = firstSilent(all, sent);
   if (silence !== undefined) return silence;
@@ -37,13 +37,13 @@ async function complete(
     return fail(
       'E2',
       `${how} is answered with status ${statusOf(sent)}`,
-      'Take a threshold as declared.',
+      'Accept a threshold as declared.',
       evidence,
     );
   const { statement } = context;
   const rows = standing(listOf(sent));
   const below = rows.filter(({ score }) => !reaches(score, threshold, statement));
-  if (below.length > 0) return fail('E2', `${how}: ${below.length} entries lie below it`, REMEDY, evidence);
+  if (below.length > 0) return fail('E2', `${how}: ${below.length} entries are below it`, REMEDY, evidence);
   const wanted = new Set(
     standing(listOf(all))
       .filter(({ score }) => reaches(score, threshold, statement))
@@ -52,16 +52,16 @@ async function complete(
   const missing = Math.min(wanted.size, most) - (listOf(sent)?.candidates.length ?? 0);
   return missing > 0
     ? fail('E2', `${how}: ${missing} entries that reach it are missing`, REMEDY, evidence)
-    : pass('E2', `${how}: all ${rows.length} that reach it are there, and no other`, evidence);
+    : pass('E2', `${how}: the ${rows.length} entries that reach it are returned, and no others`, evidence);
 }
 
-/** Below the threshold that the service itself sets, and not flagged so. */
+/** Checks that no entry is below the preset threshold without a flag. */
 async function preset(context: TestContext): Promise<CheckResult> {
   const { statement, statementInspection, profile } = context;
   const { control, preset: least } = statement.threshold;
   if (control !== 'preset' || least === undefined)
     return profile.list.threshold.value === 'preset'
-      ? fail('E1', 'no preset threshold is declared', 'Declare the threshold that every search has.', [
+      ? fail('E1', 'no preset threshold is declared', 'Declare the threshold that applies to every search.', [
           statementInspection.exchange.seq,
         ])
       : inconclusive('not-provoked', 'the preset threshold is not declared');
@@ -77,22 +77,24 @@ async function preset(context: TestContext): Promise<CheckResult> {
   const seqs = (of: typeof lists): readonly number[] => of.slice(0, 8).map(({ exchange }) => exchange.seq);
   if (lists.filter(hasCandidates).length === 0) return inconclusive('not-provoked', 'there was no list');
   return wrong.length > 0
-    ? fail(
-        'E2',
-        `${wrong.length} of ${lists.length} lists do not hold the preset threshold`,
-        REMEDY,
-        seqs(wrong),
-      )
-    : pass('E2', `the preset threshold holds in ${lists.length} lists`, seqs(lists));
+    ? fail('E2', `${wrong.length} of ${lists.length} lists violate the preset threshold`, REMEDY, seqs(wrong))
+    : pass('E2', `${lists.length} lists observe the preset threshold`, seqs(lists));
 }
 
 export const threshold: readonly Check[] = [
   {
     id: 'can.threshold.boundary',
     requirement: 'CAN-05',
-    title: 'A threshold that is exactly a score seen before is inclusive and complete',
+    title: 'A threshold equal to a returned score is inclusive and complete',
     stage: 'drive',
-    plan: [{ operation: 'search', as: 'primary', times: 2, what: 'all, and a threshold of a score seen' }],
+    plan: [
+      {
+        operation: 'search',
+        as: 'primary',
+        times: 2,
+        what: 'all, and a threshold equal to a returned score',
+      },
+    ],
     without: withoutCaller,
     run: async (context) =>
       complete(context, await atThreshold(context), context.statement.candidateList.default, 'a threshold'),
@@ -100,9 +102,9 @@ export const threshold: readonly Check[] = [
   {
     id: 'can.threshold.both',
     requirement: 'CAN-05',
-    title: 'A threshold and a length hold both',
+    title: 'A threshold and a length are both honoured',
     stage: 'drive',
-    plan: [{ operation: 'search', as: 'primary', times: 1, what: 'a threshold with the least length' }],
+    plan: [{ operation: 'search', as: 'primary', times: 1, what: 'a threshold with the minimum length' }],
     without: withoutCaller,
     run: async (context) =>
       complete(
@@ -115,7 +117,7 @@ export const threshold: readonly Check[] = [
   {
     id: 'can.threshold.preset',
     requirement: 'CAN-05',
-    title: 'The preset threshold holds in every list',
+    title: 'Every list observes the preset threshold',
     stage: 'journal',
     plan: [],
     without: ({ statement, profile }) =>
@@ -127,11 +129,11 @@ export const threshold: readonly Check[] = [
   {
     id: 'can.threshold.returns',
     requirement: 'CAN-05',
-    title: 'Every list keeps the threshold that it says was applied',
+    title: 'Every list observes the threshold that it states as applied',
     stage: 'journal',
     plan: [],
     without: ({ statement }) =>
       statement.threshold.control === 'none' ? 'the service has no threshold' : undefined,
-    run: (context) => byRule(context, 'CAN-05', { over: isList, says: 'every list keeps its threshold' }),
+    run: (context) => byRule(context, 'CAN-05', { over: isList, says: 'every list observes its threshold' }),
   },
 ];

@@ -1,4 +1,4 @@
-/** Three pictures of an absent person, searched for one after the other, each between two searches for the control. */
+/** Searches for three images of a non-mated subject, each between two searches for the control person. */
 import type { Candidate, CandidateList } from '../../../src/results/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Picture, Subject } from '../../suite/images.ts';
@@ -7,13 +7,13 @@ import { controlPerson, shortTerms } from '../fixtures.ts';
 
 export type AbsentScene = {
   readonly person: Subject;
-  /** Of x1, x2, x3. */
+  /** One for each of the three images. */
   readonly searches: readonly Sent[];
-  /** Before each of them, and after the last. */
+  /** One before each search, and one after the last. */
   readonly controls: readonly Sent[];
 };
 
-/** A person with three pictures none of whose pictures was sent before in this run. */
+/** A person with three images, none of which was sent before in this run. */
 function untouched({ testSet, sent }: TestContext): Subject | undefined {
   const known = new Set(
     sent()
@@ -24,26 +24,24 @@ function untouched({ testSet, sent }: TestContext): Subject | undefined {
   return testSet.absent.findLast(({ pictures }) => pictures.length >= 3 && !pictures.some(isKnown));
 }
 
-/** Plays it once a run; undefined where the test set has nobody left for it. */
+/** Makes these searches once a run; undefined if the test set has no such person left. */
 export function absentScene(context: TestContext): Promise<AbsentScene | undefined> {
-  return context.shared('an absent person, three times', async () => {
+  return context.shared('an absent person, three images', async () => {
     const person = untouched(context);
     if (person === undefined || context.testSet.enrolled.length === 0) return undefined;
     const terms = shortTerms(context);
     const controls: Sent[] = [];
     const searches: Sent[] = [];
     for (const [i, picture] of person.pictures.slice(0, 3).entries()) {
-      controls.push(await controlPerson(context, `control person before picture ${i + 1} of an absent one`));
-      searches.push(
-        await context.search(picture, terms, { purpose: `picture ${i + 1} of an absent person` }),
-      );
+      controls.push(await controlPerson(context, `control person before image ${i + 1} of an absent person`));
+      searches.push(await context.search(picture, terms, { purpose: `image ${i + 1} of an absent person` }));
     }
-    controls.push(await controlPerson(context, 'control person after an absent one'));
+    controls.push(await controlPerson(context, 'control person after an absent person'));
     return { person, searches, controls };
   });
 }
 
-/** Entries of a list by the names that a return gives them, with their scores. */
+/** The entries of a list by their IDs, with their scores. */
 export function entriesOf(list: CandidateList | undefined): ReadonlyMap<string, string | undefined> {
   const named = (list?.candidates ?? []).flatMap(({ candidateId, encounterId, personKey, score }) => {
     const id = candidateId ?? personKey ?? encounterId;
@@ -52,9 +50,10 @@ export function entriesOf(list: CandidateList | undefined): ReadonlyMap<string, 
   return new Map(named);
 }
 
-/** The control person on a list, with its score, and the best score of anybody else; undefined where it is not there. */
+/** The score of the control person on a list, and the best score of any other person. */
 export type Control = { readonly own?: string; readonly next?: string };
 
+/** Finds the control person on the list of a search; undefined if it is not on the list. */
 export function controlOn(sent: Sent, { testSet }: Pick<TestContext, 'testSet'>): Control | undefined {
   const ids = testSet.enrolled[0]?.candidateIds ?? [];
   const isControl = ({ candidateId, personKey }: Candidate): boolean =>
@@ -70,8 +69,8 @@ export function controlOn(sent: Sent, { testSet }: Pick<TestContext, 'testSet'>)
 }
 
 /**
- * From which score on somebody is found as well as the control person is: two pairs of pictures of one person never
- * have the same score, so half of the way to the nearest stranger is given. Undefined where there are no scores.
+ * Returns a predicate: is a score as good as that of an enrolled person? Two image pairs of one person never have the
+ * same score, so the limit is half-way between the worst mated and the best non-mated score. Undefined without scores.
  */
 export function asGoodAs(
   controls: readonly Control[],

@@ -1,4 +1,4 @@
-/** DEL-03: whether a probe can be had again, between two looks at which its transaction's return could be read. */
+/** DEL-03: a probe cannot be retrieved, while the result of its transaction can be read before and after. */
 import { readAttestation } from '../../../src/services/attestation/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
@@ -10,12 +10,12 @@ import { cancelledSearch, hungUpSearch, plainComparison, refusedSearch } from '.
 import { type Likeness, isPicture, likenessTo } from './likeness.ts';
 import { type Place, addressesIn, everyWayTo, referencesOf } from './places.ts';
 
-/** One place and what was there. */
+/** One inspected location and the answer there. */
 export type Looked = { readonly place: Place; readonly exchange: Exchange; readonly found?: string };
 
 const THERE: ReadonlySet<number> = new Set([200, 203, 206, 304]);
 
-/** What of a probe is in an answer, in words; undefined where nothing is. */
+/** Describes the trace of a probe in an answer; undefined if there is none. */
 async function whatIsIn(
   { gallery }: Place,
   exchange: Exchange,
@@ -24,14 +24,14 @@ async function whatIsIn(
   const { answer } = exchange;
   if (answer === undefined || !THERE.has(answer.status)) return undefined;
   const { status, body } = answer;
-  if (status === 304) return 'a digest of the probe is known there (304)';
-  if (await holds(body)) return 'the probe is there';
+  if (status === 304) return 'the service still knows a digest of the probe (304)';
+  if (await holds(body)) return 'the probe is returned';
   const shows = isPicture(body) || mediaTypeOf(exchange).startsWith('image/');
-  return shows && gallery !== true ? 'a picture is there that no return gave' : undefined;
+  return shows && gallery !== true ? 'an image is returned that no result contains' : undefined;
 }
 
-/** Looks at places, a few at once. */
-export async function entryStatuses(
+/** Inspects locations, four at a time. */
+export async function lookAt(
   context: Pick<TestContext, 'ask'>,
   places: readonly Place[],
   holds: Likeness,
@@ -43,7 +43,7 @@ export async function entryStatuses(
       const { path, method, as, headers, what } = place;
       const exchange = await context.ask(
         { operation: 'fetchProbe', as, method, path, ...(headers === undefined ? {} : { headers }) },
-        `looks for a probe: ${what}`,
+        `searches for a probe: ${what}`,
       );
       const found = await whatIsIn(place, exchange, holds);
       looked.push({ place, exchange, ...(found === undefined ? {} : { found }) });
@@ -55,7 +55,7 @@ export async function entryStatuses(
 
 type Looks = { readonly looked: readonly Looked[]; readonly before: Exchange; readonly after: Exchange };
 
-/** The transaction that is looked at in every way: the last one whose return is sure to be still there. */
+/** The transaction that is inspected at every location: the last one, whose result is still available. */
 function subjectOf(context: TestContext): Sent | undefined {
   return context
     .sent()
@@ -64,7 +64,7 @@ function subjectOf(context: TestContext): Sent | undefined {
     );
 }
 
-/** Other numbers by which the service knows a transaction. */
+/** Other IDs under which the service knows a transaction. */
 function idsOf(sent: Sent): readonly string[] {
   const list = listOf(sent);
   const reading = readAttestation(list?.attestation ?? '');
@@ -73,7 +73,7 @@ function idsOf(sent: Sent): readonly string[] {
   );
 }
 
-/** Where to look in a run. */
+/** All locations to inspect in a run. */
 export function placesOf(context: TestContext, subject: Sent, others: readonly Sent[]): readonly Place[] {
   const { statement, setup, journal } = context;
   const origins = [...statement.tls.endpoints, ...(setup.base === undefined ? [] : [setup.base])];
@@ -87,7 +87,7 @@ export function placesOf(context: TestContext, subject: Sent, others: readonly S
   return [...new Map(places.map((place) => [keyOf(place), place])).values()];
 }
 
-/** Submissions of every kind, so that none is forgotten: each of them left its pictures in its own way. */
+/** Submissions of every kind, because each may leave its images in a different location. */
 async function ofEachKind(context: TestContext): Promise<readonly Sent[]> {
   const [refused, hungUp, cancelled, compared] = [
     await refusedSearch(context),
@@ -99,21 +99,21 @@ async function ofEachKind(context: TestContext): Promise<readonly Sent[]> {
   return [first, refused, hungUp, cancelled?.sent, compared].flatMap((one) => one ?? []);
 }
 
-/** Everything that was looked at; undefined where no transaction can be looked at between two controls. */
+/** Inspects all locations once a run; undefined if no search with an image was answered. */
 function looks(context: TestContext): Promise<Looks | undefined> {
-  return context.shared('looks for probes', async () => {
+  return context.shared('searches for probes', async () => {
     const others = await ofEachKind(context);
     const subject = subjectOf(context);
     if (subject === undefined) return undefined;
-    const before = await context.result(subject, 'its return, before probes are looked for');
+    const before = await context.result(subject, 'its result, before the search for probes');
     const holds = likenessTo(context.sent().flatMap(({ pictures }) => pictures));
-    const looked = await entryStatuses(context, placesOf(context, subject, others), holds);
-    const after = await context.result(subject, 'its return, after probes were looked for');
+    const looked = await lookAt(context, placesOf(context, subject, others), holds);
+    const after = await context.result(subject, 'its result, after the search for probes');
     return { looked, before, after };
   });
 }
 
-/** The ruling on some places. */
+/** The check result for some locations. */
 export function ruledOn(
   looked: readonly Looked[],
   { before, after }: Pick<Looks, 'before' | 'after'>,
@@ -129,8 +129,8 @@ export function ruledOn(
   if (first !== undefined)
     return fail(
       'E2',
-      `${first.found ?? ''}: ${first.place.what}, asked for as ${first.place.as} with ${first.place.method}${first.place.headers === undefined ? '' : ` and ${first.place.headers[0]?.[0] ?? ''}`} (${wrong.length} of ${looked.length} places)`,
-      'Keep no copy of a probe, no smaller one and no digest that answers for it.',
+      `${first.found ?? ''}: ${first.place.what}, requested as ${first.place.as} with ${first.place.method}${first.place.headers === undefined ? '' : ` and ${first.place.headers[0]?.[0] ?? ''}`} (${wrong.length} of ${looked.length} locations)`,
+      'Keep no copy of a probe, no reduced copy and no digest that matches it.',
       evidence(wrong),
     );
   const silence = firstSilent(
@@ -142,12 +142,12 @@ export function ruledOn(
   if (before.answer?.status !== 200 || after.answer?.status !== 200)
     return inconclusive(
       'control-lost',
-      'the return could not be read before and after, so that it means nothing that the probe is not there',
+      'the result could not be read before and after, so the absence of the probe proves nothing',
       evidence(looked),
     );
   return pass(
     'E2',
-    `${looked.length} places were looked at, and ${what} is in none of them`,
+    `${looked.length} locations were inspected, and ${what} is at none of them`,
     evidence(looked),
   );
 }
@@ -158,19 +158,19 @@ async function judged(
   what: string,
 ): Promise<CheckResult> {
   const all = await looks(context);
-  if (all === undefined) return inconclusive('control-lost', 'no search by a picture was answered');
+  if (all === undefined) return inconclusive('control-lost', 'no search with an image was answered');
   const mine = all.looked.filter(({ place }) => of(place, context));
-  if (mine.length === 0) return inconclusive('not-provoked', 'there was no place to look at');
+  if (mine.length === 0) return inconclusive('not-provoked', 'there was no location to inspect');
   return ruledOn(mine, all, what);
 }
 
 const PLAN: Check['plan'] = [
-  { operation: 'result', as: 'primary', times: 2, what: 'a return, before and after' },
+  { operation: 'result', as: 'primary', times: 2, what: 'a result, before and after' },
   {
     operation: 'fetchProbe',
     as: 'primary',
     times: 30,
-    what: 'declared references, addresses and numbers seen',
+    what: 'declared references, and addresses and IDs in the answers',
   },
   { operation: 'fetchProbe', as: 'second', times: 2, what: 'declared references' },
   { operation: 'fetchProbe', as: 'none', times: 2, what: 'declared references' },
@@ -184,7 +184,7 @@ export const again: readonly Check[] = [
   {
     id: 'del.probe.again',
     requirement: 'DEL-03',
-    title: 'No probe of the run can be had again, by whatever address, number or method',
+    title: 'No probe of the run can be retrieved, by any address, ID or method',
     stage: 'journal',
     after: ['CTL-02', 'CTL-03'],
     plan: PLAN,
@@ -193,11 +193,11 @@ export const again: readonly Check[] = [
   {
     id: 'del.comparison.again',
     requirement: 'DEL-08',
-    title: 'Neither picture of a comparison can be had again',
+    title: 'Neither image of a comparison can be retrieved',
     stage: 'journal',
     after: ['CTL-02', 'CTL-03'],
     operations: ['compare'],
     plan: PLAN,
-    run: (context) => judged(context, isComparison, 'a picture of a comparison'),
+    run: (context) => judged(context, isComparison, 'an image of a comparison'),
   },
 ];

@@ -1,4 +1,4 @@
-/** The attestations of a run, each taken apart rule by rule: which requirement a claim breaks is another's to say. */
+/** Evaluates the attestations of a run by each rule separately; other checks assign the findings to requirements. */
 import type { Finding } from '../../../src/findings/index.ts';
 import { runRules } from '../../../src/findings/run.ts';
 import { type RuleName, nonceBytes, rules } from '../../../src/services/attestation/index.ts';
@@ -6,29 +6,29 @@ import type { Subject } from '../../../src/services/attestation/subject.ts';
 import type { AttestationInspection, TestContext } from '../../suite/test-context.ts';
 import { type Sent, statusOf } from '../../suite/sent.ts';
 
-/** A submission and what was attested of it. */
+/** A submission and its attestation. */
 export type Attested = {
   readonly sent: Sent;
   readonly look: AttestationInspection;
-  /** What every rule refuses, whether one before it did so or not. */
+  /** The findings of every rule, independent of earlier rules. */
   readonly refused: ReadonlyMap<RuleName, readonly Finding[]>;
-  /** Absent where it cannot be read. */
+  /** Absent if the attestation cannot be read. */
   readonly subject?: Subject;
-  /** True where it is signed by whom it should be and speaks of this submission: then its claims count. */
+  /** True if it is signed by the service and bound to this submission; only then its claims are evaluated. */
   readonly counts: boolean;
 };
 
-/** Answers with which nothing was taken in: no such operation, a used number, a caller that is not known. */
+/** Status codes of requests that were not accepted: unknown operation, used request ID, unknown caller. */
 const NOTHING_TAKEN: ReadonlySet<number> = new Set([401, 404, 405, 409, 501]);
 
-/** True for what has to be attested: number and nonce could be read, and the caller is one who can ask for it. */
+/** True for a submission that must be attested: request ID and nonce were readable and the caller is accepted. */
 export function isOwed(sent: Sent): boolean {
   const { as, request, requestId, nonce, exchanges } = sent;
   const last = exchanges.at(-1);
   if (as !== 'primary' && as !== 'second') return false;
   if (last === undefined || last.unsupported !== undefined || last.failure?.sent === false) return false;
   if (nonceBytes(nonce) === undefined || NOTHING_TAKEN.has(statusOf(sent))) return false;
-  // With one number in the headers and another in the body nobody can say which one was read.
+  // If headers and body have different request IDs, it is unknown which one the service used.
   return request === undefined || isSame(request.requestId, requestId, request.nonce, nonce);
 }
 
@@ -36,21 +36,21 @@ function isSame(number: unknown, requestId: string, echo: unknown, nonce: string
   return (number === undefined || number === requestId) && (echo === undefined || echo === nonce);
 }
 
-/** True where the suite cannot know whether the submission arrived at all. */
+/** True if it is unknown whether the submission arrived. */
 export function isDoubtful({ exchanges }: Sent): boolean {
   const last = exchanges.at(-1);
   return last?.answer === undefined && last?.failure?.kind !== 'hung-up';
 }
 
-/** Rules that say whose it is and of what; the images of a comparison are counted apart (DEL-08). */
+/** Rules that bind an attestation to a service and a submission. DEL-08 counts the images of a comparison. */
 const BINDING: readonly RuleName[] = ['A20', 'A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7', 'A8', 'A9', 'A19'];
 
-/** True for a commitment to fewer or more pictures than a comparison has. */
+/** True for commitments to fewer or more images than the comparison has. */
 export function isMiscounted({ facts }: Finding): boolean {
   return facts?.['rule'] === 'A9' && facts['reason'] === 'count';
 }
 
-/** The findings of the rules that say that it is not of this submission, or not of this service. */
+/** The findings that show that an attestation is not of this submission or not of this service. */
 export function unboundBy({ refused, sent }: Pick<Attested, 'refused' | 'sent'>): readonly Finding[] {
   const found = BINDING.flatMap((name) => refused.get(name) ?? []);
   return sent.kind === 'comparisons' ? found.filter((finding) => !isMiscounted(finding)) : found;
@@ -77,7 +77,7 @@ function takenApart(sent: Sent, look: AttestationInspection): Attested {
   return { sent, look, refused, subject, counts: unboundBy({ refused, sent }).length === 0 };
 }
 
-/** Most attestations that are asked for at once. */
+/** Maximum number of attestations that are requested at the same time. */
 const AT_ONCE = 8;
 
 async function inLanes<In, Out>(items: readonly In[], work: (item: In) => Promise<Out>): Promise<Out[]> {
@@ -91,17 +91,17 @@ async function inLanes<In, Out>(items: readonly In[], work: (item: In) => Promis
   return done;
 }
 
-/** Fetches what is attested of these, several at once, so that missing ones cost their deadline together. */
+/** Fetches the attestations of submissions in parallel, so that missing ones share one deadline. */
 export function attestationsOf(context: TestContext, sent: readonly Sent[]): Promise<Attested[]> {
   return inLanes(sent.filter(isOwed), async (one) => takenApart(one, await context.attestation(one)));
 }
 
-/** Of everything that was sent until somebody looks back for the first time. */
+/** The attestations of all submissions up to the first call of this function in a run. */
 export function attested(context: TestContext): Promise<Attested[]> {
   return context.shared('attestations', () => attestationsOf(context, context.sent()));
 }
 
-/** Numbers of exchanges for a ruling on some of them, and no more than a reader looks at. */
+/** The exchanges that serve as evidence for some attestations, at most ten. */
 export function evidenceFor(some: readonly Attested[]): readonly number[] {
   return some.slice(0, 10).flatMap(({ sent, look }) => {
     const [last, asked] = [sent.exchanges.at(-1), look.exchanges.at(-1)];

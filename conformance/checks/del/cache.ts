@@ -1,4 +1,4 @@
-/** DEL-05: whether the same picture is searched for anew. */
+/** DEL-05: the same image is searched for again, not answered from a cache. */
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import { type Sent, evidenceOf, isAnswered, listOf } from '../../suite/sent.ts';
@@ -7,20 +7,19 @@ import { goodImage, knownGood, shortTerms } from '../fixtures.ts';
 import { firstSilent } from '../silence.ts';
 import { attestationsOf, evidenceFor } from './attestations.ts';
 
-/** The same picture as in the known-good search, under a number of its own. */
+/** The image of the known-good search under a new request ID. */
 function secondTime(context: TestContext): Promise<Sent> {
-  return context.shared('the known-good picture again', () =>
+  return context.shared('the known-good image again', () =>
     context.search(goodImage(context), shortTerms(context), {
-      purpose: 'the same picture under a new number',
+      purpose: 'the same image under a new request ID',
     }),
   );
 }
 
-/** What of the first answer stands in the second; undefined where nothing does. */
+/** The value of the first answer that the second one repeats; undefined if there is none. */
 function stale(first: Sent, second: Sent): string | undefined {
   const [before, after] = [listOf(first), listOf(second)];
-  if (after?.responseId !== undefined && after.responseId === before?.responseId)
-    return 'the number of the return';
+  if (after?.responseId !== undefined && after.responseId === before?.responseId) return 'the response ID';
   if (after?.search?.startedAt !== undefined && after.search.startedAt === before?.search?.startedAt)
     return 'the time of the search';
   if (after?.respondedAt !== undefined && after.respondedAt === before?.respondedAt)
@@ -36,29 +35,34 @@ async function byRule(context: TestContext): Promise<CheckResult> {
   if (!isAnswered(first) || !isAnswered(second))
     return inconclusive('control-lost', 'the same search was not answered twice', evidence);
   const old = stale(first, second);
-  const remedy = 'Search anew for each submission; keep no answer by its picture.';
+  const remedy = 'Search again for each submission; do not cache answers by their image.';
   if (old !== undefined)
-    return fail('E2', `the answer to the second submission carries ${old} of the first`, remedy, evidence);
+    return fail('E2', `the answer to the second submission repeats ${old} of the first`, remedy, evidence);
   const attested = await attestationsOf(context, [first, second]);
   const [a, b] = attested;
   const all = [...evidence, ...evidenceFor(attested)];
   if (a?.subject === undefined || b?.subject === undefined || !a.counts || !b.counts)
-    return blocked('DEL-01', 'the two submissions have no attestations that count');
+    return blocked('DEL-01', 'the two submissions have no valid attestations');
   return a.subject.digest === b.subject.digest ||
     a.subject.claims.att.deleted_at > b.subject.claims.att.deleted_at
-    ? fail('E2', 'the second submission has the attestation or the times of the first', remedy, all)
-    : pass('E2', 'the same picture under a new number has a search and an attestation of its own', all);
+    ? fail(
+        'E2',
+        'the second submission has the attestation or an earlier deletion time than the first',
+        remedy,
+        all,
+      )
+    : pass('E2', 'the same image under a new request ID has its own search and attestation', all);
 }
 
 export const cache: readonly Check[] = [
   {
     id: 'del.cache.same-picture',
     requirement: 'DEL-05',
-    title: 'The same picture again is searched for anew, and attested anew',
+    title: 'The same image is searched for again, and attested again',
     stage: 'drive',
     plan: [
-      { operation: 'search', as: 'primary', times: 1, what: 'the known-good picture under a new number' },
-      { operation: 'attestation', as: 'primary', times: 2, what: 'of both' },
+      { operation: 'search', as: 'primary', times: 1, what: 'the known-good image under a new request ID' },
+      { operation: 'attestation', as: 'primary', times: 2, what: 'of both submissions' },
     ],
     run: byRule,
   },

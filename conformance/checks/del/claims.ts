@@ -1,4 +1,4 @@
-/** What the attestations of a run claim, one requirement for each claim. Those that do not count say nothing. */
+/** Checks the claims of the valid attestations of a run, one requirement for each claim. */
 import type { Finding } from '../../../src/findings/index.ts';
 import { MANDATORY_STORES, type RuleName } from '../../../src/services/attestation/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
@@ -9,15 +9,16 @@ import { type Grade, type CheckResult, blocked, fail, inconclusive, pass } from 
 import { type Attested, attested, evidenceFor, isDoubtful, isMiscounted } from './attestations.ts';
 import { type Terms, storeProblem } from './stores.ts';
 
-/** A look at one kind of claim: what is wrong with it in words, undefined where nothing is. */
+/** The check of one kind of claim. */
 export type ClaimRow = {
   readonly id: string;
   readonly requirement: string;
   readonly title: string;
   readonly grade: Grade;
   readonly remedy: string;
+  /** Describes the problem of a claim; undefined if there is none. */
   readonly look: (one: Attested, context: TestContext) => string | undefined;
-  /** Which submissions it is about; all unless told. */
+  /** Selects the submissions; default: all. */
   readonly of?: (sent: Sent) => boolean;
   readonly without?: (known: Known) => string | undefined;
 };
@@ -30,17 +31,19 @@ function first(findings: readonly Finding[]): string | undefined {
   return findings[0]?.message;
 }
 
-/** Clocks may differ by so many seconds. */
+/** Permitted clock difference, in seconds. */
 const SKEW = 5;
 
 function times(one: Attested): string | undefined {
   const wrong = first(found(one, 'A10', 'A11', 'A12'));
   if (wrong !== undefined) return wrong;
   const at = one.subject?.claims.att.event_at ?? Infinity;
-  return at < Math.floor(one.sent.sentAt / 1000) - SKEW ? 'the event lies before the submission' : undefined;
+  return at < Math.floor(one.sent.sentAt / 1000) - SKEW
+    ? 'the event is earlier than the submission'
+    : undefined;
 }
 
-/** True for a picture that somebody keeps: of the one profile with an exception that is its own requirement. */
+/** True for a retained probe. One profile permits one holder; DEL-11 checks that. */
 function isKeeping({ at, facts }: Finding, { subject }: Attested): boolean {
   const index = Number(/^\/att\/retained\/(\d+)$/.exec(at.pointer ?? '')?.[1] ?? -1);
   return facts?.['reason'] === 'retained' && subject?.claims.att.retained?.[index]?.kind === 'probe';
@@ -53,9 +56,9 @@ function hasKeeper({ profile }: Pick<TestContext, 'profile'>): boolean {
 function retained(one: Attested, context: TestContext): string | undefined {
   const left = found(one, 'A15').filter((finding) => !hasKeeper(context) || !isKeeping(finding, one));
   const told = listOf(one.sent)?.retention;
-  if (told?.template?.retained === true) return 'the return says that a template is retained';
+  if (told?.template?.retained === true) return 'the result states that a template is retained';
   if (told?.probe?.retained === true && !hasKeeper(context))
-    return 'the return says that the probe is retained';
+    return 'the result states that the probe is retained';
   return first(left);
 }
 
@@ -70,7 +73,7 @@ function mandatory({ setup, statement }: TestContext, { request }: Sent): readon
   return names.map((store) => known.get(store) ?? { store });
 }
 
-/** Whether what was passed on is this finding's subject. */
+/** True if the finding is about forwarding. */
 function isForwarding({ at }: Finding): boolean {
   return at.pointer?.startsWith('/att/forwarded_to') === true;
 }
@@ -79,90 +82,90 @@ const ROWS: readonly ClaimRow[] = [
   {
     id: 'del.event.times',
     requirement: 'DEL-02',
-    title: 'The event is the one that happened, at a time that agrees with what was seen',
+    title: 'The event in the attestation is the one that happened, at a consistent time',
     grade: 'E1',
-    remedy: 'Delete when the template is made or the search is over, before the return goes out.',
+    remedy: 'Delete the probe when the template is made or the search has ended, before the result is sent.',
     look: times,
   },
   {
     id: 'del.shared.claimed',
     requirement: 'DEL-06',
-    title: 'The attestations say that the probe was shared with nobody',
+    title: 'The attestations state that the probe was shared with nobody',
     grade: 'E0',
-    remedy: 'Share a probe with nobody; a hub passes it on to the galleries that the request names.',
+    remedy: 'Share a probe with nobody; a hub forwards it only to the galleries that the request names.',
     look: (one, { profile }) =>
       first(found(one, 'A16').filter((finding) => !isForwarding(finding) || !profile.deletion.hub.value)),
   },
   {
     id: 'del.retained.claimed',
     requirement: 'DEL-07',
-    title: "The attestations say that no more than the agent's name and a log remain",
+    title: "The attestations state that only the agent's name and a log are retained",
     grade: 'E0',
-    remedy: 'Keep no probe, template, crop, thumbnail, landmark or return.',
+    remedy: 'Retain no probe, template, crop, thumbnail, landmark or result.',
     look: retained,
   },
   {
     id: 'del.comparison.both',
     requirement: 'DEL-08',
-    title: 'The attestation of a comparison speaks of both pictures',
+    title: 'The attestation of a comparison covers both images',
     grade: 'E0',
-    remedy: 'Delete both pictures of a comparison, and commit to each of them.',
+    remedy: 'Delete both images of a comparison, and include a commitment to each of them.',
     of: ({ kind, pictures }) => kind === 'comparisons' && pictures.length > 1,
     look: (one) => first(found(one, 'A9').filter(isMiscounted)),
   },
   {
     id: 'del.stores.declared',
     requirement: 'DEL-09',
-    title: 'Every store of the conformity statement is accounted for',
+    title: 'The attestations cover every store of the conformity statement',
     grade: 'E1',
-    remedy: 'Name each declared store in each attestation, with what became of the copy in it.',
+    remedy: 'Name each declared store in each attestation, with the state of the copy in it.',
     look: ({ subject }, context) => storeProblem(subject?.claims.att, declared(context), true),
   },
   {
     id: 'del.keeper.claimed',
     requirement: 'DEL-11',
-    title: "Nobody but the FBI field office's case file keeps a probe",
+    title: "Only the FBI field agency's case file retains a probe",
     grade: 'E0',
-    remedy: 'Let nobody keep a probe but the one holder of the profile, and name it.',
+    remedy: 'Retain a probe only at the holder that the profile permits, and name that holder.',
     look: (one, context) =>
       hasKeeper(context) ? first(found(one, 'A15').filter((finding) => isKeeping(finding, one))) : undefined,
   },
   {
     id: 'del.delay.claimed',
     requirement: 'DEL-12',
-    title: 'The deletion follows its event within the limit, in every store',
+    title: 'Every store deletes its copy within the limit after the event',
     grade: 'E1',
-    remedy: 'Delete within 60 s where a program does it, within 300 s where a person does.',
+    remedy: 'Delete within 60 s if a program deletes, within 300 s if a person does.',
     look: (one) => first(found(one, 'A13')),
   },
   {
     id: 'del.stores.mandatory',
     requirement: 'DEL-13',
-    title: 'Every store that a way in has by its nature is accounted for',
+    title: 'The attestations cover every store that the channel has by design',
     grade: 'E0',
-    remedy: "Account for the channel's own stores, if only as never written to.",
+    remedy: "List the channel's own stores in each attestation, as never written if that is so.",
     look: ({ subject, sent }, context) => storeProblem(subject?.claims.att, mandatory(context, sent), false),
   },
   {
     id: 'del.use.claimed',
     requirement: 'DEL-14',
-    title: 'The attestations say that the probe was used for nothing else',
+    title: 'The attestations state that the probe was used for the search only',
     grade: 'E0',
-    remedy: 'Use a probe for the search that was asked for only.',
+    remedy: 'Use a probe only for the requested search.',
     look: (one) =>
       listOf(one.sent)?.retention?.probe?.usedForTraining === true
-        ? 'the return says that the probe was used for training'
+        ? 'the result states that the probe was used for training'
         : first(found(one, 'A21')),
   },
   {
     id: 'del.hub.passed-on',
     requirement: 'DEL-16',
-    title: 'A probe is passed on only to galleries that the request names, and each holder attests',
+    title: 'A probe is forwarded only to galleries that the request names, and each holder attests',
     grade: 'E1',
-    remedy: "Pass a probe on to no other gallery, and forward each holder's own attestation.",
+    remedy: "Forward a probe to no other gallery, and include each holder's own attestation.",
     look: (one) => first(found(one, 'A16').filter(isForwarding)),
     without: ({ profile }) =>
-      profile.deletion.hub.value ? undefined : `a service of the kind ${kindOf(profile)} is no hub`,
+      profile.deletion.hub.value ? undefined : `a service of the kind ${kindOf(profile)} is not a hub`,
   },
 ];
 
@@ -182,14 +185,14 @@ function byRule(
       remedy,
       evidenceFor(wrong),
     );
-  if (mine.length === 0) return inconclusive('not-provoked', 'nothing of the kind was submitted');
+  if (mine.length === 0) return inconclusive('not-provoked', 'the run made no such submission');
   const lost = mine.filter(({ counts, sent }) => !counts && !isDoubtful(sent));
   if (lost.length > 0)
-    return blocked('DEL-01', `${lost.length} of ${mine.length} submissions have no attestation that counts`);
-  return pass(grade, `${title}: so say ${counting.length} attestations`, evidenceFor(counting));
+    return blocked('DEL-01', `${lost.length} of ${mine.length} submissions have no valid attestation`);
+  return pass(grade, `${title} (${counting.length} attestations)`, evidenceFor(counting));
 }
 
-/** A check of what attestations claim. */
+/** Makes a check from a row. */
 export function claimCheck(row: ClaimRow): Check {
   const { id, requirement, title, without } = row;
   return {

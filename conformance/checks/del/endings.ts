@@ -1,4 +1,4 @@
-/** Every way in which a submission can end is played once, so that each of them has to be attested. */
+/** Provokes every way in which a submission can end, because each of them must be attested. */
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import type { Exchange } from '../../suite/exchange.ts';
@@ -10,39 +10,39 @@ import { compared } from '../dis/fixtures.ts';
 import { goodImage, knownGood, shortTerms } from '../fixtures.ts';
 import { silentSent } from '../silence.ts';
 
-/** A search that has to be refused: a picture without a face, else more candidates than the service gives. */
+/** A search that must be refused: an image without a face, else more candidates than the service returns. */
 export function refusedSearch(context: TestContext): Promise<Sent> {
   const [faceless] = context.testSet.noFace;
-  if (faceless !== undefined) return searchedWith(context, faceless, 'a picture without a face');
+  if (faceless !== undefined) return searchedWith(context, faceless, 'an image without a face');
   return context.shared('refused search', () =>
     context.search(
       goodImage(context),
       { maxCandidates: context.statement.candidateList.max + 1 },
-      { purpose: 'a search to be refused' },
+      { purpose: 'a search that must be refused' },
     ),
   );
 }
 
-/** A search whose caller closes after the last octet. */
+/** A search whose caller closes the connection after the last byte. */
 export function hungUpSearch(context: TestContext): Promise<Sent> {
   return context.shared('hung-up search', () =>
     context.search(goodImage(context, 1), shortTerms(context), {
-      purpose: 'a search whose caller is gone',
+      purpose: 'a search whose caller closes the connection',
       hangUp: true,
     }),
   );
 }
 
-/** What became of a search that was cancelled while it was under way. */
+/** A cancelled search, and the answer to the cancellation. */
 export type Cancelled = { readonly sent: Sent; readonly cancel?: Exchange };
 
-/** Cancels one where the service answers before it is done; undefined where it never does. */
+/** Cancels a search in progress; undefined if the service always answers synchronously. */
 export function cancelledSearch(context: TestContext): Promise<Cancelled | undefined> {
   return context.shared('cancelled search', async () => {
     const { exchanges } = await knownGood(context);
     if (exchanges[0]?.answer?.status !== 202) return undefined;
     const sent = await context.search(goodImage(context, 1), shortTerms(context), {
-      purpose: 'a search to be cancelled',
+      purpose: 'a search that is cancelled',
       wait: false,
     });
     if (sent.exchanges[0]?.answer?.status !== 202) return { sent };
@@ -55,12 +55,12 @@ export function cancelledSearch(context: TestContext): Promise<Cancelled | undef
   });
 }
 
-/** A comparison; undefined where the service offers none. */
+/** A comparison; undefined if the service offers none. */
 export async function plainComparison(context: TestContext): Promise<Sent | undefined> {
   return context.statement.operations.includes('compare') ? compared(context) : undefined;
 }
 
-/** Plays them, and looks at once for what is attested of the refused one: nothing is left to wait for. */
+/** Makes all these submissions and fetches the attestation of the refused one at once, because nothing delays it. */
 async function played(context: TestContext): Promise<CheckResult> {
   const refused = await refusedSearch(context);
   const silence = silentSent(refused);
@@ -73,32 +73,32 @@ async function played(context: TestContext): Promise<CheckResult> {
   const evidence = [...evidenceOf(refused), ...look.exchanges.map(({ seq }) => seq)];
   const allowed = context.setup.deadlines?.attest ?? context.profile.deletion.attestWithinSeconds.value;
   if (look.state === 'undecided')
-    return inconclusive('connection', 'there was no answer to the question for an attestation', evidence);
+    return inconclusive('connection', 'the request for an attestation was not answered', evidence);
   const isLate = look.after !== undefined && look.after > allowed && look.exchanges.length > 1;
   return look.state === 'missing' || isLate
     ? fail(
         'E2',
-        `${allowed} s after the end of a submission there was no attestation of it`,
+        `no attestation was available ${allowed} s after the end of a submission`,
         'Attest each deletion within the declared time.',
         evidence,
       )
-    : pass('E0', `an attestation was there within ${allowed} s`, evidence);
+    : pass('E0', `an attestation was available within ${allowed} s`, evidence);
 }
 
 export const endings: readonly Check[] = [
   {
     id: 'del.attested.at-once',
     requirement: 'DEL-01',
-    title: 'The attestation of a submission is there within the declared time',
+    title: 'The attestation of a submission is available within the declared time',
     stage: 'drive',
     plan: [
-      { operation: 'search', as: 'primary', times: 1, what: 'a picture that has to be refused' },
+      { operation: 'search', as: 'primary', times: 1, what: 'an image that must be refused' },
       { operation: 'attestation', as: 'primary', times: 1, what: 'of the refused search, at once' },
-      { operation: 'search', as: 'primary', times: 1, what: 'closed after the last octet' },
-      { operation: 'search', as: 'primary', times: 1, what: 'cancelled, where 202 is answered' },
-      { operation: 'cancel', as: 'primary', times: 1, what: 'where 202 is answered' },
-      { operation: 'compare', as: 'primary', times: 1, what: 'two pictures, where offered' },
-      { operation: 'searchByReference', as: 'primary', times: 1, what: 'where offered' },
+      { operation: 'search', as: 'primary', times: 1, what: 'connection closed after the last byte' },
+      { operation: 'search', as: 'primary', times: 1, what: 'cancelled, if the answer is 202' },
+      { operation: 'cancel', as: 'primary', times: 1, what: 'if the answer is 202' },
+      { operation: 'compare', as: 'primary', times: 1, what: 'two images, if offered' },
+      { operation: 'searchByReference', as: 'primary', times: 1, what: 'if offered' },
     ],
     run: played,
   },

@@ -1,4 +1,4 @@
-/** DEL-04, DEL-18: whether a picture that was searched for has joined the gallery. */
+/** DEL-04, DEL-18: a probe is not added to a gallery. */
 import { createHash } from 'node:crypto';
 import type { CandidateList } from '../../../src/results/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
@@ -8,7 +8,7 @@ import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.
 import { silentSent } from '../silence.ts';
 import { type AbsentScene, type Control, absentScene, asGoodAs, controlOn, entriesOf } from './absent.ts';
 
-/** True where a candidate's picture is one of these. */
+/** True if the image of a candidate is one of these. */
 export function shows(list: CandidateList | undefined, pictures: readonly Uint8Array[]): boolean {
   const digests = new Set(pictures.map((octets) => createHash('sha256').update(octets).digest('hex')));
   const texts = new Set(pictures.map((octets) => Buffer.from(octets).toString('base64')));
@@ -19,33 +19,33 @@ export function shows(list: CandidateList | undefined, pictures: readonly Uint8A
     );
 }
 
-/** How somebody who was in no gallery has come into one; undefined where nobody has. */
+/** Describes the evidence that a non-mated subject is now enrolled; undefined if there is none. */
 export function joined(
   first: ReadonlySet<string>,
   later: readonly (CandidateList | undefined)[],
   controls: readonly Control[],
   pictures: readonly Uint8Array[],
 ): string | undefined {
-  if (later.some((list) => shows(list, pictures))) return 'a candidate has the picture that was sent before';
+  if (later.some((list) => shows(list, pictures))) return 'a candidate has the image that was sent before';
   const higherIsBetter =
     later.find((list) => list?.scoreScale !== undefined)?.scoreScale?.higherIsMoreSimilar ?? true;
-  // Without scores to be on both lists is all that can be told.
+  // Without scores, presence on both lists is the only evidence.
   const isAsGood = asGoodAs(controls, higherIsBetter) ?? (() => true);
   const entries = later.map(entriesOf);
   const isNew = [...(entries[0]?.keys() ?? [])].some(
     (id) => !first.has(id) && entries.every((list) => list.has(id) && isAsGood(list.get(id))),
   );
   return isNew
-    ? 'an entry that the first picture did not find is found by the second and the third, no worse than an enrolled person'
+    ? 'the second and the third image find an entry that the first did not, with a score as good as that of an enrolled person'
     : undefined;
 }
 
-/** The control that was lost, in words; undefined where all hold. */
+/** Describes the control that failed; undefined if all passed. */
 export function lostControl(controls: readonly Sent[], context: TestContext): string | undefined {
   if ((context.testSet.enrolled[0]?.candidateIds ?? []).length === 0)
-    return 'the test set does not say under which ids the control person is enrolled';
+    return 'the test set does not state the IDs under which the control person is enrolled';
   const lost = controls.filter((sent) => controlOn(sent, context) === undefined);
-  return lost.length === 0 ? undefined : 'the control person was not found each time';
+  return lost.length === 0 ? undefined : 'the control person was not found in every control search';
 }
 
 function byRule({ searches, controls }: AbsentScene, context: TestContext): CheckResult {
@@ -63,14 +63,14 @@ function byRule({ searches, controls }: AbsentScene, context: TestContext): Chec
     x1?.pictures ?? [],
   );
   if (how !== undefined)
-    return fail('E2', how, 'Put nothing of a probe into a gallery: search with it and delete it.', evidence);
+    return fail('E2', how, 'Add no probe to a gallery: search with it and delete it.', evidence);
   const lost = lostControl(controls, context);
   if (lost !== undefined) return inconclusive('control-lost', lost, evidence);
   if (!searches.every((sent) => isAnswered(sent)))
     return inconclusive('control-lost', 'a search for an absent person was not answered', evidence);
   return pass(
     'E2',
-    'three pictures of an absent person, each between searches for the control person, found nobody new',
+    'three images of an absent person, each between searches for the control person, found no new entry',
     evidence,
   );
 }
@@ -78,11 +78,14 @@ function byRule({ searches, controls }: AbsentScene, context: TestContext): Chec
 async function looked(context: TestContext): Promise<CheckResult> {
   const scene = await absentScene(context);
   return scene === undefined
-    ? inconclusive('no-test-set', 'there is no absent person with three pictures beside an enrolled one')
+    ? inconclusive(
+        'no-test-set',
+        'the test set has no absent person with three images, or no enrolled person',
+      )
     : byRule(scene, context);
 }
 
-/** A return to one submission that names the number of another links it to what was asked before. */
+/** DEL-18: a result that contains the request ID of another submission links the two. */
 function linked({ sent }: TestContext): CheckResult {
   const all = sent();
   const returns = all.filter(({ answer, reading }) => answer !== undefined && reading !== undefined);
@@ -94,8 +97,8 @@ function linked({ sent }: TestContext): CheckResult {
   if (wrong.length > 0)
     return fail(
       'E2',
-      'a return names the number of another submission',
-      'Link no probe to a person, a case or another probe.',
+      'a result contains the request ID of another submission',
+      'Do not link a probe to a person, a case or another probe.',
       evidence,
     );
   const claims = returns.filter(({ reading }) => {
@@ -105,17 +108,17 @@ function linked({ sent }: TestContext): CheckResult {
   if (claims.length > 0)
     return fail(
       'E0',
-      'a return says that the probe was put into a gallery or an unsolved file',
-      'Put nothing of a probe into the repository.',
+      'a result states that the probe was added to a gallery or an unsolved file',
+      'Add no probe to the repository.',
       evidenceOf(...claims.slice(0, 10)),
     );
   return returns.length === 0
-    ? inconclusive('not-provoked', 'there was no return to look at')
-    : pass('E2', 'no return links a probe to another submission', evidence);
+    ? inconclusive('not-provoked', 'there was no result to inspect')
+    : pass('E2', 'no result links a probe to another submission', evidence);
 }
 
 const PLAN: Check['plan'] = [
-  { operation: 'search', as: 'primary', times: 3, what: 'three pictures of an absent person, in order' },
+  { operation: 'search', as: 'primary', times: 3, what: 'three images of an absent person, in order' },
   { operation: 'search', as: 'primary', times: 4, what: 'the control person, before and after each' },
 ];
 
@@ -123,7 +126,7 @@ export const enrolled: readonly Check[] = [
   {
     id: 'del.gallery.not-enrolled',
     requirement: 'DEL-04',
-    title: 'A person who was searched for is not found by a later search',
+    title: 'A later search does not find a person who was searched for before',
     stage: 'drive',
     after: ['CTL-02', 'CTL-04'],
     plan: PLAN,
@@ -132,7 +135,7 @@ export const enrolled: readonly Check[] = [
   {
     id: 'del.repository.not-joined',
     requirement: 'DEL-18',
-    title: "A probe does not join the center's repository",
+    title: "A probe is not added to the center's repository",
     stage: 'drive',
     after: ['CTL-02', 'CTL-04'],
     plan: PLAN,
@@ -141,7 +144,7 @@ export const enrolled: readonly Check[] = [
   {
     id: 'del.repository.not-linked',
     requirement: 'DEL-18',
-    title: 'No return links a probe to another submission, or says that it was kept',
+    title: 'No result links a probe to another submission or states that it was retained',
     stage: 'journal',
     plan: [],
     run: (context) => Promise.resolve(linked(context)),

@@ -1,4 +1,4 @@
-/** DEL-16: what a hub passes on, and to whom: once with a gallery of another holder named, once without. */
+/** DEL-16: a hub forwards a probe only to a named holder: one search names a gallery of another holder, one does not. */
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check, Known } from '../../suite/check.ts';
 import { kindOf } from '../../suite/levels.ts';
@@ -12,7 +12,8 @@ async function byRule(context: TestContext): Promise<CheckResult> {
   const { galleries } = context.statement;
   const other = galleries.find(({ holder }) => holder !== undefined);
   const own = galleries.find(({ holder }) => holder === undefined);
-  if (other === undefined) return inconclusive('unsupported', 'no gallery of another holder is declared');
+  if (other === undefined)
+    return inconclusive('unsupported', 'the service declares no gallery of another holder');
   const names = [...(own === undefined ? [] : [own.id]), other.id];
   const [plain, named] = [
     await knownGood(context),
@@ -34,43 +35,43 @@ async function byRule(context: TestContext): Promise<CheckResult> {
   const attested = await attestationsOf(context, [plain, named]);
   const all = [...evidence, ...evidenceFor(attested)];
   if (attested.length < 2 || !attested.every(({ counts }) => counts))
-    return blocked('DEL-01', 'the two searches have no attestations that count');
+    return blocked('DEL-01', 'the two searches have no valid attestations');
   const [to, passed] = attested.map(({ subject }) => subject?.claims.att.forwarded_to ?? []);
   if ((to ?? []).length > 0)
     return fail(
       'E1',
-      'a probe was passed on although the request named no gallery of another holder',
-      'Pass a probe on to no gallery but those that the request names.',
+      'a probe was forwarded although the request named no gallery of another holder',
+      'Forward a probe only to the galleries that the request names.',
       all,
     );
-  // Whether the holder's own attestation holds is looked at for every attestation of the run (A16).
+  // Rule A16 validates the holder's own attestation in every attestation of the run.
   return (passed ?? []).some(({ holder }) => holder === other.id)
-    ? pass('E1', 'a probe is passed on where a gallery is named, with an attestation of its holder', all)
+    ? pass('E1', 'a probe is forwarded if a gallery is named, and its holder attests', all)
     : fail(
         'E1',
-        'the holder of a gallery that the request named has attested nothing',
-        "Forward each holder's own attestation.",
+        'there is no attestation of the holder of the named gallery',
+        "Include each holder's own attestation.",
         all,
       );
 }
 
 function without({ profile, statement }: Known): string | undefined {
-  if (!profile.deletion.hub.value) return `a service of the kind ${kindOf(profile)} is no hub`;
+  if (!profile.deletion.hub.value) return `a service of the kind ${kindOf(profile)} is not a hub`;
   return statement.galleries.some(({ holder }) => holder !== undefined)
     ? undefined
-    : 'no gallery of another holder is declared, so that nothing can be passed on';
+    : 'the service declares no gallery of another holder, so nothing can be forwarded';
 }
 
 export const hub: readonly Check[] = [
   {
     id: 'del.hub.named',
     requirement: 'DEL-16',
-    title: 'A named holder gets the probe and attests; no other gets it',
+    title: 'Only a named holder receives the probe, and it attests',
     stage: 'drive',
     without,
     plan: [
       { operation: 'search', as: 'primary', times: 1, what: "naming another holder's gallery" },
-      { operation: 'attestation', as: 'primary', times: 2, what: 'of both' },
+      { operation: 'attestation', as: 'primary', times: 2, what: 'of both submissions' },
     ],
     run: byRule,
   },

@@ -1,8 +1,8 @@
-/** Whether an answer holds a picture that was sent: as it is, in an encoding, or made smaller. */
+/** Detects a sent image in an answer: unchanged, encoded, or reduced in size. */
 import { COPY, type Look, distance, inspectionOf } from '../min/alike.ts';
 import { bodyOf, foundIn, octetsOfFound, picturesIn, traceOfFile } from '../min/traces.ts';
 
-/** True for octets that begin as a JPEG, a PNG or a JPEG 2000 does. */
+/** True for bytes with the signature of a JPEG, PNG or JPEG 2000 file. */
 export function isPicture(octets: Uint8Array): boolean {
   const head = Buffer.from(octets.subarray(0, 12)).toString('hex');
   return /^(?:ffd8ff|89504e470d0a1a0a|0000000c6a5020200d0a870a|ff4fff51)/.test(head);
@@ -10,10 +10,10 @@ export function isPicture(octets: Uint8Array): boolean {
 
 export type Likeness = (body: Uint8Array) => Promise<boolean>;
 
-/** Most pictures of one answer that are compared. */
+/** Maximum number of images of one answer that are compared. */
 const MOST = 20;
 
-/** A look for copies of these pictures. What they look like is asked when the first picture turns up. */
+/** Returns a test for copies of these images. The images are decoded only when an answer contains an image. */
 export function likenessTo(pictures: readonly Uint8Array[]): Likeness {
   const different = [...new Map(pictures.map((one) => [Buffer.from(one).toString('latin1'), one])).values()];
   const traces = different.map(traceOfFile);

@@ -1,4 +1,4 @@
-/** Where a probe might be had: addresses and numbers that replies told of, declared references, and near guesses. */
+/** Locations where a probe may be retrievable: addresses and IDs in the answers, declared references, likely paths. */
 import { createHash } from 'node:crypto';
 import {
   type Caller,
@@ -11,24 +11,24 @@ import {
 import { type Exchange, mediaTypeOf } from '../../suite/exchange.ts';
 import { type Sent, listOf } from '../../suite/sent.ts';
 
-/** One way to ask for a probe. */
+/** One request for a probe. */
 export type Place = {
   readonly path: string;
   readonly method: 'GET' | 'HEAD';
   readonly as: Caller;
   readonly headers?: HeaderList;
-  /** What it is, in words, for the journal. */
+  /** Description for the journal. */
   readonly what: string;
-  /** The transaction whose pictures might be there; absent where that is not known. */
+  /** The transaction whose images may be there; absent if unknown. */
   readonly requestId?: string;
-  /** True where a return gave the address of a gallery's picture: then a picture there is no probe by itself. */
+  /** True for the address of a gallery image in a result: an image there is not a probe by itself. */
   readonly gallery?: true;
 };
 
 const MOST_ADDRESSES = 12;
 const TEXTS = /json|xml|text|jose/;
 
-/** Paths and addresses that stand in an answer. */
+/** The paths and addresses in an answer. */
 function told(exchange: Exchange): readonly string[] {
   const { answer } = exchange;
   if (answer === undefined) return [];
@@ -44,7 +44,7 @@ function told(exchange: Exchange): readonly string[] {
   return [...inHeaders, ...whole, ...quoted];
 }
 
-/** The path of an address of the service itself; undefined for anybody else's, who is not asked for anything. */
+/** The path of an address of the service itself; undefined for other servers, which are not called. */
 function pathAt(address: string, origins: readonly string[]): string | undefined {
   if (address.startsWith('/') && !address.startsWith('//')) return address;
   if (!URL.canParse(address)) return undefined;
@@ -54,11 +54,11 @@ function pathAt(address: string, origins: readonly string[]): string | undefined
     : undefined;
 }
 
-/** What the protocol itself puts there: a return, an attestation, the log. */
+/** Paths of the protocol itself: a result, an attestation, a review. */
 const OPERATION =
   /^\/v1\/(?:searches|comparisons|attestations)(?:\/[^/?]+)?$|^\/v1\/searches\/[^/?]+\/reviews$/;
 
-/** Addresses of the service that its answers told of, and that are no operation of the protocol. */
+/** Addresses of the service in its answers that are not operations of the protocol. */
 export function addressesIn(
   exchanges: readonly Exchange[],
   sent: readonly Sent[],
@@ -78,12 +78,12 @@ export function addressesIn(
       path,
       method: 'GET',
       as: 'primary',
-      what: 'an address that an answer told of',
+      what: 'an address in an answer',
       ...(ofGallery.has(path) ? { gallery: true } : {}),
     }));
 }
 
-/** Values of `If-None-Match` by which a server could tell that it still has these octets. */
+/** Values of `If-None-Match` with which a server may reveal that it still has these bytes. */
 function tagsOf(octets: Uint8Array): string {
   const digests = (['sha256', 'sha1', 'md5'] as const).flatMap((name) => {
     const digest = createHash(name).update(octets).digest();
@@ -98,7 +98,7 @@ function referencesTo({ probeReferences }: ConformityStatement, number: string):
     .map((path) => path.replaceAll('{requestId}', encodeURIComponent(number)));
 }
 
-/** The declared references of one transaction, asked for plainly; of a comparison near guesses too. */
+/** Plain requests for the declared references of one transaction; for a comparison also for likely paths. */
 export function referencesOf(statement: ConformityStatement, { requestId, kind }: Sent): readonly Place[] {
   const at =
     (what: string) =>
@@ -112,13 +112,15 @@ export function referencesOf(statement: ConformityStatement, { requestId, kind }
   const below = kind === 'comparisons' ? ['probes/0', 'probes/1'] : [];
   return [
     ...referencesTo(statement, requestId).map(at('a declared probe reference')),
-    ...below.map((name) => `${transactionPath(kind, requestId)}/${name}`).map(at('below the transaction')),
+    ...below
+      .map((name) => `${transactionPath(kind, requestId)}/${name}`)
+      .map(at('a path below the transaction')),
   ];
 }
 
 const UNDER = ['probe', 'image', 'thumbnail'] as const;
 
-/** Every way to ask for the probe of one transaction. */
+/** All requests for the probe of one transaction. */
 export function everyWayTo(
   statement: ConformityStatement,
   sent: Sent,
@@ -131,26 +133,28 @@ export function everyWayTo(
     paths.map((path) => ({ path, method: 'GET', as: 'primary', what, requestId, ...more }));
   return [
     ...at(own, 'a declared probe reference'),
-    ...at(own, 'its head', { method: 'HEAD' }),
-    ...at(own, 'a part of it', { headers: [['Range', 'bytes=0-4095']] }),
+    ...at(own, 'a declared probe reference, HEAD', { method: 'HEAD' }),
+    ...at(own, 'a declared probe reference, byte range', { headers: [['Range', 'bytes=0-4095']] }),
     ...(picture === undefined
       ? []
-      : at(own, 'its digest as a tag', { headers: [['If-None-Match', tagsOf(picture)]] })),
-    ...at(own, 'by another office', { as: 'second' }),
-    ...at(own, 'by nobody', { as: 'none' }),
+      : at(own, 'a declared probe reference, digest as entity tag', {
+          headers: [['If-None-Match', tagsOf(picture)]],
+        })),
+    ...at(own, 'a declared probe reference, as another agency', { as: 'second' }),
+    ...at(own, 'a declared probe reference, without credentials', { as: 'none' }),
     ...at(
       own.map((path) => `${path}?deleted=true`),
-      'among what was deleted',
+      'a declared probe reference, with deleted=true',
     ),
     ...at(
       UNDER.map((name) => `${transactionPath(kind, requestId)}/${name}`).filter(
         (path) => !own.includes(path),
       ),
-      'below the transaction',
+      'a path below the transaction',
     ),
     ...at(
       ids.flatMap((id) => referencesTo(statement, id)),
-      'by another number that an answer told of',
+      'a declared probe reference, by another ID in an answer',
     ),
   ];
 }

@@ -1,4 +1,4 @@
-/** DEL-01: whether each submission of the run has one attestation, of this service, of this submission, and only one. */
+/** DEL-01: each submission of the run has exactly one attestation, bound to this service and this submission. */
 import { readAttestation } from '../../../src/services/attestation/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
@@ -13,13 +13,13 @@ import {
   unboundBy,
 } from './attestations.ts';
 
-/** The attestation that stands in a return, where it is one and not its number. */
+/** The attestation in a result, if the result contains it and not only its ID. */
 function inReturn({ reading }: Sent): string | undefined {
   const text = reading?.list?.attestation ?? reading?.comparison?.attestation;
   return text?.split('.').length === 3 ? text : undefined;
 }
 
-/** True where the return carries another attestation than the one that is had by the number. */
+/** True if the result contains another attestation than the one retrieved by the request ID. */
 function isTwofold({ sent, subject }: Attested): boolean {
   const text = inReturn(sent);
   if (text === undefined || subject === undefined) return false;
@@ -27,19 +27,19 @@ function isTwofold({ sent, subject }: Attested): boolean {
   return !('read' in reading) || reading.read.digest !== subject.digest;
 }
 
-/** Why one does not do, in words; undefined where it does. */
+/** Describes why an attestation is not valid for its submission; undefined if it is. */
 function problemOf(one: Attested, used: ReadonlyMap<string, number>): string | undefined {
   const { look, subject, refused, sent } = one;
-  if (look.state === 'missing') return isDoubtful(sent) ? undefined : 'there is none';
+  if (look.state === 'missing') return isDoubtful(sent) ? undefined : 'no attestation is available';
   if (look.jws === undefined) return undefined;
   const [first] = [
     ...unboundBy(one),
     ...(['A17', 'A18'] as const).flatMap((name) => refused.get(name) ?? []),
   ];
   if (first !== undefined) return `${String(first.facts?.['rule'])}: ${first.message}`;
-  if (isTwofold(one)) return 'A18: the return carries another one';
+  if (isTwofold(one)) return 'A18: the result contains another attestation';
   if (subject !== undefined && (used.get(subject.claims.jti) ?? 0) > 1)
-    return 'A18: its own number (jti) was used for several';
+    return 'A18: its ID (jti) is used for several attestations';
   return undefined;
 }
 
@@ -58,22 +58,23 @@ function judged(all: readonly Attested[]): CheckResult {
   if (first !== undefined)
     return fail(
       'E2',
-      `${wrong.length} of ${all.length} submissions have no attestation that counts, such as ${first.sent.purpose}: ${problemOf(first, used) ?? ''}`,
-      'Attest the deletion of each submission: signed by the pinned key, with its number, its nonce, and commitments to its pictures.',
+      `${wrong.length} of ${all.length} submissions have no valid attestation; the first is ${first.sent.purpose}: ${problemOf(first, used) ?? ''}`,
+      'Attest the deletion of each submission, signed by the pinned key, with its request ID, its nonce and commitments to its images.',
       evidenceFor(wrong),
     );
   const silent = all.filter(({ look, sent }) => look.state === 'undecided' && !isDoubtful(sent));
   if (silent.length > 0)
     return inconclusive(
       'connection',
-      `the attestations of ${silent.length} submissions could not be asked for`,
+      `the requests for the attestations of ${silent.length} submissions were not answered`,
       evidenceFor(silent),
     );
-  if (all.length === 0) return inconclusive('not-provoked', 'nothing was submitted that has to be attested');
-  return pass('E0', `${all.length} submissions are attested, each by its own attestation`, evidenceFor(all));
+  if (all.length === 0)
+    return inconclusive('not-provoked', 'the run made no submission that must be attested');
+  return pass('E0', `each of ${all.length} submissions has its own attestation`, evidenceFor(all));
 }
 
-/** What came after the look back; and one that was looked at stays as it is. */
+/** Checks the submissions made after the first inspection, and that an inspected attestation does not change. */
 async function rest(context: TestContext): Promise<CheckResult> {
   const before = await attested(context);
   const known = new Set(before.map(({ sent }) => sent.requestId));
@@ -90,16 +91,18 @@ async function rest(context: TestContext): Promise<CheckResult> {
   );
   const evidence = [...evidenceFor([first]), again.seq];
   if (again.answer === undefined)
-    return inconclusive('connection', 'an attestation could not be asked for again', evidence);
+    return inconclusive('connection', 'the second request for an attestation was not answered', evidence);
   if (again.answer.status !== 200 || new TextDecoder().decode(again.answer.body) !== look.jws)
     return fail(
       'E2',
-      'the attestation of a submission is another one when it is asked for again, or is gone (A18)',
-      'Sign one attestation for each submission, and give the same again.',
+      'a second request for an attestation returns another one or none (A18)',
+      'Sign one attestation for each submission, and return the same one again.',
       evidence,
     );
   const checkResult =
-    after.length === 0 ? pass('E0', 'an attestation stays as it is', evidence) : judged(after);
+    after.length === 0
+      ? pass('E0', 'a second request returns the same attestation', evidence)
+      : judged(after);
   return checkResult.verdict === 'pass'
     ? { ...checkResult, evidence: [...checkResult.evidence, ...evidence] }
     : checkResult;
@@ -109,7 +112,7 @@ export const presence: readonly Check[] = [
   {
     id: 'del.attested.each',
     requirement: 'DEL-01',
-    title: 'Each submission of the run is attested, bound to its number, nonce and pictures',
+    title: 'Each submission of the run is attested, bound to its request ID, nonce and images',
     stage: 'journal',
     plan: [{ operation: 'attestation', as: 'primary', times: 1, what: 'of each submission of the run' }],
     run: async (context) => judged(await attested(context)),
@@ -117,9 +120,11 @@ export const presence: readonly Check[] = [
   {
     id: 'del.attested.rest',
     requirement: 'DEL-01',
-    title: 'What is submitted at the end is attested as well, and an attestation stays as it is',
+    title: 'Submissions at the end of the run are attested as well, and an attestation does not change',
     stage: 'last',
-    plan: [{ operation: 'attestation', as: 'primary', times: 2, what: 'of what is sent at the end' }],
+    plan: [
+      { operation: 'attestation', as: 'primary', times: 2, what: 'of submissions at the end of the run' },
+    ],
     run: rest,
   },
 ];

@@ -1,10 +1,10 @@
-/** Whether the stores of a list are accounted for in an attestation. */
+/** Checks that an attestation covers the given stores. */
 import type { ReadClaims } from '../../../src/services/attestation/index.ts';
 
-/** A store, and how long after the deletion a copy may live in it until it expires. */
+/** A store, and the time after the deletion within which a copy in it expires, in seconds. */
 export type Terms = { readonly store: string; readonly expiresWithin?: number };
 
-/** What is wrong; undefined where nothing is. With `all`, stores that the list does not name count too. */
+/** Describes the first problem; undefined if there is none. `all`: check stores as well that `terms` does not name. */
 export function storeProblem(
   att: ReadClaims['att'] | undefined,
   terms: readonly Terms[],
@@ -14,15 +14,15 @@ export function storeProblem(
   const { copies = [], deleted_at } = att;
   const told = new Set(copies.map(({ store }) => store));
   const missing = terms.filter(({ store }) => !told.has(store));
-  if (missing.length > 0) return `not accounted for: ${missing.map(({ store }) => store).join(', ')}`;
+  if (missing.length > 0) return `stores not listed: ${missing.map(({ store }) => store).join(', ')}`;
   for (const { store, state, expires_at } of copies) {
     const known = terms.find((one) => one.store === store);
     if (known === undefined && !all) continue;
     if (state === 'deleted' || state === 'never-written') continue;
-    if (state !== 'expires') return 'a copy is neither deleted, nor never written, nor expiring';
+    if (state !== 'expires') return 'a copy is neither deleted, never written nor expiring';
     if (expires_at === undefined || known?.expiresWithin === undefined)
-      return 'a copy expires at no stated time, or in a store of which that is not declared';
-    if (expires_at - deleted_at > known.expiresWithin) return 'a copy expires later than is declared';
+      return 'a copy has no expiry time, or its store declares no expiry';
+    if (expires_at - deleted_at > known.expiresWithin) return 'a copy expires later than declared';
   }
   return undefined;
 }

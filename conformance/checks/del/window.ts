@@ -1,4 +1,4 @@
-/** DEL-15: whether a return goes when its window is over, and whether its attestation stays. */
+/** DEL-15: a result is deleted when its retention window ends, and its attestation remains. */
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import { type Sent, evidenceOf, isAnswered, listOf } from '../../suite/sent.ts';
@@ -7,16 +7,17 @@ import { knownGood } from '../fixtures.ts';
 import { firstSilent } from '../silence.ts';
 
 const DAY = 86_400;
-/** Clocks may differ, and a service may tidy up once in a while: seconds. */
+/** Tolerance in seconds for clock differences and periodic deletion. */
 const GRACE = 1;
 
-/** What the service says of the window: in its statement, and in each return. */
+/** Checks the retention window that the statement and each result declare. */
 function declared(context: TestContext): CheckResult {
   const { statement, statementInspection } = context;
   const evidence = [statementInspection.exchange.seq];
   const { return: window } = statement.retention;
-  const remedy = 'Declare a window of at most 24 hours, and let each return end within it.';
-  if (window > DAY) return fail('E0', `returns stay ${window} s; at most ${DAY} s`, remedy, evidence);
+  const remedy = 'Declare a retention window of at most 24 hours, and end each result within it.';
+  if (window > DAY)
+    return fail('E0', `results are retained for ${window} s; the maximum is ${DAY} s`, remedy, evidence);
   const until = context.sent().flatMap((sent) => {
     const list = listOf(sent);
     const [from, to] = [
@@ -29,14 +30,18 @@ function declared(context: TestContext): CheckResult {
   if (late.length > 0)
     return fail(
       'E0',
-      'a return names a later end of its window than the conformity statement',
+      'the retention window of a result ends later than the conformity statement declares',
       remedy,
       evidenceOf(...late.slice(0, 10).map(({ sent }) => sent)),
     );
-  return pass('E0', `returns stay ${window} s, so the service says; conform recheck looks later`, evidence);
+  return pass(
+    'E0',
+    `the service declares that results are retained for ${window} s; conform recheck verifies it later`,
+    evidence,
+  );
 }
 
-/** True where the window ends soon enough for the run to wait for it. */
+/** True if the window is short enough for the run to wait for its end. */
 function endsInRun({ statement, setup }: TestContext): boolean {
   return statement.retention.return <= (setup.deadlines?.returnWindow ?? 0);
 }
@@ -51,34 +56,34 @@ async function waitedFor(context: TestContext, left: Sent): Promise<CheckResult>
         call.operation === 'result' && call.requestId === left.requestId && answer?.status === 200,
     );
   await setup.sleep(Math.max(0, ends - setup.now()));
-  const after = await context.result(left, 'a return whose window is over');
-  const paper = await context.ask(
+  const after = await context.result(left, 'a result whose window has ended');
+  const attestation = await context.ask(
     { operation: 'attestation', as: left.as, requestId: left.requestId },
-    'the attestation of a return whose window is over',
+    'the attestation of a result whose window has ended',
   );
-  const evidence = [...(before === undefined ? [] : [before.seq]), after.seq, paper.seq];
+  const evidence = [...(before === undefined ? [] : [before.seq]), after.seq, attestation.seq];
   const status = after.answer?.status ?? 0;
   if (status >= 200 && status < 400)
     return fail(
       'E2',
-      `a return is still there after its window of ${statement.retention.return} s: status ${status}`,
-      'Delete the return when its window ends.',
+      `a result is still available after its window of ${statement.retention.return} s: status ${status}`,
+      'Delete the result when its retention window ends.',
       evidence,
     );
-  const silence = firstSilent(after, paper);
+  const silence = firstSilent(after, attestation);
   if (silence !== undefined) return silence;
   if (before === undefined || (status !== 410 && status !== 404))
     return inconclusive(
       'control-lost',
-      `the return was not seen before, or is answered with ${status}`,
+      `the result was not read before, or is answered with status ${status}`,
       evidence,
     );
-  return paper.answer?.status === 200
-    ? pass('E2', 'the return is gone after its window, and its attestation is still there', evidence)
+  return attestation.answer?.status === 200
+    ? pass('E2', 'the result is deleted after its window, and its attestation is still available', evidence)
     : fail(
         'E2',
-        `the attestation is gone with the return: status ${paper.answer?.status ?? 0}`,
-        'Keep attestations for as long as the log.',
+        `the attestation is no longer available after the window of the result: status ${attestation.answer?.status ?? 0}`,
+        'Retain attestations as long as the log.',
         evidence,
       );
 }
@@ -89,7 +94,7 @@ async function looked(context: TestContext): Promise<CheckResult> {
   const left = await knownGood(context);
   return isAnswered(left)
     ? waitedFor(context, left)
-    : inconclusive('control-lost', 'there is no return whose end could be waited for');
+    : inconclusive('control-lost', 'there is no result to wait for');
 }
 
 export const window: readonly Check[] = [
@@ -97,13 +102,13 @@ export const window: readonly Check[] = [
     id: 'del.window.ends',
     requirement: 'DEL-15',
     title:
-      'The window of returns is at most 24 hours; one that ends inside the run is waited for: the return goes, its attestation stays',
+      'Results are retained for at most 24 hours; if the window ends during the run, the result is deleted and its attestation remains',
     stage: 'last',
     after: ['CTL-02', 'CTL-03'],
     plan: [
       { operation: 'capabilities', as: 'none', times: 1, what: 'the declared window' },
-      { operation: 'result', as: 'primary', times: 1, what: 'where the window ends inside the run' },
-      { operation: 'attestation', as: 'primary', times: 1, what: 'of the same' },
+      { operation: 'result', as: 'primary', times: 1, what: 'if the window ends during the run' },
+      { operation: 'attestation', as: 'primary', times: 1, what: 'of the same search' },
     ],
     run: looked,
   },

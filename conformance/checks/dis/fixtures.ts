@@ -1,4 +1,4 @@
-/** Returns of every kind, and the same return in every form. */
+/** Results of every kind, and the same result in every format. */
 import {
   type CandidateList,
   type Comparison,
@@ -14,18 +14,18 @@ import { byReference } from '../can/reference.ts';
 import { inSmallest, noMatches, takes } from '../can/fixtures.ts';
 import { goodImage, knownGood } from '../fixtures.ts';
 
-/** A comparison of two pictures of one person. */
+/** A comparison of two images of one person. */
 export function compared(context: TestContext): Promise<Sent> {
   return context.shared('compared', () =>
     context.compare([goodImage(context), goodImage(context, 1)], { purpose: 'comparison' }),
   );
 }
 
-/** The same return in a form of its own. */
+/** A result in one format. */
 export type InForm = {
   readonly form: string;
   readonly exchange: Exchange;
-  /** Absent where it was not had in that form, or cannot be read. */
+  /** Absent if the result is not available in that format or cannot be read. */
   readonly disclaimers?: readonly Disclaimer[];
 };
 
@@ -42,7 +42,7 @@ async function inForm(context: TestContext, sent: Sent, form: string): Promise<I
   return { form, exchange, ...(disclaimers === undefined ? {} : { disclaimers }) };
 }
 
-/** A return in every form that is declared, the first by its number later on. */
+/** A result in every declared format, fetched by its request ID. */
 export function inForms(context: TestContext, sent: Sent): Promise<readonly InForm[]> {
   return context.shared(`forms of ${sent.requestId}`, async () => {
     const made: InForm[] = [];
@@ -51,7 +51,7 @@ export function inForms(context: TestContext, sent: Sent): Promise<readonly InFo
   });
 }
 
-/** A kind of return, and what came of it. */
+/** A kind of result, and the result that was obtained. */
 export type Kind = {
   readonly what: string;
   readonly exchanges: readonly Exchange[];
@@ -63,14 +63,14 @@ function kindOf(what: string, { exchanges, reading }: Sent): Kind {
   return { what, exchanges, ...(made === undefined ? {} : { made }) };
 }
 
-/** Every kind of return that the service can be brought to give. */
+/** Every kind of result that can be provoked. */
 export async function kinds(context: TestContext): Promise<readonly Kind[]> {
   const { statement } = context;
   const offers = (operation: (typeof statement.operations)[number]): boolean =>
     statement.operations.includes(operation);
   const good = await knownGood(context);
   const made: Kind[] = [kindOf('a list', good)];
-  for (const sent of await noMatches(context)) made.push(kindOf('a search that comes to nothing', sent));
+  for (const sent of await noMatches(context)) made.push(kindOf('a search that finds no candidate', sent));
   const small = await inSmallest(context);
   if (small !== undefined) made.push(kindOf('a small gallery', small));
   if (offers('compare')) made.push(kindOf('a comparison', await compared(context)));

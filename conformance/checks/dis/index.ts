@@ -1,4 +1,4 @@
-/** DIS: the disclaimer, on every kind of return, whole in every form, and contradicted by nothing. */
+/** DIS: every kind of result carries the disclaimer, complete in every format, and nothing contradicts it. */
 import { validateDisclaimers } from '../../../src/results/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
@@ -11,8 +11,8 @@ import { firstSilent } from '../silence.ts';
 import { type InForm, compared, inForms, kinds } from './fixtures.ts';
 
 const ADD =
-  'Put the disclaimer into every return: lists, empty ones, narrowed ones, comparisons, later fetches.';
-const KEEP = 'Carry the whole disclaimer in every form of a return.';
+  'Put the disclaimer into every result: lists, empty and narrowed ones included, comparisons, later fetches.';
+const KEEP = 'Put the complete disclaimer into every format of a result.';
 
 async function everyKind(context: TestContext): Promise<CheckResult> {
   const all = await kinds(context);
@@ -26,12 +26,12 @@ async function everyKind(context: TestContext): Promise<CheckResult> {
   const names = (of: typeof all): string => [...new Set(of.map(({ what }) => what))].join(', ');
   if (without.length > 0) {
     const seqs = without.flatMap(({ exchanges }) => exchanges.slice(-1).map(({ seq }) => seq));
-    return fail('E2', `no disclaimer in: ${names(without)}`, ADD, seqs);
+    return fail('E2', `disclaimer missing in: ${names(without)}`, ADD, seqs);
   }
   const open = all.filter(({ made }) => made === undefined);
   return open.length > 0
-    ? inconclusive('not-provoked', `no return came of: ${names(open)}`, evidence)
-    : pass('E2', `a disclaimer stands in: ${names(all)}`, evidence);
+    ? inconclusive('not-provoked', `no result was obtained from: ${names(open)}`, evidence)
+    : pass('E2', `disclaimer present in: ${names(all)}`, evidence);
 }
 
 function hasText(context: TestContext): (one: Returned) => boolean {
@@ -40,7 +40,7 @@ function hasText(context: TestContext): (one: Returned) => boolean {
     validateDisclaimers((one.list ?? one.comparison)?.disclaimers ?? [], context.profile).kind !== 'none';
 }
 
-/** White space aside: forms may fold lines. */
+/** The texts with normalised white space, because a format may fold lines. */
 function folded(texts: readonly { readonly text: string }[]): readonly string[] {
   return texts.map(({ text }) => text.replace(/\s+/g, ' ').trim());
 }
@@ -67,87 +67,97 @@ async function everyForm(context: TestContext): Promise<CheckResult> {
     for (const one of had.map(({ exchange }) => exchange.seq)) evidence.push(one);
     const unread = had.find(({ disclaimers }) => disclaimers === undefined);
     if (unread !== undefined)
-      return inconclusive('unreadable', `the return as ${unread.form} cannot be read as one`, [
-        unread.exchange.seq,
-      ]);
+      return inconclusive('unreadable', `the result as ${unread.form} cannot be read`, [unread.exchange.seq]);
     const lost = had.filter((one) => lacking(one, wanted));
     if (lost.length > 0) {
       const names = lost.map(({ form }) => form).join(', ');
       return fail(
         'E2',
-        `the disclaimer is not whole as ${names}`,
+        `the disclaimer is incomplete as ${names}`,
         KEEP,
         lost.map(({ exchange }) => exchange.seq),
       );
     }
     for (const { form } of had) forms.add(form);
   }
-  if (evidence.length === 0) return blocked('DIS-01', 'there is no disclaimer that a form could carry');
-  return pass('E2', `whole as ${[...forms].join(', ')}`, evidence);
+  if (evidence.length === 0) return blocked('DIS-01', 'no result carries a disclaimer');
+  return pass('E2', `the disclaimer is complete as ${[...forms].join(', ')}`, evidence);
 }
 
-const NO_TEXT = blocked('DIS-01', 'no return carries a disclaimer text');
+const NO_TEXT = blocked('DIS-01', 'no result carries a disclaimer text');
 
 export const dis: readonly Check[] = [
   {
     id: 'dis.kinds',
     requirement: 'DIS-01',
-    title: 'Every kind of return carries a disclaimer: each is provoked',
+    title: 'Every kind of result that can be provoked carries a disclaimer',
     stage: 'drive',
     after: ['CTL-02', 'CTL-03'],
     plan: [
-      { operation: 'search', as: 'primary', times: 3, what: 'lists with candidates, without, narrowed' },
-      { operation: 'compare', as: 'primary', times: 1, what: 'two pictures of one person' },
-      { operation: 'result', as: 'primary', times: 1, what: 'a return fetched later' },
+      {
+        operation: 'search',
+        as: 'primary',
+        times: 3,
+        what: 'lists with candidates, without candidates, narrowed',
+      },
+      { operation: 'compare', as: 'primary', times: 1, what: 'two images of one person' },
+      { operation: 'result', as: 'primary', times: 1, what: 'a result fetched later' },
     ],
     run: everyKind,
   },
   {
     id: 'dis.returns',
     requirement: 'DIS-01',
-    title: 'Every return of the run carries a disclaimer',
+    title: 'Every result of the run carries a disclaimer',
     stage: 'journal',
     plan: [],
     run: (context) =>
-      byRule(context, 'DIS-01', { over: isResult, says: 'every return carries a disclaimer' }),
+      byRule(context, 'DIS-01', { over: isResult, says: 'every result carries a disclaimer' }),
   },
   {
     id: 'dis.elements',
     requirement: 'DIS-02',
-    title: 'Every disclaimer says all four things',
+    title: 'Every disclaimer contains all four statements',
     stage: 'journal',
     plan: [],
     run: (context) =>
-      byRule(context, 'DIS-02', { over: hasText(context), says: 'all four things are said', none: NO_TEXT }),
+      byRule(context, 'DIS-02', {
+        over: hasText(context),
+        says: 'every disclaimer contains all four statements',
+        none: NO_TEXT,
+      }),
   },
   {
     id: 'dis.text',
     requirement: 'DIS-03',
-    title: 'The text of this service stands word for word in every return',
+    title: 'Every result contains the disclaimer text of this service, word for word',
     stage: 'journal',
     plan: [],
     run: (context) =>
       byRule(context, 'DIS-03', {
         over: hasText(context),
-        says: 'the text stands word for word',
+        says: 'every result contains the text word for word',
         none: NO_TEXT,
       }),
   },
   {
     id: 'dis.forms',
     requirement: 'DIS-04',
-    title: 'The disclaimer is whole in every declared form of a return',
+    title: 'The disclaimer is complete in every declared format of a result',
     stage: 'drive',
-    plan: [{ operation: 'result', as: 'primary', times: 8, what: 'a list and a comparison in each form' }],
+    plan: [{ operation: 'result', as: 'primary', times: 8, what: 'a list and a comparison in each format' }],
     run: everyForm,
   },
   {
     id: 'dis.contradictions',
     requirement: 'DIS-05',
-    title: 'Nothing in any return says who somebody is',
+    title: 'No result states that a person was identified',
     stage: 'journal',
     plan: [],
     run: (context) =>
-      byRule(context, 'DIS-05', { over: () => true, says: 'no value and no member decides on a person' }),
+      byRule(context, 'DIS-05', {
+        over: () => true,
+        says: 'no value or member states a decision on a person',
+      }),
   },
 ];

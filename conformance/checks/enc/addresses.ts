@@ -1,4 +1,4 @@
-/** ENC-07: the return travels under the same rules, wherever an answer says that it is to be had. */
+/** ENC-07: the same rules apply to every address that an answer names. */
 import type { TestContext } from '../../suite/test-context.ts';
 import type { TlsSetup } from '../../suite/setup.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
@@ -7,13 +7,13 @@ import { endpointsOf, inspected, byRule, surveyed, worst } from './endpoints.ts'
 import { addressesIn } from './found.ts';
 
 const SHOWN = 5;
-/** Most places besides the declared ones that are looked at. */
+/** Maximum number of undeclared addresses that are inspected. */
 const MOST_PLACES = 3;
 const OLD: ReadonlySet<string> = new Set(['SSLv3', 'TLSv1', 'TLSv1.1']);
 
 type Linked = { readonly address: Address; readonly seq: number };
 
-/** Another endpoint than the declared ones is held to ENC-02 to ENC-06 in one go. */
+/** Checks an undeclared endpoint for ENC-02 to ENC-06 together. */
 async function elsewhere(
   context: TestContext,
   { address, seq }: Linked,
@@ -26,7 +26,7 @@ async function elsewhere(
   const weak = results.flatMap((result) => {
     if (result.kind !== 'accepted') return [];
     return OLD.has(result.version) || familyOf(result.suite) !== undefined
-      ? [`takes ${result.version} with ${result.suite}`]
+      ? [`accepts ${result.version} with ${result.suite}`]
       : [];
   });
   const undecided = results.flatMap((result) => (result.kind === 'undecided' ? [result.reason] : []));
@@ -36,8 +36,8 @@ async function elsewhere(
       ...new Set([...weak, ...(facts.kind === 'seen' ? facts.problems.map(({ problem }) => problem) : [])]),
     ],
     undecided: [...undecided, ...(facts.kind === 'undecided' ? [facts.reason] : [])],
-    good: 'a return is had there under the same rules',
-    remedy: 'Hold every address that a return names to the rules of the service itself.',
+    good: 'the address meets the same rules',
+    remedy: 'Apply the rules of the service to every address that a result names.',
   });
   return 'evidence' in checkResult
     ? { ...checkResult, evidence: [seq, ...checkResult.evidence, certificates.seq] }
@@ -54,9 +54,9 @@ export async function addresses(context: TestContext): Promise<CheckResult> {
   const plain = found.filter(({ url }) => !/^(?:https|wss):/i.test(url));
   if (plain.length > 0) {
     const seqs = [...new Set(plain.map(({ seq }) => seq))].slice(0, SHOWN);
-    return fail(grade, 'an answer names an address without TLS', 'Name https addresses only.', seqs);
+    return fail(grade, 'an answer names an address without TLS', 'Name only https addresses.', seqs);
   }
-  if (answered.length === 0) return inconclusive('not-provoked', 'nothing was answered');
+  if (answered.length === 0) return inconclusive('not-provoked', 'no call was answered');
   const declared = new Set(endpointsOf(context).map(addressText));
   const others = new Map<string, Linked>();
   for (const { url, isLink, seq } of found) {
@@ -68,11 +68,7 @@ export async function addresses(context: TestContext): Promise<CheckResult> {
   const own = pass(grade, 'every address in the answers is one of the declared endpoints', seqs);
   if (others.size === 0) return own;
   if (tls === undefined || others.size > MOST_PLACES)
-    return inconclusive(
-      'no-endpoint',
-      `answers name ${others.size} addresses besides the declared ones`,
-      seqs,
-    );
+    return inconclusive('no-endpoint', `answers name ${others.size} undeclared addresses`, seqs);
   const checkResults: CheckResult[] = [own];
   for (const linked of others.values()) checkResults.push(await elsewhere(context, linked, tls));
   return worst(checkResults);

@@ -1,4 +1,4 @@
-/** The endpoints of a service, what was seen of each once a run, and how several become one ruling. */
+/** Inspects each endpoint of a service once a run, and combines the results of several endpoints. */
 import type { TestContext } from '../../suite/test-context.ts';
 import type { TlsSetup } from '../../suite/setup.ts';
 import { type Reason, type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
@@ -14,27 +14,27 @@ import {
   surveyEndpoint,
 } from '../../tls/index.ts';
 
-/** What was seen, and the number of the exchange that stands for it in the journal. */
+/** The facts of an inspection, and its sequence number in the journal. */
 export type Seen<Facts> = { readonly facts: Facts; readonly seq: number };
 
 /** A service on this machine. */
 const NEAR: StepLimits = { ...STEP_LIMITS, patience: 300 };
 
-/** Time that a check of several endpoints may take, in milliseconds. */
+/** Time limit of a check of several endpoints, in milliseconds. */
 export const LONG = 300_000;
 
 export function limitsOf({ setup: { simulated } }: TestContext): StepLimits {
   return simulated ? NEAR : STEP_LIMITS;
 }
 
-/** Declared addresses and that of the run, each once. */
+/** The declared addresses and the address of the run, without duplicates. */
 export function endpointsOf({ statement, setup: { base } }: TestContext): readonly Address[] {
   const urls = [...(base === undefined ? [] : [base]), ...statement.tls.endpoints];
   const addresses = urls.flatMap((url) => addressOf(url) ?? []);
   return [...new Map(addresses.map((address) => [addressText(address), address])).values()];
 }
 
-/** Looks once a run, and notes that it did. */
+/** Inspects once a run, and enters the inspection into the journal. */
 export function seen<Facts>(
   context: TestContext,
   operation: 'handshake' | 'plaintext',
@@ -54,7 +54,7 @@ function clientOf({ client }: TlsSetup): { readonly client?: NonNullable<TlsSetu
   return client === undefined ? {} : { client };
 }
 
-/** Every hand-made hello. */
+/** Surveys an endpoint with every raw ClientHello. */
 export function surveyed(context: TestContext, address: Address, tls: TlsSetup): Promise<Seen<Survey>> {
   const { signal } = context.setup;
   const options = {
@@ -62,12 +62,12 @@ export function surveyed(context: TestContext, address: Address, tls: TlsSetup):
     ...clientOf(tls),
     ...(signal === undefined ? {} : { signal }),
   };
-  return seen(context, 'handshake', `hand-made handshakes with ${addressText(address)}`, () =>
+  return seen(context, 'handshake', `raw handshakes with ${addressText(address)}`, () =>
     surveyEndpoint(address, options),
   );
 }
 
-/** The certificates. */
+/** Inspects the certificates of an endpoint. */
 export function inspected(context: TestContext, address: Address, tls: TlsSetup): Promise<Seen<Inspection>> {
   const { signal, now } = context.setup;
   const options = {
@@ -82,7 +82,7 @@ export function inspected(context: TestContext, address: Address, tls: TlsSetup)
   );
 }
 
-/** What a look that ended without a result is called in a ruling. */
+/** Maps the reason of an undecided inspection to a reason of a check result. */
 export function reasonOf(reason: string): Reason {
   if (reason === 'control-lost') return 'control-lost';
   if (reason === 'aborted') return 'stopped';
@@ -90,7 +90,7 @@ export function reasonOf(reason: string): Reason {
   return /^E[A-Z]|closed/.test(reason) ? 'connection' : 'unreadable';
 }
 
-/** The first that fails, else the first that decides nothing, else all of them as one. */
+/** The first failure, else the first inconclusive result, else one pass for all. */
 export function worst(checkResults: readonly CheckResult[]): CheckResult {
   const found =
     checkResults.find(({ verdict }) => verdict === 'fail') ??
@@ -105,20 +105,20 @@ export function worst(checkResults: readonly CheckResult[]): CheckResult {
   return pass('E2', `${first.says}${more}`, evidence);
 }
 
-/** Rules on each endpoint, one after the other. */
+/** Applies a check to each endpoint, one after the other. */
 export async function eachEndpoint(
   context: TestContext,
   rule: (address: Address, tls: TlsSetup) => Promise<CheckResult>,
 ): Promise<CheckResult> {
   const { tls } = context.setup;
   if (tls === undefined)
-    return inconclusive('no-endpoint', 'the run was not told what the suite may connect to by itself');
+    return inconclusive('no-endpoint', 'the run has no endpoint that the suite may connect to directly');
   const checkResults: CheckResult[] = [];
   for (const address of endpointsOf(context)) checkResults.push(await rule(address, tls));
   return worst(checkResults);
 }
 
-/** A ruling from what is against an endpoint and what could not be decided. */
+/** A check result from the problems and the undecided points of an endpoint. */
 export function byRule(
   { seq }: Seen<unknown>,
   where: Address,
@@ -138,7 +138,6 @@ export function byRule(
   const at = addressText(where);
   if (wrong.length > 0) return fail('E2', `${at}: ${wrong.join('; ')}`, remedy, [seq]);
   const [first] = undecided;
-  if (first !== undefined)
-    return inconclusive(reasonOf(first), `${at}: it could not be decided: ${first}`, [seq]);
+  if (first !== undefined) return inconclusive(reasonOf(first), `${at}: undecided: ${first}`, [seq]);
   return pass('E2', `${at}: ${good}`, [seq]);
 }

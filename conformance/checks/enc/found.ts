@@ -1,15 +1,15 @@
-/** Addresses that an answer names: in its headers, in JSON and what is signed of it, in XML, in traditional records. */
+/** Finds the addresses in an answer: in headers, JSON, JWS payloads, XML and traditional records. */
 import { type Exchange, mediaTypeOf } from '../../suite/exchange.ts';
 import { carriesProbe, redirectOf } from './redirects.ts';
 
 export type Found = {
   readonly url: string;
-  /** True where a caller would follow it: in a header for that, or a member that is named so. */
+  /** True if a caller would follow it: it is in a link header or in a member with a link name. */
   readonly isLink: boolean;
 };
 
 const LINK_HEADERS: ReadonlySet<string> = new Set(['location', 'content-location', 'link', 'refresh']);
-/** Members that hold names in the form of an address, which nobody follows. */
+/** Members whose values are identifiers in the form of an address, not links. */
 const NAMES = /^(?:\$schema|\$id|@?type|@context|schema|profile|xmlns|namespace)$/i;
 const LINKS = /(?:url|uri|href|link|links|location|callback)$/i;
 const ANYWHERE = /[a-z][a-z0-9+.-]*:\/\/[^\s"'<>;,]+/gi;
@@ -17,7 +17,7 @@ const WHOLE = /^\s*(?:https?|wss?|ftp):\/\/\S+\s*$/i;
 const DEEPEST = 32;
 
 function inHeaders(exchange: Exchange): readonly Found[] {
-  // A redirect of a probe is ENC-10's.
+  // ENC-10 checks the redirect of a probe.
   const isProbes = carriesProbe(exchange) && redirectOf(exchange) !== undefined;
   return (exchange.answer?.headers ?? [])
     .filter(([name]) => LINK_HEADERS.has(name.toLowerCase()))
@@ -44,7 +44,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Values of elements and attributes, but for namespaces and where their schemas lie. */
+/** The values of elements and attributes, except namespaces and schema locations. */
 function inXml(text: string): readonly Found[] {
   const attributes = [...text.matchAll(/([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)]
     .filter(([, name = '']) => !/^xmlns(?::|$)|schemaLocation$|namespace$/i.test(name))
@@ -55,9 +55,9 @@ function inXml(text: string): readonly Found[] {
     .map((url) => ({ url: url.trim(), isLink: false }));
 }
 
-/** Items of traditional records, by their separators. */
+/** The items of traditional records. */
 function inRecords(text: string): readonly Found[] {
-  // No control characters in a pattern: cut by one after the other.
+  // ESLint forbids control characters in a pattern, so each separator is applied in turn.
   const items = ['\x1c', '\x1d', '\x1e', '\x1f'].reduce(
     (parts, separator) => parts.flatMap((part) => part.split(separator)),
     [text],
@@ -81,7 +81,7 @@ function inBody(exchange: Exchange): readonly Found[] {
     : inRecords(text);
 }
 
-/** All of them, as they stand there. */
+/** All addresses in an answer, unchanged. */
 export function addressesIn(exchange: Exchange): readonly Found[] {
   return [...inHeaders(exchange), ...inBody(exchange)];
 }

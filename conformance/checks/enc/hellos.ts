@@ -1,4 +1,4 @@
-/** ENC-02, ENC-03, ENC-04, ENC-08: what an endpoint takes of old versions and weak suites. */
+/** ENC-02, ENC-03, ENC-04, ENC-08: the protocol versions and cipher suites that an endpoint accepts. */
 import type { TestContext } from '../../suite/test-context.ts';
 import type { CheckResult } from '../../suite/verdict.ts';
 import {
@@ -18,7 +18,7 @@ const STATIC: readonly Family[] = ['static-RSA', 'static-DH'];
 
 type Accepted = Extract<HelloResult, { kind: 'accepted' }>;
 
-/** All that was taken, whichever hello it answered. */
+/** All accepted handshakes of a survey. */
 function acceptedIn({ versions, families }: Survey): readonly Accepted[] {
   return [...Object.values(versions), ...Object.values(families)].filter(
     (result) => result.kind === 'accepted',
@@ -33,16 +33,16 @@ function distinct(words: readonly string[]): readonly string[] {
   return [...new Set(words)];
 }
 
-/** Old ones are refused, and one that is not old is taken. */
+/** Old versions are refused, and a current version is accepted. */
 export function versions(context: TestContext): Promise<CheckResult> {
   return eachEndpoint(context, async (address, tls) => {
     const look = await surveyed(context, address, tls);
     const accepted = acceptedIn(look.facts);
     const isNew = ({ version }: Accepted): boolean => NEW.includes(version);
-    const old = distinct(accepted.filter((one) => !isNew(one)).map(({ version }) => `takes ${version}`));
+    const old = distinct(accepted.filter((one) => !isNew(one)).map(({ version }) => `accepts ${version}`));
     const modern = NEW.map((version) => look.facts.versions[version]);
     const wanting = modern.every(({ kind }) => kind === 'refused')
-      ? ['takes neither TLS 1.2 nor TLS 1.3']
+      ? ['accepts neither TLS 1.2 nor TLS 1.3']
       : [];
     const open = accepted.some(isNew) ? [] : undecidedIn(modern);
     context.observe(
@@ -52,13 +52,13 @@ export function versions(context: TestContext): Promise<CheckResult> {
     return byRule(look, address, {
       wrong: [...old, ...wanting],
       undecided: [...undecidedIn(OLD.map((version) => look.facts.versions[version])), ...open],
-      good: 'SSL 3.0, TLS 1.0 and TLS 1.1 are refused, newer ones taken',
-      remedy: 'Take TLS 1.2 and TLS 1.3 only.',
+      good: 'SSL 3.0, TLS 1.0 and TLS 1.1 are refused, and a newer version is accepted',
+      remedy: 'Accept only TLS 1.2 and TLS 1.3.',
     });
   });
 }
 
-/** None of the weak families is taken. */
+/** No weak cipher suite is accepted. */
 export function suites(context: TestContext): Promise<CheckResult> {
   return eachEndpoint(context, async (address, tls) => {
     const look = await surveyed(context, address, tls);
@@ -66,29 +66,29 @@ export function suites(context: TestContext): Promise<CheckResult> {
       WEAK.some((family) => familyOf(suite) === family),
     );
     return byRule(look, address, {
-      wrong: distinct(weak.map(({ suite }) => `takes ${suite}`)),
+      wrong: distinct(weak.map(({ suite }) => `accepts ${suite}`)),
       undecided: undecidedIn(WEAK.map((family) => look.facts.families[family])),
-      good: 'no suite without encryption or identity, of EXPORT, RC4 or 3DES is taken',
-      remedy: 'Offer suites of AES-GCM or ChaCha20-Poly1305 with ECDHE only.',
+      good: 'no cipher suite without encryption or authentication, and none with EXPORT, RC4 or 3DES, is accepted',
+      remedy: 'Accept only cipher suites with ECDHE and AES-GCM or ChaCha20-Poly1305.',
     });
   });
 }
 
-/** Every suite that is taken has keys of its own for each session. */
+/** Every accepted cipher suite has forward secrecy. */
 export function forwardSecrecy(context: TestContext): Promise<CheckResult> {
   return eachEndpoint(context, async (address, tls) => {
     const look = await surveyed(context, address, tls);
     const without = acceptedIn(look.facts).filter(({ suite }) => !hasForwardSecrecy(suite));
     return byRule(look, address, {
-      wrong: distinct(without.map(({ suite }) => `takes ${suite}, which has no forward secrecy`)),
+      wrong: distinct(without.map(({ suite }) => `accepts ${suite}, which has no forward secrecy`)),
       undecided: undecidedIn(STATIC.map((family) => look.facts.families[family])),
-      good: 'every suite that it takes has forward secrecy',
-      remedy: 'Take suites with ECDHE (or TLS 1.3) only; switch static RSA key transport off.',
+      good: 'every accepted cipher suite has forward secrecy',
+      remedy: 'Accept only cipher suites with ECDHE (or TLS 1.3); disable static RSA key exchange.',
     });
   });
 }
 
-/** TLS 1.3 is there. */
+/** TLS 1.3 is offered. */
 export function newest(context: TestContext): Promise<CheckResult> {
   return eachEndpoint(context, async (address, tls) => {
     const look = await surveyed(context, address, tls);
@@ -97,7 +97,7 @@ export function newest(context: TestContext): Promise<CheckResult> {
       wrong: offersTls13 === false ? ['TLS 1.3 is not offered'] : [],
       undecided: undecidedIn([of['TLSv1.3']]),
       good: 'TLS 1.3 is offered',
-      remedy: 'Offer TLS 1.3 beside TLS 1.2.',
+      remedy: 'Offer TLS 1.3 in addition to TLS 1.2.',
     });
   });
 }

@@ -1,4 +1,4 @@
-/** ENC-09: client certificates, where they are declared or asked for. */
+/** ENC-09: client certificates, if the service declares or the profile requires them. */
 import { transactionPath } from '../../../src/services/protocol/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Known } from '../../suite/check.ts';
@@ -7,14 +7,14 @@ import { makeAuthority } from '../../reference-frs/certificates.ts';
 import { addressText, enforcement, tryMutual } from '../../tls/index.ts';
 import { eachEndpoint, limitsOf, byRule, seen } from './endpoints.ts';
 
-/** Why it does not apply; undefined where it does. */
+/** The reason why the requirement does not apply; undefined if it applies. */
 export function withoutMutual({ profile, statement }: Known): string | undefined {
   const declared = statement.tls.mtls || statement.authentication.includes('mtls');
   const asked = profile.requirements['ENC-09'] !== undefined;
-  return declared || asked ? undefined : 'neither the service nor its profile speaks of client certificates';
+  return declared || asked ? undefined : 'neither the service nor its profile mentions client certificates';
 }
 
-/** Requests with no certificate and a stranger's, between two with the right one. */
+/** Requests without a certificate and with one of another authority, between two with the right one. */
 export function mutual(context: TestContext): Promise<CheckResult> {
   return eachEndpoint(context, async (address, tls) => {
     const { signal } = context.setup;
@@ -32,15 +32,15 @@ export function mutual(context: TestContext): Promise<CheckResult> {
     );
     const enforced = enforcement(look.facts);
     if (typeof enforced === 'object' && enforced.undecided === 'no-client-certificate')
-      return inconclusive('not-provoked', 'the run was given no client certificate that works', [look.seq]);
+      return inconclusive('not-provoked', 'the run has no accepted client certificate', [look.seq]);
     return byRule(look, address, {
       wrong:
         enforced === 'not-enforced'
-          ? ['a caller without the right client certificate is answered as one with it']
+          ? ['a caller without the right client certificate gets the same answer as one with it']
           : [],
       undecided: typeof enforced === 'object' ? [enforced.undecided] : [],
-      good: 'no client certificate and one of another authority are refused, the right one works',
-      remedy: 'Demand a client certificate of your own authority in every handshake.',
+      good: 'calls without a client certificate or with one of another authority are refused, the right one is accepted',
+      remedy: 'Require a client certificate of your own authority in every handshake.',
     });
   });
 }

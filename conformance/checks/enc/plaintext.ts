@@ -1,4 +1,4 @@
-/** ENC-01: no way in without TLS. */
+/** ENC-01: no access without TLS. */
 import { collectionPath } from '../../../src/services/protocol/index.ts';
 import { USER_AGENT } from '../../../src/services/transport/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
@@ -8,7 +8,7 @@ import { eachEndpoint, limitsOf, byRule, seen, surveyed, worst } from './endpoin
 
 const PLAIN_PORT = 80;
 
-/** A body that is nobody's: octets of the run's seed. */
+/** A body without personal data, made from the seed of the run. */
 function canaryOf({ random }: TestContext): Uint8Array {
   const octets = Buffer.from(random.octets('plaintext canary', 24)).toString('base64url');
   return new TextEncoder().encode(JSON.stringify({ canary: octets }));
@@ -31,20 +31,20 @@ async function ruleOn(context: TestContext, target: Address, isAlive: boolean): 
     }),
   );
   const { facts } = look;
-  // Whoever takes nothing at all refuses nothing: TLS has to be there.
+  // A refusal counts only if the same endpoint accepts TLS.
   const lost = facts.kind === 'refused' && !isAlive ? ['control-lost'] : [];
   return byRule(look, target, {
-    wrong: facts.kind === 'accepted' ? [`plain HTTP is taken (${facts.by})`] : [],
+    wrong: facts.kind === 'accepted' ? [`plain HTTP is accepted (${facts.by})`] : [],
     undecided: facts.kind === 'undecided' ? [facts.reason] : lost,
     good:
       facts.kind === 'redirected'
-        ? 'plain HTTP is sent on to https before a body is taken'
+        ? 'plain HTTP is redirected to https before a body is accepted'
         : 'plain HTTP is refused',
-    remedy: 'Close plain HTTP, or redirect it to https before anything of a body is taken.',
+    remedy: 'Close plain HTTP, or redirect it to https before any part of a body is accepted.',
   });
 }
 
-/** Each declared address, and the usual port for plain HTTP beside it. */
+/** Checks each declared address, and the default port of plain HTTP on the same host. */
 export function plaintext(context: TestContext): Promise<CheckResult> {
   return eachEndpoint(context, async (address, tls) => {
     const { facts } = await surveyed(context, address, tls);

@@ -1,4 +1,4 @@
-/** ENC-10: where answers to a probe would send it on to. */
+/** ENC-10: the target of redirects that answer a probe. */
 import type { TestContext } from '../../suite/test-context.ts';
 import { type Exchange, headerOf } from '../../suite/exchange.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
@@ -7,21 +7,21 @@ import { addressOf, addressText } from '../../tls/index.ts';
 const CARRIES: ReadonlySet<string> = new Set(['search', 'compare', 'raw']);
 const SHOWN = 5;
 
-/** True of calls with a body that holds, or would hold, a probe. */
+/** True for calls whose body holds a probe. */
 export function carriesProbe({ call }: Exchange): boolean {
   return CARRIES.has(call.operation) && call.body !== undefined;
 }
 
-/** Where a redirect leads; undefined where the answer is none. */
+/** The target of a redirect; undefined if the answer is not a redirect. */
 export function redirectOf(exchange: Exchange): string | undefined {
   const { status = 0 } = exchange.answer ?? {};
   return status >= 300 && status < 400 && status !== 304 ? headerOf(exchange, 'location') : undefined;
 }
 
-/** Why a redirect may not be; undefined where it stays. Without an address of the service only a path stays. */
+/** Why a redirect is not permitted; undefined for the same origin. Without the address of the service only a path is. */
 function astray(location: string, base: string | undefined): string | undefined {
   const from = base ?? 'https://service.invalid';
-  if (!URL.canParse(location, from)) return 'to somewhere that is no address';
+  if (!URL.canParse(location, from)) return 'to an invalid address';
   const target = new URL(location, from);
   if (target.protocol !== 'https:') return `by ${target.protocol.replace(':', '')}`;
   const [here, there] = [from, target.href].map((url) => addressOf(url));
@@ -42,9 +42,14 @@ export function redirects(context: TestContext): Promise<CheckResult> {
   const evidence = (wrong.length > 0 ? wrong : carried).slice(0, SHOWN).map(({ seq }) => seq);
   const checkResult =
     first !== undefined
-      ? fail(grade, `a probe is redirected ${first.why}`, 'Answer where the probe was sent to.', evidence)
+      ? fail(
+          grade,
+          `a probe is redirected ${first.why}`,
+          'Answer a probe at the address to which it was sent; do not redirect it.',
+          evidence,
+        )
       : carried.length > 0
-        ? pass(grade, 'no answer to a probe sends it elsewhere', evidence)
+        ? pass(grade, 'no answer to a probe redirects it', evidence)
         : inconclusive('not-provoked', 'no call with a probe was answered');
   return Promise.resolve(checkResult);
 }

@@ -1,4 +1,4 @@
-/** What a service gets that is no submission: each with an end of its own, none too large to be sent. */
+/** Hostile inputs: bodies that are not valid submissions. */
 import { crc32 } from 'node:zlib';
 import type { ConformityStatement } from '../../../src/services/protocol/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
@@ -11,11 +11,11 @@ import { ITL, ITL_XML, takes } from '../min/forms.ts';
 export type Hostile = {
   readonly words: string;
   readonly send: () => Promise<Sent>;
-  /** True for what a service may refuse before it has read it: its answer can be lost where it closes then. */
+  /** True for input that a service may refuse before it has read all of it; its answer can then be lost. */
   readonly early?: true;
 };
 
-/** More than this is not sent to find a limit. */
+/** Largest body that is sent to test a size limit. */
 export const LARGEST = 20 * 2 ** 20;
 
 const utf8 = new TextEncoder();
@@ -28,7 +28,7 @@ function chunk(type: string, data: Uint8Array): Uint8Array {
   return Buffer.concat([length, named, check]);
 }
 
-/** A PNG of a few octets whose header claims 60000 by 60000 pixels. */
+/** A PNG of a few bytes whose header claims 60000 by 60000 pixels. */
 function bomb(): Uint8Array {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(60_000, 0);
@@ -43,7 +43,7 @@ function bomb(): Uint8Array {
   ]);
 }
 
-/** Entities that double ten times over, around a canary. */
+/** XML with ten levels of doubling entities around a canary. */
 function entities(canary: string): string {
   const rows = Array.from({ length: 10 }, (_, i) =>
     i === 0 ? `<!ENTITY e0 "${canary}">` : `<!ENTITY e${i} "&e${i - 1};&e${i - 1};">`,
@@ -51,12 +51,12 @@ function entities(canary: string): string {
   return `<?xml version="1.0"?><!DOCTYPE p [${rows.join('')}]><p>&e9;</p>`;
 }
 
-/** The form in which an image goes out by itself, where one is declared. */
+/** The declared format for a bare image, if any. */
 function imageForm({ formats }: ConformityStatement): 'image/png' | 'image/jpeg' | undefined {
   return (['image/jpeg', 'image/png'] as const).find((type) => formats.includes(type));
 }
 
-/** What is sent; what the service does not declare the form of is left out. */
+/** The hostile inputs in the formats that the service declares. */
 export function hostile(context: TestContext): readonly Hostile[] {
   const { statement } = context;
   const picture = nonMatedImage(context);
@@ -77,12 +77,12 @@ export function hostile(context: TestContext): readonly Hostile[] {
   const { maxBytes } = statement.imageLimits;
   const canary = canaryOf(context, 'malformed');
   return [
-    image('not an image', () => utf8.encode(`this is no picture: ${canary}`)),
-    image('a picture cut off', () => picture.octets.subarray(0, picture.octets.length >> 1)),
+    image('not an image', () => utf8.encode(`this is no image: ${canary}`)),
+    image('a truncated image', () => picture.octets.subarray(0, picture.octets.length >> 1)),
     ...(maxBytes > 0 && maxBytes < LARGEST
       ? [
           {
-            ...image('a picture larger than is taken', () => {
+            ...image('an image above the size limit', () => {
               const octets = new Uint8Array(maxBytes + 1);
               octets.set(picture.octets.subarray(0, octets.length));
               return octets;
@@ -92,12 +92,12 @@ export function hostile(context: TestContext): readonly Hostile[] {
         ]
       : []),
     ...(statement.formats.includes('image/png')
-      ? [image('a picture of a claimed 60000 by 60000 pixels', bomb, 'image/png')]
+      ? [image('an image of a claimed 60000 by 60000 pixels', bomb, 'image/png')]
       : []),
     ...(takes(statement, ITL_XML)
       ? [image('XML with entities', () => utf8.encode(entities(canaryOf(context, 'entity'))), ITL_XML)]
       : []),
-    raw('JSON cut off', `{"requestId":"${canary}","requester":{"agency":`),
+    raw('truncated JSON', `{"requestId":"${canary}","requester":{"agency":`),
     raw('JSON nested 5000 deep', `{"probe":${'['.repeat(5000)}${']'.repeat(5000)}}`),
     raw('another content type', `<search>${canary}</search>`, 'text/xml'),
   ];

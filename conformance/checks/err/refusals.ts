@@ -1,4 +1,4 @@
-/** ERR-01: what is no submission is refused cleanly and attested, and the service goes on. */
+/** ERR-01: invalid submissions are refused with a reason and attested, and the service continues to work. */
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import type { Exchange } from '../../suite/exchange.ts';
@@ -13,27 +13,27 @@ type Tried = {
   readonly words: string;
   readonly sent: Sent;
   readonly alive: Exchange;
-  /** The first time, where it was sent twice because the connection was closed without a word. */
+  /** The first attempt, if the input was sent twice because the connection was closed without an answer. */
   readonly first?: Sent;
 };
 
 const REMEDY =
-  'Refuse what is no submission with 4xx and a reason, within limits of size, pixels, depth and time; attest it like every other.';
+  'Refuse an invalid submission with 4xx and a reason; limit size, pixels, depth and time; attest it like every other submission.';
 
 function isHungUpOn({ exchanges }: Sent): boolean {
   return exchanges.at(-1)?.failure?.kind === 'broken-off';
 }
 
 /**
- * Each once, with a small look at whether the service goes on. What gets a closed connection for an answer is sent once
- * more: a network may break once, and a service that is there before, between and after closes it itself.
+ * Sends each input once and checks that the service still answers. If the connection is closed without an answer, the
+ * input is sent again: a network can fail once, but a service that answers all other calls closes it deliberately.
  */
 async function tryAll(context: TestContext, { requestId }: Sent): Promise<readonly Tried[]> {
   const tried: Tried[] = [];
   const look = (words: string): Promise<Exchange> =>
     context.ask(
       { operation: 'attestation', as: 'primary', requestId },
-      `whether the service goes on after: ${words}`,
+      `does the service still answer after: ${words}`,
     );
   for (const { words, send, early = false } of hostile(context)) {
     const sent = await send();
@@ -47,12 +47,12 @@ async function tryAll(context: TestContext, { requestId }: Sent): Promise<readon
   return tried;
 }
 
-/** True where the connection was closed twice by a service that answered all else. */
+/** True if the connection was closed twice by a service that answers all other calls. */
 function isClosedTwice({ first, sent, alive }: Tried): boolean {
   return first !== undefined && isHungUpOn(sent) && statusIn(alive) === 200;
 }
 
-/** The first refusal without an attestation. */
+/** The first refused input without an attestation. */
 async function unattested(context: TestContext, tried: readonly Tried[]): Promise<Tried | undefined> {
   for (const one of tried) {
     if ((await context.attestation(one.sent)).state === 'missing') return one;
@@ -72,7 +72,7 @@ async function refusals(context: TestContext): Promise<CheckResult> {
   if (maxBytes >= LARGEST) context.observe('ERR-01 oversized', `not sent: the limit is ${maxBytes} bytes`);
   if (!isAnswered(known))
     return (
-      firstSilent(known) ?? inconclusive('control-lost', 'a good search was not answered before', evidence)
+      firstSilent(known) ?? inconclusive('control-lost', 'a valid search was not answered before', evidence)
     );
   const wrong = tried.flatMap((one) => {
     const { words, sent, first } = one;
@@ -83,28 +83,28 @@ async function refusals(context: TestContext): Promise<CheckResult> {
   if (wrong.length > 0)
     return fail(
       'E2',
-      `not refused cleanly: ${wrong.map(({ says }) => says).join('; ')}`,
+      `not refused with a reason: ${wrong.map(({ says }) => says).join('; ')}`,
       REMEDY,
       evidenceOf(...wrong.flatMap(({ sends }) => sends)),
     );
   const dead = tried.find(({ alive }) => alive.answer !== undefined && statusIn(alive) >= 500);
   if (dead !== undefined)
-    return fail('E2', `the service does not go on after: ${dead.words}`, REMEDY, evidence);
+    return fail('E2', `the service no longer works after: ${dead.words}`, REMEDY, evidence);
   const silence = firstSilent(
     known,
     ...before.exchanges,
     ...tried.flatMap(({ sent, alive }) => [sent, alive]),
   );
   if (silence !== undefined) return silence;
-  if (before.state === 'missing') return blocked('DEL-01', 'not even a good search is attested');
+  if (before.state === 'missing') return blocked('DEL-01', 'a valid search is not attested either');
   if (tried.some(({ alive }) => statusIn(alive) !== 200))
-    return inconclusive('control-lost', 'what should be readable was not', evidence);
+    return inconclusive('control-lost', 'an attestation could not be read afterwards', evidence);
   const missing = await unattested(context, tried);
   if (missing !== undefined)
-    return fail('E2', `refused, and not attested: ${missing.words}`, REMEDY, evidenceOf(missing.sent));
+    return fail('E2', `refused, but not attested: ${missing.words}`, REMEDY, evidenceOf(missing.sent));
   return pass(
     'E2',
-    `${tried.length} hostile bodies were refused and attested, and the service went on`,
+    `${tried.length} hostile inputs were refused and attested, and the service continued to work`,
     evidence,
   );
 }
@@ -113,7 +113,7 @@ export const refusalChecks: readonly Check[] = [
   {
     id: 'err.refusals',
     requirement: 'ERR-01',
-    title: 'What is no submission is refused cleanly and attested, and the service goes on',
+    title: 'Invalid submissions are refused with a reason and attested, and the service continues to work',
     stage: 'drive',
     after: ['CTL-02', 'CTL-03'],
     plan: [
@@ -121,19 +121,19 @@ export const refusalChecks: readonly Check[] = [
         operation: 'search',
         as: 'primary',
         times: 9,
-        what: 'no image, cut off, too large, too many pixels, entities; all but the third twice where the connection is closed',
+        what: 'not an image, truncated, too large, too many pixels, entities; each but the third again if the connection is closed',
       },
       {
         operation: 'raw',
         as: 'primary',
         times: 6,
-        what: 'cut off, nested, of another type; twice where the connection is closed',
+        what: 'truncated, nested, of another type; each again if the connection is closed',
       },
       {
         operation: 'attestation',
         as: 'primary',
         times: 24,
-        what: 'of each, and whether the service goes on',
+        what: 'of each, and a check that the service still answers',
       },
     ],
     run: refusals,

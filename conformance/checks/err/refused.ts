@@ -1,8 +1,8 @@
-/** How a refusal has to look: 4xx, and a reason in a return or in the envelope of refusals. */
+/** The form of a refusal: status 4xx, and a reason in a result or in the error envelope. */
 import { readJsonValue } from '../../../src/json/index.ts';
 import { type Sent, comparisonOf, listOf, statusOf } from '../../suite/sent.ts';
 
-/** The code of the first problem in a refusal; undefined where there is none. */
+/** The code of the first problem in a refusal; undefined if there is none. */
 export function reasonOf(sent: Sent): string | undefined {
   const { answer, exchanges } = sent;
   const { kind, problems } = listOf(sent)?.outcome ?? comparisonOf(sent)?.outcome ?? {};
@@ -15,13 +15,13 @@ export function reasonOf(sent: Sent): string | undefined {
   return typeof code === 'string' && code !== '' ? code : undefined;
 }
 
-/** True for a return that refuses, fetched after the service had said 202. */
+/** True for a result that refuses, fetched after the service answered 202. */
 function isLateRefusal(sent: Sent): boolean {
   const { kind } = listOf(sent)?.outcome ?? comparisonOf(sent)?.outcome ?? {};
   return sent.exchanges[0]?.answer?.status === 202 && statusOf(sent) === 200 && kind === 'rejected';
 }
 
-/** What is wrong with a refusal; undefined where it is a clean one, or where there was no answer. */
+/** Describes the defect of a refusal; undefined if it is correct or there was no answer. */
 export function uncleanness(sent: Sent): string | undefined {
   const status = statusOf(sent);
   if (status === 0) return undefined;

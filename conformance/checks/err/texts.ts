@@ -1,4 +1,4 @@
-/** ERR-02: errors tell nothing of the inside, of what was sent, and of persons. */
+/** ERR-02: error answers disclose no internals, no input data and no personal data. */
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import type { Exchange } from '../../suite/exchange.ts';
@@ -13,12 +13,12 @@ const INSIDE: readonly (readonly [words: string, pattern: RegExp])[] = [
     /\bat [\w$.<>[\] ]{1,80} ?\([^()\s]{1,200}:\d+(?::\d+)?\)|Traceback \(most recent|\bFile "[^"]{1,200}", line \d+|\bat (?:[\w$]+\.){2,}[\w$<>]+\([\w$]+\.(?:java|kt|scala):\d+\)|goroutine \d+ \[|thread '[^']*' panicked|#\d+ \/[\w/.-]+\(\d+\)/,
   ],
   [
-    'a path of its machine',
+    'a file path of the server',
     /(?:^|[\s"'(=:])(?:file:\/\/)?\/(?:home|usr|var|opt|etc|tmp|srv|root|mnt|app|Users|private|proc)\/[\w.-]+|\b[A-Za-z]:\\+[\w.-]+\\|\bnode_modules\b|\b[\w-]+\.(?:ts|js|mjs|py|java|go|rb|rs|cs|php|cpp):\d+/,
   ],
 ];
 
-/** Answers that refuse or fail, and everything in them that can be read. */
+/** The answers that refuse or fail. */
 function errors(context: TestContext): readonly Exchange[] {
   const failed = new Set(
     context
@@ -38,7 +38,7 @@ function textOf({ answer }: Exchange): string {
     .replaceAll('\\n', '\n');
 }
 
-/** Ids and values of persons that the run has seen, long enough to be told from other words. */
+/** IDs and data of persons in the run, long enough not to occur by chance. */
 function persons({ sent, testSet }: TestContext): readonly string[] {
   const told = sent().flatMap((one) =>
     (listOf(one)?.candidates ?? []).flatMap(({ candidateId, personKey, encounterId, information }) => [
@@ -54,7 +54,7 @@ function persons({ sent, testSet }: TestContext): readonly string[] {
   );
 }
 
-/** What a text tells of the inside of a service; undefined where it tells nothing. */
+/** The kind of internals that a text discloses; undefined if there are none. */
 export function insideTold(text: string): string | undefined {
   return INSIDE.find(([, pattern]) => pattern.test(text))?.[0];
 }
@@ -64,8 +64,8 @@ function found(exchange: Exchange, canaries: readonly Trace[], names: readonly s
   const inside = insideTold(text);
   if (inside !== undefined) return inside;
   const body = bodyOf(Buffer.from(text));
-  if (canaries.some((canary) => foundIn(body, canary) !== undefined)) return 'what was sent';
-  return names.some((name) => text.includes(name)) ? 'something of a person' : undefined;
+  if (canaries.some((canary) => foundIn(body, canary) !== undefined)) return 'input data';
+  return names.some((name) => text.includes(name)) ? 'personal data' : undefined;
 }
 
 function texts(context: TestContext): CheckResult {
@@ -79,14 +79,14 @@ function texts(context: TestContext): CheckResult {
   if (wrong.length > 0)
     return fail(
       'E2',
-      `errors hold ${[...new Set(wrong.map(({ what }) => what))].join(', ')} (${wrong.length} of ${all.length})`,
-      'Answer errors with a code and words of your own; what went wrong inside belongs into a log of the operator.',
+      `error answers contain ${[...new Set(wrong.map(({ what }) => what))].join(', ')} (${wrong.length} of ${all.length})`,
+      'Answer errors with a code and a fixed text; write internal details to the log of the operator.',
       wrong.slice(0, 10).map(({ seq }) => seq),
     );
-  if (all.length === 0) return inconclusive('not-provoked', 'the run has seen no error');
+  if (all.length === 0) return inconclusive('not-provoked', 'the run provoked no error answer');
   return pass(
     'E2',
-    `${all.length} errors tell nothing of the inside, of what was sent, of persons`,
+    `${all.length} error answers disclose no internals, no input data and no personal data`,
     all.map(({ seq }) => seq),
   );
 }
@@ -95,7 +95,7 @@ export const textChecks: readonly Check[] = [
   {
     id: 'err.texts',
     requirement: 'ERR-02',
-    title: 'Errors hold no stack, no path, nothing that was sent and nothing of a person',
+    title: 'Error answers contain no stack trace, file path, input data or personal data',
     stage: 'journal',
     plan: [],
     run: (context) => Promise.resolve(texts(context)),

@@ -1,12 +1,12 @@
-/** Whether two pictures show the same: whatever their size, coding and quality. */
+/** Detects copies of an image independent of size, encoding and quality. */
 import { decodeHere } from '../../../src/image/quality/decode.ts';
 
 const SIDE = 16;
 
-/** Mean luminances of 16 by 16 parts of a picture, from 0 to 255. */
+/** Mean luminances of 16 by 16 parts of an image, from 0 to 255. */
 export type Look = Float64Array;
 
-/** Undefined where it cannot be decoded. */
+/** The mean luminances of an image; undefined if it cannot be decoded. */
 export async function inspectionOf(octets: Uint8Array): Promise<Look | undefined> {
   const decoded = await decodeHere(octets);
   if (!decoded.ok || decoded.width < SIDE || decoded.height < SIDE) return undefined;
@@ -25,10 +25,10 @@ export async function inspectionOf(octets: Uint8Array): Promise<Look | undefined
   return sums.map((sum, cell) => sum / Math.max(1, counts[cell] ?? 1));
 }
 
-/** The mean difference of the parts. */
+/** The mean absolute difference of the parts, from 0 to 255. */
 export function distance(a: Look, b: Look): number {
   return a.reduce((sum, value, i) => sum + Math.abs(value - (b[i] ?? 0)), 0) / a.length;
 }
 
-/** Pictures of one person on two occasions differ by more than 5; a copy, a fifth of the size and coded anew, by less than 3. */
+/** Limit for a copy. Two images of one person differ by more than 5; a re-encoded copy of a fifth of the size by less than 3. */
 export const COPY = 4;

@@ -1,4 +1,4 @@
-/** Words that a run plants where they should not come back from: made from its seed, and in nothing else. */
+/** Canaries: unique words, made from the seed, that a run sends and that no answer may contain. */
 import { createHash } from 'node:crypto';
 import type { TestContext } from '../../suite/test-context.ts';
 
@@ -7,7 +7,7 @@ export const PLANTED = ['member', 'record', 'picture', 'malformed', 'entity'] as
 
 export type Planted = (typeof PLANTED)[number];
 
-/** Letters and digits only, so that it may stand anywhere. */
+/** The canary of a place: letters and digits only, so that it is valid everywhere. */
 export function canaryOf({ setup }: Pick<TestContext, 'setup'>, place: Planted): string {
   const digest = createHash('sha256').update(`${setup.seed} canary ${place}`).digest('hex');
   return `ZQ${digest.slice(0, 26).toUpperCase()}`;

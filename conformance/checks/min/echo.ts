@@ -1,4 +1,4 @@
-/** MIN-09: no answer of the run echoes a probe, in whatever coding or size. */
+/** MIN-09: no answer of the run echoes a probe, in any encoding or size. */
 import { createHash } from 'node:crypto';
 import { fromBase64 } from '../../../src/bytes/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
@@ -10,17 +10,17 @@ import { readable } from '../acc/fixtures.ts';
 import { COPY, type Look, distance, inspectionOf } from './alike.ts';
 import { type Body, type Trace, bodyOf, foundIn, octetsOfFound, picturesIn, traceOfFile } from './traces.ts';
 
-/** One picture that was sent, in however many requests. */
+/** One sent image, in one or more requests. */
 type Probe = {
   readonly octets: Uint8Array;
   readonly trace: Trace;
-  /** True for a person in no gallery: a picture that looks the same is no record of a gallery. */
+  /** True for a non-mated subject: a similar image cannot be a gallery record. */
   readonly absent: boolean;
 };
 
 type Probes = { readonly all: readonly Probe[]; readonly of: ReadonlyMap<string, readonly Probe[]> };
 
-/** Every picture that was sent, and the pictures of each request by its number. */
+/** Every sent image, and the images of each request by request ID. */
 function sentProbes(context: TestContext): Probes {
   const digestOf = (octets: Uint8Array): string => createHash('sha256').update(octets).digest('base64');
   const nonMatedSubjects = new Set(
@@ -41,7 +41,7 @@ function sentProbes(context: TestContext): Probes {
   return { all: [...known.values()], of };
 }
 
-/** True where a gallery holds the very file that was sent: then it comes back as a candidate's picture. */
+/** True if a gallery contains the sent file: then it is returned as a candidate image. */
 function isOfGallery({ trace }: Probe, sent: Sent | undefined): boolean {
   const images = sent === undefined ? [] : (listOf(sent)?.candidates.flatMap(({ images: own }) => own) ?? []);
   return images.some(({ content }) => {
@@ -58,7 +58,7 @@ function byOctets(body: Body, probes: readonly Probe[], sent: Sent | undefined):
   return undefined;
 }
 
-/** Looks of pictures, each made once: galleries give the same picture again and again. */
+/** Caches the luminances of images, because a gallery returns the same image repeatedly. */
 function looks(): (of: string | Uint8Array) => Promise<Look | undefined> {
   const known = new Map<string | Uint8Array, Promise<Look | undefined>>();
   return (of) => {
@@ -79,13 +79,13 @@ async function byLook(
   for (const { octets } of nonMatedSubjects) {
     const own = await look(octets);
     if (own !== undefined && found.some((one) => one !== undefined && distance(own, one) < COPY))
-      return 'as a picture of another size or coding';
+      return 'as an image of another size or encoding';
   }
   return undefined;
 }
 
 async function echoes(context: TestContext): Promise<CheckResult> {
-  // A search for somebody in no gallery, where the run has none yet.
+  // Makes a search for a non-mated subject if the run has none yet.
   await readable(context);
   const { all, of } = sentProbes(context);
   const byNumber = new Map(context.sent().map((sent) => [sent.requestId, sent]));
@@ -94,7 +94,7 @@ async function echoes(context: TestContext): Promise<CheckResult> {
   const looked: Exchange[] = [];
   for (const exchange of context.journal.all()) {
     const { call, answer, seq } = exchange;
-    // What is at a place where a probe might be had is no return: that is DEL-03's to judge.
+    // An answer to a request for a probe is not a result; DEL-03 evaluates it.
     if (call.operation === 'fetchProbe' || answer === undefined || answer.body.length === 0) continue;
     const probes = of.get(call.requestId ?? '') ?? all;
     const body = bodyOf(answer.body);
@@ -107,20 +107,20 @@ async function echoes(context: TestContext): Promise<CheckResult> {
   if (first !== undefined)
     return fail(
       'E2',
-      `the probe comes back ${first.how} (${found.length} of ${looked.length} answers)`,
-      'Answer with what was found and a salted commitment to the probe; never with the probe or a copy of it.',
+      `the probe is echoed ${first.how} (${found.length} of ${looked.length} answers)`,
+      'Return the candidates and a salted commitment to the probe, never the probe or a copy of it.',
       found.slice(0, 10).map(({ seq }) => seq),
     );
-  if (looked.length === 0) return inconclusive('not-provoked', 'there was no answer to look through');
+  if (looked.length === 0) return inconclusive('not-provoked', 'there was no answer to inspect');
   if (!all.some(({ absent }) => absent))
     return inconclusive(
       'no-test-set',
-      'no octets come back; whether small copies do cannot be told without persons in no gallery',
+      'no probe bytes are echoed; reduced copies cannot be detected without non-mated subjects',
       looked.map(({ seq }) => seq),
     );
   return pass(
     'E2',
-    `${looked.length} answers hold none of ${all.length} pictures that were sent`,
+    `${looked.length} answers contain none of ${all.length} sent images`,
     looked.map(({ seq }) => seq),
   );
 }
@@ -136,7 +136,7 @@ export const echoChecks: readonly Check[] = [
         operation: 'search',
         as: 'primary',
         times: 1,
-        what: 'a person in no gallery, where none was searched for',
+        what: 'a non-mated subject, if the run has no such search yet',
       },
     ],
     run: echoes,

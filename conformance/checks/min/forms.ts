@@ -1,4 +1,4 @@
-/** The forms in which a service takes probes, and probes with more in them than there should be. */
+/** The probe formats of a service, and probes with surplus data. */
 import { toBase64 } from '../../../src/bytes/index.ts';
 import {
   type Transaction,
@@ -18,14 +18,13 @@ import type { Picture } from '../../suite/images.ts';
 export const ITL = 'application/vnd.frskit.itl';
 export const ITL_XML = 'application/vnd.frskit.itl+xml';
 
-/** True where the service declares the form. */
+/** True if the service declares the format. */
 export function takes({ formats }: Pick<ConformityStatement, 'formats'>, form: ProbeType): boolean {
   return formats.includes(form);
 }
 
 /**
- * A transaction of a picture as `submit` makes it, under the number of its request; with texts in a Type-2 record where
- * they are given.
+ * A transaction of an image as `submit` makes it, with the request ID as TCN and, if given, texts in a Type-2 record.
  */
 export function transactionOf(
   { setup, statement }: TestContext,
@@ -43,12 +42,12 @@ export function transactionOf(
   });
 }
 
-/** Octets as a probe. */
+/** Makes a probe from bytes. */
 export function probeIn(form: ProbeType, octets: Uint8Array): Probe {
   return { mediaType: form, data: toBase64(octets) };
 }
 
-/** Puts a probe in the place of the one that was made of the picture; `make` is told the number of the request. */
+/** Replaces the probe of a request; `make` gets the request ID. */
 export function withProbe(make: (number: string) => Probe): NonNullable<SendOptions['alter']> {
   return (request) => {
     const search = request as SearchRequest;
@@ -56,7 +55,7 @@ export function withProbe(make: (number: string) => Probe): NonNullable<SendOpti
   };
 }
 
-/** The octets of a transaction in one of the two encodings. */
+/** The bytes of a transaction in one of the two encodings. */
 export function octetsOf(transaction: Transaction, form: typeof ITL | typeof ITL_XML): Uint8Array {
   return form === ITL ? writeTraditional(transaction) : writeXml(transaction).bytes;
 }

@@ -1,4 +1,4 @@
-/** MIN: minimum data, as far as a service has a part in it. */
+/** MIN: minimum data, as far as it concerns a service. */
 import type { Check } from '../../suite/check.ts';
 import { echoChecks } from './echo.ts';
 import { minimalChecks } from './minimal.ts';

@@ -1,4 +1,4 @@
-/** MIN-07, MIN-08: the fewest data are enough; more are refused, or at least not echoed. */
+/** MIN-07, MIN-08: the minimum data are accepted; surplus data are refused or not echoed. */
 import type { TestContext, SendOptions } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import type { Exchange } from '../../suite/exchange.ts';
@@ -12,7 +12,7 @@ import { ITL, ITL_XML, octetsOf, probeIn, takes, transactionOf, withProbe } from
 import { bodyOf, foundIn, traceOfWord } from './traces.ts';
 import { withComment } from './with-comment.ts';
 
-/** How the same picture goes out in each form that is declared. */
+/** The minimum submission of the same image in each declared format. */
 function minimalForms(
   context: TestContext,
 ): readonly (readonly [words: string, options: Partial<SendOptions>])[] {
@@ -26,39 +26,39 @@ function minimalForms(
   return [
     ...(takes(statement, ITL) ? [['a transaction', {}] as const] : []),
     ...(takes(statement, ITL_XML) ? [['a transaction in XML', xml()] as const] : []),
-    ...(takes(statement, picture.mediaType) ? [['a bare picture', { bare: true }] as const] : []),
+    ...(takes(statement, picture.mediaType) ? [['a bare image', { bare: true }] as const] : []),
   ];
 }
 
 async function minimal(context: TestContext): Promise<CheckResult> {
   const made: { readonly words: string; readonly sent: Sent }[] = [];
   for (const [words, options] of minimalForms(context)) {
-    const purpose = `the fewest data: ${words}`;
+    const purpose = `minimum data: ${words}`;
     made.push({ words, sent: await context.search(nonMatedImage(context), {}, { ...options, purpose }) });
   }
   if (made.length === 0)
-    return inconclusive('not-provoked', 'the service declares no form that the picture can be sent in');
+    return inconclusive('not-provoked', 'the service declares no format in which the image can be sent');
   const evidence = evidenceOf(...made.map(({ sent }) => sent));
   const wrong = made.filter(({ sent }) => statusOf(sent) !== 0 && !isAnswered(sent));
   if (wrong.length > 0) {
-    const lost = await lostAfter(context, 'submissions of the fewest data');
+    const lost = await lostAfter(context, 'submissions with minimum data');
     if (lost !== undefined) return lost;
     return fail(
       'E2',
-      `a submission of the fewest data is not taken: ${wrong.map(({ words, sent }) => `${words}, status ${statusOf(sent)}`).join('; ')}`,
-      'Ask for nothing but number, nonce, requester and probe, and the statute where the profile has it.',
+      `a submission with minimum data is not accepted: ${wrong.map(({ words, sent }) => `${words}, status ${statusOf(sent)}`).join('; ')}`,
+      'Require only request ID, nonce, requester and probe, and the statute if the profile has one.',
       evidence,
     );
   }
   return (
     firstSilent(...made.map(({ sent }) => sent)) ??
-    pass('E2', `taken: ${made.map(({ words }) => words).join(', ')}`, evidence)
+    pass('E2', `accepted: ${made.map(({ words }) => words).join(', ')}`, evidence)
   );
 }
 
 type Surplus = { readonly place: Planted; readonly words: string; readonly sent: Sent };
 
-/** A member, a record and a comment in the picture that no submission should have, each with its own canary. */
+/** Sends a surplus member, record and image comment, each with its own canary. */
 async function surplus(context: TestContext): Promise<readonly Surplus[]> {
   const picture = nonMatedImage(context, 1);
   const terms = shortTerms(context);
@@ -82,7 +82,7 @@ async function surplus(context: TestContext): Promise<readonly Surplus[]> {
   const commented = withComment(picture, canaryOf(context, 'picture'));
   if (commented !== undefined) {
     const bare = takes(statement, picture.mediaType);
-    await add('picture', 'Exif in the picture', { bare }, commented);
+    await add('picture', 'Exif data in the image', { bare }, commented);
   }
   return made;
 }
@@ -97,13 +97,13 @@ async function echoed(context: TestContext): Promise<CheckResult> {
   if (wrong.length > 0)
     return fail(
       'E2',
-      `surplus data come back: ${wrong.map(({ words }) => words).join(', ')}`,
-      'Refuse what a submission should not hold, or drop it; repeat nothing of it.',
+      `surplus data are echoed: ${wrong.map(({ words }) => words).join(', ')}`,
+      'Refuse surplus data of a submission or discard them; never echo them.',
       evidenceOf(...wrong.map(({ sent }) => sent)),
     );
   const silence = firstSilent(...made.map(({ sent }) => sent));
   if (silence !== undefined) return silence;
-  // A submission that is taken is a control by itself; where the last one is not, another has to show it.
+  // An accepted submission is a control by itself. If the last one was refused, another search is the control.
   const last = made.at(-1);
   const lost =
     last !== undefined && isAnswered(last.sent) ? undefined : await lostAfter(context, 'surplus data');
@@ -111,7 +111,7 @@ async function echoed(context: TestContext): Promise<CheckResult> {
   const refused = made.filter(({ sent }) => isRefused(sent));
   return pass(
     'E2',
-    `of ${made.length} submissions with surplus data ${refused.length} were refused, and nothing came back of any`,
+    `${refused.length} of ${made.length} submissions with surplus data were refused, and none was echoed`,
     evidence,
   );
 }
@@ -120,11 +120,9 @@ export const minimalChecks: readonly Check[] = [
   {
     id: 'min.minimal',
     requirement: 'MIN-07',
-    title: 'A submission of the fewest data is accepted in each declared form',
+    title: 'A submission with minimum data is accepted in each declared format',
     stage: 'drive',
-    plan: [
-      { operation: 'search', as: 'primary', times: 3, what: 'no more than has to be, once in each form' },
-    ],
+    plan: [{ operation: 'search', as: 'primary', times: 3, what: 'minimum data, once in each format' }],
     run: minimal,
   },
   {
@@ -137,7 +135,7 @@ export const minimalChecks: readonly Check[] = [
         operation: 'search',
         as: 'primary',
         times: 3,
-        what: 'a canary as a member, in a record, in the picture',
+        what: 'a canary as a member, in a record, in the image',
       },
     ],
     run: echoed,

@@ -1,19 +1,19 @@
-/** Finds what was sent in what came back: raw, in base64 or base64url at any offset, in hex, escaped, folded, compressed. */
+/** Finds sent data in answers: raw, in base64 or base64url at any offset, in hex, escaped, folded or compressed. */
 import { constants, gunzipSync } from 'node:zlib';
 
-/** Texts any one of which tells that something came back, with how it did. */
+/** Texts that each prove an echo, with a description of the encoding. */
 export type Trace = readonly (readonly [how: string, text: string])[];
 
-/** An answer as it is looked through: itself, and what is compressed in it, each octet a letter. */
+/** An answer prepared for inspection: its bytes as Latin-1 text, and the texts that are compressed in it. */
 export type Body = readonly string[];
 
 const PIECE = 24;
-/** A piece of a picture with fewer different octets might stand in any picture: even areas look alike. */
+/** A piece of an image with fewer different bytes may occur in any image, because even areas are alike. */
 const LEAST_VARIED = 18;
 const PLACES = 400;
 const MOST_PIECES = 4;
 
-/** Base64 of octets that stand `shift` octets after a multiple of three, without the letters that others have a part in. */
+/** Base64 of bytes at `shift` bytes after a multiple of three, without characters that depend on neighbouring bytes. */
 function base64At(octets: Buffer, shift: number): string {
   const text = Buffer.concat([Buffer.alloc(shift), octets]).toString('base64');
   return text.slice(Math.ceil((shift * 8) / 6), Math.floor(((shift + octets.length) * 8) / 6));
@@ -28,13 +28,13 @@ function codings(octets: Buffer): Trace {
   ];
 }
 
-/** A word of letters and digits to look for. */
+/** The trace of a word of letters and digits. */
 export function traceOfWord(word: string): Trace {
   const octets = Buffer.from(word);
   return [...codings(octets), ...[0, 1, 2].map((shift) => ['in base64', base64At(octets, shift)] as const)];
 }
 
-/** Where a picture begins to be its own: tables of a JPEG are those of its encoder, and stand in others too. */
+/** Offset from which an image is distinctive: the tables of a JPEG belong to its encoder and occur in other files. */
 function beginning(octets: Buffer): number {
   const scan = octets.lastIndexOf('\xff\xda', undefined, 'latin1');
   const eighth = octets.length >> 3;
@@ -42,8 +42,8 @@ function beginning(octets: Buffer): number {
 }
 
 /**
- * Telling pieces of a file, spread over it. Of base64 only such as have letters and digits alone: they are the same in
- * both alphabets and under every escape.
+ * Distinctive pieces, spread over a file. Base64 pieces have letters and digits only: these are the same in both
+ * alphabets and under every escape.
  */
 export function traceOfFile(file: Uint8Array): Trace {
   const octets = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
@@ -72,7 +72,7 @@ const INFLATE = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 16 * 2 *
 const MOST_PACKED = 20;
 const GZIP = '\x1f\x8b\x08';
 
-/** What is compressed in it; of base64 that begins as gzip does, too. */
+/** Decompresses gzip data in a text, raw or in base64. */
 function unpacked(text: string): readonly string[] {
   const packed: Buffer[] = [];
   for (let at = text.indexOf(GZIP); at >= 0 && packed.length < MOST_PACKED; at = text.indexOf(GZIP, at + 1))
@@ -89,21 +89,21 @@ function unpacked(text: string): readonly string[] {
   });
 }
 
-/** A letter of base64, a line end as it is or as JSON writes it, letters again. */
+/** A base64 character, a line end (raw or escaped in JSON), and further base64 characters. */
 const FOLD = /[A-Za-z0-9+/_-](?:(?:\\r)?\\n|\r?\n)[ \t]*[A-Za-z0-9+/_-]{16}/;
 
-/** The text without line ends where it has base64 in lines. */
+/** The text without line ends, if it has base64 in lines. */
 function unfolded(text: string): readonly string[] {
   return FOLD.test(text) ? [text.replace(/\\[rn]|\s+/g, '')] : [];
 }
 
-/** An answer to be looked through. */
+/** Prepares an answer for inspection. */
 export function bodyOf(octets: Uint8Array): Body {
   const text = Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength).toString('latin1');
   return [text, ...unfolded(text), ...unpacked(text)];
 }
 
-/** How something that was sent stands in an answer; undefined where it does not. */
+/** Describes how an answer contains a trace; undefined if it does not. */
 export function foundIn(body: Body, trace: Trace): string | undefined {
   for (const text of body) {
     const found = trace.find(([, part]) => text.includes(part));
@@ -113,11 +113,11 @@ export function foundIn(body: Body, trace: Trace): string | undefined {
 }
 
 const BEGINNINGS = ['\xff\xd8\xff', '\x89PNG\r\n\x1a\n'] as const;
-/** A line end, with its escape or without, may stand between the letters of base64. */
+/** Base64 of a JPEG or PNG; line ends, escaped or not, may be between the characters. */
 const PICTURES =
   /(?:\/|_|\\\/)9j(?:\/|_|\\\/)(?:[A-Za-z0-9+/_-]|\\[/nr]|\s){100,}|iVBORw0KGgo(?:[A-Za-z0-9+/_-]|\\[/nr]|\s){100,}/g;
 
-/** Every JPEG and PNG in an answer as a text of octets or base64, by which the same picture is known again. */
+/** Every JPEG and PNG in an answer, as a text of bytes or base64 that identifies the same image. */
 export function picturesIn(body: Body): readonly string[] {
   return body.flatMap((text) => {
     const found = [...text.matchAll(PICTURES)].map(([run]) => `base64:${run.replace(/\\[nr]|[\\\s]/g, '')}`);
@@ -132,7 +132,7 @@ export function picturesIn(body: Body): readonly string[] {
   });
 }
 
-/** The octets of a picture that `picturesIn` has found. */
+/** The bytes of an image that `picturesIn` found. */
 export function octetsOfFound(found: string): Uint8Array {
   const text = found.slice(7);
   return new Uint8Array(Buffer.from(text, found.startsWith('base64:') ? 'base64' : 'latin1'));

@@ -1,4 +1,4 @@
-/** A picture with something written into it that is no picture. */
+/** Adds Exif text to an image. */
 import type { Picture } from '../../suite/images.ts';
 
 const utf8 = new TextEncoder();
@@ -17,7 +17,7 @@ function exif(text: string): Uint8Array {
   return Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), head, value]);
 }
 
-/** The same JPEG with Exif behind its JFIF segment; undefined for other pictures. */
+/** The same JPEG with Exif data after its JFIF segment; undefined for other formats. */
 export function withComment(picture: Picture, text: string): Picture | undefined {
   const octets = Buffer.from(picture.octets);
   if (picture.mediaType !== 'image/jpeg' || octets.readUInt16BE(0) !== 0xffd8) return undefined;

@@ -1,4 +1,4 @@
-/** Transactions that are broken in one way each, made from a valid one. */
+/** Invalid transactions with one defect each, made from a valid one. */
 import {
   type Transaction,
   removeRecord,
@@ -13,13 +13,13 @@ import { ITL, ITL_XML, probeIn, takes, transactionOf } from '../min/forms.ts';
 
 export type Broken = { readonly words: string; readonly probe: Probe };
 
-/** The octets with a text of ASCII in another's place, as long as it or not. */
+/** The bytes with an ASCII text replaced; the length may change. */
 function replaced(octets: Uint8Array, from: RegExp, to: (found: string) => string): Uint8Array {
   const text = Buffer.from(octets).toString('latin1');
   return new Uint8Array(Buffer.from(text.replace(from, to), 'latin1'));
 }
 
-/** 10.001 says more octets than there are. */
+/** 10.001 states more bytes than there are. */
 function wrongLength(octets: Uint8Array): Uint8Array {
   return replaced(octets, /10\.001:\d+/, (found) => {
     const digits = found.slice('10.001:'.length);
@@ -36,18 +36,18 @@ function wrongCount(octets: Uint8Array): Uint8Array {
 const KINDS: readonly (readonly [words: string, make: (valid: Transaction) => Uint8Array])[] = [
   ['a wrong length (10.001)', (valid) => wrongLength(writeTraditional(valid))],
   [
-    'cut off',
+    'truncated',
     (valid) => {
       const octets = writeTraditional(valid);
       return octets.subarray(0, Math.floor(octets.length * 0.6));
     },
   ],
   ['no record of Type-10', (valid) => writeTraditional(removeRecord(valid, '10[1]'))],
-  ['an empty picture (10.999)', (valid) => writeTraditional(setValue(valid, '10[1].999', ''))],
+  ['an empty image (10.999)', (valid) => writeTraditional(setValue(valid, '10[1].999', ''))],
   ['a wrong count of records (1.003)', (valid) => wrongCount(writeTraditional(valid))],
 ];
 
-/** Those of each encoding that is declared. */
+/** The invalid transactions in each declared encoding. */
 export function brokenProbes(context: TestContext, picture: Picture): readonly Broken[] {
   const valid = transactionOf(
     context,
@@ -62,7 +62,7 @@ export function brokenProbes(context: TestContext, picture: Picture): readonly B
     ...(takes(context.statement, ITL_XML)
       ? [
           {
-            words: 'cut off in XML',
+            words: 'truncated XML',
             probe: probeIn(ITL_XML, xml.subarray(0, Math.floor(xml.length * 0.6))),
           },
         ]

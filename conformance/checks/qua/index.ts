@@ -1,4 +1,4 @@
-/** QUA: quality and form of what is sent, as far as a service has to judge it. */
+/** QUA: image quality and valid transactions, as far as a service must check them. */
 import type { Check } from '../../suite/check.ts';
 import { poorChecks } from './poor.ts';
 import { transactionChecks } from './transactions.ts';

@@ -1,4 +1,4 @@
-/** QUA-04: too poor a probe is rejected with a reason. */
+/** QUA-04: a probe of too poor quality is rejected with a reason. */
 import { encodeJpeg } from '../../../src/image/encode.ts';
 import { decodeHere } from '../../../src/image/quality/decode.ts';
 import type { TestContext } from '../../suite/test-context.ts';
@@ -11,7 +11,7 @@ import { reasonOf } from '../err/refused.ts';
 import { knownGood, shortTerms } from '../fixtures.ts';
 import { firstSilent } from '../silence.ts';
 
-/** Mean of the squares that a picture is cut into: `cells` of them across, each `side` pixels in the result. */
+/** Coarsens an image to mean colours: `cells` squares across, each `side` pixels wide in the output. */
 async function coarse({ octets }: Picture, cells: number, side: number): Promise<Uint8Array | undefined> {
   const decoded = await decodeHere(octets);
   if (!decoded.ok) return undefined;
@@ -35,7 +35,7 @@ async function coarse({ octets }: Picture, cells: number, side: number): Promise
   return encodeJpeg({ width: w, height: h, data: pixels }, { density: 300 });
 }
 
-/** Across a tiny picture, and the squares across one that is blurred beyond use. */
+/** Width of a tiny image in pixels, and squares across a blurred image. */
 const TINY = 32;
 const BLURRED = 10;
 
@@ -44,8 +44,8 @@ async function derived(context: TestContext): Promise<readonly (readonly [string
   const [tiny, blurred] = [await coarse(good, TINY, 1), await coarse(good, BLURRED, 18)];
   const made = (octets: Uint8Array): Picture => ({ id: 'derived', mediaType: 'image/jpeg', octets });
   return [
-    ...(tiny === undefined ? [] : [['a tiny picture', made(tiny)] as const]),
-    ...(blurred === undefined ? [] : [['a blurred picture', made(blurred)] as const]),
+    ...(tiny === undefined ? [] : [['a tiny image', made(tiny)] as const]),
+    ...(blurred === undefined ? [] : [['a blurred image', made(blurred)] as const]),
   ];
 }
 
@@ -63,26 +63,26 @@ async function poor(context: TestContext): Promise<CheckResult> {
     const terms = shortTerms(context);
     made.push({
       words,
-      sent: await context.search(picture, terms, { purpose: `too poor a probe: ${words}` }),
+      sent: await context.search(picture, terms, { purpose: `probe of too poor quality: ${words}` }),
     });
   }
-  if (made.length === 0) return inconclusive('no-test-set', 'the test set has no picture that is too poor');
+  if (made.length === 0) return inconclusive('no-test-set', 'the test set has no image of too poor quality');
   const evidence = evidenceOf(before, ...made.map(({ sent }) => sent));
   const taken = made.filter(({ sent }) => isAnswered(sent));
-  const lost = await lostAfter(context, 'probes that are too poor');
+  const lost = await lostAfter(context, 'probes of too poor quality');
   if (lost !== undefined) return lost;
   const mute = made.filter(
     ({ sent }) => statusOf(sent) !== 0 && !isAnswered(sent) && reasonOf(sent) === undefined,
   );
   if (taken.length + mute.length > 0) {
     const says = [
-      ...taken.map(({ words }) => `${words}: taken`),
+      ...taken.map(({ words }) => `${words}: accepted`),
       ...mute.map(({ words, sent }) => `${words}: status ${statusOf(sent)} without a reason`),
     ];
     return fail(
       'E2',
       says.join('; '),
-      'Judge a probe before it is searched with, and refuse what is too poor with a code that says why.',
+      'Check the quality of a probe before the search, and refuse a probe of too poor quality with a reason code.',
       evidenceOf(...[...taken, ...mute].map(({ sent }) => sent)),
     );
   }
@@ -96,14 +96,14 @@ export const poorChecks: readonly Check[] = [
   {
     id: 'qua.poor',
     requirement: 'QUA-04',
-    title: 'Too poor a probe is rejected with a reason',
+    title: 'A probe of too poor quality is rejected with a reason',
     stage: 'drive',
     plan: [
       {
         operation: 'search',
         as: 'primary',
         times: 7,
-        what: 'no face, several, dark, tiny, blurred, a good one',
+        what: 'no face, several faces, dark, tiny, blurred; then a valid one',
       },
     ],
     run: poor,

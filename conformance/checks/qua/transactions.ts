@@ -1,4 +1,4 @@
-/** QUA-05: a service that declares transactions takes a valid one and refuses broken ones. */
+/** QUA-05: a service that declares transactions accepts a valid one and refuses invalid ones. */
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import { type Sent, evidenceOf, isAnswered, statusOf } from '../../suite/sent.ts';
@@ -23,7 +23,7 @@ async function transactions(context: TestContext): Promise<CheckResult> {
   const before = await valid(context, 'a valid transaction');
   const made: { readonly words: string; readonly sent: Sent }[] = [];
   for (const { words, probe } of brokenProbes(context, picture)) {
-    const options = { alter: withProbe(() => probe), purpose: `a broken transaction: ${words}` };
+    const options = { alter: withProbe(() => probe), purpose: `an invalid transaction: ${words}` };
     made.push({
       words,
       sent: await context.search(picture, shortTerms(context), options),
@@ -32,7 +32,7 @@ async function transactions(context: TestContext): Promise<CheckResult> {
   const after = await valid(context, 'a valid transaction, afterwards');
   const all = [before, ...made.map(({ sent }) => sent), after];
   const remedy =
-    'Take a transaction that its reader finds nothing wrong with, and refuse every other with 4xx and a reason.';
+    'Accept every transaction that can be read without errors, and refuse every other with 4xx and a reason.';
   const wrong = made.flatMap(({ words, sent }) => {
     const unclean = uncleanness(sent);
     return unclean === undefined ? [] : [{ says: `${words}: ${unclean}`, sent }];
@@ -43,16 +43,16 @@ async function transactions(context: TestContext): Promise<CheckResult> {
   if (wrong.length > 0)
     return fail(
       'E2',
-      `broken, and not refused: ${wrong.map(({ says }) => says).join('; ')}`,
+      `invalid, but not refused with a reason: ${wrong.map(({ says }) => says).join('; ')}`,
       remedy,
       evidenceOf(...wrong.map(({ sent }) => sent)),
     );
   if (silence !== undefined) return silence;
   if (!isAnswered(before) || !isAnswered(after))
-    return fail('E2', 'a valid transaction is not taken', remedy, evidenceOf(before, after));
+    return fail('E2', 'a valid transaction is not accepted', remedy, evidenceOf(before, after));
   return pass(
     'E2',
-    `a valid transaction is taken, ${made.length} broken ones are refused`,
+    `a valid transaction is accepted, ${made.length} invalid ones are refused`,
     evidenceOf(...all),
   );
 }
@@ -61,14 +61,19 @@ export const transactionChecks: readonly Check[] = [
   {
     id: 'qua.transactions',
     requirement: 'QUA-05',
-    title: 'A valid transaction is taken, broken ones are refused',
+    title: 'A valid transaction is accepted, invalid ones are refused',
     stage: 'drive',
     without: ({ statement }) =>
       takes(statement, ITL) || takes(statement, ITL_XML)
         ? undefined
-        : 'the service declares no form of transactions',
+        : 'the service declares no transaction format',
     plan: [
-      { operation: 'search', as: 'primary', times: 8, what: 'a valid transaction, broken ones, a valid one' },
+      {
+        operation: 'search',
+        as: 'primary',
+        times: 8,
+        what: 'a valid transaction, invalid ones, a valid one',
+      },
     ],
     run: transactions,
   },

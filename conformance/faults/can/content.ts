@@ -1,4 +1,4 @@
-/** Faults of what is told of candidates, and of what a gallery gives away. */
+/** Faults of the information of candidates, and of the records that a gallery may return. */
 import { createHash } from 'node:crypto';
 import { toBase64 } from '../../../src/bytes/index.ts';
 import { encodeJpeg } from '../../../src/image/encode.ts';
@@ -9,7 +9,7 @@ import { refusal } from '../../reference-frs/problems.ts';
 import { fault, onCandidates, onLists } from '../change.ts';
 import type { Fault } from '../fault.ts';
 
-/** The candidate with a picture of two people. */
+/** The candidate with an image of two people. */
 async function inCompany(candidate: Candidate): Promise<Candidate> {
   const pair = [0.27, 0.73].map((cx) => ({ ied: 0.14, cx }));
   const octets = await encodeJpeg(renderFaces({ ...occasionOf(personOf(1, 2), 1, 300), people: pair }), {
@@ -31,30 +31,30 @@ async function inCompany(candidate: Candidate): Promise<Candidate> {
 export const contentFaults: readonly Fault[] = [
   fault(
     'can.surplus-category',
-    'More is told of a candidate than visa and passport',
+    'A candidate has more information than visa and passport',
     'dos-ccd',
-    { 'CAN-10': 'the list of categories is closed' },
+    { 'CAN-10': 'the profile permits no other category' },
     () =>
       onCandidates((candidate) => ({
         ...candidate,
         information: [
           ...(candidate.information ?? []),
-          { category: 'derogatory', label: 'note', value: 'none, this person was drawn' },
+          { category: 'derogatory', label: 'note', value: 'none, synthetic person' },
         ],
       })),
   ),
   fault(
     'can.source-missing',
-    'A candidate names neither a page nor a collection',
+    'A candidate names neither a source page nor a source collection',
     'commercial-vendor',
     { 'CAN-11': 'each candidate names its source' },
     () => onCandidates(({ sourceCollection: _, ...candidate }) => candidate),
   ),
   fault(
     'can.not-isolated',
-    'A candidate comes in a picture of two people',
+    'The image of a candidate shows two people',
     'commercial-vendor',
-    { 'CAN-11': 'a candidate comes as one face alone' },
+    { 'CAN-11': 'the image of a candidate shows one face only' },
     () => {
       let one: string | undefined;
       return onLists(async (list) => {
@@ -68,9 +68,9 @@ export const contentFaults: readonly Fault[] = [
   ),
   fault(
     'can.record-written',
-    'A search is written into the record of who is found',
+    'A search changes the records of the candidates',
     'obim',
-    { 'CAN-18': 'the record is another one after the search' },
+    { 'CAN-18': 'the record differs after the search' },
     () => {
       const searched = new Map<string, number>();
       return onCandidates((candidate) => {
@@ -84,18 +84,18 @@ export const contentFaults: readonly Fault[] = [
   ),
   {
     id: 'can.restricted-shown',
-    title: 'Somebody whose owner permits no sharing is found',
+    title: 'A person whose record may not be shared is found',
     profile: 'obim',
-    catches: [{ id: 'CAN-19', why: 'such an entry never comes back' }],
+    catches: [{ id: 'CAN-19', why: 'such an entry must not be returned' }],
     service: { restricted: [] },
   },
   fault(
     'can.restricted-counted',
-    'Somebody whose owner permits no sharing is counted',
+    'A person whose record may not be shared is counted',
     'obim',
     {
-      'CAN-19': 'a count tells of an entry that is not shown',
-      'CAN-05': 'more are said to reach the threshold than come, where the length leaves room',
+      'CAN-19': 'a count includes an entry that is not listed',
+      'CAN-05': 'the count above the threshold exceeds the list although the length is not reached',
     },
     () =>
       onLists((list) => {
@@ -107,12 +107,12 @@ export const contentFaults: readonly Fault[] = [
   ),
   fault(
     'can.reference-wants-image',
-    'A search by reference asks for an image',
+    'A search by reference requires an image',
     'commercial-vendor',
-    { 'CAN-20': 'the reference alone is enough' },
+    { 'CAN-20': 'the reference alone is sufficient' },
     () => ({
       policy: (refused, { reference }) =>
-        reference === undefined ? refused : refusal('INVALID_REQUEST', 'there is no picture to search for'),
+        reference === undefined ? refused : refusal('INVALID_REQUEST', 'the request has no image'),
     }),
   ),
 ];

@@ -1,4 +1,4 @@
-/** Faults of lists that an examiner narrowed, or did not. */
+/** Faults of the narrowing of lists by an examiner. */
 import { CompactSign, generateKeyPair } from 'jose';
 import { type CandidateList, NARROWING_TYPE, narrowingPayload } from '../../../src/results/index.ts';
 import type { Review } from '../../../src/services/protocol/index.ts';
@@ -9,11 +9,11 @@ import type { Fault } from '../fault.ts';
 import { rankedOf } from './one.ts';
 
 const ANY = 'state-local';
-const SIGNED = 'a review counts by the signature of a known examiner';
+const SIGNED = 'a review is valid only with the signature of a known examiner';
 
 type Sign = (payload: Uint8Array) => Promise<string>;
 
-/** A list of the first two, or so many, narrowed as it should be but for what is changed before it is signed. */
+/** Narrows a list to its first candidates correctly, except for a change before it is signed. */
 async function narrowedTo(
   list: CandidateList,
   now: number,
@@ -44,7 +44,7 @@ async function narrowedTo(
   return { ...narrowed, narrowed: { ...narrowed.narrowed, signature } };
 }
 
-/** The simulated examiner narrows in a way of its own. */
+/** The simulated examiner narrows with a deviation. */
 function narrows(change: (list: CandidateList) => CandidateList): () => Partial<FaultHooks> {
   return () => ({
     narrow: (honest) => (list, examiner, now) =>
@@ -86,7 +86,7 @@ function told(change: (narrowed: NonNullable<CandidateList['narrowed']>) => Cand
   };
 }
 
-/** What a review leaves, whoever signed it. */
+/** The list after a review, without a check of its signature. */
 function reviewed(list: CandidateList, review: Review): CandidateList {
   const kept = review.candidates.map((id) => {
     const known = list.candidates.find(({ candidateId }) => candidateId === id);
@@ -103,7 +103,7 @@ function reviewed(list: CandidateList, review: Review): CandidateList {
   return { ...relisted(list, kept), determination: 'CO', narrowed: review.narrowed };
 }
 
-/** Takes reviews that it should refuse: of a list that waits, or of one that is delivered already. */
+/** Accepts reviews that must be refused, of a waiting or of a delivered list. */
 function takes(
   meant: (review: Review, list: CandidateList, isWaiting: boolean) => boolean,
 ): () => Partial<FaultHooks> {
@@ -130,7 +130,7 @@ function isOf(review: Review, { candidates }: CandidateList): boolean {
 export const narrowingFaults: readonly Fault[] = [
   fault(
     'can.fake-examiner',
-    'A narrowed list is signed by a key that is no examiner’s',
+    'A narrowed list is signed by a key of no examiner',
     ANY,
     { 'CAN-09': SIGNED },
     () => ({
@@ -140,23 +140,23 @@ export const narrowingFaults: readonly Fault[] = [
   ),
   fault(
     'can.narrowed-in-silence',
-    'A list is narrowed, and does not say so',
+    'A narrowed list does not state that it was narrowed',
     ANY,
-    { 'CAN-09': 'a narrowed list says so' },
+    { 'CAN-09': 'a narrowed list must state so' },
     () => ({ narrow: () => (list) => Promise.resolve(relisted(list, list.candidates.slice(0, 2))) }),
   ),
   fault(
     'can.no-confidence',
-    'A narrowed list gives no confidence for its images',
+    'A narrowed list states no confidence for its images',
     ANY,
-    { 'CAN-09': 'there is a confidence for each image' },
+    { 'CAN-09': 'a confidence is required for each image' },
     narrows(told(({ images: _, ...narrowed }) => narrowed)),
   ),
   fault(
     'can.narrowed-before-search',
-    'A list was narrowed before it was searched',
+    'The time of the narrowing is before the search',
     ANY,
-    { 'CAN-09': 'a narrowing is later than the search' },
+    { 'CAN-09': 'a narrowing must be later than the search' },
     narrows((list) => ({
       ...list,
       narrowed: {
@@ -167,9 +167,9 @@ export const narrowingFaults: readonly Fault[] = [
   ),
   fault(
     'can.unasked-narrowing',
-    'An examiner looks at every list, whoever asked',
+    'An examiner narrows every list without request',
     ANY,
-    { 'CAN-17': 'nobody asked for it' },
+    { 'CAN-17': 'no request asked for a narrowing' },
     () => ({
       examines: () => true,
       narrow: () => (list, examiner, now) => {
@@ -180,11 +180,11 @@ export const narrowingFaults: readonly Fault[] = [
   ),
   fault(
     'can.narrowed-from-one',
-    'Where a threshold leaves one, an examiner narrows to that one',
+    'An examiner narrows a list of one person',
     ANY,
     {
-      'CAN-17': 'a narrowing is from two or more',
-      'CAN-01': 'one person alone is on the list, and no narrowing that holds excuses it',
+      'CAN-17': 'a narrowing requires two or more persons',
+      'CAN-01': 'the list has one person only, and no valid narrowing permits that',
     },
     () => {
       let isAsked = false;
@@ -206,16 +206,16 @@ export const narrowingFaults: readonly Fault[] = [
   ),
   fault(
     'can.foreign-candidate',
-    'A narrowed list holds somebody who was not on the list of the algorithm',
+    'A narrowed list contains a candidate that is not on the list of the algorithm',
     ANY,
-    { 'CAN-17': 'an examiner narrows and adds nobody' },
+    { 'CAN-17': 'an examiner must not add candidates' },
     narrows(foreigner),
   ),
   fault(
     'can.confirms',
-    'The examiner says that a candidate is verified',
+    'The examiner states that a candidate is verified',
     ANY,
-    { 'CAN-17': 'an examiner narrows and never confirms' },
+    { 'CAN-17': 'an examiner must not confirm an identity' },
     narrows(
       told((narrowed) => ({
         ...narrowed,
@@ -228,15 +228,15 @@ export const narrowingFaults: readonly Fault[] = [
   ),
   fault(
     'can.review-unasked-taken',
-    'A review is taken of a list for which none was asked',
+    'Accepts a review that was not requested',
     ANY,
-    { 'CAN-17': 'nobody asked for it' },
+    { 'CAN-17': 'no request asked for a review' },
     takes((review, list, isWaiting) => !isWaiting && list.narrowed === undefined && isOf(review, list)),
   ),
   {
     ...fault(
       'can.review-forged-taken',
-      'A review is taken whoever signed it',
+      'Accepts a review with any signature',
       ANY,
       { 'CAN-09': SIGNED },
       takes((review, list, isWaiting) => isWaiting && isOf(review, list)),
@@ -246,9 +246,9 @@ export const narrowingFaults: readonly Fault[] = [
   {
     ...fault(
       'can.review-foreign-taken',
-      'A review may add somebody who was not on the list',
+      'Accepts a review that adds a candidate',
       ANY,
-      { 'CAN-17': 'an examiner narrows and adds nobody' },
+      { 'CAN-17': 'an examiner must not add candidates' },
       takes((review, list, isWaiting) => isWaiting && !isOf(review, list)),
     ),
     base: { examiner: 'review' },

@@ -1,4 +1,4 @@
-/** Faults of lists with one person on them, and of lists with nobody. */
+/** Faults of lists with one person, and of empty lists. */
 import type { Entry, Gallery } from '../../reference-frs/gallery.ts';
 import type { FaultHooks } from '../../reference-frs/fault-hooks.ts';
 import { isRefusal } from '../../reference-frs/problems.ts';
@@ -8,9 +8,9 @@ import { fault, onLists } from '../change.ts';
 import type { Fault } from '../fault.ts';
 
 const ANY = 'state-local';
-const ONE = 'one person alone is on the list';
+const ONE = 'the list has one person only';
 
-/** All that may be seen of galleries, the best first. */
+/** All shareable entries of galleries, best score first. */
 export function rankedOf(galleries: readonly Gallery[], grid: Grid): readonly Ranked[] {
   return galleries
     .flatMap(({ entries }) => entries)
@@ -19,7 +19,7 @@ export function rankedOf(galleries: readonly Gallery[], grid: Grid): readonly Ra
     .toSorted((a, b) => b.score - a.score);
 }
 
-/** Answers with what is withheld, so many times. */
+/** Returns the withheld candidate, `times` times. */
 function unwithheld(times: number): Partial<FaultHooks> {
   return {
     rank: (honest) => (galleries, grid, terms) => {
@@ -37,11 +37,11 @@ function unwithheld(times: number): Partial<FaultHooks> {
 }
 
 const TWICE = {
-  'CAN-07': 'a probe that has to be refused is not',
-  'QUA-04': 'too poor a probe is not rejected',
+  'CAN-07': 'an unsuitable probe is not refused',
+  'QUA-04': 'a probe of too poor quality is not rejected',
 };
 
-/** A picture without a face is searched with all the same; with `empty`, nobody is found. */
+/** Searches with an image without a face; with `empty`, finds no candidate. */
 function searchedAnyway(empty: boolean): Partial<FaultHooks> {
   return {
     sought: (found) => (isRefusal(found) && found.problem.code === 'NO_FACE' ? new Float32Array(560) : found),
@@ -55,7 +55,7 @@ function searchedAnyway(empty: boolean): Partial<FaultHooks> {
 export const oneFaults: readonly Fault[] = [
   fault(
     'can.single-answer',
-    'A search in a gallery of events is answered with the best entry alone',
+    'A search in an event-based gallery returns the best entry only',
     ANY,
     { 'CAN-01': ONE },
     () => ({
@@ -69,23 +69,23 @@ export const oneFaults: readonly Fault[] = [
   ),
   fault(
     'can.single-by-threshold',
-    'Where a threshold leaves one, that one is returned',
+    'Returns the only candidate above the threshold',
     ANY,
     { 'CAN-01': ONE },
     () => unwithheld(1),
   ),
   fault(
     'can.one-person-twice',
-    'Where a threshold leaves one, that one is returned twice',
+    'Returns the only candidate above the threshold twice',
     ANY,
     {
-      'CAN-01': 'two entries of one person are one identity',
-      'CAN-08': 'the gallery holds no events',
-      'CAN-17': 'an examiner narrows from two different persons or more',
+      'CAN-01': 'two entries of one person count as one person',
+      'CAN-08': 'the gallery is not event-based',
+      'CAN-17': 'a narrowing requires two or more different persons',
     },
     () => unwithheld(2),
   ),
-  fault('can.honours-one', 'A length of one is taken', ANY, { 'CAN-01': ONE }, () => ({
+  fault('can.honours-one', 'Accepts a length of one', ANY, { 'CAN-01': ONE }, () => ({
     policy: (refused, { length }) => (length === 1 ? undefined : refused),
     rank: (honest) => (galleries, grid, terms) => {
       const ranking = honest(galleries, grid, { ...terms, length: Math.max(2, terms.length) });
@@ -94,9 +94,9 @@ export const oneFaults: readonly Fault[] = [
   })),
   fault(
     'can.gallery-of-one-answered',
-    'A gallery of one person is answered with all entries of that person',
+    'A search in a gallery of one person returns all entries of that person',
     ANY,
-    { 'CAN-01': 'several entries of one person are one identity' },
+    { 'CAN-01': 'several entries of one person count as one person' },
     () => ({
       rank: (honest) => (galleries, grid, terms) => {
         const ranked = rankedOf(galleries, grid);
@@ -108,9 +108,9 @@ export const oneFaults: readonly Fault[] = [
   ),
   fault(
     'can.withheld-unsaid',
-    'That one candidate was withheld is told as nobody reaching the threshold',
+    'Reports a withheld candidate as no candidate above the threshold',
     ANY,
-    { 'CAN-01': 'the reason is not the one that it is' },
+    { 'CAN-01': 'the stated reason is wrong' },
     () =>
       onLists((list) =>
         list.outcome.reason === 'single-candidate-withheld'
@@ -120,9 +120,9 @@ export const oneFaults: readonly Fault[] = [
   ),
   fault(
     'can.no-reason',
-    'A search that nobody reaches comes to nothing without a reason',
+    'An empty list states no reason',
     ANY,
-    { 'CAN-07': 'a no-match is said with its reason' },
+    { 'CAN-07': 'an empty list must state its reason' },
     () =>
       onLists((list) =>
         list.outcome.reason === 'belowThreshold'
@@ -132,17 +132,17 @@ export const oneFaults: readonly Fault[] = [
   ),
   fault(
     'can.none-where-several',
-    'A service that always returns several leaves a search without any',
+    'A service that must always return several candidates returns none',
     'fbi-ngi-ips',
-    { 'CAN-07': 'this service always returns several' },
+    { 'CAN-07': 'this service must always return several candidates' },
     () => ({
       rank: (honest) => (galleries, grid, terms) => honest(galleries, grid, { ...terms, fillUp: false }),
     }),
   ),
-  fault('can.no-face-as-list', 'A picture without a face is answered with a list', ANY, TWICE, () =>
+  fault('can.no-face-as-list', 'Answers an image without a face with a list', ANY, TWICE, () =>
     searchedAnyway(false),
   ),
-  fault('can.no-face-as-empty', 'A picture without a face is answered with an empty list', ANY, TWICE, () =>
+  fault('can.no-face-as-empty', 'Answers an image without a face with an empty list', ANY, TWICE, () =>
     searchedAnyway(true),
   ),
 ];

@@ -5,7 +5,7 @@ import type { Fault } from '../fault.ts';
 
 const ANY = 'state-local';
 
-/** Another score for the last of a list that is long enough to lose it. */
+/** Replaces the score of the last candidate of a list of five or more. */
 function lastScored(score: string): (list: CandidateList) => CandidateList {
   return (list) => ({
     ...list,
@@ -18,22 +18,22 @@ function lastScored(score: string): (list: CandidateList) => CandidateList {
 export const orderFaults: readonly Fault[] = [
   fault(
     'can.rank-order',
-    'The worst candidate comes first',
+    'Lists the worst candidate first',
     ANY,
-    { 'CAN-02': 'scores improve down the list' },
+    { 'CAN-02': 'scores improve towards the end of the list' },
     () => onLists((list) => relisted(list, list.candidates.toReversed())),
   ),
-  fault('can.rank-gap', 'Ranks leave one out', ANY, { 'CAN-02': 'ranks run without a gap' }, () =>
+  fault('can.rank-gap', 'Ranks have a gap', ANY, { 'CAN-02': 'ranks must be consecutive' }, () =>
     onCandidates((candidate, i) => ({ ...candidate, rank: i < 1 ? 1 : i + 2 })),
   ),
-  fault('can.zero-based', 'Ranks begin at zero', ANY, { 'CAN-02': 'ranks run from 1' }, () =>
+  fault('can.zero-based', 'Ranks start at zero', ANY, { 'CAN-02': 'ranks must start at 1' }, () =>
     onCandidates((candidate, i) => ({ ...candidate, rank: i })),
   ),
   fault(
     'can.duplicate-person',
-    'The first person stands in the list twice',
+    'Lists the first person twice',
     ANY,
-    { 'CAN-08': 'the gallery holds no events' },
+    { 'CAN-08': 'the gallery is not event-based' },
     () =>
       onLists((list) => {
         const [first, ...others] = list.candidates;
@@ -41,28 +41,28 @@ export const orderFaults: readonly Fault[] = [
         return isMeant ? relisted(list, [first, first, ...others.slice(0, -1)]) : list;
       }),
   ),
-  fault('can.nan-score', 'A score is no number', ANY, { 'CAN-06': 'every score is finite' }, () =>
+  fault('can.nan-score', 'A score is not a number', ANY, { 'CAN-06': 'every score must be finite' }, () =>
     onLists(lastScored('NaN')),
   ),
   fault(
     'can.score-out-of-range',
-    'A score lies below the declared range',
+    'A score is below the declared range',
     ANY,
-    { 'CAN-06': 'every score is within the range' },
+    { 'CAN-06': 'every score must be within the range' },
     () => onLists(lastScored('-5.00')),
   ),
   fault(
     'can.no-scale',
-    'Nothing says what scores are measured on',
+    'A list states no score scale',
     ANY,
-    { 'CAN-06': 'kind, range and direction are told' },
+    { 'CAN-06': 'kind, range and direction must be stated' },
     () => onLists(({ scoreScale: _, ...list }) => list),
   ),
   fault(
     'can.scale-undeclared',
-    'The conformity statement declares another direction than the lists have',
+    'The conformity statement declares another score direction than the lists',
     'commercial-vendor',
-    { 'CAN-06': 'the scale is declared' },
+    { 'CAN-06': 'lists must use the declared scale' },
     () => ({
       statement: ({ scoreScale, ...statement }) => ({
         ...statement,
@@ -74,9 +74,9 @@ export const orderFaults: readonly Fault[] = [
   ),
   fault(
     'can.score-missing',
-    'One candidate comes without a score',
+    'One candidate has no score',
     'fusion-center',
-    { 'CAN-06': 'this service gives a score to each' },
+    { 'CAN-06': 'this service must return a score for each candidate' },
     () =>
       onCandidates(({ score, ...candidate }, i) =>
         i === 1 || score === undefined ? candidate : { ...candidate, score },
@@ -84,14 +84,14 @@ export const orderFaults: readonly Fault[] = [
   ),
   fault(
     'can.score-called-accuracy',
-    'A candidate is told with an accuracy',
+    'A candidate has a member named accuracy',
     ANY,
-    { 'CAN-06': 'a score is not called accuracy' },
+    { 'CAN-06': 'a score must not be named accuracy' },
     () => onCandidates((candidate) => ({ ...candidate, extensions: { 'invalid.drawn.accuracy': '"0.97"' } })),
   ),
   fault(
     'can.unstable-ties',
-    'Candidates of one score stand in another order each time',
+    'The order of candidates with equal scores changes',
     ANY,
     { 'CAN-13': 'ties are not stable' },
     () => {

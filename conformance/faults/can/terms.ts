@@ -6,7 +6,7 @@ import type { Fault } from '../fault.ts';
 
 const ANY = 'state-local';
 
-/** Ranks by other terms than were asked for. */
+/** Ranks by other terms than those of the request. */
 function by(change: (terms: RankTerms) => RankTerms): () => Partial<FaultHooks> {
   return () => ({ rank: (honest) => (galleries, grid, terms) => honest(galleries, grid, change(terms)) });
 }
@@ -15,7 +15,7 @@ function unthresholded({ length, fillUp }: RankTerms): RankTerms {
   return { length, fillUp };
 }
 
-/** What is too long is taken, and cut to what there is. */
+/** Accepts a length above the maximum and shortens the list. */
 function cut(): Partial<FaultHooks> {
   return {
     policy: (refused, { length = 0 }) =>
@@ -26,37 +26,37 @@ function cut(): Partial<FaultHooks> {
 export const termFaults: readonly Fault[] = [
   fault(
     'can.ignores-length',
-    'Twenty candidates come whatever length was asked for',
+    'Returns twenty candidates for every requested length',
     ANY,
     { 'CAN-03': 'the length is not honoured' },
     by((terms) => ({ ...terms, length: 20 })),
   ),
   fault(
     'can.off-by-one',
-    'One candidate more comes than was asked for',
+    'Returns one candidate more than requested',
     ANY,
     { 'CAN-03': 'the length is an upper bound', 'CAN-04': 'the default length is exceeded as well' },
     by((terms) => ({ ...terms, length: terms.length + 1 })),
   ),
   fault(
     'can.clips-in-silence',
-    'Too great a length is cut to the greatest, and nothing said',
+    'Silently shortens a length above the maximum',
     ANY,
-    { 'CAN-03': 'a length outside the bounds is refused' },
+    { 'CAN-03': 'a length outside the bounds must be refused' },
     cut,
   ),
   fault(
     'can.fifty-one',
-    'A length of 51 is taken',
+    'Accepts a length of 51',
     'fbi-ngi-ips',
-    { 'CAN-12': '51 is refused', 'CAN-03': 'a length outside the declared bounds is refused' },
+    { 'CAN-12': '51 must be refused', 'CAN-03': 'a length outside the declared bounds must be refused' },
     cut,
   ),
   fault(
     'can.default-ignored',
-    'Where no length is asked for, five candidates come',
+    'Returns five candidates if no length is requested',
     ANY,
-    { 'CAN-04': 'the declared default is another' },
+    { 'CAN-04': 'the declared default length differs' },
     () => {
       let isNamed = true;
       return {
@@ -71,30 +71,30 @@ export const termFaults: readonly Fault[] = [
   ),
   fault(
     'can.ignores-threshold',
-    'A threshold is told as applied, and is not',
+    'States a threshold as applied without applying it',
     ANY,
-    { 'CAN-05': 'entries below the threshold come' },
+    { 'CAN-05': 'entries below the threshold are returned' },
     by(unthresholded),
   ),
   fault(
     'can.ignores-preset',
-    'The preset threshold is told as applied, and is not',
+    'States the preset threshold as applied without applying it',
     'obim',
-    { 'CAN-05': 'entries below the preset threshold come' },
+    { 'CAN-05': 'entries below the preset threshold are returned' },
     by(unthresholded),
     ['CAN-03'],
   ),
   fault(
     'can.threshold-or-length',
-    'Where a length is asked for, the threshold is not looked at',
+    'Ignores the threshold if a length is requested',
     ANY,
-    { 'CAN-05': 'both hold together' },
+    { 'CAN-05': 'both must be applied together' },
     by((terms) => (terms.length === 20 ? terms : unthresholded(terms))),
     ['DIS-01'],
   ),
   fault(
     'can.exclusive-boundary',
-    'An entry whose score is the threshold is left out',
+    'Omits an entry whose score equals the threshold',
     ANY,
     { 'CAN-05': 'the threshold is inclusive' },
     by((terms) => (terms.threshold === undefined ? terms : { ...terms, threshold: terms.threshold + 1 })),

@@ -1,4 +1,4 @@
-/** `capabilities`: the conformity statement, signed. */
+/** `capabilities`: the signed conformity statement. */
 import { JWS_TYPE, POLICY_JWS_TYPE } from '../../../src/services/protocol/names.ts';
 import type {
   ConformityStatement,
@@ -57,7 +57,7 @@ function publicOf({ publicKey }: Signer): PublicKey {
   return publicKey as PublicKey;
 }
 
-/** What this service declares of itself. */
+/** The conformity statement of this service. */
 export function statementOf(state: State, url: string): ConformityStatement {
   const { settings, startedAt, holder, policy } = state;
   const { profile, length, returnSeconds, mtls } = settings;
@@ -113,7 +113,7 @@ export function statementOf(state: State, url: string): ConformityStatement {
   };
 }
 
-/** The statement as a compact JWS. Anybody may have it. */
+/** The statement as a compact JWS, available without authentication. */
 export async function capabilities(state: State, url: string): Promise<Reply> {
   const payload = new TextEncoder().encode(
     JSON.stringify(state.settings.faultHooks.statement(statementOf(state, url))),

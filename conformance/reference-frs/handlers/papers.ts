@@ -1,4 +1,4 @@
-/** `attestation` and `audit`: what a requester may have of its own submissions, for as long as the service keeps it. */
+/** `attestation` and `audit`: the records of a requester's own submissions. */
 import { JWS_TYPE, attestationPath } from '../../../src/services/protocol/names.ts';
 import type { AuditListing } from '../../../src/services/protocol/answers.ts';
 import { instant } from '../lists.ts';
@@ -6,7 +6,7 @@ import { refusal } from '../problems.ts';
 import { type Call, type Reply, json, notFound, pending, refusalReply } from '../reply.ts';
 import type { State } from '../state.ts';
 
-/** The deletion attestation; 202 while it is not there yet. It stays when the return has expired. */
+/** The deletion attestation; 202 until it exists. It remains available after the result has expired. */
 export async function attestation(state: State, call: Call, requestId: string): Promise<Reply> {
   const key = { requester: state.settings.faultHooks.owner(call.requester.agency, requestId), requestId };
   const found = await state.holder.store.attestationOf(key);
@@ -21,18 +21,18 @@ export async function attestation(state: State, call: Call, requestId: string): 
 
 const PAGE = 200;
 
-/** A whole number of a query; undefined where it is none. */
+/** A whole number in a query; undefined if the text is not one. */
 function wholeOf(text: string): number | undefined {
   return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 }
 
-/** A page of the requester's own log. */
+/** A page of the log of the requester. */
 export function auditEvents(state: State, call: Call): Reply {
   const { query, requester } = call;
   const after = wholeOf(query.get('after') ?? '0');
   const limit = wholeOf(query.get('limit') ?? String(PAGE));
   if (after === undefined || limit === undefined || limit < 1)
-    return refusalReply(refusal('INVALID_REQUEST', 'after and limit are whole numbers'));
+    return refusalReply(refusal('INVALID_REQUEST', 'after and limit must be whole numbers'));
   const requestId = query.get('requestId');
   const chosen = state.audit
     .of(state.settings.faultHooks.owner(requester.agency))

@@ -1,4 +1,4 @@
-/** `result` and `cancel`: a submission by its number, for the requester whose it is. */
+/** `result` and `cancel`: a submission by its request ID, for its requester only. */
 import { formOf, written } from '../forms.ts';
 import { instant } from '../lists.ts';
 import { refusal } from '../problems.ts';
@@ -15,7 +15,7 @@ function find(state: State, call: Call, kind: Kind, requestId: string): Submissi
   return found?.kind === kind ? found : undefined;
 }
 
-/** The return, in each of its forms; 202 while there is none yet, 410 when it has expired. */
+/** The result in the requested format; 202 until it exists, 410 when it has expired. */
 export function result(state: State, call: Call, kind: Kind, requestId: string): Reply {
   const submission = find(state, call, kind, requestId);
   if (submission === undefined) return notFound();
@@ -26,7 +26,7 @@ export function result(state: State, call: Call, kind: Kind, requestId: string):
   const form = formOf(outcome, call.header('accept'), submission.accept);
   if (form === undefined)
     return refusalReply(
-      refusal('UNSUPPORTED_FORMAT', 'a return has none of these forms', { status: 406 }),
+      refusal('UNSUPPORTED_FORMAT', 'the result is not available in these formats', { status: 406 }),
       requestId,
     );
   const { requester } = submission;
@@ -35,12 +35,15 @@ export function result(state: State, call: Call, kind: Kind, requestId: string):
   return { status: 200, ...written(outcome, form) };
 }
 
-/** Ends a submission that is under way; its picture is gone when the answer comes. */
+/** Cancels a submission in progress; its images are deleted before the answer. */
 export async function cancel(state: State, call: Call, kind: Kind, requestId: string): Promise<Reply> {
   const submission = find(state, call, kind, requestId);
   if (submission === undefined) return notFound();
   if (state.submissions.outcomeOf(submission) !== undefined || submission.expiresAt !== undefined)
-    return refusalReply(refusal('INVALID_REQUEST', 'it is over already', { status: 409 }), requestId);
+    return refusalReply(
+      refusal('INVALID_REQUEST', 'the request has already ended', { status: 409 }),
+      requestId,
+    );
   submission.stop.abort('cancelled');
   await submission.done;
   return { status: 204 };

@@ -1,4 +1,4 @@
-/** `review`: an examiner's narrowing of a list that waits for one. What counts is the examiner's signature. */
+/** `review`: the narrowing of a waiting list, authorised by the signature of the examiner. */
 import type { IncomingMessage } from 'node:http';
 import { compactVerify, importJWK } from 'jose';
 import { canonicalJson, type CanonicalValue } from '../../../src/json/canonical.ts';
@@ -22,7 +22,7 @@ function wrong(message: string): Refusal {
   return refusal('INVALID_REQUEST', message, { status: 422 });
 }
 
-/** True for a signature of the examiner's own key over the narrowed list. */
+/** True if the key of the examiner signed the narrowed list. */
 async function isSigned({ examiner }: State, list: CandidateList): Promise<boolean> {
   try {
     const key = await importJWK(examiner.publicKey, 'ES256');
@@ -34,19 +34,19 @@ async function isSigned({ examiner }: State, list: CandidateList): Promise<boole
   }
 }
 
-/** The algorithm's list as the review leaves it, or what is wrong with the review. */
+/** The narrowed list, or the refusal of the review. */
 function narrowedBy(list: CandidateList, review: Review, now: number): CandidateList | Refusal {
   const { narrowed, candidates, responseId } = review;
   if (responseId !== list.responseId) return wrong('the review is of another list');
   const kept = candidates.map((id) => list.candidates.find(({ candidateId }) => candidateId === id));
-  if (kept.includes(undefined)) return wrong('a candidate of the review was not on the list');
+  if (kept.includes(undefined)) return wrong('a candidate of the review is not on the list');
   if (narrowed.from !== list.candidates.length || !narrowed.requested)
-    return wrong('the review does not say from how many, or that it was asked for');
+    return wrong('the review states a wrong number of candidates, or not that it was requested');
   if (
     Date.parse(narrowed.at) <= Date.parse(list.search?.finishedAt ?? '') ||
     Date.parse(narrowed.at) > now + 5000
   )
-    return wrong('the review is no later than the search, or of the future');
+    return wrong('the time of the review is not after the search, or is in the future');
   const left = kept.flatMap((one) => (one === undefined ? [] : [one]));
   return {
     ...list,
@@ -59,7 +59,7 @@ function narrowedBy(list: CandidateList, review: Review, now: number): Candidate
   };
 }
 
-/** Appends a review to a search that waits for it. */
+/** Applies a review to a search that waits for it. */
 export async function review(
   state: State,
   call: Call,
@@ -78,18 +78,15 @@ export async function review(
   return state.settings.faultHooks.review(said, sent, submission);
 }
 
-/** What becomes of a review that has its form. */
+/** Evaluates a review that is valid by its schema. */
 async function judged(state: State, submission: Submission, sent: Review): Promise<Reply> {
   const { requestId } = submission;
   if (sent.requestId !== requestId) return refusalReply(wrong('the review is of another search'), requestId);
-  if (!submission.examine) return refusalReply(wrong('no narrowing was asked for'), requestId);
+  if (!submission.examine) return refusalReply(wrong('the request did not ask for a narrowing'), requestId);
   const { examinerQueue, done } = submission;
   const list = examinerQueue?.list;
   if (list === undefined)
-    return refusalReply(
-      refusal('INVALID_REQUEST', 'there is no list that waits for a review', { status: 409 }),
-      requestId,
-    );
+    return refusalReply(refusal('INVALID_REQUEST', 'no list waits for a review', { status: 409 }), requestId);
   const narrowed = narrowedBy(list, sent, state.settings.now());
   if (isRefusal(narrowed)) return refusalReply(narrowed, requestId);
   if (!(await isSigned(state, narrowed)))

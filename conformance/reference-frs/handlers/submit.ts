@@ -1,4 +1,4 @@
-/** `search`, `searchByReference`, `compare`: a submission from its first octet to its answer. */
+/** `search`, `searchByReference`, `compare`: processes a submission from its body to its answer. */
 import type { IncomingMessage } from 'node:http';
 import { committedTo } from '../attest.ts';
 import { type Received, receive } from '../body.ts';
@@ -19,21 +19,21 @@ type Kind = Submission['kind'];
 
 type Read = { readonly identity: Identity | undefined; readonly ask: ReadAsk };
 
-/** What a body asks, and whose it is: by itself, else by the headers. */
+/** Parses a body; request ID and nonce come from the body, else from the headers. */
 function read({ settings }: State, kind: Kind, call: Call, received: Received): Read {
   const object = objectOf(received, call.header('content-type'));
   const told = identityOf(call.header('frs-request-id'), call.header('frs-nonce'));
   if (isRefusal(object)) return { identity: told, ask: object };
   const own = identityOf(object['requestId'], object['nonce']) ?? told;
   if (own === undefined) {
-    const ask = refusal('INVALID_REQUEST', 'the request has no number and nonce as they have to be');
+    const ask = refusal('INVALID_REQUEST', 'the request has no valid request ID and nonce');
     return { identity: undefined, ask };
   }
   const differs = told !== undefined && (told.requestId !== own.requestId || told.nonce !== own.nonce);
   return {
     identity: own,
     ask: differs
-      ? refusal('INVALID_REQUEST', 'number and nonce of the headers are not those of the request')
+      ? refusal('INVALID_REQUEST', 'request ID and nonce of the headers differ from those of the body')
       : readAsk(kind, object, own, {
           imageBytes: settings.imageBytes,
           unwrapped: settings.faultHooks.unwrapped,
@@ -61,10 +61,10 @@ function logRefusal({ audit, settings }: State, call: Call, { status, problem }:
   });
 }
 
-/** A return in the form that its caller takes; JSON where that is none of those that there are. */
+/** A result in the format that the caller accepts; JSON if there is no such format. */
 function delivered(outcome: Outcome, call: Call, accept: readonly string[]): Reply {
   if (outcome.status === 403) {
-    const { problem } = refusal('FORBIDDEN', 'the agency is not the one that was authenticated');
+    const { problem } = refusal('FORBIDDEN', 'the agency is not the authenticated one');
     return refusalReply({ status: 403, problem });
   }
   const { body, type } = written(
@@ -74,7 +74,7 @@ function delivered(outcome: Outcome, call: Call, accept: readonly string[]): Rep
   return { status: outcome.status, type, body };
 }
 
-/** Answers for a submission that is there: with its return, or with where to look for it. */
+/** The answer for a known submission: its result, or 202 with its location. */
 async function answer(state: State, call: Call, submission: Submission): Promise<Reply> {
   const { requestId, done, accept, examinerQueue } = submission;
   const known = state.submissions.outcomeOf(submission);
@@ -85,21 +85,21 @@ async function answer(state: State, call: Call, submission: Submission): Promise
   return outcome === undefined ? wait(submission) : delivered(outcome, call, accept);
 }
 
-/** Takes a submission in, and answers it. */
+/** Receives a submission and answers it. */
 export async function submit(state: State, call: Call, kind: Kind, request: IncomingMessage): Promise<Reply> {
   const { settings, submissions, holder } = state;
   const limits = { bytes: settings.bodyBytes, milliseconds: settings.bodyMilliseconds };
   const received = await receive(request, limits);
   const { identity, ask } = read(state, kind, call, received);
   if (identity === undefined) {
-    const refused = isRefusal(ask) ? ask : refusal('INVALID_REQUEST', 'the request has no number');
+    const refused = isRefusal(ask) ? ask : refusal('INVALID_REQUEST', 'the request has no request ID');
     received.bytes.fill(0);
     logRefusal(state, call, refused);
     return refusalReply(refused);
   }
   const key = { requester: call.requester.agency, requestId: identity.requestId };
   const mark = submissions.markOf(received.bytes);
-  const used = refusal('INVALID_REQUEST', 'the number was used for another request', { status: 409 });
+  const used = refusal('INVALID_REQUEST', 'the request ID was used for another request', { status: 409 });
   const known = submissions.find(key);
   const isSame = known?.kind === kind && isSameBody(known, mark);
   const taken = known === undefined ? 'new' : settings.faultHooks.used(isSame ? 'same' : 'other');
@@ -107,7 +107,7 @@ export async function submit(state: State, call: Call, kind: Kind, request: Inco
     received.bytes.fill(0);
     return taken === 'same' ? answer(state, call, known) : refusalReply(used, key.requestId);
   }
-  // A number of before the last start: what became of it is attested, and it is not done a second time.
+  // The request ID is from before the last start: the submission is attested and is not processed again.
   if (known === undefined && (await holder.store.attestationOf(key)) !== undefined)
     return refusalReply(used, key.requestId);
   const again = known === undefined ? submissions.find(key) : undefined;

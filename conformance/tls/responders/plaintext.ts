@@ -1,20 +1,20 @@
-/** What a responder does with callers without TLS. */
+/** The behaviour of a responder towards callers without TLS. */
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 
 export const PLAINTEXT = [
-  /** Takes the body, and answers 200 to anything. */
+  /** Accepts the body and answers 200 to every request. */
   'accepts',
-  /** Takes the body, and sends the caller on to https then. */
+  /** Accepts the body, then redirects to https. */
   'redirects-late',
-  /** Sends the caller on to https at once, as it should. */
+  /** Redirects to https before the body; conformant. */
   'redirects',
-  /** Sends the caller on to plaintext elsewhere. */
+  /** Redirects to another plain HTTP address. */
   'redirects-to-http',
 ] as const;
 
 export type Plaintext = (typeof PLAINTEXT)[number];
 
-/** A server that listens nowhere: sockets are handed to it. `port` is where https is. */
+/** An HTTP server without a port of its own; sockets are passed to it. `port` is the https port. */
 export function plaintextServer(does: Plaintext, port: () => number): Server {
   const server = createServer({ requestTimeout: 5_000, headersTimeout: 5_000 });
   const location = (): string =>

@@ -1,15 +1,15 @@
-/** What a responder plays: old versions and weak suites, each taken where it is offered, and nowhere else. */
+/** Responder behaviours: each accepts one old version or weak suite family if it is offered. */
 import { randomBytes } from 'node:crypto';
 import { VERSIONS } from '../hello.ts';
 import type { SeenHello } from './read-hello.ts';
 
-/** The version that it takes, and the suites of which it takes the first that is offered. */
+/** The accepted version, and the accepted suites in order of preference. */
 type Taste = { readonly version: number; readonly suites: readonly number[] };
 
 const ECDHE_CBC = [0xc009, 0xc013];
 const TLS_12 = VERSIONS['TLSv1.2'];
 
-/** Suites with forward secrecy wherever there are some, so that one check sees one fault. */
+/** The behaviours; with forward-secret suites where possible, so that each fault violates one requirement only. */
 export const PLAYS = {
   SSLv3: { version: VERSIONS.SSLv3, suites: ECDHE_CBC },
   TLSv1: { version: VERSIONS.TLSv1, suites: ECDHE_CBC },
@@ -33,7 +33,7 @@ function message(type: number, ...parts: readonly Uint8Array[]): Buffer {
   return Buffer.concat([head, content]);
 }
 
-/** A first flight as far as a client needs it to see what was chosen: hello, an empty chain, done. */
+/** A minimal first flight: ServerHello, empty certificate chain, ServerHelloDone. */
 function flight(version: number, suite: number): Buffer {
   const [versionOctets, suiteOctets] = [version, suite].map((value) => {
     const octets = Buffer.alloc(2);
@@ -53,11 +53,11 @@ function flight(version: number, suite: number): Buffer {
   return Buffer.concat([record, content]);
 }
 
-/** What it answers to a hello; undefined where that is none of its own. A client that offers TLS 1.3 never is. */
+/** The answer to a hello; undefined for hellos that it does not handle, such as every offer of TLS 1.3. */
 export function playedAnswer(play: Play, { version, offers13, suites }: SeenHello): Buffer | undefined {
   const taste: Taste = PLAYS[play];
   if (offers13 || version !== taste.version) return undefined;
-  // Whoever offers a suite that the service itself takes is left to the service.
+  // Hellos with a suite that the service itself accepts are forwarded to the service.
   if (version === TLS_12 && suites.some((code) => code === 0xc02b || code === 0xc02f)) return undefined;
   const suite = taste.suites.find((code) => suites.includes(code));
   return suite === undefined ? undefined : flight(version, suite);

@@ -1,9 +1,9 @@
-/** What a responder sees of a ClientHello: enough to know whether it is one to be answered by itself. */
+/** Parses the parts of a ClientHello that decide whether the responder answers it. */
 
 export type SeenHello = {
-  /** The version in the hello; of a client of TLS 1.3 that of TLS 1.2. */
+  /** The legacy version of the hello; TLS 1.2 for a client of TLS 1.3. */
   readonly version: number;
-  /** True where `supported_versions` offers TLS 1.3. */
+  /** True if `supported_versions` offers TLS 1.3. */
   readonly offers13: boolean;
   readonly suites: readonly number[];
 };
@@ -11,19 +11,19 @@ export type SeenHello = {
 const SUPPORTED_VERSIONS = 43;
 const TLS_13 = 0x0304;
 
-/** Big-endian values in a row; what is not there is undefined. */
+/** Consecutive big-endian 16-bit values. */
 function words(octets: Buffer): number[] {
   return Array.from({ length: octets.length >> 1 }, (_, i) => octets.readUInt16BE(i * 2));
 }
 
-/** Octets behind a length of one or two octets, and where they end. */
+/** The bytes after a length prefix of one or two bytes, and their end offset. */
 function counted(octets: Buffer, at: number, size: 1 | 2): { content: Buffer; end: number } {
   const length = at + size <= octets.length ? octets.readUIntBE(at, size) : 0;
   const end = at + size + length;
   return { content: octets.subarray(at + size, end), end };
 }
 
-/** Reads the first record; `more` where it is not whole, undefined where it is no ClientHello. */
+/** Parses the first record; `more` if it is incomplete, undefined if it is not a ClientHello. */
 export function readHello(octets: Buffer): SeenHello | 'more' | undefined {
   if (octets[0] !== 22) return undefined;
   if (octets.length < 9 || octets.length < 5 + octets.readUInt16BE(3)) return 'more';

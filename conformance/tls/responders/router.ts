@@ -1,25 +1,25 @@
-/** A front before a real service: it answers some first bytes itself, and passes all others on as they are. */
+/** A proxy before a service: it answers some first bytes itself and forwards all other connections unchanged. */
 import { type AddressInfo, type Server, type Socket, connect, createServer } from 'node:net';
 import { type Play, playedAnswer } from './plays.ts';
 import { type Plaintext, plaintextServer } from './plaintext.ts';
 import { readHello } from './read-hello.ts';
 
 export type RouterOptions = {
-  /** Hellos that it takes. */
+  /** Hellos that it answers. */
   readonly plays?: readonly Play[];
-  /** What it does without TLS; passed on unless told. */
+  /** Behaviour without TLS; default: forwarded. */
   readonly plaintext?: Plaintext;
 };
 
 export type Router = { readonly port: number; readonly close: () => Promise<void> };
 
 const HOST = '127.0.0.1';
-/** Milliseconds without a byte. */
+/** Idle timeout in milliseconds. */
 const IDLE = 30_000;
-/** A hello is shorter. */
+/** Maximum size of a hello in bytes. */
 const MOST_FIRST_BYTES = 64 * 1024;
 
-type Doors = {
+type Handlers = {
   readonly own: (first: Buffer) => Buffer | 'more' | undefined;
   readonly plain: ((socket: Socket) => void) | undefined;
   readonly behind: number;
@@ -32,7 +32,7 @@ function passOn(socket: Socket, first: Buffer, behind: number, keep: (socket: So
     socket.destroy();
     inner.destroy();
   };
-  // A reset on one side is one on the other, so that a refusal looks as it does without a front.
+  // A reset is forwarded as a reset, so that a refusal looks the same as without the proxy.
   const reset = (): void => {
     if (!socket.destroyed) socket.resetAndDestroy();
     inner.destroy();
@@ -46,7 +46,7 @@ function passOn(socket: Socket, first: Buffer, behind: number, keep: (socket: So
   inner.pipe(socket);
 }
 
-function take(socket: Socket, { own, plain, behind }: Doors, keep: (socket: Socket) => void): void {
+function take(socket: Socket, { own, plain, behind }: Handlers, keep: (socket: Socket) => void): void {
   let first = Buffer.alloc(0);
   const ended = (): void => {
     socket.end();
@@ -74,7 +74,7 @@ function take(socket: Socket, { own, plain, behind }: Doors, keep: (socket: Sock
   socket.on('data', read);
 }
 
-/** Listens on loopback before the service of a port. */
+/** Listens on loopback and forwards to the service at a port. */
 export async function startRouter(behind: number, { plays = [], plaintext }: RouterOptions): Promise<Router> {
   const sockets = new Set<Socket>();
   const keep = (socket: Socket): void => {
@@ -111,7 +111,7 @@ export async function startRouter(behind: number, { plays = [], plaintext }: Rou
   return { port, close };
 }
 
-/** A front of the given kind, for a service that takes one. */
+/** Makes a proxy starter with these options, for `FrsOptions.tls.front`. */
 export function front(options: RouterOptions): (behind: number) => Promise<Router> {
   return (behind) => startRouter(behind, options);
 }
