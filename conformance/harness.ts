@@ -38,7 +38,7 @@ export type Harness = {
 export const GALLERY_SEED = 1;
 
 /** Deadlines of runs against the reference service, in seconds. */
-const HASTE = { respond: 10, attest: 1, returnWindow: 5 } as const;
+const DEADLINES = { respond: 10, attest: 1, returnWindow: 5 } as const;
 
 const MEMORY = '/dev/shm';
 
@@ -118,7 +118,7 @@ export function setupFor(
       plainPort: 0,
       ...(clients === undefined ? {} : { client: clients.primary }),
     },
-    deadlines: HASTE,
+    deadlines: DEADLINES,
     examine: frs.examinerQueue.sign,
     waiting: frs.examinerQueue.list,
     countFaces: countOnce,

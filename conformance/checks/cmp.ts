@@ -6,7 +6,7 @@ import { type Sent, comparisonOf, evidenceOf, statusOf } from '../suite/sent.ts'
 import { type CheckResult, blocked, fail, inconclusive, pass } from '../suite/verdict.ts';
 import { lostAfter } from './acc/fixtures.ts';
 import { goodImage } from './fixtures.ts';
-import { firstSilent } from './silence.ts';
+import { firstSilent } from './unanswered.ts';
 
 type Pair = { readonly same: Sent; readonly different?: Sent };
 
@@ -32,7 +32,7 @@ function ruleSays(context: TestContext, sent: Sent, id: 'CMP-01' | 'CMP-02'): st
 }
 
 /** Evaluates every comparison of the run by a rule of results. */
-function judged(id: 'CMP-01' | 'CMP-02', good: string, remedy: string): Check['run'] {
+function evaluateComparisons(id: 'CMP-01' | 'CMP-02', good: string, remedy: string): Check['run'] {
   return async (context) => {
     const { same, different } = await pair(context);
     const all = context
@@ -99,7 +99,7 @@ export const cmp: readonly Check[] = [
     stage: 'journal',
     operations: ['compare'],
     plan: COMPARISONS,
-    run: judged(
+    run: evaluateComparisons(
       'CMP-01',
       'contain the required members and no others',
       'Answer a comparison with only a score, its scale, the request and response IDs, the disclaimer and the attestation reference.',
@@ -112,7 +112,7 @@ export const cmp: readonly Check[] = [
     stage: 'journal',
     operations: ['compare'],
     plan: COMPARISONS,
-    run: judged(
+    run: evaluateComparisons(
       'CMP-02',
       'name no person and state no decision',
       'Remove names, identifiers and every word or boolean that states a decision from comparisons.',

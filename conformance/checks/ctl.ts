@@ -5,7 +5,7 @@ import { serviceTime } from '../suite/exchange.ts';
 import { changedIn, everyImage } from '../suite/images.ts';
 import { type Sent, evidenceOf, isAnswered, listOf, statusOf } from '../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, notApplicable, pass } from '../suite/verdict.ts';
-import { silent, silentSent } from './silence.ts';
+import { silent, silentSent } from './unanswered.ts';
 import { controlPerson, knownGood, shortTerms } from './fixtures.ts';
 
 /** Permitted clock difference, in milliseconds. */

@@ -1,7 +1,7 @@
 /** GOV-01, as far as a program can check it: the conformity statement is signed and current. People review documents. */
 import type { Check } from '../suite/check.ts';
 import { fail, pass } from '../suite/verdict.ts';
-import { silent } from './silence.ts';
+import { silent } from './unanswered.ts';
 
 export const gov: readonly Check[] = [
   {

@@ -105,7 +105,7 @@ async function proofOf(
   return { signature, ...(algorithmList === undefined ? {} : { algorithmList }) };
 }
 
-async function judged(
+async function findingsFor(
   context: TestContext,
   reading: ResultReading,
   sent?: Sent,
@@ -137,7 +137,7 @@ async function returned(context: TestContext, exchange: Exchange): Promise<Retur
   return {
     exchange,
     reading,
-    findings: await judged(context, reading, sent),
+    findings: await findingsFor(context, reading, sent),
     ...(sent === undefined ? {} : { sent }),
     ...(list === undefined ? {} : { list }),
     ...(comparison === undefined ? {} : { comparison }),

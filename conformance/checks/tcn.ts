@@ -6,9 +6,16 @@ import type { Check } from '../suite/check.ts';
 import type { Exchange } from '../suite/exchange.ts';
 import { type Sent, comparisonOf, evidenceOf, isAnswered, listOf, statusOf } from '../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../suite/verdict.ts';
-import { readable, responseIdIn, responseIdOf, statusIn, nonMatedImage, tellsOf } from './acc/fixtures.ts';
+import {
+  readable,
+  responseIdIn,
+  responseIdOf,
+  statusIn,
+  nonMatedImage,
+  disclosesResult,
+} from './acc/fixtures.ts';
 import { shortTerms } from './fixtures.ts';
-import { firstSilent } from './silence.ts';
+import { firstSilent } from './unanswered.ts';
 
 /** Formats in which a result has both IDs. */
 const NUMBERED: ReadonlySet<string> = new Set(['json', 'xml', 'itl-lossless']);
@@ -148,34 +155,34 @@ async function unknown(context: TestContext): Promise<CheckResult> {
   const kinds = context.statement.operations.includes('compare')
     ? (['searches', 'comparisons'] as const)
     : (['searches'] as const);
-  const looks: Exchange[] = [];
+  const unknownCalls: Exchange[] = [];
   for (const transaction of kinds)
-    looks.push(
+    unknownCalls.push(
       await context.ask(
         { operation: 'result', as: 'primary', requestId, transaction },
         'an unknown request ID',
       ),
     );
-  looks.push(
+  unknownCalls.push(
     await context.ask(
       { operation: 'attestation', as: 'primary', requestId },
       'the attestation of an unknown request ID',
     ),
   );
   const after = await context.result(known, 'a known request ID, afterwards');
-  const evidence = [...evidenceOf(known), ...[before, ...looks, after].map(({ seq }) => seq)];
-  const answered = looks.filter((look) => look.answer !== undefined);
-  const wrong = answered.filter((look) => statusIn(look) !== 404 || tellsOf(look, known));
+  const evidence = [...evidenceOf(known), ...[before, ...unknownCalls, after].map(({ seq }) => seq)];
+  const answered = unknownCalls.filter((call) => call.answer !== undefined);
+  const wrong = answered.filter((call) => statusIn(call) !== 404 || disclosesResult(call, known));
   const isLost = statusIn(before) !== 200 || statusIn(after) !== 200;
-  const summaryOf = wrong.some((look) => statusIn(look) < 300 || tellsOf(look, known));
-  if (summaryOf || (wrong.length > 0 && !isLost))
+  const discloses = wrong.some((call) => statusIn(call) < 300 || disclosesResult(call, known));
+  if (discloses || (wrong.length > 0 && !isLost))
     return fail(
       'E2',
       `an unknown request ID is answered with status ${wrong.map(statusIn).join(', ')}`,
       'Answer 404 without further data for a request ID that was never used.',
       evidence,
     );
-  const silence = firstSilent(known, before, ...looks, after);
+  const silence = firstSilent(known, before, ...unknownCalls, after);
   if (silence !== undefined) return silence;
   if (isLost)
     return inconclusive(

@@ -1,6 +1,6 @@
 /** The leak gate: every artefact is searched for personal data and credentials before it is written. */
 import { pictureIn } from './magic.ts';
-import { type Canary, type LeakPatterns, makeNeedles } from './leak-patterns.ts';
+import { type Canary, type LeakPatterns, makeLeakPatterns } from './leak-patterns.ts';
 import { viewsOf } from './views.ts';
 
 /** The kind and place of a leak, without its value. */
@@ -9,7 +9,7 @@ export type Leak = {
   readonly artefact: string;
   readonly what: Canary['what'] | 'image' | 'unsearchable';
   /** Encodings around it, the outermost first. */
-  readonly coats: readonly string[];
+  readonly encodings: readonly string[];
 };
 
 export type Artefact = { readonly name: string; readonly content: string | Uint8Array };
@@ -18,17 +18,17 @@ export type Gate = (artefact: Artefact) => Leak | undefined;
 
 function leakIn({ name, content }: Artefact, leakPatterns: LeakPatterns): Leak | undefined {
   const views = viewsOf(typeof content === 'string' ? new TextEncoder().encode(content) : content);
-  if (views === undefined) return { artefact: name, what: 'unsearchable', coats: [] };
-  for (const { octets, coats } of views) {
+  if (views === undefined) return { artefact: name, what: 'unsearchable', encodings: [] };
+  for (const { octets, encodings } of views) {
     const what = leakPatterns(octets) ?? (pictureIn(octets) === undefined ? undefined : 'image');
-    if (what !== undefined) return { artefact: name, what, coats };
+    if (what !== undefined) return { artefact: name, what, encodings };
   }
   return undefined;
 }
 
 /** Makes the gate for the canaries of a run. */
 export function makeGate(canaries: Iterable<Canary>): Gate {
-  const leakPatterns = makeNeedles(canaries);
+  const leakPatterns = makeLeakPatterns(canaries);
   return (artefact) => leakIn(artefact, leakPatterns);
 }
 
@@ -43,7 +43,7 @@ const WORDS: Readonly<Record<Leak['what'], string>> = {
 };
 
 /** A description of a leak. */
-export function leakWords({ artefact, what, coats }: Leak): string {
-  const wrapped = coats.length === 0 ? '' : ` (encoded as ${coats.join(', ')})`;
+export function leakWords({ artefact, what, encodings }: Leak): string {
+  const wrapped = encodings.length === 0 ? '' : ` (encoded as ${encodings.join(', ')})`;
   return `${artefact} contains ${WORDS[what]}${wrapped}`;
 }

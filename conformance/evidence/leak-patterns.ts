@@ -15,14 +15,14 @@ const BITS = 22;
 
 type LeakPattern = { readonly what: Canary['what']; readonly octets: Buffer };
 
-export type LeakPatterns = (hay: Buffer) => Canary['what'] | undefined;
+export type LeakPatterns = (bytes: Buffer) => Canary['what'] | undefined;
 
 /** True for pieces with enough variety; others occur in any image. */
 function isTelling(octets: Buffer): boolean {
   return new Set(octets).size >= 6;
 }
 
-function needlesOf({ what, octets }: Canary): readonly LeakPattern[] {
+function leakPatternsOf({ what, octets }: Canary): readonly LeakPattern[] {
   const all = Buffer.from(octets);
   if (all.length < SHORTEST) return [];
   const isWhole = what !== 'picture' && (what !== 'credential' || all.length <= PIECE);
@@ -42,12 +42,12 @@ function slotOf(key: number): number {
 }
 
 /** Makes the search function for all artefacts of a run. */
-export function makeNeedles(canaries: Iterable<Canary>): LeakPatterns {
+export function makeLeakPatterns(canaries: Iterable<Canary>): LeakPatterns {
   const filter = new Uint8Array(2 ** (BITS - 3));
   const byKey = new Map<number, LeakPattern[]>();
   const known = new Set<string>();
   for (const canary of canaries) {
-    for (const leakPattern of needlesOf(canary)) {
+    for (const leakPattern of leakPatternsOf(canary)) {
       const text = leakPattern.octets.toString('latin1');
       if (known.has(text)) continue;
       known.add(text);
@@ -57,11 +57,11 @@ export function makeNeedles(canaries: Iterable<Canary>): LeakPatterns {
       filter[slot >> 3] = (filter[slot >> 3] ?? 0) | (1 << (slot & 7));
     }
   }
-  return (hay) => {
+  return (bytes) => {
     let key = 0;
-    for (let i = 0; i < hay.length; i++) {
+    for (let i = 0; i < bytes.length; i++) {
       // The four bytes that end here, little-endian.
-      key = (key >>> 8) | ((hay[i] ?? 0) << 24);
+      key = (key >>> 8) | ((bytes[i] ?? 0) << 24);
       if (i < 3) continue;
       const slot = slotOf(key);
       if (((filter[slot >> 3] ?? 0) & (1 << (slot & 7))) === 0) continue;
@@ -70,7 +70,7 @@ export function makeNeedles(canaries: Iterable<Canary>): LeakPatterns {
         .get(key >>> 0)
         ?.find(
           ({ octets }) =>
-            hay.compare(octets, 0, octets.length, at, Math.min(hay.length, at + octets.length)) === 0,
+            bytes.compare(octets, 0, octets.length, at, Math.min(bytes.length, at + octets.length)) === 0,
         );
       if (found !== undefined) return found.what;
     }

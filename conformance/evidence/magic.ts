@@ -19,12 +19,12 @@ const MAGIC: readonly (readonly [name: string, octets: readonly number[]])[] = [
 ];
 
 /** The format of an image that starts anywhere in the bytes; undefined if there is none. */
-export function pictureIn(hay: Buffer): string | undefined {
+export function pictureIn(bytes: Buffer): string | undefined {
   for (const [name, octets] of MAGIC) {
     const end = octets.indexOf(ANY);
     const head = Buffer.from(end < 0 ? octets : octets.slice(0, end));
-    for (let at = hay.indexOf(head); at >= 0; at = hay.indexOf(head, at + 1)) {
-      if (octets.every((octet, i) => octet === ANY || hay[at + i] === octet)) return name;
+    for (let at = bytes.indexOf(head); at >= 0; at = bytes.indexOf(head, at + 1)) {
+      if (octets.every((octet, i) => octet === ANY || bytes[at + i] === octet)) return name;
     }
   }
   return undefined;

@@ -3,13 +3,16 @@ import { createHash } from 'node:crypto';
 import { constants, inflateRawSync } from 'node:zlib';
 
 /** The content after removal of some encodings, such as `base64`, `compression`. */
-export type View = { readonly octets: Buffer; readonly coats: readonly string[] };
+export type View = { readonly octets: Buffer; readonly encodings: readonly string[] };
 
-const MOST_COATS = 3;
+const MAX_ENCODINGS = 3;
 const MOST_OCTETS = 256 * 2 ** 20;
 const LARGEST = 32 * 2 ** 20;
 
-type Coat = { readonly name: string; readonly off: (text: string, octets: Buffer) => readonly Buffer[] };
+type Encoding = {
+  readonly name: string;
+  readonly decode: (text: string, octets: Buffer) => readonly Buffer[];
+};
 
 const latin = (text: string): Buffer => Buffer.from(text, 'latin1');
 const utf8 = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
@@ -94,23 +97,23 @@ function unpacked(octets: Buffer): readonly Buffer[] {
   return found;
 }
 
-const COATS: readonly Coat[] = [
-  { name: 'JSON escapes', off: (text) => (text.includes('\\') ? [latin(jsonText(text))] : []) },
+const ENCODINGS: readonly Encoding[] = [
+  { name: 'JSON escapes', decode: (text) => (text.includes('\\') ? [latin(jsonText(text))] : []) },
   {
     name: 'URL escapes',
-    off: (text) => [
+    decode: (text) => [
       latin(text.replace(/%([0-9A-Fa-f]{2})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)))),
     ],
   },
   {
     name: 'HTML escapes',
-    off: (text) => [
+    decode: (text) => [
       latin(text.replace(/&(#x?[0-9a-f]{1,6}|[a-z]{2,5});/gi, (_, name: string) => entityOf(name))),
     ],
   },
   {
     name: 'quoted-printable',
-    off: (text) => [
+    decode: (text) => [
       latin(
         text
           .replace(/=\r?\n/g, '')
@@ -118,17 +121,17 @@ const COATS: readonly Coat[] = [
       ),
     ],
   },
-  { name: 'folding', off: (text) => [latin(text.replace(/[ \t]*\r?\n[ \t]*/g, ''))] },
-  { name: 'line breaks', off: (text) => [latin(text.replace(/[ \t]*\r?\n[ \t]*/g, ' '))] },
-  { name: 'base64', off: base64 },
-  { name: 'hex', off: hex },
-  { name: 'compression', off: (_, octets) => unpacked(octets) },
+  { name: 'folding', decode: (text) => [latin(text.replace(/[ \t]*\r?\n[ \t]*/g, ''))] },
+  { name: 'line breaks', decode: (text) => [latin(text.replace(/[ \t]*\r?\n[ \t]*/g, ' '))] },
+  { name: 'base64', decode: base64 },
+  { name: 'hex', decode: hex },
+  { name: 'compression', decode: (_, octets) => unpacked(octets) },
 ];
 
-function* peeled({ octets, coats }: View): Generator<View> {
+function* decodedViews({ octets, encodings }: View): Generator<View> {
   const text = octets.toString('latin1');
-  for (const { name, off } of COATS) {
-    for (const inner of off(text, octets)) yield { octets: inner, coats: [...coats, name] };
+  for (const { name, decode } of ENCODINGS) {
+    for (const inner of decode(text, octets)) yield { octets: inner, encodings: [...encodings, name] };
   }
 }
 
@@ -136,17 +139,17 @@ function collected(artefact: Uint8Array): readonly View[] {
   const views: View[] = [];
   const seen = new Set<string>();
   let total = 0;
-  const queue: View[] = [{ octets: Buffer.from(artefact), coats: [] }];
+  const queue: View[] = [{ octets: Buffer.from(artefact), encodings: [] }];
   for (let view = queue.shift(); view !== undefined; view = queue.shift()) {
-    const { octets, coats } = view;
+    const { octets, encodings } = view;
     const digest = createHash('sha256').update(octets).digest('base64');
     if (octets.length < 6 || seen.has(digest)) continue;
     seen.add(digest);
     total += octets.length;
     if (total > MOST_OCTETS) throw new TooMuch('the decoded content is too large');
     views.push(view);
-    if (coats.length < MOST_COATS) {
-      for (const one of peeled(view)) queue.push(one);
+    if (encodings.length < MAX_ENCODINGS) {
+      for (const one of decodedViews(view)) queue.push(one);
     }
   }
   return views;

@@ -1,9 +1,11 @@
 /** Faults of access. */
-import type { NotLetIn, Requester } from '../reference-frs/tokens.ts';
+import type { NotAuthenticated, Requester } from '../reference-frs/tokens.ts';
 import type { Fault } from './fault.ts';
 
 /** Treats callers that must be refused as the last authenticated caller. */
-function letIn(whom: readonly NotLetIn[]): (found: Requester | NotLetIn) => Requester | NotLetIn {
+function accept(
+  whom: readonly NotAuthenticated[],
+): (found: Requester | NotAuthenticated) => Requester | NotAuthenticated {
   let last: Requester | undefined;
   return (found) => {
     if (typeof found === 'string') return whom.includes(found) ? (last ?? found) : found;
@@ -18,7 +20,7 @@ export const accFaults: readonly Fault[] = [
     title: 'Accepts callers without credentials',
     profile: 'state-local',
     catches: [{ id: 'ACC-01', why: 'anybody can search and read results' }],
-    faultHooks: () => ({ admitted: letIn(['none']) }),
+    faultHooks: () => ({ admitted: accept(['none']) }),
   },
   {
     id: 'acc.any-credentials',
@@ -28,14 +30,14 @@ export const accFaults: readonly Fault[] = [
       { id: 'CTL-05', why: 'wrong credentials are accepted' },
       { id: 'ACC-01', why: 'wrong credentials are accepted' },
     ],
-    faultHooks: () => ({ admitted: letIn(['wrong']) }),
+    faultHooks: () => ({ admitted: accept(['wrong']) }),
   },
   {
     id: 'acc.stale-token',
     title: 'Accepts an expired token',
     profile: 'commercial-vendor',
     catches: [{ id: 'ACC-01', why: 'expired credentials still give access' }],
-    faultHooks: () => ({ admitted: letIn(['expired']) }),
+    faultHooks: () => ({ admitted: accept(['expired']) }),
   },
   {
     id: 'acc.refusal-tells',

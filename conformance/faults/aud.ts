@@ -8,7 +8,7 @@ import { json, notFound, type Reply } from '../reference-frs/reply.ts';
 import { GALLERY_SEED } from '../harness.ts';
 import type { Catch, Fault } from './fault.ts';
 
-type Told = Parameters<FaultHooks['logged']>[0];
+type NewEvent = Parameters<FaultHooks['logged']>[0];
 
 function fault(
   id: string,
@@ -21,7 +21,7 @@ function fault(
 }
 
 /** A log without one kind of event. */
-function silentOn(kind: Told['kind'], what: string): Fault {
+function silentOn(kind: NewEvent['kind'], what: string): Fault {
   return fault(
     `no-${kind}`,
     `Logs no ${what}`,
@@ -57,12 +57,12 @@ function chained(events: readonly AuditEvent[]): readonly AuditEvent[] {
 
 /** Rewrites the first event after it was read once, and chains the later events again. */
 function rewriting(): Partial<FaultHooks> {
-  let looks = 0;
+  let reads = 0;
   return listed((events) => {
     const [first] = events;
     if (first?.seq !== 1) return events;
-    looks += 1;
-    return looks < 2
+    reads += 1;
+    return reads < 2
       ? events
       : chained([{ ...first, outcome: { ...first.outcome, kind: 'other' } }, ...events.slice(1)]);
   })();

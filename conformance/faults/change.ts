@@ -1,6 +1,6 @@
 /** Functions that make fault hooks which change the answers of the reference service. */
 import type { Candidate, CandidateList, Comparison } from '../../src/results/index.ts';
-import type { Ask } from '../reference-frs/ask.ts';
+import type { Ask } from '../reference-frs/request.ts';
 import type { FaultHooks, Seen } from '../reference-frs/fault-hooks.ts';
 import type { Reply } from '../reference-frs/reply.ts';
 import type { Catch, Fault } from './fault.ts';

@@ -14,9 +14,9 @@ function withdrawnAtTheEnd(setup: RunSetup): RunSetup {
   return {
     ...setup,
     adapter: { ...adapter, call: (call, signal) => adapter.call(withdrawn(call), signal) },
-    progress: (told) => {
-      done = told.index;
-      progress?.(told);
+    progress: (state) => {
+      done = state.index;
+      progress?.(state);
     },
   };
 }

@@ -122,8 +122,8 @@ export const disFaults: readonly Fault[] = [
     () =>
       onCandidates((candidate) => ({
         ...candidate,
-        information: (candidate.information ?? []).map((told, i) =>
-          i === 0 ? { ...told, value: 'positively identified by face' } : told,
+        information: (candidate.information ?? []).map((value, i) =>
+          i === 0 ? { ...value, value: 'positively identified by face' } : value,
         ),
       })),
   ),

@@ -1,12 +1,12 @@
 /** The looks of a later day: DEL-03, DEL-04, DEL-15 again, by what the run has left, and DEL-17 over them. */
 import { createHash } from 'node:crypto';
-import { type Control, controlOn } from '../checks/del/absent.ts';
-import { entryStatuses, ruledOn } from '../checks/del/again.ts';
+import { type Control, controlOn } from '../checks/del/absent-searches.ts';
+import { inspectLocations, resultOfLocations } from '../checks/del/retrieval.ts';
 import { joined, lostControl } from '../checks/del/enrolled.ts';
-import { likenessTo } from '../checks/del/likeness.ts';
-import type { Place } from '../checks/del/places.ts';
+import { likenessTo } from '../checks/del/image-copies.ts';
+import type { Place } from '../checks/del/locations.ts';
 import { controlPerson, knownGood, shortTerms } from '../checks/fixtures.ts';
-import { firstSilent } from '../checks/silence.ts';
+import { firstSilent } from '../checks/unanswered.ts';
 import type { TestContext } from '../suite/test-context.ts';
 import type { Check } from '../suite/check.ts';
 import type { Exchange } from '../suite/exchange.ts';
@@ -41,9 +41,13 @@ async function probes({ places }: RecheckState, context: TestContext): Promise<C
   const control = await knownGood(context);
   const before = await context.result(control, 'a return, before probes are looked for');
   const pictures = picturesOf(context);
-  const looked = await entryStatuses(context, [...places, ...byTag(places, pictures)], likenessTo(pictures));
+  const looked = await inspectLocations(
+    context,
+    [...places, ...byTag(places, pictures)],
+    likenessTo(pictures),
+  );
   const after = await context.result(control, 'a return, after probes were looked for');
-  return ruledOn(looked, { before, after }, 'a probe of the run');
+  return resultOfLocations(looked, { before, after }, 'a probe of the run');
 }
 
 async function gallery({ absent }: RecheckState, context: TestContext): Promise<CheckResult> {

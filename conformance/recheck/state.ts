@@ -1,8 +1,8 @@
 /** What a run leaves for later looks: where to look and when. It holds no picture and no digest of one. */
 import { randomBytes } from 'node:crypto';
-import type { Place } from '../checks/del/places.ts';
-import { placesOf } from '../checks/del/again.ts';
-import { entriesOf } from '../checks/del/absent.ts';
+import type { Place } from '../checks/del/locations.ts';
+import { placesOf } from '../checks/del/retrieval.ts';
+import { entriesOf } from '../checks/del/absent-searches.ts';
 import type { Caller, TransactionKind } from '../../src/services/protocol/index.ts';
 import type { TestContext } from '../suite/test-context.ts';
 import type { RunOutcome } from '../suite/run.ts';

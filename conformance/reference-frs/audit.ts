@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { canonicalJson } from '../../src/json/canonical.ts';
 import type { AuditEvent } from '../../src/services/protocol/answers.ts';
 
-export type Told = Pick<AuditEvent, 'at' | 'kind' | 'requester' | 'requestId' | 'purpose' | 'outcome'>;
+export type NewEvent = Pick<AuditEvent, 'at' | 'kind' | 'requester' | 'requestId' | 'purpose' | 'outcome'>;
 
 export type Audit = {
-  readonly append: (event: Told) => AuditEvent;
+  readonly append: (event: NewEvent) => AuditEvent;
   readonly of: (requester: string) => readonly AuditEvent[];
 };
 
@@ -44,13 +44,13 @@ export function openAudit(folder: string): Audit {
     if (first !== undefined) chains.set(first.requester, events);
   }
   return {
-    append: (told) => {
-      const chain = chains.get(told.requester) ?? [];
-      chains.set(told.requester, chain);
+    append: (added) => {
+      const chain = chains.get(added.requester) ?? [];
+      chains.set(added.requester, chain);
       const last = chain.at(-1);
-      const { kind, requester, requestId, purpose, outcome } = told;
+      const { kind, requester, requestId, purpose, outcome } = added;
       // Events are logged when they end, so a time may be earlier than that of the previous event; it is raised then.
-      const at = last !== undefined && last.at > told.at ? last.at : told.at;
+      const at = last !== undefined && last.at > added.at ? last.at : added.at;
       const body = { seq: chain.length + 1, at, kind, requester, requestId, purpose, outcome };
       const linked = { ...body, prev: last?.hash ?? FIRST };
       const event: AuditEvent = { ...linked, hash: hashOf(linked) };

@@ -1,6 +1,6 @@
 /** The comparison of two images: score, scale, IDs, disclaimer and attestation, and nothing else. */
 import { randomUUID } from 'node:crypto';
-import type { Ask } from './ask.ts';
+import type { Ask } from './request.ts';
 import { pause } from './conclusion.ts';
 import { disclaimersOf } from './disclaimer.ts';
 import { SCALE, instant } from './lists.ts';
@@ -10,7 +10,7 @@ import { RESPONDER } from './settings.ts';
 import { scoreText, similarity } from './similarity.ts';
 import type { Outcome } from './submissions.ts';
 import { isNoTemplate, templateOf } from './template.ts';
-import { type Job, refuse, stopped, tell } from './work.ts';
+import { type Job, refuse, stopped, logEvent } from './work.ts';
 
 /** Compares the two images of a request. */
 export async function compare(job: Job, ask: Ask): Promise<Outcome> {
@@ -32,7 +32,7 @@ export async function compare(job: Job, ask: Ask): Promise<Outcome> {
   one.grid.fill(0);
   other.grid.fill(0);
   const attestation = await conclusion.conclude('comparison-finished');
-  tell(job, 'return', { kind: 'compared', status: 200 });
+  logEvent(job, 'return', { kind: 'compared', status: 200 });
   return {
     status: 200,
     made: {

@@ -5,9 +5,9 @@
 import type { CandidateList } from '../../src/results/model/list.ts';
 import type { Review } from '../../src/services/protocol/requests.ts';
 import type { ConformityStatement } from '../../src/services/protocol/statement.ts';
-import type { Ask } from './ask.ts';
+import type { Ask } from './request.ts';
 import type { AttestorHooks } from './attest.ts';
-import type { Told } from './audit.ts';
+import type { NewEvent } from './audit.ts';
 import type { Signer } from './keys.ts';
 import type { Refusal } from './problems.ts';
 import type { Rank } from './rank.ts';
@@ -15,7 +15,7 @@ import type { Reply } from './reply.ts';
 import type { Grid } from './similarity.ts';
 import type { Arrival } from './store.ts';
 import type { Outcome, Submission } from './submissions.ts';
-import type { NotLetIn, Requester } from './tokens.ts';
+import type { NotAuthenticated, Requester } from './tokens.ts';
 import type { NotUnwrapped } from './unwrap.ts';
 
 /** A call as the server sees it. */
@@ -34,7 +34,7 @@ export type FaultHooks = AttestorHooks & {
   /** The conformity statement before it is signed. */
   readonly statement: (statement: ConformityStatement) => ConformityStatement;
   /** The requester that a caller is authenticated as. */
-  readonly admitted: (found: Requester | NotLetIn) => Requester | NotLetIn;
+  readonly admitted: (found: Requester | NotAuthenticated) => Requester | NotAuthenticated;
   /** The agency whose submission is looked up by a request ID, or whose log is returned without one. */
   readonly owner: (agency: string, requestId?: string) => string;
   /** How a used request ID is treated: as used for the same body, for another body, or as new. */
@@ -44,7 +44,7 @@ export type FaultHooks = AttestorHooks & {
   /** The outcome of a submission before it is stored and returned. */
   readonly made: (outcome: Outcome, ask: Partial<Ask>, arrival: Arrival) => Outcome | Promise<Outcome>;
   /** An event before it is logged; undefined suppresses it. */
-  readonly logged: (event: Told) => Told | undefined;
+  readonly logged: (event: NewEvent) => NewEvent | undefined;
   /** Whether a hub forwards a submission to a holder whose gallery the request names or does not name. */
   readonly passed: (isNamed: boolean) => boolean;
   /** The refusal of a request because of its terms. */
@@ -64,7 +64,7 @@ export type FaultHooks = AttestorHooks & {
 };
 
 /** No deviation. */
-export const NO_JOINTS: FaultHooks = {
+export const NO_FAULTS: FaultHooks = {
   statement: (statement) => statement,
   admitted: (found) => found,
   owner: (agency) => agency,

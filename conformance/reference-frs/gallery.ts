@@ -79,10 +79,10 @@ const FEW: Readonly<Record<Exclude<GalleryId, 'main'>, number>> = {
 
 const OWNERS = ['XXOWNER01', 'XXOWNER02'] as const;
 
-type Drawn = Pick<Entry, 'grid' | 'picture'>;
+type GeneratedImage = Pick<Entry, 'grid' | 'picture'>;
 
 /** Generated images of this process, cached because services are started repeatedly. */
-const drawings = new Map<string, Drawn>();
+const generated = new Map<string, GeneratedImage>();
 
 async function encode(picture: Picture): Promise<EncodedPicture> {
   const octets = await encodeJpeg(picture, { quality: 80 });
@@ -90,9 +90,9 @@ async function encode(picture: Picture): Promise<EncodedPicture> {
   return { octets, base64: toBase64(octets), sha256 };
 }
 
-function draw(seed: number, person: number, occasion: number): Drawn {
+function generate(seed: number, person: number, occasion: number): GeneratedImage {
   const key = `${seed} ${person} ${occasion}`;
-  const known = drawings.get(key);
+  const known = generated.get(key);
   if (known !== undefined) return known;
   const raster = renderFaces(occasionOf(personOf(seed, person), occasion));
   const picture = { ...raster, data: new Uint8Array(raster.data.buffer) };
@@ -100,11 +100,11 @@ function draw(seed: number, person: number, occasion: number): Drawn {
   if (face === undefined)
     throw new Error(`no face is detected in the image of person ${person} of seed ${seed}`);
   let encoded: Promise<EncodedPicture> | undefined;
-  const synthetic: Drawn = {
+  const synthetic: GeneratedImage = {
     grid: gridOf(picture, face),
     picture: () => (encoded ??= encode(picture)),
   };
-  drawings.set(key, synthetic);
+  generated.set(key, synthetic);
   return synthetic;
 }
 
@@ -132,7 +132,7 @@ export function makeGallery(id: GalleryId, { seed, size, restricted }: GalleryOp
       occasion,
       owner: OWNERS[person % OWNERS.length] ?? OWNERS[0],
       shared: !restricted.includes(person),
-      ...draw(seed, person, occasion),
+      ...generate(seed, person, occasion),
     };
   });
   return { id, name, eventBased, entries };

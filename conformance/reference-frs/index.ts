@@ -69,8 +69,8 @@ export async function startReferenceFrs(options: FrsOptions): Promise<ReferenceF
     ...(settings.mtls ? { clients: authority.certificate } : {}),
   });
   const holders = state.behind.map(({ gallery, holder }) => {
-    const told = { iss: holderIssuer(gallery.id), jwk: holder.attestor.signer.publicKey };
-    return [gallery.id, told] as const;
+    const key = { iss: holderIssuer(gallery.id), jwk: holder.attestor.signer.publicKey };
+    return [gallery.id, key] as const;
   });
   const clients = settings.mtls ? await clientsOf(authority, tokens) : undefined;
   return {

@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import type {
   Candidate,
   CandidateList,
-  Gallery as GalleryTold,
+  Gallery as ListedGallery,
   Search,
 } from '../../src/results/model/list.ts';
-import type { Ask } from './ask.ts';
+import type { Ask } from './request.ts';
 import { disclaimersOf } from './disclaimer.ts';
 import { type Gallery, visible } from './gallery.ts';
 import { informationOf } from './information.ts';
@@ -35,9 +35,9 @@ export const SCALE = {
 } as const;
 
 /** A gallery as results and the conformity statement describe it. */
-export function galleryTold(
+export function describeGallery(
   gallery: Gallery,
-): GalleryTold & { readonly size: number; readonly eventBased: boolean } {
+): ListedGallery & { readonly size: number; readonly eventBased: boolean } {
   const { id, name, eventBased } = gallery;
   return { id, name, size: visible(gallery).length, eventBased };
 }
@@ -108,7 +108,7 @@ export function listHead(
       ...(ask.thresholdText === undefined ? {} : { requestedThreshold: ask.thresholdText }),
       ...(threshold === undefined ? {} : { appliedThreshold: scoreText(threshold) }),
       probe: { commitment: arrival.probe.commitments[0] ?? '' },
-      galleries: galleries.map(galleryTold),
+      galleries: galleries.map(describeGallery),
     },
     counts: { returned: 0, truncated: false },
     disclaimers: disclaimersOf(profile),

@@ -1,5 +1,5 @@
 /** Refusals by the profile and the conformity statement, before an image is processed. */
-import type { Ask } from './ask.ts';
+import type { Ask } from './request.ts';
 import type { Gallery } from './gallery.ts';
 import { type Refusal, refusal } from './problems.ts';
 import type { State } from './state.ts';

@@ -1,7 +1,7 @@
 /** Maps paths to operations. Every other path is 404 for every method. */
 import type { IncomingMessage } from 'node:http';
 import { AUDIT_PATH, type TransactionKind, collectionPath } from '../../src/services/protocol/names.ts';
-import { attestation, auditEvents } from './handlers/papers.ts';
+import { attestation, auditEvents } from './handlers/records.ts';
 import { cancel, result } from './handlers/result.ts';
 import { review } from './handlers/review.ts';
 import { submit } from './handlers/submit.ts';

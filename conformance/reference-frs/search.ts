@@ -1,7 +1,7 @@
 /** A 1:N search, from the parsed request to its outcome. */
 import type { CandidateList } from '../../src/results/model/list.ts';
-import type { Ask } from './ask.ts';
-import { passOn } from './behind.ts';
+import type { Ask } from './request.ts';
+import { passOn } from './forward.ts';
 import { pause } from './conclusion.ts';
 import { narrow } from './examiner.ts';
 import { listOf } from './lists.ts';
@@ -12,7 +12,7 @@ import type { Grid } from './similarity.ts';
 import { type State, entryOf } from './state.ts';
 import type { Outcome } from './submissions.ts';
 import { isNoTemplate, templateOf } from './template.ts';
-import { type Job, refuse, stopped, tell } from './work.ts';
+import { type Job, refuse, stopped, logEvent } from './work.ts';
 
 /** The template of the sent or the referenced image, or the refusal. */
 async function sought(state: State, { pictures, reference }: Ask): Promise<Grid | Refusal> {
@@ -40,9 +40,9 @@ async function examined({ state, examinerQueue, stop }: Job, list: CandidateList
     await pause(settings.returnSeconds * 1000, AbortSignal.any([stop, over.signal]));
     return list;
   })();
-  const made = await Promise.race([examinerQueue.lay(list), late]);
+  const made = await Promise.race([examinerQueue.add(list), late]);
   over.abort();
-  examinerQueue.take(made);
+  examinerQueue.finish(made);
   return made;
 }
 
@@ -75,6 +75,6 @@ export async function search(job: Job, ask: Ask): Promise<Outcome> {
   const whole = await listOf(settings, arrival, ask, galleries, ranking, { startedAt, finishedAt });
   const list = settings.faultHooks.examines(ask.examine, ask) ? await examined(job, whole) : whole;
   const returned = list.candidates.length;
-  tell(job, 'return', { kind: list.outcome.reason ?? list.outcome.kind, status: 200, returned });
+  logEvent(job, 'return', { kind: list.outcome.reason ?? list.outcome.kind, status: 200, returned });
   return { status: 200, made: { list: { ...list, attestation } } };
 }

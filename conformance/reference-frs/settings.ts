@@ -3,7 +3,7 @@ import { TEST_PROFILE, profileById } from '../../src/services/profiles/index.ts'
 import type { ServiceProfile } from '../../src/services/profiles/profile.ts';
 import { IMAGE_LIMITS } from './decode.ts';
 import type { GalleryId } from './gallery.ts';
-import { type FaultHooks, NO_JOINTS } from './fault-hooks.ts';
+import { type FaultHooks, NO_FAULTS } from './fault-hooks.ts';
 import { type Score, scoreText } from './similarity.ts';
 import type { TlsOptions } from './tls.ts';
 
@@ -118,7 +118,7 @@ export function settingsOf(options: FrsOptions): Settings {
     bodyBytes: options.bodyBytes ?? 16 * 2 ** 20,
     imageBytes: Math.min(options.imageBytes ?? IMAGE_LIMITS.bytes, IMAGE_LIMITS.bytes),
     bodyMilliseconds: options.bodyMilliseconds ?? 15_000,
-    faultHooks: { ...NO_JOINTS, ...options.faultHooks },
+    faultHooks: { ...NO_FAULTS, ...options.faultHooks },
     length: {
       min: list.min.value,
       default: list.default.value,

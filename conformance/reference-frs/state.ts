@@ -1,7 +1,7 @@
 /** The state of a running service: settings, galleries, keys, store, log and submissions. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Audit, type Told, openAudit } from './audit.ts';
+import { type Audit, type NewEvent, openAudit } from './audit.ts';
 import { type Entry, type Gallery, makeGallery } from './gallery.ts';
 import { type Holder, openHolder, purgeLeft } from './holder.ts';
 import { openKeys, type Signer } from './keys.ts';
@@ -13,7 +13,7 @@ import { type Submissions, makeSubmissions } from './submissions.ts';
 export type Behind = { readonly gallery: Gallery; readonly holder: Holder };
 
 /** The audit log as the handlers use it. */
-export type Log = Pick<Audit, 'of'> & { readonly append: (event: Told) => void };
+export type Log = Pick<Audit, 'of'> & { readonly append: (event: NewEvent) => void };
 
 export type State = {
   readonly settings: Settings;
@@ -39,12 +39,12 @@ export function entryOf({ own }: State, imageId: string): Entry | undefined {
 }
 
 /** A log that receives only the events that the hook `logged` returns. */
-function logOf(audit: Audit, logged: (event: Told) => Told | undefined): Log {
+function logOf(audit: Audit, logged: (event: NewEvent) => NewEvent | undefined): Log {
   return {
     of: audit.of,
     append: (event) => {
-      const told = logged(event);
-      if (told !== undefined) audit.append(told);
+      const passed = logged(event);
+      if (passed !== undefined) audit.append(passed);
     },
   };
 }
@@ -65,8 +65,8 @@ export async function openState(settings: Settings): Promise<State> {
     behind.push({ gallery: makeGallery(id, plan), holder: own });
   }
   for (const { requester, requestId, purpose } of await purgeLeft(holder)) {
-    const told = { at: instant(now()), requester, requestId, purpose };
-    audit.append({ ...told, kind: 'deletion', outcome: { kind: 'timed-out' } });
+    const passed = { at: instant(now()), requester, requestId, purpose };
+    audit.append({ ...passed, kind: 'deletion', outcome: { kind: 'timed-out' } });
   }
   return {
     settings,

@@ -9,25 +9,25 @@ export type ExaminerQueue = {
   /** The algorithm's list. */
   list?: CandidateList;
   /** Resolves when a list waits. */
-  readonly laid: Promise<void>;
+  readonly added: Promise<void>;
   /** Queues a list, and resolves with the reviewed list. */
-  readonly lay: (list: CandidateList) => Promise<CandidateList>;
+  readonly add: (list: CandidateList) => Promise<CandidateList>;
   /** Ends the wait with the reviewed list. */
-  readonly take: (list: CandidateList) => void;
+  readonly finish: (list: CandidateList) => void;
 };
 
 function makeExaminerQueue(): ExaminerQueue {
   let [onLaid, onTaken]: [() => void, (list: CandidateList) => void] = [() => undefined, () => undefined];
-  const laid = new Promise<void>((resolve) => (onLaid = resolve));
+  const added = new Promise<void>((resolve) => (onLaid = resolve));
   const taken = new Promise<CandidateList>((resolve) => (onTaken = resolve));
   const examinerQueue: ExaminerQueue = {
-    laid,
-    lay: (list) => {
+    added,
+    add: (list) => {
       examinerQueue.list = list;
       onLaid();
       return taken;
     },
-    take: (list) => {
+    finish: (list) => {
       delete examinerQueue.list;
       onTaken(list);
     },

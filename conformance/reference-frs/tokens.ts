@@ -10,7 +10,7 @@ export type Token = { readonly agency: string; readonly token: string };
 export type Tokens = { readonly primary: Token; readonly second: Token; readonly expired: Token };
 
 /** Why a caller is not authenticated. */
-export type NotLetIn = 'none' | 'wrong' | 'expired';
+export type NotAuthenticated = 'none' | 'wrong' | 'expired';
 
 const AGENCIES = { primary: 'XXAGENCY1', second: 'XXAGENCY2' } as const;
 
@@ -25,7 +25,9 @@ function digestOf(token: string): Uint8Array {
 }
 
 /** Authenticates a header `Authorization: Bearer …` in constant time. */
-export function makeGate(tokens: Tokens): (authorization: string | undefined) => Requester | NotLetIn {
+export function makeGate(
+  tokens: Tokens,
+): (authorization: string | undefined) => Requester | NotAuthenticated {
   const known = (['primary', 'second', 'expired'] as const).map((role) => ({
     role,
     agency: tokens[role].agency,

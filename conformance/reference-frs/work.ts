@@ -1,7 +1,7 @@
 /** Processing that searches and comparisons share: arrival, refusal, failure, and conclusion in every case. */
 import { randomUUID } from 'node:crypto';
 import type { AuditEvent } from '../../src/services/protocol/answers.ts';
-import type { Ask } from './ask.ts';
+import type { Ask } from './request.ts';
 import { type Conclusion, makeConclusion, stoppedBy } from './conclusion.ts';
 import { disclaimersOf } from './disclaimer.ts';
 import { instant, unlisted } from './lists.ts';
@@ -24,7 +24,7 @@ export type Job = {
 };
 
 /** Logs an event of a submission. */
-export function tell(
+export function logEvent(
   { state, arrival }: Job,
   kind: 'query' | 'return' | 'refusal',
   outcome: AuditEvent['outcome'],
@@ -63,7 +63,7 @@ function without(
 /** Refuses a submission after its deletion and attestation. */
 export async function refuse(job: Job, { status, problem }: Refusal): Promise<Outcome> {
   const attestation = await job.conclusion.conclude('request-rejected');
-  tell(job, 'refusal', { kind: problem.code, status });
+  logEvent(job, 'refusal', { kind: problem.code, status });
   return { status, made: without(job, 'rejected', problem, attestation) };
 }
 
@@ -72,7 +72,7 @@ export async function stopped(job: Job): Promise<Outcome> {
   const reason = stoppedBy(job.stop) ?? 'timed-out';
   const attestation = await job.conclusion.conclude(reason);
   const isCancelled = reason === 'cancelled';
-  tell(job, 'refusal', { kind: reason });
+  logEvent(job, 'refusal', { kind: reason });
   const { problem } = isCancelled
     ? refusal('POLICY_REFUSED', 'the request was cancelled by the requester')
     : refusal('TIMEOUT', 'the connection was closed before the answer');
@@ -99,7 +99,7 @@ export async function run(
   const job: Job = { state, arrival, ask: isRead ? ask : ask.read, stop, examinerQueue, conclusion };
   const { made } = state.settings.faultHooks;
   try {
-    tell(job, 'query', { kind: arrival.kind });
+    logEvent(job, 'query', { kind: arrival.kind });
     await state.holder.store.arrive(arrival, probes);
     if (isRead) return await made(await perform(job, ask), ask, arrival);
     const ended = stop.aborted ? await stopped(job) : await refuse(job, ask.refused);
@@ -107,7 +107,7 @@ export async function run(
   } catch {
     const attestation = await conclusion.conclude('request-rejected');
     const { status, problem } = refusal('INTERNAL', 'internal error; no part of the request is retained');
-    tell(job, 'refusal', { kind: problem.code, status });
+    logEvent(job, 'refusal', { kind: problem.code, status });
     return { status, made: without(job, 'error', problem, attestation) };
   } finally {
     if (isRead) for (const octets of [...ask.probes, ...ask.pictures]) octets.fill(0);

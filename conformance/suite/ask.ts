@@ -24,10 +24,10 @@ export class ServiceGone extends Error {
 }
 
 /** Number of consecutive calls without an answer after which the service counts as unreachable. */
-const PATIENCE = 8;
+const MAX_UNANSWERED = 8;
 
 /** Failures of an unreachable service. A connection that the suite itself closed or refused does not count. */
-const NOBODY: ReadonlySet<string> = new Set(['connect', 'timeout', 'broken-off']);
+const UNREACHABLE: ReadonlySet<string> = new Set(['connect', 'timeout', 'broken-off']);
 
 export type Ask = (call: AdapterCall, purpose: string) => Promise<Exchange>;
 
@@ -44,7 +44,7 @@ export function makeAsk({ adapter, budget = Infinity, now, signal }: RunSetup, j
   let unanswered = 0;
   return async (call, purpose) => {
     if (signal?.aborted === true) throw new RunStopped('the run was stopped');
-    if (unanswered >= PATIENCE) throw new ServiceGone('the service has stopped answering');
+    if (unanswered >= MAX_UNANSWERED) throw new ServiceGone('the service has stopped answering');
     if (left-- <= 0) throw new BudgetSpent(`the request budget of ${budget} is used up`);
     const seq = journal.begin();
     const sentAt = now();
@@ -56,7 +56,7 @@ export function makeAsk({ adapter, budget = Infinity, now, signal }: RunSetup, j
     }
     const exchange: Exchange = { seq, call, purpose, sentAt, doneAt: now(), ...outcomeOf(reply) };
     journal.note(exchange);
-    if (NOBODY.has(exchange.failure?.kind ?? '')) unanswered++;
+    if (UNREACHABLE.has(exchange.failure?.kind ?? '')) unanswered++;
     else if (exchange.answer !== undefined) unanswered = 0;
     if (exchange.failure?.kind === 'adapter') throw new AdapterFault(exchange.failure.message);
     return exchange;

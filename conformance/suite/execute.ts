@@ -26,7 +26,7 @@ const RULES = new Set(['pass', 'fail', 'inconclusive', 'blocked', 'not-applicabl
 const GRADES: ReadonlySet<unknown> = new Set(['E0', 'E1', 'E2']);
 
 /** Why a decision has no valid evidence; undefined if it has. */
-function baselessness({ verdict, evidence }: Decision, { journal }: TestContext): string | undefined {
+function evidenceProblem({ verdict, evidence }: Decision, { journal }: TestContext): string | undefined {
   if (!Array.isArray(evidence) || evidence.length === 0) return 'the check decided without evidence';
   const known = new Map(journal.all().map((exchange) => [exchange.seq, exchange]));
   const cited = (evidence as readonly unknown[]).map((seq) => known.get(seq as number));
@@ -38,13 +38,13 @@ function baselessness({ verdict, evidence }: Decision, { journal }: TestContext)
 type Decision = { readonly verdict: string; readonly grade?: unknown; readonly evidence?: unknown };
 
 /** Why a value is not a valid check result: wrong members, verdict, grade or evidence. */
-function faultIn(value: unknown, context: TestContext): string | undefined {
+function problemOf(value: unknown, context: TestContext): string | undefined {
   if (!isCheckResult(value)) return 'the check returned no check result';
   if (!RULES.has(value.verdict)) return 'the check returned an invalid verdict';
   if (value.verdict !== 'pass' && value.verdict !== 'fail') return undefined;
   const { verdict, grade, evidence }: Decision = value;
   if (!GRADES.has(grade)) return 'the check decided without a valid grade';
-  return baselessness({ verdict, evidence }, context);
+  return evidenceProblem({ verdict, evidence }, context);
 }
 
 function within<T>(limit: number, work: Promise<T>): Promise<T | 'late'> {
@@ -89,12 +89,15 @@ async function perform(check: Check, context: TestContext): Promise<CheckOutcome
   try {
     const limit = check.limit ?? context.setup.checkLimit ?? LIMIT;
     // A copy, so that the validated value cannot change later.
-    const said: unknown = structuredClone(await within<unknown>(limit, Promise.resolve(check.run(context))));
-    if (said === 'late') return { check, error: 'suite', says: `the check did not end within ${limit} ms` };
-    const fault = faultIn(said, context);
-    return fault === undefined
-      ? { check, checkResult: said as CheckResult }
-      : { check, error: 'suite', says: fault };
+    const returned: unknown = structuredClone(
+      await within<unknown>(limit, Promise.resolve(check.run(context))),
+    );
+    if (returned === 'late')
+      return { check, error: 'suite', says: `the check did not end within ${limit} ms` };
+    const problem = problemOf(returned, context);
+    return problem === undefined
+      ? { check, checkResult: returned as CheckResult }
+      : { check, error: 'suite', says: problem };
   } catch (error) {
     const stopped = stoppedBy(error);
     if (stopped !== undefined) return { check, checkResult: stopped };
@@ -105,10 +108,10 @@ async function perform(check: Check, context: TestContext): Promise<CheckOutcome
 }
 
 /** Why a check may not run; undefined if it may. `held` has the verdicts of the controls so far. */
-function gate(
+function precondition(
   check: Check,
   context: TestContext,
-  held: ReadonlyMap<string, Verdict>,
+  controls: ReadonlyMap<string, Verdict>,
 ): CheckResult | undefined {
   const { profile, statement, statementInspection } = context;
   if (check.needsStatement !== false && statementInspection.statement === undefined) {
@@ -123,7 +126,7 @@ function gate(
   const missing = check.operations?.find((operation) => !statement.operations.includes(operation));
   if (check.needsStatement !== false && missing !== undefined)
     return { verdict: 'not-applicable', says: `the service does not offer ${missing}` };
-  const lost = preconditionsOf(check).find((id) => held.has(id) && held.get(id) !== 'pass');
+  const lost = preconditionsOf(check).find((id) => controls.has(id) && controls.get(id) !== 'pass');
   return lost === undefined ? undefined : { verdict: 'blocked', by: lost, says: `${lost} did not pass` };
 }
 
@@ -131,7 +134,7 @@ function gate(
 export async function execute(
   check: Check,
   context: TestContext,
-  held: ReadonlyMap<string, Verdict>,
+  controls: ReadonlyMap<string, Verdict>,
 ): Promise<CheckOutcome> {
   if (context.setup.signal?.aborted === true) {
     const checkResult = stoppedBy(new RunStopped());
@@ -139,7 +142,7 @@ export async function execute(
   }
   let checkResult: CheckResult | undefined;
   try {
-    checkResult = gate(check, context, held);
+    checkResult = precondition(check, context, controls);
   } catch (error) {
     const name = error instanceof Error ? error.name : 'a value that is not an Error';
     return { check, error: 'suite', says: `the precondition of the check threw ${name}` };

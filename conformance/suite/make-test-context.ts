@@ -8,7 +8,7 @@ import {
   requestBody,
 } from '../../src/services/protocol/index.ts';
 import type { Ask } from './ask.ts';
-import { lookAtAttestation } from './attest.ts';
+import { inspectAttestation } from './attestation.ts';
 import type { AttestationInspection, TestContext, SendOptions } from './test-context.ts';
 import type { Exchange, Journal } from './exchange.ts';
 import type { Picture, TestSet } from './images.ts';
@@ -58,9 +58,9 @@ export function makeTestContext({
   const respond = deadlines?.respond ?? statement.deadlines.respond;
   const patience = { respond, now, sleep };
   const sent: Sent[] = [];
-  const looks = new Map<string, Promise<AttestationInspection>>();
+  const attestations = new Map<string, Promise<AttestationInspection>>();
   const observed = new Map<string, number | string>();
-  const scenes = new Map<string, Promise<unknown>>();
+  const sharedValues = new Map<string, Promise<unknown>>();
 
   const agencyOf = (as: Sent['as']): string => (as === 'second' ? agencies.second : agencies.primary);
   const keep = async (out: Outgoing): Promise<Sent> => {
@@ -180,11 +180,11 @@ export function makeTestContext({
       );
     },
     attestation: (one) => {
-      const known = looks.get(one.requestId);
+      const known = attestations.get(one.requestId);
       if (known !== undefined) return known;
-      const look = lookAtAttestation(ask, one, setup, statement);
-      looks.set(one.requestId, look);
-      return look;
+      const inspection = inspectAttestation(ask, one, setup, statement);
+      attestations.set(one.requestId, inspection);
+      return inspection;
     },
     sighting: (operation, purpose, times) => {
       const exchange: Exchange = { seq: journal.begin(), call: { operation, as: 'none' }, purpose, ...times };
@@ -196,10 +196,10 @@ export function makeTestContext({
     },
     observations: () => Object.fromEntries(observed),
     shared: <T>(name: string, make: () => Promise<T>): Promise<T> => {
-      const known = scenes.get(name);
+      const known = sharedValues.get(name);
       if (known !== undefined) return known as Promise<T>;
       const made = make();
-      scenes.set(name, made);
+      sharedValues.set(name, made);
       return made;
     },
   };

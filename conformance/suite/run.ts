@@ -14,7 +14,7 @@ import type { TestSet } from './images.ts';
 import { seeded } from './seed.ts';
 import type { RunSetup } from './setup.ts';
 import { type StatementInspection, inspectStatement } from './statement.ts';
-import { fallbackStatement } from './undeclared.ts';
+import { fallbackStatement } from './fallback-statement.ts';
 import { type Verdict, rollUp } from './verdict.ts';
 
 export type RunOutcome = {
@@ -52,16 +52,16 @@ export function checksOf(setup: RunSetup, all: readonly Check[] = allChecks): re
 async function statementOf(
   ask: Ask,
   setup: RunSetup,
-): Promise<{ readonly look: StatementInspection; readonly adapterFailed: boolean }> {
+): Promise<{ readonly inspection: StatementInspection; readonly adapterFailed: boolean }> {
   const at = setup.now();
   try {
-    return { look: await inspectStatement(ask, setup), adapterFailed: false };
+    return { inspection: await inspectStatement(ask, setup), adapterFailed: false };
   } catch (error) {
     const call = { operation: 'capabilities', as: 'none' } as const;
     const exchange = { seq: 0, call, purpose: 'conformity statement', sentAt: at, doneAt: setup.now() };
     const problems = [error instanceof Error ? error.message : 'the adapter failed'];
     return {
-      look: { exchange, signature: 'absent', problems },
+      inspection: { exchange, signature: 'absent', problems },
       adapterFailed: !(error instanceof RunStopped),
     };
   }
@@ -79,8 +79,8 @@ export async function run(setup: RunSetup, all: readonly Check[] = allChecks): P
   const ask = makeAsk(setup, journal);
   const outcomes: CheckOutcome[] = [];
   const chosen = checksOf(setup, all);
-  const held = new Map<string, Verdict>();
-  const { look: statementInspection, adapterFailed } = await statementOf(ask, setup);
+  const controls = new Map<string, Verdict>();
+  const { inspection: statementInspection, adapterFailed } = await statementOf(ask, setup);
   const context = makeTestContext({
     setup,
     statement: statementInspection.statement ?? fallbackStatement(setup),
@@ -93,11 +93,11 @@ export async function run(setup: RunSetup, all: readonly Check[] = allChecks): P
   for (const [index, check] of chosen.entries()) {
     const outcome: CheckOutcome = adapterFailed
       ? { check, error: 'adapter', says: statementInspection.problems[0] ?? 'the adapter failed' }
-      : await execute(check, context, held);
+      : await execute(check, context, controls);
     outcomes.push(lowered(outcome, setup.adapter.kind));
     if (check.stage === 'control') {
       const own = outcomes.filter((one) => one.check.requirement === check.requirement).map(verdictOf);
-      held.set(check.requirement, rollUp(own));
+      controls.set(check.requirement, rollUp(own));
     }
     setup.progress?.({
       check: check.id,

@@ -24,7 +24,7 @@ export type Patience = {
   readonly sleep: (milliseconds: number) => Promise<void>;
 };
 
-const FIRST_LOOK = 50;
+const FIRST_PAUSE = 50;
 const LONGEST_PAUSE = 2000;
 
 function callOf(out: Outgoing): AdapterCall {
@@ -70,17 +70,17 @@ async function waited(ask: Ask, out: Outgoing, first: Exchange, patience: Patien
   const { respond, now, sleep } = patience;
   const exchanges = [first];
   const until = first.sentAt + respond * 1000;
-  for (let pause = FIRST_LOOK; exchanges.at(-1)?.answer?.status === 202 && now() < until; pause *= 2) {
+  for (let pause = FIRST_PAUSE; exchanges.at(-1)?.answer?.status === 202 && now() < until; pause *= 2) {
     await sleep(Math.min(pause, LONGEST_PAUSE, Math.max(0, until - now())));
     const { as, requestId, kind, accept } = out;
-    const look: AdapterCall = {
+    const poll: AdapterCall = {
       operation: 'result',
       as,
       requestId,
       transaction: kind,
       ...(accept === undefined ? {} : { accept }),
     };
-    exchanges.push(await ask(look, `${out.purpose}: its result`));
+    exchanges.push(await ask(poll, `${out.purpose}: its result`));
   }
   return exchanges;
 }

@@ -15,7 +15,7 @@ export type TlsSetup = {
   readonly plainPort?: number;
   /** The right client certificate, and one of another authority, PEM. */
   readonly client?: { readonly certificate: string; readonly key: string };
-  readonly nonMated?: { readonly certificate: string; readonly key: string };
+  readonly otherClient?: { readonly certificate: string; readonly key: string };
 };
 
 /** The recorded decision of a person on a document. */

@@ -17,9 +17,9 @@ export type SyntheticOptions = {
 const ABSENT = [900_001, 900_002, 900_003] as const;
 const WIDTH = 180;
 
-type Draw = (name: string, options: FaceOptions, quality?: number) => Promise<Fixture>;
+type Generate = (name: string, options: FaceOptions, quality?: number) => Promise<Fixture>;
 
-const draw: Draw = async (id, options, quality = 85) => {
+const generate: Generate = async (id, options, quality = 85) => {
   const octets = await encodeJpeg(renderFaces(options), { quality, density: 300 });
   return { id, mediaType: 'image/jpeg', octets, sha256: sha256Of(octets) };
 };
@@ -28,7 +28,7 @@ async function subject(seed: number, index: number, random: Seeded, pictures: nu
   const occasions = Array.from({ length: pictures }, () => 1000 + random.number(`occasions ${index}`, 1e6));
   const person = personOf(seed, index);
   const made = await Promise.all(
-    occasions.map((occasion, i) => draw(`${index}-${i}`, occasionOf(person, occasion, WIDTH))),
+    occasions.map((occasion, i) => generate(`${index}-${i}`, occasionOf(person, occasion, WIDTH))),
   );
   return { id: String(index), pictures: made, candidateIds: [candidateIdOf(seed, index)] };
 }
@@ -44,9 +44,9 @@ export async function syntheticSet(options: SyntheticOptions, random: Seeded): P
     enrolled: await people(enrolled, 3),
     absent: await people(ABSENT, 3),
     restricted: await people(restricted, 2),
-    noFace: [await draw('no-face', { ...some, people: [] })],
-    severalFaces: [await draw('several', { ...some, people: pair })],
-    tooPoor: [await draw('too-poor', { ...some, gain: 0.1 })],
+    noFace: [await generate('no-face', { ...some, people: [] })],
+    severalFaces: [await generate('several', { ...some, people: pair })],
+    tooPoor: [await generate('too-poor', { ...some, gain: 0.1 })],
   };
   return { kind: 'synthetic', digest: digestOver(everyImage(set)), ...set };
 }

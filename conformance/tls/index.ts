@@ -15,10 +15,10 @@ export {
   type MutualOptions,
   type Reception,
   enforcement,
-  knock,
+  requestOnce,
   tryMutual,
 } from './mutual.ts';
 export { type PlainOptions, type PlainResult, tryPlain } from './plain.ts';
 export { type Family, familyOf, hasForwardSecrecy } from './suites.ts';
 export { type Survey, type SurveyOptions, surveyEndpoint } from './survey.ts';
-export { type HelloResult, tryHello } from './try.ts';
+export { type HelloResult, tryHello } from './try-hello.ts';

@@ -31,8 +31,8 @@ export type InspectOptions = {
   readonly signal?: AbortSignal;
 };
 
-type Shown = { readonly chain: readonly X509Certificate[]; readonly verification: string | undefined };
-type Look = Shown | { readonly failed: string };
+type Presented = { readonly chain: readonly X509Certificate[]; readonly verification: string | undefined };
+type PresentedOrFailed = Presented | { readonly failed: string };
 
 /** Signature lists of the client, which select the certificate of a server that has several key types. */
 const KINDS = [
@@ -44,7 +44,11 @@ const KINDS = [
 /** Maximum length of a chain. */
 const LONGEST = 8;
 
-function shown(address: Address, sigalgs: string | undefined, options: InspectOptions): Promise<Look> {
+function presented(
+  address: Address,
+  sigalgs: string | undefined,
+  options: InspectOptions,
+): Promise<PresentedOrFailed> {
   return new Promise((resolve) => {
     const { limits, roots, client, signal } = options;
     const servername = serverNameOf(address);
@@ -61,11 +65,11 @@ function shown(address: Address, sigalgs: string | undefined, options: InspectOp
       // Names are checked below.
       checkServerIdentity: () => undefined,
     });
-    const settle = (look: Look): void => {
+    const settle = (result: PresentedOrFailed): void => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', abort);
       socket.destroy();
-      resolve(look);
+      resolve(result);
     };
     const abort = (): void => {
       settle({ failed: 'aborted' });
@@ -103,7 +107,7 @@ function issued(certificate: X509Certificate, by: X509Certificate): boolean {
 }
 
 /** The chain from a certificate to a root, both included; undefined if there is none. */
-function wayToRoot(
+function chainToRoot(
   own: X509Certificate,
   chain: readonly X509Certificate[],
   roots: readonly X509Certificate[],
@@ -115,14 +119,14 @@ function wayToRoot(
   if (root !== undefined) return [own, root];
   for (const between of chain) {
     if (between.fingerprint256 === own.fingerprint256 || !between.ca || !issued(own, between)) continue;
-    const rest = wayToRoot(between, chain, roots, depth + 1);
+    const rest = chainToRoot(between, chain, roots, depth + 1);
     if (rest !== undefined) return [own, ...rest];
   }
   return undefined;
 }
 
-function dateProblems(way: readonly X509Certificate[], now: Date): readonly CertificateProblem[] {
-  return way.flatMap(({ validFrom, validTo }, i) => {
+function dateProblems(path: readonly X509Certificate[], now: Date): readonly CertificateProblem[] {
+  return path.flatMap(({ validFrom, validTo }, i) => {
     const which = i === 0 ? 'the certificate' : `certificate ${i + 1} of the chain`;
     if (now > new Date(validTo)) return [{ requirement: 'ENC-05', problem: `${which} has expired` }];
     if (now < new Date(validFrom)) return [{ requirement: 'ENC-05', problem: `${which} is not yet valid` }];
@@ -136,8 +140,8 @@ function isFor(own: X509Certificate, { host }: Address): boolean {
   return own.checkHost(host, { subject: 'never', partialWildcards: false }) !== undefined;
 }
 
-function judged(
-  { chain, verification }: Shown,
+function problemsFor(
+  { chain, verification }: Presented,
   address: Address,
   options: InspectOptions,
 ): CertificateProblem[] {
@@ -149,9 +153,9 @@ function judged(
   };
   if (!isFor(own, address)) add('the certificate is not for the requested host');
   const roots = options.roots.map((root) => new X509Certificate(root));
-  const way = wayToRoot(own, chain, roots);
-  if (way === undefined) add('the certificate does not chain to a configured root');
-  for (const one of dateProblems(way ?? [own], options.now)) problems.push(one);
+  const path = chainToRoot(own, chain, roots);
+  if (path === undefined) add('the certificate does not chain to a configured root');
+  for (const one of dateProblems(path ?? [own], options.now)) problems.push(one);
   // Other problems that the TLS library reports. Its date checks are ignored, because the run has its own clock.
   const dates = /^CERT_(?:HAS_EXPIRED|NOT_YET_VALID)$/;
   if (verification !== undefined && problems.length === 0 && !dates.test(verification))
@@ -161,17 +165,17 @@ function judged(
 
 /** Makes one handshake for each key type, accepting any certificate, and checks the certificates. Never rejects. */
 export async function inspectCertificates(address: Address, options: InspectOptions): Promise<Inspection> {
-  const looks = await Promise.all(KINDS.map((sigalgs) => shown(address, sigalgs, options)));
-  const [first] = looks;
+  const inspected = await Promise.all(KINDS.map((sigalgs) => presented(address, sigalgs, options)));
+  const [first] = inspected;
   if (first === undefined || 'failed' in first)
     return { kind: 'undecided', reason: first?.failed ?? 'not-tried' };
   const certificates = new Map<string, CertificateFacts>();
   const problems = new Map<string, CertificateProblem>();
-  for (const look of looks) {
-    if ('failed' in look) continue;
-    const [own] = look.chain;
+  for (const result of inspected) {
+    if ('failed' in result) continue;
+    const [own] = result.chain;
     if (own !== undefined) certificates.set(own.fingerprint256, factsOf(own));
-    for (const problem of judged(look, address, options))
+    for (const problem of problemsFor(result, address, options))
       problems.set(`${problem.requirement} ${problem.problem}`, problem);
   }
   return { kind: 'seen', certificates: [...certificates.values()], problems: [...problems.values()] };

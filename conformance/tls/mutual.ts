@@ -47,7 +47,7 @@ function brokenBy(error: Error): Reception {
 }
 
 /** Sends one GET request. Never rejects. */
-export function knock(
+export function requestOnce(
   address: Address,
   client: ClientCredential | undefined,
   { limits, path, signal }: Pick<MutualOptions, 'limits' | 'path' | 'signal'>,
@@ -96,18 +96,18 @@ export async function tryMutual(address: Address, options: MutualOptions): Promi
   const given = async (): Promise<Reception> =>
     options.right === undefined
       ? { kind: 'undecided', reason: 'no-client-certificate' }
-      : knock(address, options.right, options);
+      : requestOnce(address, options.right, options);
   const right = await given();
-  const none = await knock(address, undefined, options);
-  const other = await knock(address, options.other, options);
+  const none = await requestOnce(address, undefined, options);
+  const other = await requestOnce(address, options.other, options);
   return { right, none, other, rightAfter: await given() };
 }
 
 /** Whether a caller without the right certificate was refused, compared with the right caller. */
-function turnedAway(nonMated: Reception, right: Reception): 'yes' | 'no' | { readonly undecided: string } {
-  if (nonMated.kind === 'refused') return 'yes';
-  if (nonMated.kind === 'undecided') return { undecided: nonMated.reason };
-  const { status } = nonMated;
+function isRefused(reception: Reception, right: Reception): 'yes' | 'no' | { readonly undecided: string } {
+  if (reception.kind === 'refused') return 'yes';
+  if (reception.kind === 'undecided') return { undecided: reception.reason };
+  const { status } = reception;
   // The same answer as for the right certificate means that access was not refused.
   if (status < 300 || (right.kind === 'answered' && right.status === status)) return 'no';
   return REFUSING_STATUS.has(status) ? 'yes' : { undecided: `status-${status}` };
@@ -120,11 +120,11 @@ export function enforcement({
   right,
   rightAfter,
 }: MutualFacts): 'enforced' | 'not-enforced' | { readonly undecided: string } {
-  const nonMatedSubjects = [turnedAway(none, right), turnedAway(other, right)];
-  if (nonMatedSubjects.includes('no')) return 'not-enforced';
+  const receptions = [isRefused(none, right), isRefused(other, right)];
+  if (receptions.includes('no')) return 'not-enforced';
   if (right.kind === 'undecided' && right.reason === 'no-client-certificate')
     return { undecided: right.reason };
   if (right.kind !== 'answered' || rightAfter.kind !== 'answered')
     return { undecided: 'the right certificate is not accepted' };
-  return nonMatedSubjects.find((nonMated) => typeof nonMated === 'object') ?? 'enforced';
+  return receptions.find((reception) => typeof reception === 'object') ?? 'enforced';
 }

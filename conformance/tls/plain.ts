@@ -22,7 +22,7 @@ export type PlainOptions = {
 };
 
 /** The first answer; `after` states whether the body had been sent by then. */
-type Said =
+type FirstAnswer =
   | { readonly head: Head; readonly after: 'headers' | 'body'; readonly continued: boolean }
   | { readonly alert: number }
   | { readonly gone: string; readonly after: 'headers' | 'body' }
@@ -48,18 +48,18 @@ function headOf(octets: Buffer): Head | null | undefined {
 }
 
 /** Sends the headers, waits `patience`, and sends the body only if `unasked`. Ends within the limits. */
-function send(address: Address, options: PlainOptions, unasked: boolean): Promise<Said> {
+function send(address: Address, options: PlainOptions, unasked: boolean): Promise<FirstAnswer> {
   return new Promise((resolve) => {
     const { limits, path, canary, userAgent, signal } = options;
     const socket = connect({ host: address.host, port: address.port });
     let received = Buffer.alloc(0);
     let after: 'headers' | 'body' = 'headers';
     let continued = false;
-    const settle = (said: Said): void => {
+    const settle = (first: FirstAnswer): void => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', abort);
       socket.destroy();
-      resolve(said);
+      resolve(first);
     };
     const abort = (): void => {
       settle({ failed: 'aborted' });
@@ -140,26 +140,26 @@ function early(head: Head, address: Address): PlainResult {
   return { kind: 'undecided', reason: `status-${status}` };
 }
 
-function meaning(said: Said, address: Address): PlainResult {
-  if ('failed' in said) return { kind: 'undecided', reason: said.failed };
-  if ('alert' in said) return { kind: 'refused', by: `alert-${said.alert}` };
-  if ('head' in said) return early(said.head, address);
-  if (said.after === 'body') return { kind: 'undecided', reason: 'closed-after-body' };
-  return { kind: 'refused', by: said.gone };
+function meaning(first: FirstAnswer, address: Address): PlainResult {
+  if ('failed' in first) return { kind: 'undecided', reason: first.failed };
+  if ('alert' in first) return { kind: 'refused', by: `alert-${first.alert}` };
+  if ('head' in first) return early(first.head, address);
+  if (first.after === 'body') return { kind: 'undecided', reason: 'closed-after-body' };
+  return { kind: 'refused', by: first.gone };
 }
 
 /** Tests plain HTTP at an address. Never rejects. */
 export async function tryPlain(address: Address, options: PlainOptions): Promise<PlainResult> {
-  const said = await send(address, options, true);
-  if (!('after' in said) || said.after === 'headers') return meaning(said, address);
-  if ('head' in said) {
-    const { status } = said.head;
+  const first = await send(address, options, true);
+  if (!('after' in first) || first.after === 'headers') return meaning(first, address);
+  if ('head' in first) {
+    const { status } = first.head;
     if ((status >= 200 && status < 300) || status === 401)
       return { kind: 'accepted', by: `status-${status}` };
-    if (said.continued) return { kind: 'accepted', by: 'body-taken' };
+    if (first.continued) return { kind: 'accepted', by: 'body-taken' };
   }
   // After an answer to the body, a second request without body shows whether the server waited for the body.
   const again = await send(address, options, false);
   if (!('failed' in again) || again.failed !== 'silent') return meaning(again, address);
-  return 'head' in said ? { kind: 'accepted', by: 'body-taken' } : meaning(said, address);
+  return 'head' in first ? { kind: 'accepted', by: 'body-taken' } : meaning(first, address);
 }

@@ -9,7 +9,7 @@ import {
 import { type Control, modernHandshake } from './control.ts';
 import { type Hello, type Version, VERSIONS } from './hello.ts';
 import { FAMILIES, type Family, OLD, STRONG_12, STRONG_13, isOf13, suitesOf } from './suites.ts';
-import { type HelloResult, tryHello } from './try.ts';
+import { type HelloResult, tryHello } from './try-hello.ts';
 
 export type Survey = {
   /** `host:port`. */
@@ -84,16 +84,16 @@ export async function surveyEndpoint(address: Address, options: SurveyOptions): 
   const controls = [before];
   for (let at = 0; at < probes.length; at += GROUP) {
     const group = probes.slice(at, at + GROUP);
-    const said = await Promise.all(group.map(({ hello }) => tryHello(address, hello, limits, signal)));
+    const answers = await Promise.all(group.map(({ hello }) => tryHello(address, hello, limits, signal)));
     const after = await control();
-    said.forEach((result, i) => {
+    answers.forEach((result, i) => {
       const name = group[i]?.name ?? '';
       results.set(name, [...(results.get(name) ?? []), between(result, before, after)]);
     });
     controls.push(after);
     // An unreachable endpoint is not tested further.
     const isSilent = before.kind === 'lost' && after.kind === 'lost';
-    if (isSilent && said.every(({ kind }) => kind !== 'accepted')) break;
+    if (isSilent && answers.every(({ kind }) => kind !== 'accepted')) break;
     before = after;
   }
   const facts = <Name extends string>(names: readonly Name[]): Record<Name, HelloResult> =>

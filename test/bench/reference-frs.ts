@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startReferenceFrs } from '../../conformance/reference-frs/index.ts';
 import { load, quantile } from '../reference-frs/load.ts';
-import { pictureOf } from '../reference-frs/pictures.ts';
+import { pictureOf } from '../reference-frs/images.ts';
 
 const SEED = 5;
 const SEARCHES = 500;

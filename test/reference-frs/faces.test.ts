@@ -5,7 +5,7 @@ import { facesOf } from '../../conformance/reference-frs/faces.ts';
 import { makeGallery } from '../../conformance/reference-frs/gallery.ts';
 import { gridOf, scoreOf, scoreText, similarity } from '../../conformance/reference-frs/similarity.ts';
 import { truthOf, variants } from '../../src/image/synthetic/index.ts';
-import { jpegOf, pictureOf, pngOf, variant } from './pictures.ts';
+import { jpegOf, pictureOf, pngOf, variant } from './images.ts';
 
 async function seen(bytes: Uint8Array): Promise<Picture> {
   const picture = await decode(bytes);

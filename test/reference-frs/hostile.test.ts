@@ -7,7 +7,7 @@ import { judged } from './attested.ts';
 import { call, probeOf, sendSearch, start, submission } from './client.ts';
 import { namesIn } from './disk.ts';
 import { listIn } from './lists.ts';
-import { pictureOf } from './pictures.ts';
+import { pictureOf } from './images.ts';
 import { head, identity, open, pour, type Identity } from './raw.ts';
 
 const SEED = 5;

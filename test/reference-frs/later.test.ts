@@ -10,7 +10,7 @@ import { validator as pendingSchema } from '../../src/schemas/compiled/frs-pendi
 import { judged, payloadOf } from './attested.ts';
 import { type Answer, call, probeOf, sendSearch, start, submission } from './client.ts';
 import { listIn } from './lists.ts';
-import { pictureOf } from './pictures.ts';
+import { pictureOf } from './images.ts';
 
 const SEED = 5;
 const seconds = (): number => Math.floor(Date.now() / 1000);

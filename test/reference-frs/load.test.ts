@@ -6,7 +6,7 @@ import type { AuditListing } from '../../src/services/protocol/answers.ts';
 import { call, probeOf, start } from './client.ts';
 import { namesIn } from './disk.ts';
 import { load } from './load.ts';
-import { pictureOf } from './pictures.ts';
+import { pictureOf } from './images.ts';
 
 const SEED = 5;
 

@@ -11,7 +11,7 @@ import { shared } from '../oracle/shared.ts';
 import { judged } from './attested.ts';
 import { call, probeOf, sendSearch, start, submission } from './client.ts';
 import { listIn } from './lists.ts';
-import { jpegOf, pictureOf, variant } from './pictures.ts';
+import { jpegOf, pictureOf, variant } from './images.ts';
 
 const SEED = 5;
 const seconds = (): number => Math.floor(Date.now() / 1000);

@@ -11,7 +11,7 @@ import { profileById, profiles } from '../../src/services/profiles/index.ts';
 import { judged } from './attested.ts';
 import { call, probeOf, sendSearch, start, submission } from './client.ts';
 import { listIn } from './lists.ts';
-import { pictureOf } from './pictures.ts';
+import { pictureOf } from './images.ts';
 
 const SEED = 5;
 const seconds = (): number => Math.floor(Date.now() / 1000);

@@ -5,7 +5,7 @@ import { type ReferenceFrs, startReferenceFrs } from '../../conformance/referenc
 import { judged } from './attested.ts';
 import { type Answer, call, folder, probeOf, sendSearch, start, submission } from './client.ts';
 import { filesWith, filesWithPictures, namesIn } from './disk.ts';
-import { jpegOf, pictureOf, variant } from './pictures.ts';
+import { jpegOf, pictureOf, variant } from './images.ts';
 import { builtChild, ended, startChild } from './processes.ts';
 
 const SEED = 5;

@@ -6,8 +6,8 @@ import type { Exchange } from '../../suite/exchange.ts';
 import { type Sent, evidenceOf, isAnswered } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { shortTerms } from '../fixtures.ts';
-import { firstSilent } from '../silence.ts';
-import { readable, statusIn, nonMatedImage, tellsOf } from './fixtures.ts';
+import { firstSilent } from '../unanswered.ts';
+import { readable, statusIn, nonMatedImage, disclosesResult } from './fixtures.ts';
 
 type Tried = { readonly what: string; readonly exchange: Exchange };
 
@@ -57,9 +57,9 @@ async function credentials(context: TestContext): Promise<CheckResult> {
   }
   const after = await context.result(known, 'the result with valid credentials, afterwards');
   const answered = all.filter(({ exchange }) => exchange.answer !== undefined);
-  const letIn = answered.filter(({ exchange }) => !REFUSALS.includes(statusIn(exchange)));
-  const summaryOf = answered.filter(({ exchange }) => tellsOf(exchange, known));
-  const wrong = [...new Set([...letIn, ...summaryOf])];
+  const accepted = answered.filter(({ exchange }) => !REFUSALS.includes(statusIn(exchange)));
+  const disclosing = answered.filter(({ exchange }) => disclosesResult(exchange, known));
+  const wrong = [...new Set([...accepted, ...disclosing])];
   const evidence = [...evidenceOf(known), ...all.map(({ exchange }) => exchange.seq), after.seq];
   if (wrong.length > 0) {
     const words = wrong.map(({ what, exchange }) => `${what}: status ${statusIn(exchange)}`);

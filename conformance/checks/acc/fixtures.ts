@@ -6,7 +6,7 @@ import type { Picture } from '../../suite/images.ts';
 import { type Sent, comparisonOf, evidenceOf, isAnswered, listOf } from '../../suite/sent.ts';
 import { type CheckResult, inconclusive } from '../../suite/verdict.ts';
 import { goodImage, shortTerms } from '../fixtures.ts';
-import { silentSent } from '../silence.ts';
+import { silentSent } from '../unanswered.ts';
 
 /** An image of a non-mated subject: the first absent person, if others remain for the enrolment check. */
 export function nonMatedImage(context: TestContext, index = 0): Picture {
@@ -54,7 +54,7 @@ export function responseIdIn({ answer }: Exchange): string | undefined {
 }
 
 /** Values that occur in this result and nowhere else. */
-function tellingOf(sent: Sent): readonly string[] {
+function identifyingValues(sent: Sent): readonly string[] {
   const list = listOf(sent);
   const ids = list?.candidates.flatMap(({ candidateId, personKey, encounterId }) => [
     candidateId,
@@ -67,10 +67,10 @@ function tellingOf(sent: Sent): readonly string[] {
 }
 
 /** True if an answer discloses part of a result: of this one, or of any. */
-export function tellsOf({ answer }: Exchange, sent: Sent): boolean {
+export function disclosesResult({ answer }: Exchange, sent: Sent): boolean {
   if (answer === undefined || answer.body.length === 0) return false;
   const text = Buffer.from(answer.body).toString('latin1');
-  if (tellingOf(sent).some((word) => text.includes(word))) return true;
+  if (identifyingValues(sent).some((word) => text.includes(word))) return true;
   const { list, comparison } = readResult(answer.body);
   return (list?.candidates.length ?? 0) > 0 || comparison?.score !== undefined;
 }

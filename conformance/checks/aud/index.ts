@@ -1,6 +1,6 @@
 /** AUD: accountability. */
 import type { Check } from '../../suite/check.ts';
-import { auditHad } from './had.ts';
-import { auditKept } from './kept.ts';
+import { auditAvailable } from './availability.ts';
+import { auditIntegrity } from './integrity.ts';
 
-export const aud: readonly Check[] = [...auditHad, ...auditKept];
+export const aud: readonly Check[] = [...auditAvailable, ...auditIntegrity];

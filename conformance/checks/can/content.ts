@@ -32,13 +32,13 @@ async function declared(context: TestContext): Promise<CheckResult> {
     return fail('E2', 'scores are returned, but no score scale is declared', remedy, evidence);
   const { kind, higherIsMoreSimilar, min, max } = scoreScale;
   const other = lists.filter(({ list }) => {
-    const { scoreScale: told } = list ?? {};
+    const { scoreScale: stated } = list ?? {};
     return (
-      told !== undefined &&
-      (told.kind !== kind ||
-        told.higherIsMoreSimilar !== higherIsMoreSimilar ||
-        told.min !== min ||
-        told.max !== max)
+      stated !== undefined &&
+      (stated.kind !== kind ||
+        stated.higherIsMoreSimilar !== higherIsMoreSimilar ||
+        stated.min !== min ||
+        stated.max !== max)
     );
   });
   return other.length > 0

@@ -9,7 +9,7 @@ import { type Sign, forger, reviewOf, sendReview } from './review.ts';
 import { inSmallest, leavingOne, partingScore, smallestGallery, takesThreshold } from './fixtures.ts';
 
 /** An invalid review sent while the list waits for a review; the service must refuse it. */
-export type Trick = {
+export type InvalidReview = {
   readonly what: string;
   readonly requirement: 'CAN-09' | 'CAN-17';
   readonly exchange: Exchange;
@@ -20,13 +20,17 @@ export type Examined = {
   /** Every exchange of the transaction; the last one has its result. */
   readonly exchanges: readonly Exchange[];
   readonly list?: CandidateList;
-  readonly tricks: readonly Trick[];
+  readonly invalidReviews: readonly InvalidReview[];
 };
 
 const PAUSE = 100;
 
 /** Sends invalid reviews; each has exactly one defect. */
-async function tricks(context: TestContext, list: CandidateList, sign: Sign): Promise<readonly Trick[]> {
+async function invalidReviews(
+  context: TestContext,
+  list: CandidateList,
+  sign: Sign,
+): Promise<readonly InvalidReview[]> {
   const left = list.candidates.slice(0, 2);
   const [first] = left;
   const forged = await reviewOf(context, list, left, await forger(context));
@@ -34,9 +38,9 @@ async function tricks(context: TestContext, list: CandidateList, sign: Sign): Pr
   const added = await reviewOf(context, list, [...left, ...foreign], sign);
   const send = async (
     what: string,
-    requirement: Trick['requirement'],
+    requirement: InvalidReview['requirement'],
     review: typeof forged,
-  ): Promise<Trick> => ({
+  ): Promise<InvalidReview> => ({
     what,
     requirement,
     exchange: await sendReview(context, review, `review: ${what}`),
@@ -52,7 +56,7 @@ async function examined(
   context: TestContext,
   terms: SearchTerms,
   purpose: string,
-  tricky: boolean,
+  withInvalid: boolean,
 ): Promise<Examined> {
   const { setup, statement } = context;
   const { waiting, examine: sign, now, sleep, agencies, deadlines } = setup;
@@ -63,13 +67,13 @@ async function examined(
   );
   const exchanges = [...sent.exchanges];
   const until = sent.sentAt + (deadlines?.respond ?? statement.deadlines.respond) * 1000;
-  let tried: readonly Trick[] = [];
+  let tried: readonly InvalidReview[] = [];
   let isReviewed = false;
   while (exchanges.at(-1)?.answer?.status === 202 && now() < until) {
     const list = waiting?.(agencies.primary, sent.requestId);
     if (list !== undefined && sign !== undefined && !isReviewed) {
       isReviewed = true;
-      if (tricky) tried = await tricks(context, list, sign);
+      if (withInvalid) tried = await invalidReviews(context, list, sign);
       const review = await reviewOf(context, list, list.candidates.slice(0, 2), sign);
       exchanges.push(await sendReview(context, review, `${purpose}: its review`));
     } else await sleep(PAUSE);
@@ -77,7 +81,7 @@ async function examined(
   }
   const body = exchanges.at(-1)?.answer?.body;
   const list = body === undefined || body.length === 0 ? undefined : readResult(body).list;
-  return { sent, exchanges, tricks: tried, ...(list === undefined ? {} : { list }) };
+  return { sent, exchanges, invalidReviews: tried, ...(list === undefined ? {} : { list }) };
 }
 
 /** The known-good search, narrowed by an examiner. */

@@ -3,10 +3,10 @@ import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import { type Sent, evidenceOf, isAnswered, listOf, statusOf } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
-import { notRefused } from '../refusing.ts';
+import { notRefused } from '../refusal.ts';
 import { hasCandidates, resultsOf } from '../results.ts';
-import { firstSilent } from '../silence.ts';
-import { withoutLength } from './one.ts';
+import { firstSilent } from '../unanswered.ts';
+import { withoutLength } from './single-candidate.ts';
 import { longest, ofDefaultLength, ofLength, takes } from './fixtures.ts';
 
 const HONOUR = 'Return the requested number of candidates if there are so many, and never more.';
@@ -100,11 +100,11 @@ async function byDefault(context: TestContext): Promise<CheckResult> {
   const wanted = all === undefined ? Math.min(length, got) : Math.min(length, count(all));
   if (got !== wanted)
     return fail('E2', `${got} candidates without a length, ${wanted} expected`, remedy, evidence);
-  const told = listOf(sent)?.search?.appliedMaxCandidates;
-  if (told !== undefined && told !== length)
+  const applied = listOf(sent)?.search?.appliedMaxCandidates;
+  if (applied !== undefined && applied !== length)
     return fail(
       'E2',
-      `the list states ${told} as the applied length, ${length} is declared`,
+      `the list states ${applied} as the applied length, ${length} is declared`,
       remedy,
       evidence,
     );

@@ -6,7 +6,7 @@ import { type CheckResult, fail, inconclusive, notApplicable, pass } from '../..
 import { type Returned, algorithmListFor, isList, resultsOf } from '../results.ts';
 import { byRule } from '../by-rule.ts';
 import { knownGood } from '../fixtures.ts';
-import { firstSilent } from '../silence.ts';
+import { firstSilent } from '../unanswered.ts';
 import { type Examined, narrowed, narrowedFromOne } from './examine.ts';
 import { forger, isReviewRefused, reviewOf, sendReview } from './review.ts';
 import { personsIn, takes } from './fixtures.ts';
@@ -30,14 +30,14 @@ function isNarrowed({ list }: Returned): boolean {
   return list?.narrowed !== undefined || list?.determination === 'CO';
 }
 
-async function said(context: TestContext): Promise<CheckResult> {
+async function checkStated(context: TestContext): Promise<CheckResult> {
   const before = await knownGood(context);
   const examined = await narrowed(context);
   const silence = firstSilent(before, ...examined.exchanges.slice(-1));
   if (silence !== undefined) return silence;
-  const { list, tricks } = examined;
+  const { list, invalidReviews } = examined;
   const evidence = [...evidenceOf(before), ...seqsOf(examined)];
-  const taken = tricks.find(
+  const taken = invalidReviews.find(
     ({ requirement, exchange }) => requirement === 'CAN-09' && !isReviewRefused(exchange),
   );
   if (taken !== undefined)
@@ -110,7 +110,7 @@ async function unasked(context: TestContext): Promise<CheckResult> {
 async function fromOne(context: TestContext): Promise<CheckResult> {
   const examined = await narrowedFromOne(context);
   const [good, usual] = [await knownGood(context), await narrowed(context)];
-  const foreign = usual.tricks.find(
+  const foreign = usual.invalidReviews.find(
     ({ requirement, exchange }) => requirement === 'CAN-17' && !isReviewRefused(exchange),
   );
   if (foreign !== undefined)
@@ -140,7 +140,7 @@ async function fromOne(context: TestContext): Promise<CheckResult> {
     : pass('E2', 'the narrowed list had two or more persons before', evidence);
 }
 
-async function oversteps(context: TestContext): Promise<CheckResult> {
+async function checkWithinList(context: TestContext): Promise<CheckResult> {
   const lists = (await resultsOf(context)).filter(isList);
   const both = lists
     .filter(isNarrowed)
@@ -157,7 +157,7 @@ export const narrowing: readonly Check[] = [
     stage: 'drive',
     plan: [{ operation: 'search', as: 'primary', times: 1, what: 'a narrowing is requested' }],
     without: withoutReview,
-    run: said,
+    run: checkStated,
   },
   {
     id: 'can.narrowed.forged',
@@ -217,6 +217,6 @@ export const narrowing: readonly Check[] = [
       'No list is narrowed without request, from one person, beyond the algorithm’s list, or to a confirmation',
     stage: 'journal',
     plan: [],
-    run: oversteps,
+    run: checkWithinList,
   },
 ];

@@ -5,7 +5,7 @@ import { type Sent, evidenceOf, isAnswered, listOf } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, notApplicable, pass } from '../../suite/verdict.ts';
 import { type Returned, hasCandidates, resultsOf } from '../results.ts';
 import { byRule } from '../by-rule.ts';
-import { firstSilent } from '../silence.ts';
+import { firstSilent } from '../unanswered.ts';
 import { longest, longestAgain } from './fixtures.ts';
 
 /** True if a list has ranks or scores, or the profile requires ranks. */

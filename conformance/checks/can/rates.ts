@@ -44,7 +44,7 @@ async function tries(
   return made;
 }
 
-function tell(context: TestContext, of: readonly Try[], suffix: string): void {
+function observeRates(context: TestContext, of: readonly Try[], suffix: string): void {
   const within = (rank: number): number =>
     of.filter((one) => one.rank !== undefined && one.rank <= rank).length;
   context.observe(`CAN-15 known people searched for${suffix}`, of.length);
@@ -59,11 +59,11 @@ async function rates(context: TestContext): Promise<CheckResult> {
   const found = await tries(context, known, 'known person');
   if (found.length === 0)
     return inconclusive('no-test-set', 'the test set names no person who is known to be in the gallery');
-  tell(context, found, '');
+  observeRates(context, found, '');
   const labels = new Set(found.flatMap(({ subject }) => subject.label ?? []));
   for (const label of labels) {
     const mine = found.filter(({ subject }) => subject.label === label);
-    tell(context, mine, `, ${label}`);
+    observeRates(context, mine, `, ${label}`);
   }
   const nobody = await tries(context, testSet.absent.slice(0, 1), 'nobody known');
   context.observe('CAN-15 absent people searched for', nobody.length);

@@ -6,7 +6,7 @@ import { type Sent, evidenceOf, isAnswered, listOf } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { type Returned, hasCandidates, resultsOf } from '../results.ts';
 import { knownGood } from '../fixtures.ts';
-import { silentSent } from '../silence.ts';
+import { silentSent } from '../unanswered.ts';
 import { takes } from './fixtures.ts';
 
 /** The data of a gallery record that a list returns, without the data of the search. */
@@ -22,20 +22,20 @@ function recordOf({ information, personKey, sourceUrl, sourceCollection, images 
   return JSON.stringify([information, personKey, sourceUrl, sourceCollection, pictures]);
 }
 
-type Sight = { readonly seq: number; readonly record: string };
+type Occurrence = { readonly seq: number; readonly record: string };
 
 /** Every occurrence of every record in the run, in order; only from lists in JSON, which are lossless. */
-function sightsOf(lists: readonly Returned[]): ReadonlyMap<string, readonly Sight[]> {
-  const sights = new Map<string, Sight[]>();
+function occurrencesOf(lists: readonly Returned[]): ReadonlyMap<string, readonly Occurrence[]> {
+  const occurrences = new Map<string, Occurrence[]>();
   for (const { list, exchange } of lists) {
     for (const candidate of list?.candidates ?? []) {
       const { candidateId = '', encounterId = '', galleryIds = [] } = candidate;
       const key = JSON.stringify([candidateId, encounterId, galleryIds]);
-      const known = sights.get(key) ?? [];
-      sights.set(key, [...known, { seq: exchange.seq, record: recordOf(candidate) }]);
+      const known = occurrences.get(key) ?? [];
+      occurrences.set(key, [...known, { seq: exchange.seq, record: recordOf(candidate) }]);
     }
   }
-  return sights;
+  return occurrences;
 }
 
 async function unchanged(context: TestContext): Promise<CheckResult> {
@@ -43,8 +43,8 @@ async function unchanged(context: TestContext): Promise<CheckResult> {
     (one) => hasCandidates(one) && one.reading.format === 'json',
   );
   const ids = context.testSet.enrolled.flatMap(({ candidateIds = [] }) => candidateIds);
-  const sights = sightsOf(lists);
-  const changed = [...sights.values()].filter((seen) =>
+  const occurrences = occurrencesOf(lists);
+  const changed = [...occurrences.values()].filter((seen) =>
     seen.some(({ record }) => record !== seen[0]?.record),
   );
   if (changed.length > 0) {
@@ -56,7 +56,7 @@ async function unchanged(context: TestContext): Promise<CheckResult> {
       evidence,
     );
   }
-  const controls = [...sights].filter(([key]) => ids.some((id) => key.includes(JSON.stringify(id))));
+  const controls = [...occurrences].filter(([key]) => ids.some((id) => key.includes(JSON.stringify(id))));
   const twice = controls.map(([, seen]) => seen).find((seen) => seen.length > 1);
   if (twice === undefined) {
     const seen = lists.slice(0, 8).map(({ exchange }) => exchange.seq);

@@ -4,7 +4,7 @@ import type { Check } from '../../suite/check.ts';
 import { type Sent, evidenceOf, isAnswered, listOf, statusOf } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { knownGood, shortTerms } from '../fixtures.ts';
-import { silentSent } from '../silence.ts';
+import { silentSent } from '../unanswered.ts';
 
 /** A search by an image ID that the service returned; undefined if it returned none. */
 export async function byReference(context: TestContext): Promise<Sent | undefined> {

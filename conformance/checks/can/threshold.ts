@@ -6,7 +6,7 @@ import { type Sent, evidenceOf, isAnswered, listOf, statusOf } from '../../suite
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { hasCandidates, isList, resultsOf } from '../results.ts';
 import { byRule } from '../by-rule.ts';
-import { firstSilent } from '../silence.ts';
+import { firstSilent } from '../unanswered.ts';
 import { atBoth, atThreshold, longest, takesThreshold } from './fixtures.ts';
 import { reaches, standing } from './scores.ts';
 

@@ -9,7 +9,7 @@ import { type Sent, statusOf } from '../../suite/sent.ts';
 /** A submission and its attestation. */
 export type Attested = {
   readonly sent: Sent;
-  readonly look: AttestationInspection;
+  readonly inspection: AttestationInspection;
   /** The findings of every rule, independent of earlier rules. */
   readonly refused: ReadonlyMap<RuleName, readonly Finding[]>;
   /** Absent if the attestation cannot be read. */
@@ -56,12 +56,12 @@ export function unboundBy({ refused, sent }: Pick<Attested, 'refused' | 'sent'>)
   return sent.kind === 'comparisons' ? found.filter((finding) => !isMiscounted(finding)) : found;
 }
 
-function takenApart(sent: Sent, look: AttestationInspection): Attested {
-  const { subject, unreadable } = look;
+function takenApart(sent: Sent, inspection: AttestationInspection): Attested {
+  const { subject, unreadable } = inspection;
   if (subject === undefined)
     return {
       sent,
-      look,
+      inspection,
       refused: new Map<RuleName, readonly Finding[]>(unreadable === undefined ? [] : [['A20', unreadable]]),
       counts: false,
     };
@@ -74,26 +74,26 @@ function takenApart(sent: Sent, look: AttestationInspection): Attested {
       return found.length === 0 ? [] : [[rule.name, found] as const];
     }),
   );
-  return { sent, look, refused, subject, counts: unboundBy({ refused, sent }).length === 0 };
+  return { sent, inspection, refused, subject, counts: unboundBy({ refused, sent }).length === 0 };
 }
 
 /** Maximum number of attestations that are requested at the same time. */
 const AT_ONCE = 8;
 
-async function inLanes<In, Out>(items: readonly In[], work: (item: In) => Promise<Out>): Promise<Out[]> {
+async function inParallel<In, Out>(items: readonly In[], work: (item: In) => Promise<Out>): Promise<Out[]> {
   const done: Out[] = [];
   const left = [...items.entries()];
-  const lane = async (): Promise<void> => {
+  const worker = async (): Promise<void> => {
     for (let next = left.shift(); next !== undefined; next = left.shift())
       done[next[0]] = await work(next[1]);
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
   return done;
 }
 
 /** Fetches the attestations of submissions in parallel, so that missing ones share one deadline. */
 export function attestationsOf(context: TestContext, sent: readonly Sent[]): Promise<Attested[]> {
-  return inLanes(sent.filter(isOwed), async (one) => takenApart(one, await context.attestation(one)));
+  return inParallel(sent.filter(isOwed), async (one) => takenApart(one, await context.attestation(one)));
 }
 
 /** The attestations of all submissions up to the first call of this function in a run. */
@@ -103,8 +103,8 @@ export function attested(context: TestContext): Promise<Attested[]> {
 
 /** The exchanges that serve as evidence for some attestations, at most ten. */
 export function evidenceFor(some: readonly Attested[]): readonly number[] {
-  return some.slice(0, 10).flatMap(({ sent, look }) => {
-    const [last, asked] = [sent.exchanges.at(-1), look.exchanges.at(-1)];
+  return some.slice(0, 10).flatMap(({ sent, inspection }) => {
+    const [last, asked] = [sent.exchanges.at(-1), inspection.exchanges.at(-1)];
     return [last, asked].flatMap((exchange) => (exchange === undefined ? [] : [exchange.seq]));
   });
 }

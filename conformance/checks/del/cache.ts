@@ -4,7 +4,7 @@ import type { Check } from '../../suite/check.ts';
 import { type Sent, evidenceOf, isAnswered, listOf } from '../../suite/sent.ts';
 import { type CheckResult, blocked, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { goodImage, knownGood, shortTerms } from '../fixtures.ts';
-import { firstSilent } from '../silence.ts';
+import { firstSilent } from '../unanswered.ts';
 import { attestationsOf, evidenceFor } from './attestations.ts';
 
 /** The image of the known-good search under a new request ID. */

@@ -17,7 +17,7 @@ export type ClaimRow = {
   readonly grade: Grade;
   readonly remedy: string;
   /** Describes the problem of a claim; undefined if there is none. */
-  readonly look: (one: Attested, context: TestContext) => string | undefined;
+  readonly problem: (one: Attested, context: TestContext) => string | undefined;
   /** Selects the submissions; default: all. */
   readonly of?: (sent: Sent) => boolean;
   readonly without?: (known: Known) => string | undefined;
@@ -55,9 +55,9 @@ function hasKeeper({ profile }: Pick<TestContext, 'profile'>): boolean {
 
 function retained(one: Attested, context: TestContext): string | undefined {
   const left = found(one, 'A15').filter((finding) => !hasKeeper(context) || !isKeeping(finding, one));
-  const told = listOf(one.sent)?.retention;
-  if (told?.template?.retained === true) return 'the result states that a template is retained';
-  if (told?.probe?.retained === true && !hasKeeper(context))
+  const retention = listOf(one.sent)?.retention;
+  if (retention?.template?.retained === true) return 'the result states that a template is retained';
+  if (retention?.probe?.retained === true && !hasKeeper(context))
     return 'the result states that the probe is retained';
   return first(left);
 }
@@ -85,7 +85,7 @@ const ROWS: readonly ClaimRow[] = [
     title: 'The event in the attestation is the one that happened, at a consistent time',
     grade: 'E1',
     remedy: 'Delete the probe when the template is made or the search has ended, before the result is sent.',
-    look: times,
+    problem: times,
   },
   {
     id: 'del.shared.claimed',
@@ -93,7 +93,7 @@ const ROWS: readonly ClaimRow[] = [
     title: 'The attestations state that the probe was shared with nobody',
     grade: 'E0',
     remedy: 'Share a probe with nobody; a hub forwards it only to the galleries that the request names.',
-    look: (one, { profile }) =>
+    problem: (one, { profile }) =>
       first(found(one, 'A16').filter((finding) => !isForwarding(finding) || !profile.deletion.hub.value)),
   },
   {
@@ -102,7 +102,7 @@ const ROWS: readonly ClaimRow[] = [
     title: "The attestations state that only the agent's name and a log are retained",
     grade: 'E0',
     remedy: 'Retain no probe, template, crop, thumbnail, landmark or result.',
-    look: retained,
+    problem: retained,
   },
   {
     id: 'del.comparison.both',
@@ -111,7 +111,7 @@ const ROWS: readonly ClaimRow[] = [
     grade: 'E0',
     remedy: 'Delete both images of a comparison, and include a commitment to each of them.',
     of: ({ kind, pictures }) => kind === 'comparisons' && pictures.length > 1,
-    look: (one) => first(found(one, 'A9').filter(isMiscounted)),
+    problem: (one) => first(found(one, 'A9').filter(isMiscounted)),
   },
   {
     id: 'del.stores.declared',
@@ -119,7 +119,7 @@ const ROWS: readonly ClaimRow[] = [
     title: 'The attestations cover every store of the conformity statement',
     grade: 'E1',
     remedy: 'Name each declared store in each attestation, with the state of the copy in it.',
-    look: ({ subject }, context) => storeProblem(subject?.claims.att, declared(context), true),
+    problem: ({ subject }, context) => storeProblem(subject?.claims.att, declared(context), true),
   },
   {
     id: 'del.keeper.claimed',
@@ -127,7 +127,7 @@ const ROWS: readonly ClaimRow[] = [
     title: "Only the FBI field agency's case file retains a probe",
     grade: 'E0',
     remedy: 'Retain a probe only at the holder that the profile permits, and name that holder.',
-    look: (one, context) =>
+    problem: (one, context) =>
       hasKeeper(context) ? first(found(one, 'A15').filter((finding) => isKeeping(finding, one))) : undefined,
   },
   {
@@ -136,7 +136,7 @@ const ROWS: readonly ClaimRow[] = [
     title: 'Every store deletes its copy within the limit after the event',
     grade: 'E1',
     remedy: 'Delete within 60 s if a program deletes, within 300 s if a person does.',
-    look: (one) => first(found(one, 'A13')),
+    problem: (one) => first(found(one, 'A13')),
   },
   {
     id: 'del.stores.mandatory',
@@ -144,7 +144,8 @@ const ROWS: readonly ClaimRow[] = [
     title: 'The attestations cover every store that the channel has by design',
     grade: 'E0',
     remedy: "List the channel's own stores in each attestation, as never written if that is so.",
-    look: ({ subject, sent }, context) => storeProblem(subject?.claims.att, mandatory(context, sent), false),
+    problem: ({ subject, sent }, context) =>
+      storeProblem(subject?.claims.att, mandatory(context, sent), false),
   },
   {
     id: 'del.use.claimed',
@@ -152,7 +153,7 @@ const ROWS: readonly ClaimRow[] = [
     title: 'The attestations state that the probe was used for the search only',
     grade: 'E0',
     remedy: 'Use a probe only for the requested search.',
-    look: (one) =>
+    problem: (one) =>
       listOf(one.sent)?.retention?.probe?.usedForTraining === true
         ? 'the result states that the probe was used for training'
         : first(found(one, 'A21')),
@@ -163,25 +164,25 @@ const ROWS: readonly ClaimRow[] = [
     title: 'A probe is forwarded only to galleries that the request names, and each holder attests',
     grade: 'E1',
     remedy: "Forward a probe to no other gallery, and include each holder's own attestation.",
-    look: (one) => first(found(one, 'A16').filter(isForwarding)),
+    problem: (one) => first(found(one, 'A16').filter(isForwarding)),
     without: ({ profile }) =>
       profile.deletion.hub.value ? undefined : `a service of the kind ${kindOf(profile)} is not a hub`,
   },
 ];
 
 function byRule(
-  { look, of, grade, title, remedy }: ClaimRow,
+  { problem, of, grade, title, remedy }: ClaimRow,
   all: readonly Attested[],
   context: TestContext,
 ): CheckResult {
   const mine = all.filter(({ sent }) => of?.(sent) ?? true);
   const counting = mine.filter(({ counts }) => counts);
-  const wrong = counting.filter((one) => look(one, context) !== undefined);
+  const wrong = counting.filter((one) => problem(one, context) !== undefined);
   const [worst] = wrong;
   if (worst !== undefined)
     return fail(
       grade,
-      `${wrong.length} of ${mine.length} attestations: ${look(worst, context) ?? ''}`,
+      `${wrong.length} of ${mine.length} attestations: ${problem(worst, context) ?? ''}`,
       remedy,
       evidenceFor(wrong),
     );

@@ -4,11 +4,11 @@ import type { Check } from '../../suite/check.ts';
 import type { Exchange } from '../../suite/exchange.ts';
 import { type Sent, evidenceOf } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
-import { searchedWith } from '../can/none.ts';
+import { searchedWith } from '../can/no-candidate.ts';
 import { byReference } from '../can/reference.ts';
 import { compared } from '../dis/fixtures.ts';
 import { goodImage, knownGood, shortTerms } from '../fixtures.ts';
-import { silentSent } from '../silence.ts';
+import { silentSent } from '../unanswered.ts';
 
 /** A search that must be refused: an image without a face, else more candidates than the service returns. */
 export function refusedSearch(context: TestContext): Promise<Sent> {
@@ -65,17 +65,18 @@ async function played(context: TestContext): Promise<CheckResult> {
   const refused = await refusedSearch(context);
   const silence = silentSent(refused);
   if (silence !== undefined) return silence;
-  const look = await context.attestation(refused);
+  const inspection = await context.attestation(refused);
   await hungUpSearch(context);
   await cancelledSearch(context);
   await plainComparison(context);
   if (context.statement.operations.includes('searchByReference')) await byReference(context);
-  const evidence = [...evidenceOf(refused), ...look.exchanges.map(({ seq }) => seq)];
+  const evidence = [...evidenceOf(refused), ...inspection.exchanges.map(({ seq }) => seq)];
   const allowed = context.setup.deadlines?.attest ?? context.profile.deletion.attestWithinSeconds.value;
-  if (look.state === 'undecided')
+  if (inspection.state === 'undecided')
     return inconclusive('connection', 'the request for an attestation was not answered', evidence);
-  const isLate = look.after !== undefined && look.after > allowed && look.exchanges.length > 1;
-  return look.state === 'missing' || isLate
+  const isLate =
+    inspection.after !== undefined && inspection.after > allowed && inspection.exchanges.length > 1;
+  return inspection.state === 'missing' || isLate
     ? fail(
         'E2',
         `no attestation was available ${allowed} s after the end of a submission`,

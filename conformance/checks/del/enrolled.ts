@@ -5,8 +5,15 @@ import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import { type Sent, evidenceOf, isAnswered, listOf } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
-import { silentSent } from '../silence.ts';
-import { type AbsentScene, type Control, absentScene, asGoodAs, controlOn, entriesOf } from './absent.ts';
+import { silentSent } from '../unanswered.ts';
+import {
+  type AbsentSearches,
+  type Control,
+  absentSearches,
+  asGoodAs,
+  controlOn,
+  entriesOf,
+} from './absent-searches.ts';
 
 /** True if the image of a candidate is one of these. */
 export function shows(list: CandidateList | undefined, pictures: readonly Uint8Array[]): boolean {
@@ -48,7 +55,7 @@ export function lostControl(controls: readonly Sent[], context: TestContext): st
   return lost.length === 0 ? undefined : 'the control person was not found in every control search';
 }
 
-function byRule({ searches, controls }: AbsentScene, context: TestContext): CheckResult {
+function byRule({ searches, controls }: AbsentSearches, context: TestContext): CheckResult {
   const evidence = evidenceOf(...controls, ...searches);
   for (const sent of [...controls, ...searches]) {
     const silence = silentSent(sent);
@@ -75,14 +82,14 @@ function byRule({ searches, controls }: AbsentScene, context: TestContext): Chec
   );
 }
 
-async function looked(context: TestContext): Promise<CheckResult> {
-  const scene = await absentScene(context);
-  return scene === undefined
+async function checkEnrolment(context: TestContext): Promise<CheckResult> {
+  const absent = await absentSearches(context);
+  return absent === undefined
     ? inconclusive(
         'no-test-set',
         'the test set has no absent person with three images, or no enrolled person',
       )
-    : byRule(scene, context);
+    : byRule(absent, context);
 }
 
 /** DEL-18: a result that contains the request ID of another submission links the two. */
@@ -130,7 +137,7 @@ export const enrolled: readonly Check[] = [
     stage: 'drive',
     after: ['CTL-02', 'CTL-04'],
     plan: PLAN,
-    run: looked,
+    run: checkEnrolment,
   },
   {
     id: 'del.repository.not-joined',
@@ -139,7 +146,7 @@ export const enrolled: readonly Check[] = [
     stage: 'drive',
     after: ['CTL-02', 'CTL-04'],
     plan: PLAN,
-    run: looked,
+    run: checkEnrolment,
   },
   {
     id: 'del.repository.not-linked',

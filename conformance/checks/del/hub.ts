@@ -5,7 +5,7 @@ import { kindOf } from '../../suite/levels.ts';
 import { evidenceOf, isAnswered } from '../../suite/sent.ts';
 import { type CheckResult, blocked, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { goodImage, knownGood, shortTerms } from '../fixtures.ts';
-import { firstSilent } from '../silence.ts';
+import { firstSilent } from '../unanswered.ts';
 import { attestationsOf, evidenceFor } from './attestations.ts';
 
 async function byRule(context: TestContext): Promise<CheckResult> {

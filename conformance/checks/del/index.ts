@@ -1,6 +1,6 @@
 /** DEL: deletion, retention, re-dissemination. */
 import type { Check } from '../../suite/check.ts';
-import { again } from './again.ts';
+import { again } from './retrieval.ts';
 import { cache } from './cache.ts';
 import { claims } from './claims.ts';
 import { endings } from './endings.ts';

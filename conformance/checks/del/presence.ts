@@ -29,9 +29,9 @@ function isTwofold({ sent, subject }: Attested): boolean {
 
 /** Describes why an attestation is not valid for its submission; undefined if it is. */
 function problemOf(one: Attested, used: ReadonlyMap<string, number>): string | undefined {
-  const { look, subject, refused, sent } = one;
-  if (look.state === 'missing') return isDoubtful(sent) ? undefined : 'no attestation is available';
-  if (look.jws === undefined) return undefined;
+  const { inspection, subject, refused, sent } = one;
+  if (inspection.state === 'missing') return isDoubtful(sent) ? undefined : 'no attestation is available';
+  if (inspection.jws === undefined) return undefined;
   const [first] = [
     ...unboundBy(one),
     ...(['A17', 'A18'] as const).flatMap((name) => refused.get(name) ?? []),
@@ -51,7 +51,7 @@ function usedNumbers(all: readonly Attested[]): ReadonlyMap<string, number> {
   return used;
 }
 
-function judged(all: readonly Attested[]): CheckResult {
+function resultFor(all: readonly Attested[]): CheckResult {
   const used = usedNumbers(all);
   const wrong = all.filter((one) => problemOf(one, used) !== undefined);
   const [first] = wrong;
@@ -62,7 +62,7 @@ function judged(all: readonly Attested[]): CheckResult {
       'Attest the deletion of each submission, signed by the pinned key, with its request ID, its nonce and commitments to its images.',
       evidenceFor(wrong),
     );
-  const silent = all.filter(({ look, sent }) => look.state === 'undecided' && !isDoubtful(sent));
+  const silent = all.filter(({ inspection, sent }) => inspection.state === 'undecided' && !isDoubtful(sent));
   if (silent.length > 0)
     return inconclusive(
       'connection',
@@ -83,8 +83,8 @@ async function rest(context: TestContext): Promise<CheckResult> {
     context.sent().filter(({ requestId }) => !known.has(requestId)),
   );
   const first = before.find(({ counts }) => counts);
-  if (first === undefined) return judged(after);
-  const { sent, look } = first;
+  if (first === undefined) return resultFor(after);
+  const { sent, inspection } = first;
   const again = await context.ask(
     { operation: 'attestation', as: sent.as, requestId: sent.requestId },
     'the same attestation again',
@@ -92,7 +92,7 @@ async function rest(context: TestContext): Promise<CheckResult> {
   const evidence = [...evidenceFor([first]), again.seq];
   if (again.answer === undefined)
     return inconclusive('connection', 'the second request for an attestation was not answered', evidence);
-  if (again.answer.status !== 200 || new TextDecoder().decode(again.answer.body) !== look.jws)
+  if (again.answer.status !== 200 || new TextDecoder().decode(again.answer.body) !== inspection.jws)
     return fail(
       'E2',
       'a second request for an attestation returns another one or none (A18)',
@@ -102,7 +102,7 @@ async function rest(context: TestContext): Promise<CheckResult> {
   const checkResult =
     after.length === 0
       ? pass('E0', 'a second request returns the same attestation', evidence)
-      : judged(after);
+      : resultFor(after);
   return checkResult.verdict === 'pass'
     ? { ...checkResult, evidence: [...checkResult.evidence, ...evidence] }
     : checkResult;
@@ -115,7 +115,7 @@ export const presence: readonly Check[] = [
     title: 'Each submission of the run is attested, bound to its request ID, nonce and images',
     stage: 'journal',
     plan: [{ operation: 'attestation', as: 'primary', times: 1, what: 'of each submission of the run' }],
-    run: async (context) => judged(await attested(context)),
+    run: async (context) => resultFor(await attested(context)),
   },
   {
     id: 'del.attested.rest',

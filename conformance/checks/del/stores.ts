@@ -12,8 +12,8 @@ export function storeProblem(
 ): string | undefined {
   if (att === undefined) return undefined;
   const { copies = [], deleted_at } = att;
-  const told = new Set(copies.map(({ store }) => store));
-  const missing = terms.filter(({ store }) => !told.has(store));
+  const listed = new Set(copies.map(({ store }) => store));
+  const missing = terms.filter(({ store }) => !listed.has(store));
   if (missing.length > 0) return `stores not listed: ${missing.map(({ store }) => store).join(', ')}`;
   for (const { store, state, expires_at } of copies) {
     const known = terms.find((one) => one.store === store);

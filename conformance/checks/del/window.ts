@@ -4,7 +4,7 @@ import type { Check } from '../../suite/check.ts';
 import { type Sent, evidenceOf, isAnswered, listOf } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { knownGood } from '../fixtures.ts';
-import { firstSilent } from '../silence.ts';
+import { firstSilent } from '../unanswered.ts';
 
 const DAY = 86_400;
 /** Tolerance in seconds for clock differences and periodic deletion. */
@@ -46,19 +46,19 @@ function endsInRun({ statement, setup }: TestContext): boolean {
   return statement.retention.return <= (setup.deadlines?.returnWindow ?? 0);
 }
 
-async function waitedFor(context: TestContext, left: Sent): Promise<CheckResult> {
+async function waitedFor(context: TestContext, sent: Sent): Promise<CheckResult> {
   const { setup, statement } = context;
-  const ends = (left.answer?.doneAt ?? left.sentAt) + (statement.retention.return + GRACE) * 1000;
+  const ends = (sent.answer?.doneAt ?? sent.sentAt) + (statement.retention.return + GRACE) * 1000;
   const before = context.journal
     .all()
     .find(
       ({ call, answer }) =>
-        call.operation === 'result' && call.requestId === left.requestId && answer?.status === 200,
+        call.operation === 'result' && call.requestId === sent.requestId && answer?.status === 200,
     );
   await setup.sleep(Math.max(0, ends - setup.now()));
-  const after = await context.result(left, 'a result whose window has ended');
+  const after = await context.result(sent, 'a result whose window has ended');
   const attestation = await context.ask(
-    { operation: 'attestation', as: left.as, requestId: left.requestId },
+    { operation: 'attestation', as: sent.as, requestId: sent.requestId },
     'the attestation of a result whose window has ended',
   );
   const evidence = [...(before === undefined ? [] : [before.seq]), after.seq, attestation.seq];
@@ -88,12 +88,12 @@ async function waitedFor(context: TestContext, left: Sent): Promise<CheckResult>
       );
 }
 
-async function looked(context: TestContext): Promise<CheckResult> {
-  const told = declared(context);
-  if (told.verdict !== 'pass' || !endsInRun(context)) return told;
-  const left = await knownGood(context);
-  return isAnswered(left)
-    ? waitedFor(context, left)
+async function checkWindow(context: TestContext): Promise<CheckResult> {
+  const declaration = declared(context);
+  if (declaration.verdict !== 'pass' || !endsInRun(context)) return declaration;
+  const sent = await knownGood(context);
+  return isAnswered(sent)
+    ? waitedFor(context, sent)
     : inconclusive('control-lost', 'there is no result to wait for');
 }
 
@@ -110,6 +110,6 @@ export const window: readonly Check[] = [
       { operation: 'result', as: 'primary', times: 1, what: 'if the window ends during the run' },
       { operation: 'attestation', as: 'primary', times: 1, what: 'of the same search' },
     ],
-    run: looked,
+    run: checkWindow,
   },
 ];

@@ -7,7 +7,7 @@ import { type CheckResult, blocked, fail, inconclusive, pass } from '../../suite
 import { type Returned, isResult } from '../results.ts';
 import { byRule } from '../by-rule.ts';
 import { knownGood } from '../fixtures.ts';
-import { firstSilent } from '../silence.ts';
+import { firstSilent } from '../unanswered.ts';
 import { type InForm, compared, inForms, kinds } from './fixtures.ts';
 
 const ADD =
@@ -63,12 +63,12 @@ async function everyForm(context: TestContext): Promise<CheckResult> {
     const made = await inForms(context, sent);
     const silence = firstSilent(...made.map(({ exchange }) => exchange));
     if (silence !== undefined) return silence;
-    const had = made.filter(({ exchange }) => exchange.answer?.status === 200);
-    for (const one of had.map(({ exchange }) => exchange.seq)) evidence.push(one);
-    const unread = had.find(({ disclaimers }) => disclaimers === undefined);
+    const available = made.filter(({ exchange }) => exchange.answer?.status === 200);
+    for (const { exchange } of available) evidence.push(exchange.seq);
+    const unread = available.find(({ disclaimers }) => disclaimers === undefined);
     if (unread !== undefined)
       return inconclusive('unreadable', `the result as ${unread.form} cannot be read`, [unread.exchange.seq]);
-    const lost = had.filter((one) => lacking(one, wanted));
+    const lost = available.filter((one) => lacking(one, wanted));
     if (lost.length > 0) {
       const names = lost.map(({ form }) => form).join(', ');
       return fail(
@@ -78,7 +78,7 @@ async function everyForm(context: TestContext): Promise<CheckResult> {
         lost.map(({ exchange }) => exchange.seq),
       );
     }
-    for (const { form } of had) forms.add(form);
+    for (const { form } of available) forms.add(form);
   }
   if (evidence.length === 0) return blocked('DIS-01', 'no result carries a disclaimer');
   return pass('E2', `the disclaimer is complete as ${[...forms].join(', ')}`, evidence);

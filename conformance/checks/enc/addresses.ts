@@ -4,7 +4,7 @@ import type { TlsSetup } from '../../suite/setup.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { type Address, addressOf, addressText, familyOf } from '../../tls/index.ts';
 import { endpointsOf, inspected, byRule, surveyed, worst } from './endpoints.ts';
-import { addressesIn } from './found.ts';
+import { addressesIn } from './find-addresses.ts';
 
 const SHOWN = 5;
 /** Maximum number of undeclared addresses that are inspected. */

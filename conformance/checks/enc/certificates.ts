@@ -20,10 +20,10 @@ export function certificates(requirement: keyof typeof GOOD): (context: TestCont
     eachEndpoint(context, async (address, tls) => {
       if (requirement === 'ENC-05' && tls.roots.length === 0)
         return inconclusive('no-endpoint', 'the run has no configured root certificate');
-      const look = await inspected(context, address, tls);
-      const { facts } = look;
+      const inspection = await inspected(context, address, tls);
+      const { facts } = inspection;
       const problems = facts.kind === 'seen' ? facts.problems : [];
-      return byRule(look, address, {
+      return byRule(inspection, address, {
         wrong: problems.filter((one) => one.requirement === requirement).map(({ problem }) => problem),
         undecided: facts.kind === 'undecided' ? [facts.reason] : [],
         good: GOOD[requirement],

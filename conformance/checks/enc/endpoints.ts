@@ -39,12 +39,12 @@ export function seen<Facts>(
   context: TestContext,
   operation: 'handshake' | 'plaintext',
   purpose: string,
-  look: () => Promise<Facts>,
+  inspect: () => Promise<Facts>,
 ): Promise<Seen<Facts>> {
   const { now } = context.setup;
   return context.shared(purpose, async () => {
     const sentAt = now();
-    const facts = await look();
+    const facts = await inspect();
     const { seq } = context.sighting(operation, purpose, { sentAt, doneAt: now() });
     return { facts, seq };
   });

@@ -36,22 +36,22 @@ function distinct(words: readonly string[]): readonly string[] {
 /** Old versions are refused, and a current version is accepted. */
 export function versions(context: TestContext): Promise<CheckResult> {
   return eachEndpoint(context, async (address, tls) => {
-    const look = await surveyed(context, address, tls);
-    const accepted = acceptedIn(look.facts);
+    const inspection = await surveyed(context, address, tls);
+    const accepted = acceptedIn(inspection.facts);
     const isNew = ({ version }: Accepted): boolean => NEW.includes(version);
     const old = distinct(accepted.filter((one) => !isNew(one)).map(({ version }) => `accepts ${version}`));
-    const modern = NEW.map((version) => look.facts.versions[version]);
+    const modern = NEW.map((version) => inspection.facts.versions[version]);
     const wanting = modern.every(({ kind }) => kind === 'refused')
       ? ['accepts neither TLS 1.2 nor TLS 1.3']
       : [];
     const open = accepted.some(isNew) ? [] : undecidedIn(modern);
     context.observe(
-      `TLS of ${look.facts.endpoint}`,
+      `TLS of ${inspection.facts.endpoint}`,
       distinct(accepted.map(({ version }) => version)).join(', '),
     );
-    return byRule(look, address, {
+    return byRule(inspection, address, {
       wrong: [...old, ...wanting],
-      undecided: [...undecidedIn(OLD.map((version) => look.facts.versions[version])), ...open],
+      undecided: [...undecidedIn(OLD.map((version) => inspection.facts.versions[version])), ...open],
       good: 'SSL 3.0, TLS 1.0 and TLS 1.1 are refused, and a newer version is accepted',
       remedy: 'Accept only TLS 1.2 and TLS 1.3.',
     });
@@ -61,13 +61,13 @@ export function versions(context: TestContext): Promise<CheckResult> {
 /** No weak cipher suite is accepted. */
 export function suites(context: TestContext): Promise<CheckResult> {
   return eachEndpoint(context, async (address, tls) => {
-    const look = await surveyed(context, address, tls);
-    const weak = acceptedIn(look.facts).filter(({ suite }) =>
+    const inspection = await surveyed(context, address, tls);
+    const weak = acceptedIn(inspection.facts).filter(({ suite }) =>
       WEAK.some((family) => familyOf(suite) === family),
     );
-    return byRule(look, address, {
+    return byRule(inspection, address, {
       wrong: distinct(weak.map(({ suite }) => `accepts ${suite}`)),
-      undecided: undecidedIn(WEAK.map((family) => look.facts.families[family])),
+      undecided: undecidedIn(WEAK.map((family) => inspection.facts.families[family])),
       good: 'no cipher suite without encryption or authentication, and none with EXPORT, RC4 or 3DES, is accepted',
       remedy: 'Accept only cipher suites with ECDHE and AES-GCM or ChaCha20-Poly1305.',
     });
@@ -77,11 +77,11 @@ export function suites(context: TestContext): Promise<CheckResult> {
 /** Every accepted cipher suite has forward secrecy. */
 export function forwardSecrecy(context: TestContext): Promise<CheckResult> {
   return eachEndpoint(context, async (address, tls) => {
-    const look = await surveyed(context, address, tls);
-    const without = acceptedIn(look.facts).filter(({ suite }) => !hasForwardSecrecy(suite));
-    return byRule(look, address, {
+    const inspection = await surveyed(context, address, tls);
+    const without = acceptedIn(inspection.facts).filter(({ suite }) => !hasForwardSecrecy(suite));
+    return byRule(inspection, address, {
       wrong: distinct(without.map(({ suite }) => `accepts ${suite}, which has no forward secrecy`)),
-      undecided: undecidedIn(STATIC.map((family) => look.facts.families[family])),
+      undecided: undecidedIn(STATIC.map((family) => inspection.facts.families[family])),
       good: 'every accepted cipher suite has forward secrecy',
       remedy: 'Accept only cipher suites with ECDHE (or TLS 1.3); disable static RSA key exchange.',
     });
@@ -91,9 +91,9 @@ export function forwardSecrecy(context: TestContext): Promise<CheckResult> {
 /** TLS 1.3 is offered. */
 export function newest(context: TestContext): Promise<CheckResult> {
   return eachEndpoint(context, async (address, tls) => {
-    const look = await surveyed(context, address, tls);
-    const { offersTls13, versions: of } = look.facts;
-    return byRule(look, address, {
+    const inspection = await surveyed(context, address, tls);
+    const { offersTls13, versions: of } = inspection.facts;
+    return byRule(inspection, address, {
       wrong: offersTls13 === false ? ['TLS 1.3 is not offered'] : [],
       undecided: undecidedIn([of['TLSv1.3']]),
       good: 'TLS 1.3 is offered',

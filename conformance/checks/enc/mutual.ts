@@ -18,22 +18,27 @@ export function withoutMutual({ profile, statement }: Known): string | undefined
 export function mutual(context: TestContext): Promise<CheckResult> {
   return eachEndpoint(context, async (address, tls) => {
     const { signal } = context.setup;
-    const nonMated =
-      tls.nonMated ?? (await (await makeAuthority('Another authority', new Date())).client('stranger'));
+    const other =
+      tls.otherClient ??
+      (await (await makeAuthority('Another authority', new Date())).client('other client'));
     const number = Buffer.from(context.random.octets('mutual', 12)).toString('hex');
-    const look = await seen(context, 'handshake', `client certificates at ${addressText(address)}`, () =>
-      tryMutual(address, {
-        limits: limitsOf(context),
-        path: transactionPath('searches', number),
-        other: nonMated,
-        ...(tls.client === undefined ? {} : { right: tls.client }),
-        ...(signal === undefined ? {} : { signal }),
-      }),
+    const inspection = await seen(
+      context,
+      'handshake',
+      `client certificates at ${addressText(address)}`,
+      () =>
+        tryMutual(address, {
+          limits: limitsOf(context),
+          path: transactionPath('searches', number),
+          other,
+          ...(tls.client === undefined ? {} : { right: tls.client }),
+          ...(signal === undefined ? {} : { signal }),
+        }),
     );
-    const enforced = enforcement(look.facts);
+    const enforced = enforcement(inspection.facts);
     if (typeof enforced === 'object' && enforced.undecided === 'no-client-certificate')
-      return inconclusive('not-provoked', 'the run has no accepted client certificate', [look.seq]);
-    return byRule(look, address, {
+      return inconclusive('not-provoked', 'the run has no accepted client certificate', [inspection.seq]);
+    return byRule(inspection, address, {
       wrong:
         enforced === 'not-enforced'
           ? ['a caller without the right client certificate gets the same answer as one with it']

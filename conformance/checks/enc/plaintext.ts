@@ -21,7 +21,7 @@ function pathOf({ setup: { base } }: TestContext): string {
 
 async function ruleOn(context: TestContext, target: Address, isAlive: boolean): Promise<CheckResult> {
   const { signal } = context.setup;
-  const look = await seen(context, 'plaintext', `plain HTTP to ${addressText(target)}`, () =>
+  const inspection = await seen(context, 'plaintext', `plain HTTP to ${addressText(target)}`, () =>
     tryPlain(target, {
       limits: limitsOf(context),
       path: pathOf(context),
@@ -30,10 +30,10 @@ async function ruleOn(context: TestContext, target: Address, isAlive: boolean): 
       ...(signal === undefined ? {} : { signal }),
     }),
   );
-  const { facts } = look;
+  const { facts } = inspection;
   // A refusal counts only if the same endpoint accepts TLS.
   const lost = facts.kind === 'refused' && !isAlive ? ['control-lost'] : [];
-  return byRule(look, target, {
+  return byRule(inspection, target, {
     wrong: facts.kind === 'accepted' ? [`plain HTTP is accepted (${facts.by})`] : [],
     undecided: facts.kind === 'undecided' ? [facts.reason] : lost,
     good:

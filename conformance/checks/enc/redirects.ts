@@ -19,7 +19,7 @@ export function redirectOf(exchange: Exchange): string | undefined {
 }
 
 /** Why a redirect is not permitted; undefined for the same origin. Without the address of the service only a path is. */
-function astray(location: string, base: string | undefined): string | undefined {
+function redirectProblem(location: string, base: string | undefined): string | undefined {
   const from = base ?? 'https://service.invalid';
   if (!URL.canParse(location, from)) return 'to an invalid address';
   const target = new URL(location, from);
@@ -35,7 +35,7 @@ export function redirects(context: TestContext): Promise<CheckResult> {
   const carried = context.journal.all().filter((one) => carriesProbe(one) && one.answer !== undefined);
   const wrong = carried.flatMap((exchange) => {
     const location = redirectOf(exchange);
-    const why = location === undefined ? undefined : astray(location, base);
+    const why = location === undefined ? undefined : redirectProblem(location, base);
     return why === undefined ? [] : [{ seq: exchange.seq, why }];
   });
   const [first] = wrong;

@@ -5,7 +5,7 @@ import type { Exchange } from '../../suite/exchange.ts';
 import { type Sent, evidenceOf, isAnswered } from '../../suite/sent.ts';
 import { type CheckResult, blocked, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { readable, statusIn } from '../acc/fixtures.ts';
-import { firstSilent } from '../silence.ts';
+import { firstSilent } from '../unanswered.ts';
 import { LARGEST, hostile } from './hostile.ts';
 import { uncleanness } from './refused.ts';
 
@@ -30,17 +30,17 @@ function isHungUpOn({ exchanges }: Sent): boolean {
  */
 async function tryAll(context: TestContext, { requestId }: Sent): Promise<readonly Tried[]> {
   const tried: Tried[] = [];
-  const look = (words: string): Promise<Exchange> =>
+  const isAliveAfter = (words: string): Promise<Exchange> =>
     context.ask(
       { operation: 'attestation', as: 'primary', requestId },
       `does the service still answer after: ${words}`,
     );
   for (const { words, send, early = false } of hostile(context)) {
     const sent = await send();
-    const alive = await look(words);
+    const alive = await isAliveAfter(words);
     if (isHungUpOn(sent) && !early && statusIn(alive) === 200) {
       const again = await send();
-      tried.push({ words, sent: again, alive: await look(words), first: sent });
+      tried.push({ words, sent: again, alive: await isAliveAfter(words), first: sent });
     } else tried.push({ words, sent, alive });
     if (tried.at(-1)?.alive.answer === undefined) break;
   }

@@ -9,9 +9,12 @@ export function reasonOf(sent: Sent): string | undefined {
   if (kind === 'rejected' || kind === 'error') return problems?.[0]?.code;
   const body = answer?.answer?.body ?? exchanges.at(-1)?.answer?.body;
   const { value } = readJsonValue(body ?? new Uint8Array(), { depth: 16 });
-  const said = (value as { readonly problems?: readonly { readonly code?: unknown }[] } | null | undefined)
-    ?.problems;
-  const code = Array.isArray(said) ? (said as readonly { readonly code?: unknown }[])[0]?.code : undefined;
+  const envelope = (
+    value as { readonly problems?: readonly { readonly code?: unknown }[] } | null | undefined
+  )?.problems;
+  const code = Array.isArray(envelope)
+    ? (envelope as readonly { readonly code?: unknown }[])[0]?.code
+    : undefined;
   return typeof code === 'string' && code !== '' ? code : undefined;
 }
 

@@ -40,7 +40,7 @@ function textOf({ answer }: Exchange): string {
 
 /** IDs and data of persons in the run, long enough not to occur by chance. */
 function persons({ sent, testSet }: TestContext): readonly string[] {
-  const told = sent().flatMap((one) =>
+  const returned = sent().flatMap((one) =>
     (listOf(one)?.candidates ?? []).flatMap(({ candidateId, personKey, encounterId, information }) => [
       candidateId,
       personKey,
@@ -49,19 +49,19 @@ function persons({ sent, testSet }: TestContext): readonly string[] {
     ]),
   );
   const known = [...testSet.enrolled, ...testSet.restricted].flatMap(({ candidateIds = [] }) => candidateIds);
-  return [...new Set([...told, ...known])].filter(
+  return [...new Set([...returned, ...known])].filter(
     (text): text is string => text !== undefined && text.length >= 8,
   );
 }
 
 /** The kind of internals that a text discloses; undefined if there are none. */
-export function insideTold(text: string): string | undefined {
+export function internalsIn(text: string): string | undefined {
   return INSIDE.find(([, pattern]) => pattern.test(text))?.[0];
 }
 
 function found(exchange: Exchange, canaries: readonly Trace[], names: readonly string[]): string | undefined {
   const text = textOf(exchange);
-  const inside = insideTold(text);
+  const inside = internalsIn(text);
   if (inside !== undefined) return inside;
   const body = bodyOf(Buffer.from(text));
   if (canaries.some((canary) => foundIn(body, canary) !== undefined)) return 'input data';

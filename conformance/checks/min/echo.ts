@@ -7,7 +7,7 @@ import type { Exchange } from '../../suite/exchange.ts';
 import { type Sent, listOf } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { readable } from '../acc/fixtures.ts';
-import { COPY, type Look, distance, inspectionOf } from './alike.ts';
+import { COPY, type Luminances, distance, luminancesOf } from './luminances.ts';
 import { type Body, type Trace, bodyOf, foundIn, octetsOfFound, picturesIn, traceOfFile } from './traces.ts';
 
 /** One sent image, in one or more requests. */
@@ -50,7 +50,7 @@ function isOfGallery({ trace }: Probe, sent: Sent | undefined): boolean {
   });
 }
 
-function byOctets(body: Body, probes: readonly Probe[], sent: Sent | undefined): string | undefined {
+function byBytes(body: Body, probes: readonly Probe[], sent: Sent | undefined): string | undefined {
   for (const probe of probes) {
     const how = foundIn(body, probe.trace);
     if (how !== undefined && (probe.absent || !isOfGallery(probe, sent))) return how;
@@ -59,25 +59,25 @@ function byOctets(body: Body, probes: readonly Probe[], sent: Sent | undefined):
 }
 
 /** Caches the luminances of images, because a gallery returns the same image repeatedly. */
-function looks(): (of: string | Uint8Array) => Promise<Look | undefined> {
-  const known = new Map<string | Uint8Array, Promise<Look | undefined>>();
+function makeCache(): (of: string | Uint8Array) => Promise<Luminances | undefined> {
+  const known = new Map<string | Uint8Array, Promise<Luminances | undefined>>();
   return (of) => {
-    const look = known.get(of) ?? inspectionOf(typeof of === 'string' ? octetsOfFound(of) : of);
-    known.set(of, look);
-    return look;
+    const luminances = known.get(of) ?? luminancesOf(typeof of === 'string' ? octetsOfFound(of) : of);
+    known.set(of, luminances);
+    return luminances;
   };
 }
 
-async function byLook(
+async function byLuminances(
   body: Body,
   probes: readonly Probe[],
-  look: ReturnType<typeof looks>,
+  luminances: ReturnType<typeof makeCache>,
 ): Promise<string | undefined> {
   const nonMatedSubjects = probes.filter(({ absent }) => absent);
   if (nonMatedSubjects.length === 0) return undefined;
-  const found = await Promise.all(picturesIn(body).map(look));
+  const found = await Promise.all(picturesIn(body).map(luminances));
   for (const { octets } of nonMatedSubjects) {
-    const own = await look(octets);
+    const own = await luminances(octets);
     if (own !== undefined && found.some((one) => one !== undefined && distance(own, one) < COPY))
       return 'as an image of another size or encoding';
   }
@@ -89,9 +89,9 @@ async function echoes(context: TestContext): Promise<CheckResult> {
   await readable(context);
   const { all, of } = sentProbes(context);
   const byNumber = new Map(context.sent().map((sent) => [sent.requestId, sent]));
-  const look = looks();
+  const luminances = makeCache();
   const found: { readonly seq: number; readonly how: string }[] = [];
-  const looked: Exchange[] = [];
+  const inspected: Exchange[] = [];
   for (const exchange of context.journal.all()) {
     const { call, answer, seq } = exchange;
     // An answer to a request for a probe is not a result; DEL-03 evaluates it.
@@ -99,29 +99,30 @@ async function echoes(context: TestContext): Promise<CheckResult> {
     const probes = of.get(call.requestId ?? '') ?? all;
     const body = bodyOf(answer.body);
     const how =
-      byOctets(body, probes, byNumber.get(call.requestId ?? '')) ?? (await byLook(body, probes, look));
-    looked.push(exchange);
+      byBytes(body, probes, byNumber.get(call.requestId ?? '')) ??
+      (await byLuminances(body, probes, luminances));
+    inspected.push(exchange);
     if (how !== undefined) found.push({ seq, how });
   }
   const [first] = found;
   if (first !== undefined)
     return fail(
       'E2',
-      `the probe is echoed ${first.how} (${found.length} of ${looked.length} answers)`,
+      `the probe is echoed ${first.how} (${found.length} of ${inspected.length} answers)`,
       'Return the candidates and a salted commitment to the probe, never the probe or a copy of it.',
       found.slice(0, 10).map(({ seq }) => seq),
     );
-  if (looked.length === 0) return inconclusive('not-provoked', 'there was no answer to inspect');
+  if (inspected.length === 0) return inconclusive('not-provoked', 'there was no answer to inspect');
   if (!all.some(({ absent }) => absent))
     return inconclusive(
       'no-test-set',
       'no probe bytes are echoed; reduced copies cannot be detected without non-mated subjects',
-      looked.map(({ seq }) => seq),
+      inspected.map(({ seq }) => seq),
     );
   return pass(
     'E2',
-    `${looked.length} answers contain none of ${all.length} sent images`,
-    looked.map(({ seq }) => seq),
+    `${inspected.length} answers contain none of ${all.length} sent images`,
+    inspected.map(({ seq }) => seq),
   );
 }
 

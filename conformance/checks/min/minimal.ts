@@ -6,11 +6,11 @@ import { type Sent, evidenceOf, isAnswered, isRefused, statusOf } from '../../su
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { lostAfter, nonMatedImage } from '../acc/fixtures.ts';
 import { knownGood, shortTerms } from '../fixtures.ts';
-import { firstSilent } from '../silence.ts';
+import { firstSilent } from '../unanswered.ts';
 import { type Planted, canaryOf } from './canary.ts';
 import { ITL, ITL_XML, octetsOf, probeIn, takes, transactionOf, withProbe } from './forms.ts';
 import { bodyOf, foundIn, traceOfWord } from './traces.ts';
-import { withComment } from './with-comment.ts';
+import { withComment } from './exif.ts';
 
 /** The minimum submission of the same image in each declared format. */
 function minimalForms(

@@ -9,7 +9,7 @@ import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.
 import { lostAfter, nonMatedImage } from '../acc/fixtures.ts';
 import { reasonOf } from '../err/refused.ts';
 import { knownGood, shortTerms } from '../fixtures.ts';
-import { firstSilent } from '../silence.ts';
+import { firstSilent } from '../unanswered.ts';
 
 /** Coarsens an image to mean colours: `cells` squares across, each `side` pixels wide in the output. */
 async function coarse({ octets }: Picture, cells: number, side: number): Promise<Uint8Array | undefined> {
@@ -71,19 +71,19 @@ async function poor(context: TestContext): Promise<CheckResult> {
   const taken = made.filter(({ sent }) => isAnswered(sent));
   const lost = await lostAfter(context, 'probes of too poor quality');
   if (lost !== undefined) return lost;
-  const mute = made.filter(
+  const withoutReason = made.filter(
     ({ sent }) => statusOf(sent) !== 0 && !isAnswered(sent) && reasonOf(sent) === undefined,
   );
-  if (taken.length + mute.length > 0) {
+  if (taken.length + withoutReason.length > 0) {
     const says = [
       ...taken.map(({ words }) => `${words}: accepted`),
-      ...mute.map(({ words, sent }) => `${words}: status ${statusOf(sent)} without a reason`),
+      ...withoutReason.map(({ words, sent }) => `${words}: status ${statusOf(sent)} without a reason`),
     ];
     return fail(
       'E2',
       says.join('; '),
       'Check the quality of a probe before the search, and refuse a probe of too poor quality with a reason code.',
-      evidenceOf(...[...taken, ...mute].map(({ sent }) => sent)),
+      evidenceOf(...[...taken, ...withoutReason].map(({ sent }) => sent)),
     );
   }
   return (

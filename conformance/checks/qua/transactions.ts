@@ -7,7 +7,7 @@ import { nonMatedImage } from '../acc/fixtures.ts';
 import { uncleanness } from '../err/refused.ts';
 import { ITL, ITL_XML, octetsOf, probeIn, takes, transactionOf, withProbe } from '../min/forms.ts';
 import { shortTerms } from '../fixtures.ts';
-import { firstSilent } from '../silence.ts';
+import { firstSilent } from '../unanswered.ts';
 import { brokenProbes } from './broken.ts';
 
 /** A valid transaction in the declared encoding. */

@@ -1,7 +1,7 @@
 /** Faults of candidate lists. */
 import { contentFaults } from './content.ts';
 import { narrowingFaults } from './narrowing.ts';
-import { oneFaults } from './one.ts';
+import { oneFaults } from './single-candidate.ts';
 import { orderFaults } from './order.ts';
 import { termFaults } from './terms.ts';
 import type { Fault } from '../fault.ts';

@@ -6,7 +6,7 @@ import type { FaultHooks } from '../../reference-frs/fault-hooks.ts';
 import type { Signer } from '../../reference-frs/keys.ts';
 import { fault, relisted } from '../change.ts';
 import type { Fault } from '../fault.ts';
-import { rankedOf } from './one.ts';
+import { rankedOf } from './single-candidate.ts';
 
 const ANY = 'state-local';
 const SIGNED = 'a review is valid only with the signature of a known examiner';
@@ -58,9 +58,9 @@ function signs(examiner: Signer): Sign {
   return (payload) => examiner.sign(payload, { typ: NARROWING_TYPE });
 }
 
-async function nonMated(): Promise<Sign> {
+async function unknownSigner(): Promise<Sign> {
   const { privateKey } = await generateKeyPair('ES256');
-  const header = { alg: 'ES256', kid: 'stranger', typ: NARROWING_TYPE };
+  const header = { alg: 'ES256', kid: 'unknown', typ: NARROWING_TYPE };
   return (payload) => new CompactSign(payload).setProtectedHeader(header).sign(privateKey);
 }
 
@@ -79,7 +79,9 @@ function foreigner(list: CandidateList): CandidateList {
   };
 }
 
-function told(change: (narrowed: NonNullable<CandidateList['narrowed']>) => CandidateList['narrowed']) {
+function withNarrowed(
+  change: (narrowed: NonNullable<CandidateList['narrowed']>) => CandidateList['narrowed'],
+) {
   return (list: CandidateList): CandidateList => {
     const narrowed = change(list.narrowed ?? {});
     return narrowed === undefined ? list : { ...list, narrowed };
@@ -117,7 +119,7 @@ function takes(
         return reply;
       const made = reviewed(list, review);
       if (examinerQueue?.list === undefined) submission.outcome = { status: 200, made: { list: made } };
-      else examinerQueue.take(made);
+      else examinerQueue.finish(made);
       return { status: 201 };
     },
   });
@@ -135,7 +137,7 @@ export const narrowingFaults: readonly Fault[] = [
     { 'CAN-09': SIGNED },
     () => ({
       narrow: () => async (list, _, now) =>
-        list.candidates.length < 2 ? list : narrowedTo(list, now, await nonMated()),
+        list.candidates.length < 2 ? list : narrowedTo(list, now, await unknownSigner()),
     }),
   ),
   fault(
@@ -150,7 +152,7 @@ export const narrowingFaults: readonly Fault[] = [
     'A narrowed list states no confidence for its images',
     ANY,
     { 'CAN-09': 'a confidence is required for each image' },
-    narrows(told(({ images: _, ...narrowed }) => narrowed)),
+    narrows(withNarrowed(({ images: _, ...narrowed }) => narrowed)),
   ),
   fault(
     'can.narrowed-before-search',
@@ -217,7 +219,7 @@ export const narrowingFaults: readonly Fault[] = [
     ANY,
     { 'CAN-17': 'an examiner must not confirm an identity' },
     narrows(
-      told((narrowed) => ({
+      withNarrowed((narrowed) => ({
         ...narrowed,
         images: (narrowed.images ?? []).map((image) => ({
           ...image,

@@ -11,7 +11,7 @@ import { IMAGE_LIMITS } from '../decode.ts';
 import { disclaimersOf } from '../disclaimer.ts';
 import { LIST_FORMS } from '../forms.ts';
 import type { Signer } from '../keys.ts';
-import { SCALE, galleryTold, instant } from '../lists.ts';
+import { SCALE, describeGallery, instant } from '../lists.ts';
 import type { Reply } from '../reply.ts';
 import { ISSUER, RESPONDER, type Settings, presetText } from '../settings.ts';
 import { type State, holderIssuer } from '../state.ts';
@@ -21,8 +21,8 @@ const DAY = 86_400;
 const stores = STORES.map((store) => ({ store }));
 
 function galleries({ own, behind }: State): readonly DeclaredGallery[] {
-  const declared = (gallery: Parameters<typeof galleryTold>[0]): DeclaredGallery => {
-    const { id, size, eventBased } = galleryTold(gallery);
+  const declared = (gallery: Parameters<typeof describeGallery>[0]): DeclaredGallery => {
+    const { id, size, eventBased } = describeGallery(gallery);
     return { id, size, eventBased };
   };
   return [

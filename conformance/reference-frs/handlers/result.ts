@@ -30,8 +30,8 @@ export function result(state: State, call: Call, kind: Kind, requestId: string):
       requestId,
     );
   const { requester } = submission;
-  const told = { at: instant(state.settings.now()), requester, requestId, purpose: '' };
-  state.audit.append({ ...told, kind: 'read', outcome: { kind: 'result', status: 200 } });
+  const event = { at: instant(state.settings.now()), requester, requestId, purpose: '' };
+  state.audit.append({ ...event, kind: 'read', outcome: { kind: 'result', status: 200 } });
   return { status: 200, ...written(outcome, form) };
 }
 

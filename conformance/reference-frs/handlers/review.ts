@@ -11,7 +11,7 @@ import type { Review } from '../../../src/services/protocol/requests.ts';
 import { receive } from '../body.ts';
 import { instant } from '../lists.ts';
 import { type Refusal, isRefusal, refusal } from '../problems.ts';
-import { objectOf } from '../read-ask.ts';
+import { objectOf } from '../read-request.ts';
 import { type Call, type Reply, notFound, refusalReply } from '../reply.ts';
 import type { State } from '../state.ts';
 import type { Submission } from '../submissions.ts';
@@ -74,12 +74,12 @@ export async function review(
   const [broken] = checkSchema('frs_review', reviewValidator, object);
   if (broken !== undefined) return refusalReply(refusal('INVALID_REQUEST', broken.message), requestId);
   const sent = JSON.parse(Buffer.from(canonicalJson(object as CanonicalValue)).toString()) as Review;
-  const said = await judged(state, submission, sent);
-  return state.settings.faultHooks.review(said, sent, submission);
+  const reply = await evaluated(state, submission, sent);
+  return state.settings.faultHooks.review(reply, sent, submission);
 }
 
 /** Evaluates a review that is valid by its schema. */
-async function judged(state: State, submission: Submission, sent: Review): Promise<Reply> {
+async function evaluated(state: State, submission: Submission, sent: Review): Promise<Reply> {
   const { requestId } = submission;
   if (sent.requestId !== requestId) return refusalReply(wrong('the review is of another search'), requestId);
   if (!submission.examine) return refusalReply(wrong('the request did not ask for a narrowing'), requestId);
@@ -91,7 +91,7 @@ async function judged(state: State, submission: Submission, sent: Review): Promi
   if (isRefusal(narrowed)) return refusalReply(narrowed, requestId);
   if (!(await isSigned(state, narrowed)))
     return refusalReply(wrong("the review is not signed by an examiner's key"), requestId);
-  examinerQueue?.take(narrowed);
+  examinerQueue?.finish(narrowed);
   await done;
   return { status: 201, headers: { Location: transactionPath('searches', requestId) } };
 }

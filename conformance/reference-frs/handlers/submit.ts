@@ -6,7 +6,7 @@ import { compare } from '../compare.ts';
 import { formOf, written } from '../forms.ts';
 import { instant } from '../lists.ts';
 import { type Refusal, isRefusal, refusal } from '../problems.ts';
-import { type Identity, type ReadAsk, identityOf, objectOf, readAsk } from '../read-ask.ts';
+import { type Identity, type ReadAsk, identityOf, objectOf, readAsk } from '../read-request.ts';
 import { type Call, type Reply, expired, refusalReply } from '../reply.ts';
 import { search } from '../search.ts';
 import type { State } from '../state.ts';
@@ -22,14 +22,15 @@ type Read = { readonly identity: Identity | undefined; readonly ask: ReadAsk };
 /** Parses a body; request ID and nonce come from the body, else from the headers. */
 function read({ settings }: State, kind: Kind, call: Call, received: Received): Read {
   const object = objectOf(received, call.header('content-type'));
-  const told = identityOf(call.header('frs-request-id'), call.header('frs-nonce'));
-  if (isRefusal(object)) return { identity: told, ask: object };
-  const own = identityOf(object['requestId'], object['nonce']) ?? told;
+  const fromHeaders = identityOf(call.header('frs-request-id'), call.header('frs-nonce'));
+  if (isRefusal(object)) return { identity: fromHeaders, ask: object };
+  const own = identityOf(object['requestId'], object['nonce']) ?? fromHeaders;
   if (own === undefined) {
     const ask = refusal('INVALID_REQUEST', 'the request has no valid request ID and nonce');
     return { identity: undefined, ask };
   }
-  const differs = told !== undefined && (told.requestId !== own.requestId || told.nonce !== own.nonce);
+  const differs =
+    fromHeaders !== undefined && (fromHeaders.requestId !== own.requestId || fromHeaders.nonce !== own.nonce);
   return {
     identity: own,
     ask: differs
@@ -81,7 +82,7 @@ async function answer(state: State, call: Call, submission: Submission): Promise
   if (known !== undefined) return delivered(known, call, accept);
   if (done === undefined) return expired(requestId);
   if (state.settings.later) return wait(submission);
-  const outcome = await Promise.race([done, examinerQueue?.laid ?? done]);
+  const outcome = await Promise.race([done, examinerQueue?.added ?? done]);
   return outcome === undefined ? wait(submission) : delivered(outcome, call, accept);
 }
 

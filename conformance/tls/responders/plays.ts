@@ -4,7 +4,7 @@ import { VERSIONS } from '../hello.ts';
 import type { SeenHello } from './read-hello.ts';
 
 /** The accepted version, and the accepted suites in order of preference. */
-type Taste = { readonly version: number; readonly suites: readonly number[] };
+type Behaviour = { readonly version: number; readonly suites: readonly number[] };
 
 const ECDHE_CBC = [0xc009, 0xc013];
 const TLS_12 = VERSIONS['TLSv1.2'];
@@ -21,7 +21,7 @@ export const PLAYS = {
   '3DES': { version: TLS_12, suites: [0xc008, 0xc012] },
   'static-RSA': { version: TLS_12, suites: [0x009c, 0x002f] },
   'static-DH': { version: TLS_12, suites: [0xc02d, 0xc004] },
-} as const satisfies Readonly<Record<string, Taste>>;
+} as const satisfies Readonly<Record<string, Behaviour>>;
 
 export type Play = keyof typeof PLAYS;
 
@@ -55,10 +55,10 @@ function flight(version: number, suite: number): Buffer {
 
 /** The answer to a hello; undefined for hellos that it does not handle, such as every offer of TLS 1.3. */
 export function playedAnswer(play: Play, { version, offers13, suites }: SeenHello): Buffer | undefined {
-  const taste: Taste = PLAYS[play];
-  if (offers13 || version !== taste.version) return undefined;
+  const behaviour: Behaviour = PLAYS[play];
+  if (offers13 || version !== behaviour.version) return undefined;
   // Hellos with a suite that the service itself accepts are forwarded to the service.
   if (version === TLS_12 && suites.some((code) => code === 0xc02b || code === 0xc02f)) return undefined;
-  const suite = taste.suites.find((code) => suites.includes(code));
+  const suite = behaviour.suites.find((code) => suites.includes(code));
   return suite === undefined ? undefined : flight(version, suite);
 }

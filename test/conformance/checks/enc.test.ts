@@ -1,7 +1,7 @@
 /** ENC: rulings beyond the matrix of faults; which addresses of an answer count, and where a redirect may lead. */
 import { afterAll, describe, expect, it } from 'vitest';
 import { enc } from '../../../conformance/checks/enc/index.ts';
-import { addressesIn } from '../../../conformance/checks/enc/found.ts';
+import { addressesIn } from '../../../conformance/checks/enc/find-addresses.ts';
 import { redirects } from '../../../conformance/checks/enc/redirects.ts';
 import { ctl } from '../../../conformance/checks/ctl.ts';
 import { syntheticTestSet, harness } from '../../../conformance/harness.ts';
@@ -33,7 +33,7 @@ async function said(
 }
 
 describe('ENC of a run', () => {
-  const none = 'ENC-09 not-applicable: neither the service nor its profile speaks of client certificates';
+  const none = 'ENC-09 not-applicable: neither the service nor its profile mentions client certificates';
 
   it('passes for the reference service, with client certificates as well, and whatever front passes on', async () => {
     expect(await said({})).toEqual([none]);
@@ -177,7 +177,7 @@ describe('redirects of a probe', () => {
     expect(await byRule('http://frs.test:8443/v1/searches')).toBe('fail: a probe is redirected by http');
     for (const other of ['https://frs.test/', 'https://other.test:8443/', '//other.test:8443/x'])
       expect(await byRule(other)).toBe('fail: a probe is redirected to another origin');
-    expect(await byRule('https://[')).toBe('fail: a probe is redirected to somewhere that is no address');
+    expect(await byRule('https://[')).toBe('fail: a probe is redirected to an invalid address');
     // What carries no probe is not looked at here.
     expect(await byRule('http://frs.test/', 'result')).toMatch(/^inconclusive/);
   });

@@ -1,6 +1,6 @@
 /** What of an error's text tells of the inside of a service, and what does not. */
 import { expect, it } from 'vitest';
-import { insideTold } from '../../../conformance/checks/err/texts.ts';
+import { internalsIn } from '../../../conformance/checks/err/texts.ts';
 
 it.each([
   'TypeError: x\n    at decode (decode.js:12:7)',
@@ -11,7 +11,7 @@ it.each([
   "thread 'main' panicked at src/main.rs:4:5",
   '#0 /var/www/html/search.php(12): decode()',
 ])('a stack: %j', (text) => {
-  expect(insideTold(text)).toBeDefined();
+  expect(internalsIn(text)).toBeDefined();
 });
 
 it.each([
@@ -21,7 +21,7 @@ it.each([
   'C:\\inetpub\\frs\\bin',
   'failed in search.py:120',
 ])('a path: %j', (text) => {
-  expect(insideTold(text)).toBe('a path of its machine');
+  expect(internalsIn(text)).toBe('a file path of the server');
 });
 
 it.each([
@@ -31,7 +31,7 @@ it.each([
   'the record of Type-10 has no picture (10.999)',
   'content-type: application/json; charset=utf-8',
   'a probe is image/jpeg, image/png or application/vnd.frskit.itl',
-  'the file is larger than is taken: 8388609 of 8388608 bytes at most',
+  'the file is above the size limit: 8388609 of 8388608 bytes at most',
 ])('nothing: %j', (text) => {
-  expect(insideTold(text)).toBeUndefined();
+  expect(internalsIn(text)).toBeUndefined();
 });

@@ -1,7 +1,7 @@
 /** A picture that was sent is found in an answer in every coding, and no other picture is taken for it. */
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { COPY, distance, inspectionOf } from '../../../conformance/checks/min/alike.ts';
+import { COPY, distance, luminancesOf } from '../../../conformance/checks/min/luminances.ts';
 import {
   bodyOf,
   foundIn,
@@ -68,7 +68,7 @@ describe('octets', () => {
 describe('likeness', () => {
   it('a small copy looks the same, another occasion does not', async () => {
     const [own, small, occasion] = await Promise.all(
-      [sent, await picture(900_001, 5, 36, 60), other].map(inspectionOf),
+      [sent, await picture(900_001, 5, 36, 60), other].map(luminancesOf),
     );
     if (own === undefined || small === undefined || occasion === undefined) throw new Error('not decoded');
     expect(distance(own, small)).toBeLessThan(COPY);

@@ -4,7 +4,7 @@ import { GALLERY_SEED, type Harness, harness } from '../../../conformance/harnes
 import type { ConformanceReport } from '../../../conformance/report/index.ts';
 import { run } from '../../../conformance/suite/run.ts';
 import { type Submission, submit } from '../../../src/submission/workflow/index.ts';
-import { pictureOf } from '../../reference-frs/pictures.ts';
+import { pictureOf } from '../../reference-frs/images.ts';
 import { workspaceIn, submission } from '../../submission/workflow/workspace.ts';
 import { serviceOf } from '../../submission/workflow/world.ts';
 import type { Recorder } from './recorder.ts';

@@ -102,8 +102,8 @@ describe("OpenSSL's server", () => {
     const expired = await inspectCertificates((await openssl(ec, [])).address, later);
     // The root is of the same two days.
     expect(expired.kind === 'seen' && expired.problems.map(({ problem }) => problem)).toEqual([
-      'the certificate is out of date',
-      'certificate 2 of the way to the root is out of date',
+      'the certificate has expired',
+      'certificate 2 of the chain has expired',
     ]);
   });
 

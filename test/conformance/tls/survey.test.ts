@@ -59,7 +59,7 @@ async function seen(options: Partial<FrsOptions>): Promise<string[]> {
   const plain = await plainly(it);
   const way = 'kind' in plain && plain.kind === 'refused' ? [] : [`plain: ${JSON.stringify(plain)}`];
   if (client === undefined) return [...wrongIn(survey), ...problems, ...way];
-  const other = await (await makeAuthority('another', new Date())).client('stranger');
+  const other = await (await makeAuthority('another', new Date())).client('other client');
   const mutual = await tryMutual(address, {
     limits: LIMITS,
     path: '/.well-known/frs-policy',
@@ -91,10 +91,10 @@ describe('a fault is seen by its own probe, and by no other', () => {
   });
 
   it.each<[CertificateKind, string]>([
-    ['expired', 'ENC-05: the certificate is out of date'],
-    ['not-yet', 'ENC-05: the certificate is not valid yet'],
-    ['wrong-host', 'ENC-05: the certificate is not for the host that it was asked of'],
-    ['self-signed', 'ENC-05: the certificate does not chain to a root of the run'],
+    ['expired', 'ENC-05: the certificate has expired'],
+    ['not-yet', 'ENC-05: the certificate is not yet valid'],
+    ['wrong-host', 'ENC-05: the certificate is not for the requested host'],
+    ['self-signed', 'ENC-05: the certificate does not chain to a configured root'],
     ['no-server-auth', 'ENC-05: the certificate is not made for servers (serverAuth)'],
     ['rsa-1024', 'ENC-06: the certificate has an RSA key of 1024 bits; 2048 or more are asked'],
     ['sha-1', 'ENC-06: the certificate is signed with SHA-1'],
@@ -149,11 +149,11 @@ describe('what cannot be decided is not', () => {
 
   it('the right certificate has to work before a refusal of the others counts', async () => {
     const { frs, address } = await service({ mtls: true });
-    const other = await (await makeAuthority('another', new Date())).client('stranger');
+    const other = await (await makeAuthority('another', new Date())).client('other client');
     if (frs.clients === undefined) throw new Error('no client certificates');
     const path = '/v1/searches/nobody';
     const wrong = await tryMutual(address, { limits: LIMITS, path, right: other, other });
-    expect(enforcement(wrong)).toEqual({ undecided: 'the right certificate does not work' });
+    expect(enforcement(wrong)).toEqual({ undecided: 'the right certificate is not accepted' });
     expect(enforcement(await tryMutual(address, { limits: LIMITS, path, other }))).toEqual({
       undecided: 'no-client-certificate',
     });

@@ -8,7 +8,7 @@ import type { ReferenceFrs } from '../../../conformance/reference-frs/index.ts';
 import type { NewEntry } from '../../../src/ledger/entry.ts';
 import type { Tell } from '../../../src/submission/cases/store.ts';
 import type { RequestedService } from '../../../src/submission/workflow/index.ts';
-import { pictureOf } from '../../reference-frs/pictures.ts';
+import { pictureOf } from '../../reference-frs/images.ts';
 import { profileOf } from '../../results/sample.ts';
 import { FRS, type World, clock, workspaceIn } from './workspace.ts';
 

@@ -2,7 +2,7 @@
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
-import { firstSilent } from '../silence.ts';
+import { firstSilent } from '../unanswered.ts';
 import { expectedOf, isOf } from './expected.ts';
 import { lateLog } from './log.ts';
 
@@ -17,7 +17,7 @@ const WORDS = {
   read: 'reads',
 } as const;
 
-async function had(context: TestContext): Promise<CheckResult> {
+async function checkAvailability(context: TestContext): Promise<CheckResult> {
   const { statement, statementInspection } = context;
   if (!statement.operations.includes('audit'))
     return fail('E0', 'the service declares no operation to retrieve its log', REMEDY, [
@@ -57,13 +57,13 @@ async function had(context: TestContext): Promise<CheckResult> {
     : pass('E2', `the log contains ${kinds.map((kind) => WORDS[kind]).join(', ')}`, evidence);
 }
 
-export const auditHad: readonly Check[] = [
+export const auditAvailable: readonly Check[] = [
   {
     id: 'aud.log.had',
     requirement: 'AUD-01',
     title: 'The log can be retrieved and contains queries, results, refusals and deletions',
     stage: 'journal',
     plan: [{ operation: 'audit', as: 'primary', times: 1, what: 'the whole log, page by page' }],
-    run: had,
+    run: checkAvailability,
   },
 ];

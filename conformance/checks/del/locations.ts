@@ -29,7 +29,7 @@ const MOST_ADDRESSES = 12;
 const TEXTS = /json|xml|text|jose/;
 
 /** The paths and addresses in an answer. */
-function told(exchange: Exchange): readonly string[] {
+function addressesOf(exchange: Exchange): readonly string[] {
   const { answer } = exchange;
   if (answer === undefined) return [];
   const inHeaders = answer.headers
@@ -64,7 +64,7 @@ export function addressesIn(
   sent: readonly Sent[],
   origins: readonly string[],
 ): readonly Place[] {
-  const paths = new Set(exchanges.flatMap(told).flatMap((address) => pathAt(address, origins) ?? []));
+  const paths = new Set(exchanges.flatMap(addressesOf).flatMap((address) => pathAt(address, origins) ?? []));
   const ofGallery = new Set(
     sent
       .flatMap((one) => listOf(one)?.candidates ?? [])
@@ -121,7 +121,7 @@ export function referencesOf(statement: ConformityStatement, { requestId, kind }
 const UNDER = ['probe', 'image', 'thumbnail'] as const;
 
 /** All requests for the probe of one transaction. */
-export function everyWayTo(
+export function probeLocations(
   statement: ConformityStatement,
   sent: Sent,
   ids: readonly string[],

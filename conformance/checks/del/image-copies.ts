@@ -1,5 +1,5 @@
 /** Detects a sent image in an answer: unchanged, encoded, or reduced in size. */
-import { COPY, type Look, distance, inspectionOf } from '../min/alike.ts';
+import { COPY, type Luminances, distance, luminancesOf } from '../min/luminances.ts';
 import { bodyOf, foundIn, octetsOfFound, picturesIn, traceOfFile } from '../min/traces.ts';
 
 /** True for bytes with the signature of a JPEG, PNG or JPEG 2000 file. */
@@ -17,16 +17,16 @@ const MOST = 20;
 export function likenessTo(pictures: readonly Uint8Array[]): Likeness {
   const different = [...new Map(pictures.map((one) => [Buffer.from(one).toString('latin1'), one])).values()];
   const traces = different.map(traceOfFile);
-  let looks: Promise<readonly Look[]> | undefined;
-  const known = async (): Promise<readonly Look[]> =>
-    (await Promise.all(different.map(inspectionOf))).filter((look) => look !== undefined);
+  let luminancesOfSent: Promise<readonly Luminances[]> | undefined;
+  const known = async (): Promise<readonly Luminances[]> =>
+    (await Promise.all(different.map(luminancesOf))).filter((luminances) => luminances !== undefined);
   return async (body) => {
-    const looked = bodyOf(body);
-    if (traces.some((trace) => foundIn(looked, trace) !== undefined)) return true;
-    for (const octets of picturesIn(looked).slice(0, MOST).map(octetsOfFound)) {
-      const look = await inspectionOf(octets);
-      if (look === undefined) continue;
-      if ((await (looks ??= known())).some((one) => distance(one, look) < COPY)) return true;
+    const prepared = bodyOf(body);
+    if (traces.some((trace) => foundIn(prepared, trace) !== undefined)) return true;
+    for (const octets of picturesIn(prepared).slice(0, MOST).map(octetsOfFound)) {
+      const luminances = await luminancesOf(octets);
+      if (luminances === undefined) continue;
+      if ((await (luminancesOfSent ??= known())).some((one) => distance(one, luminances) < COPY)) return true;
     }
     return false;
   };

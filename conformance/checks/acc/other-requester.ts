@@ -6,8 +6,8 @@ import type { Exchange } from '../../suite/exchange.ts';
 import { type Sent, evidenceOf, isAnswered } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { shortTerms } from '../fixtures.ts';
-import { firstSilent } from '../silence.ts';
-import { readable, statusIn, nonMatedImage, tellsOf } from './fixtures.ts';
+import { firstSilent } from '../unanswered.ts';
+import { readable, statusIn, nonMatedImage, disclosesResult } from './fixtures.ts';
 
 /** True if a successful answer contains the request ID. */
 function names({ answer }: Exchange, { requestId }: Sent): boolean {
@@ -50,7 +50,7 @@ async function others(context: TestContext): Promise<CheckResult> {
   const evidence = [...evidenceOf(known, own), ...all.map(({ seq }) => seq)];
   const isLog = (one: Exchange | undefined): boolean => one !== undefined && names(one, known);
   const leaks = [
-    ...(statusIn(result) === 200 || tellsOf(result, known) ? ['the result'] : []),
+    ...(statusIn(result) === 200 || disclosesResult(result, known) ? ['the result'] : []),
     ...(statusIn(attestation) === 200 ? ['the attestation'] : []),
     ...(isLog(secondLog) || isLog(secondAsks) ? ['the log'] : []),
   ];

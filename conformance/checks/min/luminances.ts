@@ -4,10 +4,10 @@ import { decodeHere } from '../../../src/image/quality/decode.ts';
 const SIDE = 16;
 
 /** Mean luminances of 16 by 16 parts of an image, from 0 to 255. */
-export type Look = Float64Array;
+export type Luminances = Float64Array;
 
 /** The mean luminances of an image; undefined if it cannot be decoded. */
-export async function inspectionOf(octets: Uint8Array): Promise<Look | undefined> {
+export async function luminancesOf(octets: Uint8Array): Promise<Luminances | undefined> {
   const decoded = await decodeHere(octets);
   if (!decoded.ok || decoded.width < SIDE || decoded.height < SIDE) return undefined;
   const { width, height, data } = decoded;
@@ -26,7 +26,7 @@ export async function inspectionOf(octets: Uint8Array): Promise<Look | undefined
 }
 
 /** The mean absolute difference of the parts, from 0 to 255. */
-export function distance(a: Look, b: Look): number {
+export function distance(a: Luminances, b: Luminances): number {
   return a.reduce((sum, value, i) => sum + Math.abs(value - (b[i] ?? 0)), 0) / a.length;
 }
 

@@ -1,7 +1,7 @@
 /** Faults of retention: a probe, part of it, or a result is retained. */
 import { createHash } from 'node:crypto';
 import { encodeJpeg } from '../../src/image/encode.ts';
-import type { Ask } from '../reference-frs/ask.ts';
+import type { Ask } from '../reference-frs/request.ts';
 import { decode, isNotImage } from '../reference-frs/decode.ts';
 import type { FaultHooks, Seen } from '../reference-frs/fault-hooks.ts';
 import type { Reply } from '../reference-frs/reply.ts';
@@ -106,7 +106,7 @@ const isCancelled: Which = (outcome) => outcome.status === 200 && codeOf(outcome
 const isTimedOut: Which = (outcome) => outcome.status === 200 && codeOf(outcome) === 'TIMEOUT';
 const isRefused: Which = ({ status }) => status >= 400;
 
-function kept(
+function retainsProbe(
   id: string,
   title: string,
   why: string,
@@ -131,40 +131,50 @@ function slowly(service: NonNullable<Fault['service']>): Pick<Fault, 'service' |
 
 const isSearch: Which = (_, { kind }) => kind === 'search';
 
-export const delKeptFaults: readonly Fault[] = [
-  kept('probe-kept', 'Retains the probe', 'a declared reference returns the probe', keeping(isSearch)),
-  kept(
+export const delRetainedFaults: readonly Fault[] = [
+  retainsProbe(
+    'probe-kept',
+    'Retains the probe',
+    'a declared reference returns the probe',
+    keeping(isSearch),
+  ),
+  retainsProbe(
     'probe-at-address',
     'Retains the probe at an address in its answers',
     'that address returns the probe',
     keeping(isSearch, atAddress),
   ),
-  kept(
+  retainsProbe(
     'probe-for-others',
     'Gives the probe to another agency',
     'a declared reference returns the probe to another agency',
     keeping(isSearch, toOthers),
   ),
-  kept(
+  retainsProbe(
     'thumbnail-kept',
     'Retains a thumbnail of the probe',
     'an address in an answer returns the thumbnail',
     keeping(isSearch, atAddress, smaller),
   ),
-  kept(
+  retainsProbe(
     'digest-kept',
     'Answers the digest of the probe with 304',
     'the service still has the bytes',
     keeping(isSearch, byTag),
   ),
-  kept(
+  retainsProbe(
     'soft-delete',
     'Marks the probe as deleted but retains it',
     'a reference with deleted=true returns the probe',
     keeping(isSearch, whenDeleted),
   ),
-  kept('kept-on-refusal', 'Retains refused probes', 'a refused probe can be retrieved', keeping(isRefused)),
-  kept(
+  retainsProbe(
+    'kept-on-refusal',
+    'Retains refused probes',
+    'a refused probe can be retrieved',
+    keeping(isRefused),
+  ),
+  retainsProbe(
     'kept-on-cancel',
     'Retains cancelled probes',
     'a cancelled probe can be retrieved',
@@ -173,7 +183,7 @@ export const delKeptFaults: readonly Fault[] = [
       ...slowly({ later: true, delay: 100 }),
     },
   ),
-  kept(
+  retainsProbe(
     'kept-on-timeout',
     'Retains the probe of a caller that closed the connection',
     'the probe of a closed connection can be retrieved',

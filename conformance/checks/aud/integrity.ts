@@ -6,7 +6,7 @@ import type { Check } from '../../suite/check.ts';
 import { listOf } from '../../suite/sent.ts';
 import { type CheckResult, blocked, fail, inconclusive, notApplicable, pass } from '../../suite/verdict.ts';
 import { attested } from '../del/attestations.ts';
-import { firstSilent } from '../silence.ts';
+import { firstSilent } from '../unanswered.ts';
 import { expectedOf, isOf } from './expected.ts';
 import { type Log, earlyLog, lateLog } from './log.ts';
 
@@ -57,8 +57,8 @@ async function disagreeing(events: Events, context: TestContext): Promise<string
   const all = (await attested(context)).filter(({ counts, sent }) => counts && sent.as === 'primary');
   const wrong = all.filter(({ sent, subject }) => {
     const event = events.find(({ kind, requestId }) => kind === 'deletion' && requestId === sent.requestId);
-    const told = (subject?.claims.att.deleted_at ?? 0) * 1000;
-    return event !== undefined && Math.abs(Date.parse(event.at) - told) > SKEW;
+    const stated = (subject?.claims.att.deleted_at ?? 0) * 1000;
+    return event !== undefined && Math.abs(Date.parse(event.at) - stated) > SKEW;
   });
   return wrong.length > 0
     ? `the logged time of ${wrong.length} deletions differs from the attested time`
@@ -72,7 +72,7 @@ const SHORT = 5;
 function forbidden({ sent }: TestContext): ReadonlySet<string> {
   const values = sent().flatMap((one) => {
     const candidates = listOf(one)?.candidates ?? [];
-    const told = candidates.flatMap(({ candidateId, personKey, encounterId, images, information }) => [
+    const stated = candidates.flatMap(({ candidateId, personKey, encounterId, images, information }) => [
       candidateId,
       personKey,
       encounterId,
@@ -84,7 +84,7 @@ function forbidden({ sent }: TestContext): ReadonlySet<string> {
       createHash('sha256').update(octets).digest('base64'),
       Buffer.from(octets.subarray(octets.length >> 1, (octets.length >> 1) + 48)).toString('base64'),
     ]);
-    return [...told, ...pictures];
+    return [...stated, ...pictures];
   });
   const asked = new Set(sent().map(({ requestId }) => requestId));
   return new Set(
@@ -94,7 +94,7 @@ function forbidden({ sent }: TestContext): ReadonlySet<string> {
   );
 }
 
-function summaryOf({ text }: Log, context: TestContext): string | undefined {
+function leakedValues({ text }: Log, context: TestContext): string | undefined {
   const found = [...forbidden(context)].filter((value) => text.includes(JSON.stringify(value).slice(1, -1)));
   return found.length > 0 ? `the log contains ${found.length} values of candidates or of a probe` : undefined;
 }
@@ -113,7 +113,7 @@ function notOffered({ profile }: TestContext): CheckResult {
 const REMEDY =
   'Write each event once, in order, chained to the previous one, with requester, request ID, purpose and outcome, and without probe or candidate data.';
 
-async function kept(context: TestContext): Promise<CheckResult> {
+async function checkIntegrity(context: TestContext): Promise<CheckResult> {
   if (!isOffered(context)) return notOffered(context);
   const early = await earlyLog(context);
   const late = await lateLog(context);
@@ -128,7 +128,7 @@ async function kept(context: TestContext): Promise<CheckResult> {
     (await incomplete(events, context)) ??
     untrue(events, context) ??
     (await disagreeing(events, context)) ??
-    summaryOf(late, context);
+    leakedValues(late, context);
   if (problem !== undefined) return fail('E2', problem, REMEDY, evidence);
   return events.length === 0
     ? inconclusive('not-provoked', 'the log is empty', evidence)
@@ -139,7 +139,7 @@ async function kept(context: TestContext): Promise<CheckResult> {
       );
 }
 
-export const auditKept: readonly Check[] = [
+export const auditIntegrity: readonly Check[] = [
   {
     id: 'aud.log.early',
     requirement: 'AUD-02',
@@ -165,6 +165,6 @@ export const auditKept: readonly Check[] = [
       'The log is complete, chained, unchanged, consistent with the run, and without probe or candidate data',
     stage: 'journal',
     plan: [{ operation: 'audit', as: 'primary', times: 1, what: 'the whole log at the end' }],
-    run: kept,
+    run: checkIntegrity,
   },
 ];

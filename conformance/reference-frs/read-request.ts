@@ -5,7 +5,7 @@ import { checkSchema } from '../../src/schemas/check.ts';
 import { validator as comparisonRequest } from '../../src/schemas/compiled/frs-comparison-request.js';
 import { validator as searchRequest } from '../../src/schemas/compiled/frs-search-request.js';
 import type { ComparisonRequest, Probe, SearchRequest } from '../../src/services/protocol/requests.ts';
-import type { Ask } from './ask.ts';
+import type { Ask } from './request.ts';
 import type { Received } from './body.ts';
 import type { FaultHooks } from './fault-hooks.ts';
 import { type Refusal, isRefusal, refusal } from './problems.ts';
@@ -105,10 +105,10 @@ export function readAsk(
   const { purpose = '', statute, requester, accept } = request;
   const asked = 'probes' in request ? {} : searchTerms(request);
   const head = { kind, requestId, nonce, agency: requester.agency, purpose };
-  const told = {
+  const optional = {
     ...(statute === undefined ? {} : { statute }),
     ...(accept === undefined ? {} : { accept }),
   };
   const examine = 'examine' in request && (request.examine ?? false);
-  return { ...head, ...told, ...read, ...asked, examine };
+  return { ...head, ...optional, ...read, ...asked, examine };
 }

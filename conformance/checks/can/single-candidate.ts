@@ -4,10 +4,10 @@ import type { Check, Known } from '../../suite/check.ts';
 import { type Sent, evidenceOf, isAnswered, listOf, statusOf } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { isList, hasCandidates } from '../results.ts';
-import { isRefusal, notRefused } from '../refusing.ts';
+import { isRefusal, notRefused } from '../refusal.ts';
 import { byRule } from '../by-rule.ts';
 import { knownGood } from '../fixtures.ts';
-import { silentSent } from '../silence.ts';
+import { silentSent } from '../unanswered.ts';
 import {
   inEvents,
   inSmallest,

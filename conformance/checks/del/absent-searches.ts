@@ -5,7 +5,7 @@ import type { Picture, Subject } from '../../suite/images.ts';
 import { type Sent, listOf } from '../../suite/sent.ts';
 import { controlPerson, shortTerms } from '../fixtures.ts';
 
-export type AbsentScene = {
+export type AbsentSearches = {
   readonly person: Subject;
   /** One for each of the three images. */
   readonly searches: readonly Sent[];
@@ -25,7 +25,7 @@ function untouched({ testSet, sent }: TestContext): Subject | undefined {
 }
 
 /** Makes these searches once a run; undefined if the test set has no such person left. */
-export function absentScene(context: TestContext): Promise<AbsentScene | undefined> {
+export function absentSearches(context: TestContext): Promise<AbsentSearches | undefined> {
   return context.shared('an absent person, three images', async () => {
     const person = untouched(context);
     if (person === undefined || context.testSet.enrolled.length === 0) return undefined;

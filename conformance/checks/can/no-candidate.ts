@@ -4,14 +4,14 @@ import type { Check } from '../../suite/check.ts';
 import type { Picture } from '../../suite/images.ts';
 import { type Sent, evidenceOf, isAnswered, listOf } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
-import { notRefused } from '../refusing.ts';
+import { notRefused } from '../refusal.ts';
 import { isList } from '../results.ts';
 import { byRule } from '../by-rule.ts';
 import { controlPerson, knownGood, shortTerms } from '../fixtures.ts';
-import { firstSilent } from '../silence.ts';
+import { firstSilent } from '../unanswered.ts';
 import { noMatches, smallestGallery, takesThreshold } from './fixtures.ts';
 
-async function said(context: TestContext): Promise<CheckResult> {
+async function checkNoCandidate(context: TestContext): Promise<CheckResult> {
   const sent = await noMatches(context);
   const silence = firstSilent(...sent);
   if (silence !== undefined) return silence;
@@ -104,7 +104,7 @@ export const none: readonly Check[] = [
       takesThreshold(statement) || smallestGallery(statement) !== undefined
         ? undefined
         : 'a caller can choose neither a threshold nor a gallery, so an empty list cannot be provoked',
-    run: said,
+    run: checkNoCandidate,
   },
   {
     id: 'can.none.refused',

@@ -18,7 +18,7 @@ import type { Sent } from './sent.ts';
 import type { RunSetup } from './setup.ts';
 import type { ConformityStatement } from '../../src/services/protocol/index.ts';
 
-const FIRST_LOOK = 50;
+const FIRST_PAUSE = 50;
 const LONGEST_PAUSE = 2000;
 
 function seconds(milliseconds: number): number {
@@ -74,13 +74,13 @@ export function contextOf(sent: Sent, setup: RunSetup, statement: ConformityStat
 
 async function fetched(ask: Ask, sent: Sent, until: number, setup: RunSetup): Promise<Exchange[]> {
   const exchanges: Exchange[] = [];
-  const look = (): Promise<Exchange> =>
+  const fetch = (): Promise<Exchange> =>
     ask(
       { operation: 'attestation', as: sent.as, requestId: sent.requestId },
       `attestation of: ${sent.purpose}`,
     );
-  for (let pause = FIRST_LOOK; ; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
-    const last = await look();
+  for (let pause = FIRST_PAUSE; ; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
+    const last = await fetch();
     exchanges.push(last);
     const again = last.answer?.status === 202 || last.answer?.status === 404;
     if (!again || setup.now() >= until) return exchanges;
@@ -89,7 +89,7 @@ async function fetched(ask: Ask, sent: Sent, until: number, setup: RunSetup): Pr
 }
 
 /** Fetches and verifies an attestation. Never throws because of its content. */
-export async function lookAtAttestation(
+export async function inspectAttestation(
   ask: Ask,
   sent: Sent,
   setup: RunSetup,

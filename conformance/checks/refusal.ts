@@ -1,7 +1,7 @@
 /** Checks that a request was refused. */
 import { type Sent, evidenceOf, listOf, statusOf } from '../suite/sent.ts';
 import { type CheckResult, fail, inconclusive } from '../suite/verdict.ts';
-import { silentSent } from './silence.ts';
+import { silentSent } from './unanswered.ts';
 
 /** Status codes of a refusal. */
 const REFUSALS: ReadonlySet<number> = new Set([400, 413, 415, 422]);

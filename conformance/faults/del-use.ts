@@ -60,14 +60,14 @@ function caching(): Partial<FaultHooks> {
       const { responseId, requestId, respondedAt, attestation, retention, search } = list;
       const head = { responseId, requestId, respondedAt, attestation, retention };
       const probe = search?.probe;
-      const told = { ...old.search, ...(probe === undefined ? {} : { probe }) };
-      const made = { ...old, ...head, search: told } as CandidateList;
+      const merged = { ...old.search, ...(probe === undefined ? {} : { probe }) };
+      const made = { ...old, ...head, search: merged } as CandidateList;
       return { ...outcome, made: { list: made } };
     },
   };
 }
 
-export const delFoundFaults: readonly Fault[] = [
+export const delUseFaults: readonly Fault[] = [
   {
     id: 'del.enrols',
     title: 'Enrols every probe',

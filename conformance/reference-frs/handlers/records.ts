@@ -14,8 +14,8 @@ export async function attestation(state: State, call: Call, requestId: string): 
     const known = state.submissions.find(key) !== undefined;
     return known ? pending(requestId, 'deleting', attestationPath(requestId)) : notFound();
   }
-  const told = { at: instant(state.settings.now()), ...key, purpose: '' };
-  state.audit.append({ ...told, kind: 'read', outcome: { kind: 'attestation', status: 200 } });
+  const event = { at: instant(state.settings.now()), ...key, purpose: '' };
+  state.audit.append({ ...event, kind: 'read', outcome: { kind: 'attestation', status: 200 } });
   return { status: 200, type: JWS_TYPE, body: found };
 }
 

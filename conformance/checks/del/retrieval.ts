@@ -5,13 +5,17 @@ import type { Check } from '../../suite/check.ts';
 import { type Exchange, mediaTypeOf } from '../../suite/exchange.ts';
 import { type Sent, isAnswered, listOf } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
-import { firstSilent } from '../silence.ts';
+import { firstSilent } from '../unanswered.ts';
 import { cancelledSearch, hungUpSearch, plainComparison, refusedSearch } from './endings.ts';
-import { type Likeness, isPicture, likenessTo } from './likeness.ts';
-import { type Place, addressesIn, everyWayTo, referencesOf } from './places.ts';
+import { type Likeness, isPicture, likenessTo } from './image-copies.ts';
+import { type Place, addressesIn, probeLocations, referencesOf } from './locations.ts';
 
 /** One inspected location and the answer there. */
-export type Looked = { readonly place: Place; readonly exchange: Exchange; readonly found?: string };
+export type InspectedLocation = {
+  readonly place: Place;
+  readonly exchange: Exchange;
+  readonly found?: string;
+};
 
 const THERE: ReadonlySet<number> = new Set([200, 203, 206, 304]);
 
@@ -31,14 +35,14 @@ async function whatIsIn(
 }
 
 /** Inspects locations, four at a time. */
-export async function lookAt(
+export async function inspectLocations(
   context: Pick<TestContext, 'ask'>,
   places: readonly Place[],
   holds: Likeness,
-): Promise<readonly Looked[]> {
-  const looked: Looked[] = [];
+): Promise<readonly InspectedLocation[]> {
+  const inspected: InspectedLocation[] = [];
   const left = [...places];
-  const lane = async (): Promise<void> => {
+  const worker = async (): Promise<void> => {
     for (let place = left.shift(); place !== undefined; place = left.shift()) {
       const { path, method, as, headers, what } = place;
       const exchange = await context.ask(
@@ -46,14 +50,18 @@ export async function lookAt(
         `searches for a probe: ${what}`,
       );
       const found = await whatIsIn(place, exchange, holds);
-      looked.push({ place, exchange, ...(found === undefined ? {} : { found }) });
+      inspected.push({ place, exchange, ...(found === undefined ? {} : { found }) });
     }
   };
-  await Promise.all([lane(), lane(), lane(), lane()]);
-  return looked;
+  await Promise.all([worker(), worker(), worker(), worker()]);
+  return inspected;
 }
 
-type Looks = { readonly looked: readonly Looked[]; readonly before: Exchange; readonly after: Exchange };
+type LocationInspection = {
+  readonly inspected: readonly InspectedLocation[];
+  readonly before: Exchange;
+  readonly after: Exchange;
+};
 
 /** The transaction that is inspected at every location: the last one, whose result is still available. */
 function subjectOf(context: TestContext): Sent | undefined {
@@ -78,7 +86,7 @@ export function placesOf(context: TestContext, subject: Sent, others: readonly S
   const { statement, setup, journal } = context;
   const origins = [...statement.tls.endpoints, ...(setup.base === undefined ? [] : [setup.base])];
   const places = [
-    ...everyWayTo(statement, subject, idsOf(subject)),
+    ...probeLocations(statement, subject, idsOf(subject)),
     ...others.filter((one) => one !== subject).flatMap((one) => referencesOf(statement, one)),
     ...addressesIn(journal.all(), context.sent(), origins),
   ];
@@ -100,68 +108,68 @@ async function ofEachKind(context: TestContext): Promise<readonly Sent[]> {
 }
 
 /** Inspects all locations once a run; undefined if no search with an image was answered. */
-function looks(context: TestContext): Promise<Looks | undefined> {
+function inspectionOf(context: TestContext): Promise<LocationInspection | undefined> {
   return context.shared('searches for probes', async () => {
     const others = await ofEachKind(context);
     const subject = subjectOf(context);
     if (subject === undefined) return undefined;
     const before = await context.result(subject, 'its result, before the search for probes');
     const holds = likenessTo(context.sent().flatMap(({ pictures }) => pictures));
-    const looked = await lookAt(context, placesOf(context, subject, others), holds);
+    const inspected = await inspectLocations(context, placesOf(context, subject, others), holds);
     const after = await context.result(subject, 'its result, after the search for probes');
-    return { looked, before, after };
+    return { inspected, before, after };
   });
 }
 
 /** The check result for some locations. */
-export function ruledOn(
-  looked: readonly Looked[],
-  { before, after }: Pick<Looks, 'before' | 'after'>,
+export function resultOfLocations(
+  inspected: readonly InspectedLocation[],
+  { before, after }: Pick<LocationInspection, 'before' | 'after'>,
   what: string,
 ): CheckResult {
-  const evidence = (some: readonly Looked[]): number[] => [
+  const evidence = (some: readonly InspectedLocation[]): number[] => [
     before.seq,
     ...some.slice(0, 40).map(({ exchange }) => exchange.seq),
     after.seq,
   ];
-  const wrong = looked.filter(({ found }) => found !== undefined);
+  const wrong = inspected.filter(({ found }) => found !== undefined);
   const [first] = wrong;
   if (first !== undefined)
     return fail(
       'E2',
-      `${first.found ?? ''}: ${first.place.what}, requested as ${first.place.as} with ${first.place.method}${first.place.headers === undefined ? '' : ` and ${first.place.headers[0]?.[0] ?? ''}`} (${wrong.length} of ${looked.length} locations)`,
+      `${first.found ?? ''}: ${first.place.what}, requested as ${first.place.as} with ${first.place.method}${first.place.headers === undefined ? '' : ` and ${first.place.headers[0]?.[0] ?? ''}`} (${wrong.length} of ${inspected.length} locations)`,
       'Keep no copy of a probe, no reduced copy and no digest that matches it.',
       evidence(wrong),
     );
   const silence = firstSilent(
     before,
     after,
-    ...looked.filter(({ exchange }) => exchange.unsupported === undefined).map(({ exchange }) => exchange),
+    ...inspected.filter(({ exchange }) => exchange.unsupported === undefined).map(({ exchange }) => exchange),
   );
   if (silence !== undefined) return silence;
   if (before.answer?.status !== 200 || after.answer?.status !== 200)
     return inconclusive(
       'control-lost',
       'the result could not be read before and after, so the absence of the probe proves nothing',
-      evidence(looked),
+      evidence(inspected),
     );
   return pass(
     'E2',
-    `${looked.length} locations were inspected, and ${what} is at none of them`,
-    evidence(looked),
+    `${inspected.length} locations were inspected, and ${what} is at none of them`,
+    evidence(inspected),
   );
 }
 
-async function judged(
+async function resultFor(
   context: TestContext,
   of: (place: Place, context: TestContext) => boolean,
   what: string,
 ): Promise<CheckResult> {
-  const all = await looks(context);
+  const all = await inspectionOf(context);
   if (all === undefined) return inconclusive('control-lost', 'no search with an image was answered');
-  const mine = all.looked.filter(({ place }) => of(place, context));
+  const mine = all.inspected.filter(({ place }) => of(place, context));
   if (mine.length === 0) return inconclusive('not-provoked', 'there was no location to inspect');
-  return ruledOn(mine, all, what);
+  return resultOfLocations(mine, all, what);
 }
 
 const PLAN: Check['plan'] = [
@@ -188,7 +196,7 @@ export const again: readonly Check[] = [
     stage: 'journal',
     after: ['CTL-02', 'CTL-03'],
     plan: PLAN,
-    run: (context) => judged(context, () => true, 'a probe'),
+    run: (context) => resultFor(context, () => true, 'a probe'),
   },
   {
     id: 'del.comparison.again',
@@ -198,6 +206,6 @@ export const again: readonly Check[] = [
     after: ['CTL-02', 'CTL-03'],
     operations: ['compare'],
     plan: PLAN,
-    run: (context) => judged(context, isComparison, 'an image of a comparison'),
+    run: (context) => resultFor(context, isComparison, 'an image of a comparison'),
   },
 ];

@@ -1,5 +1,5 @@
 /** Holders behind the hub: each gets the image only if the request names its gallery, deletes it, and attests. */
-import type { Ask } from './ask.ts';
+import type { Ask } from './request.ts';
 import type { Forwarded } from './conclusion.ts';
 import { deleteAndAttest } from './holder.ts';
 import type { Behind, State } from './state.ts';
