@@ -20,7 +20,8 @@ import type { ConformArgs } from './options.ts';
 
 const MOST_FILES = 200;
 
-async function filesIn(folder: string): Promise<readonly Artefact[]> {
+/** Every file of a report folder. */
+export async function filesIn(folder: string): Promise<readonly Artefact[]> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
     if (entries.length > MOST_FILES) throw new UsageError(`${folder} holds more than ${MOST_FILES} files`);

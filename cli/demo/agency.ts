@@ -1,24 +1,29 @@
-/** The demo's office: keys, trust, a listed service, signed terms, and how the service is reached. */
+/** The office of the demo: keys, trust, a listed service, signed terms, and the connection of the service. */
 import { TEST_PROFILE } from '../../src/services/profiles/index.ts';
 import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import type { JWK } from 'jose';
 import type { ReferenceFrs } from '../../conformance/reference-frs/index.ts';
-import { signLine } from '../../src/submission/registry/index.ts';
+import { reservationOf } from '../../src/submission/gate/index.ts';
+import { type EntryLine, signLine } from '../../src/submission/registry/index.ts';
 import {
   type Home,
-  addLine,
+  digestOfLine,
   newCaseKey,
   newSigningKey,
   now,
   publicPartOf,
+  recordLine,
   trustKey,
   withLedger,
   writePrivate,
   writeService,
 } from '../home/index.ts';
 import type { Io } from '../print.ts';
-import { AGENT, FRS, OFFICE, SUPERVISOR } from './story.ts';
+import { entryOf } from '../registry/approval.ts';
+import { verifiedReport } from '../registry/report.ts';
+import { writeDemoReport } from './report.ts';
+import { AGENT, DESPITE, FRS, OFFICE, SUPERVISOR } from './story.ts';
 
 const LAST = '2099-12-31';
 
@@ -50,32 +55,39 @@ async function connect(home: Home, { url, ca, tokens, keys }: ReferenceFrs): Pro
   });
 }
 
-/** Makes it, each decision in the ledger first. */
-export async function openOffice(home: Home, frs: ReferenceFrs, io: Io): Promise<void> {
+/** The entry of the office's list: it rests on a report that is partial and simulated, and says so. */
+async function listed(home: Home, frs: ReferenceFrs): Promise<EntryLine> {
+  const { today } = now();
+  const report = await writeDemoReport(frs, join(home.folder, 'demo-service'));
+  const { verified, refusals } = await verifiedReport(home, report, { frs: FRS.id, today, despite: DESPITE });
+  if (verified === undefined || refusals.length > 0)
+    throw new Error(refusals[0]?.reason ?? 'the report of the demo cannot be read');
+  return {
+    kind: 'entry',
+    frs: FRS.id,
+    approval: 'office-list',
+    scope: 'search-and-compare',
+    from: today,
+    until: LAST,
+    signed: today,
+    report: `sha-256:${verified.sha256}`,
+    conformance: verified.conformance,
+    despite: DESPITE,
+    reviewed: { on: today, months: 12 },
+    privacyUpdate: 'DEMO-ONLY',
+  };
+}
+
+/** Creates keys and trust, connects the service, lists it, and records signed terms. Returns the reservation of the list. */
+export async function openOffice(home: Home, frs: ReferenceFrs, io: Io): Promise<string | undefined> {
   const key = await keysOf(home);
   await connect(home, frs);
-  await withLedger(home, io, async ({ tell }) => {
+  const entry = await listed(home, frs);
+  const line = await signLine(entry, key);
+  await withLedger(home, io, async (book) => {
     const { at, today } = now();
-    const report = hash('sha256', 'no conformance report: a demo');
-    const terms = { approval: 'office-list', scope: 'search-and-compare', from: today, until: LAST } as const;
-    const line = await signLine(
-      {
-        kind: 'entry',
-        frs: FRS.id,
-        ...terms,
-        report: `sha-256:${report}`,
-        reviewed: { on: today, months: 12 },
-        privacyUpdate: 'DEMO-ONLY',
-      },
-      key,
-    );
-    await tell({
-      kind: 'registry.approved',
-      at,
-      body: { frs: FRS.id, ...terms, by: OFFICE, report, privacyUpdate: 'DEMO-ONLY' },
-    });
-    await addLine(home, line);
-    await tell({
+    await recordLine(home, book, line, entryOf(entry, { sha256: digestOfLine(line), by: OFFICE, at }));
+    await book.tell({
       kind: 'terms.signed',
       at,
       body: {
@@ -87,4 +99,5 @@ export async function openOffice(home: Home, frs: ReferenceFrs, io: Io): Promise
       },
     });
   });
+  return reservationOf({ ...entry, approvedBy: OFFICE, bySupervisor: false });
 }

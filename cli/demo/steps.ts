@@ -83,10 +83,11 @@ export async function road(
   }: { readonly home: Home; readonly frs: ReferenceFrs; readonly picture: Pictured; readonly io: Io },
   tell: Telling,
 ): Promise<SendOutcome> {
-  tell('6. Set up an agency: keys, an approved service, signed terms of use.\n');
-  await openOffice(home, frs, io);
+  tell('6. Set up an agency: keys, a tested and approved service, signed terms of use.\n');
+  const reservation = await openOffice(home, frs, io);
   const [workspace, service] = [await workspaceOf(home, io), await requestedService(home, FRS.id)];
-  tell(`   ${FRS.name}, a simulator at ${frs.url}\n\n`);
+  tell(`   ${FRS.name}, a simulator at ${frs.url}\n`);
+  tell(`   ${reservation ?? 'approved'}\n\n`);
 
   tell('7. Check the submission policy. First with an incomplete declaration:\n');
   const search = { kind: 'search', photo: picture.photo } as const;

@@ -7,6 +7,8 @@ export const SUPERVISOR = 'SUP-0007';
 export const OFFICE = 'OFFICE-0001';
 export const CASE = 'DEMO-2026-0001';
 export const REPORT = 'ROI-0077';
+/** Why the office of the demo accepts the report of its service. */
+export const DESPITE = 'demonstration with synthetic faces';
 export const NEED = 'DEMO-SHORT-LIST';
 
 /** Whom the service's gallery holds, drawn on an occasion that it does not hold. */

@@ -22,10 +22,17 @@ export {
   trustKey,
   trustedKeys,
 } from './trust.ts';
-export { type IssuerKey, type Service, serviceNames, serviceOf, writeService } from './services.ts';
+export {
+  type IssuerKey,
+  type Service,
+  issuersOf,
+  serviceNames,
+  serviceOf,
+  writeService,
+} from './services.ts';
 export { readServiceKeys } from './service-keys.ts';
-export { type Book, type Facts, isBroken, readLedger, withLedger } from './ledger.ts';
-export { addLine, registryOf } from './registry.ts';
+export { type Book, type Facts, isBroken, readLedger, readSettled, withLedger } from './ledger.ts';
+export { digestOfLine, recordLine, registryOf, signersOf } from './registry.ts';
 export { casesOf } from './cases.ts';
 export { demandDay, now } from './clock.ts';
 export { plainly } from './plainly.ts';

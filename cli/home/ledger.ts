@@ -20,6 +20,7 @@ import { now } from './clock.ts';
 import { isThere } from './files.ts';
 import type { Home } from './home.ts';
 import { plainly } from './plainly.ts';
+import { isUnsettled, settleRegistry } from './registry.ts';
 
 /** What a ledger says: whether it holds, what is open, who may ask. */
 export type Facts = {
@@ -95,11 +96,13 @@ export async function withLedger<T>(home: Home, io: Io, work: (book: Book) => Pr
   const isNew = !(await isThere(home.ledger));
   if (isNew) await demandFresh(home);
   let setBack = '';
+  const { see, access } = followAccess();
   const { ledger, findings } = await plainly(() =>
     openLedger(home.ledger, {
       at: () => now().at,
-      onEntry: ({ kind, at }) => {
-        if (kind === 'clock.set-back') setBack = at;
+      onEntry: (entry) => {
+        see(entry);
+        if (entry.kind === 'clock.set-back') setBack = entry.at;
       },
       ...(isNew ? { ledger: randomBytes(32).toString('hex') } : {}),
     }),
@@ -111,9 +114,16 @@ export async function withLedger<T>(home: Home, io: Io, work: (book: Book) => Pr
       ]);
     }
     for (const { rule, message } of findings) if (rule === 'ledger.torn-line') io.say(`ledger: ${message}`);
+    await settleRegistry(home, access(), io);
     const tell = datedTell(ledger, io, setBack);
     return await plainly(() => work({ ledger, tell }));
   } finally {
     ledger.close();
   }
+}
+
+/** Reads the ledger after the line of a command that was killed was completed or discarded. */
+export async function readSettled(home: Home, io: Io): Promise<Facts> {
+  if (await isUnsettled(home)) await withLedger(home, io, () => Promise.resolve());
+  return readLedger(home);
 }

@@ -49,6 +49,11 @@ function problemsOf(service: unknown): readonly string[] {
   return isSafe ? [] : ['url must be an https:// URL without credentials'];
 }
 
+/** Who signs statements and attestations for a service. */
+export function issuersOf({ iss, keys }: Service): readonly string[] {
+  return [...new Set([iss, ...keys.policy.map((key) => key.iss)])];
+}
+
 function fileOf({ services }: Home, frs: string): string {
   if (!isPlainName(frs)) throw new UsageError('a service is named by at most 64 letters, digits, - and _');
   return join(services, `${frs}.json`);

@@ -1,31 +1,37 @@
 /** `registry add`: an entry of the office's list, or a supervisor's approval for a case or for exigent use (GATE-01, 02). */
-import { hash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { compact } from '../../src/bytes/index.ts';
-import type { Body, NewEntry } from '../../src/ledger/index.ts';
 import { reviewDueOn } from '../../src/submission/cases/index.ts';
+import { reservationOf } from '../../src/submission/gate/index.ts';
 import type { Refusal } from '../../src/submission/leads/index.ts';
 import { type EntryLine, signLine } from '../../src/submission/registry/index.ts';
 import { jsonOf } from '../command.ts';
 import { demanded } from '../demanded.ts';
-import { EXIT, type Exit } from '../exit.ts';
+import { EXIT, type Exit, UsageError } from '../exit.ts';
 import {
-  type Actor,
+  type Home,
   actorOf,
-  addLine,
+  digestOfLine,
   now,
   openHome,
   plainly,
+  readSettled,
+  recordLine,
   reportRefusals,
   withLedger,
 } from '../home/index.ts';
+import { openOutput } from '../output.ts';
 import type { Io } from '../print.ts';
-import { digestOf } from './digest.ts';
+import { BY_HAND, approvalRefusals, entryOf } from './approval.ts';
 import type { RegistryArgs } from './options.ts';
+import { verifiedReport } from './report.ts';
 
 const MONTHS = 12;
 
-/** What the registry is to say. */
-async function lineOf(args: RegistryArgs, today: string): Promise<EntryLine> {
+type Approval = NonNullable<RegistryArgs['approval']>;
+
+/** The line without what it rests on. */
+function lineOf(args: RegistryArgs, today: string): EntryLine {
   const given = demanded(args, 'registry add', 'frs', 'approval', 'scope', 'until');
   const { frs, approval, scope, until } = given;
   const base = {
@@ -35,16 +41,14 @@ async function lineOf(args: RegistryArgs, today: string): Promise<EntryLine> {
     scope,
     from: args.from ?? today,
     until,
+    signed: today,
     agent: args.agent,
     privacyUpdate: args.privacyUpdate,
-    report: args.report === undefined ? undefined : `sha-256:${await digestOf(args.report)}`,
     reviewed: args.reviewed === undefined ? undefined : { on: args.reviewed, months: args.months ?? MONTHS },
   } as const;
-  if (approval === 'office-list') {
-    demanded(args, 'registry add --approval office-list', 'report');
-    return compact(base);
-  }
-  if (approval === 'case') return compact({ ...base, ...demandedCase(args) });
+  if (approval === 'office-list') return compact(base);
+  if (approval === 'case')
+    return compact({ ...base, case: demanded(args, 'registry add --approval case', 'case').case });
   const use = demanded(
     args,
     'registry add --approval exigent',
@@ -63,86 +67,89 @@ async function lineOf(args: RegistryArgs, today: string): Promise<EntryLine> {
   });
 }
 
-function demandedCase(args: RegistryArgs): { readonly case: string } {
-  return { case: demanded(args, 'registry add --approval case', 'case').case };
+/** Refuses options that contradict each other. */
+function refuseUsage({ report, despite, withoutReport }: RegistryArgs, approval: Approval): void {
+  if (withoutReport !== undefined && (report !== undefined || despite !== undefined))
+    throw new UsageError(
+      '--without-report is for a service without a report; leave out --report and --despite',
+    );
+  if (despite !== undefined && report === undefined)
+    throw new UsageError('--despite needs --report: it states why the office accepts that report');
+  if (approval === 'office-list' && report === undefined && withoutReport === undefined)
+    throw new UsageError('an entry of the list of the office rests on a conformance report', [
+      '--report is missing; --without-report REASON approves a service for which none exists',
+    ]);
+  if (approval !== 'office-list' && withoutReport !== undefined)
+    throw new UsageError('--without-report is for the list of the office');
 }
 
-/** What stands against an approval before it is signed. */
-function refusalsOf({ approval, agent, scope }: EntryLine, { person }: Actor): readonly Refusal[] {
-  if (approval === 'office-list') return [];
-  const requirement = approval === 'case' ? 'GATE-01' : 'GATE-02';
-  const own = agent?.toLowerCase() === person.toLowerCase();
-  return [
-    ...(own
-      ? [{ requirement, reason: 'the agent approves it', remedy: 'have another supervisor approve it' }]
-      : []),
-    ...(scope === 'search'
-      ? []
-      : [
+type Basis = Pick<EntryLine, 'report' | 'conformance' | 'despite' | 'withoutReport'>;
+
+/** What the line rests on, or why not. */
+async function basisFor(
+  home: Home,
+  args: RegistryArgs,
+  { frs, today }: { readonly frs: string; readonly today: string },
+  io: Io,
+): Promise<{ readonly basis: Basis; readonly refusals: readonly Refusal[] }> {
+  const { report, despite, withoutReport } = args;
+  if (withoutReport !== undefined) {
+    const { access } = await readSettled(home, io);
+    const refusals = access.reported.has(frs)
+      ? [
           {
-            requirement: 'CMP-03',
-            reason: 'a case or exigent approval does not do for a comparison',
-            remedy: 'approve it for searches, or have the office list the service',
+            requirement: 'GATE-01',
+            reason: 'a conformance report of the service is recorded, so --without-report does not apply',
+            remedy: 'record its latest report with --report, or with --report and --despite',
           },
-        ]),
-  ];
+        ]
+      : [];
+    return { basis: { withoutReport }, refusals };
+  }
+  if (report === undefined) return { basis: {}, refusals: [] };
+  const { verified, refusals } = await verifiedReport(home, report, compact({ frs, today, despite }));
+  if (verified === undefined) return { basis: {}, refusals };
+  const { sha256, conformance } = verified;
+  return { basis: compact({ report: `sha-256:${sha256}`, conformance, despite }), refusals };
 }
 
-type Telling = { readonly jws: string; readonly by: string; readonly at: string };
-
-/** The entry of the ledger that goes with a line. */
-function newsOf(line: EntryLine, { jws, by, at }: Telling): NewEntry {
-  const { frs, approval, scope, from, until, agent, privacyUpdate, grounds, reviewDue, exigent } = line;
-  const one = line.case;
-  if (approval !== 'exigent') {
-    const report = line.report?.slice('sha-256:'.length);
-    const body = compact({ frs, approval, scope, from, until, by, case: one, agent, report, privacyUpdate });
-    return { kind: 'registry.approved', at, body };
+function tell({ kind: _kind, ...entry }: EntryLine, by: string, { format, out }: RegistryArgs, io: Io): void {
+  if (format === 'json') {
+    io.out(jsonOf(compact({ entry: { ...entry, approvedBy: by }, out })));
+    return;
   }
-  const use = demanded(
-    { exigent, case: one, agent, grounds, reviewDue },
-    'exigent use',
-    'exigent',
-    'case',
-    'agent',
-    'grounds',
-    'reviewDue',
-  );
-  const codes = use.grounds as Pick<Body<'exigent.approved'>, 'circumstance' | 'relevance' | 'necessity'>;
-  const body = { exigent: use.exigent, frs, case: use.case, agent: use.agent, by, ...codes };
-  return {
-    kind: 'exigent.approved',
-    at,
-    body: { ...body, approval: hash('sha256', jws), reviewDue: use.reviewDue },
-  };
+  io.out(`${entry.frs}: ${entry.approval}, ${entry.scope}, ${entry.from} to ${entry.until}, by ${by}\n`);
+  const reservation = reservationOf({ ...entry, approvedBy: by, bySupervisor: false });
+  if (reservation !== undefined) io.out(`${entry.frs}: ${reservation}\n`);
+  if (entry.approval === 'exigent')
+    io.out(`exigent use ${entry.exigent ?? ''}: to be reviewed by ${entry.reviewDue ?? ''}\n`);
+  if (entry.approval !== 'office-list') io.note(BY_HAND);
+  if (out !== undefined)
+    io.note(`${out}: signed and not recorded here; record it with frskit registry import`);
 }
 
 export async function add(args: RegistryArgs, io: Io): Promise<Exit> {
   const { at, today } = now();
-  const line = await lineOf(args, today);
+  const bare = lineOf(args, today);
+  const { frs, approval } = bare;
+  refuseUsage(args, approval);
+  const output =
+    args.out === undefined ? undefined : await openOutput(args.out, { inputs: [], force: args.force });
   const home = await openHome(args.home);
   const { key } = demanded(args, 'registry add', 'key');
-  const role = line.approval === 'office-list' ? 'office' : 'supervisor';
-  const actor = await actorOf(home, key, [role]);
-  const refusals = refusalsOf(line, actor);
+  const actor = await actorOf(home, key, [approval === 'office-list' ? 'office' : 'supervisor']);
+  const { basis, refusals: ofReport } = await basisFor(home, args, { frs, today }, io);
+  const line: EntryLine = { ...bare, ...basis };
+  const refusals = [...approvalRefusals(line, actor.person), ...ofReport];
   if (refusals.length > 0) {
-    reportRefusals(io, line.frs, refusals);
-    if (args.format === 'json') io.out(jsonOf({ frs: line.frs, refusals }));
+    reportRefusals(io, frs, refusals);
+    if (args.format === 'json') io.out(jsonOf({ frs, refusals }));
     return EXIT.findings;
   }
   const jws = await plainly(() => signLine(line, actor.privateKey));
-  // The ledger first: an approval that it does not know must not open the gate.
-  await withLedger(home, io, async ({ tell }) => {
-    await tell(newsOf(line, { jws, by: actor.person, at }));
-    await addLine(home, jws);
-  });
-  const { kind: _kind, ...entry } = line;
-  io.out(
-    args.format === 'json'
-      ? jsonOf({ entry: { ...entry, approvedBy: actor.person } })
-      : `${line.frs}: ${line.approval}, ${line.scope}, ${line.from} to ${line.until}, by ${actor.person}\n`,
-  );
-  if (line.approval === 'exigent' && args.format === 'text')
-    io.out(`exigent use ${line.exigent ?? ''}: to be reviewed by ${line.reviewDue ?? ''}\n`);
+  const entry = entryOf(line, { sha256: digestOfLine(jws), by: actor.person, at });
+  if (output === undefined) await withLedger(home, io, (book) => recordLine(home, book, jws, entry));
+  else await output.write(`${jws}\n`);
+  tell(line, actor.person, args, io);
   return EXIT.ok;
 }

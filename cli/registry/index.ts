@@ -2,6 +2,7 @@
 import { family, pick } from '../command.ts';
 import { add } from './add.ts';
 import { connect } from './connect.ts';
+import { importLines } from './import.ts';
 import { list } from './list.ts';
 import { type RegistryArgs, options } from './options.ts';
 import { review, stop } from './review.ts';
@@ -23,6 +24,10 @@ export const registry = family<RegistryArgs>([
       'case',
       'agent',
       'report',
+      'despite',
+      'without-report',
+      'out',
+      'force',
       'reviewed',
       'months',
       'privacy-update',
@@ -36,7 +41,7 @@ export const registry = family<RegistryArgs>([
     ),
     required: ['approval', 'scope', 'until', 'key'],
     examples: [
-      'registry add ca-dmv --approval office-list --scope search --until 2027-06-30 --report conformance.json --reviewed 2026-05-01 --key office-1',
+      'registry add ca-dmv --approval office-list --scope search --until 2027-06-30 --report report --reviewed 2026-05-01 --key office-1',
     ],
     run: add,
   },
@@ -57,6 +62,7 @@ export const registry = family<RegistryArgs>([
       'reviewed',
       'months',
       'report',
+      'despite',
       'reason',
       'reference',
       'evaluation',
@@ -68,8 +74,18 @@ export const registry = family<RegistryArgs>([
       'home',
       'format',
     ),
-    required: ['decision', 'key'],
+    required: ['key'],
     run: review,
+  },
+  {
+    usage: 'import <file>',
+    about: 'Record approvals and stops that were signed on another machine',
+    positionals: {
+      file: { type: 'string', describe: 'File of signed lines: registry.jws, or of add --out' },
+    },
+    options: pick(options, 'home', 'format'),
+    examples: ['registry import approval.jws'],
+    run: importLines,
   },
   {
     usage: 'stop <frs>',

@@ -2,9 +2,10 @@
 import { fileText } from '../../src/findings/index.ts';
 import { allCodes } from '../../src/catalogue/index.ts';
 import { type EntryStatus, entryStatuses } from '../../src/submission/registry/index.ts';
+import { reservationOf } from '../../src/submission/gate/index.ts';
 import { jsonOf } from '../command.ts';
 import { EXIT, type Exit } from '../exit.ts';
-import { demandDay, now, openHome, readLedger, registryOf, serviceNames } from '../home/index.ts';
+import { demandDay, now, openHome, readSettled, registryOf, serviceNames } from '../home/index.ts';
 import type { Io } from '../print.ts';
 import type { RegistryArgs } from './options.ts';
 
@@ -20,13 +21,17 @@ function lineOf({ entry, state, due }: EntryStatus): string {
     ...(exigent === undefined ? [] : [`use ${exigent}`]),
   ];
   const dues = due.map(({ what, on, overdue }) => `    ${overdue ? 'OVERDUE' : 'due'} ${what} ${on}\n`);
-  return `${words.join('  ')}\n${dues.join('')}`;
+  const { conformance } = entry;
+  const report = conformance === undefined ? '' : `    report of ${conformance.on}: ${conformance.result}\n`;
+  const reservation = reservationOf(entry);
+  const reserved = reservation === undefined ? '' : `    ${reservation}\n`;
+  return `${words.join('  ')}\n${report}${reserved}${dues.join('')}`;
 }
 
 export async function list(args: RegistryArgs, io: Io): Promise<Exit> {
   const home = await openHome(args.home);
   const today = demandDay(args.on ?? now().today);
-  const { access } = await readLedger(home);
+  const { access } = await readSettled(home, io);
   const { entries, findings } = await registryOf(home, access);
   const looked = entryStatuses(entries, today).filter(
     ({ entry }) => args.frs === undefined || entry.frs === args.frs,

@@ -2,6 +2,7 @@
 import { kinds } from '../../src/ledger/index.ts';
 import { type ArgsOf } from '../command.ts';
 import { formatOption, homeOption } from '../home/index.ts';
+import { forceOption } from '../output.ts';
 
 const stopped = kinds['registry.stopped'].must;
 const exigent = kinds['exigent.approved'].must;
@@ -19,7 +20,14 @@ export const options = {
   until: { type: 'string', describe: 'Last day, YYYY-MM-DD' },
   case: { type: 'string', describe: 'Case of a case or exigent approval' },
   agent: { type: 'string', describe: 'Agent who may use the approval; required for exigent use' },
-  report: { type: 'string', describe: 'File of the conformance report; its digest is recorded' },
+  report: { type: 'string', describe: 'Folder of the conformance report, which is verified and recorded' },
+  despite: {
+    type: 'string',
+    describe: 'Reason to accept a genuine report that is simulated, partial or not conformant',
+  },
+  'without-report': { type: 'string', describe: 'Reason to list a service for which no report exists' },
+  out: { type: 'string', describe: 'Sign only: write the line to a file for registry import elsewhere' },
+  force: forceOption,
   reviewed: { type: 'string', describe: 'Day of the last review of accuracy and bias evidence, YYYY-MM-DD' },
   months: { type: 'number', describe: 'Months until the next review, 1 to 12 (default: 12)' },
   'privacy-update': {
@@ -60,4 +68,4 @@ export const options = {
   format: formatOption,
 } as const;
 
-export type RegistryArgs = ArgsOf<typeof options> & { readonly frs?: string };
+export type RegistryArgs = ArgsOf<typeof options> & { readonly frs?: string; readonly file?: string };

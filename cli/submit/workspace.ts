@@ -3,7 +3,16 @@ import { randomBytes } from 'node:crypto';
 import type { Entry } from '../../src/ledger/index.ts';
 import type { Workspace, SubmitOutcome } from '../../src/submission/workflow/index.ts';
 import { UsageError } from '../exit.ts';
-import { type Home, casesOf, isBroken, now, readLedger, registryOf, withLedger } from '../home/index.ts';
+import {
+  type Home,
+  casesOf,
+  isBroken,
+  now,
+  readLedger,
+  readSettled,
+  registryOf,
+  withLedger,
+} from '../home/index.ts';
 import type { Io } from '../print.ts';
 
 /** What is shown of a return is read: the ledger knows who looked (AUD-07). */
@@ -25,7 +34,7 @@ export async function recordRead(
  * @throws UsageError where the ledger does not verify, or the home lacks what it takes
  */
 export async function workspaceOf(home: Home, io: Io): Promise<Workspace> {
-  const { verification, access } = await readLedger(home);
+  const { verification, access } = await readSettled(home, io);
   if (isBroken(verification))
     throw new UsageError('the ledger does not verify, and nothing is sent', [
       'frskit ledger verify says where it is broken',

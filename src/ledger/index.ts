@@ -32,5 +32,5 @@ export { commitmentTo } from './commitment.ts';
 export { type LedgerCode, codes as ledgerCodes } from './codes.ts';
 export { type Closed, type Exigent, type Standing, type Unreviewed, disposalOf, follow } from './standing.ts';
 export { dueOn } from './standing-findings.ts';
-export { type Access, type SignedTerms, followAccess } from './access.ts';
+export { type Access, type SignedTerms, approvalKey, followAccess } from './access.ts';
 export { followCase } from './about.ts';

@@ -2,6 +2,14 @@
 import type { Kind } from './kind.ts';
 import { code, count, day, digest, many, ref, requirement } from './shapes.ts';
 
+/** What an office's approval rests on. */
+const BASIS = code('report', 'despite', 'without-report');
+
+const RESULT = code('invalid', 'incomplete', 'not-conformant', 'conformant-with-warnings', 'conformant');
+
+/** Most ids of requirements that an entry lists. */
+const MOST_IDS = 400;
+
 const ROLE = code('search', 'compare', 'search-and-compare');
 
 export const accessKinds = {
@@ -33,12 +41,29 @@ export const accessKinds = {
   'registry.approved': {
     for: ['GATE-01', 'GATE-14'],
     must: { frs: ref, approval: code('office-list', 'case'), scope: ROLE, from: day, until: day, by: ref },
-    may: { case: ref, agent: ref, report: digest, privacyUpdate: ref, reviewDue: day },
+    may: {
+      case: ref,
+      agent: ref,
+      report: digest,
+      privacyUpdate: ref,
+      reviewDue: day,
+      /** SHA-256 of the signed line of the registry. */
+      line: digest,
+      basis: BASIS,
+      result: RESULT,
+      unmet: many(requirement, MOST_IDS),
+    },
   },
   'registry.reviewed': {
     for: ['GATE-01', 'GOV-09'],
     must: { frs: ref, by: ref, decision: code('kept', 'stopped'), nextDue: day },
-    may: { report: digest },
+    may: {
+      report: digest,
+      line: digest,
+      basis: BASIS,
+      result: RESULT,
+      unmet: many(requirement, MOST_IDS),
+    },
   },
   'registry.stopped': {
     for: ['GATE-14'],
@@ -57,7 +82,7 @@ export const accessKinds = {
         'other',
       ),
     },
-    may: { reference: ref },
+    may: { reference: ref, line: digest },
   },
   'exigent.approved': {
     for: ['GATE-02'],

@@ -32,6 +32,7 @@ export const submissionKinds = {
     must: {
       ...SEARCH,
       profile: ref,
+      /** A channel of the profiles; `web-upload` is of ledgers that were written before the names agreed. */
       channel: code('api', 'email', 'web-upload', 'portal', 'upload', 'user-interface', 'web', 'ebts'),
       mode: code('search', 'reference-search', 'comparison'),
       /** What was searched with: the picture, or the reference to one that the service holds. */

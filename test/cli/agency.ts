@@ -75,16 +75,7 @@ export async function office(): Promise<Office> {
     await done('keys', 'new', name, '--role', role, '--person', person);
   await done(
     ...['registry', 'add', FRS.id, '--approval', 'office-list', '--scope', 'search-and-compare'],
-    ...[
-      '--until',
-      UNTIL,
-      '--report',
-      file('report.json', '{}'),
-      '--reviewed',
-      now().today,
-      '--key',
-      'office-1',
-    ],
+    ...['--until', UNTIL, '--without-report', 'NONE-YET', '--reviewed', now().today, '--key', 'office-1'],
   );
   await done(
     'registry',

@@ -63,12 +63,12 @@ describe('keys', () => {
 describe('the registry', () => {
   it('opens the gate by the office’s entry and the agent’s terms, and not by less', async () => {
     const place = await office();
-    const { home, done, frskit, file } = place;
+    const { home, done, frskit } = place;
     expect(await refused(home)).toEqual([]);
     expect(await refused(home, { terms: [] })).toEqual(['GATE-08']);
     const add = ['registry', 'add', 'other', '--scope', 'search', '--until', UNTIL];
     for (const [key, approval, ...more] of [
-      ['sup-1', 'office-list', '--report', file('r.json', '{}')],
+      ['sup-1', 'office-list', '--without-report', 'NONE'],
       ['office-1', 'case', '--case', 'C-1'],
       ['agent-1', 'case', '--case', 'C-1'],
       ['nobody', 'case', '--case', 'C-1'],
@@ -96,7 +96,7 @@ describe('the registry', () => {
   });
 
   it('a stop closes it at once, even where its line is taken away again, until the office lists it anew', async () => {
-    const { home, done, frskit, file } = await office();
+    const { home, done, frskit } = await office();
     const path = join(home, 'registry.jws');
     const before = readFileSync(path);
     await done('registry', 'stop', FRS.id, '--reason', 'breach', '--key', 'sup-1');
@@ -126,8 +126,8 @@ describe('the registry', () => {
       'search',
       '--until',
       UNTIL,
-      '--report',
-      file('r.json', '{}'),
+      '--without-report',
+      'NONE-YET',
       '--key',
       'office-1',
     );

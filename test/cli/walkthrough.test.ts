@@ -33,7 +33,7 @@ it.runIf(process.platform !== 'win32')(
     const { status, stdout, stderr } = spawnSync('bash', [script], {
       cwd,
       encoding: 'utf8',
-      timeout: 150_000,
+      timeout: 400_000,
       env,
     });
     expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' });
@@ -73,7 +73,7 @@ it.runIf(process.platform !== 'win32')(
       ]);
     }
   },
-  180_000,
+  420_000,
 );
 
 it('five at once: each is written, none is lost, and the ledger verifies', async () => {

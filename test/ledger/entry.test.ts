@@ -13,7 +13,8 @@ import {
   problemsOfNew,
 } from '../../src/ledger/index.ts';
 import { type CanonicalValue, canonicalText } from '../../src/json/canonical.ts';
-import type { Channel, Purpose, Request } from '../../src/submission/gate/subject.ts';
+import type { Channel } from '../../src/services/profiles/index.ts';
+import type { Purpose, Request } from '../../src/submission/gate/subject.ts';
 import { EVIDENCE_KINDS, REASONS } from '../../src/submission/leads/candidate.ts';
 import { quickCheck } from '../../src/ledger/quick-check.ts';
 import { AT, BODIES, COMMITMENT, DIGEST, NUMBER, submission } from './bodies.ts';
@@ -256,7 +257,15 @@ describe('vocabularies', () => {
         ).toEqual([]);
       }
     }
-    const channels: readonly Channel[] = ['api', 'email', 'web-upload'];
+    const channels: readonly Channel[] = [
+      'api',
+      'email',
+      'portal',
+      'upload',
+      'user-interface',
+      'web',
+      'ebts',
+    ];
     const modes: readonly Request['kind'][] = ['search', 'reference-search', 'comparison'];
     const purposes: readonly Purpose[] = [
       'criminal-investigation',

@@ -38,7 +38,7 @@ function merged(base: unknown, own: JsonValue, name = ''): unknown {
 }
 
 /**
- * Reads an agency's own profile: `{ "schema": "service-profile/1", "id": …, "extends": "obim", … }` with the values
+ * Reads an agency's own profile: `{ "schema": "service-profile/2", "id": …, "extends": "obim", … }` with the values
  * that differ, each `{ value, section }`. It may tighten but not loosen; the result of one that loosens has findings and no profile.
  *
  * @example
@@ -62,7 +62,7 @@ export function loadProfile(bytes: Uint8Array): LoadedProfile {
   const own = merged(rest, value);
   const shape = validateSchema('profile', own);
   if (shape.length > 0) return { findings: shape };
-  const profile = own as ServiceProfile;
+  const profile: ServiceProfile = { ...(own as ServiceProfile), schema: 'service-profile/2' };
   const loose = looseningsOf(base, profile);
   if (loose.length === 0) return { profile, findings: [] };
   return { findings: loose.map(({ pointer, message }) => finding('profile.loosens', pointer, message)) };

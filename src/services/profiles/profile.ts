@@ -64,7 +64,7 @@ export type Precondition = 'none' | 'connection-to-place' | 'partnership' | 'ope
 export type Person = 'suspect' | 'victim';
 
 export type ServiceProfile = {
-  readonly schema: 'service-profile/1';
+  readonly schema: 'service-profile/2';
   readonly id: string;
   /** For an agency's own profile: the id of the profile that it tightens. */
   readonly extends?: string;
@@ -111,6 +111,12 @@ export type ServiceProfile = {
   readonly specific: Cited<readonly string[]>;
   /** Families of requirements that do not apply (`ENC`, `DOC`). */
   readonly without: Cited<readonly string[]>;
+  /** Days for which the office's approval may rest on a conformance report (GATE-01). */
+  readonly approval: {
+    readonly reportDays: Cited<number>;
+    /** For a partial, simulated or not conformant report that the office accepted with a reason. */
+    readonly provisionalDays: Cited<number>;
+  };
   /** False where a run never yields a certificate. */
   readonly certificate: Cited<boolean>;
   /** Seed of the test images of a run; absent where each run draws its own. */
@@ -120,7 +126,7 @@ export type ServiceProfile = {
 
 /** Members that most profiles share. */
 export const COMMON = {
-  schema: 'service-profile/1',
+  schema: 'service-profile/2',
   simulated: { value: ['api'], section: '+ Profiles (channel for tests)' },
   precondition: { value: 'none', section: 'Submission process' },
   persons: { value: ['suspect', 'victim'], section: 'Submission process' },
@@ -128,6 +134,10 @@ export const COMMON = {
   namedInSource: { value: true, section: 'Types of FRS' },
   specific: { value: [], section: '+ Profiles' },
   without: { value: [], section: '+ Profiles' },
+  approval: {
+    reportDays: { value: 365, section: '+ GATE-01' },
+    provisionalDays: { value: 30, section: '+ GATE-01' },
+  },
   certificate: { value: true, section: '+ Profiles' },
 } as const;
 

@@ -51,6 +51,11 @@ const ROWS: readonly Row[] = [
     (b, o) => b.precondition.value !== 'none' && o.precondition.value !== b.precondition.value,
     'no longer the precondition of the service',
   ],
+  ...(['reportDays', 'provisionalDays'] as const).map((name): Row => [
+    `/approval/${name}`,
+    (b, o) => o.approval[name].value > b.approval[name].value,
+    'a report that is accepted for longer',
+  ]),
   ['/persons', (b, o) => !subset(o.persons.value, b.persons.value), 'more kinds of persons'],
   [
     '/visaRecords',

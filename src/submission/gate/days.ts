@@ -9,6 +9,11 @@ export function monthsLater(day: string, months: number): string {
   return [y, String(m).padStart(2, '0'), String(Math.min(date, last)).padStart(2, '0')].join('-');
 }
 
+/** Days from one day to another; negative where the second is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
 /** Evidence of accuracy and bias is reviewed at least this often (CMP-06). */
 const MOST_MONTHS = 12;
 

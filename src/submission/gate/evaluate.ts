@@ -1,11 +1,12 @@
 /** The gate itself: every rule is asked, and every refusal is told at once. */
-import { approvalRules } from './rules-approval.ts';
+import { approvalAdvice, approvalRules } from './rules-approval.ts';
 import { purposeAdvice, purposeRules } from './rules-purpose.ts';
 import { requestRules } from './rules-request.ts';
 import type { GateRule, Stop } from './rule.ts';
 import { type Entry, type GateSubject, basis } from './subject.ts';
 
-export type { Channel, Declaration, Entry, GateSubject, Request, Terms } from './subject.ts';
+export type { Channel } from '../../services/profiles/profile.ts';
+export type { Declaration, Entry, GateSubject, Request, Terms } from './subject.ts';
 
 /** All rules, in the order in which refusals are told. */
 export const gateRules: readonly GateRule[] = [...approvalRules, ...purposeRules, ...requestRules];
@@ -40,7 +41,7 @@ export function evaluatePolicy(subject: GateSubject): Judgement {
   return {
     open: refusals.length === 0 && entry !== undefined,
     refusals,
-    advice: ask(purposeAdvice, subject),
+    advice: ask([...purposeAdvice, ...approvalAdvice], subject),
     ...(entry === undefined ? {} : { basis: entry }),
   };
 }

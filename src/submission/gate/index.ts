@@ -11,5 +11,6 @@ export {
   gateRules,
   evaluatePolicy,
 } from './evaluate.ts';
-export { type Day, type Purpose, basis, current } from './subject.ts';
-export { evidenceDue, monthsLater } from './days.ts';
+export { type Conformance, type Connection, type Day, type Purpose, basis, current } from './subject.ts';
+export { type ReportDefect, type ReportProblem, reportProblems, reservationOf } from './conformance.ts';
+export { daysBetween, evidenceDue, monthsLater } from './days.ts';

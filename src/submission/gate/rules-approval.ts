@@ -1,6 +1,7 @@
 /** Who may be asked: GATE-01, 02, 08, 13, 14, 17, CMP-03, CMP-06. */
+import { reportProblems, reservationOf } from './conformance.ts';
 import { evidenceDue } from './days.ts';
-import { type GateRule, stop } from './rule.ts';
+import { type GateRule, type Stop, stop } from './rule.ts';
 import { type Entry, type GateSubject, basis } from './subject.ts';
 
 /** One person, however the number is written. */
@@ -16,6 +17,24 @@ function why(entries: readonly Entry[], { today, declaration }: GateSubject): st
   return entries.some((entry) => entry.case !== undefined && entry.case !== declaration.case)
     ? 'the approval is for another case'
     : 'no approval holds today';
+}
+
+/** Everything in the report of an entry that does not support it today. */
+function reportStop(entry: Entry, subject: GateSubject): Stop | undefined {
+  const { conformance, despite } = entry;
+  if (conformance === undefined) return undefined;
+  const { profile, today, connection } = subject;
+  const problems = reportProblems(conformance, {
+    profile,
+    today,
+    ...(connection === undefined ? {} : { connection }),
+    ...(despite === undefined ? {} : { despite }),
+  });
+  if (problems.length === 0) return undefined;
+  return {
+    reason: problems.map(({ name, reason }) => `${name}: ${reason}`).join('; '),
+    remedy: [...new Set(problems.map(({ remedy }) => remedy))].join('; '),
+  };
 }
 
 export const approvalRules: readonly GateRule[] = [
@@ -47,10 +66,11 @@ export const approvalRules: readonly GateRule[] = [
           'have it approved for this one',
         ) ??
         stop(
-          entry.approval === 'office-list' && entry.report === undefined,
-          'the entry has no digest of a conformance report',
-          'run the conformance suite and record its report',
-        )
+          entry.approval === 'office-list' && entry.report === undefined && entry.withoutReport === undefined,
+          'the entry rests on no verified conformance report',
+          'run the conformance suite and record its report with frskit registry add --report',
+        ) ??
+        reportStop(entry, subject)
       );
     },
   },
@@ -138,7 +158,7 @@ export const approvalRules: readonly GateRule[] = [
           basis(subject) !== undefined &&
           basis(subject)?.approval !== 'office-list',
         'a case or exigent approval does not open the system connection',
-        'send by encrypted e-mail or web upload',
+        'have the office list the service; frskit sends through the system connection only, and a submission that the agency makes by hand is recorded in its own case file',
       ),
   },
   {
@@ -174,6 +194,23 @@ export const approvalRules: readonly GateRule[] = [
         'the evidence of accuracy and bias is older than its review interval',
         'review it, and record the day',
       );
+    },
+  },
+];
+
+/** What the office accepted when it approved the service; it refuses nothing. */
+export const approvalAdvice: readonly GateRule[] = [
+  {
+    requirement: 'GATE-01',
+    title: 'The reservation of the approval is shown with every decision',
+    refuse: (subject) => {
+      const entry = basis(subject);
+      const reservation = entry === undefined ? undefined : reservationOf(entry);
+      if (reservation === undefined) return undefined;
+      return {
+        reason: reservation,
+        remedy: 'weigh the return accordingly; a complete report of the service itself ends the reservation',
+      };
     },
   },
 ];

@@ -1,10 +1,8 @@
 /** What the gate looks at: what the agent declares, what is on record, and what is to be sent. Codes, never narratives. */
-import type { ServiceProfile } from '../../services/profiles/profile.ts';
+import type { Channel, ServiceProfile } from '../../services/profiles/profile.ts';
 
 /** YYYY-MM-DD. */
 export type Day = string;
-
-export type Channel = 'api' | 'email' | 'web-upload';
 
 /** What the picture search is for. Only the first is allowed. */
 export type Purpose =
@@ -43,6 +41,29 @@ export type Declaration = {
   readonly visaRecordsFirst?: 'done' | 'not-suitable';
 };
 
+/** What a conformance report states, as far as an approval depends on it, and the service that it is about. */
+export type Conformance = {
+  readonly result: 'invalid' | 'incomplete' | 'not-conformant' | 'conformant-with-warnings' | 'conformant';
+  /** The day on which the run ended. */
+  readonly on: Day;
+  readonly simulated: boolean;
+  readonly partial: boolean;
+  /** Ids of requirements that the report does not show to be met, those that a partial run left out among them. */
+  readonly unmet: readonly string[];
+  readonly issuer: string;
+  readonly address: string;
+  /** Id of the service profile. */
+  readonly profile: string;
+};
+
+/** The service that a submission goes to, as it is connected. */
+export type Connection = {
+  /** Who signs for the service; none where that is not known. */
+  readonly issuers: readonly string[];
+  readonly address: string;
+  readonly profile: string;
+};
+
 /** One entry of the registry of services. */
 export type Entry = {
   readonly frs: string;
@@ -60,6 +81,15 @@ export type Entry = {
   readonly bySupervisor: boolean;
   /** Digest of the conformance report that the approval rests on. */
   readonly report?: string;
+  readonly conformance?: Conformance;
+  /** Why the office approves although the report is partial, of a simulated run, or not conformant. */
+  readonly despite?: string;
+  /** Why the office approves without a report. */
+  readonly withoutReport?: string;
+  /** The day of the signature. */
+  readonly signed?: Day;
+  /** SHA-256 of the signed line, in hexadecimal. */
+  readonly line?: string;
   /** For `exigent`: circumstance, relevance and necessity by code. */
   readonly grounds?: {
     readonly circumstance: string;
@@ -98,6 +128,8 @@ export type GateSubject = {
   readonly declaration: Declaration;
   readonly request: Request;
   readonly profile: ServiceProfile;
+  /** Absent where the service is not connected; then the entry is not held against it. */
+  readonly connection?: Connection;
   /** The entries of this service; the gate looks for one that covers the request. */
   readonly entries: readonly Entry[];
   readonly terms: readonly Terms[];

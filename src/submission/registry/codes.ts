@@ -25,6 +25,13 @@ export const codes = [
     help: 'Have the line signed by the right role: the office signs entries, a supervisor approvals for a case and exigent use. It is not used.',
     severity: 'error',
   },
+  {
+    id: 'registry.unrecorded',
+    title: 'A line of the registry is not the last one that the ledger recorded',
+    clause: 'GATE-01, GATE-14, AUD-03: every approval is recorded in the ledger',
+    help: 'The ledger records the digest of each line. A line that it does not know, or that a later one replaced, is not used: restore registry.jws from a copy, or have the approval made anew by frskit registry.',
+    severity: 'error',
+  },
 ] as const satisfies readonly CodeInfo[];
 
 export type RegistryCode = (typeof codes)[number]['id'];

@@ -4,7 +4,10 @@ import { validator } from '../../schemas/compiled/registry-line.js';
 import type { Entry } from '../gate/subject.ts';
 
 /** An entry as it is signed: the signer is the approver. */
-export type EntryLine = { readonly kind: 'entry' } & Omit<Entry, 'approvedBy' | 'bySupervisor' | 'stopped'>;
+export type EntryLine = { readonly kind: 'entry' } & Omit<
+  Entry,
+  'approvedBy' | 'bySupervisor' | 'stopped' | 'line'
+>;
 
 /** Stops the use of a service at once (GATE-14). */
 export type StopLine = {
@@ -31,6 +34,10 @@ export function problemOfLine(value: unknown): string | undefined {
   const line = value as Line;
   if (line.kind === 'stop') return undefined;
   if (line.from > line.until) return 'until is earlier than from';
+  if (line.withoutReport !== undefined && (line.report ?? line.conformance ?? line.despite) !== undefined)
+    return 'an approval without a report must not have one';
+  if (line.despite !== undefined && (line.report === undefined || line.conformance === undefined))
+    return 'despite needs a report with its conformance';
   if (line.approval !== 'office-list' && line.case === undefined)
     return 'an approval for a case or an exigent use must name its case';
   return line.approval !== 'exigent' && line.exigent !== undefined

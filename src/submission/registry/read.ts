@@ -4,6 +4,7 @@ import type { Finding } from '../../findings/finding.ts';
 import { readJsonValue } from '../../json/read.ts';
 import type { Entry } from '../gate/subject.ts';
 import { type RegistryCode, codes } from './codes.ts';
+import { sha256Hex } from './digest.ts';
 import { type EntryLine, type Line, type StopLine, TYP, problemOfLine } from './line.ts';
 
 export type Role = 'office' | 'supervisor';
@@ -14,6 +15,15 @@ export type Signer = {
   readonly person: string;
   readonly role: Role;
   readonly key: JWK;
+};
+
+/** A line whose signature holds. */
+export type SignedLine = {
+  readonly line: Line;
+  readonly by: Signer;
+  /** SHA-256 of the signed text, in hexadecimal. */
+  readonly sha256: string;
+  readonly text: string;
 };
 
 export type Registry = { readonly entries: readonly Entry[]; readonly findings: readonly Finding[] };
@@ -30,7 +40,7 @@ class Unfit extends Error {
   }
 }
 
-async function verified(text: string, signers: readonly Signer[]): Promise<{ line: Line; by: Signer }> {
+async function verified(text: string, signers: readonly Signer[]): Promise<SignedLine> {
   if (text.length > MAX_LINE) throw new Unfit('registry.line', `longer than ${MAX_LINE} characters`);
   let by: Signer | undefined;
   const { payload, protectedHeader } = await compactVerify(
@@ -49,7 +59,9 @@ async function verified(text: string, signers: readonly Signer[]): Promise<{ lin
   const problem = findings.length > 0 ? 'it is not strict JSON' : problemOfLine(value);
   if (problem !== undefined) throw new Unfit('registry.line', problem);
   if (by === undefined) throw new Unfit('registry.signature', 'its key is not one of the office');
-  return { line: value as unknown as Line, by };
+  const line = value as unknown as Line;
+  if (!mayDecide(line, by)) throw new Unfit('registry.role', `a ${by.role} may not decide it`);
+  return { line, by, sha256: sha256Hex(text), text };
 }
 
 function mayDecide(line: Line, { role }: Signer): boolean {
@@ -61,15 +73,16 @@ function keyOf({ frs, approval, case: one = '', exigent = '' }: EntryLine | Entr
   return [frs, approval, one, exigent].join(' ');
 }
 
-function entryOf({ kind: _kind, ...line }: EntryLine, { person, role }: Signer): Entry {
-  return { ...line, approvedBy: person, bySupervisor: role === 'supervisor' };
+function entryOf({ kind: _kind, ...line }: EntryLine, { by: { person, role }, sha256 }: SignedLine): Entry {
+  return { ...line, approvedBy: person, bySupervisor: role === 'supervisor', line: sha256 };
 }
 
 /** What was read so far: entries, and services that were stopped and not listed anew. */
 type Reading = { readonly entries: Map<string, Entry>; readonly stops: Map<string, StopLine> };
 
 /** The office may list a service anew that was stopped; approvals from before the stop stay gone. */
-function take({ entries, stops }: Reading, line: Line, by: Signer): void {
+function take({ entries, stops }: Reading, signed: SignedLine): void {
+  const { line } = signed;
   if (line.kind === 'stop') {
     stops.set(line.frs, line);
     return;
@@ -77,7 +90,7 @@ function take({ entries, stops }: Reading, line: Line, by: Signer): void {
   if (line.approval === 'office-list' && stops.delete(line.frs)) {
     for (const [key, { frs }] of entries) if (frs === line.frs) entries.delete(key);
   }
-  entries.set(keyOf(line), entryOf(line, by));
+  entries.set(keyOf(line), entryOf(line, signed));
 }
 
 function entriesOf({ entries, stops }: Reading): readonly Entry[] {
@@ -108,6 +121,17 @@ function finding(code: RegistryCode, line: number, offset: number, words: string
  */
 export async function readRegistry(text: string, signers: readonly Signer[]): Promise<Registry> {
   const reading: Reading = { entries: new Map(), stops: new Map() };
+  const { lines, findings } = await readLines(text, signers);
+  for (const line of lines) take(reading, line);
+  return { entries: entriesOf(reading), findings };
+}
+
+/** The lines whose signature holds, in their order; the others are findings. */
+export async function readLines(
+  text: string,
+  signers: readonly Signer[],
+): Promise<{ readonly lines: readonly SignedLine[]; readonly findings: readonly Finding[] }> {
+  const signed: SignedLine[] = [];
   const findings: Finding[] = [];
   let offset = 0;
   const lines = text.split('\n');
@@ -116,9 +140,7 @@ export async function readRegistry(text: string, signers: readonly Signer[]): Pr
     offset += new TextEncoder().encode(raw).length + 1;
     if (raw.trim() === '') continue;
     try {
-      const { line, by } = await verified(raw.trim(), signers);
-      if (!mayDecide(line, by)) throw new Unfit('registry.role', `a ${by.role} may not decide it`);
-      take(reading, line, by);
+      signed.push(await verified(raw.trim(), signers));
     } catch (error) {
       if (!(error instanceof Unfit)) throw error;
       findings.push(finding(error.code, index + 1, at, error.message));
@@ -128,5 +150,5 @@ export async function readRegistry(text: string, signers: readonly Signer[]): Pr
     findings.push(
       finding('registry.line', MAX_LINES + 1, offset, `a registry has at most ${MAX_LINES} lines`),
     );
-  return { entries: entriesOf(reading), findings };
+  return { lines: signed, findings };
 }

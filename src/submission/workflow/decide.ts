@@ -27,7 +27,7 @@ function gateSubject(
   declaration: Declaration,
   today: string,
 ): GateSubject {
-  const { profile, frs } = service;
+  const { profile, frs, issuers = [], reach } = service;
   const { search, length = profile.list.default.value, missionNeed, threshold } = given;
   return {
     today,
@@ -41,6 +41,7 @@ function gateSubject(
       ...(threshold === undefined ? {} : { threshold }),
     },
     profile,
+    connection: { address: reach.base, profile: profile.id, issuers },
     entries: workspace.entries.filter((entry) => entry.frs === frs.id),
     terms: workspace.terms.filter((terms) => terms.frs === frs.id),
     repeated: false,

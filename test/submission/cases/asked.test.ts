@@ -10,7 +10,7 @@ const ids = (refusals: readonly { readonly requirement: string }[]) =>
   refusals.map(({ requirement }) => requirement);
 const begun = (here: World) => beginCase(here.cases, 'C-2026-0042', '2026-11-01', AT);
 const vendorGate = (change: Parameters<typeof gate>[1] = {}) =>
-  gate('commercial-vendor', { channel: 'web-upload', ...change });
+  gate('commercial-vendor', { channel: 'web', ...change });
 
 describe('what was asked', () => {
   it('is kept with what was declared, and the probe with it', async () => {

@@ -115,7 +115,7 @@ export async function held(
   const vendor = profile.id === 'commercial-vendor';
   const asked = await storeRequest(
     file,
-    asking(submission, { gate: gate(profile.id, vendor ? { channel: 'web-upload' } : {}) }),
+    asking(submission, { gate: gate(profile.id, vendor ? { channel: 'web' } : {}) }),
     AT,
   );
   if (asked.asked === undefined) throw new Error(JSON.stringify(asked.refusals));

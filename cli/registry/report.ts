@@ -1,0 +1,160 @@
+/** The conformance report that an approval rests on: verified whole, and held against the service as it is connected. */
+import { createHash } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { Artefact, ConformanceReport } from '../../conformance/report/index.ts';
+import { printable } from '../../src/findings/index.ts';
+import {
+  type Conformance,
+  type Connection,
+  type ReportDefect,
+  reportProblems,
+} from '../../src/submission/gate/index.ts';
+import type { Refusal } from '../../src/submission/leads/index.ts';
+import { profileOf } from '../candidates/inputs.ts';
+import { UsageError } from '../exit.ts';
+import { readInput } from '../files.ts';
+import { isThere } from '../home/files.ts';
+import { type Home, issuersOf, serviceNames, serviceOf, trustedKeys } from '../home/index.ts';
+
+/** What of a report does not hold. */
+export type ReportFault = 'schema' | 'digests' | 'signature' | ReportDefect;
+
+export type ReportRefusal = Refusal & { readonly name: ReportFault };
+
+/** A report that was verified: SHA-256 of `report.json` in hexadecimal, and what it states. */
+export type VerifiedReport = { readonly sha256: string; readonly conformance: Conformance };
+
+export type ReportOutcome = {
+  readonly verified?: VerifiedReport;
+  /** Everything that does not hold, each by its name. */
+  readonly refusals: readonly ReportRefusal[];
+};
+
+const REPORT = 'report.json';
+const DIGESTS = 'digests.json';
+const CERTIFICATE = 'certificate.jws';
+
+function refusal(name: ReportFault, reason: string, remedy: string): ReportRefusal {
+  return { name, requirement: 'GATE-01', reason: `${name}: ${printable(reason)}`, remedy };
+}
+
+/** The files of a report, by its folder or by its report.json; a single file has no digests and no certificate. */
+async function artefactsAt(path: string): Promise<readonly Artefact[]> {
+  const { filesIn } = await import('../conform/reports.ts');
+  const isFolder = (await stat(path).catch(() => undefined))?.isDirectory() === true;
+  if (isFolder) return filesIn(path);
+  const bytes = await readInput(path);
+  const folder = dirname(path);
+  if (basename(path) === REPORT && (await isThere(join(folder, DIGESTS)))) return filesIn(folder);
+  return [{ name: REPORT, bytes }];
+}
+
+/** Verdicts of requirements that a report does not show to be met. */
+const UNMET: readonly string[] = ['error', 'fail', 'inconclusive', 'blocked'];
+
+function conformanceOf(report: ConformanceReport): Conformance {
+  const { result, run, partial, leftOut = [], requirements, service } = report;
+  const unmet = requirements.filter(({ verdict }) => UNMET.includes(verdict)).map(({ id }) => id);
+  return {
+    result,
+    on: run.finishedAt.slice(0, 10),
+    simulated: run.simulated || service.simulator === true,
+    partial,
+    unmet: [...new Set([...unmet, ...leftOut])].sort(),
+    issuer: service.issuer,
+    address: service.base ?? 'none',
+    profile: run.profile,
+  };
+}
+
+type Read = { readonly verified?: VerifiedReport; readonly refusals: readonly ReportRefusal[] };
+
+const AGAIN = 'name the folder that frskit conform run wrote, unchanged';
+
+/** Verifies the files; a report that may have no certificate is accepted without one where `isReserved`. */
+async function read(home: Home, path: string, isReserved: boolean): Promise<Read> {
+  const { certificateRefusal, readReport, verifyReport } = await import('../../conformance/report/index.ts');
+  const artefacts = await artefactsAt(path);
+  const octets = artefacts.find(({ name }) => name === REPORT)?.bytes;
+  if (octets === undefined) return { refusals: [refusal('schema', `the folder holds no ${REPORT}`, AGAIN)] };
+  const { report, problems: shape } = readReport(octets);
+  if (report === undefined)
+    return {
+      refusals: [refusal('schema', `this is not a conformance report: ${shape[0] ?? 'unreadable'}`, AGAIN)],
+    };
+  const keys = (await trustedKeys(home, 'office')).map(({ key }) => key);
+  const { problems, signedBy } = await verifyReport(artefacts, { keys, now: Date.now() });
+  const content = problems.filter(({ file }) => file !== CERTIFICATE);
+  const signature = problems.filter(({ file }) => file === CERTIFICATE).map(({ says }) => says);
+  const isSigned = artefacts.some(({ name }) => name === CERTIFICATE);
+  const isExempt = isReserved && !isSigned && certificateRefusal(report) !== undefined;
+  const unsigned =
+    signature.length === 0 && signedBy === undefined && content.length === 0
+      ? ['nobody whom this office trusts signed it']
+      : signature;
+  return {
+    verified: {
+      sha256: createHash('sha256').update(octets).digest('hex'),
+      conformance: conformanceOf(report),
+    },
+    refusals: [
+      ...content.slice(0, 5).map(({ file, says }) => refusal('digests', `${file}: ${says}`, AGAIN)),
+      ...(isExempt ? [] : unsigned).map((says) =>
+        refusal(
+          'signature',
+          says,
+          'have the report certified by a key of the office: conform run --certify, keys trust --role office',
+        ),
+      ),
+    ],
+  };
+}
+
+async function connectionOf(home: Home, frs: string): Promise<Connection | undefined> {
+  if (!(await serviceNames(home)).includes(frs)) return undefined;
+  const service = await serviceOf(home, frs);
+  const { url, profile } = service;
+  return { issuers: issuersOf(service), address: url, profile: (await profileOf(profile))?.id ?? profile };
+}
+
+/**
+ * Verifies the report of an approval: schema, digests, signature of a trusted office key, issuer, address and profile
+ * of this service, complete, not simulated, recent, conformant. With `despite` a genuine report that is partial,
+ * simulated or not conformant is accepted.
+ * @throws UsageError where the path cannot be read
+ */
+export async function verifiedReport(
+  home: Home,
+  path: string,
+  terms: { readonly frs: string; readonly today: string; readonly despite?: string },
+): Promise<ReportOutcome> {
+  const { frs, today, despite } = terms;
+  const found = await read(home, path, despite !== undefined);
+  const connection = await connectionOf(home, frs);
+  if (connection === undefined)
+    return {
+      refusals: [
+        ...found.refusals,
+        refusal(
+          'address',
+          'the service is not connected, so the report cannot be held against it',
+          'connect it first: frskit registry connect',
+        ),
+      ],
+    };
+  if (found.verified === undefined) return found;
+  const profile = await profileOf((await serviceOf(home, frs)).profile);
+  if (profile === undefined) throw new UsageError(`the service ${frs} has no profile`);
+  const { conformance } = found.verified;
+  const options = { profile, today, connection };
+  const problems = reportProblems(conformance, despite === undefined ? options : { ...options, despite });
+  const refusals = [
+    ...found.refusals,
+    ...problems.map(({ name, reason, remedy }) => refusal(name, reason, remedy)),
+  ];
+  if (refusals.length > 0) return { verified: found.verified, refusals };
+  if (despite !== undefined && reportProblems(conformance, options).length === 0)
+    throw new UsageError('the report supports the approval; leave out --despite');
+  return { verified: found.verified, refusals };
+}
