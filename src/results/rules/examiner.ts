@@ -29,7 +29,7 @@ export const examinerRules: readonly Rule<Subject>[] = [
   },
   {
     id: 'CAN-17',
-    title: 'A narrowing that nobody asked for, or that goes too far',
+    title: 'A narrowed list must be requested and within its limits',
     clause: 'DHS/ICE/PIA-054, Submission process; 6; OBIM',
     help: "Narrow a list only where the request asks for it, from two or more persons, to candidates of the algorithm's own list, in words that confirm nothing.",
     severity: 'error',
