@@ -6,6 +6,7 @@ import { type FaceInput, buildFaceTransaction, validate, convert } from '../../s
 import { allCodes } from '../../src/catalogue/index.ts';
 import { FORMATS, command, jsonOf } from '../command.ts';
 import { EXIT, UsageError } from '../exit.ts';
+import { orientationOf, turnText, uprightOf } from '../minimize/turn.ts';
 import { STANDARD, readInput } from '../files.ts';
 import { forceOption, openOutput } from '../output.ts';
 
@@ -42,6 +43,33 @@ function build(input: FaceInput): ReturnType<typeof buildFaceTransaction> {
     const many = error.code === 'ERR_MISSING_INPUT';
     throw new UsageError(many ? 'the transaction cannot be built' : error.message, many ? details : []);
   }
+}
+
+type Placed =
+  | { readonly bytes: Uint8Array; readonly said?: string }
+  | { readonly refused: string; readonly message: string };
+
+/** The image as it is to be encoded: one that Exif turns only after the user has chosen what becomes of it. */
+async function placedImage(
+  bytes: Uint8Array,
+  { upright, asStored }: { readonly upright: boolean; readonly asStored: boolean },
+): Promise<Placed> {
+  if (upright && asStored) throw new UsageError('--upright and --as-stored exclude each other');
+  const orientation = orientationOf(bytes);
+  if (orientation === undefined) return { bytes };
+  const how = turnText(orientation);
+  const state = `Exif states orientation ${orientation}: the image is stored ${how}, and a face record cannot state that`;
+  if (asStored) return { bytes, said: `${state}; it is encoded as stored` };
+  if (!upright) {
+    const message = `${state}; --upright turns it without loss, --as-stored encodes it as it is`;
+    return { refused: 'orientation', message };
+  }
+  const turned = await uprightOf(bytes, orientation);
+  if ('refused' in turned) return turned;
+  return {
+    bytes: turned.bytes,
+    said: `the image was turned upright (orientation ${orientation}, ${how}) and its context taken out`,
+  };
 }
 
 export const encode = command(
@@ -88,6 +116,16 @@ export const encode = command(
         choices: ENCODINGS,
         describe: 'Output encoding (default: from the file extension)',
       })
+      .option('upright', {
+        type: 'boolean',
+        default: false,
+        describe: 'Turn an image by its Exif orientation, without loss; takes its context out',
+      })
+      .option('as-stored', {
+        type: 'boolean',
+        default: false,
+        describe: 'Encode an image as it is stored, although Exif states that it is turned or mirrored',
+      })
       .option('force', forceOption)
       .option('format', { choices: FORMATS, default: 'text' as const, describe: 'Output format' })
       .example('$0 encode probe.jpg probe.an2 --agency WAICE0000 --destination WVIAFIS0Z', '')
@@ -95,7 +133,14 @@ export const encode = command(
   async (args, io) => {
     const { out, force } = args;
     const output = out === STANDARD ? undefined : await openOutput(out, { inputs: [args.image], force });
-    const image = await readInput(args.image);
+    const given = await readInput(args.image);
+    const placed = await placedImage(given, args);
+    if ('refused' in placed) {
+      io.say(`${args.image}: ${placed.message}; nothing was written`);
+      return EXIT.findings;
+    }
+    const image = placed.bytes;
+    if (placed.said !== undefined) io.say(placed.said);
     const text = textOf(args.text);
     const transaction = build(
       compact({
@@ -133,11 +178,11 @@ export const encode = command(
     const context = contextOf(segments(image).segments);
     if (context.length > 0) {
       const kinds = [...new Set(context.map(({ kind }) => kind))].join(', ');
-      io.say(`the picture carries more than pixels (${kinds}); frskit minimize takes it out`);
+      io.say(`the image carries more than pixels (${kinds}); frskit minimize takes it out`);
     }
     if (output === undefined) io.out(bytes);
     else await output.write(bytes);
-    const facts = { out, encoding, bytes: bytes.length, edition };
+    const facts = { out, encoding, bytes: bytes.length, edition, turned: image !== given };
     if (args.format === 'json' && out !== STANDARD) io.out(jsonOf(facts));
     else io.note(`${out}: ${bytes.length} bytes, ${transaction.records.length} records, VER ${edition}`);
     return EXIT.ok;

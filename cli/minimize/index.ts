@@ -1,4 +1,4 @@
-/** `minimize FILE [OUT]`: a picture or a transaction without what a face search does not need. */
+/** `minimize FILE [OUT]`: an image or a transaction without what a face search does not need. */
 import { command } from '../command.ts';
 import { UsageError } from '../exit.ts';
 import { STANDARD, readInput } from '../files.ts';
@@ -33,7 +33,13 @@ export const minimize = command(
       .option('upright', {
         type: 'boolean',
         default: false,
-        describe: 'Rotate the image by its Exif orientation; PNG only, since a JPEG would lose quality',
+        describe:
+          'Turn the image by its Exif orientation, without loss; JPEG where its sides fit its blocks, PNG',
+      })
+      .option('container', {
+        type: 'boolean',
+        default: false,
+        describe: 'Write the JFIF header of a JPEG that has none',
       })
       .option('icc', {
         choices: ['keep', 'remove'] as const,
@@ -46,7 +52,7 @@ export const minimize = command(
       .example('$0 minimize full.an2 probe.an2 --profile obim', '')
       .example('$0 minimize request.xml --check', ''),
   async (args, io) => {
-    const { file, out, check, compare, upright, icc, force, format } = args;
+    const { file, out, check, compare, upright, container, icc, force, format } = args;
     if (out === undefined && !check) throw new UsageError('name the output file, or add --check');
     const inputs = [file, ...(args.profile === undefined ? [] : [args.profile])];
     const output =
@@ -58,8 +64,8 @@ export const minimize = command(
       if (isPhoto) return checkPhoto({ file, bytes, format }, io);
       return checkTransaction({ file, bytes, format, mode, profile: args.profile }, io);
     }
-    if (isPhoto) return minimizePhoto({ file, bytes, format, output, upright, icc }, io);
-    if (upright) throw new UsageError('--upright is for a picture');
+    if (isPhoto) return minimizePhoto({ file, bytes, format, output, upright, container, icc }, io);
+    if (upright || container) throw new UsageError('--upright and --container apply to an image file');
     return minimizeTransaction({ file, bytes, format, mode, profile: args.profile, output }, io);
   },
 );

@@ -1,8 +1,18 @@
 /** A transaction without what the service does not need: named, taken out, and told by path and kind (MIN-01 to 06). */
 import { type Finding, fileText, worst } from '../../src/findings/index.ts';
 import { allCodes } from '../../src/catalogue/index.ts';
+import { equalBytes } from '../../src/bytes/index.ts';
 import { probe } from '../../src/image/index.ts';
-import { type Encoding, T1, convert, encodingOf, readTransaction, valueOf } from '../../src/itl/index.ts';
+import type { Proof } from '../../src/image/quality/index.ts';
+import {
+  type Encoding,
+  T1,
+  convert,
+  encodingOf,
+  readTransaction,
+  valueOf,
+  viewImage,
+} from '../../src/itl/index.ts';
 import type { Transaction } from '../../src/itl/index.ts';
 import { MINIMUM_DATA_PROFILE } from '../../src/services/profiles/index.ts';
 import {
@@ -86,6 +96,32 @@ function written(transaction: Transaction, encoding: Encoding): Uint8Array {
   return convert(bare, encoding).bytes;
 }
 
+/** The image of each Type-10 record, by the path of the record. */
+function imagesOf({ records }: Transaction): ReadonlyMap<string, Uint8Array> {
+  const faces = records.filter(({ type }) => type === 10);
+  return new Map(
+    faces.flatMap((record) => {
+      const { data } = viewImage(record);
+      return data === undefined ? [] : [[record.at.path, data] as const];
+    }),
+  );
+}
+
+/** How the images of two transactions compare: what was proven of each that was changed. */
+async function proofOf(before: Transaction, after: Transaction): Promise<Proof> {
+  const given = imagesOf(before);
+  let proven = 'no image was changed';
+  for (const [path, data] of imagesOf(after)) {
+    const original = given.get(path);
+    if (original === undefined || equalBytes(original, data)) continue;
+    const { proveSame } = await import('../../src/image/quality/index.ts');
+    const proof = await proveSame(original, data);
+    if (proof.outcome !== 'same') return proof;
+    proven = `no pixel was changed: ${proof.by}`;
+  }
+  return { outcome: 'same', by: proven };
+}
+
 /** Writes the smaller transaction, tells what was taken, and what only a person can mend. */
 export async function minimizeTransaction(
   given: Given & { readonly output: Output | undefined },
@@ -103,18 +139,35 @@ export async function minimizeTransaction(
     kind: String(facts?.['kind']),
   }));
   const all = [...taken, ...form];
+  const proof = await proofOf(before, transaction);
+  if (proof.outcome === 'different') {
+    io.say(`${file}: the image would not be the same: ${proof.why}; nothing was written`);
+    return EXIT.findings;
+  }
   const smaller = all.length === 0 ? bytes : written(transaction, encoding);
   if (output === undefined) io.out(smaller);
   else await output.write(smaller);
   const sizes = { before: bytes.length, after: smaller.length };
   if (format === 'json' && out !== STANDARD)
-    io.out(jsonOf({ file, out, profile: minimum.id, encoding, bytes: sizes, taken: all, left }));
+    io.out(
+      jsonOf({
+        file,
+        out,
+        profile: minimum.id,
+        encoding,
+        bytes: sizes,
+        taken: all,
+        left,
+        pixels: proof.outcome === 'same' ? 'same' : 'unproven',
+      }),
+    );
   else {
     for (const { path, kind } of all) io.note(`took out: ${path} (${kind})`);
     if (left.length > 0)
       for (const line of fileText({ file: out, findings: left }, allCodes()).trimEnd().split('\n'))
         io.say(line);
-    io.note(`${out}: ${sizes.after} bytes of ${sizes.before}; no pixel was changed`);
+    const pixels = proof.outcome === 'same' ? proof.by : `the pixels were not compared: ${proof.why}`;
+    io.note(`${out}: ${sizes.after} bytes of ${sizes.before}; ${pixels}`);
   }
   return worst(left) === 'error' ? EXIT.findings : EXIT.ok;
 }

@@ -15,5 +15,6 @@ export type { Box } from './detect.ts';
 export { LIMITS, type Limits } from './limits.ts';
 export type { FaceFound } from './measure.ts';
 export type { Optional } from './packages.ts';
+export { type Proof, proveSame } from './proof.ts';
 export { type Upright, upright } from './upright.ts';
 export type { Picture } from './picture.ts';

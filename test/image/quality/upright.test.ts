@@ -1,4 +1,4 @@
-/** Turning without loss, against an independent program that turns by Exif as well. */
+/** Turning without loss, against an independent program that applies Exif orientations as well. */
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { encodeJpeg } from '../../../src/image/encode.ts';
