@@ -66,8 +66,13 @@ function written(row: FieldRow, skip: ReadonlySet<string>): readonly string[] {
 }
 
 const made = new Set<string>();
-for (const row of [...fieldRows(1), ...fieldRows(2, 'EBTS'), ...fieldRows(10)]) {
-  const path = join(FOLDER, `${tag(row)}.recipe`);
+const owned = ['INT-I', 'INT-I 5'].flatMap((owner) =>
+  fieldRows(2, owner).filter((row) => row.owner === owner),
+);
+for (const row of [...fieldRows(1), ...fieldRows(2, 'EBTS'), ...owned, ...fieldRows(10)]) {
+  const domain =
+    row.owner === undefined || row.owner === 'EBTS' ? '' : `${row.owner.toLowerCase().replace(' ', '-')}.`;
+  const path = join(FOLDER, `${domain}${tag(row)}.recipe`);
   const old = existsSync(path) ? readFileSync(path, 'utf8') : '';
   const cut = old.indexOf(BY_HAND);
   const hand = cut < 0 ? '' : old.slice(cut);

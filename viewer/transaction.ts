@@ -2,6 +2,7 @@
 import { compact } from '../src/bytes/index.ts';
 import { type ImageInfo, probe } from '../src/image/index.ts';
 import {
+  type Domain,
   type Field,
   type Item,
   type ItemRow,
@@ -9,11 +10,12 @@ import {
   type Privacy,
   type Transaction,
   charsetOf,
+  domainOf,
   fieldNumber,
   editionOf,
-  fieldRow,
   itemRow,
   meaningOf,
+  namedRow,
   privacyOf,
   recordType,
   verOf,
@@ -80,9 +82,12 @@ function shownItem(item: Item, row: ItemRow | undefined, privacy: Privacy, ver: 
   return { ...named, ...shownText(item.text, privacy, meaningOf(row, item.text, ver)) };
 }
 
-function shownField(type: number, field: Field, path: string, ver: string): ShownField {
+/** What the whole transaction says of its fields. */
+type Context = { readonly ver: string; readonly domain: Domain };
+
+function shownField(type: number, field: Field, path: string, { ver, domain }: Context): ShownField {
   const { number, subfields } = field;
-  const row = fieldRow(type, number);
+  const row = namedRow(type, number, domain.owner);
   const binary = recordType(type)?.binary?.find((entry) => entry.number === number);
   const first = subfields[0]?.[0];
   const isPicture = first !== undefined && isOpaque(first) && first.bytes.length > 8;
@@ -95,7 +100,9 @@ function shownField(type: number, field: Field, path: string, ver: string): Show
     const shown = items.slice(0, left);
     left -= shown.length;
     rows.push(
-      shown.map((item, i) => shownItem(item, itemRow(row, s, i), privacyOf(type, number, i + 1), ver)),
+      shown.map((item, i) =>
+        shownItem(item, itemRow(row, s, i), privacyOf(type, number, i + 1, domain), ver),
+      ),
     );
   }
   const more = all - (MAX_ITEMS - left);
@@ -114,7 +121,7 @@ function shownField(type: number, field: Field, path: string, ver: string): Show
 }
 
 /** The fields with their paths, which count the fields of one number. */
-function entriesOf({ type, at, fields }: LogicalRecord, ver: string): readonly FieldEntry[] {
+function entriesOf({ type, at, fields }: LogicalRecord, context: Context): readonly FieldEntry[] {
   const counts = new Map<number, number>();
   const record = at.path;
   return fields.map((field) => {
@@ -122,11 +129,11 @@ function entriesOf({ type, at, fields }: LogicalRecord, ver: string): readonly F
     const nth = (counts.get(number) ?? 0) + 1;
     counts.set(number, nth);
     const path = `${record}.${fieldNumber(number)}${nth === 1 ? '' : `[${nth}]`}`;
-    return { path, show: () => shownField(type, field, path, ver) };
+    return { path, show: () => shownField(type, field, path, context) };
   });
 }
 
-function shownRecord(record: LogicalRecord, ver: string): ShownRecord {
+function shownRecord(record: LogicalRecord, context: Context): ShownRecord {
   const { type, at, trailing } = record;
   return {
     path: at.path,
@@ -134,19 +141,19 @@ function shownRecord(record: LogicalRecord, ver: string): ShownRecord {
     name: recordType(type)?.name ?? 'unknown record type',
     ...spanOf(record),
     ...(trailing === undefined || trailing.length === 0 ? {} : { trailing: trailing.length }),
-    fields: () => entriesOf(record, ver),
+    fields: () => entriesOf(record, context),
     face: () => faceOf(record),
   };
 }
 
 /** The transaction as it is shown. */
 export function shownTransaction(transaction: Transaction): ShownTransaction {
-  const ver = editionOf(verOf(transaction));
+  const context = { ver: editionOf(verOf(transaction)), domain: domainOf(transaction) };
   const { leading } = transaction;
   return {
-    edition: ver,
+    edition: context.ver,
     charset: charsetOf(transaction),
     ...(leading === undefined || leading.length === 0 ? {} : { leading: leading.length }),
-    records: transaction.records.map((record) => shownRecord(record, ver)),
+    records: transaction.records.map((record) => shownRecord(record, context)),
   };
 }

@@ -7,6 +7,7 @@ import { type Finding, fileText } from '../../src/findings/index.ts';
 import { renderFaces, isNotStripped, probe, strip } from '../../src/image/index.ts';
 import {
   buildFaceTransaction,
+  domainOf,
   readJson,
   readTraditional,
   validate,
@@ -91,7 +92,11 @@ export async function pictured(folder: string, isForced: boolean, tell: Telling)
   const { findings, edition } = validate(bytes);
   tell(`   ${fileText({ file: files.an2, findings, edition }, allCodes())}\n`);
   const read = readTraditional(bytes);
-  const look = { redact: false, ver: verOf(read.transaction) ?? edition };
+  const look = {
+    redact: false,
+    ver: verOf(read.transaction) ?? edition,
+    domain: domainOf(read.transaction),
+  };
   for (const record of read.transaction.records) tell(recordText(inspectRecord(record, look)));
 
   tell('\n5. Convert it to JSON, read both files back, and compare what is written.\n');

@@ -1,6 +1,14 @@
 /** `inspect FILE`: what is in a transaction, as a tree. It is for looking: it shows what the file holds. */
 import { countOf, countText, printable } from '../../src/findings/index.ts';
-import { charsetOf, editionOf, encodingOf, parsePath, readTransaction, verOf } from '../../src/itl/index.ts';
+import {
+  charsetOf,
+  domainOf,
+  editionOf,
+  encodingOf,
+  parsePath,
+  readTransaction,
+  verOf,
+} from '../../src/itl/index.ts';
 import { FORMATS, command, jsonOf } from '../command.ts';
 import { EXIT, UsageError } from '../exit.ts';
 import { readInput } from '../files.ts';
@@ -34,6 +42,7 @@ export const inspect = command(
     const input = await readInput(file);
     const { transaction, findings } = readTransaction(input);
     const ver = editionOf(verOf(transaction));
+    const domain = domainOf(transaction);
     const shown = chosen(transaction, names);
     const counts = countOf(findings);
     const facts = {
@@ -44,7 +53,7 @@ export const inspect = command(
       charset: charsetOf(transaction),
     };
     if (format === 'json') {
-      const tree = shown.map((record) => inspectRecord(record, { redact, ver }));
+      const tree = shown.map((record) => inspectRecord(record, { redact, ver, domain }));
       const { leading } = transaction;
       io.out(
         jsonOf({
@@ -61,7 +70,7 @@ export const inspect = command(
       io.out(
         `${printable(file)}: ${facts.encoding} encoding, ${input.length} bytes, ${part}${total} records, VER ${ver}, ${facts.charset} text\n`,
       );
-      for (const record of shown) io.out(recordText(inspectRecord(record, { redact, ver })));
+      for (const record of shown) io.out(recordText(inspectRecord(record, { redact, ver, domain })));
     }
     if (findings.length > 0)
       io.note(`${countText(counts)} while reading; frskit validate ${file} tells them`);

@@ -2,15 +2,16 @@
 import { compact } from '../../src/bytes/index.ts';
 import { type ImageInfo, probe } from '../../src/image/index.ts';
 import {
+  type Domain,
   type Field,
   type Item,
   type ItemRow,
   type LogicalRecord,
   type Privacy,
   type Transaction,
-  fieldRow,
   itemRow,
   meaningOf,
+  namedRow,
   privacyOf,
   recordType,
   isPersonal,
@@ -62,7 +63,12 @@ export type InspectedRecord = {
   readonly trailing?: number;
 };
 
-export type InspectOptions = { readonly redact: boolean; readonly ver: string };
+export type InspectOptions = {
+  readonly redact: boolean;
+  readonly ver: string;
+  /** Whose table names the Type-2 fields and says which of them are harmless. */
+  readonly domain: Domain;
+};
 
 /** Subfields of one field that are shown; a file of nothing but separators has millions. */
 const MAX_SUBFIELDS = 1000;
@@ -98,7 +104,7 @@ function inspectItem(
 
 function inspectField(type: number, field: Field, options: InspectOptions): InspectedField {
   const { number, subfields } = field;
-  const row = fieldRow(type, number);
+  const row = namedRow(type, number, options.domain.owner);
   const binary = recordType(type)?.binary?.find((entry) => entry.number === number);
   const first = subfields[0]?.[0];
   const picture =
@@ -108,14 +114,20 @@ function inspectField(type: number, field: Field, options: InspectOptions): Insp
     items
       .slice(0, MAX_SUBFIELDS)
       .map((item, i) =>
-        inspectItem(item, itemRow(row, s, i), privacyOf(type, number, i + 1), row?.single ?? true, options),
+        inspectItem(
+          item,
+          itemRow(row, s, i),
+          privacyOf(type, number, i + 1, options.domain),
+          row?.single ?? true,
+          options,
+        ),
       ),
   );
   return {
     path: field.at.path,
     number,
     ...compact({ mnemonic: row?.mnemonic ?? binary?.mnemonic, name: row?.name ?? binary?.name }),
-    privacy: privacyOf(type, number),
+    privacy: privacyOf(type, number, undefined, options.domain),
     ...placed(field),
     values: rows,
     ...(subfields.length > shown.length ? { more: subfields.length - shown.length } : {}),

@@ -41,6 +41,18 @@ const SPECIAL: Readonly<Record<string, Special>> = {
   '1.017': { items: 'AB␟AB' },
   '2.001': { items: '{LEN}' },
   '2.002': { items: '0' },
+  '2.027': { items: '510' },
+  '2.028': { items: '508510' },
+  '2.029': { items: '150' },
+  'INT-I 2.004': { items: '20200130' },
+  'INT-I 2.005': { items: '20200130' },
+  'INT-I 2.019': { items: '20200130' },
+  'INT-I 2.036': { items: '20200101-20200131' },
+  'INT-I 2.055': { items: '20200130' },
+  'INT-I 2.056': { items: '20200101-20200131' },
+  'INT-I 5 2.003': { items: '0503' },
+  'INT-I 5 2.036': { items: '20200101-20200131' },
+  'INT-I 5 2.056': { items: '20200101-20200131' },
   '10.001': { items: '{LEN}' },
   '10.002': { items: '1' },
   '10.003': { base: 'tattoo', items: 'TATTOO' },
@@ -93,7 +105,15 @@ function verOf({ since, until }: FieldRow): Ver {
   return since !== undefined && since > '0502' ? since : '0502';
 }
 
-function baseOf({ record, applies }: FieldRow): string {
+/** Bases of the domains: 1.013 decides which table the Type-2 fields are judged by. */
+const DOMAINS: ReadonlyMap<string, string> = new Map([
+  ['INT-I', 'inti'],
+  ['INT-I 5', 'inti5'],
+]);
+
+function baseOf({ record, applies, owner = '' }: FieldRow): string {
+  const domain = DOMAINS.get(owner);
+  if (domain !== undefined) return domain;
   if (record !== 10) return 'text';
   return applies === undefined || applies.includes('FACE') ? 'face' : 'tattoo';
 }
@@ -105,7 +125,8 @@ export function tag(row: FieldRow): string {
 
 /** Where the field of the row is shown. */
 export function hostOf(row: FieldRow): Host {
-  const special = SPECIAL[tag(row)] ?? {};
+  const { owner = 'EBTS' } = row;
+  const special = SPECIAL[owner === 'EBTS' ? tag(row) : `${owner} ${tag(row)}`] ?? {};
   const ver = special.ver ?? verOf(row);
   return {
     base: special.base ?? baseOf(row),

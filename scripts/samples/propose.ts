@@ -1,8 +1,9 @@
 /** For each rule that follows from a row, what breaks it and where that is told: said from the row, then verified. */
 import { editions, shapeFor } from '../../src/itl/dictionary/index.ts';
-import type { FieldRow, ItemRow, Ver } from '../../src/itl/dictionary/types.ts';
+import type { FieldRow, Ver } from '../../src/itl/dictionary/types.ts';
+import { idOf } from '../../src/itl/rules/fields/naming.ts';
 import { ELSEWHERE, type Host, hostOf, tag } from './hosts.ts';
-import { ofLength, valueEdges, wrongCharacters } from './values.ts';
+import { NEWEST, ofLength, valueEdges, wrongCharacters } from './values.ts';
 
 /** A sample as it is proposed. */
 export type Proposal = {
@@ -17,11 +18,6 @@ export type Proposal = {
 };
 
 type Maker = (row: FieldRow, host: Host) => readonly Proposal[];
-
-function idOf(row: FieldRow, what: string, item?: ItemRow): string {
-  const named = item === undefined || row.single ? '' : item.mnemonic.toLowerCase().replaceAll('_', '-');
-  return `itl.${tag(row)}.${named === '' ? what : `${named}-${what}`}`;
-}
 
 function pathOf(row: FieldRow, rest = ''): string {
   return `${row.record}[1].${tag(row).split('.')[1] ?? ''}${rest}`;
@@ -110,7 +106,7 @@ const edition: Maker = (row, host) => {
 };
 
 const subfields: Maker = (row, host) => {
-  const [least, most] = shapeFor(row, host.ver).subfields;
+  const [least, most] = shapeFor(row, host.ver, NEWEST).subfields;
   const one = host.items.join('␟');
   const many = (count: number): string =>
     count > 3 ? setTo(row, `{${one}␞*${count - 1}}${one}`) : setTo(row, Array(count).fill(one).join('␞'));
@@ -160,7 +156,7 @@ const characters: Maker = (row, host) =>
 
 const length: Maker = (row, host) =>
   row.items.flatMap((item, i) => {
-    const { min, max } = shapeFor(item, host.ver);
+    const { min, max } = shapeFor(item, host.ver, NEWEST);
     const id = idOf(row, 'length', item);
     const made = (right: number, wrong: number, note: string): readonly Proposal[] => {
       const [good, bad] = [right, wrong].map((size) => ofLength(item, host.ver, host.items[i] ?? '', size));

@@ -1,6 +1,9 @@
 /** Values that an item takes, and values that it does not, made from its row in the dictionary. */
-import { codesFor, shapeFor } from '../../src/itl/dictionary/index.ts';
+import { type Domain, codesFor, shapeFor } from '../../src/itl/dictionary/index.ts';
 import type { CharacterType, FieldRow, ItemRow, Ver } from '../../src/itl/dictionary/types.ts';
+
+/** The newest version of a domain, by which a transaction is judged that names none. */
+export const NEWEST: Domain = { owner: 'EBTS', stated: false };
 
 /** A character of each type, and one that it does not take. */
 const CHARACTERS: Readonly<Record<CharacterType, readonly [right: string, wrong: string]>> = {
@@ -32,7 +35,7 @@ function fixedRange(item: ItemRow): readonly [number, number] | undefined {
 
 /** A value that the item takes. */
 export function validItem(row: ItemRow, ver: Ver): string {
-  const item = shapeFor(row, ver);
+  const item = shapeFor(row, ver, NEWEST);
   if (item.type === 'date') return '20200130';
   if (item.type === 'datetime') return '20200130120000Z';
   if (item.codes !== undefined) return codesOf(item, ver)[0] ?? '';
@@ -53,7 +56,7 @@ function isListed(item: ItemRow): boolean {
 
 /** The value at that length: a number gets zeros before it, a text more characters behind it. */
 export function ofLength(row: ItemRow, ver: Ver, value: string, length: number): string | undefined {
-  const item = shapeFor(row, ver);
+  const item = shapeFor(row, ver, NEWEST);
   if (isListed(item)) return undefined;
   if (value.length >= length) return value.slice(0, length);
   if (/^\d+$/.test(value)) return value.padStart(length, '0');
@@ -64,7 +67,7 @@ export function ofLength(row: ItemRow, ver: Ver, value: string, length: number):
 
 /** The value with its last character of another type; undefined where the type takes all, or a table says more. */
 export function wrongCharacters(row: ItemRow, ver: Ver, value: string): string | undefined {
-  const item = shapeFor(row, ver);
+  const item = shapeFor(row, ver, NEWEST);
   const wrong = CHARACTERS[item.type][1];
   if (wrong === '' || isListed(item) || item.ranges !== undefined) return undefined;
   return (value.startsWith('{') ? value : value.slice(0, -1)) + wrong;
@@ -103,12 +106,16 @@ const NO_CODES = ['9', '99', '0', 'X', 'Z', 'Q', 'XX', 'XXY', 'XXXX', 'XXXXXX', 
 
 /** Values at the edge of what an item may say. `value` is one that it takes. */
 export function valueEdges(row: ItemRow, ver: Ver, value: string): readonly Edge[] {
-  const item = shapeFor(row, ver);
+  const item = shapeFor(row, ver, NEWEST);
   if (item.type === 'date') return [{ note: 'no day of the calendar', right: '20200229', wrong: '20200230' }];
   if (item.type === 'datetime') {
     return [{ note: 'a small z', right: '20200130235959Z', wrong: '20200130235959z' }];
   }
   if (item.ranges !== undefined) return rangeEdges(item, value);
+  if (item.pattern !== undefined) {
+    const wrong = `${value.slice(0, -1)}?`;
+    return new RegExp(item.pattern).test(wrong) ? [] : [{ note: '', right: value, wrong }];
+  }
   if (item.codes === undefined || item.open === true) return [];
   const codes = codesOf(item, ver);
   const like = /^\d+$/.test(value) ? NO_CODES : NO_CODES.filter((code) => /[A-Z]/.test(code));

@@ -9,6 +9,8 @@ export type Failure = {
   /** What is wrong and what would be right; never the value itself. */
   readonly message: string;
   readonly facts?: Facts;
+  /** Severity of this failure where it is less than the rule's: the clause is in doubt for this transaction. */
+  readonly severity?: Severity;
 };
 
 /** Reports a failure; a rule may call it any number of times. */

@@ -87,16 +87,19 @@ export function runRules<Subject>(
   let severity: Severity = 'error';
   let count = 0;
   let most = MAX_ALIKE;
-  const fail: Fail = ({ at, message, facts }) => {
+  let fixed = false;
+  const fail: Fail = ({ at, message, facts, severity: own }) => {
     count++;
     if (count > most) return;
-    findings.push({ rule: id, severity, at, message, ...(facts === undefined ? {} : { facts }) });
+    const severe = fixed ? severity : (own ?? severity);
+    findings.push({ rule: id, severity: severe, at, message, ...(facts === undefined ? {} : { facts }) });
   };
   for (const rule of rulesFor(rules, options)) {
     try {
       if (!rule.applies(subject)) continue;
       ({ id, severity } = rule);
       const configured = options.severities?.[id];
+      fixed = configured !== undefined && configured !== 'off';
       if (configured !== undefined && configured !== 'off') severity = configured;
       count = 0;
       most = findings.length < MAX_FINDINGS ? MAX_ALIKE : 1;

@@ -45,8 +45,9 @@ export {
   removeRecord,
   setValue,
 } from './record/edit.ts';
-export { itemRow, meaningOf, isPersonal } from './dictionary/meaning.ts';
+export { isPersonal, itemRow, meaningOf, namedRow } from './dictionary/meaning.ts';
 export { T1, T1_ITEMS, T10, T10_ITEMS, T2, T2_INTI, TAGGED } from './dictionary/numbers.ts';
+export { domainOf } from './record/domain.ts';
 export { editionOf } from './rules/subject.ts';
 export { type ParsedPath, fieldNumber, parsePath } from './record/path.ts';
 export type { Charset } from './record/charset.ts';
@@ -61,6 +62,7 @@ export {
   recordType,
   recordTypes,
 } from './dictionary/index.ts';
+export type { Domain, Owner } from './dictionary/index.ts';
 export type {
   CodeRow,
   CodeTable,

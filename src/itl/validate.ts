@@ -7,9 +7,11 @@ import { recordType } from './dictionary/index.ts';
 import type { Ver } from './dictionary/types.ts';
 import { requireTransaction } from './record/arguments.ts';
 import { codes as contentsCodes } from './record/codes.ts';
+import { domainOf } from './record/domain.ts';
 import type { Transaction } from './record/transaction.ts';
 import { readTransaction } from './read.ts';
 import { rules } from './rules/index.ts';
+import { domainWords } from './rules/records/domain.ts';
 import { MAX_RECORDS, subjectOf } from './rules/subject.ts';
 
 export type ValidateOptions = {
@@ -48,7 +50,8 @@ function reclassified(findings: readonly Finding[], options: ValidateOptions): F
   });
 }
 
-function notJudged({ records }: Transaction): string[] {
+function notJudged(transaction: Transaction): string[] {
+  const { records } = transaction;
   const counts = new Map<number, number>();
   for (const { type } of records) counts.set(type, (counts.get(type) ?? 0) + 1);
   const types = [...counts.keys()].toSorted((a, b) => a - b);
@@ -58,7 +61,10 @@ function notJudged({ records }: Transaction): string[] {
   const many = types
     .filter((type) => (counts.get(type) ?? 0) > MAX_RECORDS)
     .map((type) => `Type-${type} records beyond the first ${MAX_RECORDS}`);
-  return [...fields, ...many];
+  const domain = domainOf(transaction);
+  const texts = records.some(({ type, fields: own }) => type === 2 && own.some(({ number }) => number > 2));
+  const foreign = texts && domain.owner === undefined ? [`Type-2 fields of ${domainWords(domain)}`] : [];
+  return [...foreign, ...fields, ...many];
 }
 
 /**

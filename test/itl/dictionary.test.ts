@@ -29,6 +29,7 @@ const allRows = [
   ...fieldRows(1),
   ...fieldRows(2, 'EBTS'),
   ...fieldRows(2, 'INT-I').slice(3),
+  ...fieldRows(2, 'INT-I 5').slice(3),
   ...fieldRows(10),
 ];
 const itemsOf = (row: FieldRow): readonly ItemRow[] => [...row.items, ...(row.following ?? [])];
@@ -121,7 +122,7 @@ describe('facts', () => {
     [2, 79, { mnemonic: 'NCR', owner: 'EBTS' }],
     [2, 2033, { mnemonic: 'CNL', owner: 'EBTS', confidence: 'single-source' }],
   ])('%i.%i', (record, number, facts) => {
-    expect(fieldRow(record, number)).toMatchObject(facts);
+    expect(fieldRow(record, number, 'EBTS')).toMatchObject(facts);
   });
 
   it('items: types, lengths, ranges', () => {

@@ -1,6 +1,8 @@
 /** Entry point to the tables of the standard. No other module repeats the facts of a field. */
 import { type CharacterSet, characterSets } from './character-sets.ts';
+import { domainCodes } from './codes-domains.ts';
 import { codeTables } from './codes.ts';
+import { type Domain, compareVersions } from './domains.ts';
 import { editions } from './editions.ts';
 import { recordTypes } from './record-types.ts';
 import { type SapRow, saps } from './sap.ts';
@@ -8,31 +10,21 @@ import { type EbtsTransaction, ebtsTransactions } from './transactions-ebts.ts';
 import { type1 } from './type1.ts';
 import { type10 } from './type10.ts';
 import { type2Ebts } from './type2-ebts.ts';
-import { type2Inti } from './type2-inti.ts';
+import { type2Inti, type2Inti5 } from './type2-inti.ts';
 import { type2 } from './type2.ts';
-import type {
-  CodeTable,
-  EditionRow,
-  FieldRow,
-  ItemRow,
-  Privacy,
-  RecordTypeRow,
-  ShapeByEdition,
-  Ver,
-} from './types.ts';
+import type { CodeTable, EditionRow, FieldRow, ItemRow, Privacy, RecordTypeRow, Ver } from './types.ts';
 
 export { characterSets, ebtsTransactions, editions, recordTypes, saps };
 export type { CharacterSet, EbtsTransaction, SapRow };
+export { type Domain, type DomainFacts, type Owner, compareVersions, domainFrom } from './domains.ts';
+export { type EbtsFieldList, ebtsFieldLists } from './tots-ebts.ts';
 
 /** The edition that the tables describe first; older and newer ones are given as differences. */
 export const DICTIONARY_EDITION: Ver = '0502';
 
-/** Owner of Type-2 fields when none is named. */
-export const DEFAULT_OWNER = 'EBTS';
-
 const byVer = new Map(editions.map((row) => [row.ver, row]));
 const byType = new Map(recordTypes.map((row) => [row.type, row]));
-const byTable = new Map(codeTables.map((row) => [row.name, row]));
+const byTable = new Map([...codeTables, ...domainCodes].map((row) => [row.name, row]));
 const bySap = new Map(saps.map((row) => [row.sap, row]));
 
 /**
@@ -85,19 +77,23 @@ const standard = new Map([
 const owned = new Map([
   ['EBTS', indexed(type2Ebts)],
   ['INT-I', indexed(type2Inti)],
+  ['INT-I 5', indexed(type2Inti5)],
 ]);
 
 /**
  * The row of a field: the standard's own, then the owner's (Type-2 only), then the range that it lies in. Undefined
  * where the dictionary has no rows for the record type.
  *
+ * @param owner Table of Type-2 fields, `domainOf(transaction).owner`. Without it a Type-2 field has no name: what a
+ *   number means is the domain's to say.
  * @example
  * const name = fieldRow(10, 13)?.name;
  */
-export function fieldRow(record: number, number: number, owner = DEFAULT_OWNER): FieldRow | undefined {
+export function fieldRow(record: number, number: number, owner?: string): FieldRow | undefined {
   const rows = standard.get(record);
   if (rows === undefined) return undefined;
-  const exact = rows.exact.get(number) ?? (record === 2 ? owned.get(owner)?.exact.get(number) : undefined);
+  const own = record === 2 && owner !== undefined ? owned.get(owner)?.exact.get(number) : undefined;
+  const exact = rows.exact.get(number) ?? own;
   return exact ?? rows.ranges.find((row) => row.number <= number && number <= (row.to ?? number));
 }
 
@@ -114,36 +110,53 @@ export function fieldRows(record: number, owner?: string): readonly FieldRow[] {
 }
 
 /** The row with that mnemonic, or with it as an alias. */
-export function fieldByMnemonic(
-  record: number,
-  mnemonic: string,
-  owner = DEFAULT_OWNER,
-): FieldRow | undefined {
+export function fieldByMnemonic(record: number, mnemonic: string, owner?: string): FieldRow | undefined {
   const rows = fieldRows(record, owner);
   return rows.find((row) => row.mnemonic === mnemonic || row.aliases?.includes(mnemonic) === true);
 }
 
-function shaped<Row extends FieldRow | ItemRow>(
-  row: Row,
-  byEdition: readonly ShapeByEdition[],
-  ver: Ver,
-): Row {
-  return byEdition.reduce((shape, { since, until, ...change }) => {
+function inDomain(
+  { owner, since, until }: { readonly owner: string; readonly since?: string; readonly until?: string },
+  { owner: own, version }: Domain,
+): boolean {
+  if (owner !== own) return false;
+  if (since === undefined && until === undefined) return true;
+  if (version === undefined) return until === undefined;
+  return (
+    (since === undefined || compareVersions(since, version) <= 0) &&
+    (until === undefined || compareVersions(version, until) <= 0)
+  );
+}
+
+function shaped<Row extends FieldRow | ItemRow>(row: Row, ver: Ver, domain: Domain | undefined): Row {
+  let shape = row;
+  for (const { since, until, ...change } of row.byEdition ?? []) {
     const limits = { ...(since === undefined ? {} : { since }), ...(until === undefined ? {} : { until }) };
-    return inEdition(limits, ver) ? { ...shape, ...change } : shape;
-  }, row);
+    if (inEdition(limits, ver)) shape = { ...shape, ...change };
+  }
+  for (const { owner, since, until, ...change } of row.byDomain ?? []) {
+    const limits = {
+      owner,
+      ...(since === undefined ? {} : { since }),
+      ...(until === undefined ? {} : { until }),
+    };
+    if (domain !== undefined && inDomain(limits, domain)) shape = { ...shape, ...change };
+  }
+  return shape;
 }
 
 const shapes = new WeakMap<FieldRow | ItemRow, Map<Ver, FieldRow | ItemRow>>();
 
-/** The row as it stands in an edition. */
-export function shapeFor<Row extends FieldRow | ItemRow>(row: Row, ver: Ver): Row {
+/** The row as it stands in an edition, and in a version of its domain where that changes it. */
+export function shapeFor<Row extends FieldRow | ItemRow>(row: Row, ver: Ver, domain?: Domain): Row {
+  // What a domain changes is computed each time: its version is any text of the file.
+  if (row.byDomain !== undefined) return shaped(row, ver, domain);
   if (row.byEdition === undefined) return row;
   const known = shapes.get(row) ?? new Map<Ver, FieldRow | ItemRow>();
   shapes.set(row, known);
   const found = known.get(ver);
   if (found !== undefined) return found as Row;
-  const shape = shaped(row, row.byEdition, ver);
+  const shape = shaped(row, ver, undefined);
   known.set(ver, shape);
   return shape;
 }
@@ -176,15 +189,23 @@ export function isCode(table: string, code: string, ver: Ver): boolean {
 }
 
 /**
- * What a value tells about. Fields without a row, and samples of other record types, are `unknown`.
+ * What a value tells about, closed by default: `unknown` for a field or an item that no table describes, for samples
+ * of other record types, and for every Type-2 field whose table is not stated by 1.013 itself.
  *
+ * @param item Position in the subfield, counted from 1; without it the class of the whole field.
+ * @param domain The domain of the transaction (`domainOf`); Type-2 fields are `unknown` without it.
  * @example
- * const privacy = privacyOf(2, 18);
+ * const privacy = privacyOf(2, 18, 1, domainOf(transaction));
  */
-export function privacyOf(record: number, number: number, item?: number): Privacy {
-  if (number === 1 || number === 2) return 'structure';
-  const row = fieldRow(record, number);
-  return (item === undefined ? undefined : row?.items[item - 1]?.privacy) ?? row?.privacy ?? 'unknown';
+export function privacyOf(record: number, number: number, item?: number, domain?: Domain): Privacy {
+  if (number === 1 || (number === 2 && record !== 1)) return 'structure';
+  const row = fieldRow(record, number, domain?.stated === true ? domain.owner : undefined);
+  if (row === undefined) return 'unknown';
+  if (item === undefined) return row.privacy;
+  const rows = [...row.items, ...(row.following ?? [])];
+  const known = row.items[item - 1] ?? row.following?.[item - 1];
+  if (known === undefined && !rows.some(({ repeatBy }) => repeatBy !== undefined)) return 'unknown';
+  return known?.privacy ?? row.privacy;
 }
 
 /** An acquisition profile by its number. */

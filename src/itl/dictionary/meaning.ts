@@ -1,15 +1,27 @@
 /** How a value is shown: by which row, what it stands for, and whether it tells of a person. */
-import { codeTable, edition } from './index.ts';
+import { codeTable, edition, fieldRow } from './index.ts';
 import type { FieldRow, ItemRow, Privacy } from './types.ts';
 
 /** What tells of the transaction, of who sends it and by what device, and not of a person. */
 const OPEN: ReadonlySet<Privacy> = new Set<Privacy>(['structure', 'transaction', 'agency', 'device']);
 
 /**
+ * The row that names a field; undefined where the domain of a Type-2 field has no table, or its table no such field.
+ *
+ * @param owner Table of Type-2 fields, `domainOf(transaction).owner`.
+ * @example
+ * const name = namedRow(2, 18, domainOf(transaction).owner)?.name;
+ */
+export function namedRow(record: number, number: number, owner?: string): FieldRow | undefined {
+  const row = fieldRow(record, number, owner);
+  return record === 2 && row?.to !== undefined ? undefined : row;
+}
+
+/**
  * True for values about a person, which viewers hide. Unknown fields count as such.
  *
  * @example
- * if (isPersonal(privacyOf(2, 18))) console.log('2.018 holds personal data');
+ * if (isPersonal(privacyOf(2, 18, 1, domainOf(transaction)))) console.log('2.018 holds personal data');
  */
 export function isPersonal(privacy: Privacy): boolean {
   return !OPEN.has(privacy);

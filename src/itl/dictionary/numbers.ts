@@ -10,11 +10,11 @@ export const T1 = { LEN: 1, VER: 2, CNT: 3, TOT: 4, DAT: 5, PRY: 6, DAI: 7, ORI:
 
 /** Type-2, user-defined text: fields of the FBI EBTS. */
 // prettier-ignore
-export const T2 = { LEN: 1, IDC: 2, ATN: 6, SCO: 7, OCA: 9, CIN: 10, CIX: 11, FBI: 14, SID: 15, MNU: 17, NAM: 18, AKA: 19, POB: 20, CTZ: 21, DOB: 22, AGR: 23, SEX: 24, RAC: 25, SMT: 26, HGT: 27, HTR: 28, WGT: 29, WTR: 30, EYE: 31, HAI: 32, PPA: 35, PHT: 36, DPR: 38, GEO: 44, DOA: 45, DOS: 46, FNR: 57, SRF: 59, MSG: 60, CST: 61, IMT: 62, CAN: 64, IMA: 67, FIU: 72, CRI: 73, FGP: 74, NCR: 79, EXP: 80, REC: 82, ULF: 83, AMP: 84, SCNA: 86, NOT: 88, MSC: 89, RFR: 95, RPR: 96, NDR: 98, NIR: 2010, BID: 2028, BSI: 2029, BIA: 2031, CNL: 2033, ULR: 2034, EVI: 2035, POS: 2036, ESI: 2037, SMS: 2055, SMD: 2058, TCL: 2059, BIE: 2061, BIL: 2073 } as const;
+export const T2 = { LEN: 1, IDC: 2, FFN: 3, QDD: 4, RET: 5, ATN: 6, SCO: 7, OCA: 9, CIN: 10, CIX: 11, LCN: 12, LCX: 13, FBI: 14, SID: 15, SOC: 16, MNU: 17, NAM: 18, AKA: 19, POB: 20, CTZ: 21, DOB: 22, AGR: 23, SEX: 24, RAC: 25, SMT: 26, HGT: 27, HTR: 28, WGT: 29, WTR: 30, EYE: 31, HAI: 32, FPC: 33, PAT: 34, PPA: 35, PHT: 36, RFP: 37, DPR: 38, EAD: 39, OCP: 40, RES: 41, MIL: 42, TSR: 43, GEO: 44, DOA: 45, DOS: 46, ASL: 47, CSR: 48, CSL: 51, OFC: 53, SSD: 54, SLE: 55, ICO: 56, FNR: 57, ITD: 58, SRF: 59, MSG: 60, CST: 61, IMT: 62, PTD: 63, CAN: 64, RSR: 65, IMA: 67, ETC: 69, RAP: 70, ACN: 71, FIU: 72, CRI: 73, FGP: 74, ERS: 75, PRI: 76, CFS: 77, PEN: 78, NCR: 79, EXP: 80, REC: 82, ULF: 83, AMP: 84, CRN: 85, SCNA: 86, TAA: 87, NOT: 88, MSC: 89, RCD1: 91, RCD2: 92, RFR: 95, RPR: 96, NDR: 98, NIR: 2010, CIDN: 2022, SII: 2023, BID: 2028, BSI: 2029, BIA: 2031, CNL: 2033, ULR: 2034, EVI: 2035, POS: 2036, ESI: 2037, SMS: 2055, SMD: 2058, TCL: 2059, BIE: 2061, BIL: 2073 } as const;
 
 /** Type-2, user-defined text: fields of INTERPOL INT-I. */
 // prettier-ignore
-export const T2_INTI = { LEN: 1, IDC: 2, RLS: 64, ERM: 74, EXP: 92, RDM: 94 } as const;
+export const T2_INTI = { LEN: 1, IDC: 2, SYS: 3, DAR: 4, DLU: 5, CNO: 7, SQN: 8, MID: 9, CRN: 10, ORN: 11, MN1: 12, MN2: 13, MN3: 14, MN4: 15, MN5: 16, DPR: 19, RFP: 21, POA: 22, OBU: 23, NAM: 30, AKA: 34, DOB: 35, DBR: 36, POB: 37, NAT: 38, SEX: 39, OTY: 54, DOO: 55, DOR: 56, INF: 63, RLS: 64, ERM: 74, FFN: 75, MMN: 76, LMP: 77, IRN: 90, NPI: 91, EXP: 92, LID: 93, RDM: 94, CRF: 95, COT: 96 } as const;
 
 /** Type-10, face and other body parts. */
 // prettier-ignore

@@ -52,10 +52,19 @@ export type Shape = {
   readonly pattern?: string;
   /** Subfields: least and most; null: no limit. */
   readonly subfields?: readonly [number, number | null];
+  /** Items that a domain adds behind those of the row. */
+  readonly moreItems?: number;
 };
 
 /** A shape that holds in some editions only. */
 export type ShapeByEdition = Shape & { readonly since?: Ver; readonly until?: Ver };
+
+/** A shape that holds in a domain, from and up to versions of it (inclusive). */
+export type ShapeByDomain = Shape & {
+  readonly owner: string;
+  readonly since?: string;
+  readonly until?: string;
+};
 
 /** An information item. A field of a single item has one row here, with the field's own mnemonic or none. */
 export type ItemRow = Shape & {
@@ -75,6 +84,7 @@ export type ItemRow = Shape & {
   readonly since?: Ver;
   readonly until?: Ver;
   readonly byEdition?: readonly ShapeByEdition[];
+  readonly byDomain?: readonly ShapeByDomain[];
   readonly privacy?: Privacy;
   /** Element path below the field's own (several alternatives joined by ` | `). */
   readonly xml?: string | null;
@@ -108,8 +118,11 @@ export type FieldRow = {
   /** Values of 10.003 IMT for which the field is meant; absent: all. `!FACE` means all but FACE. */
   readonly applies?: readonly string[];
   readonly byEdition?: readonly ShapeByEdition[];
+  readonly byDomain?: readonly ShapeByDomain[];
   /** Agency or domain that defines the field (Type-2), such as `EBTS`; absent: the standard. */
   readonly owner?: string;
+  /** Items that a domain adds behind those of the row. */
+  readonly moreItems?: number;
   readonly privacy: Privacy;
   readonly xml: string | null;
   readonly note?: string;

@@ -1,6 +1,6 @@
 /** Typed views of Type-1, Type-2 and Type-10. A missing or malformed value is undefined. */
 import { compactFilled } from '../../bytes/index.ts';
-import { fieldRow } from '../dictionary/index.ts';
+import { namedRow } from '../dictionary/meaning.ts';
 import { T1, T10, T10_ITEMS, T1_ITEMS, T2 } from '../dictionary/numbers.ts';
 import { field, itemOf, recordsOf, valueOf } from '../record/query.ts';
 import type { LogicalRecord, Transaction } from '../record/transaction.ts';
@@ -153,10 +153,11 @@ export function viewHeader(transaction: Transaction): HeaderView {
 }
 
 /**
- * A Type-2 record: its fields but for LEN and IDC, named by their owner.
+ * A Type-2 record: its fields but for LEN and IDC.
  *
+ * @param owner Table that names the fields, `domainOf(transaction).owner`; without it they have numbers only.
  * @example
- * const view = viewText(record);
+ * const view = viewText(record, domainOf(transaction).owner);
  */
 export function viewText(record: LogicalRecord, owner?: string): TextView {
   const fields = record.fields.filter(({ number }) => number > T2.IDC);
@@ -164,7 +165,7 @@ export function viewText(record: LogicalRecord, owner?: string): TextView {
     ...compactFilled({ idc: whole(valueOf(record, T2.IDC)) }),
     fields: fields.map(({ number, subfields }) => ({
       number,
-      ...compactFilled({ mnemonic: fieldRow(2, number, owner)?.mnemonic }),
+      ...compactFilled({ mnemonic: namedRow(2, number, owner)?.mnemonic }),
       value: subfields.map((items) => items.map(({ text }) => text)),
     })),
   };

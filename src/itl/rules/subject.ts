@@ -1,9 +1,10 @@
 /** Input of the rules: a transaction, the edition it is validated against, and an index of its fields. */
 import { type ImageProbe, probe } from '../../image/file/probe.ts';
-import { DICTIONARY_EDITION, isKnownVer } from '../dictionary/index.ts';
+import { DICTIONARY_EDITION, type Domain, isKnownVer } from '../dictionary/index.ts';
 import type { Ver } from '../dictionary/types.ts';
 import { T10 } from '../dictionary/numbers.ts';
 import type { Charset } from '../record/charset.ts';
+import { domainOf } from '../record/domain.ts';
 import { charsetOf, verOf } from '../record/query.ts';
 import type { Field, LogicalRecord, Transaction } from '../record/transaction.ts';
 
@@ -12,6 +13,8 @@ export type Subject = {
   /** The edition by which the transaction is judged. */
   readonly ver: Ver;
   readonly charset: Charset;
+  /** Whose table the Type-2 fields are judged by. */
+  readonly domain: Domain;
   /** Records of a type, in file order, as far as they are judged. */
   readonly records: (type: number) => readonly LogicalRecord[];
   /** The fields of a record by number; repeated ones together. */
@@ -70,6 +73,7 @@ export function subjectOf(transaction: Transaction, edition?: Ver): Subject {
     transaction,
     ver: edition ?? editionOf(verOf(transaction)),
     charset: charsetOf(transaction),
+    domain: domainOf(transaction),
     records: (type) => types.get(type) ?? [],
     fields,
     image,

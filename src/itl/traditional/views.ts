@@ -4,13 +4,14 @@
  */
 import type { Location } from '../../findings/finding.ts';
 import { type Charset, decodeText } from '../record/charset.ts';
-import { isWide, itemCharset } from './item-charset.ts';
+import { isNarrow, isWide, itemCharset } from './item-charset.ts';
 import { fieldPath, itemPath, recordPath } from '../record/path.ts';
 import type { Field, Item, LogicalRecord, Transaction } from '../record/transaction.ts';
 import type { Frame } from './frame.ts';
 import { type FieldSpan, MAX_ITEMS, isOpaque, spansOf } from './spans.ts';
 import { RS, US } from './separators.ts';
 import type { SplitFields } from './split-fields.ts';
+import { isBetween, wideSpansOf } from './wide.ts';
 
 /** What all views of one file share. */
 export type Source = {
@@ -108,6 +109,9 @@ export class SourceField implements Field {
     const { value, end } = this._span;
     if (this.opaque) return [[new SourceItem(this, value, end, 1, 1)]];
     const { bytes } = this.record.source;
+    const { charset } = this.record.source;
+    // Type-1 is ASCII; elsewhere a byte that looks like a separator may be half of a wide character.
+    const width = this.record.type === 1 || !isWide(charset) ? 1 : charset === 'utf-16' ? 2 : 4;
     let items: Item[] = [];
     const subfields = [items];
     let from = value;
@@ -115,6 +119,7 @@ export class SourceField implements Field {
     for (let i = value; i < end; i++) {
       const byte = bytes[i];
       if (byte !== US && byte !== RS) continue;
+      if (width > 1 && !isBetween(bytes, from, i, width)) continue;
       if (++count >= MAX_ITEMS) break;
       items.push(new SourceItem(this, from, i, subfields.length, items.length + 1));
       from = i + 1;
@@ -188,7 +193,8 @@ export class SourceRecord implements LogicalRecord {
     if (typeof this._text === 'string')
       return this._text.substring(start - this.frame.start, end - this.frame.start);
     const bytes = this.source.bytes.subarray(start, end);
-    return decodeText(bytes, itemCharset(this.source.charset, this.type, field, item));
+    const charset = itemCharset(this.source.charset, this.type, field, item);
+    return decodeText(bytes, isWide(charset) && isNarrow(bytes) ? 'ascii' : charset);
   }
 
   private _decode(): void {
@@ -208,7 +214,9 @@ export class SourceRecord implements LogicalRecord {
   }
 
   private _cut(): SourceField[] {
-    const spans = spansOf(this.source.bytes, this.frame);
+    const { bytes, charset } = this.source;
+    const wide = this.type !== 1 && isWide(charset);
+    const spans = wide ? wideSpansOf(bytes, this.frame) : spansOf(bytes, this.frame);
     return spans.map((span, i) => new SourceField(this, span, i));
   }
 }

@@ -5,6 +5,10 @@ import type { Shape } from './structure.ts';
 /** What is known of the record that is written. */
 export type Context = {
   readonly ebts: boolean;
+  /** True where Type-2 is that of INT-I 6. */
+  readonly inti: boolean;
+  /** True where 1.017 has what the organizations of INT-I 6 must have: both names and both countries. */
+  readonly countries: boolean;
   /** The element of the image in Type-10: `face`, `itl-face` or `feature`. */
   readonly image: string;
 };
@@ -19,6 +23,20 @@ function holds(condition: string, value: string, context: Context): boolean {
   switch (condition) {
     case 'ebts':
       return context.ebts;
+    case 'inti':
+      return context.inti;
+    case 'fbi':
+      return !context.inti;
+    case 'countries':
+      return context.countries;
+    case 'plain':
+      return !context.ebts && !(context.inti && isCode('INTI_TOT', value));
+    case 'inti-tot':
+      return context.inti && isCode('INTI_TOT', value);
+    case 'day':
+      return /^\d{8}$/.test(value);
+    case 'days':
+      return /^\d{8}-\d{8}$/.test(value);
     case 'charset':
       return CHARSETS.has(value);
     case 'datum':

@@ -1,12 +1,11 @@
 /** Whose elements stand in a Type-2 record. Other domains than the EBTS are given by the caller. */
-import { ebtsTransactions } from '../dictionary/index.ts';
-import { T1, T1_ITEMS } from '../dictionary/numbers.ts';
-import { recordsOf, valueOf } from '../record/query.ts';
+import { domainOf } from '../record/domain.ts';
 import type { Transaction } from '../record/transaction.ts';
 import { PREFIXES } from './names/namespaces.ts';
 import { type1Names } from './names/type1.ts';
 import { type10Names } from './names/type10.ts';
 import { ebtsNames } from './names/type2-ebts.ts';
+import { intiNames } from './names/type2-inti.ts';
 import { type2Names } from './names/type2.ts';
 import { type RecordShape, recordShape } from './structure.ts';
 
@@ -19,21 +18,24 @@ export type XmlDomain = {
   readonly applies: (transaction: Transaction) => boolean;
 };
 
-const TOTS: ReadonlySet<string> = new Set(ebtsTransactions.map(({ tot }) => tot));
-
 /** The FBI EBTS: where 1.013 names it, or is absent (the domain is then NORAM) and 1.004 is one of its transactions. */
 export function isEbts(transaction: Transaction): boolean {
-  const [first] = recordsOf(transaction, 1);
-  if (first === undefined) return false;
-  const name = valueOf(first, T1.DOM);
-  if (name === undefined) return TOTS.has(valueOf(first, T1.TOT) ?? '');
-  return /^NORAM$/i.test(name) && /EBTS/i.test(valueOf(first, T1.DOM, 1, T1_ITEMS.DOM.DVN) ?? '');
+  return domainOf(transaction).owner === 'EBTS';
 }
 
-/** The domain that is always known. */
+/** INTERPOL INT-I 6, the version that has an XML form. */
+export function isIntI(transaction: Transaction): boolean {
+  return domainOf(transaction).owner === 'INT-I';
+}
+
+/** The FBI EBTS 10. */
 export const EBTS_DOMAIN: XmlDomain = { names: ebtsNames, applies: isEbts };
 
-export const DEFAULT_DOMAINS: readonly XmlDomain[] = [EBTS_DOMAIN];
+/** INTERPOL INT-I 6. */
+export const INTI_DOMAIN: XmlDomain = { names: intiNames, applies: isIntI };
+
+/** The domains that are always known. */
+export const DEFAULT_DOMAINS: readonly XmlDomain[] = [EBTS_DOMAIN, INTI_DOMAIN];
 
 /** Shapes of the record types that are read field by field. */
 export type Shapes = ReadonlyMap<number, RecordShape>;

@@ -50,7 +50,7 @@ function change(
   const before = new XmlRecord(source, element, origin.shape, nth);
   const old = new Map<number, XmlField>();
   for (const field of before.fields) if (field instanceof XmlField) old.set(field.number, field);
-  const putter = new Putter(element, origin.shape, contextOf(record, element, job.ebts));
+  const putter = new Putter(element, origin.shape, contextOf(record, element, job));
   const kept = new Set<number>();
   const put: Field[] = [];
   for (const field of record.fields) {

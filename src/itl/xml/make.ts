@@ -1,10 +1,11 @@
 /** A record made into an element, and read back at once. */
 import { recordType } from '../dictionary/index.ts';
-import { T10 } from '../dictionary/numbers.ts';
-import { valueOf } from '../record/query.ts';
+import { T1, T10 } from '../dictionary/numbers.ts';
+import { field, valueOf } from '../record/query.ts';
 import type { LogicalRecord, Transaction } from '../record/transaction.ts';
 import { settle } from './compare.ts';
 import type { Context } from './conditions.ts';
+import { isEbts, isIntI } from './domains.ts';
 import { xmlOnlyContent } from './unmapped.ts';
 import { ITL } from './names/namespaces.ts';
 import { Putter } from './put.ts';
@@ -17,17 +18,20 @@ export type Job = {
   readonly transaction: Transaction;
   readonly source: XmlSource;
   readonly shapes: ReadonlyMap<number, RecordShape>;
-  readonly ebts: boolean;
 };
 
 /** The context of a record; the image element is the one that is there, else what IMT asks for. */
-export function contextOf(record: LogicalRecord, element: XmlElement, ebts: boolean): Context {
+export function contextOf(record: LogicalRecord, element: XmlElement, { transaction }: Job): Context {
+  const [ebts, inti] = [isEbts(transaction), isIntI(transaction)];
+  const names = record.type === 1 ? (field(record, T1.ANM)?.subfields[0] ?? []) : [];
+  const countries = inti && names.length === 4 && names.every(({ text }) => text !== '');
+  const about = { ebts, inti, countries };
   for (const { uri, local } of element.elements()) {
-    if (local === 'FaceImage') return { ebts, image: uri === ITL ? 'itl-face' : 'face' };
-    if (local === 'PhysicalFeatureImage') return { ebts, image: 'feature' };
+    if (local === 'FaceImage') return { ...about, image: uri === ITL ? 'itl-face' : 'face' };
+    if (local === 'PhysicalFeatureImage') return { ...about, image: 'feature' };
   }
   const imt = valueOf(record, T10.IMT);
-  return { ebts, image: imt === undefined || imt === 'FACE' ? 'face' : 'feature' };
+  return { ...about, image: imt === undefined || imt === 'FACE' ? 'face' : 'feature' };
 }
 
 /** Makes a record's element; undefined where the record type has no names here. */
@@ -41,7 +45,7 @@ export function makeRecord(
   const local = recordType(record.type)?.xml?.replace(/^itl:/, '');
   if (shape === undefined || local === undefined) return undefined;
   const element = new XmlElement({ prefix: 'itl', local, uri: ITL }, parent);
-  const putter = new Putter(element, shape, contextOf(record, element, job.ebts));
+  const putter = new Putter(element, shape, contextOf(record, element, job));
   putter.constants();
   const seen = new Set<number>();
   for (const field of record.fields) {

@@ -9,6 +9,7 @@
  *     biom:PositionPolygonVertex+2                 stands once for each two items more
  *     biom:LipCharacterizationCode|                one for each part of an item, joined by |
  *     ebts:TransactionCandidateList&               may stand several times; counting goes on
+ *     nc:LocationAddress%                          may stand several times; the first is read, the others are kept
  *     biom:A = 14.5 version#0                      field 14, item 5, first part of a composed value
  *     biom:RecordCategoryCode "10"                 always the same text
  *     nc:LocationAddress -                         known, but no field
@@ -45,6 +46,8 @@ export type Shape = {
   key: string;
   from: number;
   step: number;
+  /** True where others of the name may stand behind it, which no field has room for. */
+  spare: boolean;
   binding: Binding | undefined;
   constant: string | undefined;
   held: boolean;
@@ -82,6 +85,7 @@ function create(parent: Shape | undefined, prefix: string, local: string, uri: s
     key: name,
     from: 0,
     step: 0,
+    spare: false,
     binding: undefined,
     constant: undefined,
     held: false,
@@ -94,7 +98,7 @@ function create(parent: Shape | undefined, prefix: string, local: string, uri: s
   return shape;
 }
 
-const SEGMENT = /^([a-z]+):([A-Za-z0-9]+)(?:(\*)(\d*)(?::(\w+))?|\+(\d+)|(\|)|(&))?$/;
+const SEGMENT = /^([a-z-]+):([A-Za-z0-9]+)(?:(\*)(\d*)(?::(\w+))?|\+(\d+)|(\|)|(&)|(%))?$/;
 
 function child(
   parent: Shape,
@@ -102,7 +106,8 @@ function child(
   same: boolean,
   prefixes: Readonly<Record<string, string>>,
 ): Shape {
-  const [, prefix = '', local = '', star, from = '', key, step, list, open] = SEGMENT.exec(segment) ?? [];
+  const [, prefix = '', local = '', star, from = '', key, step, list, open, spare] =
+    SEGMENT.exec(segment) ?? [];
   const uri = prefixes[prefix];
   if (uri === undefined) throw new TypeError(`not an element: ${segment}`);
   const known = parent.byName.get(nameOf(uri, local));
@@ -118,12 +123,27 @@ function child(
     shape.step = Number(step);
   } else if (list !== undefined) shape.count = 'list';
   else if (open !== undefined) shape.count = 'open';
+  shape.spare = spare !== undefined;
   return shape;
 }
 
+/** Tables of Type-2 fields by the prefix of the element that holds their elements. */
+const OWNERS: ReadonlyMap<string, string> = new Map([
+  ['ebts', 'EBTS'],
+  ['int-i', 'INT-I'],
+]);
+
+/** Whose table a Type-2 element belongs to: that of its outermost ancestor in a namespace of a domain. */
+function ownerOf(shape: Shape): string | undefined {
+  let owner: string | undefined;
+  for (let at: Shape | undefined = shape; at !== undefined; at = at.parent)
+    owner = OWNERS.get(at.prefix) ?? owner;
+  return owner;
+}
+
 /** Numbers and codes: white space around them is none of the value. */
-function isTrimmed(record: number, field: number, item: number): boolean {
-  const row = fieldRow(record, field)?.items[item];
+function isTrimmed(record: number, field: number, item: number, owner: string | undefined): boolean {
+  const row = fieldRow(record, field, owner)?.items[item];
   if (row === undefined) return false;
   return row.codes !== undefined || ['A', 'N', 'NS', 'AN', 'H', 'date', 'datetime'].includes(row.type);
 }
@@ -139,7 +159,7 @@ function bind(record: number, shape: Shape, target: string, how: string | undefi
     item: item - 1,
     as: conversions[name],
     part: Number(part),
-    trim: isTrimmed(record, field, item - 1),
+    trim: isTrimmed(record, field, item - 1, ownerOf(shape)),
     data: name === 'data',
   };
 }

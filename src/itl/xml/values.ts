@@ -10,25 +10,88 @@ export type Conversion = {
   readonly valid?: (text: string) => boolean;
 };
 
-const DATE = /^(\d{4})-(\d{2})-(\d{2})Z?$/;
-const TIME = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.0+)?(Z|[+-]\d{2}:\d{2})$/;
+/** A zone of XML Schema: hours from -14 to 14. */
+const ZONE = String.raw`(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)`;
+const DATE = new RegExp(`^(\\d{4})-(\\d{2})-(\\d{2})${ZONE}?$`);
+const TIME = new RegExp(
+  `^(\\d{4})-(\\d{2})-(\\d{2})T([01]\\d|2[0-4]):([0-5]\\d):([0-5]\\d|60)(?:\\.\\d+)?(${ZONE})?$`,
+);
 
 function only(parts: readonly (string | undefined)[]): string {
   return parts[0]?.trim() ?? '';
 }
 
-/** The moment in UTC; the text itself where it is none, or has a fraction of a second that would be lost. */
-function utc(text: string): string {
+/** A day; the text itself where it is none. */
+function day(text: string): string {
+  return text.replace(DATE, '$1$2$3');
+}
+
+/**
+ * The moment in UTC to the second, as the traditional encoding has it; the text itself where it is none.
+ * @param otherwise Zone of a text that names none.
+ */
+function utc(text: string, otherwise: 'Z' | '' = 'Z'): string {
   const match = TIME.exec(text);
   if (match === null) return text;
-  const [, year = '', month = '', day = '', hour = '', minute = '', second = '', zone = 'Z'] = match;
-  if (zone === 'Z') return `${year}${month}${day}${hour}${minute}${second}Z`;
+  const [, year = '', month = '', date = '', hour = '', minute = '', second = '', stated] = match;
+  const zone = stated ?? otherwise;
+  if ((zone === 'Z' || zone === '') && hour !== '24')
+    return `${year}${month}${date}${hour}${minute}${second}${zone}`;
   const sign = zone.startsWith('-') ? -1 : 1;
-  const shift = sign * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4, 6)));
-  const moment = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute) - shift);
+  const shift = zone.length < 6 ? 0 : sign * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4, 6)));
+  const moment = Date.UTC(
+    Number(year),
+    Number(month) - 1,
+    Number(date),
+    Number(hour),
+    Number(minute) - shift,
+  );
   const shifted = new Date(moment);
   if (Number.isNaN(moment) || Number(year) < 100 || shifted.getUTCFullYear() > 9999) return text;
-  return `${shifted.toISOString().slice(0, 16).replace(/[-T:]/g, '')}${second}Z`;
+  return `${shifted.toISOString().slice(0, 16).replace(/[-T:]/g, '')}${second}${zone === '' ? '' : 'Z'}`;
+}
+
+/** `20260102` as XML Schema writes it. */
+function dateText(value: string): string {
+  return value.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
+}
+
+/** `20260102103000Z` as XML Schema writes it. */
+function timeText(value: string): string {
+  return value.replace(/^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(Z?)$/, '$1-$2-$3T$4:$5:$6$7');
+}
+
+/** Years, months, days, and hours, minutes, seconds: a part of several of them. */
+const DURATION = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?)?$/;
+const ICDR = /^(?:Y(\d{1,4}))?(?:M(\d{1,4}))?(?:D(\d{1,4}))?$/;
+
+function isDuration(text: string): boolean {
+  return DURATION.test(text) && /\d/.test(text) && !/T$/.test(text);
+}
+
+/** `P1Y2M5D` as `Y01M02D05`; a time of day has no place there, and the text stays as it is. */
+function duration(text: string): string {
+  const match = isDuration(text) ? DURATION.exec(text) : null;
+  if (match === null || match.slice(4).some((part?: string) => Number(part ?? 0) > 0)) return text;
+  const [years, months, days] = match
+    .slice(1, 4)
+    .map((part?: string) => part?.replace(/^0+(?=\d\d)/, '').padStart(2, '0'));
+  const parts = [
+    ['Y', years],
+    ['M', months],
+    ['D', days],
+  ].map(([letter, part]) => (part === undefined ? '' : `${letter ?? ''}${part}`));
+  return parts.join('') === '' ? 'D00' : parts.join('');
+}
+
+function durationText(value: string): string {
+  const match = value === '' ? null : ICDR.exec(value);
+  if (match === null) return value;
+  const [years, months, days] = match
+    .slice(1)
+    .map((part?: string) => (part === undefined ? undefined : Number(part)));
+  const parts = [years === undefined ? '' : `${years}Y`, months === undefined ? '' : `${months}M`];
+  return `P${parts.join('')}${days === undefined ? '' : `${days}D`}`;
 }
 
 /** `SURNAME,GIVEN MIDDLE FOURTH FIFTH`: surname first, then the others by spaces. */
@@ -57,14 +120,38 @@ const CODED = /^([A-Z]{1,3})-(.*)$/s;
 
 export const conversions: Readonly<Record<string, Conversion>> = {
   date: {
-    read: (parts) => only(parts).replace(DATE, '$1$2$3'),
-    write: (value) => [value.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3')],
+    read: (parts) => day(only(parts)),
+    write: (value) => [dateText(value)],
     valid: (text) => DATE.test(text.trim()) || text.trim() === '',
   },
   time: {
     read: (parts) => utc(only(parts)),
-    write: (value) => [value.replace(/^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})Z$/, '$1-$2-$3T$4:$5:$6Z')],
+    write: (value) => [/Z$/.test(value) ? timeText(value) : value],
     valid: (text) => TIME.test(text.trim()) || text.trim() === '',
+  },
+  /** The day of a moment, as it is written: in the zone that it names. */
+  day: {
+    read: (parts) => (TIME.test(only(parts)) ? only(parts).slice(0, 10).replaceAll('-', '') : only(parts)),
+    write: (value) => [value],
+    valid: (text) => TIME.test(text.trim()) || text.trim() === '',
+  },
+  moment: {
+    read: (parts) => utc(only(parts), ''),
+    write: (value) => [timeText(value)],
+    valid: (text) => TIME.test(text.trim()) || text.trim() === '',
+  },
+  range: {
+    read: (parts) => Array.from(parts, (part) => utc(day(part?.trim() ?? ''), '')).join('-'),
+    write: (value) =>
+      value.match(/^\d+Z?-\d+Z?$/) === null
+        ? [value]
+        : value.split('-').map((end) => timeText(dateText(end))),
+    valid: (text) => [DATE, TIME].some((form) => form.test(text.trim())) || text.trim() === '',
+  },
+  duration: {
+    read: (parts) => duration(only(parts)),
+    write: (value) => [durationText(value)],
+    valid: (text) => isDuration(text.trim()) || text.trim() === '',
   },
   flag: {
     read: (parts) => ({ true: 'Y', 1: 'Y', false: 'N', 0: 'N' })[only(parts)] ?? only(parts),

@@ -42,11 +42,19 @@ function saidBy(source: XmlSource, element: XmlElement | undefined): string | un
   return isNil(element) ? '' : textOf(source.bytes, element);
 }
 
+/** White space as XML Schema collapses it in tokens and numbers; a plus sign before digits says nothing. */
+function collapsed(text: string): string {
+  return text
+    .replace(/[ \t\r\n]+/g, ' ')
+    .replace(/^ | $/g, '')
+    .replace(/^\+(?=\d)/, '');
+}
+
 function valueOf(source: XmlSource, { binding, list, parts }: Slot): string {
   const said = parts.map((part) => saidBy(source, part));
   if (list) return said.join('|');
   if (binding.as !== undefined) return binding.as.read(Array.from(said));
-  return binding.trim ? (said[0] ?? '').trim() : (said[0] ?? '');
+  return binding.trim ? collapsed(said[0] ?? '') : (said[0] ?? '');
 }
 
 export class XmlItem implements Item {

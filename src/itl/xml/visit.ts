@@ -51,7 +51,7 @@ class Visitor {
       if (found.rank < highest) this.#tell(child, 'itl.xml.order');
       highest = Math.max(highest, found.rank);
       if (found.count === undefined && !found.held && seen.has(found)) {
-        this.#hold(child, 'itl.xml.repeated');
+        this.#hold(child, found.spare ? 'itl.xml.unknown-element' : 'itl.xml.repeated');
         continue;
       }
       seen.add(found);

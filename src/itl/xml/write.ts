@@ -6,7 +6,7 @@ import { TRANSACTION_PATH, recordPath } from '../record/path.ts';
 import { charsetOf, verOf } from '../record/query.ts';
 import type { Transaction } from '../record/transaction.ts';
 import { withContents } from '../record/with-contents.ts';
-import { DEFAULT_DOMAINS, type XmlDomain, isEbts, shapesOf } from './domains.ts';
+import { DEFAULT_DOMAINS, type XmlDomain, shapesOf } from './domains.ts';
 import { editFile } from './edit.ts';
 import { editionFindings } from './findings.ts';
 import { originOf } from './unmapped.ts';
@@ -93,9 +93,8 @@ export function writeXml(transaction: Transaction, options: XmlWriteOptions = {}
     charset: charsetOf(listed),
     empties: { left: MAX_EMPTY_ITEMS },
   };
-  const ebts = isEbts(listed);
   const shapes = shapesOf(domains, listed);
-  const job: Job = { transaction: listed, source, shapes, ebts };
+  const job: Job = { transaction: listed, source, shapes };
   const { bytes, lost } = base === undefined ? writeFresh(job, domains) : editFile(base, job);
   return {
     bytes,

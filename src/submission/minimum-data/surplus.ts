@@ -1,8 +1,10 @@
 /** What a transaction holds that the profile does not name: found once, said by `check` and taken out by `minimize`. */
 import type { Facts, Finding } from '../../findings/finding.ts';
-import { fieldRow, privacyOf, recordType, sapRow } from '../../itl/dictionary/index.ts';
+import { type Domain, privacyOf, recordType, sapRow } from '../../itl/dictionary/index.ts';
+import { namedRow } from '../../itl/dictionary/meaning.ts';
 import { TAGGED } from '../../itl/dictionary/numbers.ts';
 import { fieldNumber } from '../../itl/record/path.ts';
+import { domainOf } from '../../itl/record/domain.ts';
 import { itemOf } from '../../itl/record/query.ts';
 import type { Field, Item, LogicalRecord, Transaction } from '../../itl/record/transaction.ts';
 import { type MinimumCode, codes } from './codes.ts';
@@ -43,8 +45,8 @@ const PERSONAL: ReadonlySet<string> = new Set(['subject', 'biometric', 'place', 
 const bytesOf = (field: Field): number =>
   field.subfields.flat().reduce((sum, { bytes }) => sum + bytes.length, 0);
 
-function nameOf(type: number, number: number): string {
-  const mnemonic = fieldRow(type, number)?.mnemonic ?? '';
+function nameOf(type: number, number: number, owner?: string): string {
+  const mnemonic = namedRow(type, number, owner)?.mnemonic ?? '';
   return `${type}.${fieldNumber(number)}${mnemonic === '' ? '' : ` ${mnemonic}`}`;
 }
 
@@ -59,12 +61,14 @@ function isBeyondAscii({ records }: Transaction): boolean {
   );
 }
 
-function surplusField(type: number, field: Field, take: Take): Surplus {
+function surplusField(type: number, field: Field, domain: Domain, take: Take): Surplus {
   const { number, at } = field;
-  const privacy = privacyOf(type, number);
-  const rule = PERSONAL.has(privacy) ? 'MIN-04' : 'MIN-01';
+  // Nothing is shown by this class, so that an inferred table serves; what no table describes may be personal.
+  const privacy = privacyOf(type, number, undefined, { ...domain, stated: true });
+  const personal = PERSONAL.has(privacy) || (type === 2 && privacy === 'unknown');
+  const rule = personal ? 'MIN-04' : 'MIN-01';
   const length = bytesOf(field);
-  const message = `${nameOf(type, number)} is not asked for (${privacy}, ${length} bytes)`;
+  const message = `${nameOf(type, number, domain.owner)} is not asked for (${privacy}, ${length} bytes)`;
   return surplus(rule, at, 'field', message, { facts: { privacy, length }, take });
 }
 
@@ -117,13 +121,27 @@ function demanding(field: Field, allowed: AllowedRecord, take: Take): Surplus[] 
   ];
 }
 
-function inRecord(record: LogicalRecord, index: number, allowed: AllowedRecord, wide: boolean): Surplus[] {
+/** Type-2 fields of another domain than the EBTS: the profile's numbers mean something else there. */
+function isForeign(type: number, number: number, domain: Domain): boolean {
+  return type === 2 && number > TAGGED.IDC && domain.owner !== undefined && domain.owner !== 'EBTS';
+}
+
+/** What all records of a transaction share. */
+type Whole = { readonly wide: boolean; readonly domain: Domain };
+
+function inRecord(
+  record: LogicalRecord,
+  index: number,
+  allowed: AllowedRecord,
+  { wide, domain }: Whole,
+): Surplus[] {
   const seen = new Set<number>();
   return record.fields.flatMap((field, at): Surplus[] => {
     const take = (what: 'field' | 'extra' | 'lower'): Take => ({ what, record: index, field: at });
     const row = allowed.fields.find(({ number }) => number === field.number);
-    if (row === undefined || (row.beyondAscii === true && !wide))
-      return [surplusField(record.type, field, take('field'))];
+    const foreign = isForeign(record.type, field.number, domain);
+    if (row === undefined || foreign || (row.beyondAscii === true && !wide))
+      return [surplusField(record.type, field, domain, take('field'))];
     if (seen.has(field.number)) {
       const message = `${nameOf(record.type, field.number)} stands here again`;
       return [
@@ -157,7 +175,7 @@ function surplusRecord({ type, at }: LogicalRecord, allowed: AllowedRecord | und
 /** Everything but what is in the pictures. */
 export function surplusOf(transaction: Transaction, profile: MinimumProfile): readonly Surplus[] {
   const { records, leading } = transaction;
-  const wide = isBeyondAscii(transaction);
+  const whole = { wide: isBeyondAscii(transaction), domain: domainOf(transaction) };
   const counts = new Map<number, number>();
   const found = records.flatMap((record, index): Surplus[] => {
     const { type, at, trailing } = record;
@@ -176,7 +194,7 @@ export function surplusOf(transaction: Transaction, profile: MinimumProfile): re
     if (allowed === undefined || nth > allowed.most) {
       return [surplusRecord(record, allowed, { what: 'record', record: index }), ...behind];
     }
-    return [...inRecord(record, index, allowed, wide), ...behind];
+    return [...inRecord(record, index, allowed, whole), ...behind];
   });
   if (leading === undefined || leading.length === 0) return found;
   const message = `${leading.length} bytes before the first record belong to none`;

@@ -86,13 +86,14 @@ it('descriptive text, by its owner', () => {
     2,
   );
   if (record === undefined) throw new Error('no record');
-  expect(viewText(record)).toEqual({
+  expect(viewText(record, 'EBTS')).toEqual({
     idc: 0,
     fields: [
       { number: 59, mnemonic: 'SRF', value: [['Y']] },
-      { number: 9999, mnemonic: 'UDF', value: [['A', 'B']] },
+      { number: 9999, value: [['A', 'B']] },
     ],
   });
+  expect(viewText(record).fields[0]).toEqual({ number: 59, value: [['Y']] });
 });
 
 it('an empty record is a view without members', () => {

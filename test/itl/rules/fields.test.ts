@@ -52,12 +52,16 @@ describe('fields of the FBI EBTS', () => {
 
   it('are judged where the transaction or its domain is one of the EBTS', () => {
     expect(found('text', letters)).toEqual(finding);
-    expect(found('text', letters, '1.004 = XYZ', '1.013 = NORAM␟EBTS 10.0')).toEqual(finding);
+    expect(found('text', letters, '1.004 = XYZ', '1.013 = NORAM␟EBTS 10.0')).toEqual([
+      'itl.ebts.tot-not-judged 1[1]',
+      ...finding,
+    ]);
   });
 
   it('are left alone in any other domain, and where none is named', () => {
-    expect(found('text', letters, '1.013 = EXAMPLE␟EBTS 10.0')).toEqual([]);
-    expect(found('text', letters, '1.013 = NORAM␟1.0')).toEqual([]);
-    expect(found('text', letters, '1.004 = XYZ')).toEqual([]);
+    const notJudged = ['itl.2.domain-not-judged 2[1]'];
+    expect(found('text', letters, '1.013 = EXAMPLE␟EBTS 10.0')).toEqual(notJudged);
+    expect(found('text', letters, '1.013 = NORAM␟1.0')).toEqual(notJudged);
+    expect(found('text', letters, '1.004 = XYZ')).toEqual(notJudged);
   });
 });

@@ -1,10 +1,9 @@
 /** The characters that an item may hold, by its character type. */
 import type { Rule } from '../../../findings/rule.ts';
-import { shapeFor } from '../../dictionary/index.ts';
 import type { CharacterType, FieldRow, ItemRow } from '../../dictionary/types.ts';
 import type { Subject } from '../subject.ts';
 import { clauseOf, doubtOf, idOf, nameOf, severityOf } from './naming.ts';
-import { eachItem, isAsked, isCurrent } from './places.ts';
+import { eachItem, isAsked, isCurrent, shapeOf } from './places.ts';
 
 type Kind = { readonly words: string; readonly pattern: RegExp; readonly early?: RegExp };
 
@@ -60,7 +59,7 @@ export function charactersRules(row: FieldRow): Rule<Subject>[] {
         applies: (subject) => subject.records(row.record).length > 0 && isAsked(subject, row),
         check: (subject, fail) => {
           if (!isCurrent(row, subject) || !isCurrent(item, subject)) return;
-          const { type } = shapeFor(item, subject.ver);
+          const { type } = shapeOf(item, subject);
           eachItem(subject, row, index, fail, (found) => {
             if (hasCharacters(found.text, type, subject.ver)) return undefined;
             const message = `${nameOf(row, item)} holds a character that is not of type ${type} (${KINDS[type]?.words ?? type})`;

@@ -34,9 +34,11 @@ function rulesOf(row: FieldRow): (Rule<Subject> | undefined)[] {
   ];
 }
 
-/** Every rule made from a row of Types 1, 2 (the standard's and the EBTS's) and 10. */
+/** Every rule made from a row of Types 1, 2 (the standard's and the domains') and 10. */
 export const fieldRules: readonly Rule<Subject>[] = [
   ...fieldRows(1),
   ...fieldRows(2, 'EBTS'),
+  ...fieldRows(2, 'INT-I').filter(({ owner }) => owner !== undefined),
+  ...fieldRows(2, 'INT-I 5').filter(({ owner }) => owner !== undefined),
   ...fieldRows(10),
 ].flatMap((row) => rulesOf(row).filter((rule) => rule !== undefined));

@@ -1,10 +1,9 @@
 /** How many characters an item may have. */
 import type { Rule } from '../../../findings/rule.ts';
-import { shapeFor } from '../../dictionary/index.ts';
 import type { FieldRow, ItemRow } from '../../dictionary/types.ts';
 import type { Subject } from '../subject.ts';
 import { clauseOf, doubtOf, idOf, nameOf, severityOf } from './naming.ts';
-import { eachItem, isAsked, isCurrent } from './places.ts';
+import { eachItem, isAsked, isCurrent, shapeOf } from './places.ts';
 
 function wordsOf({ min, max }: Pick<ItemRow, 'min' | 'max'>): string {
   if (min === max) return `${min ?? 0} character${min === 1 ? '' : 's'}`;
@@ -58,7 +57,7 @@ export function lengthRules(row: FieldRow): Rule<Subject>[] {
         applies: (subject) => subject.records(row.record).length > 0 && isAsked(subject, row),
         check: (subject, fail) => {
           if (!isCurrent(row, subject) || !isCurrent(item, subject)) return;
-          const shape = shapeFor(item, subject.ver);
+          const shape = shapeOf(item, subject);
           eachItem(subject, row, index, fail, (found) => {
             if (hasLength(found.text, shape)) return undefined;
             const length = lengthOf(found.text);

@@ -1,33 +1,30 @@
 /** The fields and items that a row stands for, in a transaction. */
 import type { Fail, Failure } from '../../../findings/rule.ts';
-import { ebtsTransactions, inEdition } from '../../dictionary/index.ts';
+import { inEdition, shapeFor } from '../../dictionary/index.ts';
 import type { FieldRow, ItemRow } from '../../dictionary/types.ts';
-import { T1, T1_ITEMS } from '../../dictionary/numbers.ts';
 import { fieldPath } from '../../record/path.ts';
-import { valueOf } from '../../record/query.ts';
 import type { Field, Item, LogicalRecord } from '../../record/transaction.ts';
 import type { Subject } from '../subject.ts';
 
 /** One rule says no more than this about one record: the rest is more of the same. */
 const MAX_PER_RECORD = 20;
 
-const EBTS_TOTS: ReadonlySet<string> = new Set(ebtsTransactions.map(({ tot }) => tot));
-
-/**
- * Whether Type-2 is judged by the FBI EBTS: where 1.013 names the EBTS as version of its domain, or there is no 1.013
- * (the domain is then NORAM) and 1.004 is a transaction of the EBTS that we have a table of.
- */
-export function isEbts(subject: Subject): boolean {
-  const [first] = subject.records(1);
-  if (first === undefined) return false;
-  const name = valueOf(first, T1.DOM);
-  if (name === undefined) return EBTS_TOTS.has(valueOf(first, T1.TOT) ?? '');
-  return /^NORAM$/i.test(name) && /EBTS/i.test(valueOf(first, T1.DOM, 1, T1_ITEMS.DOM.DVN) ?? '');
+/** Whether a row is asked of a transaction at all: a Type-2 field where its table is that of the domain. */
+export function isAsked({ domain }: Subject, row: FieldRow): boolean {
+  return row.owner === undefined || row.owner === domain.owner;
 }
 
-/** Whether a row is asked of a transaction at all. */
-export function isAsked(subject: Subject, row: FieldRow): boolean {
-  return row.owner === undefined || (row.owner === 'EBTS' && isEbts(subject));
+/** The row as it stands in the edition and in the version of the domain. */
+export function shapeOf<Row extends FieldRow | ItemRow>(row: Row, { ver, domain }: Subject): Row {
+  return shapeFor(row, ver, domain);
+}
+
+/**
+ * What a failure says of its severity: a field of a domain that 1.013 does not state is never wrong for certain.
+ * Spread into the failure.
+ */
+export function doubted({ domain }: Subject, row: FieldRow): { readonly severity?: 'warning' } {
+  return row.owner === undefined || domain.stated ? {} : { severity: 'warning' };
 }
 
 /** Reports a failure and returns true where no more are reported for this record: the caller stops there. */
@@ -46,7 +43,7 @@ export function eachRecord(
   for (const record of subject.records(row.record)) {
     let left = MAX_PER_RECORD;
     visit(record, subject.fields(record).get(row.number) ?? [], (failure) => {
-      if (left > 0) fail(failure);
+      if (left > 0) fail({ ...failure, ...doubted(subject, row) });
       left--;
       return left <= 0;
     });

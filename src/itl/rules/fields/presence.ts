@@ -1,11 +1,11 @@
 /** Whether a field may stand where it stands, and as often: missing, repeated, of another edition, empty, reserved. */
 import type { Rule } from '../../../findings/rule.ts';
-import { inEdition, shapeFor } from '../../dictionary/index.ts';
+import { inEdition } from '../../dictionary/index.ts';
 import type { FieldRow } from '../../dictionary/types.ts';
 import { TAGGED } from '../../dictionary/numbers.ts';
 import type { Subject } from '../subject.ts';
 import { clauseOf, doubtOf, idOf, severityOf, tagOf } from './naming.ts';
-import { absentAt, eachRecord, isAsked, isCurrent } from './places.ts';
+import { absentAt, eachRecord, isAsked, isCurrent, shapeOf } from './places.ts';
 
 /** LEN is computed by whoever writes the record; what is wrong with it is the reader's to say. */
 
@@ -30,7 +30,7 @@ export function missingRule(row: FieldRow): Rule<Subject> | undefined {
     title: `${tagOf(row)} must be present`,
     help: `Add ${tagOf(row)} (${row.name}); every Type-${row.record} record must contain it.`,
     check: (subject, fail) => {
-      if (!isCurrent(row, subject) || shapeFor(row, subject.ver).cond !== 'M') return;
+      if (!isCurrent(row, subject) || shapeOf(row, subject).cond !== 'M') return;
       eachRecord(subject, row, fail, (record, fields, limited) => {
         if (fields.length > 0) return;
         limited({ at: absentAt(record, row), message: `${tagOf(row)} (${row.name}) is missing` });

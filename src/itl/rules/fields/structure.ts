@@ -1,11 +1,10 @@
 /** Subfields and items: how many there are, and which must be there. */
 import type { Rule } from '../../../findings/rule.ts';
-import { shapeFor } from '../../dictionary/index.ts';
 import type { FieldRow } from '../../dictionary/types.ts';
 import type { Field } from '../../record/transaction.ts';
 import type { Subject } from '../subject.ts';
 import { clauseOf, doubtOf, idOf, nameOf, severityOf, tagOf } from './naming.ts';
-import { eachRecord, isAsked, isCurrent } from './places.ts';
+import { eachRecord, isAsked, isCurrent, shapeOf } from './places.ts';
 
 function base(row: FieldRow, part: 'structure' | 'subfields' = 'structure') {
   const doubt = doubtOf(row, part);
@@ -35,7 +34,7 @@ export function subfieldsRule(row: FieldRow): Rule<Subject> | undefined {
     help: `${tagOf(row)} (${row.name}) has ${words}. Correct their number; subfields are separated by RS (0x1E).`,
     check: (subject, fail) => {
       if (!isCurrent(row, subject)) return;
-      const [least, limit] = shapeFor(row, subject.ver).subfields;
+      const [least, limit] = shapeOf(row, subject).subfields;
       eachRecord(subject, row, fail, (_, fields, limited) => {
         for (const field of fields) {
           const { subfields } = field;
@@ -65,7 +64,8 @@ export function itemsRule(row: FieldRow): Rule<Subject> | undefined {
       eachRecord(subject, row, fail, (_, fields, limited) => {
         for (const { subfields } of fields) {
           for (const [s, items] of subfields.entries()) {
-            const most = s > 0 && row.following !== undefined ? row.following.length : row.items.length;
+            const own = s > 0 && row.following !== undefined ? row.following.length : row.items.length;
+            const most = own + (shapeOf(row, subject).moreItems ?? 0);
             const extra = items[most];
             if (extra === undefined) continue;
             const message = `${tagOf(row)} has ${items.length} items in a subfield; it takes ${most}`;

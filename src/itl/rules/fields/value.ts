@@ -1,13 +1,13 @@
 /** What an item may say: a code of its table, a number of its range, a pattern, a day, a time. */
 import type { Rule } from '../../../findings/rule.ts';
-import { codeTable, codesFor, shapeFor } from '../../dictionary/index.ts';
+import { codeTable, codesFor } from '../../dictionary/index.ts';
 import type { Bound, FieldRow, ItemRow, Ver } from '../../dictionary/types.ts';
 import type { Subject } from '../subject.ts';
 import { isDay, isTime } from '../../record/calendar.ts';
 import { hasValueRule } from './characters.ts';
 import { hasLength } from './length.ts';
 import { clauseOf, doubtOf, idOf, nameOf, severityOf } from './naming.ts';
-import { eachItem, isAsked, isCurrent, shown } from './places.ts';
+import { eachItem, isAsked, isCurrent, shapeOf, shown } from './places.ts';
 
 /** Codes are listed in a message when they are few. */
 const LISTED = 12;
@@ -89,7 +89,7 @@ export function valueRules(row: FieldRow): Rule<Subject>[] {
         applies: (subject) => subject.records(row.record).length > 0 && isAsked(subject, row),
         check: (subject, fail) => {
           if (!isCurrent(row, subject) || !isCurrent(item, subject)) return;
-          const shape = shapeFor(item, subject.ver);
+          const shape = shapeOf(item, subject);
           eachItem(subject, row, index, fail, (found) => {
             // A number of the wrong length is reported as that.
             if (shape.ranges !== undefined && !hasLength(found.text, shape)) return undefined;

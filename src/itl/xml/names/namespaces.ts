@@ -6,6 +6,7 @@ export const NC = 'http://niem.gov/niem/niem-core/2.0';
 export const STRUCTURES = 'http://niem.gov/niem/structures/2.0';
 export const EBTS = 'http://cjis.fbi.gov/fbi_ebts/10.0';
 export const JXDM = 'http://niem.gov/niem/domains/jxdm/4.1';
+export const INTI = 'http://interpol.gov/int-i/1.0';
 export const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
 
 /** Prefixes that the tables of names use and that a new file declares where it needs them. */
@@ -15,6 +16,7 @@ export const PREFIXES: Readonly<Record<string, string>> = {
   nc: NC,
   ebts: EBTS,
   j: JXDM,
+  'int-i': INTI,
 };
 
 /** The element that holds a transaction. */

@@ -2,13 +2,25 @@
 export const type1Names = `
 biom:RecordCategoryCode "01"
 biom:Transaction
-  biom:TransactionDate/nc:Date = 5 date
-  biom:TransactionDestinationOrganization
+  biom:TransactionDate
+    nc:Date = 5 date
+    ~ nc:DateTime = 5 day read
+  int-i:TransactionDestinationOrganization when countries
     nc:OrganizationIdentification/nc:IdentificationID = 7
     nc:OrganizationName = 17.1 since 0501
-  biom:TransactionOriginatingOrganization
+    int-i:LocationCountryISO3166Alpha3Code = 17.3
+  ~ biom:TransactionDestinationOrganization when other
+    nc:OrganizationIdentification/nc:IdentificationID = 7
+    nc:OrganizationName = 17.1 since 0501
+    int-i:LocationCountryISO3166Alpha3Code = 17.3
+  int-i:TransactionOriginatingOrganization when countries
     nc:OrganizationIdentification/nc:IdentificationID = 8
     nc:OrganizationName = 17.2 since 0501
+    int-i:LocationCountryISO3166Alpha3Code = 17.4
+  ~ biom:TransactionOriginatingOrganization when other
+    nc:OrganizationIdentification/nc:IdentificationID = 8
+    nc:OrganizationName = 17.2 since 0501
+    int-i:LocationCountryISO3166Alpha3Code = 17.4
   biom:TransactionUTCDate/nc:DateTime = 14 time
   biom:TransactionControlIdentification/nc:IdentificationID = 9
   biom:TransactionControlReferenceIdentification/nc:IdentificationID = 10
@@ -26,7 +38,8 @@ biom:Transaction
   biom:TransactionMinorVersionValue = 2 version#1
   biom:TransactionPriorityValue = 6
   ebts:TransactionCategoryCode = 4 when ebts
-  ~ biom:TransactionCategoryCode = 4 when other
+  ~ int-i:TransactionCategoryCode = 4 when inti-tot
+  ~ biom:TransactionCategoryCode = 4 when plain
   ~ biom:TransactionCategoryText = 4 read
   biom:TransactionContentSummary
     biom:ContentFirstRecordCategoryCode = 3.1

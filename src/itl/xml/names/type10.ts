@@ -1,5 +1,5 @@
 /** Elements of the Type-10 record in the order of the schema; notation in `../shape.ts`. */
-import { imageNames } from './image.ts';
+import { faceNames, featureNames } from './image.ts';
 
 function below(names: string): string {
   return names.replace(/^(?=.)/gm, '  ');
@@ -23,9 +23,9 @@ biom:SourceRepresentation*
   biom:ImageSegmentIdentification/nc:IdentificationID = 997.2
 biom:Type2CrossReferenceIdentification/nc:IdentificationID = 992 since 0501
 biom:FaceImage when face
-${below(imageNames)}
+${below(faceNames)}
 ~ itl:FaceImage when itl-face
-${below(imageNames)}
+${below(faceNames)}
 ~ biom:PhysicalFeatureImage when feature
-${below(imageNames)}
+${below(featureNames)}
 `;

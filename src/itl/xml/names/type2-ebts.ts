@@ -3,7 +3,7 @@
  * its published sample messages give; 2.057, 2.072 and 2.095 are inferred from the names of fields and elements.
  */
 export const ebtsNames = `
-ebts:DomainDefinedDescriptiveFields
+ebts:DomainDefinedDescriptiveFields when fbi
   biom:RecordRetentionIndicator = 5 flag
   biom:RecordForwardOrganizations/nc:OrganizationIdentification*/nc:IdentificationID = 7
   biom:RecordRapSheetRequestIndicator = 70 flag

@@ -1,0 +1,87 @@
+/**
+ * Type-2 field lists of the FBI EBTS by type of transaction (1.004): those of EBTS 9.1, and beside them what the
+ * published sample message of EBTS 10.0 holds, where there is one.
+ */
+export type EbtsFieldList = {
+  readonly tot: string;
+  readonly name: string;
+  readonly mandatory: readonly number[];
+  readonly optional: readonly number[];
+  /** The fields of the sample message of EBTS 10.0, by what its comments say of them. */
+  readonly sample10?: { readonly mandatory: readonly number[]; readonly optional: readonly number[] };
+};
+
+// prettier-ignore
+export const ebtsFieldLists: readonly EbtsFieldList[] = [
+  {"tot": "AMN", "name": "Amnesia Victim", "mandatory": [5, 18, 22, 24, 25, 27, 29, 31, 32, 38, 73], "optional": [6, 7, 9, 17, 21, 26, 41, 48, 56, 67, 70, 71, 84], "sample10": {"mandatory": [5, 18, 22, 24, 25, 27, 29, 31, 32, 38, 73], "optional": [6, 7, 9, 17, 21, 26, 36, 41, 56, 67, 70, 71, 84, 96, 98, 2037]}},
+  {"tot": "CAR", "name": "Criminal Tenprint Submission (Answer Required)", "mandatory": [5, 18, 20, 22, 24, 25, 27, 29, 31, 32, 45, 47, 73], "optional": [6, 7, 9, 14, 15, 16, 17, 19, 21, 26, 35, 36, 39, 40, 41, 51, 54, 55, 56, 67, 70, 84, 87], "sample10": {"mandatory": [5, 18, 20, 22, 24, 25, 27, 29, 31, 32, 45, 47, 73], "optional": [6, 7, 9, 14, 15, 16, 17, 19, 21, 26, 35, 36, 39, 40, 41, 51, 54, 55, 56, 67, 70, 84, 87, 96, 98, 2015, 2020, 2037, 2040, 2062, 2063, 2064, 2065, 2067, 2070, 2071]}},
+  {"tot": "CARC", "name": "Criminal Tenprint CSS Submission (Answer Required)", "mandatory": [5, 18, 20, 22, 24, 25, 27, 29, 31, 32, 45, 47, 73], "optional": [6, 7, 9, 14, 15, 16, 17, 19, 21, 26, 35, 36, 39, 40, 41, 51, 54, 55, 56, 67, 70, 84, 87]},
+  {"tot": "CFS", "name": "Comparison Fingerprint Image(s) Submission", "mandatory": [5, 6, 10, 11, 61, 63, 67], "optional": [3, 7, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 24, 25, 26, 27, 29, 31, 32, 34, 35, 36, 38, 39, 40, 41, 42, 45, 46, 47, 51, 53, 54, 55, 56, 70, 73, 88]},
+  {"tot": "CNA", "name": "Criminal Tenprint Submission (No Answer Necessary)", "mandatory": [5, 18, 20, 22, 24, 25, 27, 29, 31, 32, 45, 47, 73], "optional": [9, 14, 15, 16, 17, 19, 21, 26, 35, 36, 39, 40, 41, 51, 54, 55, 56, 67, 84, 87]},
+  {"tot": "CNAC", "name": "Criminal Tenprint CSS Submission (No Answer Necessary)", "mandatory": [5, 18, 20, 22, 24, 25, 27, 29, 31, 32, 45, 47, 73], "optional": [9, 14, 15, 16, 17, 19, 21, 26, 35, 36, 39, 40, 41, 51, 54, 55, 56, 67, 84, 87]},
+  {"tot": "CPD", "name": "Subject Photo Delete Request", "mandatory": [6, 14, 45, 73], "optional": [7, 46], "sample10": {"mandatory": [14, 45, 73], "optional": [6, 7, 46]}},
+  {"tot": "CPDR", "name": "Criminal Fingerprint Direct Route", "mandatory": [5, 18, 20, 22, 24, 25, 27, 29, 31, 32, 43, 45, 47, 73], "optional": [6, 7, 9, 14, 15, 16, 17, 19, 21, 26, 35, 36, 39, 40, 41, 51, 54, 55, 56, 67, 70, 84, 87]},
+  {"tot": "CPNU", "name": "Criminal Fingerprint Processing Non-Urgent", "mandatory": [5, 18, 20, 22, 24, 25, 27, 29, 31, 32, 45, 47, 73], "optional": [6, 7, 9, 14, 15, 16, 17, 19, 21, 26, 35, 36, 39, 40, 41, 43, 51, 54, 55, 56, 67, 70, 84, 87], "sample10": {"mandatory": [5, 18, 20, 22, 24, 25, 27, 29, 31, 32, 45, 47, 73], "optional": [6, 7, 9, 14, 15, 16, 17, 19, 21, 26, 35, 36, 39, 40, 41, 43, 51, 54, 55, 56, 67, 70, 84, 87, 96, 98, 2015, 2020, 2037, 2040, 2062, 2063, 2064, 2065, 2067, 2070, 2071]}},
+  {"tot": "CPR", "name": "Subject Photo Request", "mandatory": [14, 73], "optional": [6, 7, 45, 46], "sample10": {"mandatory": [14], "optional": [6, 7, 45, 46, 73]}},
+  {"tot": "DEK", "name": "Known Deceased", "mandatory": [5, 18, 22, 24, 25, 27, 29, 31, 32, 38, 73], "optional": [6, 7, 9, 14, 15, 16, 17, 19, 20, 21, 26, 39, 41, 56, 67, 70, 84], "sample10": {"mandatory": [5, 18, 22, 24, 25, 27, 29, 31, 32, 38, 73], "optional": [6, 7, 9, 14, 15, 16, 17, 19, 20, 21, 26, 36, 39, 41, 56, 67, 70, 84, 96, 98, 2037]}},
+  {"tot": "DEKC", "name": "Known Deceased CSS Submission", "mandatory": [5, 18, 22, 24, 25, 27, 29, 31, 32, 38, 73], "optional": [6, 7, 9, 14, 15, 16, 17, 19, 20, 21, 26, 39, 41, 56, 67, 70, 84]},
+  {"tot": "DEU", "name": "Unknown Deceased", "mandatory": [5, 18, 22, 24, 27, 29, 31, 32, 38, 73], "optional": [6, 7, 9, 17, 21, 25, 26, 41, 48, 56, 67, 70, 84]},
+  {"tot": "DOCE", "name": "Department Order Channeling Electronic", "mandatory": [5, 18, 20, 22, 24, 25, 27, 29, 31, 32, 37, 38, 73], "optional": [6, 7, 9, 14, 15, 16, 17, 19, 21, 26, 39, 40, 41, 43, 67, 70, 84]},
+  {"tot": "EHRR", "name": "Electronic History Request Response", "mandatory": [14, 73, 75], "optional": [2022], "sample10": {"mandatory": [73, 75], "optional": [14, 2022]}},
+  {"tot": "ELR", "name": "Evaluation Latent Fingerprint Submission Request", "mandatory": [6, 10, 11, 53, 61, 62, 67], "optional": [3, 7, 12, 13, 17, 38, 42, 44, 45, 46, 47, 70, 73, 74, 88]},
+  {"tot": "EMUF", "name": "Electronic In/Manual Out User Fee Submission", "mandatory": [5, 18, 20, 22, 24, 25, 27, 29, 31, 32, 37, 38, 73], "optional": [6, 7, 9, 14, 15, 16, 17, 19, 21, 26, 39, 40, 41, 42, 43, 67, 70, 84], "sample10": {"mandatory": [5, 18, 20, 22, 24, 25, 27, 29, 31, 32, 37, 38, 73], "optional": [6, 7, 9, 14, 15, 16, 17, 19, 21, 26, 39, 40, 41, 42, 43, 67, 70, 84]}},
+  {"tot": "EQER", "name": "External Query History Error Response", "mandatory": [60, 73], "optional": [2022]},
+  {"tot": "EQHR", "name": "External Query History Request", "mandatory": [18, 22, 24, 25, 70, 73], "optional": [14, 16, 17, 19, 20, 21, 26, 27, 29, 31, 32, 42, 2022], "sample10": {"mandatory": [18, 22, 24, 25, 70, 73], "optional": [14, 16, 17, 19, 20, 21, 26, 27, 29, 31, 32, 42, 2022]}},
+  {"tot": "EQRR", "name": "External Query History Request Response - Summary", "mandatory": [22, 24, 25, 73, 79], "optional": [14, 2022]},
+  {"tot": "ERRA", "name": "Administrative Error Response", "mandatory": [60], "optional": [6, 7, 73], "sample10": {"mandatory": [60], "optional": [6, 7, 73]}},
+  {"tot": "ERRI", "name": "Image Transaction Error", "mandatory": [60], "optional": [6, 7, 14, 15, 73], "sample10": {"mandatory": [60], "optional": [6, 7, 14, 15, 73]}},
+  {"tot": "ERRL", "name": "Latent Transaction Error", "mandatory": [60], "optional": [3, 6, 7, 10, 11, 12, 13, 17, 61, 73], "sample10": {"mandatory": [60], "optional": [3, 6, 7, 10, 11, 17, 61, 73]}},
+  {"tot": "ERRT", "name": "Tenprint Transaction Error", "mandatory": [60], "optional": [6, 7, 9, 14, 15, 17, 73], "sample10": {"mandatory": [60], "optional": [6, 7, 9, 14, 15, 17, 73]}},
+  {"tot": "FANC", "name": "Federal Applicant (No Charge)", "mandatory": [5, 18, 20, 22, 24, 25, 27, 29, 31, 32, 37, 38, 73], "optional": [6, 7, 9, 14, 16, 17, 19, 21, 26, 39, 40, 41, 42, 67, 70, 84]},
+  {"tot": "FAUF", "name": "Federal Applicant User Fee", "mandatory": [5, 18, 20, 22, 24, 25, 27, 29, 31, 32, 37, 38, 73], "optional": [6, 7, 9, 14, 16, 17, 19, 21, 26, 39, 40, 41, 42, 67, 70, 84], "sample10": {"mandatory": [5, 18, 20, 22, 24, 25, 27, 29, 31, 32, 37, 38, 73], "optional": [6, 7, 9, 14, 16, 17, 19, 21, 26, 39, 40, 41, 42, 67, 70, 84, 96, 98, 2015, 2020, 2037, 2040, 2062, 2063, 2064, 2065, 2067, 2070, 2071]}},
+  {"tot": "FIS", "name": "Fingerprint Image Submission", "mandatory": [6, 14, 38], "optional": [7, 15, 18, 35, 73, 84], "sample10": {"mandatory": [6, 14, 38], "optional": [7, 15, 18, 35, 73, 84, 2035]}},
+  {"tot": "FISR", "name": "Fingerprint Image Submission Response", "mandatory": [6, 14, 72, 73], "optional": [7, 15, 18]},
+  {"tot": "FNCC", "name": "Federal Applicant CSS Submission (No Charge)", "mandatory": [5, 18, 20, 22, 24, 25, 27, 29, 31, 32, 37, 38, 73], "optional": [6, 7, 9, 14, 16, 17, 19, 21, 26, 39, 40, 41, 42, 67, 70, 84]},
+  {"tot": "FNDR", "name": "Federal No Charge Direct Route", "mandatory": [5, 18, 20, 22, 24, 25, 27, 29, 31, 32, 37, 38, 43, 73], "optional": [6, 7, 9, 14, 16, 17, 19, 21, 26, 39, 40, 41, 42, 67, 70, 84], "sample10": {"mandatory": [5, 18, 20, 22, 24, 25, 27, 29, 31, 32, 37, 38, 43, 73], "optional": [6, 7, 9, 14, 16, 17, 19, 21, 26, 39, 40, 41, 42, 67, 70, 84, 96, 98, 2015, 2020, 2037, 2040, 2062, 2063, 2064, 2065, 2067, 2070, 2071]}},
+  {"tot": "FUFC", "name": "Federal Applicant CSS Submission (User Fee)", "mandatory": [5, 18, 20, 22, 24, 25, 27, 29, 31, 32, 37, 38, 73], "optional": [6, 7, 9, 14, 16, 17, 19, 21, 26, 39, 40, 41, 42, 67, 70, 84]},
+  {"tot": "IRQ", "name": "Biometric Image/Feature Retrieval Submission", "mandatory": [6, 14, 57], "optional": [7, 17, 73]},
+  {"tot": "IRR", "name": "Image Request Response", "mandatory": [6, 14, 18], "optional": [7, 15, 17, 35, 36, 73, 84], "sample10": {"mandatory": [6], "optional": [7, 14, 15, 18, 35, 36, 62, 73, 84, 98, 2029, 2031, 2037]}},
+  {"tot": "ISR", "name": "Image Summary Response", "mandatory": [6, 15], "optional": [7, 14, 17, 73]},
+  {"tot": "LFFS", "name": "Latent Friction Ridge Features Searches", "mandatory": [6, 10, 11, 76], "optional": [7, 12, 13, 17, 23, 24, 25, 26, 28, 30, 31, 32, 34, 44, 73, 74, 79, 83, 91, 92]},
+  {"tot": "LFIS", "name": "Latent Friction Ridge Image(s) Searches", "mandatory": [6, 10, 11, 67, 76], "optional": [7, 12, 13, 17, 23, 24, 25, 26, 28, 30, 31, 32, 34, 44, 73, 74, 79, 83, 91, 92]},
+  {"tot": "LFS", "name": "Latent Fingerprint Image Submission", "mandatory": [6, 10, 11, 53, 61, 62, 76], "optional": [3, 7, 12, 13, 17, 20, 23, 24, 25, 26, 28, 30, 31, 32, 34, 44, 47, 58, 67, 70, 73, 74, 83, 88]},
+  {"tot": "LPNQ", "name": "Latent Penetration Query", "mandatory": [10, 11], "optional": [6, 17, 23, 24, 25, 26, 28, 30, 31, 32, 34, 44, 73, 74, 91, 92], "sample10": {"mandatory": [10, 11], "optional": [6, 20, 23, 24, 25, 26, 28, 30, 31, 32, 44, 73, 74, 98, 2030]}},
+  {"tot": "LPNR", "name": "Latent Penetration Response", "mandatory": [10, 11, 78], "optional": [6, 73], "sample10": {"mandatory": [10, 11, 78], "optional": [6, 73, 98]}},
+  {"tot": "LRSQ", "name": "Latent Repository Statistics Query", "mandatory": [6], "optional": [73], "sample10": {"mandatory": [6], "optional": [73]}},
+  {"tot": "LRSR", "name": "Latent Repository Statistics Response", "mandatory": [6, 65], "optional": [73], "sample10": {"mandatory": [6, 65], "optional": [73]}},
+  {"tot": "LSMQ", "name": "Latent Search Status and Modification Query", "mandatory": [6, 7], "optional": [4, 10, 11, 73, 76, 77, 86]},
+  {"tot": "LSMR", "name": "Latent Search Status and Modification Response", "mandatory": [6, 7], "optional": [4, 10, 11, 69, 73, 76, 77, 86]},
+  {"tot": "LSR", "name": "Latent Submission Results", "mandatory": [10, 11, 12, 13, 59, 61], "optional": [3, 6, 7, 14, 15, 16, 17, 18, 19, 20, 21, 22, 24, 25, 26, 27, 29, 31, 32, 33, 34, 35, 36, 38, 60, 71, 73, 74, 75]},
+  {"tot": "MAP", "name": "Miscellaneous Applicant Civil", "mandatory": [5, 18, 20, 22, 24, 25, 27, 29, 31, 32, 37, 38, 73], "optional": [6, 7, 9, 14, 15, 16, 17, 19, 21, 26, 39, 40, 41, 67, 70, 84]},
+  {"tot": "MAPC", "name": "Miscellaneous Applicant Civil CSS Submission (No Charge)", "mandatory": [5, 18, 20, 22, 24, 25, 27, 29, 31, 32, 37, 38, 73], "optional": [6, 7, 9, 14, 15, 16, 17, 19, 21, 26, 39, 40, 41, 67, 70, 84]},
+  {"tot": "MPR", "name": "Missing Person", "mandatory": [5, 18, 22, 24, 25, 27, 29, 31, 32, 38, 73], "optional": [6, 7, 9, 16, 17, 19, 20, 21, 26, 39, 40, 41, 48, 56, 67, 70, 71, 84]},
+  {"tot": "NAR", "name": "Notification of Action Response", "mandatory": [6, 7, 10, 11, 61, 71], "optional": [3, 12, 13, 17, 73]},
+  {"tot": "NFAP", "name": "Non-Federal Advanced Payment", "mandatory": [5, 18, 20, 22, 24, 25, 27, 29, 31, 32, 37, 38, 73], "optional": [6, 7, 9, 14, 15, 16, 17, 19, 21, 26, 39, 40, 41, 43, 67, 70, 84]},
+  {"tot": "NFDP", "name": "Non-Federal Applicant CSS Submission (User Fee - Direct Payment)", "mandatory": [5, 18, 20, 22, 24, 25, 27, 29, 31, 32, 37, 38, 73], "optional": [6, 7, 9, 14, 15, 16, 17, 19, 21, 26, 39, 40, 41, 43, 67, 70, 84]},
+  {"tot": "NFFC", "name": "Non-Federal Applicant CSS Submission (User Fee)", "mandatory": [5, 18, 20, 22, 24, 25, 27, 29, 31, 32, 37, 38, 73], "optional": [6, 7, 9, 14, 15, 16, 17, 19, 21, 26, 39, 40, 41, 43, 67, 70, 84]},
+  {"tot": "NFUE", "name": "Non-Federal User-fee Expedite", "mandatory": [5, 18, 20, 22, 24, 25, 27, 29, 31, 32, 37, 38, 73], "optional": [6, 7, 9, 14, 15, 16, 17, 19, 21, 26, 39, 40, 41, 43, 67, 70, 84]},
+  {"tot": "NFUF", "name": "Non-Federal Applicant User Fee", "mandatory": [5, 18, 20, 22, 24, 25, 27, 29, 31, 32, 37, 38, 73], "optional": [6, 7, 9, 14, 15, 16, 17, 19, 21, 26, 39, 40, 41, 43, 67, 70, 84]},
+  {"tot": "NNDR", "name": "Non-Federal No Charge Direct Route", "mandatory": [5, 18, 20, 22, 24, 25, 27, 29, 31, 32, 37, 38, 43, 73], "optional": [6, 7, 9, 14, 16, 17, 19, 21, 26, 39, 40, 41, 42, 67, 70, 84], "sample10": {"mandatory": [5, 18, 20, 22, 24, 25, 27, 29, 31, 32, 37, 38, 43, 73], "optional": [6, 7, 9, 14, 16, 17, 19, 21, 26, 39, 40, 41, 42, 67, 70, 84, 96, 98, 204, 2015, 2020, 2037, 2062, 2063, 2064, 2065, 2067, 2070, 2071]}},
+  {"tot": "PDR", "name": "Photo Delete Response", "mandatory": [6, 45, 46, 73, 82], "optional": [7, 14, 80], "sample10": {"mandatory": [14, 45, 73, 82], "optional": [6, 7, 46, 80]}},
+  {"tot": "PRR", "name": "Photo Request Response", "mandatory": [7, 14, 73, 82], "optional": [6, 45, 46, 80], "sample10": {"mandatory": [14, 82], "optional": [6, 7, 45, 46, 73, 80]}},
+  {"tot": "RPIS", "name": "Rapid Fingerprint Identification Search Submission", "mandatory": [6, 73, 98], "optional": [9, 67, 70, 96], "sample10": {"mandatory": [6, 73, 98], "optional": [9, 18, 22, 24, 67, 70, 84, 96]}},
+  {"tot": "RPISR", "name": "Rapid Fingerprint Identification Search Response", "mandatory": [6, 59, 88], "optional": [9, 14, 18, 20, 60, 67, 71, 73, 75, 2023]},
+  {"tot": "SRE", "name": "Submission Results - Electronic", "mandatory": [18, 59, 73], "optional": [6, 7, 9, 14, 15, 39, 40, 41, 75, 85, 87], "sample10": {"mandatory": [18, 59, 73], "optional": [6, 7, 9, 14, 15, 39, 40, 41, 60, 75, 87, 2007, 2008, 2015, 2020, 2031, 2035, 2037, 2040, 2048, 2049, 2054, 2061, 2062, 2063, 2064, 2065, 2067, 2070, 2071]}},
+  {"tot": "SRL", "name": "Search Result - Latent", "mandatory": [6, 7, 10, 11, 79], "optional": [12, 13, 64, 73, 74, 83, 86, 89]},
+  {"tot": "SRT", "name": "Search Result - Tenprint", "mandatory": [7, 9, 39, 40, 41], "optional": [6, 64, 73, 84]},
+  {"tot": "TPFS", "name": "Tenprint Fingerprint Features Search", "mandatory": [6, 7, 9, 20, 34, 39, 40, 41, 91, 92], "optional": [15, 16, 17, 18, 19, 21, 22, 24, 25, 26, 29, 31, 32, 35, 36, 57, 73]},
+  {"tot": "TPIS", "name": "Tenprint Fingerprint Image Search", "mandatory": [6, 7, 9, 20, 39, 40, 41], "optional": [15, 16, 17, 18, 19, 21, 22, 24, 25, 26, 29, 31, 32, 34, 35, 36, 57, 73, 91, 92]},
+  {"tot": "TPRR", "name": "Tenprint Rap Sheet Response", "mandatory": [6, 9, 75], "optional": [7, 39, 40, 41, 73], "sample10": {"mandatory": [6], "optional": [7, 9, 39, 40, 41, 73, 75]}},
+  {"tot": "TPRS", "name": "Tenprint Rap Sheet Searches", "mandatory": [6, 39, 40, 41, 70], "optional": [7, 9, 17, 24, 34, 73], "sample10": {"mandatory": [6, 70], "optional": [7, 9, 39, 40, 41, 73, 79, 84]}},
+  {"tot": "ULAC", "name": "Unsolved Latent Add Confirm Request", "mandatory": [6, 10, 11, 86], "optional": [7, 12, 13, 73]},
+  {"tot": "ULAR", "name": "Unsolved Latent Add Confirm Response", "mandatory": [6, 10, 11, 86], "optional": [12, 13, 73]},
+  {"tot": "ULD", "name": "Unsolved Latent Record Delete Request", "mandatory": [6, 10, 11, 86], "optional": [7, 12, 13, 73], "sample10": {"mandatory": [6, 10, 11, 86], "optional": [7, 73]}},
+  {"tot": "ULDR", "name": "Unsolved Latent Delete Response", "mandatory": [6, 10, 11, 86], "optional": [12, 13, 73], "sample10": {"mandatory": [6, 10, 11, 86], "optional": [7, 73]}},
+  {"tot": "ULM", "name": "Unsolved Latent Match Response", "mandatory": [6, 10, 11, 14, 18, 20, 22, 24, 25, 29, 31, 32, 74], "optional": [12, 13, 19, 21, 26, 35, 36, 38, 73], "sample10": {"mandatory": [6, 10, 11, 74, 86], "optional": [14, 18, 19, 20, 21, 22, 24, 25, 26, 27, 29, 31, 32, 35, 36, 38, 60, 62, 73, 2029, 2030, 2031]}},
+  {"tot": "UULD", "name": "Unsolicited Unsolved Latent Delete", "mandatory": [6, 10, 11], "optional": [12, 13, 73]},
+];
