@@ -29,7 +29,7 @@ export const codes = [
     id: 'registry.unrecorded',
     title: 'A line of the registry is not the last one that the ledger recorded',
     clause: 'GATE-01, GATE-14, AUD-03: every approval is recorded in the ledger',
-    help: 'The ledger records the digest of each line. A line that it does not know, or that a later one replaced, is not used: restore registry.jws from a copy, or have the approval made anew by frskit registry.',
+    help: 'Restore registry.jws from a copy, or have the approval made anew by frskit registry. The ledger records the digest of each line; a line that it does not know, or that a later one replaced, is not used.',
     severity: 'error',
   },
 ] as const satisfies readonly CodeInfo[];
