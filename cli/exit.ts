@@ -10,6 +10,8 @@ export const EXIT = {
   usage: 3,
   /** This program's own fault. */
   fault: 4,
+  /** A report is intact, and nobody signed it (conform verify). Findings, usage and faults outrank it. */
+  unsigned: 5,
 } as const;
 
 export type Exit = (typeof EXIT)[keyof typeof EXIT];
@@ -38,5 +40,6 @@ export class UnreadableError extends UsageError {
 
 /** The graver of two ends. */
 export function graver(a: Exit, b: Exit): Exit {
-  return a > b ? a : b;
+  const rank = (exit: Exit): number => (exit === EXIT.unsigned ? 0.5 : exit);
+  return rank(a) > rank(b) ? a : b;
 }

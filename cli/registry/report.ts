@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { Artefact, ConformanceReport } from '../../conformance/report/index.ts';
+import type { ConformanceReport } from '../../conformance/report/index.ts';
 import { printable } from '../../src/findings/index.ts';
 import {
   type Conformance,
@@ -12,6 +12,7 @@ import {
 } from '../../src/submission/gate/index.ts';
 import type { Refusal } from '../../src/submission/leads/index.ts';
 import { profileOf } from '../candidates/inputs.ts';
+import type { ReportFolder } from '../conform/reports.ts';
 import { UsageError } from '../exit.ts';
 import { readInput } from '../files.ts';
 import { isThere } from '../home/files.ts';
@@ -40,14 +41,14 @@ function refusal(name: ReportFault, reason: string, remedy: string): ReportRefus
 }
 
 /** The files of a report, by its folder or by its report.json; a single file has no digests and no certificate. */
-async function artefactsAt(path: string): Promise<readonly Artefact[]> {
+async function artefactsAt(path: string): Promise<ReportFolder> {
   const { filesIn } = await import('../conform/reports.ts');
   const isFolder = (await stat(path).catch(() => undefined))?.isDirectory() === true;
   if (isFolder) return filesIn(path);
   const bytes = await readInput(path);
   const folder = dirname(path);
   if (basename(path) === REPORT && (await isThere(join(folder, DIGESTS)))) return filesIn(folder);
-  return [{ name: REPORT, bytes }];
+  return { files: [{ name: REPORT, bytes }], others: [] };
 }
 
 /** Verdicts of requirements that a report does not show to be met. */
@@ -75,7 +76,7 @@ const AGAIN = 'name the folder that frskit conform run wrote, unchanged';
 /** Verifies the files; a report that may have no certificate is accepted without one where `isReserved`. */
 async function read(home: Home, path: string, isReserved: boolean): Promise<Read> {
   const { certificateRefusal, readReport, verifyReport } = await import('../../conformance/report/index.ts');
-  const artefacts = await artefactsAt(path);
+  const { files: artefacts, others } = await artefactsAt(path);
   const octets = artefacts.find(({ name }) => name === REPORT)?.bytes;
   if (octets === undefined) return { refusals: [refusal('schema', `the folder holds no ${REPORT}`, AGAIN)] };
   const { report, problems: shape } = readReport(octets);
@@ -84,7 +85,8 @@ async function read(home: Home, path: string, isReserved: boolean): Promise<Read
       refusals: [refusal('schema', `this is not a conformance report: ${shape[0] ?? 'unreadable'}`, AGAIN)],
     };
   const keys = (await trustedKeys(home, 'office')).map(({ key }) => key);
-  const { problems, signedBy } = await verifyReport(artefacts, { keys, now: Date.now() });
+  const trust = { keys, now: Date.now() };
+  const { problems, signedBy, otherVersion, notes } = await verifyReport(artefacts, trust, others);
   const content = problems.filter(({ file }) => file !== CERTIFICATE);
   const signature = problems.filter(({ file }) => file === CERTIFICATE).map(({ says }) => says);
   const isSigned = artefacts.some(({ name }) => name === CERTIFICATE);
@@ -99,6 +101,7 @@ async function read(home: Home, path: string, isReserved: boolean): Promise<Read
       conformance: conformanceOf(report),
     },
     refusals: [
+      ...(otherVersion === true ? notes : []).map((note) => refusal('digests', note, AGAIN)),
       ...content.slice(0, 5).map(({ file, says }) => refusal('digests', `${file}: ${says}`, AGAIN)),
       ...(isExempt ? [] : unsigned).map((says) =>
         refusal(

@@ -1,5 +1,5 @@
 /** All files of a report, as they are to be written. */
-import { type Signing, certificateRefusal, certify } from './certificate.ts';
+import { NO_KEY, type Signing, certificateRefusal, certify } from './certificate.ts';
 import { type Artefact, digestsOf, filesOf } from './digests.ts';
 import { CERTIFICATE_FILE, DIGESTS_FILE, FORMS } from './forms.ts';
 import type { ConformanceReport } from './model.ts';
@@ -29,7 +29,7 @@ export async function artefactsOf(
 ): Promise<readonly Artefact[]> {
   const forms = Object.entries(FORMS).map(([name, print]) => artefact(name, print(report)));
   const plain = [...forms, ...further];
-  const refusal = certificateRefusal(report) ?? (signing === undefined ? 'no key was given' : undefined);
+  const refusal = certificateRefusal(report) ?? (signing === undefined ? NO_KEY : undefined);
   const certificate = refusal === undefined ? { file: CERTIFICATE_FILE } : { none: refusal };
   const listed = [...plain, artefact(DIGESTS_FILE, digestsOf(plain, certificate))];
   if (refusal !== undefined || signing === undefined) return listed;

@@ -13,6 +13,7 @@ import { catalogueDigest } from './catalogue.ts';
 import { digestOf, digestOfCode, digestOfValue } from './digest.ts';
 import { exchangeRow } from './exchanges.ts';
 import type { CheckRow, ConformanceReport, RequirementRow } from './model.ts';
+import { settingsOf } from './settings.ts';
 import { afterWaiver, ofPaper } from './weigh.ts';
 import { VERSION } from './version.ts';
 
@@ -132,8 +133,8 @@ export function assemble(parts: Parts): ConformanceReport {
   const result = resultOf(requirements);
   const counted = (verdict: Verdict): number => requirements.filter((row) => row.verdict === verdict).length;
   return {
-    schema: 'frs-conformance-report/1',
-    schemaVersion: 1,
+    schema: 'frs-conformance-report/2',
+    schemaVersion: 2,
     title: `Conformance of a face recognition service: profile ${profile.id}, channel ${channel}${setup.simulated ? ' (simulated)' : ''}${only === undefined ? '' : ', part of the requirements'}`,
     notices: NOTICES,
     result,
@@ -151,6 +152,7 @@ export function assemble(parts: Parts): ConformanceReport {
       ...(only === undefined ? {} : { only }),
       ...(authorisedBy === undefined ? {} : { authorisedBy }),
       ...(deadlines === undefined ? {} : { deadlines: { ...deadlines } }),
+      settings: settingsOf(setup),
       ...(setup.signal?.aborted === true ? { stopped: 'from outside' } : {}),
     },
     suite: {

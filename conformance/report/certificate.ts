@@ -6,14 +6,27 @@ import { profileById } from '../../src/services/profiles/index.ts';
 import { digestOfValue } from './digest.ts';
 import type { Digests } from './digests.ts';
 import type { ConformanceReport } from './model.ts';
+import { thumbprintOf } from './thumbprint.ts';
 
 export const CERTIFICATE_TYPE = 'frs-conformance+jwt';
 export const CERTIFICATE_DAYS = 365;
+
+/** Why there is no certificate where the run could have one. */
+export const NO_KEY = 'no key was given';
 const DAY = 86_400;
 
 const SAYS = [
   'This says what was tested, when, by what, and with what result. It approves nothing and nobody.',
   'This evaluation adds no weight to any return.',
+];
+
+/** Every reason that `certificateRefusal` or the lack of a key gives; others are not repeated to anybody. */
+export const REFUSALS: readonly RegExp[] = [
+  /^no key was given$/,
+  /^only a part of the requirements was looked at$/,
+  /^the service is simulated$/,
+  /^profile [a-z0-9][a-z0-9-]{0,63} never yields one$/,
+  /^the run is (?:invalid|incomplete)$/,
 ];
 
 /**
@@ -32,14 +45,19 @@ export function certificateRefusal(report: ConformanceReport): string | undefine
   return undefined;
 }
 
+/** Thumbprints of keys whose private part is published, in `samples/conformance`. */
+const PUBLISHED: ReadonlySet<string> = new Set(['O3SCIGfbp1KhB9pXOcyk3wuqRIwan2ihLgxSnUbxxeU']);
+
 /**
- * True for keys that are marked as being for tests: `"use": "test-only"`, or a `kid` that begins with `test-`.
+ * True for test keys: the published one, whatever `kid` and `use` it carries, and keys that are marked as such by
+ * `"use": "test-only"` or a `kid` that begins with `test-`.
  *
  * @example
  * if (isTestKey(jwk)) console.log('a published test key');
  */
-export function isTestKey({ use, kid }: JWK): boolean {
-  return use === 'test-only' || kid?.startsWith('test-') === true;
+export function isTestKey(key: JWK): boolean {
+  const { use, kid } = key;
+  return PUBLISHED.has(thumbprintOf(key)) || use === 'test-only' || kid?.startsWith('test-') === true;
 }
 
 /** The name of a key: its `kid`, or its thumbprint. */

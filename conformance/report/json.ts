@@ -16,7 +16,24 @@ export function json(report: ConformanceReport): string {
 
 export type ReadReport =
   | { readonly report: ConformanceReport; readonly problems: readonly [] }
-  | { readonly report?: undefined; readonly problems: readonly string[] };
+  | {
+      readonly report?: undefined;
+      readonly problems: readonly string[];
+      /** The schema version of a report of another version of frskit, which this one does not read. */
+      readonly otherVersion?: number;
+    };
+
+/** The schema version that a report states, where it is not the one of this package. */
+function otherVersionOf(value: unknown): number | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { schema, schemaVersion } = value as Readonly<Record<string, unknown>>;
+  const stated =
+    typeof schema === 'string' ? /^frs-conformance-report\/([1-9]\d{0,2})$/.exec(schema)?.[1] : undefined;
+  const version = Number(stated);
+  return version === schemaVersion && version !== SCHEMA_VERSION ? version : undefined;
+}
+
+const SCHEMA_VERSION = 2;
 
 /**
  * A report out of its octets; problems where it is none, in words and without any value.
@@ -27,6 +44,11 @@ export type ReadReport =
 export function readReport(octets: Uint8Array): ReadReport {
   const { value, findings } = readJsonValue(octets);
   const wrong = findings.filter(({ severity }) => severity === 'error');
+  const otherVersion = wrong.length > 0 ? undefined : otherVersionOf(value);
+  if (otherVersion !== undefined) {
+    const problem = `it is a report of schema version ${otherVersion}; this version of frskit reads ${SCHEMA_VERSION}`;
+    return { problems: [problem], otherVersion };
+  }
   const found = wrong.length > 0 ? wrong : checkSchema('conformance report', validator, value);
   if (found.length > 0)
     return { problems: found.slice(0, 5).map(({ at, message }) => `${at.pointer ?? ''} ${message}`.trim()) };

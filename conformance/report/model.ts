@@ -62,9 +62,27 @@ export type ExchangeRow = {
   readonly suite?: string;
 };
 
+/** Settings that decide what a run could see: whom it trusted, and where it did not look. */
+export type RunSettings = {
+  /** SHA-256 of each trusted root certificate, as given. */
+  readonly roots: readonly string[];
+  /** Thumbprints (RFC 7638) of the pinned keys. */
+  readonly keys: {
+    readonly operator: readonly string[];
+    readonly attestation: readonly string[];
+    readonly examiner: readonly string[];
+  };
+  /** Port of the plaintext check besides the declared addresses; 0 for none. */
+  readonly plainPort: number;
+  /** Maximum number of requests, if limited. */
+  readonly budget?: number;
+  /** Milliseconds of each check, if limited. */
+  readonly checkLimit?: number;
+};
+
 export type ConformanceReport = {
-  readonly schema: 'frs-conformance-report/1';
-  readonly schemaVersion: 1;
+  readonly schema: 'frs-conformance-report/2';
+  readonly schemaVersion: 2;
   readonly title: string;
   /** Sentences that every form of the report prints (GOV-09, GOV-11). */
   readonly notices: readonly string[];
@@ -85,6 +103,8 @@ export type ConformanceReport = {
     readonly only?: readonly string[];
     readonly authorisedBy?: string;
     readonly deadlines?: Readonly<Record<string, number>>;
+    /** What the run trusted, and what limited it. */
+    readonly settings: RunSettings;
     readonly stopped?: string;
     /** Of a later look: the digest of the report that it belongs to, and which look it is of how many. */
     readonly recheck?: { readonly report: string; readonly look: number; readonly looks: number };

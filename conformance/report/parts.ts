@@ -174,6 +174,13 @@ export function factsOf(report: ConformanceReport): Readonly<Record<string, read
       ['only', run.only?.join(', ')],
       ['authorised by', run.authorisedBy],
       ['stopped', run.stopped],
+      ['trusted roots', run.settings.roots.join(', ') || 'none'],
+      ...Object.entries(run.settings.keys).map(
+        ([name, keys]) => [`${name} keys`, keys.join(', ') || 'none'] as const,
+      ),
+      ['plaintext port', run.settings.plainPort === 0 ? 'not checked' : String(run.settings.plainPort)],
+      ['maximum requests', run.settings.budget],
+      ['limit of a check', run.settings.checkLimit],
       ['later look at', run.recheck?.report],
       ['look', run.recheck === undefined ? undefined : `${run.recheck.look} of ${run.recheck.looks}`],
       ['seed', run.seed.revealed],

@@ -1,7 +1,7 @@
 /** Whether the files of a report are what was written: each digest, each form, the result, the signature. */
 import type { RunResult } from '../suite/verdict.ts';
-import { certificateRefusal, claimsBytes, claimsOf } from './certificate.ts';
-import { inconsistencies } from './consistent.ts';
+import { NO_KEY, REFUSALS, certificateRefusal, claimsBytes, claimsOf } from './certificate.ts';
+import { inconsistencies, isOurCatalogue } from './consistent.ts';
 import { type Artefact, type Digests, filesOf, readDigests } from './digests.ts';
 import { CERTIFICATE_FILE, DIGESTS_FILE, FORMS, REPORT_FILE } from './forms.ts';
 import { readReport } from './json.ts';
@@ -12,15 +12,21 @@ import { VERSION } from './version.ts';
 export type VerifyProblem = { readonly file: string; readonly says: string };
 
 export type Verification = {
-  /** True where nothing is wrong. A report that nobody signed may be whole: `signedBy` says so. */
+  /** True where no file was changed and everything recomputes. `signature` says whether somebody vouches for it. */
   readonly ok: boolean;
   readonly problems: readonly VerifyProblem[];
   readonly notes: readonly string[];
+  /** `verified` by a pinned key; `unverified`: there is a certificate, and it does not hold or was not checked. */
+  readonly signature: 'verified' | 'unverified' | 'none';
+  /** What was not given, so that less was verified. */
+  readonly notGiven: readonly 'office-key'[];
   /** The key whose signature holds over the files. */
   readonly signedBy?: { readonly kid: string; readonly isTest: boolean; readonly expires: string };
-  /** What the report says, where it is one. */
+  /** What the report states, where it can be read. */
   readonly result?: RunResult;
   readonly exitCode?: number;
+  /** True where another version of frskit made the report, and this one cannot recompute it. */
+  readonly otherVersion?: boolean;
 };
 
 type Look = { readonly problems: readonly VerifyProblem[]; readonly notes?: readonly string[] };
@@ -60,11 +66,21 @@ function forms(report: ConformanceReport, files: ReadonlyMap<string, Uint8Array>
 }
 
 /** The report itself, as far as it is whole. */
-function reportLook(files: ReadonlyMap<string, Uint8Array>): Look & { readonly report?: ConformanceReport } {
+function reportLook(
+  files: ReadonlyMap<string, Uint8Array>,
+): Look & { readonly report?: ConformanceReport; readonly otherVersion?: boolean } {
   const bytes = files.get(REPORT_FILE);
   if (bytes === undefined) return { problems: [] };
-  const { report, problems } = readReport(bytes);
-  if (report === undefined) return { problems: problem(REPORT_FILE, ...problems) };
+  const read = readReport(bytes);
+  if (read.report === undefined) {
+    if (read.otherVersion !== undefined) return { problems: [], notes: read.problems, otherVersion: true };
+    return { problems: problem(REPORT_FILE, ...read.problems) };
+  }
+  const { report } = read;
+  if (!isOurCatalogue(report) && report.suite.version !== VERSION) {
+    const note = `version ${report.suite.version} made the report with other requirements; this is version ${VERSION}`;
+    return { report, problems: [], notes: [note], otherVersion: true };
+  }
   const own = problem(REPORT_FILE, ...inconsistencies(report));
   const printed = forms(report, files);
   return { report, problems: [...own, ...printed.problems], notes: printed.notes ?? [] };
@@ -84,6 +100,28 @@ function saysSame(report: ConformanceReport, files: Digests['files'], look: Cert
         : problem(CERTIFICATE_FILE, 'it says something else than report.json')),
       ...(refusal === undefined ? [] : problem(CERTIFICATE_FILE, `there may be none: ${refusal}`)),
     ],
+  };
+}
+
+/** The stated reason why there is no certificate; only those that frskit states are repeated. */
+function reasonIn(digests: Digests | undefined): string {
+  const stated = digests !== undefined && 'none' in digests.certificate ? digests.certificate.none : '';
+  if (stated === '') return 'no certificate is there';
+  return REFUSALS.some((refusal) => refusal.test(stated))
+    ? stated
+    : 'for a reason that frskit does not state';
+}
+
+/** The reason in `digests.json` is the one that the report gives. */
+function reasonLook(report: ConformanceReport, list: Uint8Array | undefined): Look {
+  const digests = list === undefined ? undefined : readDigests(list);
+  if (digests === undefined || !('none' in digests.certificate)) return { problems: [] };
+  const expected = certificateRefusal(report) ?? NO_KEY;
+  return {
+    problems:
+      digests.certificate.none === expected
+        ? []
+        : problem(DIGESTS_FILE, 'the reason why there is no certificate does not follow from the report'),
   };
 }
 
@@ -114,8 +152,7 @@ async function held(
     return { problems: [...own, ...changed(certificate.claims.files, found, CERTIFICATE_FILE)], certificate };
   }
   const isSaid = digests !== undefined && 'file' in digests.certificate;
-  const none =
-    digests !== undefined && 'none' in digests.certificate ? digests.certificate.none : 'none is there';
+  const none = reasonIn(digests);
   const unsigned =
     isSaid || trust.keys.length > 0
       ? problem(CERTIFICATE_FILE, isSaid ? 'it is missing' : `nobody signed this report: ${none}`)
@@ -132,11 +169,15 @@ async function held(
  * @example
  * const verification = await verifyReport(artefacts, reportTrust);
  */
-export async function verifyReport(artefacts: readonly Artefact[], trust: Trust): Promise<Verification> {
+export async function verifyReport(
+  artefacts: readonly Artefact[],
+  trust: Trust,
+  others: readonly VerifyProblem[] = [],
+): Promise<Verification> {
   const files = new Map(artefacts.map(({ name, bytes }) => [name, bytes]));
   const found = filesOf(artefacts.filter(({ name }) => name !== CERTIFICATE_FILE));
   const { certificate, ...byDigest } = await held(files, found, trust);
-  const { report, ...own } = reportLook(files);
+  const { report, otherVersion = false, ...own } = reportLook(files);
   // A changed file is named once, for what it is; what follows from the change is not told of the others.
   const named = new Set(byDigest.problems.map(({ file }) => file));
   const rest = named.has(REPORT_FILE) ? [] : own.problems.filter(({ file }) => !named.has(file));
@@ -147,14 +188,22 @@ export async function verifyReport(artefacts: readonly Artefact[], trust: Trust)
     report !== undefined && certificate !== undefined && isWhole
       ? saysSame(report, found, certificate).problems
       : [];
-  const problems = [...byDigest.problems, ...rest, ...missing, ...spoken];
+  const reason =
+    report !== undefined && isWhole && !otherVersion
+      ? reasonLook(report, files.get(DIGESTS_FILE)).problems
+      : [];
+  const problems = [...others, ...byDigest.problems, ...rest, ...missing, ...spoken, ...reason];
   const { claims, kid, isTest = false } = certificate ?? {};
   const isSigned = claims !== undefined && kid !== undefined && problems.length === 0;
+  const hasToken = files.has(CERTIFICATE_FILE);
   return {
-    ok: problems.length === 0,
+    ok: problems.length === 0 && !otherVersion,
     problems,
     notes: [...(byDigest.notes ?? []), ...(own.notes ?? [])],
+    signature: isSigned ? 'verified' : hasToken ? 'unverified' : 'none',
+    notGiven: trust.keys.length === 0 ? ['office-key'] : [],
     ...(isSigned ? { signedBy: { kid, isTest, expires: new Date(claims.exp * 1000).toISOString() } } : {}),
     ...(report === undefined ? {} : { result: report.result, exitCode: report.exitCode }),
+    ...(otherVersion ? { otherVersion } : {}),
   };
 }

@@ -45,11 +45,21 @@ export function ofPaper(id: string, papers: readonly DocumentEvidence[]): Weighe
 
 const LIFTED: ReadonlySet<Verdict> = new Set<Verdict>(['fail', 'warn', 'inconclusive', 'blocked', 'review']);
 
+/** True for requirements that no waiver lifts: some by name, and every control. */
+export function isNeverWaived(id: string): boolean {
+  return NEVER_WAIVED.has(id) || id.startsWith('CTL-');
+}
+
+/** True for verdicts that a waiver lifts. */
+export function isLifted(verdict: Verdict): boolean {
+  return LIFTED.has(verdict);
+}
+
 /** The row after the office's waivers, where one holds on the day of the run. */
 export function afterWaiver(row: RequirementRow, waivers: readonly Waiver[], now: number): RequirementRow {
   const today = new Date(now).toISOString().slice(0, 10);
   const waiver = waivers.find(({ requirement, until }) => requirement === row.id && today <= until);
-  if (waiver === undefined || NEVER_WAIVED.has(row.id) || row.id.startsWith('CTL-')) return row;
+  if (waiver === undefined || isNeverWaived(row.id)) return row;
   if (!LIFTED.has(row.verdict)) return row;
   const { reason, by, until } = waiver;
   return { ...row, verdict: 'waived', waiver: { reason, by, until } };

@@ -9,4 +9,5 @@ export {
   toBase64,
   toBase64Url,
 } from './base64.ts';
+export { ByteCollector } from './collector.ts';
 export { type Compact, compact, compactFilled } from './compact.ts';

@@ -15,6 +15,9 @@ export type Log = {
 /** Maximum number of pages that are read. */
 const PAGES = 50;
 
+/** Characters of all pages together. */
+const MOST_TEXT = 64 * 2 ** 20;
+
 const KINDS: ReadonlySet<unknown> = new Set(['query', 'return', 'refusal', 'deletion', 'read']);
 
 function isEvent(value: unknown): value is AuditEvent {
@@ -53,7 +56,8 @@ export async function readLog(context: TestContext, purpose: string): Promise<Lo
     const exchange = await context.ask({ operation: 'audit', as: 'primary', ...more }, purpose);
     exchanges.push(exchange);
     const page = pageOf(exchange);
-    if (page === undefined) return { exchanges, text };
+    if (page === undefined || text.length + (exchange.answer?.body.length ?? 0) > MOST_TEXT)
+      return { exchanges, text };
     text += Buffer.from(exchange.answer?.body ?? []).toString('utf8');
     for (const one of page.events) events.push(one);
     after = page.next;

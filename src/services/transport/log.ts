@@ -26,6 +26,10 @@ export type ServiceLog = {
 
 const MOST_PAGES = 1000;
 
+/** Bytes of all pages together, and events: what a service can make a caller hold. */
+const MOST_BYTES = 64 * 2 ** 20;
+const MOST_EVENTS = 200_000;
+
 function listingIn(answer: Answer): AuditListing {
   if (answer.status !== 200) throw errorOf(answer);
   const value = jsonIn(answer.body);
@@ -44,6 +48,7 @@ export async function audit(service: Service, asked: AuditAsked = {}): Promise<S
   const { requestId, limit } = asked;
   const events: AuditEvent[] = [];
   const pages: Uint8Array[] = [];
+  let bytes = 0;
   let after: number | undefined;
   do {
     const answer = await askAgain(service, {
@@ -56,6 +61,12 @@ export async function audit(service: Service, asked: AuditAsked = {}): Promise<S
     const { next } = listing;
     if (next !== undefined && (next <= (after ?? 0) || pages.length >= MOST_PAGES))
       throw new ServiceError('ERR_NOT_UNDERSTOOD', 'the pages of the log do not come to an end');
+    bytes += answer.body.length;
+    if (bytes > MOST_BYTES || events.length + listing.events.length > MOST_EVENTS)
+      throw new ServiceError(
+        'ERR_NOT_UNDERSTOOD',
+        `the log is larger than ${MOST_BYTES} bytes or ${MOST_EVENTS} events`,
+      );
     for (const one of listing.events) events.push(one);
     pages.push(answer.body);
     after = next;

@@ -5,9 +5,11 @@ import { LIMITS } from '../../../conformance/requirements/limits.ts';
 import { NOTICES } from '../../../conformance/requirements/notices.ts';
 import { gradesOf, leftOutBy } from '../../../conformance/report/assemble.ts';
 import type { CheckRow, ConformanceReport, RequirementRow } from '../../../conformance/report/index.ts';
+import { digestOfValue } from '../../../conformance/report/digest.ts';
+import { type ServiceProfile, profileById } from '../../../src/services/profiles/index.ts';
 import { catalogueDigest } from '../../../conformance/report/catalogue.ts';
 import { VERSION } from '../../../conformance/report/version.ts';
-import { isChosen, serviceRequirements } from '../../../conformance/suite/levels.ts';
+import { isChosen, levelIn, notAsked, serviceRequirements } from '../../../conformance/suite/levels.ts';
 import { seedCommitment } from '../../../conformance/suite/seed.ts';
 import { VERDICTS, type Verdict, exitOf, resultOf } from '../../../conformance/suite/verdict.ts';
 
@@ -30,31 +32,33 @@ export async function realReports(): Promise<
   return made;
 }
 
+/** The profile by which the made-up reports are made. */
+const PROFILE = profileById('state-local') as ServiceProfile;
+
 const DIGEST = `sha-256:${'a'.repeat(64)}`;
 
 /** A report of a run that nobody made, in which nothing is decided yet. */
 export function blank(): ConformanceReport {
   const at = '2026-11-01T10:00:00.000Z';
-  const requirements = serviceRequirements.map(
-    ({ id, level, text, section, added, quote }): RequirementRow => {
-      return {
-        id,
-        level,
-        text,
-        ...(section === undefined ? {} : { section }),
-        ...(added === true ? { added } : {}),
-        ...(quote === undefined ? {} : { quote }),
-        verdict: 'not-applicable',
-        says: 'channel-not-driven',
-        checks: [],
-      };
-    },
-  );
+  const requirements = serviceRequirements.map((requirement): RequirementRow => {
+    const { id, text, section, added, quote } = requirement;
+    return {
+      id,
+      level: levelIn(requirement, PROFILE),
+      text,
+      ...(section === undefined ? {} : { section }),
+      ...(added === true ? { added } : {}),
+      ...(quote === undefined ? {} : { quote }),
+      verdict: 'not-applicable',
+      says: notAsked(requirement, PROFILE) ?? 'channel-not-driven',
+      checks: [],
+    };
+  });
   const exchange = { operation: 'search', as: 'primary', at, milliseconds: 60, sentBytes: 20_000 } as const;
   return withRows(
     {
-      schema: 'frs-conformance-report/1',
-      schemaVersion: 1,
+      schema: 'frs-conformance-report/2',
+      schemaVersion: 2,
       title: 'Conformance of a face recognition service: profile state-local, channel api',
       notices: NOTICES,
       result: 'incomplete',
@@ -68,13 +72,18 @@ export function blank(): ConformanceReport {
         startedAt: at,
         finishedAt: '2026-11-01T10:00:08.000Z',
         seed: { commitment: seedCommitment('seed'), revealed: 'seed' },
+        settings: {
+          roots: [DIGEST],
+          keys: { operator: ['o'.repeat(43)], attestation: ['a'.repeat(43)], examiner: [] },
+          plainPort: 80,
+        },
       },
       suite: {
         name: 'frskit',
         version: VERSION,
         code: DIGEST,
         catalogue: catalogueDigest(),
-        profile: DIGEST,
+        profile: digestOfValue(PROFILE),
         adapter: { kind: 'https' },
         testSet: { kind: 'folder', digest: DIGEST },
       },
@@ -129,7 +138,7 @@ export function withRows(
 function rowOf(row: RequirementRow, verdict: Verdict, words: string): RequirementRow {
   const { verdict: _v, says: _s, checks: _c, grade: _g, reason: _r, remedy: _m, paper: _p, ...head } = row;
   const { id, level } = head;
-  if (verdict === 'not-applicable') return { ...head, verdict, says: 'asked of obim only', checks: [] };
+  if (verdict === 'not-applicable') return row;
   const isGraded = verdict === 'pass' || verdict === 'fail' || verdict === 'warn' || verdict === 'waived';
   const grade = isGraded ? ({ grade: id.startsWith('DEL') ? 'E0' : 'E2' } as const) : {};
   const reason =
@@ -186,11 +195,18 @@ export function madeUp(report: ConformanceReport, words = ''): ConformanceReport
     'CMP-05': 'inconclusive',
     'CAN-18': 'blocked',
     'AUD-01': 'warn',
-    'CAN-12': 'not-applicable',
-    'CAN-19': 'not-applicable',
   };
+  const isAsked = new Set(
+    serviceRequirements.filter((one) => notAsked(one, PROFILE) === undefined).map(({ id }) => id),
+  );
   const rows = report.requirements.map((row) =>
-    rowOf(row, given[row.id] ?? (row.level === 'DOC' && row.id !== 'GOV-03' ? 'review' : 'pass'), words),
+    rowOf(
+      row,
+      !isAsked.has(row.id)
+        ? 'not-applicable'
+        : (given[row.id] ?? (row.level === 'DOC' && row.id !== 'GOV-03' ? 'review' : 'pass')),
+      words,
+    ),
   );
   const { service, exchanges } = report;
   return withRows(

@@ -8,6 +8,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import {
   type Artefact,
   type ConformanceReport,
+  type RequirementRow,
   FORMS,
   type Verification,
   artefactsOf,
@@ -15,6 +16,7 @@ import {
   compareJson,
   compareReports,
   compareText,
+  isTestKey,
   json,
   verifyReport,
 } from '../../../conformance/report/index.ts';
@@ -80,6 +82,25 @@ function withoutLast(part: ConformanceReport): ConformanceReport {
   return withRows(part, part.requirements.slice(0, -1));
 }
 
+const OTHER = `sha-256:${'b'.repeat(64)}`;
+const NOT_ASKED = { verdict: 'not-applicable', checks: [] } as const;
+
+function withRow(from: ConformanceReport, id: string, change: Partial<RequirementRow>): ConformanceReport {
+  return withRows(
+    from,
+    from.requirements.map((row) => (row.id === id ? { ...row, ...change } : row)),
+  );
+}
+
+/** The requirement failed, and a waiver lifts it until that day. */
+function waived(from: ConformanceReport, id: string, until: string): ConformanceReport {
+  const checks = from.requirements
+    .find((row) => row.id === id)
+    ?.checks.map((check) => ({ ...check, verdict: 'fail' as const }));
+  const waiver = { reason: 'until repaired', by: 'the office', until };
+  return withRow(from, id, { verdict: 'waived', waiver, ...(checks === undefined ? {} : { checks }) });
+}
+
 beforeAll(async () => {
   office = await newKey({ kid: 'office-1', use: 'sig' });
   files = await artefactsOf(report, {
@@ -96,6 +117,8 @@ describe('verify', () => {
       ok: true,
       problems: [],
       notes: [],
+      signature: 'verified',
+      notGiven: [],
       signedBy: { kid: 'office-1', isTest: false, expires: '2027-11-01T10:00:08.000Z' },
       result: 'conformant-with-warnings',
       exitCode: 0,
@@ -166,6 +189,23 @@ describe('verify', () => {
           ),
       ],
       ['rests on an exchange', (r) => ({ ...r, exchanges: r.exchanges.slice(1) })],
+      ['the level of ENC-01 is not', (r) => withRow(r, 'ENC-01', { level: 'SHOULD' })],
+      ['what ENC-01 asks is not', (r) => withRow(r, 'ENC-01', { text: 'Nothing is asked.' })],
+      ['the evidence grade of CAN-03', (r) => withRow(r, 'CAN-03', { grade: 'E3' })],
+      ['the verdict on CAN-03', (r) => withRow(r, 'CAN-03', { ...NOT_ASKED, says: 'asked of obim only' })],
+      [
+        'the verdict on ENC-01',
+        (r) => withRow(r, 'ENC-01', { ...NOT_ASKED, says: 'profile x leaves ENC out' }),
+      ],
+      ['the waiver of DEL-12 had expired', (r) => waived(r, 'DEL-12', '2026-10-31')],
+      ['the waiver of DEL-12 has no date', (r) => waived(r, 'DEL-12', '2026-13-40')],
+      ['DEL-03 is a requirement that no waiver lifts', (r) => waived(r, 'DEL-03', '2027-01-31')],
+      ['CTL-01 is a requirement that no waiver lifts', (r) => waived(r, 'CTL-01', '2027-01-31')],
+      ['DEL-12 is waived, and no waiver', (r) => withRow(r, 'DEL-12', { verdict: 'waived' })],
+      ['the catalogue is not the one', (r) => ({ ...r, suite: { ...r.suite, catalogue: OTHER } })],
+      ['the profile is not the one', (r) => ({ ...r, suite: { ...r.suite, profile: OTHER } })],
+      ['may yield a certificate', (r) => ({ ...r, run: { ...r.run, certifiable: false } })],
+      ['what no black box can see', (r) => ({ ...r, limits: r.limits.slice(1) })],
     ];
     for (const [says, change] of cases) {
       const found = await verify(await forged(change), { keys: [] });
@@ -182,6 +222,41 @@ describe('verify', () => {
     const list = text.encode(digestsOf(other, { none: 'no key was given' }));
     const found = await verify([...other, { name: 'digests.json', bytes: list }], { keys: [] });
     expect(told(found)).toBe('report.txt: it does not say what report.json says');
+  });
+
+  it('accepts a waiver that holds on the day of the run', async () => {
+    const made = await artefactsOf(waived(report, 'DEL-12', '2026-11-01'));
+    expect((await verify(made, { keys: [] })).problems).toEqual([]);
+  });
+
+  it('names a report of another schema version, or made with other requirements, and recomputes neither', async () => {
+    const older = text.encode(
+      json(report)
+        .replace('frs-conformance-report/2', 'frs-conformance-report/1')
+        .replace('"schemaVersion": 2', '"schemaVersion": 1'),
+    );
+    const plain = replaced(
+      'report.json',
+      older,
+      unsigned.filter(({ name }) => name !== 'digests.json'),
+    );
+    const list = text.encode(digestsOf(plain, { none: 'no key was given' }));
+    const found = await verify([...plain, { name: 'digests.json', bytes: list }], { keys: [] });
+    expect(found).toMatchObject({ ok: false, problems: [], otherVersion: true });
+    expect(found.notes.join()).toContain('schema version 1');
+    const suite = { ...report.suite, catalogue: OTHER, version: '0.0.9' };
+    const other = await verify(await artefactsOf({ ...report, suite }), { keys: [] });
+    expect(other).toMatchObject({ ok: false, problems: [], otherVersion: true });
+  });
+
+  it('repeats no reason of a file why there is no certificate, and refuses one that does not follow', async () => {
+    const plain = unsigned.filter(({ name }) => name !== 'digests.json');
+    for (const none of ['\u001b[2Jsigned by the office', 'the service is simulated']) {
+      const list = text.encode(digestsOf(plain, { none }));
+      const found = await verify([...plain, { name: 'digests.json', bytes: list }], { keys: [] });
+      expect(told(found)).toContain('does not follow from the report');
+      expect(JSON.stringify(found)).not.toContain('signed by the office');
+    }
   });
 
   it('never throws for what is in the files', async () => {
@@ -277,6 +352,22 @@ describe('certificate', () => {
     }
   });
 
+  it('of the published test key is refused under every kid, use and spelling', async () => {
+    const sample = join(import.meta.dirname, '..', '..', '..', 'samples', 'conformance');
+    const given = JSON.parse(readFileSync(join(sample, 'test-office.jwk'), 'utf8')) as JWK;
+    const { x = '' } = given;
+    for (const disguise of [
+      { kid: 'office-1', use: 'sig' },
+      { kid: 'office-1', use: 'sig', x: `${x}=` },
+    ]) {
+      const key = { ...given, ...disguise };
+      expect(isTestKey(key)).toBe(true);
+      const made = await artefactsOf(report, { signing: { key: { ...key, x }, now } });
+      expect(told(await verify(made, { keys: [{ ...publicPart(key), x }] }))).toContain('a key for tests');
+    }
+    expect(isTestKey(office)).toBe(false);
+  });
+
   it('is verified by openssl as well, and says what was tested and that nothing is approved', async () => {
     const [head = '', body = '', signature = ''] = new TextDecoder()
       .decode(bytesOf('certificate.jws'))
@@ -350,6 +441,6 @@ describe('compare', () => {
     expect(compareReports(report, shorter).changes).toEqual([
       { id: 'CTL-01', was: 'pass', turn: 'other', says: 'no longer looked at' },
     ]);
-    expect(json(report)).toContain('"schemaVersion": 1');
+    expect(json(report)).toContain('"schemaVersion": 2');
   });
 });
