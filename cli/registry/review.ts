@@ -95,11 +95,12 @@ async function reportOf(
   const { today } = now();
   const outcome = await verifiedReport(home, report, compact({ frs, today, despite }));
   if (despite !== undefined || outcome.verified === undefined) return { outcome };
-  // What speaks against the service needs no certificate; that it is genuine and about this service is enough.
+  // A report against the service needs neither certificate nor a recent date: it is genuine, and about this service.
   const reserved = await verifiedReport(home, report, { frs, today, despite: 'review' });
   const { verified } = reserved;
   const isBad = verified?.conformance.result === 'not-conformant';
-  return isBad && reserved.refusals.length === 0 ? { outcome, closes: verified } : { outcome };
+  const isAbout = reserved.refusals.every(({ name }) => name === 'signature' || name === 'age');
+  return isBad && isAbout ? { outcome, closes: verified } : { outcome };
 }
 
 async function keep(args: RegistryArgs, io: Io, home: Home, actor: Actor): Promise<Ended> {
