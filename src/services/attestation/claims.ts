@@ -1,17 +1,17 @@
-/** What a deletion attestation says: the claims of `frs-deletion/1` as a service writes them. */
+/** The claims of a deletion attestation `frs-deletion/1`, as a service writes them. */
 import type { JsonValue } from '../../json/read.ts';
 
 export const VERSION = 'frs-deletion/1';
 
-/** Type of the token, so that nothing else signed by the key can be taken for an attestation. */
+/** Type of the token; it distinguishes an attestation from other objects signed with the same key. */
 export const TYPE = 'frs-deletion+jwt';
 
-/** What may sign an attestation. */
+/** Permitted signature algorithms. */
 export const ALGORITHMS = ['ES256', 'ES384', 'EdDSA'] as const;
 
 export type Algorithm = (typeof ALGORITHMS)[number];
 
-/** An attestation is at most this long, in octets. */
+/** Maximum size of an attestation in bytes. */
 export const MAX_OCTETS = 16 * 1024;
 
 export const EVENTS = [
@@ -23,22 +23,22 @@ export const EVENTS = [
   'timed-out',
 ] as const;
 
-/** What ended the need for the probe. */
+/** The event that ended the need for the probe. */
 export type DeletionEvent = (typeof EVENTS)[number];
 
-/** Whole seconds since 1970 (NumericDate), cut down, never rounded. */
+/** Whole seconds since 1970 (NumericDate), rounded down. */
 export type Seconds = number;
 
-/** What was committed to: see `commitment`. */
+/** The commitments of a submission: see `commitment`. */
 export type ProbeCommitment = {
-  /** One for each image in the request's order, or one over the body or the reference. */
+  /** One for each image in the order of the request, or one over the body or the reference. */
   readonly commitments: readonly string[];
-  /** Octets that were committed to, all together. */
+  /** Total number of committed bytes. */
   readonly bytes: number;
   readonly images: number;
 };
 
-/** How it was deleted, in the words of NIST SP 800-88. */
+/** The method of deletion, in the terms of NIST SP 800-88. */
 export type DeletionMethod = {
   readonly class: 'clear' | 'purge' | 'destroy';
   readonly technique: string;
@@ -46,7 +46,7 @@ export type DeletionMethod = {
   readonly tool_version: string;
 };
 
-/** One store and what became of the probe in it. */
+/** A store and the state of the probe in it. */
 export type StoreCopy = {
   readonly store: string;
   readonly state: 'deleted' | 'never-written' | 'expires';
@@ -54,7 +54,7 @@ export type StoreCopy = {
   readonly expires_at?: Seconds;
 };
 
-/** What remains: at most the agent's name and a log of the request. */
+/** Retained data: at most the agent's name and a log of the request. */
 export type Retained = {
   readonly kind: string;
   readonly holder: string;
@@ -62,7 +62,7 @@ export type Retained = {
   readonly basis: string;
 };
 
-/** A gallery to which a hub passed the probe, with its holder's own attestation. */
+/** A gallery to which a hub forwarded the probe, with the attestation of its holder. */
 export type Forwarded = { readonly holder: string; readonly attestation: string };
 
 export type DeletionStatement = {
@@ -76,27 +76,27 @@ export type DeletionStatement = {
   readonly retained: readonly Retained[];
   readonly shared_with: readonly never[];
   readonly other_uses: readonly never[];
-  /** Of a hub only. */
+  /** Only for a hub. */
   readonly forwarded_to?: readonly Forwarded[];
   readonly verified: { readonly how: 'read-back' | 'storage-scan' | 'none'; readonly at?: Seconds };
-  /** Pseudonymous. */
+  /** The operator under a pseudonym. */
   readonly operator: { readonly kind: 'system' | 'person'; readonly id: string };
 };
 
 /** The claims of an attestation. */
 export type DeletionClaims = {
-  /** The service as registered, which owns the pinned key. */
+  /** The registered service that owns the pinned key. */
   readonly iss: string;
-  /** The submitting office: the request's `requester.agency`. */
+  /** The submitting agency: `requester.agency` of the request. */
   readonly aud: string;
-  /** The request's number. */
+  /** The request ID. */
   readonly sub: string;
-  /** Unique for ever. */
+  /** Globally unique ID. */
   readonly jti: string;
   readonly iat: Seconds;
-  /** The request's nonce, as it was sent. */
+  /** The nonce of the request, unchanged. */
   readonly nonce: string;
   readonly att: DeletionStatement;
-  /** The one place for claims that this format does not know. */
+  /** Claims that this format does not define are permitted here only. */
   readonly ext?: Readonly<Record<string, JsonValue>>;
 };

@@ -1,4 +1,4 @@
-/** What the reader of attestations may find by itself. */
+/** The findings of the reader of attestations. */
 import type { CodeInfo } from '../../findings/rule.ts';
 import { RULE_IDS } from './rule-names.ts';
 

@@ -1,4 +1,4 @@
-/** Salted commitments to probes: they bind an attestation to a picture without being a lookup table of faces. */
+/** Salted commitments to probes: they bind an attestation to an image, and cannot be matched across requests. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { fromBase64Url, toBase64Url } from '../../bytes/index.ts';
@@ -6,33 +6,33 @@ import { FrskitError } from '../../findings/errors.ts';
 import type { ProbeCommitment } from './claims.ts';
 
 /** A nonce has 128 bits. */
-export const NONCE_OCTETS = 16;
+export const NONCE_BYTES = 16;
 
 /**
  * The text of a nonce as a request carries it: base64url, 22 characters.
- * @throws FrskitError where it has not 128 bits
+ * @throws FrskitError unless it has 128 bits
  *
  * @example
  * const text = nonceText(nonce);
  */
 export function nonceText(nonce: Uint8Array): string {
-  if (nonce.length !== NONCE_OCTETS) throw new FrskitError('ERR_ARGUMENT', 'a nonce has 16 octets');
+  if (nonce.length !== NONCE_BYTES) throw new FrskitError('ERR_ARGUMENT', 'a nonce must have 16 bytes');
   return toBase64Url(nonce);
 }
 
 /**
- * The octets of a nonce; undefined where the text is no 128-bit nonce.
+ * The bytes of a nonce; undefined unless the text is a 128-bit nonce in base64url.
  *
  * @example
  * const nonce = nonceBytes('AAAAAAAAAAAAAAAAAAAAAA');
  */
 export function nonceBytes(text: string): Uint8Array | undefined {
   const octets = fromBase64Url(text);
-  return octets?.length === NONCE_OCTETS ? octets : undefined;
+  return octets?.length === NONCE_BYTES ? octets : undefined;
 }
 
 /**
- * `sha-256:` and the hash of the nonce's octets with the probe's octets behind them.
+ * `sha-256:` and the hash of the nonce followed by the probe bytes.
  *
  * @example
  * const digest = commitment(nonce, bytes); // SHA-256 over nonce and bytes
@@ -42,7 +42,7 @@ export function commitment(nonce: Uint8Array, octets: Uint8Array): string {
 }
 
 /**
- * Over the images of a request, in its order: octets after transport decoding, before any transcoding.
+ * The commitments to the images of a request, in its order, over the bytes after transport decoding.
  *
  * @example
  * const commitment = commitToImages(nonce, [bytes]);
@@ -56,7 +56,7 @@ export function commitToImages(nonce: Uint8Array, images: readonly Uint8Array[])
 }
 
 /**
- * Over the body as received, where no image could be read.
+ * The commitment to the received body, for a body without a readable image.
  *
  * @example
  * const commitment = commitToBody(nonce, bytes);
@@ -66,7 +66,7 @@ export function commitToBody(nonce: Uint8Array, body: Uint8Array): ProbeCommitme
 }
 
 /**
- * Over a reference to a picture that the gallery holds already.
+ * The commitment to a reference to an image in the gallery.
  *
  * @example
  * const commitment = commitToReference(nonce, 'vendor-image-1');

@@ -1,9 +1,9 @@
-/** What a verifier knows by itself, against which an attestation is held. */
+/** The data of a verifier against which an attestation is checked. */
 import type { JWK } from 'jose';
 import type { Channel, ServiceProfile } from '../profiles/profile.ts';
 import type { ProbeCommitment, Seconds } from './claims.ts';
 
-/** A public key that the approving office pinned, with `kid`. */
+/** A public key that the approving agency pinned, with `kid`. */
 export type PinnedKey = {
   /** The service that owns it. */
   readonly iss: string;
@@ -11,53 +11,53 @@ export type PinnedKey = {
   /** First and last second of its validity. */
   readonly notBefore?: Seconds;
   readonly notAfter?: Seconds;
-  /** From when it is not to be trusted, for whatever time of issue: a thief chooses `iat`. */
+  /** Time from which it is not trusted, for every time of issue, because a thief can choose `iat`. */
   readonly revokedAt?: Seconds;
 };
 
 /** How a transaction ended. */
 export type Outcome = 'returned' | 'refused' | 'cancelled' | 'timed-out';
 
-/** What happened, from the submitter's own records. */
+/** The facts of a transaction, from the records of the submitter. */
 export type TransactionFacts = {
-  /** The request's `requester.agency`. */
+  /** `requester.agency` of the request. */
   readonly requester: string;
   readonly requestId: string;
-  /** As it was sent: base64url. */
+  /** As sent, in base64url. */
   readonly nonce: string;
   readonly kind: 'search' | 'comparison';
-  /** Several where the submitter cannot know, such as after a broken connection. */
+  /** Several if the outcome is unknown, for example after a broken connection. */
   readonly outcomes: readonly Outcome[];
-  /** What was sent as images or reference; absent where nothing of the kind was. */
+  /** The commitment to the sent images or the reference; absent if there were none. */
   readonly probe?: ProbeCommitment;
-  /** The request's body, for an attestation over a body of which no image could be read. */
+  /** The body of the request, for an attestation over a body without a readable image. */
   readonly body?: Uint8Array;
   readonly sentAt: Seconds;
-  /** `at` of the reply that first carried the return, by the service's clock. */
+  /** Time of the first reply with the result, by the clock of the service. */
   readonly returnedAt?: Seconds;
   /** The galleries that the request named. */
   readonly galleries?: readonly string[];
 };
 
-/** A store for which an attestation has to account. */
+/** A store that an attestation must cover. */
 export type StoreTerms = {
   readonly store: string;
-  /** How long after the deletion a copy may live until it expires; absent where it may not. */
+  /** Time after the deletion within which a copy expires; absent if copies must not remain. */
   readonly expiresWithin?: Seconds;
 };
 
-/** What a service's profile says on deletion. */
+/** The deletion terms of a service profile. */
 export type DeletionPolicy = {
   readonly event: 'template-created' | 'search-finished';
   readonly secondsByProgram: Seconds;
   readonly secondsByPerson: Seconds;
   readonly mustReadBack: boolean;
   readonly hub: boolean;
-  /** The one holder that may keep a probe. */
+  /** The only holder that may retain a probe. */
   readonly keeper?: string;
 };
 
-/** An attestation that the receiver's ledger holds already. */
+/** An attestation that the ledger of the receiver already has. */
 export type SeenAttestation = {
   readonly iss: string;
   readonly jti: string;
@@ -66,7 +66,7 @@ export type SeenAttestation = {
   readonly digest: string;
 };
 
-/** A gallery behind a hub: under which name its holder attests, and for which stores. */
+/** A gallery behind a hub, with the issuer and the stores of its holder. */
 export type Holder = {
   readonly holder: string;
   readonly issuer: string;
@@ -77,7 +77,7 @@ export type AttestationContext = {
   /** The time of verification. */
   readonly now: Seconds;
   readonly keys: readonly PinnedKey[];
-  /** Who may attest for this service. */
+  /** Issuers that may attest for this service. */
   readonly issuers: readonly string[];
   readonly policy: DeletionPolicy;
   readonly stores: readonly StoreTerms[];
@@ -87,7 +87,7 @@ export type AttestationContext = {
 };
 
 /**
- * What a profile says on deletion, for a verifier.
+ * The deletion policy of a profile, for a verifier.
  *
  * @example
  * const policy = policyOf(profile);
@@ -103,11 +103,11 @@ export function policyOf({ deletion }: ServiceProfile): DeletionPolicy {
   };
 }
 
-/** Where a program keeps things, whatever the way in. */
+/** Stores that every channel has. */
 const MACHINE = ['queue', 'cache', 'derived-crop', 'log', 'backup', 'replica'] as const;
 const BY_HAND = ['upload-folder', 'workstation', 'examiner-bench'] as const;
 
-/** Stores for which every attestation of a channel accounts, if only as never written to. */
+/** Stores that every attestation of a channel must list, as `never-written` if unused. */
 export const MANDATORY_STORES: Readonly<Record<Channel, readonly string[]>> = {
   api: MACHINE,
   ebts: MACHINE,
@@ -119,7 +119,7 @@ export const MANDATORY_STORES: Readonly<Record<Channel, readonly string[]>> = {
 };
 
 /**
- * The stores to account for: those that the conformity statement declares, and the channel's.
+ * The stores that an attestation must cover: those of the conformity statement and those of the channel.
  *
  * @example
  * const stores = storesFor('api', []);

@@ -3,7 +3,7 @@ import type { DeletionClaims } from './claims.ts';
 
 const EVENT = 1_772_460_308;
 
-/** What a service says after a search: the probe deleted a second after the end, the backup expiring in 30 days. */
+/** Claims after a search: the probe is deleted one second after its end, and the backup expires in 30 days. */
 export const example: DeletionClaims = {
   iss: 'XXFRS0001',
   aud: 'XXICE0001',

@@ -1,4 +1,4 @@
-/** `frskit/attestation`: deletion attestations, made and verified. */
+/** `frskit/attestation`: signs and verifies deletion attestations. */
 export type {
   Algorithm,
   DeletionClaims,

@@ -1,4 +1,4 @@
-/** A compact JWS taken apart by our own strict reader, before any other code sees it (A20). */
+/** Parses the compact JWS of an attestation with the strict reader (A20), before a JOSE library processes it. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { fromBase64Url } from '../../bytes/index.ts';
@@ -9,7 +9,7 @@ import { validator } from '../../schemas/compiled/deletion-claims.js';
 import { MAX_OCTETS, type Seconds } from './claims.ts';
 import { RULE_IDS } from './rule-names.ts';
 
-/** Claims as they were read: of the shape that A20 asks for, and not yet believed. */
+/** Claims that match the schema of A20 and are not yet verified. */
 export type ReadClaims = {
   readonly iss?: JsonValue;
   readonly aud?: JsonValue;
@@ -45,15 +45,15 @@ export type ReadClaims = {
 export type Header = { readonly [name: string]: JsonValue };
 
 export type ReadAttestation = {
-  /** The token as text, as it is verified. */
+  /** The token as text, which is verified. */
   readonly token: string;
   readonly header: Header;
   readonly claims: ReadClaims;
-  /** SHA-256 of the payload, in hexadecimal: what tells two attestations apart. */
+  /** SHA-256 of the payload in hexadecimal, which identifies an attestation. */
   readonly digest: string;
 };
 
-/** Either an attestation that can be judged, or what is wrong with its form. */
+/** A readable attestation, or the findings of A20. */
 export type Reading =
   | { readonly read: ReadAttestation; readonly findings: readonly [] }
   | { readonly findings: readonly Finding[] };
@@ -72,29 +72,29 @@ function unfit(pointer: string, message: string, part = 'token'): Finding {
   };
 }
 
-/** A JSON object out of one part of the token, or what is wrong with it. */
+/** The JSON object in one part of the token, or the findings. */
 function partOf(octets: Uint8Array | undefined, part: string): { value?: Header; findings: Finding[] } {
   if (octets === undefined) return { findings: [unfit('', `the ${part} is not base64url`, part)] };
-  // Decoders take a byte order mark away without a word; in JSON between systems there is none.
-  if (octets[0] === 0xef) return { findings: [unfit('', `the ${part} is no JSON object`, part)] };
+  // Decoders remove a byte order mark silently, but JSON between systems must not have one.
+  if (octets[0] === 0xef) return { findings: [unfit('', `the ${part} is not a JSON object`, part)] };
   const { value, findings } = readJsonValue(octets, { depth: 16, values: MAX_OCTETS });
-  // Without the pointer: it would tell names of members that are not the format's.
+  // Without the pointer, which could contain names of unknown members.
   const wrong = findings.map(({ message }) => unfit('', message, part));
-  if (!isObject(value)) return { findings: [...wrong, unfit('', `the ${part} is no JSON object`, part)] };
+  if (!isObject(value)) return { findings: [...wrong, unfit('', `the ${part} is not a JSON object`, part)] };
   return { value, findings: wrong };
 }
 
 /**
- * Reads an attestation. Never throws; what is wrong is told as findings of A20.
+ * Reads an attestation. Never throws; defects are reported as findings of A20.
  *
  * @example
  * const reading = readAttestation(bytes);
  */
 export function readAttestation(jws: string | Uint8Array): Reading {
-  if (jws.length > MAX_OCTETS) return { findings: [unfit('', `longer than ${MAX_OCTETS} octets`)] };
+  if (jws.length > MAX_OCTETS) return { findings: [unfit('', `longer than ${MAX_OCTETS} bytes`)] };
   const token = typeof jws === 'string' ? jws : new TextDecoder('latin1').decode(jws);
   const parts = token.split('.');
-  if (parts.length !== 3) return { findings: [unfit('', 'a compact JWS has three parts')] };
+  if (parts.length !== 3) return { findings: [unfit('', 'not a compact JWS with three parts')] };
   const [head = '', body = ''] = parts;
   const payload = fromBase64Url(body);
   const header = partOf(fromBase64Url(head), 'header');

@@ -1,4 +1,4 @@
-/** The rules by their names in the text, in the order in which they are asked, with their ids as findings. */
+/** The rules by their names in the format description, in the order of verification, with their finding IDs. */
 export const RULE_IDS = {
   A20: 'attestation.a20.form',
   A1: 'attestation.a1.signature',

@@ -1,4 +1,4 @@
-/** A service's side: claims into a signed attestation. */
+/** Signs an attestation on the side of a service. */
 import { CompactSign, importJWK, type CryptoKey, type JWK } from 'jose';
 import { FrskitError } from '../../findings/errors.ts';
 import { canonicalJson } from '../../json/canonical.ts';
@@ -8,7 +8,7 @@ import { readAttestation } from './read.ts';
 export type SigningKey = {
   readonly alg: Algorithm;
   readonly kid: string;
-  /** The private key. It is used and not kept. */
+  /** The private key, which is not stored. */
   readonly key: CryptoKey | JWK;
 };
 
@@ -17,8 +17,8 @@ async function imported({ key, alg }: SigningKey): Promise<CryptoKey | Uint8Arra
 }
 
 /**
- * Signs an attestation. The payload is canonical JSON, so that the same claims are the same octets.
- * @throws FrskitError `ERR_ARGUMENT` where the claims have not the form that every verifier asks for (A20)
+ * Signs an attestation. The payload is canonical JSON, so that the same claims are the same bytes.
+ * @throws FrskitError `ERR_ARGUMENT` if the claims violate A20
  *
  * @example
  * const jws = await signAttestation(claims, signingKey);
@@ -31,5 +31,9 @@ export async function signAttestation(claims: DeletionClaims, key: SigningKey): 
   const { findings } = readAttestation(token);
   if (findings.length === 0) return token;
   const problems = findings.map(({ at, message }) => ({ input: at.pointer ?? '', problem: message }));
-  throw new FrskitError('ERR_ARGUMENT', `no attestation of at most ${MAX_OCTETS} octets`, problems);
+  throw new FrskitError(
+    'ERR_ARGUMENT',
+    `the claims do not form a valid attestation of at most ${MAX_OCTETS} bytes`,
+    problems,
+  );
 }

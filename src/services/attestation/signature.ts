@@ -1,4 +1,4 @@
-/** The one look that rules cannot take themselves: whose signature it is. */
+/** Verifies the signature, which is asynchronous and therefore not part of a rule. */
 import { compactVerify, importJWK } from 'jose';
 import { fromBase64Url } from '../../bytes/index.ts';
 import { ALGORITHMS } from './claims.ts';
@@ -13,14 +13,14 @@ export type SignatureInspection = {
   readonly key?: PinnedKey;
 };
 
-/** Names that the header calls critical, so that the signature can be looked at before A3 refuses them. */
+/** The critical names of the header, so that the signature can be verified before A3 refuses them. */
 function criticalNames(crit: unknown): Record<string, boolean> {
   const names = Array.isArray(crit) ? crit.filter((name) => typeof name === 'string') : [];
   return Object.fromEntries(names.map((name) => [name, true]));
 }
 
-/** Verifies the signature by the keys pinned for the issuer that the claims name. Never throws. */
-export async function lookAtSignature(
+/** Verifies the signature with the keys pinned for the issuer in the claims. Never throws. */
+export async function inspectSignature(
   { token, header, claims }: ReadAttestation,
   keys: readonly PinnedKey[],
 ): Promise<SignatureInspection> {

@@ -1,4 +1,4 @@
-/** What the rules look at, and the shape of one. */
+/** The input of the rules, and the type of a rule. */
 import type { Fail, Rule } from '../../findings/rule.ts';
 import type { Severity } from '../../findings/finding.ts';
 import type { AttestationContext } from './context.ts';
@@ -8,14 +8,14 @@ import type { SignatureInspection } from './signature.ts';
 
 export type Subject = ReadAttestation & {
   readonly signature: SignatureInspection;
-  /** For each entry of `forwarded_to`: whether its holder's own attestation holds. */
+  /** For each entry of `forwarded_to`: true if the attestation of its holder is valid. */
   readonly forwarded: readonly boolean[];
   readonly context: AttestationContext;
 };
 
 export type AttestationRule = Rule<Subject> & { readonly name: RuleName };
 
-/** Refuses the attestation: where, in words, and a code for the reason. */
+/** Refuses the attestation: JSON pointer, message, and a code of the reason. */
 export type Refuse = (pointer: string, message: string, reason: string) => void;
 
 type Description = {
@@ -26,7 +26,7 @@ type Description = {
   readonly check: (subject: Subject, refuse: Refuse) => void;
 };
 
-/** A rule of the table. */
+/** Makes a rule from its description. */
 export function attestationRule({ name, title, help, severity, check }: Description): AttestationRule {
   return {
     name,

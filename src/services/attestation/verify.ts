@@ -1,31 +1,31 @@
-/** Verification of a deletion attestation: the reading, the signature, then the rules in order. */
+/** Verifies a deletion attestation: schema, signature, then the rules in order. */
 import type { Finding } from '../../findings/finding.ts';
 import { runRules } from '../../findings/run.ts';
 import type { AttestationContext, Holder } from './context.ts';
 import { type ReadAttestation, type ReadClaims, readAttestation } from './read.ts';
 import { RULE_IDS, type RuleName } from './rule-names.ts';
 import { rules } from './rules/index.ts';
-import { lookAtSignature } from './signature.ts';
+import { inspectSignature } from './signature.ts';
 import type { AttestationRule, Subject } from './subject.ts';
 
 export type AttestationReport = {
   readonly result: 'valid' | 'refused';
-  /** The rule that refused it. */
+  /** The rule that refused the attestation. */
   readonly rule?: RuleName;
-  /** The rules that were asked, in order; the last one decided where it is refused. */
+  /** The applied rules, in order; the last one refused the attestation, if it was refused. */
   readonly reached: readonly RuleName[];
-  /** What the deciding rule says, and warnings of those before it. */
+  /** Findings of the deciding rule, and warnings of the rules before it. */
   readonly findings: readonly Finding[];
-  /** Only of a valid one: claims that may be acted upon. */
+  /** The verified claims; only for a valid attestation. */
   readonly claims?: ReadClaims;
-  /** SHA-256 of the payload in hexadecimal, where it could be read: for the receiver's ledger. */
+  /** SHA-256 of the payload in hexadecimal, if readable, for the ledger of the receiver. */
   readonly digest?: string;
 };
 
-/** Where the profile demands the look after the deletion, its lack is an error. */
-const MUST_LOOK = { severities: { [RULE_IDS.A17]: 'error' } } as const;
+/** A17 is an error if the profile requires verification of the deletion. */
+const MUST_VERIFY = { severities: { [RULE_IDS.A17]: 'error' } } as const;
 
-/** Asks rules in order until one refuses; those of the text unless told. */
+/** Applies rules in order until one refuses; default: all rules. */
 export function validateAttestation(
   subject: Subject,
   asked: readonly AttestationRule[] = rules,
@@ -36,7 +36,7 @@ export function validateAttestation(
   for (const rule of asked) {
     const { name } = rule;
     reached.push(name);
-    for (const one of runRules([rule], subject, context.policy.mustReadBack ? MUST_LOOK : {}))
+    for (const one of runRules([rule], subject, context.policy.mustReadBack ? MUST_VERIFY : {}))
       findings.push(one);
     if (findings.some(({ severity }) => severity === 'error')) {
       return { result: 'refused', rule: name, reached, findings, digest };
@@ -45,7 +45,7 @@ export function validateAttestation(
   return { result: 'valid', reached, findings, claims, digest };
 }
 
-/** What a holder behind a hub has to attest: the same transaction under its own name, and nothing passed on. */
+/** The context of the attestation of a holder behind a hub: the same transaction, its own issuer, no forwarding. */
 function contextOf({ issuer, stores }: Holder, context: AttestationContext): AttestationContext {
   const { transaction, policy } = context;
   const { outcomes } = transaction;
@@ -55,7 +55,7 @@ function contextOf({ issuer, stores }: Holder, context: AttestationContext): Att
     issuers: [issuer],
     stores,
     policy: { ...policy, hub: false },
-    // A holder may have ended its part before the hub was stopped.
+    // A holder may have finished before the hub was stopped.
     transaction: { ...transaction, outcomes: isBroken ? [...outcomes, 'returned'] : outcomes },
   };
 }
@@ -71,16 +71,16 @@ async function holdersHold({ claims }: ReadAttestation, context: AttestationCont
   return verdicts;
 }
 
-/** What the rules look at: the attestation as read, its signature, and those of the holders in it. */
+/** The input of the rules: the attestation, its signature, and the validity of the holders' attestations in it. */
 export async function subjectOf(read: ReadAttestation, context: AttestationContext): Promise<Subject> {
-  const signature = await lookAtSignature(read, context.keys);
-  // Of an attestation that nobody signed nothing inside is looked at either.
+  const signature = await inspectSignature(read, context.keys);
+  // The attestations of holders are verified only if the outer signature is valid.
   const forwarded = signature.state === 'valid' ? await holdersHold(read, context) : [];
   return { ...read, signature, forwarded, context };
 }
 
 /**
- * Verifies an attestation by what the verifier knows. Never throws for what is in it.
+ * Verifies an attestation against the context. Never throws because of its content.
  *
  * @example
  * const { findings: problems } = await verifyAttestation(bytes, verificationContext);

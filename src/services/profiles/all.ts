@@ -30,7 +30,7 @@ export const TEST_PROFILE = ciSmoke.id;
 export const MINIMUM_DATA_PROFILE = dosCcd.id;
 
 /**
- * The profile with this id; undefined where there is none.
+ * The profile with this id; undefined if there is none.
  *
  * @example
  * const profile = profileById('obim');

@@ -112,7 +112,7 @@ const ROWS: readonly Row[] = [
   ],
 ];
 
-/** Every member in which `own` requires less than `base`; empty where it only tightens. */
+/** Every member in which `own` requires less than `base`; empty if it only tightens. */
 export function looseningsOf(base: ServiceProfile, own: ServiceProfile): readonly Loosening[] {
   const rows = ROWS.filter(([, loosens]) => loosens(base, own)).map(([pointer, , message]) => ({
     pointer,

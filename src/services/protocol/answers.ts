@@ -1,6 +1,6 @@
-/** What a service answers besides returns (`candidate-list/1`, `comparison/1`) and attestations. */
+/** The answers of a service other than results (`candidate-list/1`, `comparison/1`) and attestations. */
 
-/** 202: the transaction goes on. */
+/** 202: the transaction is in progress. */
 export type Pending = {
   readonly schema: 'frs-pending/1';
   readonly requestId: string;
@@ -10,7 +10,7 @@ export type Pending = {
   readonly retryAfter?: number;
 };
 
-/** Why something was refused. */
+/** The reason of a refusal. */
 export type Problem = {
   /** A problem code of the candidate list. */
   readonly code: string;
@@ -20,7 +20,7 @@ export type Problem = {
   readonly native?: string;
 };
 
-/** A refusal outside any transaction; within one it is a return whose outcome is `rejected`. */
+/** A refusal outside a transaction; within one, a refusal is a result with the outcome `rejected`. */
 export type Refusal = {
   readonly schema: 'frs-refusal/1';
   readonly requestId?: string;
@@ -32,7 +32,7 @@ export type Refusal = {
   }[];
 };
 
-/** One line of a service's log. It names no candidate and holds no probe. */
+/** One event of the log of a service. It contains no candidate and no probe data. */
 export type AuditEvent = {
   /** From 1 without gaps, for each requester separately. */
   readonly seq: number;
@@ -43,12 +43,12 @@ export type AuditEvent = {
   readonly requestId: string;
   readonly purpose: string;
   readonly outcome: { readonly kind: string; readonly status?: number; readonly returned?: number };
-  /** The hash of the event before it; of the first one 64 zeros. */
+  /** The hash of the previous event; 64 zeros for the first one. */
   readonly prev: string;
   readonly hash: string;
 };
 
-/** A page of a service's log. */
+/** A page of the log of a service. */
 export type AuditListing = {
   readonly schema: 'frs-audit/1';
   readonly events: readonly AuditEvent[];

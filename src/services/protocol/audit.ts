@@ -1,4 +1,4 @@
-/** The chain that a service's log is. */
+/** The hash chain of the log of a service. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Finding } from '../../findings/finding.ts';
@@ -6,7 +6,7 @@ import { canonicalJson } from '../../json/canonical.ts';
 import type { AuditEvent } from './answers.ts';
 import { AUDIT_CHAIN } from './codes.ts';
 
-/** What the first event names as the one before it. */
+/** The previous hash of the first event. */
 export const FIRST_PREV = '0'.repeat(64);
 
 /**
@@ -21,7 +21,7 @@ export function auditHash(event: Omit<AuditEvent, 'hash'> & { readonly hash?: st
 }
 
 /**
- * An event with the hash that it should have.
+ * Adds its hash to an event.
  *
  * @example
  * const event = sealed(auditEvent); // with its hash
@@ -31,7 +31,7 @@ export function sealed(event: Omit<AuditEvent, 'hash'>): AuditEvent {
 }
 
 /**
- * What is wrong with the chain of one requester's events, from the first on; none where it holds.
+ * Verifies the hash chain of the events of one requester, from the first on. Returns no findings for a valid chain.
  *
  * @example
  * const problems = checkAuditChain([auditEvent]);
@@ -44,13 +44,13 @@ export function checkAuditChain(events: readonly AuditEvent[]): readonly Finding
       const at = { path: 'audit', pointer: `/events/${i}/${member}` };
       findings.push({ rule: AUDIT_CHAIN, severity: 'error', at, message, facts: { member } });
     };
-    if (event.seq !== i + 1) fail('seq', 'the numbers have a gap or a repeat');
-    if (event.prev !== (before?.hash ?? FIRST_PREV)) fail('prev', 'not the hash of the event before');
+    if (event.seq !== i + 1) fail('seq', 'the sequence numbers have a gap or a repetition');
+    if (event.prev !== (before?.hash ?? FIRST_PREV)) fail('prev', 'not the hash of the previous event');
     if (event.hash !== auditHash(event)) fail('hash', 'not the hash of this event');
     if (before !== undefined && Date.parse(event.at) < Date.parse(before.at))
-      fail('at', 'earlier than the event before');
+      fail('at', 'earlier than the previous event');
     if (before !== undefined && event.requester !== before.requester)
-      fail('requester', 'of another requester');
+      fail('requester', 'an event of another requester');
   });
   return findings;
 }

@@ -1,13 +1,13 @@
-/** How the suite drives a service, whatever carries the call: an object, HTTPS, or lines of JSON to a child process. */
+/** The calls of the suite, common to all adapters: object, HTTPS, or lines of JSON to a child process. */
 import type { TransactionKind } from './names.ts';
 import type { Operation } from './statement.ts';
 
-/** In whose name a call is made. */
+/** The callers of the suite. */
 export const CALLERS = ['primary', 'second', 'none', 'wrong', 'expired'] as const;
 
 export type Caller = (typeof CALLERS)[number];
 
-/** What an adapter can be asked: the service's operations, and what only the suite does. */
+/** The operations of an adapter: those of the service, and those of the suite. */
 export type AdapterOperation = Operation | 'fetchProbe' | 'raw' | 'inspect';
 
 /** Headers in their order. */
@@ -20,30 +20,30 @@ export type StdioCall = {
   readonly operation: AdapterOperation;
   readonly as: Caller;
   readonly requestId?: string;
-  /** Of what carries a probe: it stands in the header too. */
+  /** For calls with a probe; also sent in a header. */
   readonly nonce?: string;
   readonly transaction?: TransactionKind;
   readonly accept?: string;
-  /** Of `fetchProbe` and `raw`. */
+  /** For `fetchProbe` and `raw`. */
   readonly method?: string;
   readonly path?: string;
   readonly headers?: HeaderList;
-  /** The octets to send, base64. */
+  /** The bytes to send, in base64. */
   readonly body?: string;
-  /** Of `audit`. */
+  /** For `audit`. */
   readonly after?: number;
   readonly limit?: number;
-  /** Asks to close after the last octet of the request, without waiting for an answer. */
+  /** Close the connection after the last byte of the request, without waiting for an answer. */
   readonly hangUp?: true;
 };
 
-/** What came back, undecoded: the suite parses and scans, never the adapter. */
+/** The answer, undecoded, because the suite parses and scans it, not the adapter. */
 export type StdioOk = {
   readonly status: number;
-  /** The service's clock. */
+  /** The time of the service. */
   readonly at: string;
   readonly headers: HeaderList;
-  /** The octets as they came, base64. */
+  /** The received bytes, in base64. */
   readonly body: string;
 };
 
@@ -59,5 +59,5 @@ export type StdioReply = { readonly seq: number } & (
     }
 );
 
-/** A line is at most this long, in octets. */
+/** Maximum length of a line in bytes. */
 export const MAX_LINE = 16 * 1024 * 1024;

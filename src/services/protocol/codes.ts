@@ -1,4 +1,4 @@
-/** What may be found in what a service answers, besides its form. */
+/** The findings on the answers of a service, other than schema violations. */
 import type { CodeInfo } from '../../findings/rule.ts';
 
 export const AUDIT_CHAIN = 'protocol.audit-chain';

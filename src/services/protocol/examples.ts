@@ -5,7 +5,7 @@ import type { StdioCall, StdioReply } from './carrier.ts';
 import type { ComparisonRequest, Review, SearchRequest } from './requests.ts';
 import { statementExample } from './statement-example.ts';
 
-/** A grey picture of one pixel. */
+/** A grey image of one pixel. */
 const PIXEL =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
 
@@ -65,7 +65,7 @@ const refusal: Refusal = {
   schema: 'frs-refusal/1',
   requestId: 'REQ-2026-000103',
   problems: [
-    { code: 'INVALID_REQUEST', message: 'The number was used with another body.', retryable: false },
+    { code: 'INVALID_REQUEST', message: 'The request ID was used with another body.', retryable: false },
   ],
 };
 
@@ -106,7 +106,7 @@ const reply: StdioReply = {
   },
 };
 
-/** By the names of the schemas. */
+/** The examples by the names of the schemas. */
 export const examples = {
   'frs-search-request': search,
   'frs-comparison-request': comparison,

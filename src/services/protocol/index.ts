@@ -1,4 +1,4 @@
-/** `frskit/protocol`: how a service is spoken to. */
+/** `frskit/protocol`: the messages and paths of the protocol. */
 export * from './names.ts';
 export type * from './requests.ts';
 export type * from './answers.ts';

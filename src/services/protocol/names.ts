@@ -1,6 +1,6 @@
 /** Names on the wire: media types, headers, paths. */
 
-/** What a probe may be sent as. */
+/** Media types of a probe. */
 export const PROBE_TYPES = [
   'application/vnd.frskit.itl',
   'application/vnd.frskit.itl+xml',
@@ -11,7 +11,7 @@ export const PROBE_TYPES = [
 
 export type ProbeType = (typeof PROBE_TYPES)[number];
 
-/** Forms in which a return may be asked for. */
+/** Media types of a result. */
 export const RETURN_TYPES = [
   'application/json',
   'application/xml',
@@ -21,13 +21,13 @@ export const RETURN_TYPES = [
 
 export type ReturnType = (typeof RETURN_TYPES)[number];
 
-/** Signed things travel as compact JWS. */
+/** Media type of a compact JWS. */
 export const JWS_TYPE = 'application/jose';
 
 /** Type of a signed conformity statement, in the header of its JWS. */
 export const POLICY_JWS_TYPE = 'frs-policy+jwt';
 
-/** So that a refusal of an unreadable body can be attested, number and nonce stand in headers too. */
+/** Request ID and nonce are also sent in headers, so that a refusal of an unreadable body can be attested. */
 export const HEADERS = { requestId: 'FRS-Request-Id', nonce: 'FRS-Nonce' } as const;
 
 export type TransactionKind = 'searches' | 'comparisons';
@@ -38,7 +38,7 @@ export const AUDIT_PATH = '/v1/audit-events';
 const segment = encodeURIComponent;
 
 /**
- * Where transactions of a kind are sent to.
+ * The path to which transactions of a kind are sent.
  *
  * @example
  * const path = collectionPath('searches');
@@ -48,7 +48,7 @@ export function collectionPath(kind: TransactionKind): string {
 }
 
 /**
- * Where the return of a transaction is had, and where it is cancelled.
+ * The path at which the result of a transaction is retrieved and at which it is cancelled.
  *
  * @example
  * const path = transactionPath('searches', requestId);
@@ -58,7 +58,7 @@ export function transactionPath(kind: TransactionKind, requestId: string): strin
 }
 
 /**
- * Where an examiner appends a narrowing.
+ * The path to which an examiner sends a narrowing.
  *
  * @example
  * const path = reviewsPath(requestId);
@@ -68,7 +68,7 @@ export function reviewsPath(requestId: string): string {
 }
 
 /**
- * Where the deletion attestation of a transaction is had.
+ * The path at which the deletion attestation of a transaction is retrieved.
  *
  * @example
  * const path = attestationPath(requestId);
@@ -78,7 +78,7 @@ export function attestationPath(requestId: string): string {
 }
 
 /**
- * Where the events of a requester are listed.
+ * The path at which the events of a requester are listed.
  *
  * @example
  * const path = auditPath({ after: 0, limit: 100 });

@@ -1,4 +1,4 @@
-/** The OpenAPI 3.1 document, made from the table of operations and the JSON Schemas. */
+/** Makes the OpenAPI 3.1 document from the table of operations and the JSON Schemas. */
 import type { JsonValue } from '../../json/read.ts';
 import { HEADERS, JWS_TYPE, RETURN_TYPES } from './names.ts';
 import { type Content, type HttpOperation, type Response, operations } from './operations.ts';
@@ -8,15 +8,15 @@ type Json = { readonly [name: string]: JsonValue };
 export type OpenApiParts = {
   /** JSON Schemas by the names of their files. */
   readonly schemas: Readonly<Record<string, JsonValue>>;
-  /** One normative example each, by the same names. */
+  /** One normative example of each schema, by the same names. */
   readonly examples: Readonly<Record<string, JsonValue>>;
-  /** An example of a signed token by the schema of its payload. */
+  /** Examples of signed tokens by the schema of their payload. */
   readonly tokens: Readonly<Record<string, string>>;
 };
 
 const REFERENCE = /^(?:urn:frskit:([a-z-]+):1)?#(\/.*)?$/;
 
-/** A schema with its references pointing into the document. */
+/** A schema with references into the document. */
 function placed(value: JsonValue, name: string): JsonValue {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return (value as readonly JsonValue[]).map((item) => placed(item, name));
@@ -64,14 +64,14 @@ function contentOf(content: Content, parts: OpenApiParts): Json {
 }
 
 const ANSWER_HEADERS: Readonly<Record<string, Json>> = {
-  Location: { description: 'Where to look again.', schema: { type: 'string', format: 'uri-reference' } },
+  Location: { description: 'Where to poll.', schema: { type: 'string', format: 'uri-reference' } },
   'Retry-After': { description: 'Seconds.', schema: { type: 'integer', minimum: 0 } },
 };
 
 function responseOf({ says, content, headers = [] }: Response, parts: OpenApiParts): Json {
   const named = headers.map((name) => [name, ANSWER_HEADERS[name] ?? {}] as const);
-  const told = named.length === 0 ? {} : { headers: Object.fromEntries(named) };
-  return { description: says, ...told, ...contentOf(content, parts) };
+  const headerPart = named.length === 0 ? {} : { headers: Object.fromEntries(named) };
+  return { description: says, ...headerPart, ...contentOf(content, parts) };
 }
 
 const NUMBER = refOf('frs-search-request/$defs/requestId');
@@ -136,7 +136,7 @@ function schemasOf({ schemas, examples }: OpenApiParts): Json {
 }
 
 /**
- * The document that an operator can implement.
+ * The OpenAPI document of the protocol.
  *
  * @example
  * const document = openApi(openApiParts);
@@ -147,9 +147,9 @@ export function openApi(parts: OpenApiParts): Json {
     info: {
       title: 'Face recognition service',
       version: '1.0.0',
-      summary: 'What a face recognition service offers a submitting office.',
+      summary: 'The interface of a face recognition service for a submitting agency.',
       description:
-        'Returns are investigative leads, never identifications. Every submission whose number and nonce were readable ends with a signed deletion attestation.',
+        'Results are investigative leads, never identifications. Every submission with a readable request ID and nonce ends with a signed deletion attestation.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',

@@ -1,4 +1,4 @@
-/** The protocol over HTTPS as a table: what the OpenAPI document is made from. */
+/** The protocol over HTTPS as a table, from which the OpenAPI document is made. */
 import type { Operation } from './statement.ts';
 
 /** Schemas by the names of their files. */
@@ -12,7 +12,7 @@ export type MessageSchema =
   | 'frs-refusal'
   | 'frs-audit';
 
-/** What a body is: a JSON message, a return in any declared form, a signed token, nothing. */
+/** The content of a body: a JSON message, a result in a declared format, a signed token, or nothing. */
 export type Content =
   | { readonly kind: 'json'; readonly oneOf: readonly MessageSchema[] }
   | { readonly kind: 'return'; readonly of: 'candidate-list' | 'comparison' }
@@ -28,14 +28,14 @@ export type Response = {
 
 export type HttpOperation = {
   readonly id: string;
-  /** As the conformity statement names it. */
+  /** The name in the conformity statement. */
   readonly operation: Operation;
   readonly method: 'get' | 'post' | 'delete';
   readonly path: string;
   readonly summary: string;
   readonly mandatory: 'yes' | 'no' | 'where 202 is ever answered' | 'by profile';
   readonly query?: readonly ('requestId' | 'after' | 'limit')[];
-  /** True where number and nonce stand in the headers too. */
+  /** True if request ID and nonce are also sent in headers. */
   readonly carriesProbe?: boolean;
   readonly request?: MessageSchema;
   readonly responses: readonly Response[];
@@ -51,10 +51,10 @@ const UNAUTHENTICATED: Response = {
   says: 'No, wrong or expired credentials.',
   content: REFUSAL,
 };
-const FORBIDDEN: Response = { status: 403, says: 'Not for this requester.', content: REFUSAL };
+const FORBIDDEN: Response = { status: 403, says: 'Not permitted for this requester.', content: REFUSAL };
 const NOT_FOUND: Response = {
   status: 404,
-  says: "An unknown number, or another requester's: the two look the same.",
+  says: 'An unknown request ID, or one of another requester; both get the same answer.',
   content: REFUSAL,
 };
 const NOT_OFFERED: Response = {
@@ -64,7 +64,7 @@ const NOT_OFFERED: Response = {
 };
 const UNAVAILABLE: Response = {
   status: 503,
-  says: 'Not now.',
+  says: 'Temporarily unavailable.',
   content: REFUSAL,
   headers: ['Retry-After'],
 };
@@ -73,25 +73,25 @@ function pending(says: string): Response {
   return { status: 202, says, content: json('frs-pending'), headers: ['Location', 'Retry-After'] };
 }
 
-/** What sending a probe may come to. A refusal of a readable request is a return like any other, and attested. */
+/** The responses to a probe. A refusal of a readable request is a result like any other, and attested. */
 function sending(of: 'candidate-list' | 'comparison'): readonly Response[] {
   const refused = json(of, 'frs-refusal');
   return [
-    { status: 200, says: 'The return.', content: { kind: 'return', of } },
-    pending('Taken; the return is at `Location`.'),
+    { status: 200, says: 'The result.', content: { kind: 'return', of } },
+    pending('Accepted; the result will be at `Location`.'),
     {
       status: 400,
-      says: 'Not a request: malformed, or with members that it must not hold.',
+      says: 'Invalid request: malformed, or with members that are not permitted.',
       content: refused,
     },
     UNAUTHENTICATED,
     FORBIDDEN,
-    { status: 409, says: 'The number was used with another body.', content: REFUSAL },
-    { status: 413, says: 'Larger than declared.', content: refused },
-    { status: 415, says: 'A form that is not declared.', content: refused },
+    { status: 409, says: 'The request ID was used with another body.', content: REFUSAL },
+    { status: 413, says: 'Larger than the declared limit.', content: refused },
+    { status: 415, says: 'A format that is not declared.', content: refused },
     {
       status: 422,
-      says: 'No face, several faces, too poor a picture, a length or threshold out of bounds, an unknown gallery.',
+      says: 'No face, several faces, image quality too low, length or threshold out of bounds, or an unknown gallery.',
       content: refused,
     },
     { status: 429, says: 'Too many requests.', content: REFUSAL, headers: ['Retry-After'] },
@@ -101,25 +101,25 @@ function sending(of: 'candidate-list' | 'comparison'): readonly Response[] {
 
 function reading(of: 'candidate-list' | 'comparison'): readonly Response[] {
   return [
-    { status: 200, says: 'The return.', content: { kind: 'return', of } },
-    pending('Not yet.'),
+    { status: 200, says: 'The result.', content: { kind: 'return', of } },
+    pending('Not yet available.'),
     UNAUTHENTICATED,
     NOT_FOUND,
-    { status: 406, says: 'A form that is not declared.', content: REFUSAL },
+    { status: 406, says: 'A format that is not declared.', content: REFUSAL },
     {
       status: 410,
-      says: 'The window of the return is over; its attestation can still be had.',
+      says: 'The retention window of the result has ended; its attestation is still available.',
       content: REFUSAL,
     },
   ];
 }
 
 const CANCELLING: readonly Response[] = [
-  pending('Being cancelled.'),
+  pending('Cancellation in progress.'),
   { status: 204, says: 'Cancelled.', content: { kind: 'none' } },
   UNAUTHENTICATED,
   NOT_FOUND,
-  { status: 409, says: 'Finished already.', content: REFUSAL },
+  { status: 409, says: 'Already finished.', content: REFUSAL },
 ];
 
 export const operations: readonly HttpOperation[] = [
@@ -140,7 +140,8 @@ export const operations: readonly HttpOperation[] = [
     operation: 'search',
     method: 'post',
     path: '/v1/searches',
-    summary: 'A 1:N search by a probe, or by reference. The same number and body again gets the same answer',
+    summary:
+      'A 1:N search with a probe, or by reference. A repeated request ID with the same body gets the same answer',
     mandatory: 'yes',
     carriesProbe: true,
     request: 'frs-search-request',
@@ -151,7 +152,7 @@ export const operations: readonly HttpOperation[] = [
     operation: 'result',
     method: 'get',
     path: '/v1/searches/{requestId}',
-    summary: 'The return of a search, in any declared form',
+    summary: 'The result of a search, in any declared format',
     mandatory: 'yes',
     responses: reading('candidate-list'),
   },
@@ -160,7 +161,7 @@ export const operations: readonly HttpOperation[] = [
     operation: 'cancel',
     method: 'delete',
     path: '/v1/searches/{requestId}',
-    summary: 'Cancels a search',
+    summary: 'Cancel a search',
     mandatory: 'where 202 is ever answered',
     responses: [...CANCELLING, NOT_OFFERED],
   },
@@ -169,7 +170,7 @@ export const operations: readonly HttpOperation[] = [
     operation: 'compare',
     method: 'post',
     path: '/v1/comparisons',
-    summary: 'A comparison of two pictures',
+    summary: 'A comparison of two images',
     mandatory: 'no',
     carriesProbe: true,
     request: 'frs-comparison-request',
@@ -180,7 +181,7 @@ export const operations: readonly HttpOperation[] = [
     operation: 'result',
     method: 'get',
     path: '/v1/comparisons/{requestId}',
-    summary: 'The return of a comparison, in any declared form',
+    summary: 'The result of a comparison, in any declared format',
     mandatory: 'no',
     responses: [...reading('comparison'), NOT_OFFERED],
   },
@@ -189,7 +190,7 @@ export const operations: readonly HttpOperation[] = [
     operation: 'cancel',
     method: 'delete',
     path: '/v1/comparisons/{requestId}',
-    summary: 'Cancels a comparison',
+    summary: 'Cancel a comparison',
     mandatory: 'where 202 is ever answered',
     responses: [...CANCELLING, NOT_OFFERED],
   },
@@ -198,7 +199,7 @@ export const operations: readonly HttpOperation[] = [
     operation: 'review',
     method: 'post',
     path: '/v1/searches/{requestId}/reviews',
-    summary: "Appends an examiner's narrowing, signed by the examiner's own key",
+    summary: "Append an examiner's narrowing, signed with the key of the examiner",
     mandatory: 'no',
     request: 'frs-review',
     responses: [
@@ -207,8 +208,8 @@ export const operations: readonly HttpOperation[] = [
       UNAUTHENTICATED,
       FORBIDDEN,
       NOT_FOUND,
-      { status: 409, says: 'Reviewed already, or delivered.', content: REFUSAL },
-      { status: 422, says: 'Not asked for, not of this list, or wrongly signed.', content: REFUSAL },
+      { status: 409, says: 'Already reviewed or delivered.', content: REFUSAL },
+      { status: 422, says: 'Not requested, not of this list, or not validly signed.', content: REFUSAL },
       NOT_OFFERED,
     ],
   },
@@ -221,7 +222,7 @@ export const operations: readonly HttpOperation[] = [
     mandatory: 'yes',
     responses: [
       { status: 200, says: 'The attestation.', content: { kind: 'jws', payload: 'frs-attestation' } },
-      pending('Not yet.'),
+      pending('Not yet available.'),
       UNAUTHENTICATED,
       NOT_FOUND,
     ],
@@ -231,7 +232,7 @@ export const operations: readonly HttpOperation[] = [
     operation: 'audit',
     method: 'get',
     path: '/v1/audit-events',
-    summary: "The requester's own log, chained",
+    summary: 'The log of the requester, hash-chained',
     mandatory: 'by profile',
     query: ['requestId', 'after', 'limit'],
     responses: [

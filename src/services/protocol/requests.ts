@@ -1,51 +1,51 @@
-/** What is sent to a service. */
+/** The requests to a service. */
 import type { ProbeType, ReturnType } from './names.ts';
 
 export type Requester = {
-  /** The submitting office: the audience of the attestation. */
+  /** The submitting agency: the audience of the attestation. */
   readonly agency: string;
   readonly agent: string;
 };
 
-/** A picture or a transaction with one, in base64. */
+/** An image, or a transaction with an image, in base64. */
 export type Probe = { readonly mediaType: ProbeType; readonly data: string };
 
 type RequestHead = {
-  /** The requester's own number: the idempotency key. */
+  /** The request ID that the requester assigns: the idempotency key. */
   readonly requestId: string;
   /** 128 bits, base64url. */
   readonly nonce: string;
   readonly requester: Requester;
-  /** A code, where it is required. */
+  /** A code, if the service requires it. */
   readonly purpose?: string;
-  /** A citation, where it is required. */
+  /** A citation, if the service requires it. */
   readonly statute?: string;
   readonly accept?: readonly ReturnType[];
 };
 
 type SearchTerms = RequestHead & {
   readonly maxCandidates?: number;
-  /** A decimal in the service's declared scale, inclusive. */
+  /** A decimal on the declared score scale, inclusive. */
   readonly threshold?: string;
   readonly galleries?: readonly string[];
-  /** Asks for an examiner's narrowing before delivery. */
+  /** Requests an examiner's narrowing before delivery. */
   readonly examine?: boolean;
 };
 
-/** A 1:N search by a probe, or by a reference to a picture that is in the gallery already. */
+/** A 1:N search with a probe, or by a reference to an image in the gallery. */
 export type SearchRequest =
   | (SearchTerms & { readonly probe: Probe; readonly reference?: never })
   | (SearchTerms & { readonly reference: string; readonly probe?: never });
 
-/** A comparison of two bare pictures. */
+/** A comparison of two bare images. */
 export type ComparisonRequest = RequestHead & { readonly probes: readonly [Probe, Probe] };
 
-/** An examiner's narrowing, signed by the examiner's own key. */
+/** An examiner's narrowing, signed with the key of the examiner. */
 export type Review = {
   readonly schema: 'frs-review/1';
   readonly requestId: string;
   readonly responseId: string;
-  /** What is left, in order. */
+  /** The remaining candidates, in order. */
   readonly candidates: readonly string[];
   readonly narrowed: {
     readonly requested: boolean;

@@ -1,8 +1,8 @@
-/** The conformity statement: what a service declares of itself. */
+/** The conformity statement: the declaration of a service. */
 import type { Channel } from '../profiles/profile.ts';
 import type { ProbeType, ReturnType } from './names.ts';
 
-/** What an operator can offer. */
+/** The operations that a service can offer. */
 export type Operation =
   | 'capabilities'
   | 'search'
@@ -29,14 +29,14 @@ export type RequestField =
   | 'galleries'
   | 'examine';
 
-/** A store that a probe may touch; with how long after deletion a copy may live until it expires. */
+/** A store that a probe may enter, and the time in seconds within which a copy expires after the deletion. */
 export type DeclaredStore = { readonly store: string; readonly expiresWithin?: number };
 
 export type DeclaredGallery = {
   readonly id: string;
   readonly size: number;
   readonly eventBased: boolean;
-  /** Of a hub: who attests for this gallery, and for which stores. */
+  /** For a hub: the issuer that attests for this gallery, and its stores. */
   readonly holder?: { readonly issuer: string; readonly stores: readonly DeclaredStore[] };
 };
 
@@ -63,19 +63,19 @@ export type PublicKey = {
 export type ConformityStatement = {
   readonly schema: 'frs-policy/1';
   readonly iss: string;
-  /** Id of the service profile that it is one of. */
+  /** ID of the service profile. */
   readonly kind: string;
   readonly operator: { readonly id: string; readonly name?: string; readonly country?: string };
   readonly version: string;
   readonly issuedAt: string;
   readonly validUntil: string;
-  /** True of a service for tests that searches nobody. */
+  /** True for a simulator for tests. */
   readonly simulator?: boolean;
   readonly operations: readonly Operation[];
   readonly channels: readonly Channel[];
   readonly candidateList: { readonly min: number; readonly default: number; readonly max: number };
   readonly threshold: { readonly control: 'caller' | 'preset' | 'none'; readonly preset?: string };
-  /** Absent where no scores are told. */
+  /** Absent if the service returns no scores. */
   readonly scoreScale?: ScoreScale;
   readonly galleries: readonly DeclaredGallery[];
   readonly imageLimits: {
@@ -89,7 +89,7 @@ export type ConformityStatement = {
     readonly accepted: readonly RequestField[];
   };
   readonly stores: readonly DeclaredStore[];
-  /** Paths in which `{requestId}` stands for the number; where a probe might be had, and must not. */
+  /** Paths, with `{requestId}` as placeholder, at which a probe could be retrievable but must not be. */
   readonly probeReferences: readonly string[];
   /** Seconds. */
   readonly retention: { readonly return: number; readonly agentName: number; readonly requestLog: number };

@@ -1,4 +1,4 @@
-/** Requests as they go out: members always in the same order, numbers and nonces always in the same form. */
+/** Writes requests with a fixed order of members and a fixed format of request IDs. */
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { ComparisonRequest, SearchRequest } from './requests.ts';
 
@@ -20,8 +20,8 @@ const ORDER = [
 ] as const;
 
 /**
- * The body of a request, UTF-8. What is undefined is left out; members that are none of a request go last, so that a
- * test may send what must not be sent.
+ * The body of a request in UTF-8. Undefined members are omitted; members that a request does not have come last, so
+ * that a test can send them.
  *
  * @example
  * const body = requestBody(searchRequest);
@@ -35,7 +35,7 @@ export function requestBody(request: SearchRequest | ComparisonRequest): Uint8Ar
 }
 
 /**
- * The number of a request from 16 random octets: as every request of this package has it.
+ * A request ID from 16 random bytes.
  *
  * @example
  * const requestId = requestIdOf(crypto.getRandomValues(new Uint8Array(16)));

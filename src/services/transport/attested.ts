@@ -1,4 +1,4 @@
-/** The deletion attestation of a transaction: fetched as soon as it is there, and verified by what the sender knows. */
+/** Fetches the deletion attestation of a transaction and verifies it against the data of the sender. */
 import {
   type AttestationContext,
   type DeletionPolicy,
@@ -20,23 +20,23 @@ import { waitFor } from './wait.ts';
 export type Attesting = {
   readonly statement: ConformityStatement;
   readonly policy: DeletionPolicy;
-  /** Pinned by the office: of the service and, behind a hub, of its holders. */
+  /** Keys that the agency pinned: of the service and, for a hub, of its holders. */
   readonly keys: readonly PinnedKey[];
   readonly transaction: TransactionFacts;
-  /** True where a narrowing by an examiner was asked for. */
+  /** True if an examiner's narrowing was requested. */
   readonly examine?: boolean;
   readonly seen?: readonly SeenAttestation[];
 };
 
 export type Attested = {
   readonly report: AttestationReport;
-  /** The compact JWS, as it came. */
+  /** The compact JWS, unchanged. */
   readonly body: Uint8Array;
   readonly looks: number;
 };
 
 /**
- * Everything that a verifier knows by itself of a transaction over the system connection.
+ * The verification context of a transaction over the API channel.
  *
  * @example
  * const context = attestationContext(attesting, Date.now());
@@ -61,9 +61,9 @@ export function attestationContext(
 }
 
 /**
- * Fetches the attestation, waiting for it as the service has declared, and verifies it (A1 to A21). What is refused is
- * told in the report.
- * @throws TransportError, ServiceError where none could be had
+ * Fetches the attestation within the declared time and verifies it (A1 to A21). The report states why an attestation is
+ * refused.
+ * @throws TransportError, ServiceError if none can be retrieved
  *
  * @example
  * const attested = await attestation(service, attesting);
@@ -71,14 +71,14 @@ export function attestationContext(
 export async function attestation(service: Service, attesting: Attesting): Promise<Attested> {
   const { requestId } = attesting.transaction;
   const { deadlines } = attesting.statement;
-  const look = (): Promise<Answer> =>
+  const poll = (): Promise<Answer> =>
     askAgain(service, { operation: 'attestation', requestId, accept: `${JWS_TYPE}, application/json` });
   const within = (deadlines.delete + deadlines.attest) * 1000;
-  const { answer, looks } = await waitFor(service, await look(), look, within);
+  const { answer, looks } = await waitFor(service, await poll(), poll, within);
   const { status, body } = answer;
   if (status !== 200) throw errorOf(answer);
   if (body.length > MAX_OCTETS)
-    throw new ServiceError('ERR_NOT_UNDERSTOOD', `an attestation has at most ${MAX_OCTETS} octets`, {
+    throw new ServiceError('ERR_NOT_UNDERSTOOD', `the attestation is longer than ${MAX_OCTETS} bytes`, {
       status,
     });
   const report = await verifyAttestation(body, attestationContext(attesting, service.clock.now()));

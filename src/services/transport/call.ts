@@ -1,4 +1,4 @@
-/** One call of a service: the connection looked at first, no redirect, limits on everything. */
+/** Makes one call of a service: inspects the connection first, follows no redirect, and limits time and size. */
 import { ByteCollector } from '../../bytes/index.ts';
 import { type IncomingMessage, request as httpRequest } from 'node:http';
 import { type Connection, type Peer, connect } from './connect.ts';
@@ -9,37 +9,37 @@ import { type Trust, type Trusted, trusting } from './trusted.ts';
 export type Call = {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'DELETE';
   readonly url: string;
-  /** In the order in which they go out. */
+  /** In the order in which they are sent. */
   readonly headers?: readonly (readonly [name: string, value: string])[];
   readonly body?: Uint8Array;
-  /** True for closing after the last octet, without waiting for an answer: what a caller that dies looks like. */
+  /** True: close after the last byte without waiting for an answer, like a crashed caller. */
   readonly hangUp?: boolean;
 };
 
 export type CallOptions = Trust & {
-  /** The trust made ready by `trusting`, for whoever calls one service often; made for the call where it is not given. */
+  /** The result of `trusting`, for repeated calls of one service; default: made for each call. */
   readonly trusted?: Trusted;
   readonly limits?: Partial<Limits>;
   readonly signal?: AbortSignal;
-  /** `tell` gives a redirect back as any answer, for whoever judges it; it is never followed. Refused unless told. */
+  /** `tell`: return a redirect as an answer. Default: refuse it. A redirect is never followed. */
   readonly redirects?: 'refuse' | 'tell';
 };
 
 export type Answer = {
   readonly status: number;
-  /** As they came in, names in lower case, repeats kept. */
+  /** In the order received, names in lower case, with repetitions. */
   readonly headers: readonly (readonly [name: string, value: string])[];
-  /** Undecoded. */
+  /** The undecoded body. */
   readonly body: Uint8Array;
   readonly peer: Peer;
-  /** Tries that it took. */
+  /** Number of attempts. */
   readonly tries: number;
 };
 
 function addressOf(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '')
-    throw new TransportError('ERR_PLAINTEXT', 'the address is not https without credentials', false);
+    throw new TransportError('ERR_PLAINTEXT', 'the address must be https and contain no credentials', false);
   return url;
 }
 
@@ -50,11 +50,11 @@ function headersOf({ rawHeaders }: IncomingMessage): [string, string][] {
   return pairs;
 }
 
-/** Where a time limit, a signal, or an error of the socket ends a call. */
+/** Ends a call after a time limit, a signal, or an error of the socket. */
 type End = (code: ConstructorParameters<typeof TransportError>[0], reason: string) => void;
 
 function receive(response: IncomingMessage, limit: number, end: End, done: (body: Uint8Array) => void): void {
-  // Pieces are copied together as they come: a service that sends single bytes makes each cost hundreds.
+  // Chunks are collected into one buffer, because single-byte chunks would each cost hundreds of bytes.
   const body = new ByteCollector();
   response.on('data', (chunk: Buffer) => {
     if (body.length + chunk.length > limit) end('ERR_TOO_LARGE', `more than ${limit} bytes`);
@@ -62,10 +62,10 @@ function receive(response: IncomingMessage, limit: number, end: End, done: (body
   });
   response.on('end', () => {
     if (response.complete) done(body.bytes());
-    else end('ERR_BROKEN_OFF', 'the answer was not whole');
+    else end('ERR_BROKEN_OFF', 'the answer was incomplete');
   });
   response.on('aborted', () => {
-    end('ERR_BROKEN_OFF', 'the answer was not whole');
+    end('ERR_BROKEN_OFF', 'the answer was incomplete');
   });
 }
 
@@ -88,10 +88,10 @@ function exchange(
       reject(new TransportError(code, reason, true));
     };
     const abort = (): void => {
-      end('ERR_ABORTED', 'the caller gave up');
+      end('ERR_ABORTED', 'the caller aborted the call');
     };
     signal?.addEventListener('abort', abort, { once: true });
-    timers.push(setTimeout(end, limits.call, 'ERR_TIMEOUT', `no whole answer within ${limits.call} ms`));
+    timers.push(setTimeout(end, limits.call, 'ERR_TIMEOUT', `no complete answer within ${limits.call} ms`));
     const { body } = call;
     const headers = (call.headers ?? []).flatMap(([name, value]) => [name, value]);
     const request = httpRequest({
@@ -126,7 +126,7 @@ function exchange(
     request.end(body, () => {
       if (call.hangUp === true) {
         socket.once('close', () => {
-          end('ERR_ABORTED', 'closed after the last octet, as asked');
+          end('ERR_ABORTED', 'closed after the last byte, as requested');
         });
         socket.destroySoon();
         return;
@@ -140,8 +140,8 @@ function exchange(
 }
 
 /**
- * Calls a service over TLS that was looked at first. A redirect is never followed. A call is tried again only where
- * nothing was sent.
+ * Calls a service over an inspected TLS connection. A redirect is never followed. A call is repeated only if nothing
+ * was sent.
  * @throws TransportError with `code` and `sent`
  *
  * @example

@@ -1,10 +1,10 @@
-/** A service's certificate as ENC-05 and ENC-06 ask for it, beyond what a default client looks at. */
+/** Checks the certificate of a service for ENC-05 and ENC-06, beyond the checks of a default client. */
 import 'reflect-metadata';
 import { X509Certificate as Parsed } from '@peculiar/x509';
 import type { DetailedPeerCertificate, TLSSocket } from 'node:tls';
 import { X509Certificate } from 'node:crypto';
 
-/** A key of RSA has at least as many bits. */
+/** Minimum size of an RSA key in bits. */
 const RSA_BITS = 2048;
 const CURVES: ReadonlySet<string> = new Set([
   'prime256v1',
@@ -16,10 +16,10 @@ const CURVES: ReadonlySet<string> = new Set([
 ]);
 const WEAK_HASHES: ReadonlySet<string> = new Set(['MD5', 'SHA-1']);
 
-/** What a certificate says, without any person's data. */
+/** The facts of a certificate, without personal data. */
 export type CertificateFacts = {
   readonly keyType: string;
-  /** Bits of an RSA key; the curve of an elliptic one. */
+  /** Size of an RSA key in bits, or the curve of an elliptic-curve key. */
   readonly keySize: string;
   readonly signatureHash: string;
   readonly notBefore: string;
@@ -33,28 +33,28 @@ export type CertificateProblem = {
   readonly problem: string;
 };
 
-/** The octets of each certificate that the service showed, its own first. */
-export function shownBy(socket: TLSSocket): readonly Buffer[] {
-  const shown: Buffer[] = [];
-  // Declared as always there; at the end of a chain, and where there is no certificate, it is not.
+/** The bytes of each certificate that the service presented, end-entity certificate first. */
+export function presentedBy(socket: TLSSocket): readonly Buffer[] {
+  const presented: Buffer[] = [];
+  // The type declares it as always present; at the end of a chain and without a certificate it is absent.
   let at: Partial<DetailedPeerCertificate> | undefined = socket.getPeerCertificate(true);
   while (at?.raw !== undefined) {
     const { raw } = at;
-    if (shown.some((known) => known.equals(raw))) break;
-    shown.push(raw);
+    if (presented.some((known) => known.equals(raw))) break;
+    presented.push(raw);
     at = at.issuerCertificate;
   }
-  return shown;
+  return presented;
 }
 
 /**
- * The certificates that the service showed, its own first.
+ * The certificates that the service presented, end-entity certificate first.
  *
  * @example
  * const [certificate] = chainOf(socket);
  */
 export function chainOf(socket: TLSSocket): readonly X509Certificate[] {
-  return shownBy(socket).map((raw) => new X509Certificate(raw));
+  return presentedBy(socket).map((raw) => new X509Certificate(raw));
 }
 
 function hashOf(certificate: X509Certificate): string {
@@ -70,7 +70,7 @@ function keyOf({ publicKey }: X509Certificate): Pick<CertificateFacts, 'keyType'
 }
 
 /**
- * What the certificate says.
+ * The facts of a certificate.
  *
  * @example
  * const facts = factsOf(certificate);
@@ -88,31 +88,31 @@ export function factsOf(certificate: X509Certificate): CertificateFacts {
 function keyProblem({ keyType, keySize }: ReturnType<typeof keyOf>): string | undefined {
   if (keyType === 'ed25519' || keyType === 'ed448') return undefined;
   if (keyType === 'ec')
-    return CURVES.has(keySize) ? undefined : `a key on the curve ${keySize}; P-256 or more is asked`;
+    return CURVES.has(keySize) ? undefined : `a key on the curve ${keySize}; P-256 or larger is required`;
   if (keyType === 'rsa' || keyType === 'rsa-pss')
     return Number(keySize) >= RSA_BITS
       ? undefined
-      : `an RSA key of ${keySize} bits; ${RSA_BITS} or more are asked`;
+      : `an RSA key of ${keySize} bits; ${RSA_BITS} or more are required`;
   return `a key of type ${keyType}`;
 }
 
-/** The extended key usage that a server's certificate has. */
+/** The extended key usage of a server certificate. */
 const SERVER_AUTH = '1.3.6.1.5.5.7.3.1';
 
 /**
- * Everything in a chain that ENC-05 and ENC-06 refuse; roots are trusted by name, whatever signed them.
+ * The violations of ENC-05 and ENC-06 in a chain. Signatures of self-signed roots are not checked.
  *
  * @example
  * const problems = problemsOf([certificate]);
  */
 export function problemsOf(chain: readonly X509Certificate[]): readonly CertificateProblem[] {
   const [own] = chain;
-  if (own === undefined) return [{ requirement: 'ENC-05', problem: 'no certificate that can be read' }];
+  if (own === undefined) return [{ requirement: 'ENC-05', problem: 'no readable certificate' }];
   const problems: CertificateProblem[] = [];
-  // Without the extension a certificate serves any purpose; ENC-05 asks for it.
+  // Without the extension a certificate is valid for every purpose; ENC-05 requires it.
   const usages = own.keyUsage as readonly string[] | undefined;
   if (usages?.includes(SERVER_AUTH) !== true)
-    problems.push({ requirement: 'ENC-05', problem: 'the certificate is not made for servers (serverAuth)' });
+    problems.push({ requirement: 'ENC-05', problem: 'the certificate is not for server use (serverAuth)' });
   chain.forEach((certificate, i) => {
     const which = i === 0 ? 'the certificate' : `certificate ${i + 1} of the chain`;
     const weak = keyProblem(keyOf(certificate));

@@ -1,8 +1,8 @@
-/** A TLS connection that was looked at before anything goes over it. */
+/** Opens a TLS connection and inspects it before any data are sent. */
 import { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import { type TLSSocket, connect as tlsConnect } from 'node:tls';
-import { type CertificateFacts, factsOf, problemsOf, shownBy } from './certificate.ts';
+import { type CertificateFacts, factsOf, problemsOf, presentedBy } from './certificate.ts';
 import { TransportError } from './errors.ts';
 import type { CertificateInspection, Trusted } from './trusted.ts';
 
@@ -14,7 +14,7 @@ export type Peer = {
 
 export type Connection = { readonly socket: TLSSocket; readonly peer: Peer };
 
-/** Errors of a handshake that are about the certificate. */
+/** Handshake errors that concern the certificate. */
 const CERTIFICATE_CODES =
   /^(?:CERT_|UNSPECIFIED|ERR_TLS_CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|INVALID_(?:PURPOSE|CA)|HOSTNAME_MISMATCH|PATH_LENGTH)/;
 
@@ -29,24 +29,24 @@ function isSame(a: readonly Buffer[], b: readonly Buffer[]): boolean {
   return a.length === b.length && a.every((octets, i) => b[i]?.equals(octets) === true);
 }
 
-/** What the chain of a socket shows; undefined where it has none, or one that cannot be read. */
+/** The inspection of the certificate chain of a socket; undefined if it has no readable chain. */
 function inspectionOf(socket: TLSSocket, trusted: Trusted): CertificateInspection | undefined {
-  const shown = shownBy(socket);
-  if (trusted.met !== undefined && isSame(trusted.met.shown, shown)) return trusted.met.look;
+  const presented = presentedBy(socket);
+  if (trusted.last !== undefined && isSame(trusted.last.presented, presented)) return trusted.last.inspection;
   try {
-    const chain = shown.map((raw) => new X509Certificate(raw));
+    const chain = presented.map((raw) => new X509Certificate(raw));
     const [own] = chain;
     if (own === undefined) return undefined;
-    const look = { facts: factsOf(own), problems: problemsOf(chain) };
-    trusted.met = { shown, look };
-    return look;
+    const inspection = { facts: factsOf(own), problems: problemsOf(chain) };
+    trusted.last = { presented, inspection };
+    return inspection;
   } catch {
     return undefined;
   }
 }
 
 /**
- * Connects by TLS 1.2 or later with strong suites, and looks at the certificate itself. Nothing was sent when it fails.
+ * Connects by TLS 1.2 or later with strong suites, and inspects the certificate. Nothing is sent if it fails.
  * @throws TransportError `ERR_CONNECT`, `ERR_TLS`, `ERR_CERTIFICATE`, `ERR_TIMEOUT`, `ERR_ABORTED`
  */
 export function connect(
@@ -72,7 +72,7 @@ export function connect(
       reject(error);
     };
     const abort = (): void => {
-      fail(new TransportError('ERR_ABORTED', 'the caller gave up', false));
+      fail(new TransportError('ERR_ABORTED', 'the caller aborted the call', false));
     };
     const timer = setTimeout(() => {
       fail(new TransportError('ERR_TIMEOUT', `no handshake within ${timeout} ms`, false));
@@ -83,9 +83,9 @@ export function connect(
       fail(refusal(error));
     });
     socket.once('secureConnect', () => {
-      const look = inspectionOf(socket, trusted);
-      if (look === undefined || look.problems.length > 0) {
-        const problems = look?.problems ?? problemsOf([]);
+      const inspection = inspectionOf(socket, trusted);
+      if (inspection === undefined || inspection.problems.length > 0) {
+        const problems = inspection?.problems ?? problemsOf([]);
         const words = problems.map(({ requirement, problem }) => `${requirement}: ${problem}`).join('; ');
         fail(new TransportError('ERR_CERTIFICATE', words, false));
         return;
@@ -96,7 +96,7 @@ export function connect(
       const peer = {
         protocol: socket.getProtocol() ?? 'unknown',
         suite: socket.getCipher().standardName,
-        certificate: look.facts,
+        certificate: inspection.facts,
       };
       resolve({ socket, peer });
     });

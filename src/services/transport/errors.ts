@@ -1,23 +1,23 @@
-/** What keeps a call from being answered. None of them holds anything of what was sent. */
+/** The errors of a call without a usable answer. They contain no request data. */
 
 export type TransportCode =
-  /** No connection: refused, unreachable, no such name. */
+  /** No connection: refused, unreachable, unknown name. */
   | 'ERR_CONNECT'
   /** The address is not https. */
   | 'ERR_PLAINTEXT'
-  /** The handshake failed: old protocol, weak suites, no common ground. */
+  /** The handshake failed: old protocol, weak suites, no common suite. */
   | 'ERR_TLS'
-  /** The certificate is not as ENC-05 or ENC-06 ask; nothing was sent. */
+  /** The certificate violates ENC-05 or ENC-06; nothing was sent. */
   | 'ERR_CERTIFICATE'
-  /** The service wants the call elsewhere; a probe is never taken there. */
+  /** The service redirects; a probe is never sent to the target. */
   | 'ERR_REDIRECT'
   /** A time limit passed. */
   | 'ERR_TIMEOUT'
-  /** The answer is longer than may be taken. */
+  /** The answer exceeds the size limit. */
   | 'ERR_TOO_LARGE'
-  /** The service closed, or broke HTTP, in the middle. */
+  /** The connection was closed, or HTTP was violated, during the answer. */
   | 'ERR_BROKEN_OFF'
-  /** The caller's signal. */
+  /** Aborted by the signal of the caller. */
   | 'ERR_ABORTED';
 
 /**
@@ -33,9 +33,9 @@ export type TransportCode =
 export class TransportError extends Error {
   override readonly name = 'TransportError';
   readonly code: TransportCode;
-  /** Whether any byte of the request may have left; false allows a second try. */
+  /** True if a part of the request may have been sent; false permits a second attempt. */
   readonly sent: boolean;
-  /** What was wrong in particular: names of rules, of limits, of system errors. */
+  /** Details: names of rules, limits or system errors. */
   readonly reason: string;
 
   constructor(code: TransportCode, reason: string, sent: boolean) {

@@ -1,4 +1,4 @@
-/** Calling a service: over TLS that was looked at first, and never with more patience than it has declared. It uses Node. */
+/** Calls a service over inspected TLS connections, within the declared time limits. Requires Node. */
 export { type Answer, type Call, type CallOptions, callService } from './call.ts';
 export {
   type CertificateFacts,

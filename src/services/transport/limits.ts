@@ -1,14 +1,14 @@
-/** How long and how much a call may take. */
+/** Time and size limits of a call. */
 export type Limits = {
-  /** Milliseconds until the handshake is done. */
+  /** Milliseconds until the end of the handshake. */
   readonly connect: number;
-  /** Milliseconds from the last byte of the request to the first of the answer. */
+  /** Milliseconds from the last byte of the request to the first byte of the answer. */
   readonly firstByte: number;
   /** Milliseconds for the whole call. */
   readonly call: number;
-  /** Bytes of the answer's body. */
+  /** Maximum size of the body of the answer in bytes. */
   readonly body: number;
-  /** Tries beyond the first, only where nothing was sent. */
+  /** Further attempts, only if nothing was sent. */
   readonly retries: number;
 };
 

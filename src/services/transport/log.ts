@@ -1,4 +1,4 @@
-/** A service's log of the requester's own events, page by page, with the look at its chain. */
+/** Fetches the log of the requester from a service, page by page, and verifies its chain. */
 import type { Finding } from '../../findings/finding.ts';
 import { checkSchema } from '../../schemas/check.ts';
 import { validator as auditSchema } from '../../schemas/compiled/frs-audit.js';
@@ -10,17 +10,17 @@ import { ServiceError } from './service-error.ts';
 import { type Service, askAgain } from './service.ts';
 
 export type AuditAsked = {
-  /** Only the events of one request; the chain cannot be judged then. */
+  /** Only the events of one request; the chain is then not verified. */
   readonly requestId?: string;
-  /** Events of a page. */
+  /** Maximum number of events in a page. */
   readonly limit?: number;
 };
 
 export type ServiceLog = {
   readonly events: readonly AuditEvent[];
-  /** Breaks of the chain; none is looked for where only one request was asked for. */
+  /** Violations of the chain; empty if only one request was asked for. */
   readonly findings: readonly Finding[];
-  /** The pages as they came. */
+  /** The pages, unchanged. */
   readonly pages: readonly Uint8Array[];
 };
 
@@ -34,12 +34,12 @@ function listingIn(answer: Answer): AuditListing {
   if (answer.status !== 200) throw errorOf(answer);
   const value = jsonIn(answer.body);
   if (value === undefined || checkSchema('frs_audit', auditSchema, value).length > 0)
-    throw new ServiceError('ERR_NOT_UNDERSTOOD', 'the log is not in its form', { status: 200 });
+    throw new ServiceError('ERR_NOT_UNDERSTOOD', 'the log does not match its schema', { status: 200 });
   return value as unknown as AuditListing;
 }
 
 /**
- * Fetches the whole log, or that of one request.
+ * Fetches the whole log, or the events of one request.
  *
  * @example
  * const log = await audit(service);
@@ -60,7 +60,7 @@ export async function audit(service: Service, asked: AuditAsked = {}): Promise<S
     const listing = listingIn(answer);
     const { next } = listing;
     if (next !== undefined && (next <= (after ?? 0) || pages.length >= MOST_PAGES))
-      throw new ServiceError('ERR_NOT_UNDERSTOOD', 'the pages of the log do not come to an end');
+      throw new ServiceError('ERR_NOT_UNDERSTOOD', 'the log has too many pages, or its page numbers do not increase');
     bytes += answer.body.length;
     if (bytes > MOST_BYTES || events.length + listing.events.length > MOST_EVENTS)
       throw new ServiceError(

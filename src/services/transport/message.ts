@@ -1,4 +1,4 @@
-/** What an answer says of itself, and the messages that tell why there is nothing else. */
+/** Reads the headers of an answer and the JSON messages of refusals. */
 import { type JsonValue, readJsonValue } from '../../json/read.ts';
 import { checkSchema } from '../../schemas/check.ts';
 import { validator as refusalSchema } from '../../schemas/compiled/frs-refusal.js';
@@ -17,44 +17,44 @@ export function mediaTypeOf(answer: Pick<Answer, 'headers'>): string {
   return type.trim().toLowerCase();
 }
 
-/** The service's clock in whole seconds; undefined where it does not say. */
+/** The time of the service in whole seconds; undefined if the answer states none. */
 export function secondsOf(answer: Pick<Answer, 'headers'>): number | undefined {
   const time = Date.parse(headerOf(answer, 'date') ?? '');
   return Number.isNaN(time) ? undefined : Math.floor(time / 1000);
 }
 
-/** Milliseconds after which the service wants to be asked again. */
+/** Milliseconds after which the service asks to be polled again. */
 export function retryAfter(answer: Pick<Answer, 'headers'>): number | undefined {
   const text = headerOf(answer, 'retry-after') ?? '';
   return /^\d{1,6}$/.test(text) ? Number(text) * 1000 : undefined;
 }
 
-/** Our own bounds for a message; returns have those of their readers. */
+/** Limits of a message; results have the limits of their readers. */
 const BOUNDS = { depth: 12, values: 100_000 } as const;
 
-/** The value of a message that is strict JSON; undefined where it is none. */
+/** The value of a strict JSON message; undefined for other bodies. */
 export function jsonIn(body: Uint8Array): JsonValue | undefined {
   const { value, findings } = readJsonValue(body, BOUNDS);
   return findings.length > 0 ? undefined : value;
 }
 
-/** A refusal outside any transaction; undefined where the body is something else. */
+/** A refusal outside a transaction; undefined for other bodies. */
 export function refusalIn(body: Uint8Array): Refusal | undefined {
   const value = jsonIn(body);
   if (value === undefined || checkSchema('frs_refusal', refusalSchema, value).length > 0) return undefined;
   return value as unknown as Refusal;
 }
 
-/** The error that stands for an answer of no use. */
+/** The error for an answer without a usable result. */
 export function errorOf({ status, body }: Pick<Answer, 'status' | 'body'>): ServiceError {
   const problem = refusalIn(body)?.problems[0]?.code;
   const facts = { status, ...(problem === undefined ? {} : { problem }) };
-  const said = problem === undefined ? '' : ` (${problem})`;
-  if (status >= 500) return new ServiceError('ERR_SERVER', `the service answered ${status}${said}`, facts);
-  if (status >= 400) return new ServiceError('ERR_REFUSED', `the service answered ${status}${said}`, facts);
+  const detail = problem === undefined ? '' : ` (${problem})`;
+  if (status >= 500) return new ServiceError('ERR_SERVER', `the service answered ${status}${detail}`, facts);
+  if (status >= 400) return new ServiceError('ERR_REFUSED', `the service answered ${status}${detail}`, facts);
   return new ServiceError(
     'ERR_NOT_UNDERSTOOD',
-    `the service answered ${status}, which is no answer here`,
+    `the service answered with the unexpected status ${status}`,
     facts,
   );
 }

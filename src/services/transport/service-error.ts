@@ -1,22 +1,22 @@
-/** What keeps an answer from being of use. None of these errors holds anything of what was sent or answered. */
+/** The errors of an answer without a usable result. They contain no request or answer data. */
 
 export type ServiceCode =
-  /** The service refused the call: credentials, an unknown number, a number used with another body. */
+  /** The service refused the call: credentials, an unknown request ID, a request ID used with another body. */
   | 'ERR_REFUSED'
   /** The service failed: a status of 500 or more. */
   | 'ERR_SERVER'
-  /** The answer is none that the protocol knows: a page, a broken message, another status. */
+  /** The answer is not defined by the protocol: an HTML page, a malformed message, another status. */
   | 'ERR_NOT_UNDERSTOOD'
   /** The conformity statement is not signed by a pinned key, malformed, or not in date. */
   | 'ERR_STATEMENT'
-  /** The statement does not offer what is asked for. */
+  /** The statement does not offer the operation. */
   | 'ERR_NOT_OFFERED'
-  /** There is no answer yet, and the declared time is over. */
+  /** There is no result yet, and the declared time has passed. */
   | 'ERR_NOT_READY';
 
 export type ServiceErrorFacts = {
   readonly status?: number;
-  /** A problem code of the protocol's own list. */
+  /** A problem code of the protocol. */
   readonly problem?: string;
 };
 

@@ -1,28 +1,28 @@
-/** A service as it is reached: where it is, in whose name it is called, and the clock by which it is waited for. */
+/** A service as seen by a caller: address, credentials and clock. */
 import { type Answer, type CallOptions, callService } from './call.ts';
 import { TransportError } from './errors.ts';
 import { type WireAsk, wireCall } from './wire.ts';
 
-/** Handed in, so that waiting can be tried without waiting. */
+/** An injected clock, so that tests need not wait. */
 export type Clock = {
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Rejects or returns early when the signal says so; the call after it tells. */
+  /** Rejects or returns early when the signal is aborted; the next call then reports it. */
   readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 };
 
 export type Service = CallOptions & {
-  /** Origin, and a path before the protocol's own where there is one. */
+  /** Origin and optional path prefix. */
   readonly base: string;
   /** The value of `Authorization`. */
   readonly authorization?: string;
   readonly clock: Clock;
-  /** How often the same request goes again after a timeout or a broken connection; twice unless told. */
+  /** Number of repetitions after a timeout or a broken connection; default 2. */
   readonly repeats?: number;
 };
 
 export type Asked = Omit<WireAsk, 'base' | 'authorization'> & {
-  /** True where the call goes without credentials. */
+  /** True for a call without credentials. */
   readonly anonymous?: boolean;
 };
 
@@ -36,12 +36,12 @@ export function ask(service: Service, { anonymous = false, ...asked }: Asked): P
 const REPEATS = 2;
 const PAUSE = 500;
 
-/** What may be mended by sending the same number and body again. */
+/** True for errors after which the same request may be sent again. */
 function isBroken(error: unknown): boolean {
   return error instanceof TransportError && (error.code === 'ERR_TIMEOUT' || error.code === 'ERR_BROKEN_OFF');
 }
 
-/** The error of a call before which a part of the same request has left already. */
+/** The same error, marked as sent, for a repeated request of which a part was sent before. */
 export function asSent(error: unknown): unknown {
   if (!(error instanceof TransportError) || error.sent) return error;
   return new TransportError(error.code, error.reason, true);
@@ -50,8 +50,8 @@ export function asSent(error: unknown): unknown {
 export type Repeated = Answer & { readonly repeats: number };
 
 /**
- * Calls the service, and again after a timeout or a broken connection: the same octets, so that a service which knows
- * the number already gives the answer that it has.
+ * Calls the service, and repeats the identical call after a timeout or a broken connection; a service that knows the
+ * request ID returns its stored answer.
  */
 export async function askAgain(service: Service, asked: Asked): Promise<Repeated> {
   const { repeats: most = REPEATS, clock, signal } = service;

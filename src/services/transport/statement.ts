@@ -1,4 +1,4 @@
-/** The conformity statement, fetched and verified by a key that the office pinned. */
+/** Fetches the conformity statement and verifies it with a key that the agency pinned. */
 import { type JWK, compactVerify, decodeProtectedHeader, importJWK } from 'jose';
 import { checkSchema } from '../../schemas/check.ts';
 import { validator as policySchema } from '../../schemas/compiled/frs-policy.js';
@@ -13,9 +13,9 @@ import { type Service, ask } from './service.ts';
 export type StatementKey = { readonly iss: string; readonly jwk: JWK };
 
 const MOST_BYTES = 256 * 1024;
-/** Milliseconds by which two clocks may differ. */
+/** Permitted clock difference in milliseconds. */
 const TOLERANCE = 60_000;
-/** Header members by which a token would bring its own key. */
+/** Header members that contain a key or its address. */
 const HINTS = ['jwk', 'jku', 'x5u', 'x5c', 'crit'] as const;
 
 function wrong(reason: string): ServiceError {
@@ -29,24 +29,24 @@ async function verified(token: string, keys: readonly StatementKey[]): Promise<S
   try {
     header = decodeProtectedHeader(token);
   } catch {
-    throw wrong('is no signed token');
+    throw wrong('is not a signed token');
   }
   const key = keys.find(({ jwk }) => jwk.kid !== undefined && jwk.kid === header.kid);
-  if (HINTS.some((name) => header[name] !== undefined)) throw wrong('brings a key of its own');
-  if (header.typ !== POLICY_JWS_TYPE) throw wrong('is a token of another type');
+  if (HINTS.some((name) => header[name] !== undefined)) throw wrong('contains its own key');
+  if (header.typ !== POLICY_JWS_TYPE) throw wrong('has another token type');
   const alg = ALGORITHMS.find((name) => name === header.alg);
-  if (alg === undefined) throw wrong('is signed by an algorithm that is not allowed');
-  if (key === undefined) throw wrong('is signed by a key that nobody pinned');
+  if (alg === undefined) throw wrong('is signed with an algorithm that is not permitted');
+  if (key === undefined) throw wrong('is signed with a key that is not pinned');
   try {
     const { payload } = await compactVerify(token, await importJWK(key.jwk, alg), { algorithms: [alg] });
     return { payload, key };
   } catch {
-    throw wrong('has a signature that does not hold');
+    throw wrong('has an invalid signature');
   }
 }
 
 /**
- * Reads a signed statement at a time, in milliseconds.
+ * Verifies and reads a signed statement; `now` is in milliseconds.
  * @throws ServiceError `ERR_STATEMENT`
  *
  * @example
@@ -63,20 +63,20 @@ export async function readStatement(
   const [misfit] = value === undefined ? [] : checkSchema('frs_policy', policySchema, value);
   if (value === undefined || misfit !== undefined)
     throw wrong(
-      `is not in its form${misfit?.at.pointer === undefined ? '' : `, at ${misfit.at.pointer.slice(0, 80)}`}`,
+      `does not match its schema${misfit?.at.pointer === undefined ? '' : `, at ${misfit.at.pointer.slice(0, 80)}`}`,
     );
   const statement = value as unknown as ConformityStatement;
-  if (statement.iss !== key.iss) throw wrong('is of another service than its key');
+  if (statement.iss !== key.iss) throw wrong('has another issuer than its key');
   if (Date.parse(statement.issuedAt) > now + TOLERANCE) throw wrong('is dated in the future');
-  if (!(Date.parse(statement.validUntil) >= now)) throw wrong('has run out');
+  if (!(Date.parse(statement.validUntil) >= now)) throw wrong('has expired');
   return statement;
 }
 
-/** A statement, and its octets as they came. */
+/** A statement, and its unchanged bytes. */
 export type FetchedStatement = { readonly statement: ConformityStatement; readonly body: Uint8Array };
 
 /**
- * Fetches the statement; it goes to anybody, so no credentials are shown for it.
+ * Fetches the statement without credentials, because it is public.
  *
  * @example
  * const { statement } = await statementOf(service, statementKeys);
@@ -95,7 +95,7 @@ export async function statementOf(
   return { statement: await readStatement(body, keys, service.clock.now()), body };
 }
 
-/** @throws ServiceError `ERR_NOT_OFFERED` where the statement does not offer it */
+/** @throws ServiceError `ERR_NOT_OFFERED` if the statement does not offer the operation */
 export function demandOffered({ operations }: ConformityStatement, operation: Operation): void {
   if (!operations.includes(operation))
     throw new ServiceError('ERR_NOT_OFFERED', `the service does not offer ${operation}`);

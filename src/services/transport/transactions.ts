@@ -1,4 +1,4 @@
-/** A transaction with a service: sent, looked after, cancelled. Returns come back undecoded; who judges them reads them. */
+/** Sends, polls and cancels transactions. Results are returned undecoded; the caller reads and validates them. */
 import { RETURN_TYPES, type TransactionKind } from '../protocol/names.ts';
 import type { Answer } from './call.ts';
 import type { Peer } from './connect.ts';
@@ -14,25 +14,26 @@ export type Sending = {
   /** The request, as `requestBody` writes it. */
   readonly body: Uint8Array;
   readonly accept?: string;
-  /** Seconds that the service has declared for an answer. */
+  /** Declared time for an answer, in seconds. */
   readonly respondWithin: number;
 };
 
-/** A return as it came. */
+/** A result as received. */
 export type Reply = {
-  /** 200, or that of a refusal which is a return like any other. */
+  /** 200, or the status of a refusal in a result. */
   readonly status: number;
   readonly mediaType: string;
   readonly body: Uint8Array;
-  /** The service's clock when the return first came, in seconds. */
+  /** Time of the service at the first answer with the result, in seconds. */
   readonly at?: number;
   readonly peer: Peer;
-  /** How often the same request went again, and how often was looked for the answer. */
+  /** Number of repetitions of the request. */
   readonly repeats: number;
+  /** Number of polls. */
   readonly looks: number;
 };
 
-/** Refusals that come in the envelope of a return. */
+/** Status codes of refusals in a result. */
 const REFUSALS: readonly number[] = [400, 413, 415, 422];
 
 function replyOf(answer: Answer, repeats: number, looks: number): Reply {
@@ -42,7 +43,7 @@ function replyOf(answer: Answer, repeats: number, looks: number): Reply {
   if (!isResult) throw errorOf(answer);
   if (!RETURN_TYPES.some((type) => type === mediaType)) {
     const what = status === 200 ? 'ERR_NOT_UNDERSTOOD' : 'ERR_REFUSED';
-    throw new ServiceError(what, `the service answered ${status} in no form of a return`, { status });
+    throw new ServiceError(what, `the service answered ${status} with a media type of no result`, { status });
   }
   const at = secondsOf(answer);
   return { status, mediaType, body, peer, repeats, looks, ...(at === undefined ? {} : { at }) };
@@ -53,8 +54,8 @@ function kindOf(operation: Sending['operation']): TransactionKind {
 }
 
 /**
- * Sends a request, again after a timeout or a broken connection, and waits for its return as declared. What a service
- * calls the place to look is not followed: its return is asked for by the number of the request.
+ * Sends a request, repeats it after a timeout or a broken connection, and waits for its result within the declared
+ * time. The `Location` of the service is not followed: the result is requested by the request ID.
  * @throws TransportError, ServiceError
  *
  * @example
@@ -65,9 +66,9 @@ export async function send(service: Service, sending: Sending): Promise<Reply> {
   const accept = sending.accept ?? RETURN_TYPES[0];
   const first = await askAgain(service, { operation, requestId, nonce, body, accept });
   const transaction = kindOf(operation);
-  const look = (): Promise<Answer> =>
+  const poll = (): Promise<Answer> =>
     askAgain(service, { operation: 'result', requestId, transaction, accept });
-  const { answer, looks } = await waitFor(service, first, look, respondWithin * 1000).catch(
+  const { answer, looks } = await waitFor(service, first, poll, respondWithin * 1000).catch(
     (error: unknown) => {
       throw asSent(error);
     },
@@ -76,7 +77,7 @@ export async function send(service: Service, sending: Sending): Promise<Reply> {
 }
 
 /**
- * Asks for the return of a transaction once; undefined while there is none.
+ * Requests the result of a transaction once; undefined while there is none.
  *
  * @example
  * const reply = await result(service, { requestId, transaction: 'searches' });
@@ -98,7 +99,7 @@ export async function result(
 }
 
 /**
- * Cancels a transaction: whether it is over, and not merely being ended.
+ * Cancels a transaction, and returns whether the cancellation is complete or in progress.
  *
  * @example
  * const state = await cancel(service, { requestId, transaction: 'searches' });

@@ -1,8 +1,8 @@
-/** Trust made ready once for many calls of one service: reading roots and certificates anew for each costs more than the call. */
+/** The TLS trust of a service, prepared once for many calls, because parsing roots costs more than a call. */
 import { type SecureContext, createSecureContext } from 'node:tls';
 import type { CertificateFacts, CertificateProblem } from './certificate.ts';
 
-/** Suites of TLS 1.2 with forward secrecy and authenticated encryption; those of TLS 1.3 all are such. */
+/** Suites of TLS 1.2 with forward secrecy and authenticated encryption, which all suites of TLS 1.3 have. */
 const SUITES = [
   'ECDHE-ECDSA-AES256-GCM-SHA384',
   'ECDHE-RSA-AES256-GCM-SHA384',
@@ -13,13 +13,13 @@ const SUITES = [
 ].join(':');
 
 export type Trust = {
-  /** Roots that the service's certificate may chain to, PEM; no others count. */
+  /** The only trusted root certificates, PEM. */
   readonly roots: readonly string[];
-  /** Our own certificate and key, PEM, where the service asks for one. */
+  /** Client certificate and key, PEM, if the service requires one. */
   readonly client?: { readonly certificate: string; readonly key: string };
 };
 
-/** What a chain showed: its own certificate's facts, and everything in it that is refused. */
+/** The facts of the end-entity certificate, and the problems of the chain. */
 export type CertificateInspection = {
   readonly facts: CertificateFacts;
   readonly problems: readonly CertificateProblem[];
@@ -27,13 +27,13 @@ export type CertificateInspection = {
 
 export type Trusted = {
   readonly context: SecureContext;
-  /** The look at the chain that was met last: the same octets are not taken apart twice. */
-  met?: { readonly shown: readonly Buffer[]; readonly look: CertificateInspection };
+  /** The inspection of the last chain, so that the same chain is not inspected again. */
+  last?: { readonly presented: readonly Buffer[]; readonly inspection: CertificateInspection };
 };
 
 /**
- * TLS 1.2 or later with strong suites, to the roots that are trusted. For calls of one service only.
- * @throws Error where a root, a certificate or a key is none
+ * Prepares TLS 1.2 or later with strong suites and the trusted roots, for calls of one service only.
+ * @throws Error for an invalid root, certificate or key
  *
  * @example
  * const trusted = trusting(trust);

@@ -1,6 +1,6 @@
 /**
- * How each operation goes onto the wire: method, path, headers and their order. Everything that calls a service calls
- * it by this, so that a test of a service looks like its use.
+ * Maps each operation to method, path and headers in a fixed order. All callers use it, so that tests of a service are
+ * indistinguishable from its use.
  */
 import {
   HEADERS,
@@ -15,23 +15,23 @@ import {
 import type { Operation } from '../protocol/statement.ts';
 import type { Call } from './call.ts';
 
-/** What is asked of a service. */
+/** A call of a service, independent of HTTP. */
 export type WireAsk = {
   readonly operation: Operation;
-  /** Where the service is: origin, and a path before the protocol's own where there is one. */
+  /** Origin and optional path prefix of the service. */
   readonly base: string;
   /** The value of `Authorization`; absent for calls without credentials. */
   readonly authorization?: string;
-  /** Of everything about one transaction. */
+  /** For calls of one transaction. */
   readonly requestId?: string;
-  /** Of what carries a probe. */
+  /** For calls with a probe. */
   readonly nonce?: string;
-  /** Of `result` and `cancel`; searches unless told. */
+  /** For `result` and `cancel`; default `searches`. */
   readonly transaction?: TransactionKind;
-  /** Forms to answer in, the best first; JSON unless told. */
+  /** Accepted formats, in order of preference; default JSON. */
   readonly accept?: string;
   readonly body?: Uint8Array;
-  /** Of `audit`. */
+  /** For `audit`. */
   readonly after?: number;
   readonly limit?: number;
 };
@@ -70,7 +70,7 @@ function target(ask: WireAsk): { readonly method: Call['method']; readonly path:
 }
 
 /**
- * The address of a path of the protocol at a service.
+ * The URL of a protocol path at a service.
  *
  * @example
  * const address = addressAt('https://frs.example/v1', '/searches');
@@ -80,7 +80,7 @@ export function addressAt(base: string, path: string): string {
 }
 
 /**
- * The call that asks it.
+ * The HTTP call for an operation.
  *
  * @example
  * const call = wireCall(wireAsk);

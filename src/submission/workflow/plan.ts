@@ -1,7 +1,7 @@
 /** Under which number a submission goes, and the salts of its commitments: drawn once, kept with the case, never drawn again. */
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import { requestIdOf } from '../../services/protocol/write.ts';
-import { NONCE_OCTETS, nonceText } from '../../services/attestation/commitment.ts';
+import { NONCE_BYTES, nonceText } from '../../services/attestation/commitment.ts';
 import { type CaseFile, jsonBody, jsonOf, putItem, wholeItems } from '../cases/store.ts';
 import type { Workspace } from './declared.ts';
 
@@ -40,7 +40,7 @@ export function drawPlan({ random }: Pick<Workspace, 'random'>, galleries?: read
   return {
     schema: 'plan/1',
     requestId: requestIdOf(random(NUMBER)),
-    nonce: nonceText(random(NONCE_OCTETS)),
+    nonce: nonceText(random(NONCE_BYTES)),
     ...(galleries === undefined ? {} : { galleries }),
     salts: { probe: salt(), second: salt(), request: salt(), return: salt() },
   };

@@ -171,7 +171,7 @@ describe('a bad answer', () => {
       });
     });
     const error = await refusal(post(url, { limits: { call: 300 } }));
-    expect(error).toMatchObject({ code: 'ERR_TIMEOUT', reason: 'no whole answer within 300 ms' });
+    expect(error).toMatchObject({ code: 'ERR_TIMEOUT', reason: 'no complete answer within 300 ms' });
   });
 
   it('is too long', async () => {

@@ -1,4 +1,4 @@
-/** Whether it speaks of this service, this office, this transaction, these pictures: A4 to A9. */
+/** Binding to the service, the agency, the transaction and the images: A4 to A9. */
 import type { ProbeCommitment } from '../claims.ts';
 import { VERSION } from '../claims.ts';
 import { commitToBody, nonceBytes } from '../commitment.ts';
@@ -9,7 +9,8 @@ export const a4 = attestationRule({
   title: 'The issuer must be registered for the service',
   help: "Set `iss` to one of the profile's attestation issuers, as the service is registered.",
   check: ({ claims: { iss }, context: { issuers } }, refuse) => {
-    if (!issuers.some((issuer) => issuer === iss)) refuse('/iss', 'not an attestation issuer here', 'issuer');
+    if (!issuers.some((issuer) => issuer === iss))
+      refuse('/iss', 'not an attestation issuer of this service', 'issuer');
   },
 });
 
@@ -27,7 +28,7 @@ export const a6 = attestationRule({
   title: 'The subject must be the request ID',
   help: 'Set `sub` to the request ID.',
   check: ({ claims: { sub }, context: { transaction } }, refuse) => {
-    if (sub !== transaction.requestId) refuse('/sub', 'another number', 'number');
+    if (sub !== transaction.requestId) refuse('/sub', 'not the request ID', 'number');
   },
 });
 
@@ -37,7 +38,7 @@ export const a7 = attestationRule({
   help: "Echo the request's `nonce` exactly; it cannot be known before the request.",
   check: ({ claims: { nonce }, context: { transaction } }, refuse) => {
     const isNonce = nonceBytes(transaction.nonce) !== undefined;
-    if (!isNonce || nonce !== transaction.nonce) refuse('/nonce', 'another nonce', 'nonce');
+    if (!isNonce || nonce !== transaction.nonce) refuse('/nonce', 'not the nonce of the request', 'nonce');
   },
 });
 
@@ -50,10 +51,10 @@ export const a8 = attestationRule({
   },
 });
 
-/** Endings in which a service may have had a body and no image out of it. */
+/** Events for which a service may have received a body without a readable image. */
 const WITHOUT_IMAGE: readonly unknown[] = ['request-rejected', 'cancelled', 'timed-out'];
 
-/** What the commitments should be: those of the images, or of as much of the body as was received. */
+/** The expected commitments: to the images, or to the received part of the body. */
 function expected({ claims: { att }, context: { transaction } }: Subject): ProbeCommitment | undefined {
   const { probe, body } = transaction;
   const { bytes, images } = att.probe ?? {};
@@ -72,11 +73,12 @@ export const a9 = attestationRule({
   check: (subject, refuse) => {
     const wanted = expected(subject);
     const { commitments = [], bytes, images } = subject.claims.att.probe ?? {};
-    if (wanted === undefined) refuse('/att/probe', 'nothing is known to have been sent', 'nothing-sent');
+    if (wanted === undefined) refuse('/att/probe', 'no sent image or reference is known', 'nothing-sent');
     else if (commitments.length !== wanted.commitments.length || images !== wanted.images) {
-      refuse('/att/probe', 'another number of images or commitments', 'count');
+      refuse('/att/probe', 'the number of images or commitments differs from the request', 'count');
     } else if (commitments.some((one, i) => one !== wanted.commitments[i])) {
-      refuse('/att/probe/commitments', 'a commitment to something else', 'commitment');
-    } else if (bytes !== wanted.bytes) refuse('/att/probe/bytes', 'another number of octets', 'bytes');
+      refuse('/att/probe/commitments', 'a commitment differs from that of the sent image', 'commitment');
+    } else if (bytes !== wanted.bytes)
+      refuse('/att/probe/bytes', 'the number of bytes differs from the request', 'bytes');
   },
 });

@@ -1,4 +1,4 @@
-/** The rules behind A20, in the order of verification. */
+/** The rules after A20, in the order of verification. */
 import type { AttestationRule } from '../subject.ts';
 import { a4, a5, a6, a7, a8, a9 } from './binding.ts';
 import { a14, a15, a16, a17, a21 } from './keeping.ts';

@@ -1,9 +1,9 @@
-/** What is left, where, and with whom: A14 to A17, A21. */
+/** Stores, retained data, sharing, verification and other use: A14 to A17, A21. */
 import { type Subject, attestationRule } from '../subject.ts';
 
 type Copy = NonNullable<Subject['claims']['att']['copies']>[number];
 
-/** Why a copy is not accounted for; undefined where it is. */
+/** The problem of a copy; undefined if it is deleted or expires in time. */
 function problemOf({ state, expires_at }: Copy, deletedAt: number, within?: number): string | undefined {
   if (state === 'deleted' || state === 'never-written') return undefined;
   if (state !== 'expires') return 'kept';
@@ -12,8 +12,8 @@ function problemOf({ state, expires_at }: Copy, deletedAt: number, within?: numb
 }
 
 const COPY_WORDS: Readonly<Record<string, string>> = {
-  kept: 'neither deleted, nor never written, nor expiring',
-  'no-expiry': 'an expiry that is not stated, or not declared for this store',
+  kept: 'neither deleted, never written nor expiring',
+  'no-expiry': 'the expiry is not stated, or not declared for this store',
   'expires-late': 'expires later than the conformity statement declares',
 };
 
@@ -23,9 +23,9 @@ export const a14 = attestationRule({
   help: 'State in `copies` every store that the conformity statement declares and those of the channel, if only as `never-written`. A copy may expire only where the statement says so, and no later.',
   check: ({ claims: { att }, context: { stores } }, refuse) => {
     const { copies = [], deleted_at } = att;
-    const told = new Set(copies.map(({ store }) => store));
-    const missing = stores.filter(({ store }) => !told.has(store)).length;
-    if (missing > 0) refuse('/att/copies', `${missing} stores are not accounted for`, 'missing');
+    const listed = new Set(copies.map(({ store }) => store));
+    const missing = stores.filter(({ store }) => !listed.has(store)).length;
+    if (missing > 0) refuse('/att/copies', `${missing} stores are not listed`, 'missing');
     copies.forEach((copy, i) => {
       const within = stores.find(({ store }) => store === copy.store)?.expiresWithin;
       const problem = problemOf(copy, deleted_at, within);
@@ -34,7 +34,7 @@ export const a14 = attestationRule({
   },
 });
 
-/** What may remain: the agent's name and a log of the request. */
+/** Kinds of data that may be retained: the agent's name and a log of the request. */
 const MAY_REMAIN: ReadonlySet<string> = new Set(['agent-name', 'request-log']);
 
 export const a15 = attestationRule({
@@ -46,7 +46,11 @@ export const a15 = attestationRule({
     (att.retained ?? []).forEach(({ kind, holder }, i) => {
       const isException = kind === 'probe' && policy.keeper !== undefined && holder === policy.keeper;
       if (!MAY_REMAIN.has(kind) && !isException)
-        refuse(`/att/retained/${i}`, 'more than a name and a log remains', 'retained');
+        refuse(
+          `/att/retained/${i}`,
+          'retained data other than the agent name and the request log',
+          'retained',
+        );
     });
   },
 });
@@ -57,19 +61,24 @@ export const a16 = attestationRule({
   help: "Write `shared_with` as an empty array. Only a hub passes a probe on, only to galleries that the request names, with each holder's own valid attestation.",
   check: ({ claims: { att }, context: { policy, transaction }, forwarded }, refuse) => {
     if (att.shared_with === undefined) refuse('/att', 'shared_with is not stated', 'not-stated');
-    else if (att.shared_with.length > 0) refuse('/att/shared_with', 'shared with somebody', 'shared');
+    else if (att.shared_with.length > 0)
+      refuse('/att/shared_with', 'the list of recipients is not empty', 'shared');
     (att.forwarded_to ?? []).forEach(({ holder }, i) => {
       const pointer = `/att/forwarded_to/${i}`;
-      if (!policy.hub) refuse(pointer, 'passed on by a service that is no hub', 'no-hub');
+      if (!policy.hub) refuse(pointer, 'forwarded by a service that is not a hub', 'no-hub');
       else if (transaction.galleries?.includes(holder) !== true)
-        refuse(`${pointer}/holder`, 'passed on to a gallery that the request did not name', 'not-named');
+        refuse(`${pointer}/holder`, 'forwarded to a gallery that the request did not name', 'not-named');
       else if (forwarded[i] !== true)
-        refuse(`${pointer}/attestation`, "without the holder's own valid attestation", 'holder-attestation');
+        refuse(
+          `${pointer}/attestation`,
+          "the holder's own attestation is missing or invalid",
+          'holder-attestation',
+        );
     });
   },
 });
 
-const LOOKS: readonly unknown[] = ['read-back', 'storage-scan'];
+const VERIFICATIONS: readonly unknown[] = ['read-back', 'storage-scan'];
 
 export const a17 = attestationRule({
   name: 'A17',
@@ -77,7 +86,8 @@ export const a17 = attestationRule({
   help: 'Read the location back or scan the storage after deleting, and state it in `verified`. Recommended for all services, mandatory for commercial vendors.',
   severity: 'warning',
   check: ({ claims: { att } }, refuse) => {
-    if (!LOOKS.includes(att.verified?.how)) refuse('/att/verified', 'the deletion was not verified', 'none');
+    if (!VERIFICATIONS.includes(att.verified?.how))
+      refuse('/att/verified', 'the deletion was not verified', 'none');
   },
 });
 
@@ -87,6 +97,7 @@ export const a21 = attestationRule({
   help: 'Write `other_uses` as an empty array: no training, no tuning, no other search, no watch list.',
   check: ({ claims: { att } }, refuse) => {
     if (att.other_uses === undefined) refuse('/att', 'other_uses is not stated', 'not-stated');
-    else if (att.other_uses.length > 0) refuse('/att/other_uses', 'used for something else', 'other-use');
+    else if (att.other_uses.length > 0)
+      refuse('/att/other_uses', 'the list of other uses is not empty', 'other-use');
   },
 });

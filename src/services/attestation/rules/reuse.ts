@@ -1,4 +1,4 @@
-/** Whether it was used before: A18. */
+/** Uniqueness of an attestation: A18. */
 import { attestationRule } from '../subject.ts';
 
 export const a18 = attestationRule({

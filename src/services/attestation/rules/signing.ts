@@ -1,18 +1,18 @@
-/** Who signed it, and under which header: A1, A2, A3, A19. */
+/** Signature, key and header: A1, A2, A3, A19. */
 import { TYPE } from '../claims.ts';
 import type { SignatureState } from '../signature.ts';
 import { attestationRule } from '../subject.ts';
 
 const WORDS: Readonly<Record<Exclude<SignatureState, 'valid'>, string>> = {
-  algorithm: 'the algorithm is none of ES256, ES384, EdDSA',
-  'unknown-key': 'no key of that name is pinned for this issuer',
+  algorithm: 'the algorithm is not ES256, ES384 or EdDSA',
+  'unknown-key': 'no key with this kid is pinned for the issuer',
   wrong: 'the signature is not that of the pinned key',
 };
 
 export const a1 = attestationRule({
   name: 'A1',
   title: 'The signature must verify with a pinned key',
-  help: 'Sign with ES256, ES384 or EdDSA and the key that the approving office pinned for this issuer, and name it in `kid`. A key that comes with the token is never used.',
+  help: 'Sign with ES256, ES384 or EdDSA and the key that the approving agency pinned for this issuer, and name it in `kid`. A key that comes with the token is never used.',
   check: ({ signature: { state } }, refuse) => {
     if (state !== 'valid') refuse(state === 'algorithm' ? '/alg' : '', WORDS[state], state);
   },
@@ -27,7 +27,7 @@ export const a2 = attestationRule({
   },
 });
 
-/** Members of a header that bring a key, or say where to fetch one. */
+/** Header members that contain a key or its address. */
 const KEY_HINTS = ['jwk', 'jku', 'x5u', 'x5c', 'x5t', 'x5t#S256'];
 
 export const a3 = attestationRule({
@@ -36,8 +36,8 @@ export const a3 = attestationRule({
   help: 'Leave out `jwk`, `jku`, `x5u`, `x5c`, `x5t` and `crit`: keys are pinned, and no extension of the header is defined.',
   check: ({ header }, refuse) => {
     const hint = KEY_HINTS.find((name) => Object.hasOwn(header, name));
-    if (hint !== undefined) refuse('', `the header holds ${hint}`, 'key-hint');
-    if (Object.hasOwn(header, 'crit')) refuse('/crit', 'an unknown extension is called critical', 'critical');
+    if (hint !== undefined) refuse('', `the header contains ${hint}`, 'key-hint');
+    if (Object.hasOwn(header, 'crit')) refuse('/crit', 'an unknown extension is marked critical', 'critical');
   },
 });
 

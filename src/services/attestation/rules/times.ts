@@ -1,15 +1,15 @@
-/** What happened and when: A10 to A13. */
+/** Event and times: A10 to A13. */
 import type { DeletionEvent } from '../claims.ts';
 import type { Outcome } from '../context.ts';
 import { type Subject, attestationRule } from '../subject.ts';
 
-/** How far two clocks may lie apart. */
+/** Permitted clock difference in seconds. */
 const TOLERANCE = 5;
 
-/** How far ahead an attestation may have been issued. */
+/** Permitted time of issue in the future, in seconds. */
 const AHEAD = 60;
 
-/** What may have ended the need for the probe, by how the transaction ended. */
+/** The permitted events for an outcome of the transaction. */
 function eventsOf(outcome: Outcome, { context: { transaction, policy } }: Subject): readonly DeletionEvent[] {
   if (outcome === 'refused') return ['request-rejected'];
   if (outcome === 'cancelled' || outcome === 'timed-out') return ['template-created', outcome];
@@ -26,9 +26,10 @@ export const a10 = attestationRule({
     const { event, event_at } = claims.att;
     const { outcomes, returnedAt } = context.transaction;
     const possible: readonly unknown[] = outcomes.flatMap((outcome) => eventsOf(outcome, subject));
-    if (!possible.includes(event)) refuse('/att/event', 'another event', 'event');
+    if (!possible.includes(event))
+      refuse('/att/event', 'the event does not match the outcome of the transaction', 'event');
     else if (returnedAt !== undefined && event_at > Math.floor(returnedAt))
-      refuse('/att/event_at', 'after the reply that carried the return', 'after-return');
+      refuse('/att/event_at', 'after the reply with the result', 'after-return');
   },
 });
 
@@ -54,7 +55,7 @@ export const a12 = attestationRule({
   help: 'Set the clocks. A difference of 5 s is tolerated, and an issue time up to 60 s ahead.',
   check: ({ claims: { iat, att }, context: { now, transaction } }, refuse) => {
     if (att.deleted_at < Math.floor(transaction.sentAt) - TOLERANCE)
-      refuse('/att/deleted_at', 'deleted before it was sent', 'before-sent');
+      refuse('/att/deleted_at', 'deleted before the request was sent', 'before-sent');
     if (iat > now + AHEAD) refuse('/iat', 'issued in the future', 'future');
   },
 });
