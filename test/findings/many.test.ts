@@ -53,5 +53,6 @@ it('what steers a terminal or cannot be seen is made visible', () => {
   expect(printable('a\u001b[2J\u009b\u202e\u2066\u2028\u200b\ufeffb')).toBe(
     'a\\u001b[2J\\u009b\\u202e\\u2066\\u2028\\u200b\\ufeffb',
   );
+  expect(printable('a\u00ad\u061c\u{e0041}\ud800b')).toBe('a\\u00ad\\u061c\\ue0041\\ud800b');
   expect(printable('Zoë 漢字 – ok')).toBe('Zoë 漢字 – ok');
 });

@@ -35,16 +35,9 @@ export function svg<K extends keyof SVGElementTagNameMap>(
   return element;
 }
 
-/** Invisible marks, and marks that change the direction of the text around them. */
-const MARKS = /[\u061c\u200b\u200e\u200f\u2028\u2029\u2060-\u206f\ufeff]/g;
-
-/** Text of a file, with control characters visible, whose direction stays its own. */
+/** Text of a file with its invisible characters shown, isolated in its direction. */
 export function foreign(text: string): HTMLElement {
-  const shown = printable(text).replace(
-    MARKS,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-  return el('bdi', {}, shown);
+  return el('bdi', {}, printable(text));
 }
 
 /** `1,234` */

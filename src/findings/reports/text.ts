@@ -21,34 +21,22 @@ function painted(text: string, color: keyof typeof COLORS, { color: on }: TextOp
   return on === true ? `${COLORS[color]}${text}\u001b[0m` : text;
 }
 
-/** Ranges that steer a terminal, turn the order of reading, or cannot be seen. */
-const UNSEEN: readonly (readonly [from: number, to: number])[] = [
-  [0x00, 0x1f],
-  [0x7f, 0x9f],
-  [0xad, 0xad],
-  [0x61c, 0x61c],
-  [0x180b, 0x180e],
-  [0x200b, 0x200f],
-  [0x2028, 0x202e],
-  [0x2060, 0x206f],
-  [0xd800, 0xdfff],
-  [0xfeff, 0xfeff],
-  [0xfff9, 0xfffb],
-  [0xe0000, 0xe007f],
-];
+/**
+ * Characters that cannot be seen, change the direction of the text around them, break a line or steer a terminal:
+ * controls, format characters, line and paragraph separators, halves of surrogate pairs (Unicode categories Cc, Cf, Zl,
+ * Zp, Cs), and the variation selectors of Mongolian.
+ */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u180b-\u180d\u180f]/gu;
 
 /**
- * Control characters made visible: a file name or a message must not steer the terminal.
+ * Text from outside with its invisible characters shown as `\\uXXXX`: neither a file name nor a message can steer a
+ * terminal, hide text or change its direction.
  *
  * @example
- * const shown = printable('\u001b[2J'); // control characters become visible
+ * const shown = printable('\u001b[2J'); // the escape character is shown, not sent
  */
 export function printable(text: string): string {
-  return Array.from(text, (char) => {
-    const code = char.codePointAt(0) ?? 0;
-    const unseen = UNSEEN.some(([from, to]) => from <= code && code <= to);
-    return unseen ? `\\u${code.toString(16).padStart(4, '0')}` : char;
-  }).join('');
+  return text.replace(INVISIBLE, (char) => `\\u${(char.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`);
 }
 
 function plural(count: number, word: string): string {

@@ -3,13 +3,6 @@ import { printable } from '../../findings/reports/text.ts';
 import type { Lead, LeadStatus } from './lead.ts';
 import { noticeOf } from './notice.ts';
 
-/** Directions, joiners and line ends of Unicode that `printable` lets pass. */
-const HIDDEN = /[\u061c\u200b-\u200f\u2028\u2029\u2060-\u206f\ufeff]/g;
-
-function shown(value: string): string {
-  return printable(value).replace(HIDDEN, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
-
 const FLAG: Readonly<Record<LeadStatus, string>> = {
   pending: 'PENDING: no supervisor has approved this lead; it is not to be acted on',
   approved: 'APPROVED by a supervisor',
@@ -17,7 +10,7 @@ const FLAG: Readonly<Record<LeadStatus, string>> = {
 };
 
 function row(name: string, value: string | undefined): readonly string[] {
-  return value === undefined ? [] : [`${`${shown(name)}:`.padEnd(20)} ${shown(value)}`];
+  return value === undefined ? [] : [`${`${printable(name)}:`.padEnd(20)} ${printable(value)}`];
 }
 
 /**
