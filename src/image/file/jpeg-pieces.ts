@@ -1,24 +1,66 @@
 /** The pieces of a JPEG. */
-import { concatBytes } from '../../bytes/index.ts';
+import { asciiBytes, concatBytes, equalBytes } from '../../bytes/index.ts';
 import { photoshopHolds, xmpHolds } from './describe.ts';
 import { readExif } from './exif.ts';
 import { type Profile, readProfile } from './icc.ts';
+import { reduceProfile } from './icc-reduce.ts';
 import { type Layout, type Part, hasText, u16 } from './layout.ts';
 import { type Choice, type Piece, merged, piece } from './pieces.ts';
 
 const ICC = 'ICC_PROFILE\0';
 
-/** A profile of more bytes than this is a table, never plain sRGB. */
-const MAX_PROFILE = 65_536;
+/** Content of a profile in one APP2 segment. */
+const MOST_CHUNK = 65_519;
 
-/** The colour profile from its APP2 chunks, in the order that they state; undefined where there is none to read. */
-function profileOf(bytes: Uint8Array, layout: Layout): Profile | undefined {
-  const chunks = layout.parts
-    .filter(({ tag, data, dataEnd }) => tag === 'APP2' && dataEnd - data >= 14 && hasText(bytes, data, ICC))
+type EmbeddedProfile = {
+  readonly read: Profile | undefined;
+  /** Where the first segment of the profile begins; its place is taken by the reduced profile. */
+  readonly first: number | undefined;
+  /** Segments of the reduced profile; undefined where it is reduced already, or is no profile. */
+  readonly instead: Uint8Array | undefined;
+};
+
+/** A profile as APP2 segments. */
+function profileSegments(profile: Uint8Array): Uint8Array[] {
+  const count = Math.ceil(profile.length / MOST_CHUNK);
+  return Array.from({ length: count }, (_, nth) => {
+    const content = profile.subarray(nth * MOST_CHUNK, (nth + 1) * MOST_CHUNK);
+    const size = content.length + ICC.length + 4;
+    const head = Uint8Array.of(0xff, 0xe2, size >> 8, size & 255);
+    return concatBytes([head, asciiBytes(ICC), Uint8Array.of(nth + 1, count), content]);
+  });
+}
+
+/** The colour profile from its APP2 segments, in the order that they state. */
+function profileOf(bytes: Uint8Array, layout: Layout): EmbeddedProfile {
+  const parts = layout.parts.filter(
+    ({ tag, data, dataEnd }) => tag === 'APP2' && dataEnd - data >= 14 && hasText(bytes, data, ICC),
+  );
+  const chunks = parts
     .map(({ data, dataEnd }) => ({ nth: bytes[data + 12] ?? 0, content: bytes.subarray(data + 14, dataEnd) }))
     .sort((a, b) => a.nth - b.nth);
-  const size = chunks.reduce((sum, { content }) => sum + content.length, 0);
-  return size > MAX_PROFILE ? undefined : readProfile(concatBytes(chunks.map(({ content }) => content)));
+  const profile = concatBytes(chunks.map(({ content }) => content));
+  const reduced = reduceProfile(profile);
+  const segments = reduced === undefined ? [] : profileSegments(reduced);
+  const given = parts.map(({ data, dataEnd }) => bytes.subarray(data - 4, dataEnd));
+  const isSame =
+    segments.length === given.length &&
+    segments.every((each, index) => equalBytes(each, given[index] ?? new Uint8Array()));
+  const instead = reduced === undefined || isSame ? undefined : concatBytes(segments);
+  return { read: reduced === undefined ? undefined : readProfile(profile), first: parts[0]?.data, instead };
+}
+
+/** A segment of a colour profile. */
+function profilePiece(part: Part, start: number, profile: EmbeddedProfile, choice: Choice): Piece {
+  const { tag, data, dataEnd } = part;
+  const { read, first, instead } = profile;
+  if (read?.neutral === true) return piece('icc', tag, start, dataEnd, { holds: ['srgb'], needed: false });
+  const holds = read?.holds ?? [];
+  if (read === undefined || choice.icc === 'remove')
+    return piece('icc', tag, start, dataEnd, { holds, needed: false });
+  if (instead === undefined) return piece('icc', tag, start, dataEnd, { holds, needed: true });
+  const more = { holds, needed: false, reduced: true as const };
+  return piece('icc', tag, start, dataEnd, data === first ? { ...more, instead } : more);
 }
 
 /** A JFIF header of 16 bytes without thumbnail, and what followed the 14 bytes of it that matter. */
@@ -53,7 +95,7 @@ function applicationPiece(
   bytes: Uint8Array,
   part: Part,
   start: number,
-  profile: Profile | undefined,
+  profile: EmbeddedProfile,
   choice: Choice,
 ): Piece {
   const { tag, data, dataEnd } = part;
@@ -68,11 +110,7 @@ function applicationPiece(
   if (tag === 'APP13' && says('Photoshop 3.0\0')) {
     return piece('iptc', tag, start, dataEnd, { holds: photoshopHolds(content.subarray(14)) });
   }
-  if (tag === 'APP2' && says(ICC)) {
-    if (profile?.neutral === true)
-      return piece('icc', tag, start, dataEnd, { holds: ['srgb'], needed: false });
-    return piece('icc', tag, start, dataEnd, { holds: profile?.holds ?? [], needed: choice.icc === 'keep' });
-  }
+  if (tag === 'APP2' && says(ICC)) return profilePiece(part, start, profile, choice);
   if (tag === 'APP2' && says('MPF\0')) return piece('multi-picture', tag, start, dataEnd);
   if (tag === 'APP0' && says('JFXX\0'))
     return piece('thumbnail', tag, start, dataEnd, { holds: ['thumbnail'] });

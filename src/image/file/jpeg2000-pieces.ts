@@ -1,8 +1,9 @@
 /** The pieces of a JPEG 2000 file, raw or in its boxes. */
-import { asciiBytes, concatBytes } from '../../bytes/index.ts';
+import { asciiBytes, concatBytes, equalBytes } from '../../bytes/index.ts';
 import { xmpHolds } from './describe.ts';
 import { readExif } from './exif.ts';
 import { readProfile } from './icc.ts';
+import { reduceProfile } from './icc-reduce.ts';
 import { EXIF_UUID } from './jpeg2000-info.ts';
 import { boxesIn, layoutCodestream } from './jpeg2000.ts';
 import { type Layout, MAX_PARTS, type Part, hasText, u16, u32 } from './layout.ts';
@@ -72,22 +73,31 @@ function headPiece({ tag, offset, data }: Part, content: readonly Piece[]): Piec
   return piece('image', tag, offset, data, same ? {} : { instead });
 }
 
-function colorPiece(bytes: Uint8Array, { tag, offset, length, data, dataEnd }: Part): Piece {
-  const end = offset + length;
-  if (bytes[data] === 1) return piece('format', tag, offset, end);
-  const profile = readProfile(bytes.subarray(data + 3, dataEnd));
-  if (profile?.neutral !== true) {
-    // A JP2 file has to have a colour box: without it the picture has no colours at all.
-    return piece('icc', tag, offset, end, { holds: profile?.holds ?? [], needed: true });
+/** A colour box of a method and what follows it. */
+function colorBox(method: number, content: Uint8Array): Uint8Array {
+  const size = be32(11 + content.length);
+  return concatBytes([size, asciiBytes('colr'), Uint8Array.of(method, 0, 0), content]);
+}
+
+/** The colour box. A JP2 file has to have one: what is no profile to decode by gives way to a stated colour space. */
+function colorPiece(bytes: Uint8Array, part: Part, components: number): Piece {
+  const { tag, offset, length, data, dataEnd } = part;
+  const [end, method = 1] = [offset + length, bytes[data]];
+  if (method === 1) return piece('format', tag, offset, end);
+  const given = bytes.subarray(data + 3, dataEnd);
+  const profile = readProfile(given);
+  const reduced = reduceProfile(given);
+  if (profile === undefined || profile.neutral || reduced === undefined) {
+    const isColour = profile === undefined ? components >= 3 : profile.space === 'RGB ';
+    const holds = profile?.neutral === true ? ['srgb'] : [];
+    const instead = colorBox(1, be32(isColour ? 16 : 17));
+    return piece('icc', tag, offset, end, { holds, needed: false, instead });
   }
-  const space = profile.space === 'RGB ' ? 16 : 17;
-  const instead = concatBytes([
-    be32(15),
-    bytes.subarray(offset + 4, offset + 8),
-    Uint8Array.of(1, 0, 0),
-    be32(space),
-  ]);
-  return piece('icc', tag, offset, end, { holds: ['srgb'], needed: false, instead });
+  const { holds } = profile;
+  const instead = colorBox(method, reduced);
+  const isSame = equalBytes(instead, bytes.subarray(offset, end));
+  if (isSame) return piece('icc', tag, offset, end, { holds, needed: true });
+  return piece('icc', tag, offset, end, { holds, needed: false, reduced: true, instead });
 }
 
 const HEADER_BOXES: ReadonlySet<string> = new Set(['ihdr', 'bpcc', 'pclr', 'cmap', 'cdef', 'res ']);
@@ -129,8 +139,11 @@ export function jp2Pieces(bytes: Uint8Array, layout: Layout): Piece[] {
     if (!first) return [otherPiece(bytes, part)];
     if (tag === 'jP  ' || tag === 'ftyp') return [piece('image', tag, offset, offset + length)];
     if (tag === 'jp2h') {
-      const content = boxesIn(bytes, data, dataEnd).parts.map((box) => {
-        if (box.tag === 'colr') return colorPiece(bytes, box);
+      const boxes = boxesIn(bytes, data, dataEnd).parts;
+      const header = boxes.find((box) => box.tag === 'ihdr');
+      const components = header === undefined ? 3 : u16(bytes, header.data + 8);
+      const content = boxes.map((box) => {
+        if (box.tag === 'colr') return colorPiece(bytes, box, components);
         const needed = HEADER_BOXES.has(box.tag);
         return needed
           ? piece('format', box.tag, box.offset, box.offset + box.length)

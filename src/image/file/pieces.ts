@@ -40,6 +40,8 @@ export type Segment = {
   readonly holds: readonly string[];
   /** False: stripping takes it out. */
   readonly needed: boolean;
+  /** A colour profile of which stripping keeps what decoding of colour needs, and takes the rest out. */
+  readonly reduced?: true;
 };
 
 /** A segment, and what stripping puts in its place where it is not kept as it is or dropped. */
@@ -59,10 +61,11 @@ export function piece(
   tag: string,
   offset: number,
   end: number,
-  more: { holds?: readonly string[]; needed?: boolean; instead?: Uint8Array } = {},
+  more: { holds?: readonly string[]; needed?: boolean; instead?: Uint8Array; reduced?: true } = {},
 ): Piece {
-  const { holds = [], needed = NEEDED.has(kind), instead } = more;
-  const base = { kind, tag, offset, length: end - offset, count: 1, holds, needed };
+  const { holds = [], needed = NEEDED.has(kind), instead, reduced } = more;
+  const length = end - offset;
+  const base = { kind, tag, offset, length, count: 1, holds, needed, ...(reduced && { reduced }) };
   return instead === undefined ? base : { ...base, instead };
 }
 

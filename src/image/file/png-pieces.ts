@@ -1,14 +1,17 @@
 /** The pieces of a PNG. */
-import { asciiBytes, concatBytes } from '../../bytes/index.ts';
+import { asciiBytes, concatBytes, equalBytes } from '../../bytes/index.ts';
 import { crc32 } from './crc.ts';
+import { deflate } from './deflate.ts';
 import { keywordHolds, xmpHolds } from './describe.ts';
 import { readExif } from './exif.ts';
 import { readProfile } from './icc.ts';
+import { reduceProfile } from './icc-reduce.ts';
 import { inflate } from './inflate.ts';
 import type { Layout, Part } from './layout.ts';
 import { type Choice, type Piece, type SegmentKind, be32, merged, piece } from './pieces.ts';
 
-const MAX_PROFILE = 65_536;
+/** Bytes of the largest profile that is read: tables of printers have several megabytes. */
+const MAX_PROFILE = 16_777_216;
 
 const STRUCTURE: ReadonlySet<string> = new Set(['signature', 'IHDR', 'PLTE', 'tRNS', 'IEND']);
 
@@ -40,17 +43,26 @@ export function chunk(tag: string, content: Uint8Array): Uint8Array {
   return concatBytes([be32(content.length), checked, be32(crc32(checked))]);
 }
 
+/** The head of a chunk with a reduced profile: a name that says nothing, and the method of compression. */
+const HEAD = asciiBytes('icc\0\0');
+
 function profilePiece(bytes: Uint8Array, part: Part, stated: boolean, choice: Choice): Piece {
   const { tag, offset, length, data, dataEnd } = part;
+  const end = offset + length;
   const content = bytes.subarray(data, dataEnd);
   const name = content.subarray(0, 80).indexOf(0);
   const inflated = name < 1 ? undefined : inflate(content.subarray(name + 2), MAX_PROFILE);
   const profile = inflated === undefined ? undefined : readProfile(inflated.bytes);
   if (profile?.neutral !== true) {
-    return piece('icc', tag, offset, offset + length, {
-      holds: profile?.holds ?? [],
-      needed: choice.icc === 'keep',
-    });
+    const holds = profile?.holds ?? [];
+    const reduced = inflated === undefined ? undefined : reduceProfile(inflated.bytes);
+    if (inflated === undefined || reduced === undefined || choice.icc === 'remove')
+      return piece('icc', tag, offset, end, { holds, needed: false });
+    const isPlain = equalBytes(content.subarray(0, HEAD.length), HEAD);
+    if (isPlain && equalBytes(reduced, inflated.bytes) && inflated.used === content.length - HEAD.length)
+      return piece('icc', tag, offset, end, { holds, needed: true });
+    const instead = chunk(tag, concatBytes([HEAD, deflate(reduced)]));
+    return piece('icc', tag, offset, end, { holds, needed: false, reduced: true, instead });
   }
   const dropped = { holds: ['srgb'], needed: false };
   // The profile says sRGB; the chunk of 13 bytes that says the same takes its place (perceptual intent).

@@ -62,6 +62,11 @@ function covering(pieces: readonly Piece[], start: number, end: number): Piece[]
   return out;
 }
 
+/** A piece without what stripping puts in its place. */
+export function segmentOf({ kind, tag, offset, length, count, holds, needed, reduced }: Piece): Segment {
+  return { kind, tag, offset, length, count, holds, needed, ...(reduced && { reduced }) };
+}
+
 /** Checksums of all chunks but the first, which every look at a PNG judges. */
 function checksums({ picture }: Examined): Finding[] {
   if (picture?.format !== 'png' || !picture.layout.whole) return [];
@@ -89,9 +94,7 @@ export function segments(bytes: Uint8Array): Segments {
   return {
     recognised,
     ...(info === undefined ? {} : { info }),
-    segments: pieces.map(({ kind, tag, offset, length, count, holds, needed }) => {
-      return { kind, tag, offset, length, count, holds, needed };
-    }),
+    segments: pieces.map(segmentOf),
     whole: picture?.layout.whole ?? false,
     findings: [...findings, ...checksums(examined)],
   };

@@ -1,20 +1,21 @@
 /**
- * Takes everything out of a picture file that decoding does not need, without touching a pixel.
+ * Removes everything from an image file that decoding does not need. No coded pixel is touched.
  *
- * Colour profiles: one that describes sRGB (computed from its primaries and curves) goes, since sRGB is what a
- * picture without a profile means; in a PNG the sRGB chunk takes its place, in a JP2 file the enumerated colour
- * space. Any other profile gives the numbers their meaning: it stays and is listed as kept, unless the caller asks
- * for its removal. A JP2 file keeps it in any case, since it must have a colour box.
+ * Colour profiles: one that describes sRGB (computed from its primaries and curves) is removed, since an image without
+ * a profile is sRGB; in a PNG the sRGB chunk takes its place, in a JP2 file the enumerated colour space. Any other
+ * profile is reduced to the tags that decoding of colour needs, without device, date, texts and private tags, and is
+ * listed as removed and as kept; `icc: 'remove'` removes it. A JP2 file keeps one in any case, since it must have a
+ * colour box.
  */
 import { concatBytes } from '../../bytes/index.ts';
 import { examine } from './examine.ts';
 import { UNREAD, type Segment } from './pieces.ts';
-import { contextOf, piecesOf } from './segments.ts';
+import { piecesOf, segmentOf } from './segments.ts';
 
 export type StripOptions = {
   /** What becomes of a colour profile that is not sRGB; `keep` where nothing is said. */
   readonly icc?: 'keep' | 'remove';
-  /** Ask for the picture to be turned as EXIF says. Refused where the orientation is not 1: see `NotStripped`. */
+  /** True: refuse an image whose orientation is not 1; `upright` of `frskit/quality` turns a stripped image. */
   readonly upright?: boolean;
 };
 
@@ -30,10 +31,7 @@ export type Stripped = {
   readonly orientation?: number;
 };
 
-/**
- * Why nothing was done. `orientation`: turning would decode and encode anew, which this room never does; a PNG may be
- * turned by who decodes it, since its coding loses nothing; a JPEG would lose at its edges.
- */
+/** Why nothing was done. `orientation`: the image is turned or mirrored, and stripping does not turn it. */
 export type NotStripped = {
   readonly refused: 'format' | 'damaged' | 'animated' | 'orientation';
   readonly message: string;
@@ -70,19 +68,19 @@ export function strip(bytes: Uint8Array, options: StripOptions = {}): Stripped |
   if (orientation !== undefined && options.upright === true) {
     return refuse(
       'orientation',
-      `orientation ${orientation} cannot be applied without encoding the picture anew`,
+      `orientation ${orientation} is not applied by stripping; turn the stripped image`,
     );
   }
-  const removed = contextOf(pieces);
-  const kept = pieces.filter(({ kind, needed }) => kind === 'icc' && needed);
+  const removed = pieces.filter(({ needed, kind }) => !needed && kind !== 'padding');
+  const kept = pieces.filter(({ kind, needed, reduced }) => kind === 'icc' && (needed || reduced === true));
   const out = pieces.map(({ needed, instead, offset, length }) => {
     return instead ?? bytes.subarray(offset, needed ? offset + length : offset);
   });
   const changed = pieces.some(({ needed, instead }) => !needed || instead !== undefined);
   return {
     bytes: changed ? concatBytes(out) : bytes,
-    removed: removed.map(plain),
-    kept: kept.map(plain),
+    removed: removed.map(segmentOf),
+    kept: kept.map(segmentOf),
     ...(orientation === undefined ? {} : { orientation }),
   };
 }
@@ -93,10 +91,6 @@ const DAMAGE: ReadonlySet<string> = new Set([
   'image.file.bad-segment-length',
   'image.file.limit',
 ]);
-
-function plain({ kind, tag, offset, length, count, holds, needed }: Segment): Segment {
-  return { kind, tag, offset, length, count, holds, needed };
-}
 
 /**
  * True for the answer that says why not.

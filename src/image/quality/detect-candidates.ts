@@ -39,21 +39,29 @@ function overlap(a: Box, b: Box): number {
   return shared / (a.width * a.height + b.width * b.height - shared);
 }
 
-/** The whole picture in the middle of a square. */
-function letterbox({ width, height }: Pyramid): Square {
-  const longest = Math.max(width, height);
-  const step = longest / SIDE;
+/** The part of the smaller box that lies within the other, 0 to 1. */
+export function within(a: Box, b: Box): number {
+  const across = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  const down = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  const smaller = Math.min(a.width * a.height, b.width * b.height);
+  return smaller > 0 ? (Math.max(0, across) * Math.max(0, down)) / smaller : 0;
+}
+
+/** The whole image in the middle of a square that is so many times as wide as its longer side. */
+function letterbox({ width, height }: Pyramid, margin: number): Square {
+  const wide = Math.max(width, height) * margin;
+  const step = wide / SIDE;
   return {
     side: SIDE,
-    origin: [(width - longest) / 2 + step / 2 - 0.5, (height - longest) / 2 + step / 2 - 0.5],
+    origin: [(width - wide) / 2 + step / 2 - 0.5, (height - wide) / 2 + step / 2 - 0.5],
     across: [step, 0],
     down: [0, step],
   };
 }
 
-/** Every place where a face may be, the surest first. */
-export function candidatesOf(pyramid: Pyramid, model: Model): readonly Candidate[] {
-  const square = letterbox(pyramid);
+/** Every place that the detector names in the image within a margin. */
+function placesIn(pyramid: Pyramid, model: Model, margin: number): Candidate[] {
+  const square = letterbox(pyramid, margin);
   const step = square.across[0];
   const answer = model(samplesOf(pyramid, square, 1 / 127.5, -1), SIDE);
   const all: Candidate[] = [];
@@ -70,6 +78,24 @@ export function candidatesOf(pyramid: Pyramid, model: Model): readonly Candidate
     const box = { x: cx - width / 2, y: cy - height / 2, width, height };
     all.push({ score, box, eyes: [at(4), at(6)] });
   }
+  return all;
+}
+
+/** The margin of the second pass: the detector was trained on faces with room about them. */
+const MARGIN = 1.6;
+/** A face wider than this part of the image, or none at all, is looked for again with the margin. */
+const TIGHT = 0.5;
+
+/** True where the image may be a tight crop of a face. */
+function isTight({ width, height }: Pyramid, places: readonly Candidate[]): boolean {
+  const widest = Math.max(0, ...places.map(({ box }) => box.width));
+  return widest === 0 || widest > TIGHT * Math.min(width, height);
+}
+
+/** Every place where a face may be, the surest first. A tight crop is also searched with a margin about it. */
+export function candidatesOf(pyramid: Pyramid, model: Model): readonly Candidate[] {
+  const plain = placesIn(pyramid, model, 1);
+  const all = isTight(pyramid, plain) ? [...plain, ...placesIn(pyramid, model, MARGIN)] : plain;
   const kept: Candidate[] = [];
   for (const candidate of all.toSorted((a, b) => b.score - a.score)) {
     if (kept.length >= MOST_CANDIDATES) break;

@@ -1,5 +1,5 @@
 /** Finds faces: a place for each, 468 points upon it, and the outline of both eyes. */
-import { type Box, type Candidate, candidatesOf, sigmoid } from './detect-candidates.ts';
+import { type Box, type Candidate, candidatesOf, sigmoid, within } from './detect-candidates.ts';
 import type { Model, Models } from './detect-models.ts';
 import type { Pyramid } from './picture.ts';
 import { type Point, pointOf, samplesOf, squareAbout } from './sample.ts';
@@ -139,9 +139,32 @@ function faceOf(pyramid: Pyramid, models: Models, candidate: Candidate): Face | 
   };
 }
 
-/** Every face of the picture, the largest first. */
+/** The rectangle about the mesh of a face. */
+function meshBox({ mesh }: Face): Box {
+  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (const [x, y] of mesh) {
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y);
+  }
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+/** A face of which so much lies within another is the same face: nobody's head is inside of another's. */
+const MOST_WITHIN = 0.5;
+
+/** Whether two finds are one face: their meshes, which settle on the features, or their boxes lie within each other. */
+function isSame(a: Face, b: Face): boolean {
+  return within(meshBox(a), meshBox(b)) > MOST_WITHIN || within(a.box, b.box) > MOST_WITHIN;
+}
+
+/** Every face of the image, the largest first; of several finds of one face the surest. */
 export function facesIn(pyramid: Pyramid, models: Models): readonly Face[] {
-  return candidatesOf(pyramid, models.faces)
-    .flatMap((candidate) => faceOf(pyramid, models, candidate) ?? [])
-    .toSorted((a, b) => b.box.width * b.box.height - a.box.width * a.box.height);
+  const kept: Face[] = [];
+  for (const candidate of candidatesOf(pyramid, models.faces)) {
+    const face = faceOf(pyramid, models, candidate);
+    if (face !== undefined && !kept.some((other) => isSame(face, other))) kept.push(face);
+  }
+  return kept.toSorted((a, b) => b.box.width * b.box.height - a.box.width * a.box.height);
 }

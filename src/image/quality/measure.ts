@@ -6,7 +6,7 @@ import { type Box, type Face, facesIn } from './detect.ts';
 import { type Models, loadModels } from './detect-models.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import { faceValues } from './measures/face.ts';
-import { headerValues, pixelValues } from './measures/header.ts';
+import { faceCompression, headerValues, pixelValues } from './measures/header.ts';
 import { type Geometry, geometryOf } from './measures/landmarks.ts';
 import { type Packages, installed } from './packages.ts';
 import { pyramidOf } from './picture.ts';
@@ -103,8 +103,10 @@ export async function measureHere(
   }
   const pyramid = pyramidOf(decoded);
   const faces = facesIn(pyramid, models);
+  const [largest] = faces;
+  const compression = largest === undefined ? {} : faceCompression(probed.info, bytes, largest.box);
   return {
-    measures: { ...header, ...measuresOf(pyramid, faces) },
+    measures: { ...header, ...compression, ...measuresOf(pyramid, faces) },
     decoder,
     faces: faces.map((face) => {
       const { box, score, certainty } = face;

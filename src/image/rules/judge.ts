@@ -71,6 +71,15 @@ function rowOf(info: RowInfo, limit: Limit, measured: Measured | undefined): Row
   return { ...base, value, verdict: severity === undefined ? 'pass' : VERDICTS[severity] };
 }
 
+/** High compression alone only says that there is little detail: without a poor JPEG quality it is a warning. */
+function softened(rows: readonly Row[]): readonly Row[] {
+  const quality = rows.find(({ id }) => id === 'quality.image.jpeg-quality')?.verdict;
+  if (quality === 'fail' || quality === 'warning') return rows;
+  return rows.map((row) =>
+    row.id === 'quality.image.compression' && row.verdict === 'fail' ? { ...row, verdict: 'warning' } : row,
+  );
+}
+
 const SEVERITY_OF: Partial<Record<Verdict, Severity>> = { fail: 'error', warning: 'warning', note: 'info' };
 
 function findingOf(row: Row, { target, path = 'image' }: JudgeOptions): Finding | undefined {
@@ -127,7 +136,9 @@ function unjudgedRows(present: Measured | undefined): Row[] {
  * const assessment = evaluateMeasures(measures, measureOptions);
  */
 export function evaluateMeasures(measures: Measures, options: JudgeOptions): Judgement {
-  const judged = rows.map((info) => rowOf(info, LIMITS_OF[info.id][options.target], measures[info.id]));
+  const judged = softened(
+    rows.map((info) => rowOf(info, LIMITS_OF[info.id][options.target], measures[info.id])),
+  );
   const table = [...judged, ...unjudgedRows(measures['quality.face.present'])];
   const alone = judged.filter(({ verdict, id }) => verdict !== 'inconclusive' || ALONE.has(id));
   const together = table.filter(({ verdict, id }) => verdict === 'inconclusive' && !ALONE.has(id));

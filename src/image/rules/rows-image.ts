@@ -101,10 +101,10 @@ export const imageRows: readonly Described[] = [
     title: 'Compression',
     unit: ': 1',
     formula:
-      'width x height x channels x bytes of a sample / bytes of the file; lossy codings only, JPEG under quality 90',
+      'bytes of the samples / bytes of their code, over the face of a JPEG, else over the file; lossy codings only, JPEG under quality 90; a warning unless the JPEG quality is poor as well',
     requirement: 'QUA-01',
     clause: `QUA-01; ${ITL}, Annex E (15 : 1 over the face)`,
-    help: 'The picture was compressed hard. Use the original, or save it anew from the original at higher quality.',
+    help: 'Use the original, or save it again from the original at higher quality: the image was compressed strongly.',
   },
   {
     id: 'quality.image.container',
@@ -113,6 +113,6 @@ export const imageRows: readonly Described[] = [
     formula: 'jfif, exif (a JPEG without a JFIF header), jp2, bare (a codestream without its boxes) or png',
     requirement: 'QUA-01',
     clause: `QUA-01; ${ITL}, 7.7.9`,
-    help: 'Save the image again where a receiver refuses it: JPEG data must be in JFIF form and JPEG 2000 data in a JP2 file.',
+    help: 'Write the JFIF header with `frskit minimize --container`, or save JPEG 2000 data as a JP2 file: a receiver may refuse another form.',
   },
 ];

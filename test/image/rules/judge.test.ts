@@ -102,8 +102,8 @@ const TABLE: readonly (readonly [RowId, Target, string])[] = [
   ['quality.image.aspect', 'portrait', '0.7778 pass, 0.8 warning'],
   ['quality.image.jpeg-quality', 'probe', '60 pass, 59 warning, 19 fail'],
   ['quality.image.jpeg-quality', 'sap30', '75 pass, 74 warning'],
-  ['quality.image.compression', 'probe', '15 pass, 15.1 warning, 40.1 fail'],
-  ['quality.image.compression', 'sap40', '15 pass, 15.1 fail'],
+  ['quality.image.compression', 'probe', '15 pass, 15.1 warning, 40.1 warning'],
+  ['quality.image.compression', 'sap40', '15 pass, 15.1 warning'],
   ['quality.image.compression', 'portrait', '15.1 warning'],
   ['quality.image.container', 'probe', 'jfif pass, jp2 pass, bare warning, exif warning'],
   ['quality.face.present', 'probe', '1 pass, 0 fail'],
@@ -255,5 +255,32 @@ describe('the codes', () => {
     expect(severity('quality.face.yaw')).toBe('warning');
     expect(severity('quality.face.mouth-closed')).toBe('info');
     expect(severity('quality.face.background')).toBe('warning');
+  });
+});
+
+describe('compression', () => {
+  const verdict = (quality: number, ratio: number, target: Target = 'probe'): Verdict | undefined => {
+    const over = {
+      'quality.image.jpeg-quality': { value: quality },
+      'quality.image.compression': { value: ratio },
+    };
+    const { rows: table, findings } = evaluateMeasures(measures(over), { target });
+    const row = table.find(({ id }) => id === 'quality.image.compression');
+    const found = findings.find(({ rule }) => rule === 'quality.image.compression');
+    expect(found?.severity).toBe(
+      row?.verdict === 'fail' ? 'error' : row?.verdict === 'warning' ? 'warning' : undefined,
+    );
+    return row?.verdict;
+  };
+
+  it('is an error only where the JPEG quality is poor as well', () => {
+    expect([verdict(85, 60), verdict(60, 60), verdict(59, 60), verdict(10, 60)]).toEqual([
+      'warning',
+      'warning',
+      'fail',
+      'fail',
+    ]);
+    expect([verdict(74, 16, 'sap30'), verdict(75, 16, 'sap30')]).toEqual(['fail', 'warning']);
+    expect([verdict(10, 14), verdict(90, 14)]).toEqual(['pass', 'pass']);
   });
 });

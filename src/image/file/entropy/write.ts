@@ -62,14 +62,14 @@ function emitBlock(
 type Part = { readonly index: number; readonly component: Component };
 
 /** The scans: all components together where the standard allows it, else each by itself. */
-function scansOf({ components }: Frame): readonly (readonly Part[])[] {
+export function scansOf({ components }: Frame): readonly (readonly Part[])[] {
   const parts = components.map((component, index) => ({ index, component }));
   const blocks = components.reduce((sum, { h, v }) => sum + h * v, 0);
   return blocks <= 10 || parts.length === 1 ? [parts] : parts.map((part) => [part]);
 }
 
 /** Calls for the symbols of a scan; false where a value is beyond the process. */
-function emitScan(parts: readonly Part[], { frame, block }: Source, emit: Emit): boolean {
+export function emitScan(parts: readonly Part[], { frame, block }: Source, emit: Emit): boolean {
   const { mcusAcross, mcusDown, precision } = frame;
   const [only] = parts;
   const isAlone = parts.length === 1 && only !== undefined;

@@ -1,9 +1,11 @@
 /** The measures that need no face: what the headers say, and whether the picture was decoded. */
+import { codedWithin } from '../../file/entropy/cost.ts';
 import type { ImageInfo } from '../../file/info.ts';
 import type { ImageProbe } from '../../file/probe.ts';
 import type { RowId } from '../../rules/limits.ts';
 import type { Measured } from '../../rules/row.ts';
 import type { Reason } from '../decode.ts';
+import type { Box } from '../detect-candidates.ts';
 import type { Picture } from '../picture.ts';
 
 type Values = Partial<Record<RowId, Measured>>;
@@ -36,6 +38,14 @@ function compressionOf(info: ImageInfo, length: number): Measured {
   if (LOSSLESS.has(coding)) return { skipped: 'the coding loses nothing' };
   if (quality >= FINE) return { skipped: 'the JPEG is quantised finely' };
   return { value: (width * height * components * Math.ceil(bitDepth / 8)) / length };
+}
+
+/** The compression of a lossy JPEG within a face; nothing where only that of the whole file can be known. */
+export function faceCompression(info: ImageInfo | undefined, bytes: Uint8Array, box: Box): Values {
+  if (info?.format !== 'jpeg' || LOSSLESS.has(info.coding) || (info.quality ?? 0) >= FINE) return {};
+  const within = codedWithin(bytes, box);
+  if (within === undefined || within.coded === 0) return {};
+  return { 'quality.image.compression': { value: within.samples / within.coded } };
 }
 
 function decodesOf(outcome: Outcome, isAllowed: boolean): Measured {

@@ -1,0 +1,19 @@
+/** One face is one face: a seeded sample of the set; `extreme.test.ts` counts all of it. */
+import { describe, expect, it } from 'vitest';
+import { seeded } from '../../hostile/seeded.ts';
+import { countAll, present } from './count.ts';
+import { faceSet } from './set.ts';
+
+const random = seeded(19);
+const set = faceSet();
+const sample = set.filter(() => random.below(set.length) < 16);
+
+it('the set has at least 200 images', () => expect(set.length).toBeGreaterThanOrEqual(200));
+
+describe.skipIf(!present)('faces counted in a sample of the set', () => {
+  it('no second face on one person, no face lost', async () => {
+    const { wrong, total } = await countAll(sample.filter(({ kind }) => kind !== 'none'));
+    expect(total).toBeGreaterThan(8);
+    expect(wrong).toEqual([]);
+  }, 300_000);
+});
