@@ -11,6 +11,7 @@ import { versionOf } from './version.ts';
 const EPILOGUE = `Exit codes, the highest wins:
   0 no findings   1 findings   2 incomplete   3 wrong usage or unreadable input   4 internal error
   5 a report is intact but unsigned (conform verify; 1, 3 and 4 outrank it)
+  130 interrupted (validate)
 
 Data goes to standard output, messages to standard error. - is standard input or output.`;
 

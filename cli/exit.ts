@@ -8,10 +8,12 @@ export const EXIT = {
   incomplete: 2,
   /** Wrong usage, or input that cannot be read, or output that cannot be written. */
   usage: 3,
-  /** This program's own fault. */
+  /** An internal error of this program. */
   fault: 4,
   /** A report is intact, and nobody signed it (conform verify). Findings, usage and faults outrank it. */
   unsigned: 5,
+  /** Ctrl-C (128 + SIGINT); what was done until then is reported. */
+  interrupted: 130,
 } as const;
 
 export type Exit = (typeof EXIT)[keyof typeof EXIT];

@@ -17,3 +17,9 @@ process.on('uncaughtException', (error) => {
   process.exit(reportThrown(error, io));
 });
 process.exitCode = await runCommandLine(argv, io);
+if (process.exitCode === EXIT.interrupted) {
+  // Inputs that are still awaited would keep the process; the report is written out first.
+  process.stdout.write('', () => {
+    process.exit(EXIT.interrupted);
+  });
+}

@@ -1,4 +1,4 @@
-/** `inspect FILE`: what is in a transaction, as a tree. It is for looking: it shows what the file holds. */
+/** `inspect FILE`: displays the content of a transaction as a tree. */
 import { countOf, countText, printable } from '../../src/findings/index.ts';
 import {
   charsetOf,
@@ -40,7 +40,12 @@ export const inspect = command(
   async ({ file, records, redact, format }, io) => {
     const names = namesOf(records);
     const input = await readInput(file);
-    const { transaction, findings } = readTransaction(input);
+    const { transaction, findings, foreign } = readTransaction(input);
+    if (foreign !== undefined) {
+      if (format === 'json') io.out(jsonOf({ file, bytes: input.length, foreign }));
+      for (const { message } of findings) io.say(`${file}: not a transaction: ${message}`);
+      return EXIT.usage;
+    }
     const ver = editionOf(verOf(transaction));
     const domain = domainOf(transaction);
     const shown = chosen(transaction, names);
@@ -73,7 +78,7 @@ export const inspect = command(
       for (const record of shown) io.out(recordText(inspectRecord(record, { redact, ver, domain })));
     }
     if (findings.length > 0)
-      io.note(`${countText(counts)} while reading; frskit validate ${file} tells them`);
+      io.note(`${countText(counts)} while reading; frskit validate ${file} lists them`);
     return counts.error > 0 ? EXIT.findings : EXIT.ok;
   },
   ['records'],

@@ -1,6 +1,10 @@
-/** Judges the bytes of one file; used in the main thread and in the workers alike. */
+/** Validates the bytes of one file; used in the main thread and in the workers alike. */
 import type { FileReport, Finding } from '../../src/findings/index.ts';
 import { validate } from '../../src/itl/index.ts';
+import { UnreadableError } from '../exit.ts';
+import { readInput } from '../files.ts';
+import type { Input } from './inputs.ts';
+import { skipReason } from './skip.ts';
 
 /** What may be passed to a worker. */
 export type JudgeOptions = {
@@ -9,7 +13,14 @@ export type JudgeOptions = {
   readonly image: boolean;
 };
 
-/** Places are computed on demand; here they are taken down, so that the bytes can go. */
+/** The report of a file and, in the main thread, its bytes; or why a file of a folder was skipped. */
+export type Judged = {
+  readonly report: FileReport;
+  readonly bytes?: Uint8Array;
+  readonly skipped?: string;
+};
+
+/** Locations are computed on demand; here they become plain values, so that the bytes can be released. */
 function plain({ rule, severity, at, message, facts }: Finding): Finding {
   const { path, offset, length, pointer } = at;
   return {
@@ -26,8 +37,22 @@ function plain({ rule, severity, at, message, facts }: Finding): Finding {
   };
 }
 
-/** The report of one file. */
+/** The report of one file. A file that is no transaction has no edition: nothing was validated. */
 export function judge(file: string, bytes: Uint8Array, options: JudgeOptions): FileReport {
-  const { findings, edition, notJudged } = validate(bytes, options);
-  return { file, findings: findings.map(plain), edition, bytes: bytes.length, notJudged };
+  const { findings, edition, notJudged, foreign } = validate(bytes, options);
+  const report = { file, findings: findings.map(plain), bytes: bytes.length };
+  return foreign === undefined ? { ...report, edition, notJudged } : { ...report, foreign: foreign.kind };
+}
+
+/** Reads and validates one file, or states why it is skipped or unreadable. */
+export async function judgeFile({ path, found }: Input, options: JudgeOptions): Promise<Judged> {
+  const skipped = found ? await skipReason(path) : undefined;
+  if (skipped !== undefined) return { report: { file: path, findings: [] }, skipped };
+  try {
+    const bytes = await readInput(path);
+    return { report: judge(path, bytes, options), bytes };
+  } catch (error) {
+    if (!(error instanceof UnreadableError)) throw error;
+    return { report: { file: path, findings: [], unreadable: error.reason } };
+  }
 }

@@ -5,9 +5,12 @@ import { EXIT, type Exit, graver } from '../exit.ts';
 export const FAIL_ON = ['error', 'warning', 'inconclusive', 'never'] as const;
 export type FailOn = (typeof FAIL_ON)[number];
 
-/** The exit code that one file calls for. `warning` means errors as well; so does `inconclusive`. */
-export function exitOf({ findings, unreadable }: FileReport, failOn: readonly FailOn[]): Exit {
-  let exit: Exit = unreadable === undefined ? EXIT.ok : EXIT.usage;
+/**
+ * The exit code of one file: 3 where it is unreadable or no transaction, since nothing was validated. `warning` and
+ * `inconclusive` include errors.
+ */
+export function exitOf({ findings, unreadable, foreign }: FileReport, failOn: readonly FailOn[]): Exit {
+  let exit: Exit = unreadable === undefined && foreign === undefined ? EXIT.ok : EXIT.usage;
   for (const finding of findings) {
     if (finding.rule === RULE_FAILED) exit = graver(exit, EXIT.fault);
     if (failOn.includes('never')) continue;

@@ -1,28 +1,16 @@
-/** `validate FILE|DIR|-...`: judges transactions and reports what was found. */
+/** `validate FILE|DIR|-...`: validates transactions and reports the findings. */
 import { resolve } from 'node:path';
 import { allCodes } from '../../src/catalogue/index.ts';
-import {
-  type FileReport,
-  type Report,
-  fileText,
-  html,
-  json,
-  junit,
-  sarif,
-  text,
-  totalOf,
-  totalText,
-} from '../../src/findings/index.ts';
+import { type Report, html, interruptedText, json, junit, sarif, text } from '../../src/findings/index.ts';
 import { editions } from '../../src/itl/index.ts';
 import { command } from '../command.ts';
-import { EXIT, type Exit, UsageError, graver } from '../exit.ts';
+import { EXIT, UsageError, graver } from '../exit.ts';
 import { type Output, type OutputOptions, forceOption, openOutput } from '../output.ts';
-import { FAIL_ON, exitOf } from './gate.ts';
+import { FAIL_ON } from './gate.ts';
 import { inputsOf } from './inputs.ts';
 import { configFileOf, configOf, knownOf, writeBaseline } from './known.ts';
 import { isOwnBaseline, isOwnReport } from './own.ts';
-import { withPictures, withoutPictures } from './images.ts';
-import { reportsOf } from './pool.ts';
+import { validateFiles } from './run.ts';
 import { versionOf } from '../version.ts';
 
 const REPORTS = { text, json, sarif, junit, html } as const;
@@ -35,7 +23,7 @@ function levelsOf(given: readonly string[]): (1 | 2 | 3)[] {
     .flatMap((list) => list.split(','))
     .map((level) => {
       if (level !== '1' && level !== '2' && level !== '3')
-        throw new UsageError('--level is 1 (fields), 2 (agreement), 3 (image), or several: 1,2');
+        throw new UsageError('--level is 1 (fields), 2 (consistency), 3 (image), or several: 1,2');
       return Number(level) as 1 | 2 | 3;
     });
 }
@@ -82,6 +70,16 @@ export const validate = command(
         default: ['error' as const],
         describe: 'Levels that end with exit code 1, in addition to errors; repeatable',
       })
+      .option('fail-on-skipped', {
+        type: 'boolean',
+        default: false,
+        describe: 'End with exit code 1 if a file of a folder was skipped',
+      })
+      .option('verbose', {
+        type: 'boolean',
+        default: false,
+        describe: 'List every finding and every file (text and HTML)',
+      })
       .option('image', {
         type: 'boolean',
         default: true,
@@ -106,47 +104,46 @@ export const validate = command(
       .example('$0 validate a.an2', '')
       .example('$0 validate samples/ --format sarif --output frskit.sarif', ''),
   async (args, io) => {
-    const { format, output, failOn, image, edition } = args;
-    const { files, passedOver } = await inputsOf(args.files);
+    const { format, output, failOn, failOnSkipped, verbose, image, edition } = args;
+    const inputs = await inputsOf(args.files);
     const known = await knownOf(await configOf(args.config), args.baseline);
     const config = await configFileOf(args.config);
-    const inputs = [...args.files, config, args.baseline].filter((file) => file !== undefined);
-    const outputs = await outputsOf(args, { inputs, found: files });
+    const named = [...args.files, config, args.baseline].filter((file) => file !== undefined);
+    const outputs = await outputsOf(args, { inputs: named, found: inputs.files.map(({ path }) => path) });
     const levels: { readonly levels?: readonly (1 | 2 | 3)[] } =
       args.level === undefined ? {} : { levels: levelsOf(args.level) };
     const options = { image, ...levels, ...(edition === undefined ? {} : { edition }) };
-    const rules = allCodes();
-    const look = { color: io.color && output === undefined, quiet: args['quiet'] === true };
-    const streams = format === 'text' && output === undefined;
-    const kept: FileReport[] = [];
-    const totals = { error: 0, warning: 0, info: 0, inconclusive: 0, files: 0, unreadable: 0 };
-    let exit: Exit = EXIT.ok;
     const pictures = image && (levels.levels?.includes(3) ?? true);
-    const reports = (pictures ? withPictures : withoutPictures)(reportsOf(files, options));
-    for await (const raw of reports) {
-      const report = known(raw);
-      exit = graver(exit, exitOf(report, failOn));
-      for (const [name, count] of Object.entries(totalOf([report])))
-        totals[name as keyof typeof totals] += count;
-      if (streams) io.out(fileText(report, rules, look));
-      if (!streams || args.writeBaseline !== undefined) kept.push(report);
-      io.progress?.(`${totals.files} of ${files.length} files`);
+    const run = await validateFiles(inputs, { ...options, pictures, failOn, known }, io);
+    const { files, skipped, interrupted } = run;
+    const report: Report = {
+      tool: { name: 'frskit', version: versionOf() },
+      files,
+      skipped,
+      ...(interrupted === undefined ? {} : { interrupted }),
+    };
+    const rules = allCodes();
+    const style = { color: io.color && output === undefined, quiet: args['quiet'] === true, verbose };
+    const made =
+      format === 'html' || format === 'text'
+        ? REPORTS[format](report, rules, style)
+        : REPORTS[format](report, rules);
+    if (output === undefined) io.out(made);
+    else await outputs.report?.write(made);
+    if (interrupted !== undefined) {
+      io.say(
+        `${interruptedText(interrupted)}${outputs.baseline === undefined ? '' : '; no baseline was written'}`,
+      );
+      return run.exit;
     }
-    io.progress?.('');
-    if (streams) io.out(totalText(totals));
-    else {
-      const report: Report = { tool: { name: 'frskit', version: versionOf() }, files: kept };
-      const made = format === 'text' ? text(report, rules, look) : REPORTS[format](report, rules);
-      if (output === undefined) io.out(made);
-      else await outputs.report?.write(made);
+    if (outputs.baseline !== undefined) await writeBaseline(outputs.baseline, files);
+    if (skipped.length > 0)
+      io.note(`skipped, being no transactions: ${skipped.length}; the report states the reasons`);
+    if (files.length === 0) {
+      io.say('nothing was validated: no transaction was found');
+      return graver(run.exit, EXIT.usage);
     }
-    if (outputs.baseline !== undefined) await writeBaseline(outputs.baseline, kept);
-    if (passedOver > 0) io.note(`passed over, not being transactions by name or beginning: ${passedOver}`);
-    if (totals.files === 0) {
-      io.say('nothing was judged: no transaction was found');
-      return graver(exit, EXIT.usage);
-    }
-    return exit;
+    return skipped.length > 0 && failOnSkipped ? graver(run.exit, EXIT.findings) : run.exit;
   },
   ['files', 'fail-on', 'failOn', 'level'],
 );

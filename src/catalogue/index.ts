@@ -4,6 +4,7 @@ import { codes as findingCodes } from '../findings/codes.ts';
 import type { CodeInfo, Level, Rule } from '../findings/rule.ts';
 import { codes as imageCodes } from '../image/file/codes.ts';
 import { codes as qualityCodes } from '../image/rules/index.ts';
+import { codes as foreignCodes } from '../itl/foreign/codes.ts';
 import { codes as itlJsonCodes } from '../itl/json/codes.ts';
 import { rules as itlRules } from '../itl/rules/index.ts';
 import { codes as traditionalCodes } from '../itl/traditional/codes.ts';
@@ -77,6 +78,7 @@ const readers: readonly CodeInfo[] = [
   ...imageCodes,
   ...qualityCodes,
   ...traditionalCodes,
+  ...foreignCodes,
   ...xmlCodes,
   ...itlJsonCodes,
   ...profileCodes,

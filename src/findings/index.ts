@@ -9,9 +9,13 @@ export { type Config, type Ignore, applyConfig, problemsOfConfig } from './confi
 export {
   type Counts,
   type FileReport,
+  type Interrupted,
   type Report,
   type RuleInfo,
+  type Skipped,
+  type Totals,
   countOf,
+  interruptedText,
   totalOf,
   wellFormed,
 } from './reports/report.ts';
@@ -19,6 +23,6 @@ export { type TextOptions, countText, fileText, printable, text, totalText } fro
 export { json } from './reports/json.ts';
 export { sarif } from './reports/sarif.ts';
 export { junit } from './reports/junit.ts';
-export { html } from './reports/html.ts';
+export { type HtmlOptions, html } from './reports/html.ts';
 export { escapeHtml } from './reports/escape.ts';
 export { STYLE as REPORT_STYLE } from './reports/html-style.ts';

@@ -1,5 +1,6 @@
 /** `frskit/itl`: read, inspect, change, validate, build and write ANSI/NIST-ITL transactions. */
-export { type Encoding, encodingOf, readTransaction } from './read.ts';
+export { type Encoding, type TransactionRead, encodingOf, readTransaction } from './read.ts';
+export { type Foreign, describeForeign, foreignBySignature } from './foreign/describe.ts';
 export { type ReadResult, readTraditional } from './traditional/read.ts';
 export { writeTraditional } from './traditional/write.ts';
 export { readJson } from './json/read.ts';

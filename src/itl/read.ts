@@ -1,6 +1,11 @@
 /** Reads a transaction in whichever encoding the bytes are in. */
 import { requireBytes } from '../findings/arguments.ts';
+import type { Finding } from '../findings/finding.ts';
+import { beginsJson, beginsXml } from './foreign/begins.ts';
+import { type Foreign, describeForeign, foreignBySignature, foreignText } from './foreign/describe.ts';
+import { textModeFindings } from './foreign/damage.ts';
 import { readJson } from './json/read.ts';
+import { TRANSACTION_PATH } from './record/path.ts';
 import { type ReadResult, readTraditional } from './traditional/read.ts';
 import { readXml } from './xml/read.ts';
 
@@ -31,15 +36,23 @@ export function encodingOf(bytes: Uint8Array): Encoding {
   return first === 0x3c ? 'xml' : 'traditional';
 }
 
-/**
- * Reads any encoding that this package knows. Any bytes are accepted; what is wrong becomes findings.
- *
- * @example
- * const { transaction, findings } = readTransaction(bytes); // traditional, XML or JSON
- */
-export function readTransaction(bytes: Uint8Array): ReadResult {
-  requireBytes('readTransaction', bytes);
-  switch (encodingOf(bytes)) {
+/** What reading gives; `foreign` says what the bytes are where they are no transaction. */
+export type TransactionRead = ReadResult & { readonly foreign?: Foreign };
+
+function notATransaction(bytes: Uint8Array, foreign: Foreign): TransactionRead {
+  const at = { path: TRANSACTION_PATH, offset: 0, length: bytes.length };
+  const finding = {
+    rule: 'itl.framing.not-a-transaction',
+    severity: 'error',
+    at,
+    message: foreignText(foreign),
+    facts: { kind: foreign.kind },
+  } as const;
+  return { transaction: { records: [], leading: bytes }, findings: [finding], foreign };
+}
+
+function readAs(encoding: Encoding, bytes: Uint8Array): ReadResult {
+  switch (encoding) {
     case 'json':
       return readJson(bytes);
     case 'xml':
@@ -47,4 +60,38 @@ export function readTransaction(bytes: Uint8Array): ReadResult {
     case 'traditional':
       return readTraditional(bytes);
   }
+}
+
+/** With the damage of a transfer in text mode as the first finding, before those that follow from it. */
+function inspected(bytes: Uint8Array, read: ReadResult): ReadResult {
+  const { transaction } = read;
+  let findings: readonly Finding[] | undefined;
+  return {
+    transaction,
+    get findings() {
+      findings ??= [...textModeFindings(bytes, transaction, read.findings), ...read.findings];
+      return findings;
+    },
+  };
+}
+
+/**
+ * Reads any encoding that this package knows. Any bytes are accepted; what is wrong becomes findings.
+ *
+ * Bytes that are no transaction (mail, an archive, an image, text) give one finding that names what they are, and
+ * `foreign`; the transaction then has no records, and the bytes as `leading`.
+ * @throws FrskitError `ERR_ARGUMENT` when `bytes` is no Uint8Array
+ * @example
+ * const { transaction, findings, foreign } = readTransaction(bytes); // traditional, XML or JSON
+ */
+export function readTransaction(bytes: Uint8Array): TransactionRead {
+  requireBytes('readTransaction', bytes);
+  const foreign = foreignBySignature(bytes);
+  if (foreign !== undefined) return notATransaction(bytes, foreign);
+  const encoding = encodingOf(bytes);
+  const read = readAs(encoding, bytes);
+  if (read.transaction.records.length > 0) return encoding === 'traditional' ? inspected(bytes, read) : read;
+  const begins = encoding === 'xml' ? beginsXml : beginsJson;
+  if (encoding !== 'traditional' && begins(bytes)) return read;
+  return notATransaction(bytes, describeForeign(bytes));
 }

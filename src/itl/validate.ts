@@ -9,7 +9,8 @@ import { requireTransaction } from './record/arguments.ts';
 import { codes as contentsCodes } from './record/codes.ts';
 import { domainOf } from './record/domain.ts';
 import type { Transaction } from './record/transaction.ts';
-import { readTransaction } from './read.ts';
+import type { Foreign } from './foreign/describe.ts';
+import { type TransactionRead, readTransaction } from './read.ts';
 import { rules } from './rules/index.ts';
 import { domainWords } from './rules/records/domain.ts';
 import { MAX_RECORDS, subjectOf } from './rules/subject.ts';
@@ -32,6 +33,8 @@ export type Validation = {
   readonly edition: Ver;
   /** What no rule here looks at, such as `Type-14 fields`. */
   readonly notJudged: readonly string[];
+  /** What the bytes are where they are no transaction; then nothing was validated. */
+  readonly foreign?: Foreign;
 };
 
 /** Record types whose fields have rules. */
@@ -80,8 +83,9 @@ function notJudged(transaction: Transaction): string[] {
 export function validate(input: Uint8Array | Transaction, options: ValidateOptions = {}): Validation {
   requireOptions('validate', options);
   if (!(input instanceof Uint8Array)) requireTransaction('validate', input);
-  const read = input instanceof Uint8Array ? readTransaction(input) : { transaction: input, findings: [] };
-  const { transaction } = read;
+  const read: TransactionRead =
+    input instanceof Uint8Array ? readTransaction(input) : { transaction: input, findings: [] };
+  const { transaction, foreign } = read;
   const subject = subjectOf(transaction, options.edition);
   const levels = (options.levels ?? ALL).filter((level) => level !== 3 || options.image !== false);
   const found =
@@ -96,5 +100,6 @@ export function validate(input: Uint8Array | Transaction, options: ValidateOptio
     findings: [...reclassified(read.findings, options), ...found],
     edition: subject.ver,
     notJudged: notJudged(transaction),
+    ...(foreign === undefined ? {} : { foreign }),
   };
 }

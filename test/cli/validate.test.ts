@@ -52,7 +52,7 @@ describe('exit codes', () => {
     [['validate', 'good.an2', '--wat'], 'unknown option or command: wat'],
     [['validate', 'good.an2', '--format', 'xls'], 'Invalid values'],
     [['validate', 'good.an2', '--format', 'json', '--format', 'sarif'], '--format was given 2 times'],
-    [['validate', 'good.an2', '--level', '4'], '--level is 1 (fields), 2 (agreement), 3 (image)'],
+    [['validate', 'good.an2', '--level', '4'], '--level is 1 (fields), 2 (consistency), 3 (image)'],
     [['validate', 'good.an2', '--edition', '0999'], 'Invalid values'],
     [['validate', '-', '-'], '- can be named once'],
     [['validate', 'good.an2', '--config', 'none.json'], 'cannot read none.json'],
@@ -75,7 +75,7 @@ describe('reports', () => {
     const report: unknown = JSON.parse(out);
     expect(code).toBe(1);
     expect(validateSchema('report', report)).toEqual([]);
-    expect(report).toMatchObject({ schemaVersion: 1, totals: { error: 1, files: 2 } });
+    expect(report).toMatchObject({ schemaVersion: 2, totals: { error: 1, files: 2, skipped: 0 } });
   });
 
   it('sarif, junit and text go to a file when asked, whole, with nothing beside it', () => {
@@ -99,7 +99,7 @@ describe('reports', () => {
   it('standard input is a file named -', () => {
     const { code, out } = frskit(['validate', '--no-image', '-'], bad);
     expect(code).toBe(1);
-    expect(out).toMatch(/^-: 1 error/);
+    expect(out).toMatch(/^-: 1 error/m);
   });
 
   it('--quiet tells only of files with findings', () => {
@@ -158,8 +158,8 @@ describe('a directory', () => {
   put('many/.hidden.an2', bad);
   symlinkSync('nowhere', join(cwd, 'many', 'z-dangling.an2'));
 
-  it('is judged whole and in order; what cannot be read is told, and ends with 3', () => {
-    const { code, out, err } = frskit(['validate', '--no-image', 'many']);
+  it('is validated whole and in order; what cannot be read is reported, and ends with 3', () => {
+    const { code, out, err } = frskit(['validate', '--no-image', '--verbose', 'many']);
     expect(code).toBe(3);
     const files = [...out.matchAll(/^(many\S+): /gm)].map(([, name]) => name);
     expect(files).toEqual([
@@ -168,15 +168,24 @@ describe('a directory', () => {
       'many/z-dangling.an2',
     ]);
     expect(out).toContain('many/z-dangling.an2: unreadable: there is no such file\n');
-    expect(out).toMatch(/42 files: 1 error, 1 unreadable\n$/);
-    expect(err).toBe('passed over, not being transactions by name or beginning: 1\n');
+    expect(out).toContain('\n  many/.hidden.an2: a hidden file (its name begins with a period)\n');
+    expect(out).toContain('\n  many/README.md: text\n');
+    expect(out).toMatch(/42 files: 1 error, 1 unreadable, 2 skipped\n$/);
+    expect(err).toBe('skipped, being no transactions: 2; the report states the reasons\n');
+  });
+
+  it('has all clean files in one line', () => {
+    const { out } = frskit(['validate', '--no-image', 'many']);
+    const lines = out.split('\n').filter((line) => line.includes('many/t08.an2'));
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(/^40 files without findings: .* and 30 more \(--verbose lists them\)$/);
   });
 
   it('without any transaction is no success', () => {
     mkdirSync(join(cwd, 'empty'));
     expect(frskit(['validate', '--no-image', 'empty'])).toMatchObject({
       code: 3,
-      err: 'nothing was judged: no transaction was found\n',
+      err: 'nothing was validated: no transaction was found\n',
     });
   });
 });

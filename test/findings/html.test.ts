@@ -48,9 +48,12 @@ const report: Report = {
     },
     { file: 'gone.an2', findings: [], unreadable: 'no <i>such</i> file' },
   ],
+  skipped: [{ file: 'b.pdf', reason: 'a <PDF> document' }],
+  interrupted: { validated: 3, of: 9 },
 };
 
 const page = html(report, rules);
+const whole = html(report, rules, { verbose: true });
 
 /** The words of the page, without its marks. */
 function wordsOf(text: string): string {
@@ -73,11 +76,18 @@ describe('html', () => {
     expect(page).toContain(`<style>${STYLE}</style>`);
   });
 
-  it('tells files in their order, in each the gravest first, and what was not judged last', () => {
+  it('has the summary by rule first, then files with findings, and what was not validated last', () => {
     const words = wordsOf(page);
     const places = [
-      'good.an2\nno findings',
-      'judged as VER 0502; 10 bytes',
+      'Summary by rule',
+      'Error11a.b: Title of a.b',
+      'Mend a.b so.',
+      'Source: Clause <8.10.3>',
+      'Warning11c.d: Title of c.d',
+      'Mend c.d so.',
+      'For the record11unknown.id',
+      'Not judged11a.b',
+      'validated as VER 0500',
       'Errors (1)',
       'Error at 1[1].003, /records/0',
       'wrong',
@@ -86,18 +96,17 @@ describe('html', () => {
       'Warning at 10[1].013, byte 12, 3 long',
       'For the record (1)',
       'unknown.id',
-      'Could not be judged (1)',
-      'undecided',
-      'Not judged by any rule',
-      'Type-14 fields',
-      '<b>Type-99</b> fields',
       'gone.an2\nunreadable: no <i>such</i> file',
-      'a.b: Title of a.b',
-      'Mend a.b so.',
-      'c.d: Title of c.d',
+      'Without findings (1 file)\ngood.an2',
+      'Not validated by any rule',
+      '<b>Type-99</b> fields (1 file)',
+      'Type-14 fields (1 file)',
+      'Skipped (1 file, not validated)',
+      'b.pdf: a <PDF> document',
     ].reduce<number[]>((found, text) => [...found, words.indexOf(text, found.at(-1))], []);
     expect(places.filter((place) => place < 0)).toEqual([]);
-    expect(words).toContain('3 files: 1 error, 1 warning, 1 info, 1 not judged, 1 unreadable');
+    expect(words).toContain('3 files: 1 error, 1 warning, 1 info, 1 not judged, 1 unreadable, 1 skipped');
+    expect(words).toContain('Interrupted: 3 of 9 files were inspected; this report is partial');
     expect(words).toContain('left out by baseline or configuration: 2');
   });
 
@@ -107,9 +116,14 @@ describe('html', () => {
     expect(wordsOf(page)).toContain(`doubt ${MARKUP} \\u0007\\u202e\\u2067\ufffd`);
   });
 
+  it('lists every finding and every file with verbose', () => {
+    expect(wordsOf(whole)).toContain('good.an2\nno findings');
+    expect(wordsOf(whole)).toContain('Could not be validated (1)');
+  });
+
   it('says the same as the report for programs', () => {
     const { totals } = JSON.parse(json(report, rules)) as { totals: Record<string, number> };
-    const count = (kind: string): number => page.split(`<li class="${kind}">`).length - 1;
+    const count = (kind: string): number => whole.split(`<li class="${kind}">`).length - 1;
     expect(['error', 'warning', 'info', 'inconclusive'].map((kind) => [kind, count(kind)])).toEqual(
       ['error', 'warning', 'info', 'inconclusive'].map((kind) => [kind, totals[kind]]),
     );

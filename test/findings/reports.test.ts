@@ -40,16 +40,79 @@ const report: Report = {
   ],
 };
 
+const many: Report = {
+  ...report,
+  files: [
+    ...Array.from({ length: 12 }, (_, i) => ({
+      file: `clean-${i}.an2`,
+      findings: [
+        finding({ rule: 'x.not-judged', severity: 'info', message: 'not validated: Type-14 fields' }),
+      ],
+      edition: '0502',
+      notJudged: ['Type-14 fields'],
+    })),
+    { file: 'bad.an2', findings: Array.from({ length: 9 }, () => finding()), edition: '0502' },
+    { file: 'mail.eml', findings: [finding({ message: 'this is a mail message' })], foreign: 'mail' },
+  ],
+  skipped: [{ file: 'x/note\u001b.pdf', reason: 'a PDF document' }],
+  interrupted: { validated: 14, of: 20 },
+};
+
 describe('text', () => {
-  it('tells each file, then all of them', () => {
-    const lines = text(report, rules).split('\n');
-    expect(lines[0]).toBe('good.an2: no findings (VER 0502)');
-    expect(lines[1]).toBe('dir/b ad#1.an2: 1 error, 1 warning, 1 not judged (VER 0500)');
-    expect(lines[2]).toBe('  error      10[1].013 byte 12  wrong');
-    expect(lines[3]).toBe('             a.b (8.10.3)');
-    expect(lines).toContain('  not judged: Type-14 fields');
-    expect(lines).toContain('gone.an2: unreadable: no such file');
-    expect(lines.at(-2)).toBe('3 files: 1 error, 1 warning, 1 not judged, 1 unreadable');
+  it('has a summary by rule with the remedy, then the files, then all of them', () => {
+    expect(text(report, rules).split('\n')).toEqual([
+      'Summary by rule',
+      '  error      1 in 1 file      a.b: Title <1>',
+      '             Remedy: Help.',
+      '  warning    1 in 1 file      a.b: Title <1>',
+      '             Remedy: Help.',
+      '  not judged 1 in 1 file      a.b: Title <1>',
+      '             Remedy: Help.',
+      '',
+      'dir/b ad#1.an2: 1 error, 1 warning, 1 not judged (VER 0500)',
+      '  error      10[1].013 byte 12  wrong',
+      '             a.b (8.10.3)',
+      '  warning    10[1].013 byte 12  doubt & <tag> ]]> \\u0007 "q"',
+      '             a.b (8.10.3)',
+      'gone.an2: unreadable: no such file',
+      'good.an2: no findings (VER 0502)',
+      'Not validated: Type-14 fields (1 file)',
+      '3 files: 1 error, 1 warning, 1 not judged, 1 unreadable',
+      '',
+    ]);
+  });
+
+  it('counts clean files, further findings of a rule, and what was not validated, each in one line', () => {
+    const lines = text(many, rules).split('\n');
+    expect(lines.filter((line) => line.includes('clean-'))).toHaveLength(1);
+    expect(lines.find((line) => line.startsWith('12 files without findings: clean-0.an2, '))).toMatch(
+      /clean-9\.an2 and 2 more \(--verbose lists them\)$/,
+    );
+    expect(lines.filter((line) => line.startsWith('  error      10[1].013'))).toHaveLength(6);
+    expect(lines).toContain('  and 4 more of a.b (--verbose lists them)');
+    expect(lines.filter((line) => line.includes('Type-14'))).toEqual([
+      'Not validated: Type-14 fields (12 files)',
+    ]);
+  });
+
+  it('lists everything with verbose', () => {
+    const lines = text(many, rules, { verbose: true }).split('\n');
+    expect(lines.filter((line) => line.startsWith('clean-'))).toHaveLength(12);
+    expect(lines.filter((line) => line.startsWith('  error      10[1].013'))).toHaveLength(10);
+    expect(lines.filter((line) => line.includes('not validated: Type-14'))).toHaveLength(24);
+    expect(lines[0]).toBe('Summary by rule');
+  });
+
+  it('states what is no transaction, what was skipped and that the run was interrupted', () => {
+    const lines = text(many, rules).split('\n');
+    expect(lines).toContain('mail.eml: not a transaction');
+    expect(lines.slice(-5)).toEqual([
+      'Skipped (1 file, not validated):',
+      '  x/note\\u001b.pdf: a PDF document',
+      'Interrupted: 14 of 20 files were inspected; this report is partial',
+      '14 files: 10 errors, 12 info, 1 not a transaction, 1 skipped',
+      '',
+    ]);
   });
 
   it('lets nothing steer the terminal', () => {
@@ -62,7 +125,7 @@ describe('text', () => {
     expect(text(report, rules, { color: true })).toContain('\u001b[31m');
   });
 
-  it('is quiet about good files when asked', () => {
+  it('omits clean files when quiet', () => {
     expect(text(report, rules, { quiet: true })).not.toContain('good.an2');
   });
 });
@@ -73,8 +136,19 @@ describe('json', () => {
     expect(findings).toEqual([]);
     expect(validateSchema('report', value)).toEqual([]);
     expect(value).toMatchObject({
-      schemaVersion: 1,
-      totals: { files: 3, unreadable: 1, error: 1, inconclusive: 1 },
+      schemaVersion: 2,
+      totals: { files: 3, unreadable: 1, error: 1, inconclusive: 1, skipped: 0, foreign: 0 },
+      rules: [{ id: 'a.b', findings: 3, files: 1, remedy: 'Help.' }],
+    });
+  });
+
+  it('has what is no transaction, what was skipped and how far an interrupted run came', () => {
+    const { value } = readJsonValue(json(many, rules));
+    expect(validateSchema('report', value)).toEqual([]);
+    expect(value).toMatchObject({
+      totals: { files: 14, foreign: 1, skipped: 1 },
+      skipped: [{ file: 'x/note\u001b.pdf', reason: 'a PDF document' }],
+      interrupted: { validated: 14, of: 20 },
     });
   });
 
@@ -107,6 +181,17 @@ describe('sarif', () => {
     ]);
   });
 
+  it('states skipped files and an interruption as notifications', () => {
+    const [run] = (JSON.parse(sarif(many, rules)) as { runs: [{ invocations: [object] }] }).runs;
+    expect(run.invocations[0]).toMatchObject({
+      executionSuccessful: false,
+      toolExecutionNotifications: [
+        { level: 'error', message: { text: expect.stringContaining('14 of 20') as string } },
+        { level: 'note', message: { text: 'skipped: a PDF document' } },
+      ],
+    });
+  });
+
   it('says that a file could not be read', () => {
     expect(log.runs[0].invocations[0].executionSuccessful).toBe(false);
   });
@@ -119,6 +204,15 @@ describe('junit', () => {
     expect(xml).toContain('<testsuite name="good.an2" tests="1" failures="0" errors="0">');
     expect(xml).toContain('<testsuite name="dir/b ad#1.an2" tests="1" failures="1" errors="0">');
     expect(xml).toContain('<testsuite name="gone.an2" tests="1" failures="0" errors="1">');
+  });
+
+  it('has skipped files as skipped cases, and an interruption as an error', () => {
+    const partial = junit(many, rules);
+    expect(partial).toContain(
+      '<testsuite name="skipped files" tests="1" failures="0" errors="0" skipped="1">',
+    );
+    expect(partial).toContain('<skipped message="a PDF document"/>');
+    expect(partial).toContain('<testsuite name="interrupted" tests="1" failures="0" errors="1">');
   });
 
   it('escapes what is markup and leaves out what XML cannot hold', () => {

@@ -1,28 +1,36 @@
 /** The report as one HTML page: no script, no picture, no value; all that varies is text, never markup. */
-import { type Finding, type Severity, isInconclusive } from '../finding.ts';
+import type { Finding } from '../finding.ts';
 import { escapeHtml as esc } from './escape.ts';
 import { STYLE, STYLE_HASH } from './html-style.ts';
-import { type FileReport, type Report, type RuleInfo, countOf, totalOf } from './report.ts';
+import {
+  type FileReport,
+  type Report,
+  type RuleInfo,
+  type Skipped,
+  countOf,
+  interruptedText,
+  totalOf,
+} from './report.ts';
+import { type Kind, isClean, isNotice, kindOf, shortened, summaryOf, unvalidatedOf } from './summary.ts';
 import { countText } from './text.ts';
 
 /** Nothing may be loaded, sent, framed or run; the one style sheet is known by its hash. */
 const POLICY = `default-src 'none'; style-src '${STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
 
-/** Where the report tells about a rule. */
-type Anchors = ReadonlyMap<string, string>;
+export type HtmlOptions = {
+  /** Every finding and every file; otherwise many findings of a rule in a file, and clean files, are counted. */
+  readonly verbose?: boolean;
+};
 
-type Kind = Severity | 'inconclusive';
+/** Anchors of the rules in the summary. */
+type Anchors = ReadonlyMap<string, string>;
 
 const KINDS: readonly (readonly [Kind, string, string])[] = [
   ['error', 'Error', 'Errors'],
   ['warning', 'Warning', 'Warnings'],
   ['info', 'For the record', 'For the record'],
-  ['inconclusive', 'Not judged', 'Could not be judged'],
+  ['inconclusive', 'Not judged', 'Could not be validated'],
 ];
-
-function kindOf(finding: Finding): Kind {
-  return isInconclusive(finding) ? 'inconclusive' : finding.severity;
-}
 
 function placeHtml({ path, offset, length, pointer }: Finding['at']): string {
   const bytes =
@@ -48,6 +56,7 @@ function findingHtml(finding: Finding, rules: ReadonlyMap<string, RuleInfo>, anc
 
 function verdictOf(file: FileReport): readonly [kind: string, text: string] {
   if (file.unreadable !== undefined) return ['error', 'unreadable'];
+  if (file.foreign !== undefined) return ['error', 'not a transaction'];
   const counts = countOf(file.findings);
   const kind = counts.error > 0 ? 'error' : counts.warning > 0 ? 'warning' : 'good';
   return [kind, countText(counts)];
@@ -55,7 +64,7 @@ function verdictOf(file: FileReport): readonly [kind: string, text: string] {
 
 function factsOf({ edition, bytes, suppressed = 0 }: FileReport): string {
   const facts = [
-    edition === undefined ? '' : `judged as VER ${esc(edition)}`,
+    edition === undefined ? '' : `validated as VER ${esc(edition)}`,
     bytes === undefined ? '' : `${bytes} bytes`,
     suppressed > 0 ? `left out by baseline or configuration: ${suppressed}` : '',
   ].filter((fact) => fact !== '');
@@ -67,62 +76,123 @@ function fileHtml(
   index: number,
   rules: ReadonlyMap<string, RuleInfo>,
   anchors: Anchors,
+  verbose: boolean,
 ): string {
   const [kind, verdict] = verdictOf(file);
   const why = file.unreadable === undefined ? '' : `: <bdi>${esc(file.unreadable)}</bdi>`;
+  const { shown, more } = verbose ? { shown: file.findings, more: [] } : shortened(file);
   const groups = KINDS.map(([name, , title]) => {
-    const found = file.findings.filter((finding) => kindOf(finding) === name);
+    const found = shown.filter((finding) => kindOf(finding) === name);
     if (found.length === 0) return '';
     const rows = found.map((finding) => findingHtml(finding, rules, anchors)).join('');
-    return `<h3>${title} (${found.length})</h3>\n<ul class="findings">\n${rows}</ul>\n`;
+    const all = file.findings.filter(
+      (finding) => kindOf(finding) === name && (verbose || !isNotice(finding)),
+    );
+    return `<h3>${title} (${all.length})</h3>\n<ul class="findings">\n${rows}</ul>\n`;
   });
-  const notJudged = file.notJudged ?? [];
-  const left =
-    notJudged.length === 0
-      ? ''
-      : `<h3>Not judged by any rule</h3>\n<ul>\n${notJudged.map((what) => `<li>${esc(what)}</li>\n`).join('')}</ul>\n`;
+  const rest = more.map(
+    ({ rule, findings }) => `<p class="dim">and ${findings} more of <code>${esc(rule)}</code></p>\n`,
+  );
   return `<section aria-labelledby="file-${index}">
 <h2 id="file-${index}"><bdi>${esc(file.file)}</bdi></h2>
 <p><strong class="${kind}">${verdict}</strong>${why}</p>
-${factsOf(file)}${groups.join('')}${left}</section>
+${factsOf(file)}${groups.join('')}${rest.join('')}</section>
 `;
 }
 
-function overviewHtml(report: Report): string {
-  const { files, unreadable, ...counts } = totalOf(report.files);
-  const rows = report.files.map((file, index) => {
+function filesOf(count: number): string {
+  return `${count} file${count === 1 ? '' : 's'}`;
+}
+
+function listHtml(id: string, title: string, lines: readonly string[]): string {
+  if (lines.length === 0) return '';
+  const rows = lines.map((line) => `<li>${line}</li>\n`).join('');
+  return `<section aria-labelledby="${id}">\n<h2 id="${id}">${title}</h2>\n<ul>\n${rows}</ul>\n</section>\n`;
+}
+
+/** What stands once for all files: clean ones, what was not validated, and what was skipped. */
+function restHtml(files: readonly FileReport[], skipped: readonly Skipped[], verbose: boolean): string {
+  const clean = verbose ? [] : files.filter(isClean);
+  const names = clean.map(({ file }) => `<bdi>${esc(file)}</bdi>`).join(', ');
+  const cleanPart =
+    clean.length === 0
+      ? ''
+      : `<section aria-labelledby="clean">\n<h2 id="clean">Without findings (${filesOf(clean.length)})</h2>\n<p>${names}</p>\n</section>\n`;
+  const unvalidated = unvalidatedOf(files).map(
+    ({ what, files: count }) => `${esc(what)} (${filesOf(count)})`,
+  );
+  const passed = skipped.map(({ file, reason }) => `<bdi>${esc(file)}</bdi>: <bdi>${esc(reason)}</bdi>`);
+  return `${cleanPart}${listHtml('unvalidated', 'Not validated by any rule', unvalidated)}${listHtml('skipped', `Skipped (${filesOf(skipped.length)}, not validated)`, passed)}`;
+}
+
+function overviewHtml(report: Report, verbose: boolean): string {
+  const { files, unreadable, foreign, ...counts } = totalOf(report.files);
+  const { skipped = [], interrupted } = report;
+  const rows = report.files.flatMap((file, index) => {
+    if (!verbose && isClean(file)) return [];
     const [kind, verdict] = verdictOf(file);
     return `<tr><td><a href="#file-${index}"><bdi>${esc(file.file)}</bdi></a></td><td class="${kind}">${verdict}</td></tr>\n`;
   });
-  const more = unreadable === 0 ? '' : `, ${unreadable} unreadable`;
-  const table =
-    files < 2
+  const more = [
+    foreign === 0 ? '' : `, ${foreign} not ${foreign === 1 ? 'a transaction' : 'transactions'}`,
+    unreadable === 0 ? '' : `, ${unreadable} unreadable`,
+    skipped.length === 0 ? '' : `, ${skipped.length} skipped`,
+  ].join('');
+  const partial =
+    interrupted === undefined
       ? ''
-      : `<table>\n<thead><tr><th scope="col">File</th><th scope="col">Found</th></tr></thead>\n<tbody>\n${rows.join('')}</tbody>\n</table>\n`;
-  return `<p>${files} file${files === 1 ? '' : 's'}: <strong>${countText(counts)}${more}</strong></p>\n${table}`;
+      : `<p><strong class="error">${esc(interruptedText(interrupted))}</strong></p>\n`;
+  const table =
+    files < 2 || rows.length === 0
+      ? ''
+      : `<table>\n<thead><tr><th scope="col">File</th><th scope="col">Findings</th></tr></thead>\n<tbody>\n${rows.join('')}</tbody>\n</table>\n`;
+  return `${partial}<p>${filesOf(files)}: <strong>${countText(counts)}${more}</strong></p>\n${table}`;
 }
 
-function rulesHtml(told: readonly RuleInfo[], anchors: Anchors): string {
-  if (told.length === 0) return '';
-  const rows = told.map(
-    ({ id, title, clause, help }) =>
-      `<dt id="${anchors.get(id) ?? ''}"><code>${esc(id)}</code>: ${esc(title)}</dt>\n<dd>${esc(help)}</dd>\n<dd class="dim">Source: ${esc(clause)}</dd>\n`,
-  );
-  return `<section aria-labelledby="rules">\n<h2 id="rules">What the rules ask, and how to mend it</h2>\n<dl>\n${rows.join('')}</dl>\n</section>\n`;
+/** The findings by rule, with the remedy of each. */
+function summaryHtml(report: Report, rules: ReadonlyMap<string, RuleInfo>, anchors: Anchors): string {
+  const rows = summaryOf(report.files, rules);
+  if (rows.length === 0) return '';
+  const seen = new Set<string>();
+  const body = rows.map(({ kind, rule, findings, files, title, remedy }) => {
+    const anchor = seen.has(rule) ? undefined : anchors.get(rule);
+    seen.add(rule);
+    const id = anchor === undefined ? '' : ` id="${anchor}"`;
+    const label = KINDS.find(([name]) => name === kind)?.[1] ?? kind;
+    const about = title === undefined ? '' : `: ${esc(title)}`;
+    const clause = rules.get(rule)?.clause;
+    const source = clause === undefined ? '' : `<p class="dim">Source: ${esc(clause)}</p>`;
+    return `<tr${id}><td class="${kind}">${label}</td><td>${findings}</td><td>${files}</td><td><code>${esc(rule)}</code>${about}${remedy === undefined ? '' : `<p>${esc(remedy)}</p>`}${source}</td></tr>\n`;
+  });
+  return `<section aria-labelledby="summary">
+<h2 id="summary">Summary by rule</h2>
+<table>
+<thead><tr><th scope="col">Severity</th><th scope="col">Findings</th><th scope="col">Files</th><th scope="col">Rule and remedy</th></tr></thead>
+<tbody>
+${body.join('')}</tbody>
+</table>
+</section>
+`;
 }
 
 /**
- * The whole report as an HTML page that needs no script, no network and no other file.
+ * The whole report as an HTML page that needs no script, no network and no other file: first the findings by rule,
+ * then the files with findings, then what was not validated.
  *
  * @example
  * const page = html(report, ruleInfo);
  */
-export function html(report: Report, rules: ReadonlyMap<string, RuleInfo>): string {
-  const used = new Set(report.files.flatMap(({ findings }) => findings.map(({ rule }) => rule)));
-  const told = [...used].sort().flatMap((id) => rules.get(id) ?? []);
-  const anchors: Anchors = new Map(told.map(({ id }, i) => [id, `rule-${i}`]));
+export function html(
+  report: Report,
+  rules: ReadonlyMap<string, RuleInfo>,
+  { verbose = false }: HtmlOptions = {},
+): string {
+  const used = summaryOf(report.files, rules).map(({ rule }) => rule);
+  const anchors: Anchors = new Map([...new Set(used)].map((id, i) => [id, `rule-${i}`]));
   const tool = `${esc(report.tool.name)} ${esc(report.tool.version)}`;
-  const files = report.files.map((file, index) => fileHtml(file, index, rules, anchors)).join('');
+  const files = report.files
+    .map((file, index) => (!verbose && isClean(file) ? '' : fileHtml(file, index, rules, anchors, verbose)))
+    .join('');
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -130,18 +200,18 @@ export function html(report: Report, rules: ReadonlyMap<string, RuleInfo>): stri
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>What was found: ${tool}</title>
+<title>Validation report: ${tool}</title>
 <style>${STYLE}</style>
 </head>
 <body>
 <header>
-<h1>What was found</h1>
-${overviewHtml(report)}</header>
+<h1>Validation report</h1>
+${overviewHtml(report, verbose)}</header>
 <main>
-${files}${rulesHtml(told, anchors)}</main>
+${summaryHtml(report, rules, anchors)}${files}${restHtml(report.files, report.skipped ?? [], verbose)}</main>
 <footer>
 <p>By ${tool}. Places are given as record, field, subfield and item; bytes count from the start of the file.</p>
-<p>A transaction without findings says nothing of who is in a picture, and this report is no approval of anything.</p>
+<p>A transaction without findings says nothing of who is in an image, and this report is no approval of anything.</p>
 </footer>
 </body>
 </html>

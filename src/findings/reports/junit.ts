@@ -1,7 +1,15 @@
 /** The report as JUnit XML: a suite for each file, a case for each rule that found something. */
 import { type XmlElement, xmlDocument } from '../../xml/write.ts';
 import type { Finding } from '../finding.ts';
-import { type FileReport, type Report, type RuleInfo, countOf } from './report.ts';
+import {
+  type FileReport,
+  type Interrupted,
+  type Report,
+  type RuleInfo,
+  type Skipped,
+  countOf,
+  interruptedText,
+} from './report.ts';
 
 function lineOf({ at, message }: Finding): string {
   return `${at.path}${at.offset === undefined ? '' : ` byte ${at.offset}`}: ${message}`;
@@ -48,6 +56,32 @@ function suiteOf(report: FileReport, rules: ReadonlyMap<string, RuleInfo>): XmlE
   return { name: 'testsuite', attributes, content: cases };
 }
 
+/** Files that were not validated, as skipped cases with the reason. */
+function skippedSuite(skipped: readonly Skipped[]): readonly XmlElement[] {
+  if (skipped.length === 0) return [];
+  const cases = skipped.map(({ file, reason }) => ({
+    name: 'testcase',
+    attributes: { classname: file, name: 'skipped' },
+    content: [{ name: 'skipped', attributes: { message: reason } }],
+  }));
+  const count = String(skipped.length);
+  const attributes = { name: 'skipped files', tests: count, failures: '0', errors: '0', skipped: count };
+  return [{ name: 'testsuite', attributes, content: cases }];
+}
+
+/** An interrupted run as a suite with an error: a partial report must not look like a whole one. */
+function interruptedSuite(interrupted: Interrupted): XmlElement {
+  const text = interruptedText(interrupted);
+  const error = { name: 'error', attributes: { message: text }, content: text };
+  const attributes = { name: 'interrupted', tests: '1', failures: '0', errors: '1' };
+  const single = {
+    name: 'testcase',
+    attributes: { classname: 'frskit', name: 'complete run' },
+    content: [error],
+  };
+  return { name: 'testsuite', attributes, content: [single] };
+}
+
 /**
  * The whole report as JUnit XML.
  *
@@ -55,6 +89,11 @@ function suiteOf(report: FileReport, rules: ReadonlyMap<string, RuleInfo>): XmlE
  * const xml = junit(report, ruleInfo);
  */
 export function junit(report: Report, rules: ReadonlyMap<string, RuleInfo>): string {
-  const suites = report.files.map((file) => suiteOf(file, rules));
+  const { files, skipped = [], interrupted } = report;
+  const suites = [
+    ...files.map((file) => suiteOf(file, rules)),
+    ...skippedSuite(skipped),
+    ...(interrupted === undefined ? [] : [interruptedSuite(interrupted)]),
+  ];
   return xmlDocument({ name: 'testsuites', attributes: { name: report.tool.name }, content: suites });
 }

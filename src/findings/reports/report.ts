@@ -14,11 +14,22 @@ export type FileReport = {
   readonly notJudged?: readonly string[];
   /** Findings that a baseline or a configuration took out. */
   readonly suppressed?: number;
+  /** Kind of a file that is no transaction, such as `mail` or `zip`; it was not validated. */
+  readonly foreign?: string;
 };
+
+/** A file of a folder that was not validated, and why. */
+export type Skipped = { readonly file: string; readonly reason: string };
+
+/** How far an interrupted run came: files that were validated, of the files that were found. */
+export type Interrupted = { readonly validated: number; readonly of: number };
 
 export type Report = {
   readonly tool: { readonly name: string; readonly version: string };
   readonly files: readonly FileReport[];
+  readonly skipped?: readonly Skipped[];
+  /** Present where the run was interrupted: the report is partial. */
+  readonly interrupted?: Interrupted;
 };
 
 /** What a report tells about an id. */
@@ -39,7 +50,7 @@ export type Counts = {
 };
 
 /**
- * Findings by severity; those that could not be judged are counted apart.
+ * Findings by severity; what could not be validated is counted apart.
  *
  * @example
  * const { error, warning, info, inconclusive } = countOf(findings);
@@ -50,25 +61,49 @@ export function countOf(findings: readonly Finding[]): Counts {
   return counts;
 }
 
+export type Totals = Counts & {
+  readonly files: number;
+  readonly unreadable: number;
+  /** Files that are no transactions. */
+  readonly foreign: number;
+};
+
 /**
  * Sums over all files.
  *
  * @example
  * const { files, error } = totalOf(report.files);
  */
-export function totalOf(
-  files: readonly FileReport[],
-): Counts & { readonly files: number; readonly unreadable: number } {
-  const total = { error: 0, warning: 0, info: 0, inconclusive: 0, files: files.length, unreadable: 0 };
-  for (const { findings, unreadable } of files) {
+export function totalOf(files: readonly FileReport[]): Totals {
+  const total = {
+    error: 0,
+    warning: 0,
+    info: 0,
+    inconclusive: 0,
+    files: files.length,
+    unreadable: 0,
+    foreign: 0,
+  };
+  for (const { findings, unreadable, foreign } of files) {
     const counts = countOf(findings);
     total.error += counts.error;
     total.warning += counts.warning;
     total.info += counts.info;
     total.inconclusive += counts.inconclusive;
     if (unreadable !== undefined) total.unreadable++;
+    if (foreign !== undefined) total.foreign++;
   }
   return total;
+}
+
+/**
+ * The sentence that marks the report of an interrupted run.
+ *
+ * @example
+ * const line = interruptedText({ validated: 500, of: 2000 });
+ */
+export function interruptedText({ validated, of }: Interrupted): string {
+  return `Interrupted: ${validated} of ${of} files were inspected; this report is partial`;
 }
 
 /**

@@ -1,7 +1,14 @@
 /** The report as SARIF 2.1.0, for code scanning in pipelines. */
 import type { Finding, Severity } from '../finding.ts';
 import { fingerprint } from '../baseline.ts';
-import { type FileReport, type Report, type RuleInfo, wellFormed } from './report.ts';
+import {
+  type FileReport,
+  type Report,
+  type RuleInfo,
+  type Skipped,
+  interruptedText,
+  wellFormed,
+} from './report.ts';
 
 const LEVEL: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
 
@@ -56,6 +63,14 @@ function notificationOf({ file, unreadable = '' }: FileReport): object {
   };
 }
 
+function skippedNotification({ file, reason }: Skipped): object {
+  return {
+    level: 'note',
+    message: { text: `skipped: ${wellFormed(reason)}` },
+    locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) } } }],
+  };
+}
+
 /**
  * The whole report as indented SARIF.
  *
@@ -67,6 +82,9 @@ export function sarif(report: Report, rules: ReadonlyMap<string, RuleInfo>): str
   const told = used.flatMap((id) => rules.get(id) ?? []);
   const index = new Map(told.map(({ id }, i) => [id, i]));
   const unreadable = report.files.filter((file) => file.unreadable !== undefined);
+  const { skipped = [], interrupted } = report;
+  const partial =
+    interrupted === undefined ? [] : [{ level: 'error', message: { text: interruptedText(interrupted) } }];
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -82,8 +100,12 @@ export function sarif(report: Report, rules: ReadonlyMap<string, RuleInfo>): str
         ),
         invocations: [
           {
-            executionSuccessful: unreadable.length === 0,
-            toolExecutionNotifications: unreadable.map(notificationOf),
+            executionSuccessful: unreadable.length === 0 && interrupted === undefined,
+            toolExecutionNotifications: [
+              ...partial,
+              ...unreadable.map(notificationOf),
+              ...skipped.map(skippedNotification),
+            ],
           },
         ],
       },

@@ -1,13 +1,29 @@
-/** The report for people: one block a file, and a line for all of them. */
+/** The report for people: a summary by rule, then the files with findings, then a line for all of them. */
 import { type Finding, type Severity, isInconclusive } from '../finding.ts';
-import { type Counts, type FileReport, type Report, type RuleInfo, countOf, totalOf } from './report.ts';
+import {
+  type Counts,
+  type FileReport,
+  type Report,
+  type RuleInfo,
+  type Skipped,
+  type Totals,
+  countOf,
+  interruptedText,
+  totalOf,
+} from './report.ts';
+import { type SummaryRow, isClean, shortened, summaryOf, unvalidatedOf } from './summary.ts';
 
 export type TextOptions = {
   /** ANSI colours. */
   readonly color?: boolean;
   /** Only files with findings, and the total. */
   readonly quiet?: boolean;
+  /** Every finding and every file; otherwise many findings of a rule in a file, and clean files, are counted. */
+  readonly verbose?: boolean;
 };
+
+/** Clean files that the short form names. */
+const MAX_CLEAN = 10;
 
 const COLORS: Readonly<Record<Severity | 'good' | 'dim', string>> = {
   error: '\u001b[31m',
@@ -73,8 +89,24 @@ function findingText(finding: Finding, rules: ReadonlyMap<string, RuleInfo>, opt
   return `${first}\n${painted(second, 'dim', options)}\n`;
 }
 
+function headline(file: FileReport, options: TextOptions): string {
+  const name = printable(file.file);
+  if (file.unreadable !== undefined)
+    return `${name}: ${painted('unreadable', 'error', options)}: ${printable(file.unreadable)}\n`;
+  if (file.foreign !== undefined) return `${name}: ${painted('not a transaction', 'error', options)}\n`;
+  const counts = countOf(file.findings);
+  const worst = counts.error > 0 ? 'error' : counts.warning > 0 ? 'warning' : 'good';
+  const edition = file.edition === undefined ? '' : ` (VER ${file.edition})`;
+  return `${name}: ${painted(countText(counts), worst, options)}${edition}\n`;
+}
+
+function suppressedText({ suppressed = 0 }: FileReport, options: TextOptions): string {
+  if (suppressed === 0) return '';
+  return painted(`  left out by baseline or configuration: ${suppressed}\n`, 'dim', options);
+}
+
 /**
- * The block of one file.
+ * Every finding of one file, in full.
  *
  * @example
  * const lines = report.files.map((file) => fileText(file, ruleInfo));
@@ -84,26 +116,70 @@ export function fileText(
   rules: ReadonlyMap<string, RuleInfo>,
   options: TextOptions = {},
 ): string {
-  const name = printable(file.file);
-  if (file.unreadable !== undefined) {
-    return `${name}: ${painted('unreadable', 'error', options)}: ${printable(file.unreadable)}\n`;
-  }
-  const counts = countOf(file.findings);
-  const fine = counts.error + counts.warning + counts.info + counts.inconclusive === 0;
-  if (fine && options.quiet === true) return '';
-  const edition = file.edition === undefined ? '' : ` (VER ${file.edition})`;
-  const judged = counts.error > 0 ? 'error' : counts.warning > 0 ? 'warning' : 'good';
-  const lines = [`${name}: ${painted(countText(counts), judged, options)}${edition}\n`];
+  if (file.unreadable !== undefined) return headline(file, options);
+  if (file.findings.length === 0 && options.quiet === true) return '';
+  const lines = [headline(file, options)];
   const decided = file.findings.filter((finding) => !isInconclusive(finding));
   const undecided = file.findings.filter(isInconclusive);
   for (const finding of [...decided, ...undecided]) lines.push(findingText(finding, rules, options));
   if (file.notJudged !== undefined && file.notJudged.length > 0 && options.quiet !== true) {
-    lines.push(painted(`  not judged: ${file.notJudged.join(', ')}\n`, 'dim', options));
+    lines.push(painted(`  not validated: ${file.notJudged.join(', ')}\n`, 'dim', options));
   }
-  if (file.suppressed !== undefined && file.suppressed > 0) {
-    lines.push(painted(`  left out by baseline or configuration: ${file.suppressed}\n`, 'dim', options));
-  }
+  lines.push(suppressedText(file, options));
   return lines.join('');
+}
+
+/** The first findings of each rule in one file, and how many there are beyond them. */
+function shortText(file: FileReport, rules: ReadonlyMap<string, RuleInfo>, options: TextOptions): string {
+  const { shown, more } = shortened(file);
+  return [
+    headline(file, options),
+    ...shown.map((finding) => findingText(finding, rules, options)),
+    ...more.map(({ rule, findings }) =>
+      painted(`  and ${findings} more of ${rule} (--verbose lists them)\n`, 'dim', options),
+    ),
+    suppressedText(file, options),
+  ].join('');
+}
+
+function rowText({ kind, rule, findings, files, title, remedy }: SummaryRow, options: TextOptions): string {
+  const [label, color] = kind === 'inconclusive' ? ['not judged', 'info' as const] : [kind, kind];
+  const count = `${findings} in ${plural(files, 'file')}`;
+  const first = `  ${painted(label.padEnd(10), color, options)} ${count.padEnd(16)} ${rule}${title === undefined ? '' : `: ${title}`}\n`;
+  return remedy === undefined
+    ? first
+    : `${first}${painted(`             Remedy: ${remedy}\n`, 'dim', options)}`;
+}
+
+function summaryText(report: Report, rules: ReadonlyMap<string, RuleInfo>, options: TextOptions): string {
+  const rows = summaryOf(report.files, rules);
+  if (rows.length === 0) return '';
+  return `Summary by rule\n${rows.map((row) => rowText(row, options)).join('')}\n`;
+}
+
+/** Clean files: one in full, several as a count with the first names. */
+function cleanText(files: readonly FileReport[], options: TextOptions): string {
+  const [first] = files;
+  if (first === undefined || options.quiet === true) return '';
+  if (files.length === 1) return headline(first, options) + suppressedText(first, options);
+  const names = files.slice(0, MAX_CLEAN).map(({ file }) => printable(file));
+  const more = files.length - names.length;
+  const suppressed = files.reduce((sum, { suppressed: count = 0 }) => sum + count, 0);
+  const all = `${names.join(', ')}${more === 0 ? '' : ` and ${more} more (--verbose lists them)`}`;
+  return `${painted(`${files.length} files without findings`, 'good', options)}: ${all}\n${suppressedText({ file: '', findings: [], suppressed }, options)}`;
+}
+
+function unvalidatedText(files: readonly FileReport[], options: TextOptions): string {
+  const rows = options.quiet === true ? [] : unvalidatedOf(files);
+  if (rows.length === 0) return '';
+  const all = rows.map(({ what, files: count }) => `${printable(what)} (${plural(count, 'file')})`);
+  return painted(`Not validated: ${all.join(', ')}\n`, 'dim', options);
+}
+
+function skippedText(skipped: readonly Skipped[]): string {
+  if (skipped.length === 0) return '';
+  const lines = skipped.map(({ file, reason }) => `  ${printable(file)}: ${printable(reason)}\n`);
+  return `Skipped (${plural(skipped.length, 'file')}, not validated):\n${lines.join('')}`;
 }
 
 /**
@@ -112,22 +188,38 @@ export function fileText(
  * @example
  * const line = totalText(totalOf(report.files));
  */
-export function totalText(totals: ReturnType<typeof totalOf>): string {
-  const unreadable = totals.unreadable === 0 ? '' : `, ${totals.unreadable} unreadable`;
-  return `${plural(totals.files, 'file')}: ${countText(totals)}${unreadable}\n`;
+export function totalText(
+  totals: Counts & Pick<Totals, 'files' | 'unreadable'> & Partial<Totals>,
+  skipped = 0,
+): string {
+  const { files, unreadable, foreign = 0 } = totals;
+  const parts = [
+    foreign === 0 ? '' : `, ${foreign} not ${foreign === 1 ? 'a transaction' : 'transactions'}`,
+    unreadable === 0 ? '' : `, ${unreadable} unreadable`,
+    skipped === 0 ? '' : `, ${skipped} skipped`,
+  ];
+  return `${plural(files, 'file')}: ${countText(totals)}${parts.join('')}\n`;
 }
 
 /**
- * The whole report.
+ * The whole report. The short form lists the first findings of each rule in a file and counts clean files;
+ * `verbose` lists everything.
  *
  * @example
- * console.log(text(report, ruleInfo));
+ * const lines = text(report, ruleInfo).split('\n');
  */
 export function text(
   report: Report,
   rules: ReadonlyMap<string, RuleInfo>,
   options: TextOptions = {},
 ): string {
-  const blocks = report.files.map((file) => fileText(file, rules, options));
-  return `${blocks.join('')}${totalText(totalOf(report.files))}`;
+  const { files, skipped = [], interrupted } = report;
+  const blocks =
+    options.verbose === true
+      ? files.map((file) => fileText(file, rules, options)).join('')
+      : files.map((file) => (isClean(file) ? '' : shortText(file, rules, options))).join('') +
+        cleanText(files.filter(isClean), options) +
+        unvalidatedText(files, options);
+  const partial = interrupted === undefined ? '' : `${interruptedText(interrupted)}\n`;
+  return `${summaryText(report, rules, options)}${blocks}${skippedText(skipped)}${partial}${totalText(totalOf(files), skipped.length)}`;
 }

@@ -67,6 +67,9 @@ const FIXED_LENGTHS = Array.from({ length: 288 }, (_, at) =>
 const FIXED = codeOf(FIXED_LENGTHS);
 const FIXED_DISTANCES = codeOf(new Array<number>(30).fill(5));
 
+/** How far a stream was walked; `whole` is false where it is damaged, cut off, or longer than what is kept. */
+type Walked = Inflated & { readonly whole: boolean };
+
 /**
  * Walks a zlib stream.
  * @param input Bytes that begin with the stream; more may follow it.
@@ -76,8 +79,22 @@ const FIXED_DISTANCES = codeOf(new Array<number>(30).fill(5));
 export function inflate(input: Uint8Array, keep: number): Inflated | undefined {
   if (((input[0] ?? 0) & 15) !== 8 || (((input[0] ?? 0) << 8) | (input[1] ?? 0)) % 31 !== 0) return undefined;
   if ((input[1] ?? 0) & 0x20) return undefined;
+  const { whole, bytes, used, size } = walk(input, 2, keep);
+  return whole && used + 4 <= input.length ? { bytes, used: used + 4, size } : undefined;
+}
+
+/**
+ * The first bytes of a raw DEFLATE stream (ZIP, gzip), as far as it is undamaged.
+ * @param input Bytes that begin with the stream; more may follow it.
+ * @param keep Most bytes to return, above 0.
+ */
+export function inflateStart(input: Uint8Array, keep: number): Uint8Array {
+  return walk(input, 0, keep).bytes;
+}
+
+function walk(input: Uint8Array, from: number, keep: number): Walked {
   const end = input.length;
-  let at = 2;
+  let at = from;
   let hold = 0;
   let held = 0;
   let size = 0;
@@ -145,11 +162,14 @@ export function inflate(input: Uint8Array, keep: number): Inflated | undefined {
     const length = (input[at] ?? 0) | ((input[at + 1] ?? 0) << 8);
     const inverse = (input[at + 2] ?? 0) | ((input[at + 3] ?? 0) << 8);
     at += 4;
-    if (length !== (~inverse & 0xffff) || at + length > end || !room(length)) return false;
-    if (keep > 0) out.set(input.subarray(at, at + length), size);
-    at += length;
-    size += length;
-    return true;
+    if (length !== (~inverse & 0xffff)) return false;
+    const fits = keep === 0 ? length : Math.min(length, keep - size);
+    const there = Math.max(0, Math.min(fits, end - at));
+    room(there);
+    if (keep > 0) out.set(input.subarray(at, at + there), size);
+    at += there;
+    size += there;
+    return there === length;
   };
   const coded = (literals: Code, distances: Code): boolean => {
     for (;;) {
@@ -204,18 +224,24 @@ export function inflate(input: Uint8Array, keep: number): Inflated | undefined {
     return first === undefined || second === undefined ? undefined : [first, second];
   };
 
+  const walked = (whole: boolean): Walked => ({
+    bytes: out.subarray(0, keep === 0 ? 0 : size),
+    used: at - (held >> 3),
+    size,
+    whole,
+  });
   for (let last = 0; last === 0;) {
     last = bits(1);
     const kind = bits(2);
-    if (last < 0 || kind < 0 || kind === 3) return undefined;
+    if (last < 0 || kind < 0 || kind === 3) return walked(false);
     if (kind === 0) {
-      if (!stored()) return undefined;
+      if (!stored()) return walked(false);
       continue;
     }
     const codes = kind === 1 ? [FIXED, FIXED_DISTANCES] : dynamic();
     const [literals, distances] = codes ?? [];
-    if (literals === undefined || distances === undefined || !coded(literals, distances)) return undefined;
+    if (literals === undefined || distances === undefined || !coded(literals, distances))
+      return walked(false);
   }
-  const used = at - (held >> 3) + 4;
-  return used > end ? undefined : { bytes: out.subarray(0, keep === 0 ? 0 : size), used, size };
+  return walked(true);
 }

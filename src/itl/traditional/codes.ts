@@ -6,9 +6,9 @@ const TR = 'ANSI/NIST-ITL 1-2011 Update:2015, Annex B (traditional encoding)';
 export const codes = [
   {
     id: 'itl.framing.not-a-transaction',
-    title: 'The file must contain a record',
+    title: 'The file must be a transaction',
     clause: TR,
-    help: 'Check that the file is a transaction and was not changed in transfer: a traditional transaction begins with `1.001:` and the length of its first record.',
+    help: 'Save the attachment or unpack the archive that the message names, and validate what is inside. A transaction begins with `1.001:` and the length of its first record, or is a NISTBiometricInformationExchangePackage in XML, or has the JSON form.',
     severity: 'error',
   },
   {
