@@ -7,7 +7,15 @@ import { compareAction, verifyAction } from './reports.ts';
 import { runAction } from './run.ts';
 
 const format = { format: { choices: FORMATS, default: 'text', describe: 'Output format' } } as const;
-const service = ['profile', 'channel', 'run', 'test-set', 'adapter', 'command'] as const;
+const service = [
+  'profile',
+  'channel',
+  'run',
+  'allow-outside-paths',
+  'test-set',
+  'adapter',
+  'command',
+] as const;
 
 function files(describe: string) {
   return { files: { type: 'string', array: true, describe } } as const;

@@ -7,6 +7,11 @@ export const options = {
   profile: { type: 'string', describe: 'Service profile (frskit profiles), or a profile file' },
   channel: { choices: ['api'] as const, default: 'api' as const, describe: 'Channel to test' },
   run: { type: 'string', describe: 'Run file: address, keys, and paths of the credentials' },
+  'allow-outside-paths': {
+    type: 'boolean',
+    default: false,
+    describe: 'Accept paths of the run file that lead out of its folder',
+  },
   'test-set': { type: 'string', describe: 'Folder of test images with manifest.json' },
   adapter: { type: 'string', describe: 'Adapter module that carries the calls instead of HTTPS' },
   command: { type: 'string', describe: 'Adapter program that carries the calls: "python3 adapter.py"' },

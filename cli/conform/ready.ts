@@ -113,7 +113,7 @@ async function named(
   profile: ServiceProfile,
   common: Common,
 ): Promise<Omit<Ready, 'isSynthetic'>> {
-  const run = await loadRun(path);
+  const run = await loadRun(path, { outsidePaths: args.allowOutsidePaths });
   if (!run.isLoopback && (args.authorisedBy ?? '').trim() === '')
     throw new UsageError(
       'the service is not on this machine: say by --authorised-by who allows that it is tested',

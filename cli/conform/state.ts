@@ -77,6 +77,7 @@ function lookLine(args: ConformArgs, state: string, key: string, profile: string
   const words = Object.entries(options).flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name} ${quoted(value)}`],
   );
+  if (args.allowOutsidePaths) words.push('--allow-outside-paths');
   return ['frskit conform recheck', quoted(state), ...words].join(' ');
 }
 

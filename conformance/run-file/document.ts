@@ -1,6 +1,7 @@
 /** Documents that a run is given: read strictly, held against their schema, refused with a reason. */
-import { lstat, readFile, realpath, stat } from 'node:fs/promises';
-import { isAbsolute, join, sep } from 'node:path';
+import { constants } from 'node:fs';
+import { lstat, open, realpath } from 'node:fs/promises';
+import { isAbsolute, join, resolve, sep } from 'node:path';
 import { readJsonValue } from '../../src/json/index.ts';
 import { checkSchema } from '../../src/schemas/check.ts';
 import type { Validator } from '../../src/schemas/validator.ts';
@@ -34,12 +35,18 @@ function whyOf(error: unknown): string {
  */
 export async function octetsOf(path: string, most = 64 * 2 ** 20): Promise<Uint8Array> {
   try {
-    const found = await stat(path);
-    if (!found.isFile())
-      throw new DocumentError('ERR_UNREADABLE', `cannot read ${path}: it is no regular file`);
-    if (found.size > most)
-      throw new DocumentError('ERR_UNREADABLE', `cannot read ${path}: more than ${most} bytes`);
-    return new Uint8Array(await readFile(path));
+    // Not blocking: a FIFO without a writer would be waited for without end.
+    const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    try {
+      const found = await handle.stat();
+      if (!found.isFile())
+        throw new DocumentError('ERR_UNREADABLE', `cannot read ${path}: it is no regular file`);
+      if (found.size > most)
+        throw new DocumentError('ERR_UNREADABLE', `cannot read ${path}: more than ${most} bytes`);
+      return new Uint8Array(await handle.readFile());
+    } finally {
+      await handle.close();
+    }
   } catch (error) {
     if (error instanceof DocumentError) throw error;
     throw new DocumentError('ERR_UNREADABLE', `cannot read ${path}: ${whyOf(error)}`);
@@ -66,6 +73,27 @@ export function shaped(name: string, octets: Uint8Array, validator: Validator): 
       wrong.slice(0, 10).map(({ at, message }) => `${at.pointer ?? ''}: ${message}`),
     );
   return JSON.parse(JSON.stringify(value)) as unknown;
+}
+
+/**
+ * The path of a file that a document names, relative to the folder of the document. Links are followed; where they or the
+ * name lead out of the folder, it is refused.
+ * @throws DocumentError
+ */
+export async function pathInside(folder: string, name: string): Promise<string> {
+  if (name.includes('\0')) throw new DocumentError('ERR_PATH', 'a path holds a NUL');
+  let real: string;
+  try {
+    real = await realpath(resolve(folder, name));
+  } catch (error) {
+    throw new DocumentError('ERR_UNREADABLE', `cannot read ${resolve(folder, name)}: ${whyOf(error)}`);
+  }
+  const root = await realpath(folder);
+  if (real !== root && !real.startsWith(root + sep))
+    throw new DocumentError('ERR_PATH', `the path ${name} leads out of ${folder}`, [
+      'move the file into that folder, or allow it by --allow-outside-paths',
+    ]);
+  return real;
 }
 
 /**

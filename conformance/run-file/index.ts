@@ -1,6 +1,6 @@
 /** Door of this room: what a run is given, read and refused. */
 export { type DocumentCode, DocumentError } from './document.ts';
-export { type Client, type LoadedRun, loadRun } from './load.ts';
+export { type Client, type LoadRunOptions, type LoadedRun, loadRun } from './load.ts';
 export { type RunFile, isLoopback, readRunFile } from './run-file.ts';
 export { loadTestSet } from './test-set.ts';
 export { writeRunFile } from './write.ts';

@@ -5,7 +5,7 @@ import { compact } from '../../src/bytes/index.ts';
 import { readJsonValue } from '../../src/json/index.ts';
 import type { PinnedKey } from '../../src/services/attestation/index.ts';
 import type { RunSetup, TlsSetup } from '../suite/setup.ts';
-import { DocumentError, octetsOf } from './document.ts';
+import { DocumentError, octetsOf, pathInside } from './document.ts';
 import { type Pair, type RunFile, isLoopback, readRunFile } from './run-file.ts';
 
 /** A certificate and its key, PEM. */
@@ -28,6 +28,11 @@ export type LoadedRun = {
 };
 
 const SMALL = 2 ** 20;
+
+export type LoadRunOptions = {
+  /** True accepts paths that lead out of the folder of the run file. A run file may come from somebody else. */
+  readonly outsidePaths?: boolean;
+};
 
 type Read = (name: string) => Promise<string>;
 
@@ -80,11 +85,15 @@ function each<T, R>(values: readonly T[] | undefined, make: (value: T) => Promis
  * @example
  * const { setup, roots } = await loadRun('run.json');
  */
-export async function loadRun(given: string): Promise<LoadedRun> {
+export async function loadRun(given: string, options: LoadRunOptions = {}): Promise<LoadedRun> {
   const path = resolve(given);
   const file = await readRunFile(path);
+  const folder = dirname(path);
+  const { outsidePaths = false } = options;
   const read: Read = async (name) =>
-    new TextDecoder().decode(await octetsOf(resolve(dirname(path), name), SMALL));
+    new TextDecoder().decode(
+      await octetsOf(outsidePaths ? resolve(folder, name) : await pathInside(folder, name), SMALL),
+    );
   const { keys, credentials: held, clients: pairs = {}, url, issuer, agencies, agent } = file;
   const operator = await each(keys.operator, async (name): Promise<PinnedKey> => ({
     iss: issuer,

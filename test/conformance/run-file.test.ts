@@ -1,4 +1,5 @@
 /** What a run is given: read, held against schema and digest, and refused with a reason that holds no value. */
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -62,6 +63,34 @@ const file = {
 };
 const written = (members: object): string =>
   join(folder, put('run.json', JSON.stringify({ ...file, ...members })));
+
+describe('paths of a run file', () => {
+  it.each([
+    ['an absolute path', join(tmpdir(), 'frskit-outside.pem')],
+    ['dots', '../frskit-outside.pem'],
+    ['a link', 'outside-link.pem'],
+  ])(
+    '%s that leads out of its folder is refused, and accepted where the caller allows it',
+    async (_, name) => {
+      const outside = join(tmpdir(), 'frskit-outside.pem');
+      writeFileSync(outside, 'PEM outside');
+      rmSync(join(folder, 'outside-link.pem'), { force: true });
+      symlinkSync(outside, join(folder, 'outside-link.pem'));
+      const path = written({ roots: [name] });
+      expect((await refusal(loadRun(path))).code).toBe('ERR_PATH');
+      expect((await loadRun(path, { outsidePaths: true })).roots).toEqual(['PEM outside']);
+      rmSync(outside);
+    },
+  );
+
+  it('that name a FIFO or a device are refused without waiting', async () => {
+    execFileSync('mkfifo', [join(folder, 'pipe.pem')]);
+    for (const name of ['pipe.pem', '/dev/zero'])
+      expect((await refusal(loadRun(written({ roots: [name] }), { outsidePaths: true }))).code).toBe(
+        'ERR_UNREADABLE',
+      );
+  });
+});
 
 describe('a run file', () => {
   it('names files, and a run has what is in them', async () => {

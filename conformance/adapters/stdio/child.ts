@@ -1,10 +1,13 @@
 /** The child process: little to see, little to take, and everything that it says is counted. */
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { setTimeout as later } from 'node:timers/promises';
 import { join } from 'node:path';
+import { ByteCollector } from '../../../src/bytes/index.ts';
 import { MAX_LINE } from '../../../src/services/protocol/index.ts';
 import { anchored } from './command-line.ts';
+import { endGroup, memoryOfGroup } from './group.ts';
 
 export type ChildOptions = {
   /** The program and its arguments. */
@@ -32,48 +35,31 @@ export type Child = {
 const MOST_SPOKEN = 2 ** 20;
 const LOOK_EVERY = 250;
 
-/** Lines out of pieces; told of each, and of what is no line. */
+/** Milliseconds that the last words of an ended program may take, and that closing may take in all. */
+const LAST_WORDS = 500;
+const CLOSING = 3000;
+
+/** Cuts pieces into lines; reports each line, and what is no line. */
 function splitter(onLine: (line: Buffer) => void, onFault: (why: string) => void): (piece: Buffer) => void {
-  let parts: Buffer[] = [];
-  let size = 0;
+  const line = new ByteCollector();
+  let isOver = false;
   return (piece) => {
-    for (let rest = piece; rest.length > 0;) {
+    for (let rest = piece; rest.length > 0 && !isOver;) {
       const end = rest.indexOf(10);
       const part = end < 0 ? rest : rest.subarray(0, end);
-      size += part.length;
-      if (size > MAX_LINE) {
+      if (line.length + part.length > MAX_LINE) {
+        isOver = true;
+        line.clear();
         onFault(`a line of more than ${MAX_LINE} octets`);
         return;
       }
-      parts.push(part);
+      line.push(part);
       if (end < 0) return;
-      onLine(Buffer.concat(parts));
-      parts = [];
-      size = 0;
+      onLine(Buffer.from(line.bytes()));
+      line.clear();
       rest = rest.subarray(end + 1);
     }
   };
-}
-
-/** Octets of memory that a process holds; undefined where the system does not tell. */
-async function memoryOf(pid: number): Promise<number | undefined> {
-  try {
-    const status = await readFile(`/proc/${pid}/status`, 'utf8');
-    const kilobytes = /^VmRSS:\s*(\d+)/m.exec(status)?.[1];
-    return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
-  } catch {
-    return undefined;
-  }
-}
-
-function kill({ pid }: ChildProcessWithoutNullStreams): void {
-  if (pid === undefined) return;
-  try {
-    // It leads a group of its own, so that what it has started goes with it.
-    process.kill(-pid, 'SIGKILL');
-  } catch {
-    // It has gone already.
-  }
 }
 
 /** Starts it in an empty folder of its own. */
@@ -87,15 +73,14 @@ export async function startChild({ words, from, told, memory }: ChildOptions): P
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   const { pid, stdin, stdout, stderr } = process_;
-  const spoken: Buffer[] = [];
+  const spoken = new ByteCollector();
   const lines: Buffer[] = [];
-  let size = 0;
   let wrong: string | undefined;
   let waiting:
     { readonly resolve: (line: Buffer) => void; readonly reject: (why: Error) => void } | undefined;
   const fail = (why: string): void => {
     wrong ??= why;
-    kill(process_);
+    void endGroup(pid, folder);
     waiting?.reject(new Error(wrong));
     waiting = undefined;
   };
@@ -104,10 +89,15 @@ export async function startChild({ words, from, told, memory }: ChildOptions): P
       fail('it cannot be started');
       resolve();
     });
-    process_.on('close', (code, signal) => {
+    const ended = (code: number | null, signal: string | null): void => {
       fail(`it ended by itself (${signal ?? `exit ${code ?? 0}`})`);
       resolve();
+    };
+    // A process that it has started may hold its pipes open for ever: `close` alone would never come.
+    process_.on('exit', (code, signal) => {
+      setTimeout(ended, LAST_WORDS, code, signal).unref();
     });
+    process_.on('close', ended);
   });
   stdout.on(
     'data',
@@ -120,15 +110,15 @@ export async function startChild({ words, from, told, memory }: ChildOptions): P
     }, fail),
   );
   stderr.on('data', (piece: Buffer) => {
-    size += piece.length;
-    if (size > MOST_SPOKEN) fail(`more than ${MOST_SPOKEN} octets on its standard error`);
+    if (spoken.length + piece.length > MOST_SPOKEN)
+      fail(`more than ${MOST_SPOKEN} octets on its standard error`);
     else spoken.push(piece);
   });
   // A pipe that is closed shows as an end of the process.
   stdin.on('error', () => undefined);
   const watch = setInterval(() => {
-    void memoryOf(pid ?? 0).then((held) => {
-      if (held !== undefined && held > memory) fail(`more memory than ${memory} octets`);
+    void memoryOfGroup(pid).then((held) => {
+      if (held > memory) fail(`more memory than ${memory} octets`);
     });
   }, LOOK_EVERY);
   watch.unref();
@@ -144,15 +134,17 @@ export async function startChild({ words, from, told, memory }: ChildOptions): P
         waiting = { resolve, reject };
       });
     },
-    spoken: () => Buffer.concat(spoken),
+    spoken: () => Buffer.from(spoken.bytes()),
     fault: () => wrong,
     fail,
     close: async () => {
       clearInterval(watch);
       stdin.end();
-      kill(process_);
-      await gone;
-      await rm(folder, { recursive: true, force: true });
+      await endGroup(pid, folder);
+      await Promise.race([gone, later(CLOSING)]);
+      for (const pipe of [stdin, stdout, stderr]) pipe.destroy();
+      process_.unref();
+      await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
     },
   };
 }

@@ -1,0 +1,75 @@
+/** The processes of an adapter: the group that it leads, and what its processes started outside of it. */
+import { readFile, readdir } from 'node:fs/promises';
+
+type Process = {
+  readonly pid: number;
+  readonly parent: number;
+  readonly group: number;
+  readonly memory: number;
+};
+
+const PAGE = 4096;
+
+/** One process; undefined where it has gone or the system does not tell. */
+async function processAt(pid: number): Promise<Process | undefined> {
+  try {
+    const stat = await readFile(`/proc/${pid}/stat`, 'latin1');
+    // The name in parentheses may hold anything.
+    const rest = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return { pid, parent: Number(rest[1]), group: Number(rest[2]), memory: Number(rest[21]) * PAGE };
+  } catch {
+    return undefined;
+  }
+}
+
+async function processes(): Promise<readonly Process[]> {
+  const names = await readdir('/proc').catch(() => []);
+  const all = await Promise.all(
+    names.filter((name) => /^\d+$/.test(name)).map((name) => processAt(Number(name))),
+  );
+  return all.filter((one) => one !== undefined);
+}
+
+/** The leader, its group, and what any of them started, in whatever group that is. */
+function membersOf(leader: number, all: readonly Process[]): readonly Process[] {
+  const found = new Set<Process>(all.filter(({ pid, group }) => pid === leader || group === leader));
+  for (let size = -1; size !== found.size;) {
+    size = found.size;
+    const pids = new Set([...found].map(({ pid }) => pid));
+    for (const one of all) if (pids.has(one.parent)) found.add(one);
+  }
+  return [...found];
+}
+
+/** Octets of memory that the adapter holds with all that it started; 0 where the system does not tell. */
+export async function memoryOfGroup(leader: number | undefined): Promise<number> {
+  if (leader === undefined) return 0;
+  return membersOf(leader, await processes()).reduce((sum, { memory }) => sum + memory, 0);
+}
+
+function end(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has gone already.
+  }
+}
+
+/** True where the environment of the process names the adapter's own folder, which nothing else knows. */
+async function isOf(pid: number, folder: string): Promise<boolean> {
+  try {
+    return (await readFile(`/proc/${pid}/environ`, 'latin1')).split('\0').includes(`HOME=${folder}`);
+  } catch {
+    return false;
+  }
+}
+
+/** Ends the adapter and all that it started, in its group or out of it. */
+export async function endGroup(leader: number | undefined, folder: string): Promise<void> {
+  if (leader === undefined) return;
+  end(-leader);
+  const all = await processes();
+  for (const { pid } of membersOf(leader, all)) end(pid);
+  // What left the group and lost its parent has kept the environment.
+  for (const { pid } of all) if (pid !== process.pid && (await isOf(pid, folder))) end(pid);
+}
