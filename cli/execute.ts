@@ -1,8 +1,8 @@
 /** Runs a command line; each command is loaded when it is given. */
 import yargs, { type Argv } from 'yargs';
-import { type Command, type Single } from './command.ts';
+import { type Command, type Single, jsonOf } from './command.ts';
 import { COMMANDS } from './commands.ts';
-import { EXIT, type Exit, UsageError } from './exit.ts';
+import { EXIT, type Exit, FindingsError, UsageError } from './exit.ts';
 import { STANDARD, refusalOf } from './files.ts';
 import { nearest } from './nearest.ts';
 import type { Io } from './print.ts';
@@ -138,8 +138,22 @@ async function execute(argv: readonly string[], io: Io): Promise<Exit> {
   return exit;
 }
 
+/** Findings reported at most by a command that was refused for them. */
+const MOST_FINDINGS = 20;
+
+function reportFindings({ message, findings }: FindingsError, io: Io, isJson: boolean): Exit {
+  if (isJson) io.out(jsonOf({ refused: message, findings }));
+  io.say(`frskit: ${message}`);
+  for (const { rule, at, message: what } of findings.slice(0, MOST_FINDINGS))
+    io.say(`  ${rule} ${at.path}: ${what}`);
+  const more = findings.length - MOST_FINDINGS;
+  if (more > 0) io.say(`  and ${more} more`);
+  return EXIT.findings;
+}
+
 /** Reports what was thrown: what the user can correct, or an internal error. */
-export function reportThrown(error: unknown, io: Io): Exit {
+export function reportThrown(error: unknown, io: Io, isJson = false): Exit {
+  if (error instanceof FindingsError) return reportFindings(error, io, isJson);
   if (error instanceof UsageError) {
     io.say(`frskit: ${error.message}`);
     for (const detail of error.details) io.say(`  ${detail}`);
@@ -162,6 +176,6 @@ export async function runCommandLine(argv: readonly string[], io: Io): Promise<E
   try {
     return await execute(argv, io);
   } catch (error) {
-    return reportThrown(error, io);
+    return reportThrown(error, io, /(?:^|\0)--format(?:=|\0)json(?:\0|$)/.test(argv.join('\0')));
   }
 }

@@ -1,3 +1,5 @@
+import type { Finding } from '../src/findings/index.ts';
+
 /** What the process ends with; where several hold, the highest. */
 export const EXIT = {
   /** What was asked for was done, and nothing was found. */
@@ -27,6 +29,17 @@ export class UsageError extends Error {
   constructor(message: string, details: readonly string[] = []) {
     super(message);
     this.details = details;
+  }
+}
+
+/** Ends a command with exit code 1: what it works on has findings, and nothing was done. */
+export class FindingsError extends Error {
+  override readonly name = 'FindingsError';
+  readonly findings: readonly Finding[];
+
+  constructor(message: string, findings: readonly Finding[]) {
+    super(message);
+    this.findings = findings;
   }
 }
 

@@ -38,4 +38,4 @@ export { demandDay, now } from './clock.ts';
 export { plainly } from './plainly.ts';
 export { reportRefusals } from './refusals.ts';
 export { formatOption, homeOption } from './options.ts';
-export { privateFolder, writePrivate } from './files.ts';
+export { isThere, privateFolder, writePrivate } from './files.ts';

@@ -1,15 +1,18 @@
-/** What the rooms behind throw at a caller, as words for whoever called. */
+/** What packages throw at a caller, as messages for the user. */
 import { FrskitError } from '../../src/findings/index.ts';
-import { UsageError } from '../exit.ts';
+import { CaseDisagreement } from '../../src/submission/cases/index.ts';
+import { FindingsError, UsageError } from '../exit.ts';
 
 /**
- * Does some work; what it refuses is the user's to mend, and no fault of this program.
- * @throws UsageError in place of a FrskitError
+ * Does some work; what it refuses is the user's to correct, and no fault of this program.
+ * @throws FindingsError for a case file that does not agree with the ledger
+ * @throws UsageError in place of every other FrskitError
  */
 export async function plainly<T>(work: () => T | Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
+    if (error instanceof CaseDisagreement) throw new FindingsError(error.message, error.findings);
     if (!(error instanceof FrskitError)) throw error;
     throw new UsageError(error.message);
   }

@@ -2,6 +2,7 @@
 import { compact } from '../../src/bytes/index.ts';
 import {
   type CaseFile,
+  type Demand,
   closeCase,
   destroy as destroyIn,
   openCase,
@@ -20,17 +21,20 @@ async function inCase<T>(
   args: LedgerArgs,
   ref: string,
   io: Io,
+  demand: Demand,
   work: (file: CaseFile) => Promise<T>,
 ): Promise<T> {
   const home = await openHome(args.home);
-  return withLedger(home, io, async (book) => work(await openCase(await casesOf(home, book), ref)));
+  return withLedger(home, io, async (book) => work(await openCase(await casesOf(home, book), ref, demand)));
 }
 
 async function setState(args: LedgerArgs, io: Io, change: typeof closeCase): Promise<Exit> {
   const { ref, by } = demanded(args, `ledger ${args.action}`, 'ref', 'by');
   const { at, today } = now();
   const on = demandDay(args.on ?? today);
-  const { state, disposal } = await inCase(args, ref, io, (file) => change(file, { by, on, at }));
+  const { state, disposal } = await inCase(args, ref, io, 'version-1', (file) =>
+    change(file, { by, on, at }),
+  );
   const until = disposal === undefined ? '' : `; to be destroyed on ${disposal}`;
   io.out(
     args.format === 'json'
@@ -63,7 +67,8 @@ export async function destroy(args: LedgerArgs, io: Io): Promise<Exit> {
   const { at, today } = now();
   const { submission, reference } = args;
   const asked = { what, reason, by, approver, ...compact({ submission, reference }) };
-  const { destroyed, refusals, findings } = await inCase(args, ref, io, (file) =>
+  // What was tampered with is destroyed as well: the ledger names what was bound.
+  const { destroyed, refusals, findings } = await inCase(args, ref, io, 'anything', (file) =>
     destroyIn(file, asked, { today, at }),
   );
   if (refusals.length > 0) reportRefusals(io, ref, refusals);

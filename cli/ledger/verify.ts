@@ -19,6 +19,7 @@ import {
   withLedger,
 } from '../home/index.ts';
 import type { Io } from '../print.ts';
+import { comparedCases } from './compared.ts';
 import type { LedgerArgs } from './options.ts';
 
 /** A checkpoint that a pinned key has signed, or why it is none. */
@@ -36,6 +37,14 @@ async function checkpointIn(home: Home, file: string): Promise<Checkpoint | stri
   return why.replace('under this key', 'under any key that is trusted with checkpoints');
 }
 
+/** What the verification does not show, by what was not given. */
+const NOT_GIVEN = {
+  checkpoint: 'a checkpoint; only one kept elsewhere shows that the ledger was not cut back or rewritten as a whole',
+  cases: 'case files; the home has none, and nothing was compared with the ledger',
+  key: 'the key of the case files; items were compared with the ledger by their digests and not opened',
+} as const;
+
+/** Verifies the chain, checkpoints against it, and the case files against it; reports what was not given. */
 export async function verify(args: LedgerArgs, io: Io): Promise<Exit> {
   const home = await openHome(args.home);
   const read = await Promise.all(
@@ -46,8 +55,14 @@ export async function verify(args: LedgerArgs, io: Io): Promise<Exit> {
   const { verification } = await readLedger(home, { checkpoints });
   if (verification.size === 0 && args.checkpoint === undefined)
     throw new UsageError(`there is no ledger in ${home.folder} yet`);
-  const { size, head, root, findings } = verification;
-  const holds = !isBroken(verification) && refused.length === 0;
+  const { size, head, root } = verification;
+  const { cases, isOpened } = await comparedCases(home);
+  const findings = [...verification.findings, ...(cases?.findings ?? [])];
+  const holds = !isBroken({ findings }) && refused.length === 0;
+  const notGiven = [
+    ...(checkpoints.length === 0 ? (['checkpoint'] as const) : []),
+    ...(cases === undefined ? (['cases'] as const) : isOpened ? [] : (['key'] as const)),
+  ];
   if (args.format === 'json') {
     io.out(
       jsonOf({
@@ -58,6 +73,10 @@ export async function verify(args: LedgerArgs, io: Io): Promise<Exit> {
         root,
         checkpoints: checkpoints.length,
         refused,
+        ...(cases === undefined
+          ? {}
+          : { cases: { compared: cases.cases, items: cases.items, version1: cases.unbound } }),
+        notGiven,
         findings,
       }),
     );
@@ -66,6 +85,9 @@ export async function verify(args: LedgerArgs, io: Io): Promise<Exit> {
     if (findings.length > 0) io.out(fileText({ file: home.ledger, findings }, allCodes()));
     io.out(`${holds ? 'it holds' : 'IT DOES NOT HOLD'}: ${size} entries, root ${root}\n`);
     if (checkpoints.length > 0 && holds) io.out(`it grew out of ${checkpoints.length} checkpoints\n`);
+    if (cases !== undefined && cases.cases > 0)
+      io.out(`case files: ${cases.cases} compared with the ledger, ${cases.items} items agree\n`);
+    for (const what of notGiven) io.out(`not given: ${NOT_GIVEN[what]}\n`);
   }
   return holds ? EXIT.ok : EXIT.findings;
 }

@@ -86,8 +86,9 @@ export async function vet(args: LedgerArgs, io: Io): Promise<Exit> {
   const { ref, submission, by } = demanded(args, 'ledger vet', 'ref', 'submission', 'by');
   const home = await openHome(args.home);
   return withLedger(home, io, async (book) => {
-    const file = await openCase(await casesOf(home, book), ref);
-    if (args.candidate !== undefined || args.rest) return decide(file, { submission, by }, args, io);
+    const isDecision = args.candidate !== undefined || args.rest;
+    const file = await openCase(await casesOf(home, book), ref, isDecision ? 'whole' : 'version-1');
+    if (isDecision) return decide(file, { submission, by }, args, io);
     await look(file, { submission, by }, args, io);
     return EXIT.ok;
   });

@@ -42,7 +42,7 @@ export async function workspaceOf(home: Home, io: Io): Promise<Workspace> {
   const { entries, findings } = await registryOf(home, access);
   for (const { message } of findings) io.say(`registry: ${message}`);
   const cases = await casesOf(home, {
-    tell: (entry) => withLedger(home, io, ({ tell }) => tell(entry)),
+    write: (work) => withLedger(home, io, ({ tell }) => work(tell)),
   });
   return {
     cases,

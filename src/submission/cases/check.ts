@@ -1,10 +1,12 @@
-/** Whether a case file is whole: everything opens, belongs here, and nothing is gone without a tombstone. */
+/** Whether a case file is whole: it agrees with the ledger, everything opens and belongs here. */
 import type { Finding } from '../../findings/finding.ts';
+import { caseFinding } from './compare.ts';
 import { destroyedPlaces, isDestroyed } from './destruction.ts';
-import { type CaseFile, type Items, caseFinding, itemsOf } from './store.ts';
+import { hold } from './recover.ts';
+import { type CaseFile, type Items, itemsOf } from './store.ts';
 
-/** Gaps in the order. What was taken from its end the ledger tells, not the folder. */
-function missing({ items }: Items): readonly Finding[] {
+/** Gaps in the order of a case file of version 1, where no entry names what is missing. */
+function gaps({ items }: Items): readonly Finding[] {
   if (items.some(isDestroyed)) return [];
   const there = new Set(items.map(({ head }) => head.seq));
   const gone = destroyedPlaces(items);
@@ -12,17 +14,21 @@ function missing({ items }: Items): readonly Finding[] {
   return Array.from({ length: end }, (_, place) => place)
     .filter((place) => !there.has(place) && !gone.has(place))
     .map((place) =>
-      caseFinding('case.missing', `place[${place}]`, 'a file is gone, and no tombstone stands for it'),
+      caseFinding('case.missing', `place[${place}]`, 'an item is missing, and no tombstone stands for it'),
     );
 }
 
 /**
- * Looks into everything in a case file; nothing of what it finds there is told.
+ * Compares a case file with the ledger and opens everything in it; no finding holds anything of its content.
  *
  * @example
  * const problems = await checkCase(file);
  */
 export async function checkCase(file: CaseFile): Promise<readonly Finding[]> {
+  const held = await hold(file);
   const all = await itemsOf(file);
-  return [...all.findings, ...(all.findings.length > 0 ? [] : missing(all))];
+  // Unknown files are reported by both.
+  const found = [...held.findings.filter(({ rule }) => rule !== 'case.stray'), ...all.findings];
+  const isWhole = found.every(({ severity }) => severity !== 'error');
+  return [...found, ...(isWhole ? gaps(all) : [])];
 }

@@ -1,4 +1,4 @@
-/** Files that are whole or not there, and files that are gone. */
+/** Files that are on the disk before they have their name, and files that are erased. */
 import { randomBytes, randomFillSync } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, open, readdir, rename, unlink } from 'node:fs/promises';
@@ -10,13 +10,19 @@ const FLAGS = constants as { readonly O_NOFOLLOW?: number; readonly O_NONBLOCK?:
 const NO_FOLLOW = FLAGS.O_NOFOLLOW ?? 0;
 const NO_WAIT = FLAGS.O_NONBLOCK ?? 0;
 
+/** Ends the name of an item that waits for its entry in the ledger. */
+export const PENDING = '.pending';
+
+/** What a crash of version 1 may have left. */
+export const TEMPORARY = /^[0-9a-f]{32}\.jwe\.\d{1,10}\.tmp$/;
+
 /** A name that says nothing. */
 export function randomName(): string {
   return randomBytes(16).toString('hex');
 }
 
 /** Makes names survive a power cut; not every system lets a folder be opened for it. */
-async function syncFolder(path: string): Promise<void> {
+export async function syncFolder(path: string): Promise<void> {
   try {
     const folder = await open(path, 'r');
     try {
@@ -29,26 +35,28 @@ async function syncFolder(path: string): Promise<void> {
   }
 }
 
-/** Writes a new file: under another name first, on the disk, then under its own. */
-export async function writeWhole(folder: string, name: string, bytes: Uint8Array): Promise<void> {
-  const path = join(folder, name);
-  const temporary = join(folder, `${name}.${process.pid}.tmp`);
+/** Writes a new file under its name and `PENDING`; its bytes are on the disk when this returns. */
+export async function writePending(folder: string, name: string, bytes: Uint8Array): Promise<void> {
   try {
-    const file = await open(
-      temporary,
-      constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | NO_FOLLOW,
-      0o600,
-    );
+    const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | NO_FOLLOW;
+    const file = await open(join(folder, `${name}${PENDING}`), flags, 0o600);
     try {
       await file.writeFile(bytes);
       await file.sync();
     } finally {
       await file.close();
     }
-    await rename(temporary, path);
+  } catch (error) {
+    throw systemError(error, 'ERR_UNWRITABLE');
+  }
+}
+
+/** Gives files that waited for their entry the names that the entry binds. */
+export async function completePending(folder: string, names: readonly string[]): Promise<void> {
+  try {
+    for (const name of names) await rename(join(folder, `${name}${PENDING}`), join(folder, name));
     await syncFolder(folder);
   } catch (error) {
-    await unlink(temporary).catch(() => undefined);
     throw systemError(error, 'ERR_UNWRITABLE');
   }
 }
@@ -62,11 +70,10 @@ function runs(pid: number): boolean {
   }
 }
 
-/** Takes away what a crash left half written: it was never acknowledged. */
+/** Takes away what a crash of version 1 left half written: it was never acknowledged. */
 export async function sweep(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    const pid = /^[0-9a-f]{32}\.jwe\.(\d{1,10})\.tmp$/.exec(name)?.[1];
-    if (pid !== undefined && !runs(Number(pid))) await erase(folder, name);
+  for (const name of (await readdir(folder)).filter((one) => TEMPORARY.test(one))) {
+    if (!runs(Number(name.split('.')[2]))) await erase(folder, name);
   }
 }
 

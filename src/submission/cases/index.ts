@@ -1,8 +1,19 @@
 /** Case files: what was asked and returned, encrypted at rest, found by case and submission only. It uses Node. */
-export { type CaseFile, type Cases, type CasesOptions, type Commit, type Tell, openCases } from './store.ts';
+export {
+  type CaseFile,
+  type CaseLedger,
+  type Cases,
+  type CasesOptions,
+  type Commit,
+  type Tell,
+  openCases,
+} from './store.ts';
+export { CaseDisagreement } from './errors.ts';
+export { type CaseVerification, verifyCases } from './verify.ts';
 export {
   type CaseState,
   type Closing,
+  type Demand,
   type DueCase,
   beginCase,
   closeCase,

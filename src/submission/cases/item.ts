@@ -21,8 +21,9 @@ export const ITEM_KINDS = [
   'original',
   'decision',
   'lead',
-  /** What is to be destroyed; then, that it was. */
+  /** Version 1 only: what is to be destroyed. */
   'destruction',
+  /** That something was destroyed. */
   'tombstone',
 ] as const;
 

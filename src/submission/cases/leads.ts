@@ -9,7 +9,8 @@ import { caseError } from './errors.ts';
 import { candidateOf, commitmentOf } from './stored.ts';
 import type { Instant } from './item.ts';
 import { decisionsOn, storedResult } from './results.ts';
-import { type CaseFile, jsonBody, jsonOf, putItem, wholeItems } from './store.ts';
+import { record } from './record.ts';
+import { type CaseFile, jsonBody, jsonOf, wholeItems } from './store.ts';
 
 export type NewLead = Pick &
   Omit<
@@ -68,12 +69,12 @@ export async function makeLead(
   const known = (await leadsOf(file)).some((one) => one.lead === asked.lead);
   if (lead === undefined || known) return { refusals: known ? [...refusals, KNOWN] : refusals };
   const { origin, agent, meansReport, candidate: commitment } = lead;
-  await file.tell({
+  const entry = {
     kind: 'lead.created',
     at,
     body: { lead: lead.lead, submission, candidate: commitment, frs: origin.frs, by: agent, meansReport },
-  });
-  await putItem(file, { kind: 'lead', at, submission, body: jsonBody(lead) });
+  } as const;
+  await record(file, entry, [{ kind: 'lead', at, submission, body: jsonBody(lead) }]);
   return { lead, refusals };
 }
 
@@ -99,11 +100,12 @@ export async function decideOnLead(
   });
   if (lead?.decision === undefined) return { refusals };
   const { decision: word, by, reference } = lead.decision;
-  await file.tell({
+  const { submission } = lead;
+  const entry = {
     kind: 'lead.decided',
     at,
-    body: { lead: number, by, decision: word, ...(reference === undefined ? {} : { reference }) },
-  });
-  await putItem(file, { kind: 'lead', at, submission: lead.submission, body: jsonBody(lead) });
+    body: { lead: number, submission, by, decision: word, ...(reference === undefined ? {} : { reference }) },
+  } as const;
+  await record(file, entry, [{ kind: 'lead', at, submission, body: jsonBody(lead) }]);
   return { lead, refusals };
 }

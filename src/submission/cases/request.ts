@@ -4,8 +4,9 @@ import type { Declaration, GateSubject, Request } from '../gate/subject.ts';
 import { isReference, isServiceName } from '../leads/reference.ts';
 import { type Refusal, type StopRule, refusalsOf, stop } from '../leads/rule.ts';
 import type { Instant } from './item.ts';
+import { type NewItem, newItems, putItems } from './record.ts';
 import { demandOpen } from './state.ts';
-import { type CaseFile, jsonBody, jsonOf, putItem, putOnce, wholeItems } from './store.ts';
+import { type CaseFile, jsonBody, jsonOf, wholeItems } from './store.ts';
 
 /** What is about to be sent, and the pictures of it. */
 export type Asking = {
@@ -85,23 +86,21 @@ export const askingRules: readonly StopRule<AskingSubject>[] = [
   },
 ];
 
-/**
- * Records what is asked, before it is sent. What the gate refuses is not recorded.
- *
- * @example
- * const { asked, refusals } = await storeRequest(file, asking, '2026-01-31T12:00:00Z');
- */
-export async function storeRequest(
-  file: CaseFile,
-  asking: Asking,
-  at: Instant,
-): Promise<{ readonly asked?: Asked; readonly refusals: readonly Refusal[] }> {
+/** What a submission asks, and the items that record it. */
+export type RequestItems = {
+  readonly asked?: Asked;
+  readonly items: readonly NewItem[];
+  readonly refusals: readonly Refusal[];
+};
+
+/** The items of a request that are not in the case yet. What the policy refuses has none. */
+export async function requestItems(file: CaseFile, asking: Asking, at: Instant): Promise<RequestItems> {
   await demandOpen(file);
   const { submission, frs, gate, examine, statute, galleryImage, pictures } = asking;
   const known = (await wholeItems(file, ['asked'], submission)).length > 0;
   const judged = evaluatePolicy(gate);
   const refusals = [...judged.refusals, ...refusalsOf(askingRules, { ...asking, ref: file.ref, known })];
-  if (refusals.length > 0 || judged.basis === undefined) return { refusals };
+  if (refusals.length > 0 || judged.basis === undefined) return { items: [], refusals };
   const asked: Asked = {
     schema: 'asked/1',
     submission,
@@ -115,9 +114,25 @@ export async function storeRequest(
     ...(statute === undefined ? {} : { statute }),
     ...(galleryImage === undefined ? {} : { galleryImage }),
   };
-  for (const body of pictures) await putOnce(file, { kind: 'probe', at, submission, body });
-  await putItem(file, { kind: 'asked', at, submission, body: jsonBody(asked) });
-  return { asked, refusals };
+  const probes = pictures.map((body): NewItem => ({ kind: 'probe', at, submission, body }));
+  const items = await newItems(file, probes);
+  return { asked, items: [...items, { kind: 'asked', at, submission, body: jsonBody(asked) }], refusals };
+}
+
+/**
+ * Records what is asked, before it is sent. What the policy refuses is not recorded.
+ *
+ * @example
+ * const { asked, refusals } = await storeRequest(file, asking, '2026-01-31T12:00:00Z');
+ */
+export async function storeRequest(
+  file: CaseFile,
+  asking: Asking,
+  at: Instant,
+): Promise<{ readonly asked?: Asked; readonly refusals: readonly Refusal[] }> {
+  const { items, ...outcome } = await requestItems(file, asking, at);
+  await putItems(file, items);
+  return outcome;
 }
 
 /**

@@ -11,8 +11,9 @@ import { storedRequest } from './request.ts';
 import { caseError } from './errors.ts';
 import { type StoredResult, type ReceivedResult, holdReturn, listOf } from './stored.ts';
 import type { Instant } from './item.ts';
+import { type NewItem, newItems, putItems } from './record.ts';
 import { demandOpen } from './state.ts';
-import { type CaseFile, jsonBody, jsonOf, putItem, putOnce, wholeItems } from './store.ts';
+import { type CaseFile, jsonBody, jsonOf, wholeItems } from './store.ts';
 
 /** Whether a return of a kind may be put on record: what it answers is, and no other return is. */
 async function placeFor(
@@ -37,8 +38,33 @@ async function placeFor(
   return stopped === undefined ? [] : [{ requirement: 'AUD-09', ...stopped }];
 }
 
+/** What is stored of a search result, and the items for it. */
+export type ResultItems = {
+  readonly held?: StoredResult;
+  readonly items: readonly NewItem[];
+  readonly refusals: readonly Refusal[];
+};
+
+/** The items of a search result, usable or not (GATE-05). Of a vendor's, what a person marked (CAN-21). */
+export async function resultItems(
+  file: CaseFile,
+  submission: string,
+  received: ReceivedResult,
+  at: Instant,
+): Promise<ResultItems> {
+  const stopped = await placeFor(file, submission, 'return', received.frs.id);
+  if (stopped.length > 0) return { items: [], refusals: stopped };
+  const { held, refusals } = holdReturn(received, randomBytes(32), file.commit);
+  if (held === undefined) return { items: [], refusals };
+  const { original } = received;
+  const whole: readonly NewItem[] =
+    original === undefined ? [] : [{ kind: 'original', at, submission, body: original }];
+  const item: NewItem = { kind: 'return', at, submission, body: jsonBody(held) };
+  return { held, items: [...(await newItems(file, whole)), item], refusals };
+}
+
 /**
- * Keeps a return, usable or not (GATE-05). Of a vendor's, what a person marked (CAN-21).
+ * Stores a search result.
  *
  * @example
  * const { refusals } = await storeResult(file, 'S-1', received, '2026-01-31T12:00:00Z');
@@ -49,14 +75,9 @@ export async function storeResult(
   received: ReceivedResult,
   at: Instant,
 ): Promise<{ readonly held?: StoredResult; readonly refusals: readonly Refusal[] }> {
-  const stopped = await placeFor(file, submission, 'return', received.frs.id);
-  if (stopped.length > 0) return { refusals: stopped };
-  const { held, refusals } = holdReturn(received, randomBytes(32), file.commit);
-  if (held === undefined) return { refusals };
-  const { original } = received;
-  if (original !== undefined) await putOnce(file, { kind: 'original', at, submission, body: original });
-  await putItem(file, { kind: 'return', at, submission, body: jsonBody(held) });
-  return { held, refusals };
+  const { items, ...outcome } = await resultItems(file, submission, received, at);
+  await putItems(file, items);
+  return outcome;
 }
 
 /** The return of a submission as it is held: for what works in the case file and hands nothing of it out. */
@@ -99,8 +120,20 @@ export async function readStoredResult(
   return { held, list: listOf(held) };
 }
 
+/** The item of what a comparison returned. */
+export async function comparisonItems(
+  file: CaseFile,
+  submission: string,
+  { frs, comparison }: { readonly frs: string; readonly comparison: Comparison },
+  at: Instant,
+): Promise<Pick<ResultItems, 'items' | 'refusals'>> {
+  const refusals = await placeFor(file, submission, 'comparison', frs);
+  const body = new TextEncoder().encode(comparisonText(comparison));
+  return { items: refusals.length > 0 ? [] : [{ kind: 'comparison', at, submission, body }], refusals };
+}
+
 /**
- * Keeps what a comparison returned.
+ * Stores what a comparison returned.
  *
  * @example
  * const refusals = await storeComparison(file, 'S-1', { frs: 'example', comparison }, '2026-01-31T12:00:00Z');
@@ -108,13 +141,12 @@ export async function readStoredResult(
 export async function storeComparison(
   file: CaseFile,
   submission: string,
-  { frs, comparison }: { readonly frs: string; readonly comparison: Comparison },
+  received: { readonly frs: string; readonly comparison: Comparison },
   at: Instant,
 ): Promise<readonly Refusal[]> {
-  const stopped = await placeFor(file, submission, 'comparison', frs);
-  const body = new TextEncoder().encode(comparisonText(comparison));
-  if (stopped.length === 0) await putItem(file, { kind: 'comparison', at, submission, body });
-  return stopped;
+  const { items, refusals } = await comparisonItems(file, submission, received, at);
+  await putItems(file, items);
+  return refusals;
 }
 
 /**

@@ -1,23 +1,18 @@
 /** Opening and closing a case file, and what is due for disposal (AUD-04). */
 import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { FrskitError } from '../../findings/errors.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { type Day, isDay, isReference } from '../leads/reference.ts';
-import { finishDestruction, isDestroyed } from './destruction.ts';
+import { type Comparison, caseFinding } from './compare.ts';
+import { isDestroyed } from './destruction.ts';
 import { disposalDay, isCalendarDay } from './disposal.ts';
-import { sweep } from './durable.ts';
-import { caseError } from './errors.ts';
-import { caseFolder, referenceOf } from './folder.ts';
+import { CaseDisagreement, caseError } from './errors.ts';
+import { caseFolder, folderName, referenceOf } from './folder.ts';
 import type { Instant, Item } from './item.ts';
-import {
-  type CaseFile,
-  type Cases,
-  caseFinding,
-  itemsOf,
-  jsonBody,
-  jsonOf,
-  putItem,
-  wholeItems,
-} from './store.ts';
+import { record, recordBy } from './record.ts';
+import { hold, recover } from './recover.ts';
+import { type CaseFile, type Cases, itemsOf, jsonBody, jsonOf, wholeItems } from './store.ts';
 
 export type CaseState = {
   readonly state: 'open' | 'closed' | 'destroyed';
@@ -28,34 +23,72 @@ export type CaseState = {
 };
 
 /**
- * Opens the file of a case. What a crash left half done is finished first: half-written files are taken away, a
- * destruction that was begun is ended.
- * @throws FrskitError `ERR_MISSING_INPUT` where there is none, `ERR_ARGUMENT` for a reference that is none or a wrong key
+ * What a case file may lack: nothing; what version 1 did not write; anything, for who destroys it. `as-it-is` compares
+ * and completes nothing, for who verifies it.
+ */
+export type Demand = 'whole' | 'version-1' | 'anything' | 'as-it-is';
+
+function demandAgreement({ findings }: Comparison, demand: Demand): void {
+  if (demand === 'anything') return;
+  const bad = findings.filter(
+    ({ rule, severity }) => severity === 'error' || (demand === 'whole' && rule === 'case.unbound'),
+  );
+  if (bad.length > 0) throw new CaseDisagreement(bad);
+}
+
+/** The file of a case without its folder: one that was taken away is known by the ledger. */
+async function demandLeft(cases: Cases, ref: string, folder: string): Promise<void> {
+  demandAgreement(await hold({ ...cases, ref, folder }), 'whole');
+}
+
+/**
+ * Opens the file of a case and compares it with the ledger. What was interrupted is completed or discarded first: items
+ * that wait for their entry, a destruction that was begun.
+ * @throws CaseDisagreement where an item is missing, exchanged, not bound by an entry, or was destroyed
+ * @throws FrskitError `ERR_MISSING_INPUT` where there is none, `ERR_ARGUMENT` for an invalid reference or a wrong key
  *
  * @example
  * const file = await openCase(cases, 'C-1');
  */
-export async function openCase(cases: Cases, ref: string): Promise<CaseFile> {
-  const file: CaseFile = { ...cases, ref, folder: await caseFolder(cases.root, ref, false) };
-  await sweep(file.folder);
-  await finishDestruction(file);
-  // A wrong key is told here, before anything is sealed by it.
+export async function openCase(cases: Cases, ref: string, demand: Demand = 'whole'): Promise<CaseFile> {
+  const name = folderName(ref);
+  const folder = await caseFolder(cases.root, ref, false).catch(async (error: unknown) => {
+    if (error instanceof FrskitError && error.code === 'ERR_MISSING_INPUT')
+      await demandLeft(cases, ref, join(cases.root, name));
+    throw error;
+  });
+  const file: CaseFile = { ...cases, ref, folder };
+  if (demand === 'as-it-is') return file;
+  let held = await hold(file);
+  if (!held.settled || held.findings.some(({ severity }) => severity === 'error'))
+    held = await cases.ledger.write((tell) => recover(file, tell));
+  demandAgreement(held, demand);
+  // A wrong key is reported here, before anything is sealed by it.
   await itemsOf(file, ['case']);
   return file;
 }
 
 /**
- * Opens the file of a case, or begins one.
+ * Opens the file of a case, or begins one; throws what `openCase` does.
  *
  * @example
  * const file = await beginCase(cases, 'C-1', '2026-01-31', '2026-01-31T12:00:00Z');
  */
-export async function beginCase(cases: Cases, ref: string, on: Day, at: Instant): Promise<CaseFile> {
+export async function beginCase(
+  cases: Cases,
+  ref: string,
+  on: Day,
+  at: Instant,
+  demand: Demand = 'whole',
+): Promise<CaseFile> {
   await caseFolder(cases.root, ref, true);
-  const file = await openCase(cases, ref);
-  if ((await stateOfCase(file)) === undefined) {
-    await putItem(file, { kind: 'case', at, body: jsonBody({ state: 'open', on: demandDay(on) }) });
-  }
+  const file = await openCase(cases, ref, demand);
+  const opened = demandDay(on);
+  await cases.ledger.write(async (tell) => {
+    if ((await stateOfCase(file)) !== undefined) return;
+    const body = jsonBody({ state: 'open', on: opened });
+    await recordBy(tell, file, { kind: 'case.opened', at, body: { opened } }, [{ kind: 'case', at, body }]);
+  });
   return file;
 }
 
@@ -102,12 +135,8 @@ export async function closeCase(file: CaseFile, { by, on, at }: Closing): Promis
   if (!isReference(by)) throw caseError('ERR_ARGUMENT', 'by', 'is a reference');
   if (demandDay(on) < opened) throw caseError('ERR_ARGUMENT', 'day', 'lies before the case was opened');
   const state: CaseState = { state: 'closed', on, disposal: disposalDay(on) };
-  await file.tell({
-    kind: 'case.closed',
-    at,
-    body: { case: file.ref, by, closed: on, disposal: disposalDay(on) },
-  });
-  await putItem(file, { kind: 'case', at, body: jsonBody(state) });
+  const entry = { kind: 'case.closed', at, body: { by, closed: on, disposal: disposalDay(on) } } as const;
+  await record(file, entry, [{ kind: 'case', at, body: jsonBody(state) }]);
   return state;
 }
 
@@ -122,8 +151,8 @@ export async function reopenCase(file: CaseFile, { by, on, at }: Closing): Promi
   if (before?.state !== 'closed') throw caseError('ERR_ARGUMENT', 'case', 'is not closed');
   if (!isReference(by)) throw caseError('ERR_ARGUMENT', 'by', 'is a reference');
   const state: CaseState = { state: 'open', on: demandDay(on) };
-  await file.tell({ kind: 'case.reopened', at, body: { case: file.ref, by, reopened: on } });
-  await putItem(file, { kind: 'case', at, body: jsonBody(state) });
+  const entry = { kind: 'case.reopened', at, body: { by, reopened: on } } as const;
+  await record(file, entry, [{ kind: 'case', at, body: jsonBody(state) }]);
   return state;
 }
 

@@ -1,14 +1,14 @@
 /** A case file and what is in it. Nothing is found but by case and submission: there is no index, and none is made. */
-import { readdir } from 'node:fs/promises';
-import { equalBytes } from '../../bytes/index.ts';
 import type { Finding } from '../../findings/finding.ts';
-import type { NewEntry } from '../../ledger/entry.ts';
-import { type CaseCode, codes } from './codes.ts';
-import { randomName, readPlain, writeWhole } from './durable.ts';
-import { caseError, systemError } from './errors.ts';
+import type { Entry, NewEntry } from '../../ledger/entry.ts';
+import type { CaseCode } from './codes.ts';
+import { caseFinding, listing } from './compare.ts';
+import { PENDING, TEMPORARY, readPlain } from './durable.ts';
+import { caseError } from './errors.ts';
 import { rootFolder } from './folder.ts';
-import { type Item, type ItemHead, type ItemKind, ITEM_KINDS, itemBytes, itemIn } from './item.ts';
-import { type CaseKey, LABEL, caseKey, labelOf, seal, unseal } from './seal.ts';
+import { type Item, type ItemKind, ITEM_KINDS, itemIn } from './item.ts';
+import { LOCK, MOST, isItemName } from './names.ts';
+import { type CaseKey, LABEL, caseKey, labelOf, unseal } from './seal.ts';
 
 /** Writes an entry to the ledger, and returns when it is there. What it refuses does not happen. */
 export type Tell = (entry: NewEntry) => Promise<void>;
@@ -16,11 +16,19 @@ export type Tell = (entry: NewEntry) => Promise<void>;
 /** The salted commitment to some bytes, as the ledger makes it. */
 export type Commit = (bytes: Uint8Array, salt: Uint8Array) => string;
 
+/** The ledger as case files use it. */
+export type CaseLedger = {
+  /** Runs `work` as the only writer of the ledger, which is also the only writer of case files meanwhile. */
+  readonly write: <T>(work: (tell: Tell) => Promise<T>) => Promise<T>;
+  /** Shows each entry, in its order. */
+  readonly read: (see: (entry: Entry) => void) => Promise<void>;
+};
+
 export type CasesOptions = {
   /** The folder of all cases, such as `cases` below the home folder. */
   readonly folder: string;
   readonly key: Uint8Array;
-  readonly tell: Tell;
+  readonly ledger: CaseLedger;
   readonly commit: Commit;
 };
 
@@ -28,6 +36,8 @@ export type CasesOptions = {
 export type Cases = {
   readonly root: string;
   readonly key: CaseKey;
+  readonly ledger: CaseLedger;
+  /** Writes an entry that makes no item. */
   readonly tell: Tell;
   readonly commit: Commit;
 };
@@ -35,50 +45,30 @@ export type Cases = {
 /** One case file, by its reference. */
 export type CaseFile = Cases & { readonly ref: string; readonly folder: string };
 
-/** Items larger than this are none of ours. */
-const MOST = 192 * 1024 * 1024;
-const NAME = /^[0-9a-f]{32}\.jwe$/;
-const TEMPORARY = /^[0-9a-f]{32}\.jwe\.\d{1,10}\.tmp$/;
-/** The queue of those who want to submit in the case: no part of it. */
-export const LOCK = 'submit.lock';
-
 /**
  * The case files below a folder, which is made where there is none.
  *
  * @example
  * const cases = await openCases(casesOptions);
  */
-export async function openCases({ folder, key, tell, commit }: CasesOptions): Promise<Cases> {
-  return { key: caseKey(key), root: await rootFolder(folder), tell, commit };
+export async function openCases({ folder, key, ledger, commit }: CasesOptions): Promise<Cases> {
+  const tell: Tell = (entry) => ledger.write((write) => write(entry));
+  return { key: caseKey(key), root: await rootFolder(folder), ledger, tell, commit };
 }
 
 export type Items = { readonly items: readonly Item[]; readonly findings: readonly Finding[] };
 
-/** A finding about a case file. */
-export function caseFinding(rule: CaseCode, path: string, message: string): Finding {
-  const severity = codes.find(({ id }) => id === rule)?.severity ?? 'error';
-  return { rule, severity, at: { path }, message };
-}
-
-/** True for the name of an item's file. */
-export function isItemName(name: string): boolean {
-  return NAME.test(name);
-}
-
 async function namesIn({ folder }: CaseFile): Promise<readonly string[]> {
-  try {
-    return (await readdir(folder)).filter((name) => name !== LOCK && !TEMPORARY.test(name)).sort();
-  } catch (error) {
-    throw systemError(error, 'ERR_UNREADABLE');
-  }
+  const names = await listing(folder);
+  return names.filter((name) => name !== LOCK && !name.endsWith(PENDING) && !TEMPORARY.test(name));
 }
 
 async function labelBytes({ folder }: CaseFile, name: string): Promise<Uint8Array | undefined> {
-  return NAME.test(name) ? readPlain(folder, name, { most: MOST, first: LABEL }) : undefined;
+  return isItemName(name) ? readPlain(folder, name, { most: MOST, first: LABEL }) : undefined;
 }
 
 /** The next place in the order; labels stand in clear, so that nothing has to be opened for it. */
-async function nextPlace(file: CaseFile): Promise<number> {
+export async function nextPlace(file: CaseFile): Promise<number> {
   let next = 0;
   for (const name of await namesIn(file)) {
     const first = await labelBytes(file, name);
@@ -92,7 +82,7 @@ async function readItem(
   file: CaseFile,
   name: string,
   kinds: readonly ItemKind[],
-): Promise<Item | CaseCode | undefined> {
+): Promise<Item | Unusable | undefined> {
   const first = await labelBytes(file, name);
   if (first === undefined) return 'case.stray';
   const label = labelOf(first);
@@ -108,10 +98,11 @@ async function readItem(
   return here ? item : 'case.misplaced';
 }
 
-const WORDS: Readonly<Record<CaseCode, string>> = {
+type Unusable = Extract<CaseCode, 'case.damaged' | 'case.misplaced' | 'case.stray'>;
+
+const WORDS: Readonly<Record<Unusable, string>> = {
   'case.damaged': 'the file cannot be opened; it was altered or cut',
   'case.misplaced': 'the file was written for another case or under another name',
-  'case.missing': 'a file is gone, and no tombstone stands for it',
   'case.stray': 'this is no file of the case; it was not read',
 };
 
@@ -136,18 +127,7 @@ export async function itemsOf(
   return { items, findings };
 }
 
-/** The names of all items but those of some kinds, whether or not they can be opened. */
-export async function namesOf(file: CaseFile, but: readonly ItemKind[]): Promise<readonly string[]> {
-  const names: string[] = [];
-  for (const name of (await namesIn(file)).filter(isItemName)) {
-    const first = await labelBytes(file, name);
-    const kind = first === undefined ? undefined : labelOf(first)?.kind;
-    if (first !== undefined && !but.some((one) => one === kind)) names.push(name);
-  }
-  return names;
-}
-
-/** The same, where nothing may be decided on less than the whole. */
+/** The items of some kinds, where nothing may be decided on less than the whole. */
 export async function wholeItems(
   file: CaseFile,
   kinds: readonly ItemKind[],
@@ -163,23 +143,6 @@ export async function wholeItems(
     );
   }
   return items;
-}
-
-export type NewItem = Omit<ItemHead, 'schema' | 'case' | 'name' | 'seq'> & { readonly body: Uint8Array };
-
-/** Puts something into a case: sealed, under a random name, on the disk when this returns. */
-export async function putItem(file: CaseFile, { body, ...head }: NewItem): Promise<ItemHead> {
-  const name = `${randomName()}.jwe`;
-  const seq = await nextPlace(file);
-  const whole: ItemHead = { schema: 'case-item/1', case: file.ref, name, seq, ...head };
-  await writeWhole(file.folder, name, await seal(itemBytes({ head: whole, body }), whole, file.key));
-  return whole;
-}
-
-/** The same, unless it is there already: what a crash cut short can be repeated. */
-export async function putOnce(file: CaseFile, item: NewItem): Promise<void> {
-  const there = await wholeItems(file, [item.kind], item.submission);
-  if (!there.some(({ body }) => equalBytes(body, item.body))) await putItem(file, item);
 }
 
 /** The body of an item that is JSON of this package. */

@@ -5,7 +5,8 @@ import { validateDecision } from '../leads/vet.ts';
 import { candidateOf, commitmentOf } from './stored.ts';
 import type { Instant } from './item.ts';
 import { decisionsOn, storedResult } from './results.ts';
-import { type CaseFile, jsonBody, putItem } from './store.ts';
+import { type MakingEntry, record } from './record.ts';
+import { type CaseFile, jsonBody } from './store.ts';
 
 /**
  * Positions of the kept candidates that nobody has decided on.
@@ -43,7 +44,7 @@ export async function decideOnCandidate(
   });
   if (refusals.length > 0) return refusals;
   const { by, state, reason, evidence, sourceLookedAt } = decision;
-  await file.tell({
+  const entry: MakingEntry = {
     kind: 'candidate.judged',
     at,
     body: {
@@ -57,7 +58,7 @@ export async function decideOnCandidate(
         : { evidence: evidence.map(({ kind, reference }) => `${kind}:${reference}`) }),
       ...(sourceLookedAt === undefined ? {} : { sourceLookedAt: sourceLookedAt ? 'yes' : 'no' }),
     },
-  });
-  await putItem(file, { kind: 'decision', at, submission, body: jsonBody(decision) });
+  };
+  await record(file, entry, [{ kind: 'decision', at, submission, body: jsonBody(decision) }]);
   return refusals;
 }

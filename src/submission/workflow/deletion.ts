@@ -11,11 +11,12 @@ import { readAttestation } from '../../services/attestation/read.ts';
 import type { AttestationReport } from '../../services/attestation/verify.ts';
 import type { ConformityStatement } from '../../services/protocol/statement.ts';
 import { attestation } from '../../services/transport/attested.ts';
-import { putOnce, wholeItems } from '../cases/store.ts';
+import { type NewItem, newItems, record } from '../cases/record.ts';
+import { wholeItems } from '../cases/store.ts';
 import { instantOf } from './declared.ts';
 import { type SubmitError, failureOf } from './errors.ts';
 import type { Outgoing } from './exchange.ts';
-import { type WorkflowContext, instant, tell } from './context.ts';
+import { type WorkflowContext, instant } from './context.ts';
 
 export type Deletion = {
   readonly result: 'verified' | 'failed' | 'missing';
@@ -68,14 +69,13 @@ async function seenIn({ file }: Pick<WorkflowContext, 'file'>): Promise<readonly
 
 async function told(
   context: WorkflowContext,
-  body: Omit<Body<'attestation.received'>, 'submission' | 'source'>,
+  body: Omit<Body<'attestation.received'>, 'submission' | 'source' | 'case' | 'items'>,
+  items: readonly NewItem[] = [],
 ): Promise<void> {
-  const { submission } = context.asked;
-  await tell(context, {
-    kind: 'attestation.received',
-    at: instant(context),
-    body: { submission, source: 'signed', ...body },
-  });
+  const { asked, file } = context;
+  const at = instant(context);
+  const said = { submission: asked.submission, source: 'signed', ...body } as const;
+  await record(file, { kind: 'attestation.received', at, body: said }, items);
 }
 
 /** Fetches the attestation, verifies it, keeps it, and tells the ledger; one that cannot be had is told as missing. */
@@ -94,14 +94,15 @@ export async function deletion(context: WorkflowContext, happened: Happened): Pr
     });
     const { result, rule, digest, claims } = report;
     const at = instant(context);
-    if (result === 'valid')
-      await putOnce(file, { kind: 'attestation', at, submission: asked.submission, body });
-    await told(context, {
+    const item: NewItem = { kind: 'attestation', at, submission: asked.submission, body };
+    const items = result === 'valid' ? await newItems(file, [item]) : [];
+    const said = {
       result: result === 'valid' ? 'verified' : 'failed',
       ...(rule === undefined ? {} : { failed: [rule] }),
       ...(digest === undefined ? {} : { attestation: digest }),
       ...(claims === undefined ? {} : { deleted: instantOf(claims.att.deleted_at * 1000) }),
-    });
+    } as const;
+    await told(context, said, items);
     return { result: result === 'valid' ? 'verified' : 'failed', report };
   } catch (error) {
     const failure = failureOf(error, false);

@@ -2,7 +2,8 @@
 import type { ConformityStatement } from '../../services/protocol/statement.ts';
 import { statementOf } from '../../services/transport/statement.ts';
 import { type Reply, send } from '../../services/transport/transactions.ts';
-import { putItem, wholeItems } from '../cases/store.ts';
+import { putItems } from '../cases/record.ts';
+import { wholeItems } from '../cases/store.ts';
 import { type SubmitError, failureOf } from './errors.ts';
 import { NOTHING_LEFT } from '../../ledger/standing.ts';
 import { saltOf } from './plan.ts';
@@ -35,7 +36,7 @@ async function outgoing(context: WorkflowContext, statement: ConformityStatement
     date: at.slice(0, 10).replaceAll('-', ''),
   };
   const body = bodyOf({ asked, plan, service, statement, pictures, envelope });
-  await putItem(file, { kind: 'request', at, submission: asked.submission, body });
+  await putItems(file, [{ kind: 'request', at, submission: asked.submission, body }]);
   return { body, sentAt: Math.floor(Date.parse(at) / 1000), before: false };
 }
 

@@ -23,7 +23,7 @@ export async function giveUp(
     now,
   }: { readonly submission: string; readonly case: string; readonly now: number },
 ): Promise<readonly Refusal[]> {
-  const file = await openCase(workspace.cases, ref);
+  const file = await openCase(workspace.cases, ref, 'version-1');
   if ((await storedRequest(file, submission)) === undefined)
     return refusal('the case has no such submission', 'name one of this case');
   const history = (await historiesIn(workspace))(submission);

@@ -2,7 +2,8 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import { requestIdOf } from '../../services/protocol/write.ts';
 import { NONCE_BYTES, nonceText } from '../../services/attestation/commitment.ts';
-import { type CaseFile, jsonBody, jsonOf, putItem, wholeItems } from '../cases/store.ts';
+import type { NewItem } from '../cases/record.ts';
+import { type CaseFile, jsonBody, jsonOf, wholeItems } from '../cases/store.ts';
 import type { Workspace } from './declared.ts';
 
 /** Salts, each for one commitment in the ledger, in hexadecimal. */
@@ -34,7 +35,7 @@ export function newNumber({ random }: Pick<Workspace, 'random'>): string {
   return `S-${bytesToHex(random(8))}`;
 }
 
-/** A new plan; it counts once it is kept. */
+/** A new plan; it counts once it is in the case file. */
 export function drawPlan({ random }: Pick<Workspace, 'random'>, galleries?: readonly string[]): Plan {
   const salt = (): string => bytesToHex(random(SALT));
   return {
@@ -52,7 +53,7 @@ export async function planOf(file: CaseFile, submission: string): Promise<Plan |
   return item === undefined ? undefined : (jsonOf(item) as Plan);
 }
 
-/** Keeps a plan: on the disk when this returns. */
-export async function keepPlan(file: CaseFile, submission: string, plan: Plan, at: string): Promise<void> {
-  await putItem(file, { kind: 'plan', at, submission, body: jsonBody(plan) });
+/** The item of a plan. */
+export function planItem(submission: string, plan: Plan, at: string): NewItem {
+  return { kind: 'plan', at, submission, body: jsonBody(plan) };
 }

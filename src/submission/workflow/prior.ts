@@ -12,7 +12,7 @@ import { newNumber, planOf } from './plan.ts';
 /** The case file; undefined where there is none yet. */
 async function caseThatIsThere({ workspace, given }: Subject): Promise<CaseFile | undefined> {
   try {
-    return await openCase(workspace.cases, given.declaration.case);
+    return await openCase(workspace.cases, given.declaration.case, 'version-1');
   } catch (error) {
     if (error instanceof FrskitError && error.code === 'ERR_MISSING_INPUT') return undefined;
     throw error;

@@ -14,13 +14,14 @@ import type { JudgeOptions } from '../../results/rules/subject.ts';
 import type { ConformityStatement } from '../../services/protocol/statement.ts';
 import type { Reply } from '../../services/transport/transactions.ts';
 import { type StoredResult, isVendor } from '../cases/stored.ts';
-import { storeComparison, storeResult } from '../cases/results.ts';
+import { type MakingEntry, type NewItem, record } from '../cases/record.ts';
+import { comparisonItems, resultItems } from '../cases/results.ts';
 import type { Refusal } from '../leads/rule.ts';
 import { type Usability, usabilityOf } from '../leads/usable.ts';
 import { SubmitError } from './errors.ts';
 import { countFacesIn } from './count.ts';
 import { saltOf } from './plan.ts';
-import { type WorkflowContext, instant, tell } from './context.ts';
+import { type WorkflowContext, instant } from './context.ts';
 
 export type Received = {
   readonly list?: CandidateList;
@@ -108,18 +109,20 @@ type Told = {
   readonly usability: Usability;
   readonly findings: readonly Finding[];
   readonly scale: ScoreScale | undefined;
+  /** What the entry stores in the case file; none where it is stored already. */
+  readonly items: readonly NewItem[];
 };
 
-/** Tells the ledger of a return that is kept. */
+/** Records a search result and stores it. */
 export async function recordReceived(
   context: WorkflowContext,
-  { commitment, candidates, usability, findings, scale }: Told,
+  { commitment, candidates, usability, findings, scale, items }: Told,
 ): Promise<void> {
   const broken = findings.filter(({ severity, rule }) => severity === 'error' && ROW.test(rule));
   const failed = [...new Set([...usability.failed, ...broken.map(({ rule }) => rule)])].sort();
   const { length } = context.asked.request;
   const usable = usability.failed.length === 0 && usability.unproven.length === 0;
-  await tell(context, {
+  const entry: MakingEntry = {
     kind: 'return.received',
     at: instant(context),
     body: {
@@ -132,7 +135,8 @@ export async function recordReceived(
       ...(length === undefined ? {} : { length }),
       ...(failed.length === 0 ? {} : { failed }),
     },
-  });
+  };
+  await record(context.file, entry, items);
 }
 
 function textBytes(text: string): Uint8Array {
@@ -155,7 +159,7 @@ export function commitmentToComparison(
   return workspace.cases.commit(textBytes(comparisonText(comparison)), saltOf(plan, 'return'));
 }
 
-/** Judges a return and keeps it, usable or not. */
+/** Validates a search result, usable or not; `told` is what is to be recorded of it. */
 export async function receive(
   context: WorkflowContext,
   reading: ResultReading,
@@ -170,15 +174,16 @@ export async function receive(
   if (comparison !== undefined) {
     const findings = [...reading.findings, ...validateComparison(comparison, options)];
     const usability = usabilityOf(findings);
-    const refusals = await storeComparison(file, asked.submission, { frs: frs.id, comparison }, at);
+    const kept = await comparisonItems(file, asked.submission, { frs: frs.id, comparison }, at);
+    const { items, refusals } = kept;
     if (refusals.length > 0) return { comparison, findings, usability, refusals };
     const commitment = commitmentToComparison(context, comparison);
-    const told = { commitment, candidates: 0, usability, findings, scale: comparison.scoreScale };
+    const told = { commitment, candidates: 0, usability, findings, scale: comparison.scoreScale, items };
     return { comparison, findings, usability, refusals, told };
   }
   if (list === undefined) return { findings: reading.findings, refusals: [] };
   const findings = [...reading.findings, ...validateResult(list, options)];
-  const { held, refusals } = await storeResult(
+  const { held, items, refusals } = await resultItems(
     file,
     asked.submission,
     {
@@ -199,6 +204,6 @@ export async function receive(
     findings,
     usability,
     refusals,
-    told: { commitment, candidates: held.received, usability, findings, scale: list.scoreScale },
+    told: { commitment, candidates: held.received, usability, findings, scale: list.scoreScale, items },
   };
 }

@@ -85,7 +85,7 @@ async function sendAndReceive(context: WorkflowContext): Promise<SendOutcome> {
 
 /** Tells the ledger of a return that was kept when this program was stopped. */
 async function recordStored(context: WorkflowContext, { head, body }: Item): Promise<void> {
-  const common = { findings: [] as readonly Finding[] };
+  const common = { findings: [] as readonly Finding[], items: [] };
   if (head.kind === 'comparison') {
     const { comparison } = readResult(body);
     if (comparison === undefined) return;

@@ -7,9 +7,11 @@ import { join } from 'node:path';
 import { FrskitError } from '../../findings/errors.ts';
 import type { AssessOptions } from '../../image/quality/assess.ts';
 import { takeLock } from '../../ledger/lock.ts';
-import { storeRequest } from '../cases/request.ts';
+import { requestItems } from '../cases/request.ts';
+import { LOCK } from '../cases/names.ts';
+import { type NewItem, record } from '../cases/record.ts';
 import { beginCase } from '../cases/state.ts';
-import { type CaseFile, LOCK } from '../cases/store.ts';
+import type { CaseFile } from '../cases/store.ts';
 import type { Refusal } from '../leads/rule.ts';
 import { type Decision, decide } from './decide.ts';
 import {
@@ -21,10 +23,10 @@ import {
 } from './declared.ts';
 import { counterOf, judgeProbes } from './images.ts';
 import type { SubmitOutcome } from './outcome.ts';
-import { type Plan, drawPlan, keepPlan, planOf, saltOf } from './plan.ts';
+import { type Plan, drawPlan, planItem, planOf, saltOf } from './plan.ts';
 import { preparedEntry, refusedEntry } from './record.ts';
 import { sendSubmission } from './send.ts';
-import { type WorkflowContext, instant, tell } from './context.ts';
+import { type WorkflowContext, instant } from './context.ts';
 
 export type SubmitOptions = {
   /** Everything up to the gate; nothing is written and nothing sent. */
@@ -96,8 +98,9 @@ async function prepared(
   const pictures = picturesOf(subject, decision);
   const at = instantOf(service.reach.clock.now());
   let asked = earlier?.asked;
+  const items: NewItem[] = [];
   if (asked === undefined) {
-    const kept = await storeRequest(
+    const kept = await requestItems(
       file,
       {
         submission,
@@ -112,12 +115,13 @@ async function prepared(
     );
     if (kept.asked === undefined) return { refusals: kept.refusals };
     asked = kept.asked;
+    items.push(...kept.items);
   }
   let plan = await planOf(file, submission);
   if (plan === undefined && (history.prepared || history.left)) return { refusals: [GONE] };
   if (plan === undefined) {
     plan = drawPlan(workspace, given.galleries);
-    await keepPlan(file, submission, plan, at);
+    items.push(planItem(submission, plan, at));
   }
   const context: WorkflowContext = {
     ...{ workspace, service, given, file, asked, plan, pictures, history },
@@ -134,7 +138,7 @@ async function prepared(
       ...(statute === undefined ? {} : { statute }),
       ...(exigent === undefined ? {} : { exigent }),
     };
-    await tell(context, preparedEntry(recording, instant(context)));
+    await record(file, preparedEntry(recording, instant(context)), items);
   }
   return { context };
 }
@@ -173,7 +177,9 @@ export async function submit(
   if (first.refusals.length > 0) return refused(subject, first, dryRun);
   if (dryRun) return { ...commonOf(subject, first), end: 'open' };
   const at = instantOf(service.reach.clock.now());
-  const file = await beginCase(workspace.cases, given.declaration.case, at.slice(0, 10), at);
+  // What was interrupted in a case file of version 1 goes on there; nothing new begins there.
+  const demand = first.earlier === undefined ? 'whole' : 'version-1';
+  const file = await beginCase(workspace.cases, given.declaration.case, at.slice(0, 10), at, demand);
   return alone(file, wait, async () => {
     // Another one may have gone the same way in the meantime.
     const decision = await decide({ ...subject, given: { ...given, submission: first.submission } });

@@ -43,7 +43,11 @@ describe('disposal (AUD-04)', () => {
     expect((await dueCases(here.cases, '2047-02-01')).due).toEqual([
       { case: 'C-2026-0042', closed: '2027-02-01', disposal: '2047-02-01' },
     ]);
-    expect(here.told.map(({ kind }) => kind)).toEqual(['case.closed', 'case.reopened', 'case.closed']);
+    expect(here.told.slice(3).map(({ kind }) => kind)).toEqual([
+      'case.closed',
+      'case.reopened',
+      'case.closed',
+    ]);
   });
 
   it('is not of a day that is none, of a case that is closed, or before it began', async () => {

@@ -13,6 +13,7 @@ import { decideOnCandidate } from '../../../src/submission/cases/vetting.ts';
 import { noticeOf } from '../../../src/submission/leads/notice.ts';
 import { profileOf, reference } from '../../results/sample.ts';
 import { eliminated, left, vetted } from '../leads/subjects.ts';
+import { refusing } from './ledgers.ts';
 import { AT, PROBE, frs, held, vendorList, world } from './world.ts';
 
 describe('export (AUD-09)', () => {
@@ -165,7 +166,7 @@ describe('export (AUD-09)', () => {
   it('is not given where the ledger does not take it', async () => {
     const here = await world();
     const file = await held(here);
-    const deaf = { ...file, tell: () => Promise.reject(new Error('full')) };
+    const deaf = refusing(file, 'full');
     await expect(exportCase(deaf, exporting)).rejects.toThrow('full');
   });
 

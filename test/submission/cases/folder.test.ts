@@ -95,9 +95,9 @@ describe('links', () => {
     const target = join(outside, 'target');
     renameSync(join(file.folder, one ?? ''), target);
     symlinkSync(target, join(file.folder, one ?? ''));
-    expect((await checkCase(file)).map(({ rule }) => rule)).toEqual(['case.stray']);
+    expect((await checkCase(file)).map(({ rule }) => rule)).toEqual(['case.exchanged', 'case.stray']);
     unlinkSync(join(file.folder, one ?? ''));
     linkSync(target, join(file.folder, one ?? ''));
-    expect((await checkCase(file)).map(({ rule }) => rule)).toEqual(['case.stray']);
+    expect((await checkCase(file)).map(({ rule }) => rule)).toEqual(['case.exchanged', 'case.stray']);
   });
 });

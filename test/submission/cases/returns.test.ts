@@ -18,6 +18,7 @@ import { beginCase, openCase } from '../../../src/submission/cases/state.ts';
 import { itemsOf } from '../../../src/submission/cases/store.ts';
 import { bytesOf, comparisonIn, profileOf, reference, sample } from '../../results/sample.ts';
 import { readResult } from '../../../src/results/formats/read.ts';
+import { refusing } from './ledgers.ts';
 import {
   AT,
   PROBE,
@@ -66,7 +67,7 @@ describe('a return', () => {
     expect(here.told.slice(before)).toEqual([
       { kind: 'return.read', at: AT, body: { submission: 'S-1', by: 'agent-1', purpose: 'review' } },
     ]);
-    const silent = { ...file, tell: () => Promise.reject(new Error('the ledger is full')) };
+    const silent = refusing(file, 'the ledger is full');
     const reading = { by: 'agent-1', purpose: 'vetting', at: AT } as const;
     await expect(readStoredResult(silent, 'S-1', reading)).rejects.toThrow('the ledger is full');
     await expect(readStoredResult(file, 'S-1', { ...reading, by: 'Agent Smith' })).rejects.toThrow();
@@ -112,7 +113,12 @@ describe('a return', () => {
     expect(await storeComparison(file, 'S-1', { frs: frs.id, comparison }, AT)).toEqual([]);
     const reading = { by: 'agent-1', purpose: 'vetting', at: AT } as const;
     expect(await readStoredComparison(file, 'S-1', reading)).toEqual(comparison);
-    expect(here.told.map(({ kind }) => kind)).toEqual(['return.read']);
+    expect(here.told.map(({ kind }) => kind)).toEqual([
+      'case.opened',
+      'case.stored',
+      'case.stored',
+      'return.read',
+    ]);
     await expect(storedResult(file, 'S-1')).rejects.toMatchObject({ code: 'ERR_MISSING_INPUT' });
   });
 

@@ -115,10 +115,14 @@ describe('damage', () => {
     writeFileSync(join(file.folder, 'notes.txt'), 'x');
     mkdirSync(join(file.folder, `${'0'.repeat(32)}.jwe`));
     const found = await checkCase(file);
-    expect(found.map(({ rule, at }) => `${rule} ${at.path}`).sort()).toEqual(
+    expect(found.map(({ rule, at }) => `${rule} ${at.path.replace(/^place\[\d\]$/, 'place')}`).sort()).toEqual(
       [
         'case.damaged item[1]',
         'case.damaged item[2]',
+        'case.exchanged place',
+        'case.exchanged place',
+        'case.exchanged place',
+        `case.extra item[${'0'.repeat(8)}]`,
         'case.misplaced item[3]',
         'case.stray item[0]',
         'case.stray item[5]',
@@ -136,7 +140,7 @@ describe('damage', () => {
     }
     expect((await itemsOf(other)).items.length).toBe(1);
     expect((await checkCase(other)).map(({ rule }) => rule)).toEqual(
-      Array.from({ length: 4 }, () => 'case.misplaced'),
+      ['case.extra', 'case.misplaced'].flatMap((rule) => Array.from({ length: 4 }, () => rule)),
     );
   });
 
@@ -149,7 +153,10 @@ describe('damage', () => {
     const head = JSON.parse(Buffer.from(sealed[0] ?? '', 'base64url').toString()) as object;
     const label = Buffer.from(JSON.stringify({ ...head, cty: 'probe' })).toString('base64url');
     writeFileSync(path, [label, ...sealed.slice(1)].join('.'));
-    expect((await checkCase(file)).map(({ rule }) => rule)).toEqual(['case.damaged']);
+    expect((await checkCase(file)).map(({ rule }) => rule)).toEqual([
+      'case.exchanged',
+      'case.damaged',
+    ]);
     unlinkSync(path);
     const found = await checkCase(file);
     expect(found.map(({ rule, at }) => `${rule} ${at.path}`)).toEqual(['case.missing place[2]']);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { commitmentTo } from '../../../src/ledger/commitment.ts';
-import { type NewEntry, problemsOfNew } from '../../../src/ledger/entry.ts';
+import type { NewEntry } from '../../../src/ledger/entry.ts';
 import type { Candidate, CandidateList } from '../../../src/results/model/list.ts';
 import { validateResult } from '../../../src/results/rules/judge.ts';
 import { type Asking, storeRequest } from '../../../src/submission/cases/request.ts';
@@ -14,6 +14,7 @@ import { beginCase } from '../../../src/submission/cases/state.ts';
 import { type CaseFile, type Cases, openCases } from '../../../src/submission/cases/store.ts';
 import type { Entry, GateSubject } from '../../../src/submission/gate/subject.ts';
 import { profileOf, reference } from '../../results/sample.ts';
+import { memoryLedger } from './ledgers.ts';
 
 export const KEY = Uint8Array.from({ length: 32 }, (_, i) => (i * 37 + 11) & 255);
 export const AT = '2026-11-23T10:00:00Z';
@@ -28,16 +29,15 @@ export function temporary(): string {
 
 export type World = { readonly cases: Cases; readonly told: NewEntry[]; readonly folder: string };
 
+/** What was told of the cases in each folder: another world on the same folder has the same ledger. */
+const LEDGERS = new Map<string, NewEntry[]>();
+
 /** Cases, and what the ledger was told; an entry that the ledger would refuse is refused here. */
 export async function world(folder = join(temporary(), 'cases'), key = KEY): Promise<World> {
-  const told: NewEntry[] = [];
-  const tell = (entry: NewEntry): Promise<void> => {
-    const problems = problemsOfNew(entry);
-    if (problems.length > 0) return Promise.reject(new Error(JSON.stringify(problems)));
-    told.push(entry);
-    return Promise.resolve();
-  };
-  return { cases: await openCases({ folder, key, tell, commit: commitmentTo }), told, folder };
+  const told = LEDGERS.get(folder) ?? [];
+  LEDGERS.set(folder, told);
+  const ledger = memoryLedger(told);
+  return { cases: await openCases({ folder, key, ledger, commit: commitmentTo }), told, folder };
 }
 
 const listed: Entry = {

@@ -7,6 +7,7 @@ import { openLedger } from '../../../src/ledger/file-store.ts';
 import { verifyLedger } from '../../../src/ledger/verify.ts';
 import { type Cases, type Tell, openCases } from '../../../src/submission/cases/store.ts';
 import type { Entry as Approval } from '../../../src/submission/gate/subject.ts';
+import { fileLedger } from '../cases/ledgers.ts';
 import type { Workspace, Submission } from '../../../src/submission/workflow/index.ts';
 
 export const TODAY = new Date().toISOString().slice(0, 10);
@@ -43,18 +44,14 @@ export async function workspaceIn(
   const path = join(folder, 'ledger.jsonl');
   const at = `${new Date().toISOString().slice(0, 19)}Z`;
   if (!existsSync(path)) (await openLedger(path, { at, ledger: 'ab'.repeat(32) })).ledger.close();
-  const tell: Tell = async (entry) => {
-    const { ledger } = await openLedger(path, { at });
-    try {
-      ledger.append(entry);
-    } finally {
-      ledger.close();
-    }
-  };
+  const stored = fileLedger(path);
   const cases = await openCases({
     folder: join(folder, 'cases'),
     key: Uint8Array.from({ length: 32 }, (_, i) => (i * 37 + 11) & 255),
-    tell: (entry) => (between === undefined ? tell(entry) : between(entry, tell)),
+    ledger: {
+      write: (work) => stored.write((tell) => work(between === undefined ? tell : (one) => between(one, tell))),
+      read: stored.read,
+    },
     commit: commitmentTo,
   });
   const entries = (): readonly Entry[] => {
