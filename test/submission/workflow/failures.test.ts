@@ -132,7 +132,10 @@ describe('a failure on the way', () => {
       .kinds()
       .slice(1)
       .filter((kind) => kind !== 'submission.sent');
-    expect(kinds).toEqual(['submission.prepared', 'submission.failed', 'attestation.received']);
+    expect(kinds).toEqual([
+      ...['case.opened', 'submission.prepared', 'case.stored'],
+      ...['submission.failed', 'attestation.received'],
+    ]);
     const told = here.entries().find(({ kind }) => kind === 'submission.failed');
     expect(told?.body).toMatchObject({ outcome: expected.outcome });
     demandClean(here, failed, failed.failure?.message, failed.failure?.stack);
@@ -228,7 +231,7 @@ describe('a failure on the way', () => {
 
 describe('a crash of ours', () => {
   it.each(
-    [0, 1, 2, 3].flatMap(
+    [0, 1, 2, 3, 4, 5].flatMap(
       (nth) =>
         [
           ['before', nth],
@@ -255,14 +258,12 @@ describe('a crash of ours', () => {
       await expect(submit(here, service, picture)).rejects.toBe(crash);
       const mended = await submit(here, service, picture);
       // After the last entry there is nothing left to mend: the same query again is a repetition.
-      const isOver = when === 'after' && nth === 3;
+      const isOver = when === 'after' && nth === 5;
       expect(mended.end).toBe(isOver ? 'refused' : 'returned');
       const kinds = here.kinds().filter((kind) => kind !== 'gate.refused');
       expect(kinds.slice(1)).toEqual([
-        'submission.prepared',
-        'submission.sent',
-        'return.received',
-        'attestation.received',
+        ...['case.opened', 'submission.prepared', 'case.stored'],
+        ...['submission.sent', 'return.received', 'attestation.received'],
       ]);
       expect(await queries()).toBe(before + 1);
       const file = await openCase(here.cases, CASE);
