@@ -39,7 +39,8 @@ async function checkpointIn(home: Home, file: string): Promise<Checkpoint | stri
 
 /** What the verification does not show, by what was not given. */
 const NOT_GIVEN = {
-  checkpoint: 'a checkpoint; only one kept elsewhere shows that the ledger was not cut back or rewritten as a whole',
+  checkpoint:
+    'a checkpoint; only one kept elsewhere shows that the ledger was not cut back or rewritten as a whole',
   cases: 'case files; the home has none, and nothing was compared with the ledger',
   key: 'the key of the case files; items were compared with the ledger by their digests and not opened',
 } as const;

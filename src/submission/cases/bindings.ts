@@ -91,7 +91,11 @@ export function followBindings(only?: string): {
   const see = (entry: Entry): void => {
     if (entry.kind === 'ledger.opened') isBound ||= entry.body.schema === 'ledger/2';
     // A submission that the policy refused and an approval make no case file.
-    if (entry.kind === 'gate.refused' || !('case' in entry.body) || /^(?:registry|exigent)\./.test(entry.kind))
+    if (
+      entry.kind === 'gate.refused' ||
+      !('case' in entry.body) ||
+      /^(?:registry|exigent)\./.test(entry.kind)
+    )
       return;
     const ref = entry.body.case;
     if (ref === undefined || (only !== undefined && ref !== only)) return;

@@ -69,7 +69,11 @@ async function ofFile(
 }
 
 /** An item that an entry bound and whose file is not there. */
-async function ofMissing(folder: string, item: Bound, names: ReadonlySet<string>): Promise<Finding | undefined> {
+async function ofMissing(
+  folder: string,
+  item: Bound,
+  names: ReadonlySet<string>,
+): Promise<Finding | undefined> {
   const pending = `${item.name}${PENDING}`;
   if (names.has(pending) && (await isSame(folder, pending, item))) return undefined;
   const message = `the ${item.kind} that entry ${item.entry} of the ledger binds is missing`;
@@ -93,7 +97,9 @@ export async function compare(
       else if (found === 'unbound') unbound++;
       else findings.push(found);
     } else if (name !== LOCK && !name.endsWith(PENDING) && !TEMPORARY.test(name)) {
-      findings.push(caseFinding('case.stray', 'case', 'something here is no file of the case; it was not read'));
+      findings.push(
+        caseFinding('case.stray', 'case', 'something here is no file of the case; it was not read'),
+      );
     }
   }
   for (const item of live.values()) {

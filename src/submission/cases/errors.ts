@@ -20,7 +20,12 @@ export function systemError(error: unknown, what: 'ERR_UNREADABLE' | 'ERR_UNWRIT
   return caseError(what, 'folder', `was refused by the system (${systemCode(error)})`);
 }
 
-/** A case file that does not agree with the ledger, and in what. */
+/**
+ * A case file that does not agree with the ledger: `findings` state in what.
+ *
+ * @example
+ * const isTampered = (error: unknown) => error instanceof CaseDisagreement && error.findings.length > 0;
+ */
 export class CaseDisagreement extends FrskitError {
   readonly findings: readonly Finding[];
 

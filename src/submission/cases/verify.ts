@@ -32,7 +32,7 @@ async function isFolder(path: string): Promise<boolean> {
 /**
  * Compares all case files below a folder with the ledger. Reads only.
  * @example
- * const { findings } = await verifyCases('.frskit/cases', { read });
+ * const { findings: problems } = await verifyCases('.frskit/cases', casesOptions.ledger);
  */
 export async function verifyCases(
   folder: string,
@@ -49,7 +49,9 @@ export async function verifyCases(
   }
   const { see, of, refs } = followBindings();
   await read(see);
-  const all = [...new Set([...listed.keys(), ...refs()])].filter((ref) => problemOfReference(ref) === undefined);
+  const all = [...new Set([...listed.keys(), ...refs()])].filter(
+    (ref) => problemOfReference(ref) === undefined,
+  );
   const unbound: string[] = [];
   let [items, settled] = [0, true];
   for (const ref of all) {

@@ -115,7 +115,9 @@ describe('damage', () => {
     writeFileSync(join(file.folder, 'notes.txt'), 'x');
     mkdirSync(join(file.folder, `${'0'.repeat(32)}.jwe`));
     const found = await checkCase(file);
-    expect(found.map(({ rule, at }) => `${rule} ${at.path.replace(/^place\[\d\]$/, 'place')}`).sort()).toEqual(
+    expect(
+      found.map(({ rule, at }) => `${rule} ${at.path.replace(/^place\[\d\]$/, 'place')}`).sort(),
+    ).toEqual(
       [
         'case.damaged item[1]',
         'case.damaged item[2]',
@@ -153,10 +155,7 @@ describe('damage', () => {
     const head = JSON.parse(Buffer.from(sealed[0] ?? '', 'base64url').toString()) as object;
     const label = Buffer.from(JSON.stringify({ ...head, cty: 'probe' })).toString('base64url');
     writeFileSync(path, [label, ...sealed.slice(1)].join('.'));
-    expect((await checkCase(file)).map(({ rule }) => rule)).toEqual([
-      'case.exchanged',
-      'case.damaged',
-    ]);
+    expect((await checkCase(file)).map(({ rule }) => rule)).toEqual(['case.exchanged', 'case.damaged']);
     unlinkSync(path);
     const found = await checkCase(file);
     expect(found.map(({ rule, at }) => `${rule} ${at.path}`)).toEqual(['case.missing place[2]']);

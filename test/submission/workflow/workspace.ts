@@ -49,7 +49,8 @@ export async function workspaceIn(
     folder: join(folder, 'cases'),
     key: Uint8Array.from({ length: 32 }, (_, i) => (i * 37 + 11) & 255),
     ledger: {
-      write: (work) => stored.write((tell) => work(between === undefined ? tell : (one) => between(one, tell))),
+      write: (work) =>
+        stored.write((tell) => work(between === undefined ? tell : (one) => between(one, tell))),
       read: stored.read,
     },
     commit: commitmentTo,
