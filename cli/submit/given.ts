@@ -19,12 +19,21 @@ async function searchOf({ photo, compare, reference }: SubmitArgs): Promise<Sear
 }
 
 /** `0,3`: positions in the list as it came; `none` is an answer too. */
-function salientOf(text: string | undefined, by: string): Salient | undefined {
-  if (text === undefined) return undefined;
-  if (text === 'none') return { by, candidates: [] };
+function salientOf(
+  { salient, viewed }: Pick<SubmitArgs, 'salient' | 'viewed'>,
+  by: string,
+): Salient | undefined {
+  if (salient === undefined && viewed !== undefined)
+    throw new UsageError('--viewed goes with --salient: it states what was viewed before marking');
+  if (salient === undefined) return undefined;
+  const candidates = salient === 'none' ? [] : positionsOf('salient', salient);
+  return { by, candidates, ...(viewed === undefined ? {} : { viewed: positionsOf('viewed', viewed) }) };
+}
+
+function positionsOf(option: string, text: string): readonly number[] {
   if (!/^\d{1,6}(?:,\d{1,6})*$/.test(text))
-    throw new UsageError('--salient names candidates by position, such as 0,3, or none');
-  return { by, candidates: text.split(',').map(Number) };
+    throw new UsageError(`--${option} names candidates by position, such as 0,3`);
+  return text.split(',').map(Number);
 }
 
 /** What the agent declares. Unanswered is no. */
@@ -65,6 +74,6 @@ export async function submissionOf(args: SubmitArgs, agent: string, caseRef: str
     again: again || undefined,
     meansReport: args.meansReport,
     sourceDetail: args.sourceDetail,
-    salient: salientOf(args.salient, agent),
+    salient: salientOf(args, agent),
   });
 }

@@ -75,6 +75,10 @@ const going = {
     type: 'string',
     describe: 'Submission ID (default: a new one, or that of the interrupted submission)',
   },
+  viewed: {
+    type: 'string',
+    describe: "Candidates of a vendor's list that were viewed before marking, such as 0,1,3",
+  },
   salient: { type: 'string', describe: "Candidates of a vendor's list to retain, such as 0,3, or none" },
   'give-up': { type: 'boolean', default: false, describe: 'End an interrupted submission; send nothing' },
   'dry-run': { type: 'boolean', default: false, describe: 'Stop after the policy check; send nothing' },

@@ -23,7 +23,8 @@ const ENDS: Readonly<Record<SubmitOutcome['end'], string>> = {
   refused: 'refused, and nothing was sent',
   open: 'nothing stands against it; nothing was sent (--dry-run)',
   failed: 'failed; repeat it, and it goes on under the same number',
-  'to-mark': 'not kept: look at the list, and repeat it with --salient 0,3 or --salient none',
+  'to-mark':
+    'not kept: look at the list, and repeat it with --salient 0,3 or --salient none, and --viewed with the candidates that were viewed',
   returned: 'returned and kept in the case file',
 };
 

@@ -126,6 +126,8 @@ export const submissionKinds = {
       usable: YES_NO,
     },
     may: {
+      /** Of a vendor's return: how many candidates were viewed before the salient ones were marked (CAN-21). */
+      viewed: count,
       length: count,
       threshold: decimal,
       scale: code('unit', 'percent', 'open', 'distance', 'none'),

@@ -128,6 +128,7 @@ export const BODIES: { readonly [Name in KindName]: Required<Body<Name>> } = {
     submission: 'S-1',
     return: COMMITMENT,
     candidates: 20,
+    viewed: 2,
     disclaimer: 'present',
     usable: 'yes',
     length: 20,

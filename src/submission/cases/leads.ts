@@ -15,7 +15,15 @@ import { type CaseFile, jsonBody, jsonOf, wholeItems } from './store.ts';
 export type NewLead = Pick &
   Omit<
     LeadSubject,
-    'case' | 'submission' | 'frs' | 'return' | 'decisions' | 'hasSource' | 'commitment' | 'person'
+    | 'case'
+    | 'submission'
+    | 'frs'
+    | 'return'
+    | 'decisions'
+    | 'hasSource'
+    | 'commitment'
+    | 'person'
+    | 'reservation'
   > & { readonly at: Instant };
 
 export type LeadOutcome = { readonly lead?: Lead; readonly refusals: readonly Refusal[] };
@@ -49,6 +57,7 @@ export async function makeLead(
   { at, identifier, source, information, ...asked }: NewLead,
 ): Promise<LeadOutcome> {
   const held = await storedResult(file, submission);
+  const reservation = (await storedRequest(file, submission))?.reservation;
   const candidate = candidateOf(held, asked.candidate);
   const pick: Pick = {
     ...(identifier === undefined ? {} : { identifier }),
@@ -57,6 +66,7 @@ export async function makeLead(
   };
   const { lead, refusals } = createLead({
     ...asked,
+    ...(reservation === undefined ? {} : { reservation }),
     case: file.ref,
     submission,
     frs: held.frs,

@@ -1,4 +1,5 @@
 /** What was asked, of whom, and what was declared: kept here and never sent (AUD-05, AUD-09). Only what the gate let pass. */
+import { reservationOf } from '../gate/conformance.ts';
 import { evaluatePolicy } from '../gate/evaluate.ts';
 import type { Declaration, GateSubject, Request } from '../gate/subject.ts';
 import { isReference, isServiceName } from '../leads/reference.ts';
@@ -29,6 +30,8 @@ export type Asked = {
   readonly frs: { readonly id: string; readonly name: string };
   readonly profile: string;
   readonly approval: string;
+  /** What the office accepted when it approved the service. */
+  readonly reservation?: string;
   readonly request: Request;
   readonly declaration: Declaration;
   readonly examine?: boolean;
@@ -100,7 +103,12 @@ export async function requestItems(file: CaseFile, asking: Asking, at: Instant):
   const known = (await wholeItems(file, ['asked'], submission)).length > 0;
   const judged = evaluatePolicy(gate);
   const refusals = [...judged.refusals, ...refusalsOf(askingRules, { ...asking, ref: file.ref, known })];
+<<<<<<< HEAD
   if (refusals.length > 0 || judged.basis === undefined) return { items: [], refusals };
+=======
+  if (refusals.length > 0 || judged.basis === undefined) return { refusals };
+  const reservation = reservationOf(judged.basis);
+>>>>>>> 10fd94c (leads: take one salient candidate of several viewed; carry reservations)
   const asked: Asked = {
     schema: 'asked/1',
     submission,
@@ -108,6 +116,7 @@ export async function requestItems(file: CaseFile, asking: Asking, at: Instant):
     frs: { id: frs.id, name: frs.name },
     profile: gate.profile.id,
     approval: judged.basis.approval,
+    ...(reservation === undefined ? {} : { reservation }),
     request: gate.request,
     declaration: gate.declaration,
     ...(examine === undefined ? {} : { examine }),

@@ -13,7 +13,12 @@ import { caseError } from './errors.ts';
 import type { Commit } from './store.ts';
 
 /** Who marked candidates as salient, and which: positions in the return, from 0. */
-export type Salient = { readonly by: string; readonly candidates: readonly number[] };
+export type Salient = {
+  readonly by: string;
+  readonly candidates: readonly number[];
+  /** Positions that the person viewed before marking. Two at least, and one salient candidate may become a lead. */
+  readonly viewed?: readonly number[];
+};
 
 export type ReceivedResult = {
   readonly frs: { readonly id: string; readonly name: string };
@@ -36,6 +41,8 @@ export type StoredResult = Usability & {
   readonly kept: readonly number[];
   readonly narrowedFrom?: number;
   readonly salientBy?: string;
+  /** Of a vendor's return: how many candidates the person viewed before marking. */
+  readonly viewed?: number;
   /** Of a vendor's return, what was not kept: how many candidates, and a commitment to them. */
   readonly rest?: { readonly count: number; readonly commitment: string };
   /** Hexadecimal; it goes when the return goes, and then no commitment can be tried any more. */
@@ -65,6 +72,17 @@ export const keepingRules: readonly StopRule<ReceivedResult>[] = [
             salient?.candidates.some((at) => list.candidates[at] === undefined) === true,
             'a marked candidate is none of the return',
             'mark by position, from 0',
+          ) ??
+          stop(
+            salient?.viewed?.some((at) => list.candidates[at] === undefined) === true,
+            'a viewed candidate is none of the return',
+            'name the viewed candidates by position, from 0',
+          ) ??
+          stop(
+            salient?.viewed !== undefined &&
+              !salient.candidates.every((at) => salient.viewed?.includes(at) === true),
+            'a marked candidate is not among the viewed ones',
+            'mark only candidates that were viewed',
           )),
   },
   {
@@ -141,6 +159,7 @@ export function holdReturn(received: ReceivedResult, salt: Uint8Array, commit: C
     kept,
     ...(from === undefined ? {} : { narrowedFrom: from }),
     ...(salient === undefined ? {} : { salientBy: salient.by }),
+    ...(salient?.viewed === undefined ? {} : { viewed: new Set(salient.viewed).size }),
     ...(part === undefined
       ? {}
       : { rest: { count: all.length - kept.length, commitment: commit(part.rest, salt) } }),

@@ -29,13 +29,14 @@ export function createLead(subject: LeadSubject): LeadResult {
   const { by, on, evidence, sourceLookedAt } = vetted;
   const { frs, today, agent, meansReport, person } = subject;
   const lead: Lead = {
-    schema: 'lead/1',
+    schema: subject.reservation === undefined ? 'lead/1' : 'lead/2',
     status: 'pending',
     notice: noticeOf(frs.name),
     lead: subject.lead,
     case: subject.case,
     submission: subject.submission,
     origin: { kind: 'candidate-list', frs: frs.id, name: frs.name },
+    ...(subject.reservation === undefined ? {} : { reservation: subject.reservation }),
     agent,
     created: today,
     meansReport,

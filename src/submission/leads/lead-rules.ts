@@ -23,6 +23,11 @@ function isNarrowedToOne({ return: { narrowedFrom, received, failed } }: LeadSub
   return !refused && received === 1 && (narrowedFrom ?? 0) >= 2;
 }
 
+/** Of a vendor's return of several, whether at least two were viewed before the salient ones were marked. */
+function isMarkedFromSeveral({ return: { vendor, received, viewed } }: LeadSubject): boolean {
+  return vendor && received >= 2 && (viewed ?? 0) >= 2;
+}
+
 export const leadRules: readonly StopRule<LeadSubject>[] = [
   {
     requirement: 'GATE-03',
@@ -123,9 +128,9 @@ export const leadRules: readonly StopRule<LeadSubject>[] = [
     title: 'More than one candidate was looked at',
     refuse: (subject) =>
       stop(
-        lookedAt(subject) < 2 && !isNarrowedToOne(subject),
-        'one candidate only was looked at',
-        'look into another one; several are vetted or eliminated before one becomes a lead',
+        lookedAt(subject) < 2 && !isNarrowedToOne(subject) && !isMarkedFromSeveral(subject),
+        'only one candidate was examined',
+        "examine another one; of a vendor's return, state the candidates that were viewed before marking (submit --viewed)",
       ),
   },
   {

@@ -23,7 +23,8 @@ export type LeadDecision = {
 };
 
 export type Lead = {
-  readonly schema: 'lead/1';
+  /** `lead/2` where it has a reservation. */
+  readonly schema: 'lead/1' | 'lead/2';
   readonly status: LeadStatus;
   /** The words of DIS-06, whole. */
   readonly notice: string;
@@ -36,6 +37,8 @@ export type Lead = {
     /** The name of the service. */
     readonly name: string;
   };
+  /** What the office accepted when it approved the service: a report that does not support it, or none. */
+  readonly reservation?: string;
   readonly agent: Reference;
   readonly created: Day;
   /** Where it is reported that conventional means were tried (GATE-03). */

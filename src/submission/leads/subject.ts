@@ -13,6 +13,8 @@ export type LeadReturn = Usability & {
   readonly received: number;
   /** Positions of those that were kept: all, or what a person marked salient (CAN-21). */
   readonly kept: readonly number[];
+  /** Of a vendor: how many candidates a person viewed before marking the salient ones. */
+  readonly viewed?: number;
   /** How many an examiner narrowed it from, where one did. */
   readonly narrowedFrom?: number;
 };
@@ -34,6 +36,8 @@ export type LeadSubject = {
   readonly hasSource: boolean;
   readonly commitment: string;
   readonly person: LeadPerson;
+  /** Of the approval that the submission rested on (GATE-01). */
+  readonly reservation?: string;
   /** Of an exigent use: the day by which its review is due, until it was closed (GATE-13). */
   readonly reviewDue?: Day;
 };

@@ -31,6 +31,7 @@ export function leadText(lead: Lead): string {
     ...row('Case', lead.case),
     ...row('Submission', lead.submission),
     ...row('Origin', `candidate list of ${origin.name} (${origin.frs})`),
+    ...row('Service', lead.reservation),
     ...row('Agent', lead.agent),
     ...row('Created', lead.created),
     ...row('Means tried', lead.meansReport),

@@ -109,14 +109,22 @@ type Told = {
   readonly usability: Usability;
   readonly findings: readonly Finding[];
   readonly scale: ScoreScale | undefined;
+<<<<<<< HEAD
   /** What the entry stores in the case file; none where it is stored already. */
   readonly items: readonly NewItem[];
+=======
+  readonly viewed?: number;
+>>>>>>> 10fd94c (leads: take one salient candidate of several viewed; carry reservations)
 };
 
 /** Records a search result and stores it. */
 export async function recordReceived(
   context: WorkflowContext,
+<<<<<<< HEAD
   { commitment, candidates, usability, findings, scale, items }: Told,
+=======
+  { commitment, candidates, usability, findings, scale, viewed }: Told,
+>>>>>>> 10fd94c (leads: take one salient candidate of several viewed; carry reservations)
 ): Promise<void> {
   const broken = findings.filter(({ severity, rule }) => severity === 'error' && ROW.test(rule));
   const failed = [...new Set([...usability.failed, ...broken.map(({ rule }) => rule)])].sort();
@@ -133,6 +141,7 @@ export async function recordReceived(
       usable: usable ? 'yes' : 'no',
       scale: scaleOf(scale),
       ...(length === undefined ? {} : { length }),
+      ...(viewed === undefined ? {} : { viewed }),
       ...(failed.length === 0 ? {} : { failed }),
     },
   };
@@ -204,6 +213,17 @@ export async function receive(
     findings,
     usability,
     refusals,
+<<<<<<< HEAD
     told: { commitment, candidates: held.received, usability, findings, scale: list.scoreScale, items },
+=======
+    told: {
+      commitment,
+      candidates: held.received,
+      usability,
+      findings,
+      scale: list.scoreScale,
+      ...(held.viewed === undefined ? {} : { viewed: held.viewed }),
+    },
+>>>>>>> 10fd94c (leads: take one salient candidate of several viewed; carry reservations)
   };
 }

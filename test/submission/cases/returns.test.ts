@@ -181,6 +181,8 @@ describe('a vendor’s return (CAN-21)', () => {
     ['nobody marked anything', {}],
     ['nobody is named', { salient: { by: '', candidates: [1] } }],
     ['a marked one does not exist', { salient: { by: 'agent-1', candidates: [5] } }],
+    ['a viewed one does not exist', { salient: { by: 'agent-1', candidates: [1], viewed: [1, 9] } }],
+    ['a marked one was not viewed', { salient: { by: 'agent-1', candidates: [1, 2], viewed: [1, 3] } }],
     ['the whole is to be kept beside it', { salient, original: bytesOf(candidateListText(list)) }],
   ])('is refused where %s', async (_, change) => {
     const here = await world();

@@ -5,6 +5,8 @@ import { validateResult } from '../../../src/results/rules/judge.ts';
 import { approvalRules, decideLead } from '../../../src/submission/leads/approve.ts';
 import { createLead } from '../../../src/submission/leads/create.ts';
 import type { LeadSubject } from '../../../src/submission/leads/subject.ts';
+import { leadJson, readLead } from '../../../src/submission/leads/json.ts';
+import { leadText } from '../../../src/submission/leads/text.ts';
 import { leadRules } from '../../../src/submission/leads/lead-rules.ts';
 import { pickPerson } from '../../../src/submission/leads/lead.ts';
 import { usabilityOf } from '../../../src/submission/leads/usable.ts';
@@ -48,6 +50,36 @@ describe('a lead', () => {
 
   it('is made all the same where the disclaimer is missing: a return is leads only (GATE-05)', () => {
     expect(refused(returned({ disclaimer: 'absent' }))).toEqual([]);
+  });
+
+  it('is made of the one salient candidate of a vendor, of several that were viewed before marking (CAN-21)', () => {
+    const marked = { vendor: true, received: 4, kept: [1], viewed: 2 };
+    const one: LeadSubject = { ...returned(marked), decisions: [vetted] };
+    expect(refused(one)).toEqual([]);
+    const of = (change: Partial<LeadSubject['return']>) =>
+      refused({ ...one, return: { ...one.return, ...change } });
+    expect(of({ viewed: 1 })).toEqual(['GATE-11']);
+    expect(refused({ ...one, return: less(one.return, 'viewed') })).toEqual(['GATE-11']);
+    expect(of({ vendor: false })).toEqual(['GATE-11']);
+    // A return of one candidate never becomes a lead, whatever is stated of it.
+    expect(
+      refused({
+        ...one,
+        candidate: 0,
+        decisions: [{ ...vetted, candidate: 0 }],
+        return: { ...one.return, received: 1, kept: [0], viewed: 2 },
+      }),
+    ).toEqual(['GATE-11']);
+  });
+
+  it('carries the reservation of the approval, in every form (GATE-01)', () => {
+    const reservation = 'approved without a conformance report (legacy service)';
+    const { lead } = createLead({ ...subject, reservation });
+    if (lead === undefined) throw new Error('no lead');
+    expect(lead).toMatchObject({ schema: 'lead/2', reservation });
+    expect(leadText(lead)).toContain(reservation);
+    expect(readLead(leadJson(lead)).lead).toEqual(lead);
+    expect(readLead(leadJson({ ...lead, schema: 'lead/1' })).findings).not.toEqual([]);
   });
 
   it('is made of an examiner’s list of one, once that one is vetted (GATE-04)', () => {
