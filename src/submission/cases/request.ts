@@ -103,12 +103,8 @@ export async function requestItems(file: CaseFile, asking: Asking, at: Instant):
   const known = (await wholeItems(file, ['asked'], submission)).length > 0;
   const judged = evaluatePolicy(gate);
   const refusals = [...judged.refusals, ...refusalsOf(askingRules, { ...asking, ref: file.ref, known })];
-<<<<<<< HEAD
   if (refusals.length > 0 || judged.basis === undefined) return { items: [], refusals };
-=======
-  if (refusals.length > 0 || judged.basis === undefined) return { refusals };
   const reservation = reservationOf(judged.basis);
->>>>>>> 10fd94c (leads: take one salient candidate of several viewed; carry reservations)
   const asked: Asked = {
     schema: 'asked/1',
     submission,

@@ -109,22 +109,15 @@ type Told = {
   readonly usability: Usability;
   readonly findings: readonly Finding[];
   readonly scale: ScoreScale | undefined;
-<<<<<<< HEAD
   /** What the entry stores in the case file; none where it is stored already. */
   readonly items: readonly NewItem[];
-=======
   readonly viewed?: number;
->>>>>>> 10fd94c (leads: take one salient candidate of several viewed; carry reservations)
 };
 
 /** Records a search result and stores it. */
 export async function recordReceived(
   context: WorkflowContext,
-<<<<<<< HEAD
-  { commitment, candidates, usability, findings, scale, items }: Told,
-=======
-  { commitment, candidates, usability, findings, scale, viewed }: Told,
->>>>>>> 10fd94c (leads: take one salient candidate of several viewed; carry reservations)
+  { commitment, candidates, usability, findings, scale, items, viewed }: Told,
 ): Promise<void> {
   const broken = findings.filter(({ severity, rule }) => severity === 'error' && ROW.test(rule));
   const failed = [...new Set([...usability.failed, ...broken.map(({ rule }) => rule)])].sort();
@@ -213,17 +206,14 @@ export async function receive(
     findings,
     usability,
     refusals,
-<<<<<<< HEAD
-    told: { commitment, candidates: held.received, usability, findings, scale: list.scoreScale, items },
-=======
     told: {
       commitment,
+      items,
       candidates: held.received,
       usability,
       findings,
       scale: list.scoreScale,
       ...(held.viewed === undefined ? {} : { viewed: held.viewed }),
     },
->>>>>>> 10fd94c (leads: take one salient candidate of several viewed; carry reservations)
   };
 }
