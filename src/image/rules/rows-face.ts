@@ -10,7 +10,8 @@ export const faceRows: readonly Described[] = [
     id: 'quality.face.present',
     title: 'Faces found',
     unit: '',
-    formula: 'faces with a detector score and a mesh certainty of at least 0.5',
+    formula:
+      'faces with a detector score and a mesh certainty of at least 0.5, one of them at least 0.7 or 0.97',
     requirement: 'QUA-02',
     clause: `QUA-02; ${ISO}, single face present`,
     help: 'Use an image that shows exactly one face with eyes, nose and mouth visible; none was found.',
