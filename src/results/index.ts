@@ -49,5 +49,5 @@ export { codes as resultCodes } from './formats/codes.ts';
 export { rules as resultRules } from './rules/index.ts';
 export { validateComparison, validateResult } from './rules/judge.ts';
 export type { CountFaces, JudgeOptions, NarrowingProof } from './rules/subject.ts';
-export { type DisclaimerVerdict, validateDisclaimers } from './rules/disclaimer/judge.ts';
+export { type DisclaimerVerdict, disclaimerDigest, validateDisclaimers } from './rules/disclaimer/judge.ts';
 export { contradicts } from './rules/disclaimer/contradictions.ts';

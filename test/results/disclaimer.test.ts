@@ -1,9 +1,20 @@
 /** The disclaimer rule against its vectors: accepted wordings, near misses, contradictions. */
 import { describe, expect, it } from 'vitest';
-import { validateDisclaimers } from '../../src/results/rules/disclaimer/judge.ts';
+import { disclaimerDigest, validateDisclaimers } from '../../src/results/rules/disclaimer/judge.ts';
 import { contradicts, decides } from '../../src/results/rules/disclaimer/contradictions.ts';
 import { OBIM_TEXT } from '../../src/services/profiles/obim.ts';
-import { profileOf } from './sample.ts';
+import { disclaimersOf } from '../../conformance/reference-frs/disclaimer.ts';
+import { NO_DISCLAIMER } from '../../cli/candidates/show.ts';
+import { requirements } from '../../src/catalogue/index.ts';
+import { MEANING } from '../../src/results/rules/disclaimer/elements.ts';
+import { disclaimerRules } from '../../src/results/rules/dis.ts';
+import { validateResult } from '../../src/results/rules/judge.ts';
+import type { JudgeOptions } from '../../src/results/rules/subject.ts';
+import { profiles } from '../../src/services/profiles/index.ts';
+import { noticeOf } from '../../src/submission/leads/notice.ts';
+import { HONEST, HOSTILE } from './disclaimer/second.ts';
+import { BESIDE, FIRST } from './disclaimer/wordings.ts';
+import { profileOf, reference } from './sample.ts';
 
 /** `LEAD+` said, `LEAD!` contradicted; what is not named is missing. */
 function told(text: string, lang = 'en'): string {
@@ -82,6 +93,87 @@ describe('accepted wordings', () => {
   it('several disclaimers are read together', () => {
     const verdict = validateDisclaimers(Object.values(REST).map((text) => ({ text, lang: 'en' })));
     expect(verdict.kind === 'judged' && [...verdict.elements.values()]).toEqual(Array(4).fill('said'));
+  });
+});
+
+/** What a verdict states, in the letters of `disclaimer/wordings.ts`. */
+function stated(text: string): string {
+  const verdict = validateDisclaimers([{ text, lang: 'en' }]);
+  if (verdict.kind !== 'judged') return verdict.kind;
+  const letters = { LEAD: 'L', 'NOT-ID': 'I', 'NOT-SOLE': 'S', EXAMINE: 'E' } as const;
+  const elements = [...verdict.elements]
+    .filter(([, said]) => said !== 'missing')
+    .map(([element, said]) => letters[element] + (said === 'said' ? '' : '!'));
+  const { unknown, hidden, foreign } = verdict;
+  return [...elements, unknown > 0 ? '?' : '', hidden ? '#' : '', foreign > 0 ? '~' : ''].join('');
+}
+
+describe('wordings', () => {
+  it.each(FIRST.map(([expected, text]) => [text, expected]))('first set: %s', (text, expected) => {
+    expect(stated(text)).toBe(expected);
+  });
+  it.each(BESIDE.map(([expected, text]) => [text, expected]))('beside a whole text: %s', (text, expected) => {
+    expect(stated(text)).toBe(expected);
+  });
+  it.each(HONEST.map(([expected, text]) => [text, expected]))('an honest vendor: %s', (text, expected) => {
+    expect(stated(text)).toBe(expected);
+  });
+  it.each(HOSTILE.map(([expected, text]) => [text, expected]))('a hostile vendor: %s', (text, expected) => {
+    expect(stated(text)).toBe(expected);
+  });
+});
+
+describe('the texts of this package', () => {
+  it('the elements by their meanings, as help and messages print them', () => {
+    for (const [element, meaning] of Object.entries(MEANING)) expect(told(`${meaning}.`)).toBe(`${element}+`);
+    const help = disclaimerRules.find(({ id }) => id === 'DIS-02')?.help ?? '';
+    expect(stated(help.replace(/^[^:]*: /, ''))).toBe('LISE');
+    const text = requirements.find(({ id }) => id === 'DIS-02')?.text ?? '';
+    expect(stated(text.replace(/^[^:]*: /, ''))).toBe('LISE');
+  });
+  it('what a lead carries, what every service of the source prints, what the reference service answers', () => {
+    expect(stated(noticeOf('State Police, Face Unit'))).toBe('LISE');
+    expect(stated(OBIM_TEXT)).toBe('LISE');
+    for (const profile of profiles) {
+      const verdict = validateDisclaimers(disclaimersOf(profile), profile);
+      expect(verdict).toMatchObject({ kind: 'judged', unknown: 0, hidden: false });
+      expect(verdict.kind === 'judged' && [...verdict.elements.values()]).toEqual(Array(4).fill('said'));
+    }
+  });
+  it('what is shown where no disclaimer came states what it names, and nothing else', () => {
+    expect(stated(NO_DISCLAIMER)).toBe('LIS');
+  });
+});
+
+describe('statements that are not known', () => {
+  const text = `${OBIM_TEXT} Our engine is trusted by many.`;
+  const list = { ...reference, disclaimers: [{ text, lang: 'en' }] };
+  const found = (options: JudgeOptions = {}) =>
+    validateResult(list, options).filter(({ rule }) => rule === 'DIS-02');
+  it('are counted, not quoted, and inconclusive', () => {
+    const [finding, ...others] = found();
+    expect(others).toEqual([]);
+    expect(finding?.severity).toBe('info');
+    expect(finding?.facts).toMatchObject({ inconclusive: 'unknown-statement', statements: 1 });
+    expect(JSON.stringify(finding)).not.toMatch(/engine|trusted/);
+  });
+  it('are settled by an acceptance of the exact text, and of no other', () => {
+    const digest = disclaimerDigest(list.disclaimers);
+    expect(found({ acceptedDisclaimers: [digest] })).toEqual([]);
+    expect(found({ acceptedDisclaimers: [disclaimerDigest([{ text: `${text} ` }])] })).toHaveLength(1);
+  });
+  it('an acceptance cures no missing element, no contradiction, no hidden text, no other language', () => {
+    for (const beside of [
+      'Our engine is trusted.',
+      `${OBIM_TEXT} We do not agree.`,
+      `${OBIM_TEXT}<br>`,
+      `${OBIM_TEXT} Bei hohem Wert ist die Person eindeutig identifiziert.`,
+    ]) {
+      const disclaimers = [{ text: beside, lang: 'en' }];
+      const accepted = { acceptedDisclaimers: [disclaimerDigest(disclaimers)] };
+      const findings = validateResult({ ...reference, disclaimers }, accepted);
+      expect(findings.filter(({ rule }) => rule === 'DIS-02')).not.toEqual([]);
+    }
   });
 });
 

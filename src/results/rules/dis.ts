@@ -2,7 +2,7 @@
 import type { Rule } from '../../findings/rule.ts';
 import { MEANING } from './disclaimer/elements.ts';
 import { contradicts, decides } from './disclaimer/contradictions.ts';
-import { holdsText, validateDisclaimers, spoken } from './disclaimer/judge.ts';
+import { disclaimerDigest, holdsText, validateDisclaimers, spoken } from './disclaimer/judge.ts';
 import { capped, disclaimersOf, memberAt, type Subject } from './subject.ts';
 import { visitTexts } from './texts.ts';
 
@@ -46,7 +46,8 @@ export const disclaimerRules: readonly Rule<Subject>[] = [
     level: 2,
     applies: hasText,
     check: (subject, fail) => {
-      const verdict = validateDisclaimers(disclaimersOf(subject), subject.profile);
+      const disclaimers = disclaimersOf(subject);
+      const verdict = validateDisclaimers(disclaimers, subject.profile);
       if (verdict.kind === 'language') {
         const message = 'the disclaimer is in a language for which there are no wordings';
         fail({ at: AT, message, facts: { inconclusive: 'language' } });
@@ -54,10 +55,24 @@ export const disclaimerRules: readonly Rule<Subject>[] = [
       if (verdict.kind !== 'judged') return;
       for (const [element, said] of verdict.elements) {
         if (said === 'said') continue;
-        const what = said === 'missing' ? 'does not say' : 'contradicts';
+        const what = said === 'missing' ? 'does not state' : 'contradicts';
         const message = `the disclaimer ${what}: ${MEANING[element]} (${element})`;
         fail({ at: AT, message, facts: { element, verdict: said } });
       }
+      if (verdict.hidden) {
+        const message =
+          'the disclaimer holds markup, characters without a width, or letters that look like others';
+        fail({ at: AT, message, facts: { inconclusive: 'hidden-text' } });
+      }
+      if (verdict.foreign > 0) {
+        const message = `${verdict.foreign} statements of the disclaimer are in another language`;
+        fail({ at: AT, message, facts: { inconclusive: 'language', statements: verdict.foreign } });
+      }
+      const unknown = verdict.unknown - verdict.foreign;
+      const digest = disclaimerDigest(disclaimers);
+      if (unknown === 0 || subject.acceptedDisclaimers?.includes(digest) === true) return;
+      const message = `${unknown} statements of the disclaimer are not known: a person decides whether they change it`;
+      fail({ at: AT, message, facts: { inconclusive: 'unknown-statement', statements: unknown, digest } });
     },
   },
   {

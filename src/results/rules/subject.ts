@@ -25,6 +25,11 @@ export type JudgeOptions = {
   readonly countFaces?: CountFaces;
   /** The list from which this one was converted (DIS-04). */
   readonly convertedFrom?: CandidateList;
+  /**
+   * Digests of disclaimers (`disclaimerDigest`) whose unknown statements the office has accepted for this service and
+   * whose acceptance is in force. They settle nothing but these statements (DIS-02).
+   */
+  readonly acceptedDisclaimers?: readonly string[];
   /** What the source said besides the model (`ReturnReading.also`). */
   readonly also?: readonly Statement[];
 };

@@ -11,8 +11,11 @@ export type Usability = {
   readonly disclaimer: 'present' | 'incomplete' | 'absent';
 };
 
-/** Rows that an unverified examiner's signature leaves open, and on which a list of one rests. */
-const NEEDED = ['CAN-01', 'CAN-12'];
+/**
+ * Rows that an unverified examiner's signature leaves open and on which a list of one rests; and the words of the
+ * disclaimer, where a person has to decide on statements that are not known.
+ */
+const NEEDED = ['CAN-01', 'CAN-12', 'DIS-02'];
 
 function ids(findings: readonly Finding[]): readonly string[] {
   return [...new Set(findings.map(({ rule }) => rule))].sort();

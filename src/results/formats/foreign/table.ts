@@ -62,3 +62,5 @@ export function readForeignText(text: string, named?: string): ResultReading | u
   }
   return undefined;
 }
+
+export type { FieldRow } from './fields.ts';

@@ -32,6 +32,14 @@ export function contradicts(value: string): boolean {
   );
 }
 
+/** True for a sentence that says who somebody is, and does not deny it. */
+export function decidesIn(sentence: string): boolean {
+  return PATTERNS.some((pattern) => {
+    const match = pattern.exec(sentence);
+    return match !== null && !isNegated(sentence, match.index, match.index + match[0].length);
+  });
+}
+
 const DECIDING = new Set(['match', 'ismatch', 'matched', 'verified', 'identified', 'sameperson', 'decision']);
 const YES = new Set(['true', 'yes', 'confirmed', 'match', 'hit', 'identified']);
 

@@ -1,14 +1,26 @@
-/** The disclaimer rule: several disclaimers of one return are read together. */
+/** The disclaimer rule: several disclaimers of one search result are read together. */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { toHex } from '../../../bytes/index.ts';
 import type { Element, ServiceProfile } from '../../../services/profiles/profile.ts';
 import type { Disclaimer } from '../../model/list.ts';
-import { ELEMENTS, judgeElements, type Verdict } from './elements.ts';
-import { normalised, plain } from './normalise.ts';
+import { ELEMENTS, readElements, type Verdict } from './elements.ts';
+import { hasHidden, normalised, plain, readable } from './normalise.ts';
+import { sentencesOf } from './sentences.ts';
 
 export type DisclaimerVerdict =
   | { readonly kind: 'none' }
   /** Another language, for which the profile brings no wordings. */
   | { readonly kind: 'language' }
-  | { readonly kind: 'judged'; readonly elements: ReadonlyMap<Element, Verdict> };
+  | {
+      readonly kind: 'judged';
+      readonly elements: ReadonlyMap<Element, Verdict>;
+      /** Statements that are neither an element nor a known addition; a person decides on them. */
+      readonly unknown: number;
+      /** How many of these are not in English. */
+      readonly foreign: number;
+      /** True where text may not be shown, or does not look like what it is. */
+      readonly hidden: boolean;
+    };
 
 /** Disclaimers with words in them. */
 export function spoken(disclaimers: readonly Disclaimer[]): readonly Disclaimer[] {
@@ -19,11 +31,25 @@ function isEnglish({ lang }: Disclaimer): boolean {
   return lang === undefined || /^en\b/i.test(lang);
 }
 
+/** Sentences that a profile brings, in the languages of the disclaimers. */
+function sentencesOfProfile(
+  all: readonly Disclaimer[],
+  profile: ServiceProfile | undefined,
+): ReadonlySet<string> {
+  const wordings = profile?.disclaimer.wordings.value ?? [];
+  const spokenHere = wordings.filter((wording) =>
+    all.some(({ lang = 'en' }) => lang.split('-')[0] === wording.lang.split('-')[0]),
+  );
+  return new Set(spokenHere.flatMap(({ text }) => sentencesOf(readable(text))));
+}
+
 /**
- * Judges the disclaimers of a return; `profile` may bring wordings of its own.
+ * Reads the disclaimers of a search result: what they state of each element, and how much of them is not known. `profile`
+ * may bring wordings of its own. A contradiction outweighs an accepted wording.
  *
  * @example
- * const verdict = validateDisclaimers(list.disclaimers, profile);
+ * const verdict = validateDisclaimers(list.disclaimers);
+ * if (verdict.kind === 'judged') console.log(verdict.elements.get('LEAD'), verdict.unknown);
  */
 export function validateDisclaimers(
   disclaimers: readonly Disclaimer[],
@@ -31,8 +57,10 @@ export function validateDisclaimers(
 ): DisclaimerVerdict {
   const all = spoken(disclaimers);
   if (all.length === 0) return { kind: 'none' };
-  const text = all.map((disclaimer) => normalised(disclaimer.text)).join(' ');
-  const found = new Map(judgeElements(text));
+  // Each text ends its last sentence: the next one does not continue it.
+  const text = all.map((disclaimer) => readable(disclaimer.text)).join('. ');
+  const { elements, unknown, foreign } = readElements(text, sentencesOfProfile(all, profile));
+  const found = new Map(elements);
   const wordings = profile?.disclaimer.wordings.value ?? [];
   for (const wording of wordings) {
     const spokenHere = all.some(({ lang = 'en' }) => lang.split('-')[0] === wording.lang.split('-')[0]);
@@ -45,7 +73,19 @@ export function validateDisclaimers(
     wordings.some((wording) => wording.lang.split('-')[0] === lang.split('-')[0]),
   );
   if (missing && !all.some(isEnglish) && !brought) return { kind: 'language' };
-  return { kind: 'judged', elements: found };
+  const hidden = disclaimers.some((disclaimer) => hasHidden(disclaimer.text));
+  return { kind: 'judged', elements: found, unknown, foreign, hidden };
+}
+
+/**
+ * Digest of the exact texts, in their order: what an acceptance of statements that are not known is bound to.
+ *
+ * @example
+ * disclaimerDigest([{ text: 'For investigative lead purposes only.' }]); // 64 hexadecimal digits
+ */
+export function disclaimerDigest(disclaimers: readonly Disclaimer[]): string {
+  const texts = JSON.stringify(disclaimers.map(({ text }) => text));
+  return toHex(sha256(new TextEncoder().encode(texts)));
 }
 
 /** True where one of the disclaimers holds the text word for word, as sentences of its own. */

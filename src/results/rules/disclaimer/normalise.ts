@@ -1,12 +1,36 @@
-/** The words of a disclaimer as a person reads them: what is not shown is left out, how it is set does not matter. */
+/** The words of a disclaimer as a person reads them, and what of the text a person may not see. */
 
 const COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
 const TAG = /<\/?[a-z!?][^>]*(?:>|$)/gi;
+const ENTITY = /&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,10});/i;
 const SINGLE = /[\u2018\u2019\u201a\u201b\u2032\u00b4`]/g;
 const DOUBLE = /[\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb]/g;
-const DASH = /[\u2010-\u2015\u2212\u00ad\ufe58\ufe63\uff0d]/g;
-const INVISIBLE = /[\u200b-\u200d\u2060\ufeff]/g;
+const DASH = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
+/** Characters without a width, fillers, direction controls, variation selectors, tags. */
+const INVISIBLE =
+  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]|[\u{e0000}-\u{e01ef}]/gu;
 const LABEL = /^[\p{L}\p{N} .,'&()/-]{0,60}disclaimer ?: ?/iu;
+
+/** Letters of other scripts, each followed by the Latin letter that it looks like. */
+const PAIRS =
+  'аaеeоoрpсcуyхxіiјjѕsԁdһhԛqԝwοoαaνvρpιiѵvАAЕEОOРPСCУYХXІIЈJЅSВBНHКKМMТTΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX';
+
+function lookalikes(): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (let i = 0; i + 1 < PAIRS.length; i += 2) found.set(PAIRS.charAt(i), PAIRS.charAt(i + 1));
+  return found;
+}
+
+const LOOKALIKES = lookalikes();
+
+const LATIN = /\p{Script=Latin}/u;
+const OTHER = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}]/u;
+
+/** True where a word has Latin letters and letters of another script that look like Latin ones. */
+function hasMixedWord(text: string): boolean {
+  if (!OTHER.test(text)) return false;
+  return (text.match(/\p{L}+/gu) ?? []).some((word) => LATIN.test(word) && OTHER.test(word));
+}
 
 /** The text that is shown: comments, tags and what stands in them left out. */
 export function visible(text: string): string {
@@ -14,9 +38,17 @@ export function visible(text: string): string {
   return text.replace(COMMENT, ' ').replace(TAG, ' ');
 }
 
-/** White space, quotes and dashes made plain, a label in front dropped; the letters as they are. */
-export function plain(text: string): string {
-  const folded = visible(text)
+/** True where a part of the text may not be shown, or does not look like what it is. */
+export function hasHidden(text: string): boolean {
+  const body = text.replace(/^\ufeff/, '');
+  if (visible(body) !== body || ENTITY.test(body)) return true;
+  INVISIBLE.lastIndex = 0;
+  return INVISIBLE.test(body) || /[\u0000-\u0008\u000b\u000e-\u001f\u007f]/.test(body) || hasMixedWord(body);
+}
+
+/** White space, quotes and dashes made plain; the letters as they are. */
+function folded(text: string): string {
+  return visible(text)
     .normalize('NFKC')
     .replace(INVISIBLE, '')
     .replace(SINGLE, "'")
@@ -24,7 +56,11 @@ export function plain(text: string): string {
     .replace(DASH, '-')
     .replace(/\s+/g, ' ')
     .trim();
-  return folded
+}
+
+/** The same, with a label in front dropped. */
+export function plain(text: string): string {
+  return folded(text)
     .replace(LABEL, '')
     .replace(/^"(.*)"$/, '$1')
     .replace(LABEL, '')
@@ -34,4 +70,13 @@ export function plain(text: string): string {
 /** The same, without regard to upper and lower case. */
 export function normalised(text: string): string {
   return plain(text).toLowerCase();
+}
+
+/** Every word of a text, the label too, in lower case; letters that look like Latin ones are read as these. */
+export function readable(text: string): string {
+  const words = folded(text);
+  const latin = hasMixedWord(words)
+    ? words.replace(/[\u0370-\u04ff\u0500-\u052f]/g, (letter) => LOOKALIKES.get(letter) ?? letter)
+    : words;
+  return latin.toLowerCase();
 }
