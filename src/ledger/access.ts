@@ -42,7 +42,12 @@ type Known = {
   readonly attested: Set<string>;
 };
 
-/** What an approval is known by: a later line with the same key takes the place of an earlier one. */
+/**
+ * Key of an approval: a later line with the same key replaces an earlier one.
+ *
+ * @example
+ * const key = approvalKey({ frs: 'example', approval: 'office-list' });
+ */
 export function approvalKey(one: {
   readonly frs: string;
   readonly approval: string;

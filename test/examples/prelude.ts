@@ -64,6 +64,7 @@ export declare const approvalSubject: First<typeof leadsApi.decideLead>;
 export declare const lead: First<typeof leadsApi.leadText>;
 
 export declare const assessment: First<typeof qualityApi.annotate>;
+export declare const minimizedBytes: Uint8Array;
 export declare const pixels: First<typeof qualityApi.encodePng>;
 
 export declare const call: First<typeof clientApi.callService>;

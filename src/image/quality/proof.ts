@@ -23,7 +23,7 @@ function imageOf(bytes: Uint8Array): Uint8Array {
  * @param before The file as it was given, with whatever stands around its image.
  * @param after The file that was made of it.
  * @example
- * const proof = await proveSame(original, stripped.bytes);
+ * const proof = await proveSame(bytes, minimizedBytes);
  */
 export async function proveSame(before: Uint8Array, after: Uint8Array): Promise<Proof> {
   const [given, made] = [imageOf(before), after];

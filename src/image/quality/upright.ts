@@ -118,7 +118,7 @@ function refusalOf({ info, findings }: ImageProbe): Upright | undefined {
  * @param orientation The Exif orientation, 1 to 8.
  *
  * @example
- * const turned = upright(stripped.bytes, 6);
+ * const turned = upright(bytes, 6);
  */
 export function upright(bytes: Uint8Array, orientation: number): Upright {
   const probed = probe(bytes);

@@ -126,7 +126,12 @@ export async function readRegistry(text: string, signers: readonly Signer[]): Pr
   return { entries: entriesOf(reading), findings };
 }
 
-/** The lines whose signature holds, in their order; the others are findings. */
+/**
+ * The lines whose signature holds, in their order; the others are findings.
+ *
+ * @example
+ * const { lines, findings: problems } = await readLines('', signers);
+ */
 export async function readLines(
   text: string,
   signers: readonly Signer[],
