@@ -54,8 +54,9 @@ export const convert = command(
     const encoding = wanted(out, to);
     const output = out === STANDARD ? undefined : await openOutput(out, { inputs: [from], force });
     const input = await readInput(from);
-    const { transaction, findings } = readTransaction(input);
-    const unread = transaction.records.length === 0 && (transaction.leading?.length ?? 0) === 0;
+    const { transaction, findings, foreign } = readTransaction(input);
+    const { records, leading } = transaction;
+    const unread = foreign !== undefined || (records.length === 0 && (leading?.length ?? 0) === 0);
     if (worst(findings) === 'error') {
       for (const line of fileText({ file: from, findings }, new Map()).trimEnd().split('\n')) io.say(line);
     }

@@ -87,14 +87,21 @@ export function changeOfImage(bytes: Uint8Array): Change | undefined {
   return CHANGED.find(({ start }) => startsWith(bytes, start))?.change;
 }
 
-/** True for bytes that end where a signature has 0x1A next, as reading in text mode leaves a file. */
-export function endsBeforeSub(bytes: Uint8Array): boolean {
-  const starts = [
-    [0x89, 0x50, 0x4e, 0x47, CR, LF],
-    [0x89, 0x50, 0x4e, 0x47, LF],
-    [0x89, 0x50, 0x4e, 0x47, CR, CR, LF],
-  ];
-  return starts.some((start) => start.length === bytes.length && startsWith(bytes, start));
+/** What stands before the first 0x1A: the signature of PNG, and the usual Huffman table of JPEG (0x16 to 0x1A). */
+const BEFORE_SUB: readonly (readonly number[])[] = [
+  [0x89, 0x50, 0x4e, 0x47, CR, LF],
+  [0x89, 0x50, 0x4e, 0x47, LF],
+  [0x89, 0x50, 0x4e, 0x47, CR, CR, LF],
+  [0x82, 0x09, LF, 0x16, 0x17, 0x18, 0x19],
+  [0x82, 0x09, CR, LF, 0x16, 0x17, 0x18, 0x19],
+];
+
+/** True for an image that ends where 0x1A is to follow, as reading in text mode leaves a file. */
+export function endsBeforeSub(image: Uint8Array): boolean {
+  return BEFORE_SUB.some((last) => {
+    const from = image.length - last.length;
+    return from >= 0 && last.every((byte, i) => image[from + i] === byte);
+  });
 }
 
 /** The bytes with each CR LF as LF. */

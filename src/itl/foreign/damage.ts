@@ -22,10 +22,6 @@ const [LF, CR, SUB, FS] = [0x0a, 0x0d, 0x1a, 0x1c];
 /** Image bytes without any CR LF that chance does not explain. */
 const WITHOUT_CRLF = 262_144;
 
-/** A file ends early where LEN of its last record is this many times what there is; blocks of interrupted transfers. */
-const EARLY = 8;
-const BLOCK = 512;
-
 const WHOLE: Location = { path: TRANSACTION_PATH, offset: 0 };
 
 function finding(at: Location, what: string, change: string, facts: Facts = {}): Finding {
@@ -100,25 +96,16 @@ function ofPadding(bytes: Uint8Array, findings: readonly Finding[]): Finding | u
   return { ...finding(at, '0x1A (Ctrl-Z) was added at the end', 'sub-added'), severity: 'warning' };
 }
 
-/**
- * Reading in text mode ends at the first 0x1A, which in image data comes within some hundred bytes. A file that ends
- * with a whole block was more likely cut by an interrupted transfer.
- */
+/** Reading in text mode ends at the first 0x1A. */
 function ofEnd(
   bytes: Uint8Array,
-  { records }: Transaction,
   findings: readonly Finding[],
   images: readonly Item[],
 ): Finding | undefined {
-  if (!findings.some(({ rule }) => rule === 'itl.framing.truncated')) return undefined;
-  const [last, image] = [records.at(-1), images.at(-1)?.bytes ?? new Uint8Array()];
-  if (last === undefined || image.length === 0 || bytes.indexOf(SUB) >= 0) return undefined;
-  const what = 'it ends where the first 0x1A (Ctrl-Z) stood';
-  if (endsBeforeSub(image)) return finding(WHOLE, what, 'cut-at-sub');
-  const early = Number(valueOf(last, 1)) > bytes.length * EARLY && bytes.length % BLOCK !== 0;
-  if (!early) return undefined;
-  const message = 'the file ends early in an image and has no 0x1A (Ctrl-Z): reading in text mode ends there';
-  return { ...finding(WHOLE, what, 'cut-at-sub'), severity: 'warning', message };
+  if (!findings.some(({ rule }) => rule === 'itl.framing.truncated') || bytes.indexOf(SUB) >= 0)
+    return undefined;
+  if (!endsBeforeSub(images.at(-1)?.bytes ?? new Uint8Array())) return undefined;
+  return finding(WHOLE, 'it ends where the first 0x1A (Ctrl-Z) stood', 'cut-at-sub');
 }
 
 /**
@@ -138,7 +125,7 @@ export function textModeFindings(
     (lines === undefined ? undefined : undone(bytes, lines, flaws)) ??
     ofImages(images) ??
     ofPadding(bytes, findings) ??
-    ofEnd(bytes, transaction, findings, images) ??
+    ofEnd(bytes, findings, images) ??
     (lines !== undefined && isShortened(bytes, transaction, lines, size)
       ? finding(WHOLE, 'CR LF became LF', 'crlf-to-lf')
       : undefined);

@@ -82,6 +82,10 @@ describe('no damage in transfer', () => {
     expect(causes(bytes)).toEqual([]);
   });
 
+  it.each([300, 400, 512, 700])('is named for a file that is cut at byte %i', (end) => {
+    expect(causes(jpeg.slice(0, end))).toEqual([]);
+  });
+
   it.runIf(existsSync(DATA))('is named for a real file (where they are)', () => {
     const named = readdirSync(DATA)
       .filter((name) => !name.endsWith('.tsv'))
