@@ -29,7 +29,7 @@ export async function demandedProfile(name: string | undefined): Promise<Service
 function keyIn(file: string, bytes: Uint8Array): JWK {
   const { value } = readJsonValue(bytes, { depth: 4, values: 100 });
   const key = { ...(value as object | undefined) } as JWK;
-  if (typeof key.kty !== 'string') throw new UsageError(`${file} holds no key (JWK)`);
+  if (typeof key.kty !== 'string') throw new UsageError(`${file} contains no key (JWK)`);
   return key;
 }
 

@@ -1,4 +1,4 @@
-/** What carries the suite's calls to a service: an object, HTTPS, or a child process. It never judges anything. */
+/** The adapter interface: carries the calls of the suite to a service, and evaluates nothing. */
 import type {
   AdapterOperation,
   Caller,
@@ -14,19 +14,19 @@ export type AdapterCall = {
   readonly nonce?: string;
   readonly transaction?: TransactionKind;
   readonly accept?: string;
-  /** Of `fetchProbe` and `raw`. */
+  /** For `fetchProbe` and `raw`. */
   readonly method?: string;
   readonly path?: string;
   readonly headers?: HeaderList;
   readonly body?: Uint8Array;
-  /** Of `audit`. */
+  /** For `audit`. */
   readonly after?: number;
   readonly limit?: number;
-  /** True for closing after the last octet of the request, without waiting for an answer. */
+  /** True: close after the last byte of the request, without waiting for an answer. */
   readonly hangUp?: boolean;
 };
 
-/** Why there is no answer. `certificate` and `tls` are refusals of ours: nothing was sent. */
+/** Why there is no answer. For `certificate` and `tls` the suite refused the connection and sent nothing. */
 export type FailureKind =
   | 'connect'
   | 'tls'
@@ -42,14 +42,14 @@ export type AdapterReply =
   | {
       readonly ok: {
         readonly status: number;
-        /** The service's clock, as it stood in the answer. */
+        /** The time of the service in the answer. */
         readonly at?: string;
         readonly headers: HeaderList;
-        /** Undecoded. */
+        /** The undecoded body. */
         readonly body: Uint8Array;
-        /** Only of what the suite's own socket saw. */
+        /** TLS facts, only from direct connections of the suite. */
         readonly peer?: Peer;
-        /** Tries that it took, where nothing was sent before. */
+        /** Number of attempts; earlier ones sent nothing. */
         readonly tries?: number;
       };
     }
@@ -60,9 +60,9 @@ export type AdapterKind = 'object' | 'https' | 'stdio';
 
 export type Adapter = {
   readonly kind: AdapterKind;
-  /** SHA-256 of the adapter's own code, where it has any. */
+  /** SHA-256 of the code of the adapter, if it has any. */
   readonly digest?: string;
-  /** Never rejects for what a service does: a rejection is a fault of the adapter. */
+  /** Never rejects because of the service; a rejection is a failure of the adapter. */
   readonly call: (call: AdapterCall, signal?: AbortSignal) => Promise<AdapterReply>;
   readonly close: () => Promise<void>;
 };

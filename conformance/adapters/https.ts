@@ -1,4 +1,4 @@
-/** Carries calls over HTTPS, by the same wire as `submit`: a service cannot tell the two apart by it. */
+/** Carries calls over HTTPS with the same requests as `submit`, so that a service cannot distinguish the two. */
 import type { Operation } from '../../src/services/protocol/index.ts';
 import {
   type Call,
@@ -15,7 +15,7 @@ import type { Adapter, AdapterCall, AdapterReply, FailureKind } from './adapter.
 export type HttpsOptions = {
   readonly base: string;
   readonly roots: readonly string[];
-  /** Values of `Authorization`, by caller; `wrong` is made up where it is not given. */
+  /** Values of `Authorization` by caller. */
   readonly credentials: { readonly primary: string; readonly second?: string; readonly expired?: string };
   readonly client?: { readonly certificate: string; readonly key: string };
   readonly secondClient?: { readonly certificate: string; readonly key: string };
@@ -51,7 +51,7 @@ function authorizationOf({ as }: AdapterCall, { credentials }: HttpsOptions): st
   }
 }
 
-/** The call on the wire; `raw` and `fetchProbe` go as they are given. */
+/** The HTTP call; `raw` and `fetchProbe` are sent unchanged. */
 function onTheWire(call: AdapterCall, options: HttpsOptions): Call {
   const { operation, requestId, nonce, transaction, accept, body, after, limit, path, method, headers } =
     call;
@@ -85,7 +85,7 @@ function unable(call: AdapterCall, { credentials }: HttpsOptions): AdapterReply 
   if (missing)
     return { unsupported: { capability: call.as, reason: 'the run file has no such credentials' } };
   if (call.operation === 'inspect')
-    return { unsupported: { capability: 'inspect', reason: 'a look out of band needs a person' } };
+    return { unsupported: { capability: 'inspect', reason: 'an out-of-band inspection needs a person' } };
   return undefined;
 }
 

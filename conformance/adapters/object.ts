@@ -1,16 +1,16 @@
-/** Carries calls by an object in this process, such as a module of JavaScript that an office has written. */
+/** Carries calls through an object in this process, such as a JavaScript module of an agency. */
 import type { Adapter, AdapterCall, AdapterKind, AdapterReply } from './adapter.ts';
 
-/** What a module has to have as its default export, or to make when its default export is called. */
+/** The default export of a module, or the value that its default export returns. */
 export type ObjectAdapter = {
   readonly call: (call: AdapterCall, signal?: AbortSignal) => Promise<AdapterReply>;
   readonly close?: () => Promise<void>;
 };
 
 export type ObjectOptions = {
-  /** SHA-256 of its module, where it comes from a file. */
+  /** SHA-256 of its module, if it is from a file. */
   readonly digest?: string;
-  /** Milliseconds for a call. */
+  /** Time limit of a call in milliseconds. */
   readonly call?: number;
 };
 
@@ -39,22 +39,22 @@ function isHeader(value: unknown): boolean {
   return Array.isArray(value) && value.length === 2 && value.every((one) => typeof one === 'string');
 }
 
-/** What only the suite's own socket can say. One that hands on what `httpsAdapter` gave has it, and it is left out. */
-const OWN_SIGHT = ['peer', 'tries'];
+/** Members that only direct connections of the suite may report; they are removed from replies of other adapters. */
+const OWN_MEMBERS = ['peer', 'tries'];
 
-/** What is wrong with an `ok`; undefined where nothing is. */
+/** The defect of an `ok`; undefined if it is valid. */
 function faultInOk(ok: unknown): string | undefined {
-  if (!isObject(ok) || !holdsOnly(ok, ['status', 'at', 'headers', 'body', ...OWN_SIGHT]))
+  if (!isObject(ok) || !holdsOnly(ok, ['status', 'at', 'headers', 'body', ...OWN_MEMBERS]))
     return 'ok has members that it may not have';
   const { status, at, headers, body } = ok;
   if (!Number.isInteger(status) || Number(status) < 100 || Number(status) > 599)
     return 'ok.status is no status';
   if (at !== undefined && typeof at !== 'string') return 'ok.at is no text';
   if (!Array.isArray(headers) || !headers.every(isHeader)) return 'ok.headers are no pairs of text';
-  return body instanceof Uint8Array ? undefined : 'ok.body are no octets';
+  return body instanceof Uint8Array ? undefined : 'ok.body are no bytes';
 }
 
-/** What is wrong with what an object has answered. */
+/** The defect of a reply; undefined if it is valid. */
 function faultIn(reply: unknown): string | undefined {
   if (!isObject(reply)) return 'it answered nothing that is a reply';
   const [name, ...more] = Object.keys(reply);
@@ -68,7 +68,7 @@ function faultIn(reply: unknown): string | undefined {
   return CLASSES.has(value['class']) ? undefined : 'errored has no known class';
 }
 
-/** A reply without what it cannot say, and with the adapter's own words left out: they may hold anything. */
+/** The reply without TLS facts and without texts of the adapter, which may contain any data. */
 function plainly(reply: AdapterReply): AdapterReply {
   if ('ok' in reply) {
     const { peer: _peer, tries: _tries, ...ok } = reply.ok;
@@ -76,11 +76,11 @@ function plainly(reply: AdapterReply): AdapterReply {
   }
   if (!('errored' in reply)) return reply;
   const { class: kind, sent } = reply.errored;
-  return { errored: { class: kind, sent, message: `the adapter says ${kind}` } };
+  return { errored: { class: kind, sent, message: `the adapter reports ${kind}` } };
 }
 
 /**
- * An adapter out of an object. What it does wrong is a fault of the adapter, never of the service.
+ * Makes an adapter from an object. Its errors are failures of the adapter, never of the service.
  *
  * @example
  * const adapter = objectAdapter(object);

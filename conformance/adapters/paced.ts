@@ -1,4 +1,4 @@
-/** An adapter that calls no oftener than is agreed. */
+/** An adapter with a limited call rate. */
 import type { Adapter } from './adapter.ts';
 
 export type Pace = {

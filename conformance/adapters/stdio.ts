@@ -1,4 +1,4 @@
-/** Carries calls to a child process in any language, by lines of JSON; what it does wrong is its own fault. */
+/** Carries calls to a child process in any language by lines of JSON. Its errors are failures of the adapter. */
 import { createHash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { readFileSync, statSync } from 'node:fs';
@@ -12,13 +12,13 @@ import { lineOf, readReply } from './stdio/lines.ts';
 
 export type StdioOptions = {
   readonly words: readonly string[];
-  /** Where names of files in the command are looked for. */
+  /** Folder against which file names in the command are resolved. */
   readonly from: string;
-  /** Variables that the child is told. */
+  /** Environment variables of the child. */
   readonly told?: Readonly<Record<string, string>>;
-  /** Milliseconds for a call; more than the child itself may wait for a service. */
+  /** Time limit of a call in milliseconds; longer than the child may wait for a service. */
   readonly call?: number;
-  /** Octets of memory; 1 GiB unless told. */
+  /** Memory limit in bytes; default 1 GiB. */
   readonly memory?: number;
 };
 
@@ -37,23 +37,23 @@ function digestOf(words: readonly string[], from: string): string {
   return `sha-256:${digest.digest('hex')}`;
 }
 
-/** What it has said aside, looked through for what it was given; never repeated. */
+/** Searches the standard error of the child for probe data; the output is never repeated. */
 function leakOf(child: Child, given: readonly Canary[]): string | undefined {
-  const content = child.spoken();
+  const content = child.standardError();
   if (content.length === 0) return undefined;
   const leak = makeGate(given)({ name: 'standard error', content });
-  return leak === undefined ? undefined : 'something of a picture on its standard error';
+  return leak === undefined ? undefined : 'image data on its standard error';
 }
 
 /**
- * Starts an adapter. A misbehaving one is stopped, and every call from then on is refused with the cause.
+ * Starts an adapter. A faulty one is stopped, and every later call is refused with the cause.
  *
  * @example
  * const adapter = await stdioAdapter(stdioOptions);
  */
 export async function stdioAdapter(options: StdioOptions): Promise<Adapter> {
-  const { words, from, told = {}, call: limit = CALL, memory = MEMORY } = options;
-  const child = await startChild({ words, from, told, memory });
+  const { words, from, told: environment = {}, call: limit = CALL, memory = MEMORY } = options;
+  const child = await startChild({ words, from, environment, memory });
   const given: Canary[] = [];
   let seq = 0;
   let before: Promise<unknown> = Promise.resolve();
@@ -68,7 +68,7 @@ export async function stdioAdapter(options: StdioOptions): Promise<Adapter> {
     try {
       child.write(lineOf(number, call));
       const reply = readReply(await arrives, number);
-      // What it wrote before its reply, on either stream, has to have arrived.
+      // Wait for output that the child wrote before its reply on either stream.
       await turn();
       await turn();
       const wrong = typeof reply === 'string' ? reply : leakOf(child, given);

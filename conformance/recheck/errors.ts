@@ -1,4 +1,4 @@
-/** Why a later look cannot be taken: thrown at the caller, with a code, and without anything out of the state. */
+/** The reason why a recheck cannot be made, with a code and without data of the state. */
 export type RecheckErrorCode =
   | 'ERR_RECHECK_KEY'
   | 'ERR_RECHECK_STATE'

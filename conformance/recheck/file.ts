@@ -1,4 +1,4 @@
-/** The file of a state: for its owner only, replaced whole, and overwritten before it goes. */
+/** The state file: readable by its owner only, replaced atomically, and overwritten before deletion. */
 import { constants } from 'node:fs';
 import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { newKeyText, keyOf, openState, sealState } from './seal.ts';
@@ -18,7 +18,7 @@ async function writeWhole(path: string, text: string, flags: number): Promise<vo
   }
 }
 
-/** Makes a key file; it must not be there yet. */
+/** Creates a key file, which must not exist. */
 export async function makeKeyFile(path: string): Promise<void> {
   await writeWhole(path, newKeyText(), constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL);
 }
@@ -31,7 +31,7 @@ export async function readKeyFile(path: string): Promise<Uint8Array> {
   return keyOf(await readFile(path, 'utf8'));
 }
 
-/** Writes a state, in the place of one that is there. */
+/** Writes a state and replaces an existing one. */
 export async function writeState(path: string, state: RecheckState, key: Uint8Array): Promise<void> {
   const next = `${path}.next`;
   await rm(next, { force: true });
@@ -48,7 +48,7 @@ export async function readState(path: string, key: Uint8Array): Promise<RecheckS
   return openState(await readFile(path, 'utf8'), key);
 }
 
-/** Overwrites a state and takes it away. */
+/** Overwrites and deletes a state. */
 export async function destroyState(path: string): Promise<void> {
   const { size } = await stat(path);
   const file = await open(path, constants.O_WRONLY);

@@ -1,4 +1,4 @@
-/** Door of the later looks. */
+/** Rechecks of a service after a run. */
 export { RecheckError, type RecheckErrorCode } from './errors.ts';
 export { STATE_FILE, destroyState, makeKeyFile, readKeyFile, readState, writeState } from './file.ts';
 export { type Recheck, notDue, recheck, refusalOf } from './recheck.ts';

@@ -1,4 +1,4 @@
-/** A later look at a service that was tested: a report of its own, which names the one that it belongs to. */
+/** A recheck of a tested service; its report refers to the report of the run. */
 import { ctl } from '../checks/ctl.ts';
 import type { ConformanceReport } from '../report/model.ts';
 import { verdictOf } from '../suite/execute.ts';
@@ -10,27 +10,27 @@ import { type RecheckState, dueBy } from './state.ts';
 
 export type Recheck = {
   readonly report: ConformanceReport;
-  /** For the leak gate and for evidence. */
+  /** For the leak gate and the evidence. */
   readonly outcome: RunOutcome;
-  /** False where neither DEL-03 nor DEL-04 could be decided: then the look is not used up, and can be taken again. */
+  /** False if neither DEL-03 nor DEL-04 was decided; the recheck may then be repeated. */
   readonly counts: boolean;
-  /** What is left for the next look; absent after the last one: then the file is destroyed. */
+  /** The state for the next recheck; absent after the last one, and the file is then destroyed. */
   readonly state?: RecheckState;
 };
 
-/** That no look is due; undefined where one is. */
+/** The error if no recheck is due; undefined if one is due. */
 export function notDue(state: RecheckState, now: number): RecheckError | undefined {
   const { due, taken } = state;
   if (dueBy(state, now) > 0) return undefined;
   const next = due[taken.length];
   const words =
     next === undefined
-      ? 'no look is left'
+      ? 'no recheck remains'
       : `no look is due yet: look ${taken.length + 1} of ${due.length} is due at ${new Date(next).toISOString()}`;
   return new RecheckError('ERR_RECHECK_NOT_DUE', words);
 }
 
-/** Why a look cannot be taken; undefined where it can. */
+/** Why a recheck cannot be made; undefined if it can. */
 export function refusalOf(state: RecheckState, setup: RunSetup): RecheckError | undefined {
   const { profile, issuer, base, testSet, channel } = setup;
   const other = [
@@ -51,15 +51,15 @@ function named(report: ConformanceReport, state: RecheckState, look: number): Co
   const notice = `This is a later look, ${look} of ${due.length}, at what a run of ${new Date(madeAt).toISOString()} left; its report has the digest ${of}.`;
   return {
     ...report,
-    title: `Later look: ${report.title}`,
+    title: `Recheck: ${report.title}`,
     notices: [...report.notices, notice],
     run: { ...report.run, recheck: { report: of, look, looks: due.length } },
   };
 }
 
 /**
- * Takes the look that is due. The numbers of its requests come from a seed of their own, and of this very try, since
- * those of the run were used; a look that was missed is not made up for by the one after it.
+ * Makes the recheck that is due. Its request IDs come from a separate seed for each attempt, because those of the run
+ * are used. A missed recheck is not replaced by the next one.
  * @throws RecheckError
  */
 export async function recheck(state: RecheckState, setup: RunSetup): Promise<Recheck> {

@@ -1,4 +1,4 @@
-/** The state under a key file: a compact JWE, AES-256-GCM under a key that nobody but the office has. */
+/** Encrypts the state with the key of a key file, as a compact JWE with AES-256-GCM. */
 import { randomBytes } from 'node:crypto';
 import { CompactEncrypt, compactDecrypt } from 'jose';
 import { readJsonValue } from '../../src/json/index.ts';
@@ -14,18 +14,18 @@ export function newKeyText(): string {
 }
 
 /**
- * The key out of the text of its file.
+ * The key in the text of a key file.
  * @throws RecheckError `ERR_RECHECK_KEY`
  */
 export function keyOf(text: string): Uint8Array {
   const line = text.trim();
   const octets = Buffer.from(line, 'base64url');
   if (!/^[A-Za-z0-9_-]{43}$/.test(line) || octets.length !== KEY_OCTETS)
-    throw new RecheckError('ERR_RECHECK_KEY', 'a key file holds 32 octets in base64url, in one line');
+    throw new RecheckError('ERR_RECHECK_KEY', 'a key file holds 32 bytes in base64url, in one line');
   return new Uint8Array(octets);
 }
 
-/** Seals a state. */
+/** Encrypts a state. */
 export function sealState(state: RecheckState, key: Uint8Array): Promise<string> {
   return new CompactEncrypt(new TextEncoder().encode(JSON.stringify(state)))
     .setProtectedHeader(HEADER)
@@ -49,8 +49,8 @@ const MEMBERS: Readonly<Record<string, (value: unknown) => boolean>> = {
 };
 
 /**
- * Opens a sealed state.
- * @throws RecheckError `ERR_RECHECK_KEY` where the key is another one, `ERR_RECHECK_STATE` where it is none
+ * Decrypts a state.
+ * @throws RecheckError `ERR_RECHECK_KEY` for a wrong key, `ERR_RECHECK_STATE` for content that is not a state
  */
 export async function openState(sealed: string, key: Uint8Array): Promise<RecheckState> {
   let plain: Uint8Array;
@@ -58,7 +58,7 @@ export async function openState(sealed: string, key: Uint8Array): Promise<Rechec
     const options = { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'] };
     plain = (await compactDecrypt(sealed.trim(), key, options)).plaintext;
   } catch {
-    throw new RecheckError('ERR_RECHECK_KEY', 'it does not open with this key, or was changed');
+    throw new RecheckError('ERR_RECHECK_KEY', 'the key does not match, or the state was changed');
   }
   const { value, findings } = readJsonValue(plain, { depth: 16, values: 100_000 });
   const members = (typeof value === 'object' && value !== null ? value : {}) as Readonly<
@@ -66,6 +66,6 @@ export async function openState(sealed: string, key: Uint8Array): Promise<Rechec
   >;
   const wrong = Object.entries(MEMBERS).find(([name, fits]) => !fits(members[name]));
   if (findings.length > 0 || wrong !== undefined)
-    throw new RecheckError('ERR_RECHECK_STATE', `it is no state of a run: ${wrong?.[0] ?? 'no JSON'}`);
+    throw new RecheckError('ERR_RECHECK_STATE', `not a state of a run: ${wrong?.[0] ?? 'no JSON'}`);
   return JSON.parse(new TextDecoder().decode(plain)) as RecheckState;
 }

@@ -1,4 +1,4 @@
-/** What a run leaves for later looks: where to look and when. It holds no picture and no digest of one. */
+/** The state of a run for rechecks: locations and due times. It contains no image and no digest of one. */
 import { randomBytes } from 'node:crypto';
 import type { Place } from '../checks/del/locations.ts';
 import { placesOf } from '../checks/del/retrieval.ts';
@@ -8,7 +8,7 @@ import type { TestContext } from '../suite/test-context.ts';
 import type { RunOutcome } from '../suite/run.ts';
 import { type Sent, isAnswered, listOf } from '../suite/sent.ts';
 
-/** A return that has to be gone after its window, while its attestation stays. */
+/** A result that must be deleted after its window, while its attestation remains available. */
 export type LeftReturn = {
   readonly requestId: string;
   readonly kind: TransactionKind;
@@ -17,30 +17,30 @@ export type LeftReturn = {
   readonly goneAt: number;
 };
 
-/** One look that was taken. */
+/** A completed recheck. */
 export type LookTaken = { readonly at: number; readonly held: boolean };
 
 export type RecheckState = {
   readonly schema: 'frs-recheck/1';
-  /** Digest of the report that the run wrote. */
+  /** Digest of the report of the run. */
   readonly report: string;
   readonly profile: string;
   readonly channel: string;
   readonly issuer: string;
   readonly base?: string;
-  /** The seed of the run, by which a synthetic test set is drawn again. */
+  /** The seed of the run, from which a synthetic test set is generated again. */
   readonly seed: string;
   /** Digest of the test set. */
   readonly testSet: string;
-  /** By which ids of candidates were made unknowable in the evidence, base64url. */
+  /** Key of the pseudonyms of candidate IDs in the evidence, base64url. */
   readonly runKey: string;
-  /** Milliseconds, as all times here. */
+  /** Milliseconds, like all times here. */
   readonly madeAt: number;
   readonly due: readonly number[];
   readonly taken: readonly LookTaken[];
   readonly places: readonly Place[];
   readonly returns: readonly LeftReturn[];
-  /** The absent person who was searched for: which one of the test set, and whom the first search found. */
+  /** The absent person of DEL-04: index in the test set, and the entries that the first search found. */
   readonly absent?: { readonly index: number; readonly found: readonly string[] };
 };
 
@@ -55,7 +55,7 @@ function placesIn(context: TestContext): readonly Place[] {
   const pictured = context.sent().filter(({ as, pictures }) => as === 'primary' && pictures.length > 0);
   const subject = pictured.findLast((one) => one.kind === 'searches' && isAnswered(one)) ?? pictured.at(-1);
   if (subject === undefined) return [];
-  // Tags are digests of pictures: they are made anew from the test set.
+  // Entity tags are digests of images and are computed again from the test set.
   return placesOf(context, subject, pictured.slice(-MOST_TRANSACTIONS)).filter(
     ({ headers }) => headers?.some(([name]) => name === 'If-None-Match') !== true,
   );
@@ -78,7 +78,7 @@ function isOf(picture: { readonly octets: Uint8Array } | undefined, { pictures }
   return picture !== undefined && sent !== undefined && Buffer.compare(picture.octets, sent) === 0;
 }
 
-/** The first search for an absent person by the first picture, as DEL-04 makes it. */
+/** The first search for an absent person with the first image, as in DEL-04. */
 function absentIn({ sent, testSet }: TestContext): RecheckState['absent'] {
   const of = testSet.absent.map(({ pictures }) =>
     pictures.length < 3 ? undefined : sent().find((one) => isOf(pictures[0], one) && isAnswered(one)),
@@ -89,15 +89,15 @@ function absentIn({ sent, testSet }: TestContext): RecheckState['absent'] {
 }
 
 export type StateOptions = {
-  /** `sha-256:` and 64 hex digits over the octets of the report as it was written. */
+  /** `sha-256:` and 64 hex digits: digest of the report file. */
   readonly report: string;
-  /** Octets of the key by which ids were made unknowable; drawn anew unless told. */
+  /** Key of the pseudonyms; default: random. */
   readonly runKey?: Uint8Array;
-  /** How long after the run the looks are due, in milliseconds. */
+  /** Delays of the rechecks after the run, in milliseconds. */
   readonly after?: readonly number[];
 };
 
-/** The state that a run leaves. */
+/** The state of a run. */
 export function makeState({ context }: RunOutcome, options: StateOptions): RecheckState {
   const { setup, testSet } = context;
   const { report, runKey = randomBytes(32), after = DUE_AFTER } = options;
@@ -122,7 +122,7 @@ export function makeState({ context }: RunOutcome, options: StateOptions): Reche
   };
 }
 
-/** Numbers of the looks that are due by a time and were not taken. */
+/** Number of rechecks that are due at a time and not completed. */
 export function dueBy({ due, taken }: RecheckState, now: number): number {
   return Math.max(0, due.filter((at) => at <= now).length - taken.length);
 }

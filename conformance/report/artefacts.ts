@@ -1,13 +1,13 @@
-/** All files of a report, as they are to be written. */
+/** All files of a report. */
 import { NO_KEY, type Signing, certificateRefusal, certify } from './certificate.ts';
 import { type Artefact, digestsOf, filesOf } from './digests.ts';
 import { CERTIFICATE_FILE, DIGESTS_FILE, FORMS } from './forms.ts';
 import type { ConformanceReport } from './model.ts';
 
 export type ArtefactOptions = {
-  /** Signs a certificate, where the run may have one. */
+  /** Key for a certificate, if the run qualifies. */
   readonly signing?: Signing;
-  /** Further files that lie beside the report and are to be held with it: evidence. */
+  /** Further files that belong to the report: evidence. */
   readonly further?: readonly Artefact[];
 };
 
@@ -16,9 +16,9 @@ function artefact(name: string, text: string): Artefact {
 }
 
 /**
- * The files of a report: every form of it, further ones, their digests, and the certificate where one may be made and a key
- * is given. Where none is made, `digests.json` says why.
- * @throws FrskitError `ERR_ARGUMENT` where the key is none to sign by
+ * The files of a report: every format, further files, their digests, and the certificate if the run qualifies and a key
+ * is given. Otherwise `digests.json` states the reason.
+ * @throws FrskitError `ERR_ARGUMENT` if the key cannot sign
  *
  * @example
  * const artefacts = await artefactsOf(conformanceReport);

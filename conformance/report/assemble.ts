@@ -1,4 +1,4 @@
-/** What the checks said, rolled up by requirement into the canonical report. */
+/** Combines the check results by requirement into the canonical report. */
 import type { Requirement } from '../../src/catalogue/index.ts';
 import { LIMITS } from '../requirements/limits.ts';
 import { NOTICES } from '../requirements/notices.ts';
@@ -14,7 +14,7 @@ import { digestOf, digestOfCode, digestOfValue } from './digest.ts';
 import { exchangeRow } from './exchanges.ts';
 import type { CheckRow, ConformanceReport, RequirementRow } from './model.ts';
 import { settingsOf } from './settings.ts';
-import { afterWaiver, ofPaper } from './weigh.ts';
+import { afterWaiver, documentVerdict } from './weigh.ts';
 import { VERSION } from './version.ts';
 
 export type Parts = {
@@ -30,7 +30,7 @@ function checkRow(outcome: CheckOutcome, level: Requirement['level']): CheckRow 
   if (!('checkResult' in outcome))
     return { id, title, verdict: 'error', says: outcome.says, reason: outcome.error, evidence: [] };
   const { checkResult } = outcome;
-  // What fails a SHOULD warns.
+  // A failure of a SHOULD is a warning.
   const verdict: Verdict = checkResult.verdict === 'fail' && own === 'SHOULD' ? 'warn' : checkResult.verdict;
   return {
     id,
@@ -45,7 +45,7 @@ function checkRow(outcome: CheckOutcome, level: Requirement['level']): CheckRow 
   };
 }
 
-/** The weakest of the grades on which a verdict rests. */
+/** The weakest grade on which a verdict rests. */
 function gradeOf(rows: readonly CheckRow[], verdict: Verdict): Grade | undefined {
   const grades = rows.filter((row) => row.verdict === verdict).flatMap(({ grade }) => grade ?? []);
   return grades.toSorted()[0];
@@ -54,7 +54,7 @@ function gradeOf(rows: readonly CheckRow[], verdict: Verdict): Grade | undefined
 function withoutCheck({ id }: Requirement): Pick<RequirementRow, 'verdict' | 'says' | 'reason'> {
   const known = untested.find((row) => row.id === id);
   return known === undefined
-    ? { verdict: 'error', says: 'no check looks at this, and no reason is known', reason: 'suite' }
+    ? { verdict: 'error', says: 'no check covers this requirement, and no reason is stated', reason: 'suite' }
     : { verdict: known.verdict, says: known.says, reason: known.reason };
 }
 
@@ -74,20 +74,20 @@ function rowOf(requirement: Requirement, { setup, outcomes }: Parts): Requiremen
   const rows = outcomes
     .filter(({ check }) => check.requirement === id)
     .map((outcome) => checkRow(outcome, level));
-  const paper = level === 'DOC' ? ofPaper(id, setup.papers ?? []) : undefined;
+  const paper = level === 'DOC' ? documentVerdict(id, setup.papers ?? []) : undefined;
   const verdicts = [...rows.map(({ verdict }) => verdict), ...(paper === undefined ? [] : [paper.verdict])];
   if (verdicts.length === 0) return { ...head, ...withoutCheck(requirement), checks: [] };
   const verdict = rollUp(verdicts);
-  const summaryOf = rows.find((row) => row.verdict === verdict);
+  const matching = rows.find((row) => row.verdict === verdict);
   const grade = paper?.verdict === verdict ? paper.grade : gradeOf(rows, verdict);
   const row: RequirementRow = {
     ...head,
     verdict,
-    says: summaryOf?.says ?? paper?.says ?? '',
+    says: matching?.says ?? paper?.says ?? '',
     checks: rows,
     ...(grade === undefined ? {} : { grade }),
-    ...(summaryOf?.reason === undefined ? {} : { reason: summaryOf.reason }),
-    ...(summaryOf?.remedy === undefined ? {} : { remedy: summaryOf.remedy }),
+    ...(matching?.reason === undefined ? {} : { reason: matching.reason }),
+    ...(matching?.remedy === undefined ? {} : { remedy: matching.remedy }),
     ...(paper?.paper === undefined ? {} : { paper: paper.paper }),
   };
   return afterWaiver(row, setup.waivers ?? [], setup.now());
@@ -119,7 +119,7 @@ function serviceOf({ setup, context }: Parts): ConformanceReport['service'] {
   };
 }
 
-/** Ids of the requirements on a service that `--only` does not choose. */
+/** IDs of the requirements on a service that `--only` excludes. */
 export function leftOutBy(only: readonly string[]): readonly string[] {
   return serviceRequirements.flatMap(({ id }) => (isChosen(id, only) ? [] : [id]));
 }
@@ -135,7 +135,7 @@ export function assemble(parts: Parts): ConformanceReport {
   return {
     schema: 'frs-conformance-report/2',
     schemaVersion: 2,
-    title: `Conformance of a face recognition service: profile ${profile.id}, channel ${channel}${setup.simulated ? ' (simulated)' : ''}${only === undefined ? '' : ', part of the requirements'}`,
+    title: `Conformance of a face recognition service: profile ${profile.id}, channel ${channel}${setup.simulated ? ' (simulated)' : ''}${only === undefined ? '' : ', partial run'}`,
     notices: NOTICES,
     result,
     exitCode: exitOf(result),

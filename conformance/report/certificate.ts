@@ -1,4 +1,4 @@
-/** `certificate.jws`: an office's signature over what was tested, with what, and what came of it. It approves nothing. */
+/** `certificate.jws`: a signed statement of an agency of what was tested, by what and with what result, not an approval. */
 import { CompactSign, type JWK, calculateJwkThumbprint, importJWK } from 'jose';
 import { FrskitError } from '../../src/findings/index.ts';
 import { type CanonicalValue, canonicalJson } from '../../src/json/index.ts';
@@ -11,7 +11,7 @@ import { thumbprintOf } from './thumbprint.ts';
 export const CERTIFICATE_TYPE = 'frs-conformance+jwt';
 export const CERTIFICATE_DAYS = 365;
 
-/** Why there is no certificate where the run could have one. */
+/** Why a run that qualifies has no certificate. */
 export const NO_KEY = 'no key was given';
 const DAY = 86_400;
 
@@ -20,24 +20,24 @@ const SAYS = [
   'This evaluation adds no weight to any return.',
 ];
 
-/** Every reason that `certificateRefusal` or the lack of a key gives; others are not repeated to anybody. */
+/** All reasons of `certificateRefusal` and NO_KEY; other texts are never repeated. */
 export const REFUSALS: readonly RegExp[] = [
   /^no key was given$/,
-  /^only a part of the requirements was looked at$/,
+  /^only a part of the requirements was evaluated$/,
   /^the service is simulated$/,
   /^profile [a-z0-9][a-z0-9-]{0,63} never yields one$/,
   /^the run is (?:invalid|incomplete)$/,
 ];
 
 /**
- * Why no certificate may be made of a run; undefined where one may.
+ * Why a run does not qualify for a certificate; undefined if it qualifies.
  *
  * @example
  * const reason = certificateRefusal(conformanceReport);
  */
 export function certificateRefusal(report: ConformanceReport): string | undefined {
   const { run, service, result } = report;
-  if (report.partial) return 'only a part of the requirements was looked at';
+  if (report.partial) return 'only a part of the requirements was evaluated';
   if (run.simulated || service.simulator === true) return 'the service is simulated';
   if (!run.certifiable || profileById(run.profile)?.certificate.value === false)
     return `profile ${run.profile} never yields one`;
@@ -45,7 +45,7 @@ export function certificateRefusal(report: ConformanceReport): string | undefine
   return undefined;
 }
 
-/** Thumbprints of keys whose private part is published, in `samples/conformance`. */
+/** Thumbprints of keys whose private part is published in `samples/conformance`. */
 const PUBLISHED: ReadonlySet<string> = new Set(['O3SCIGfbp1KhB9pXOcyk3wuqRIwan2ihLgxSnUbxxeU']);
 
 /**
@@ -71,7 +71,7 @@ export type CertificateClaims = Readonly<Record<string, unknown>> & {
   readonly files: Digests['files'];
 };
 
-/** What a certificate says of a report and its files. The same report, files and dates say the same. */
+/** The claims of a certificate, determined by report, files and dates. */
 export function claimsOf(
   report: ConformanceReport,
   files: Digests['files'],
@@ -113,22 +113,22 @@ export function claimsOf(
 }
 
 export type Signing = {
-  /** The office's private key: EC P-256. It is used and not kept. */
+  /** The private key of the agency (EC P-256), which is not stored. */
   readonly key: JWK;
-  /** Milliseconds. */
+  /** Time in milliseconds. */
   readonly now: number;
-  /** 365 unless told, and never more. */
+  /** Validity in days; default and maximum 365. */
   readonly days?: number;
 };
 
-/** Claims as octets, always the same for the same claims. */
+/** The canonical bytes of claims. */
 export function claimsBytes(claims: CertificateClaims): Uint8Array {
   return canonicalJson(JSON.parse(JSON.stringify(claims)) as CanonicalValue);
 }
 
 /**
  * The certificate as a compact JWS (ES256).
- * @throws FrskitError `ERR_ARGUMENT` where none may be made of the run, or key or days are not as they should be
+ * @throws FrskitError `ERR_ARGUMENT` if the run does not qualify, or key or days are invalid
  */
 export async function certify(
   report: ConformanceReport,

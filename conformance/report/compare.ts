@@ -1,4 +1,4 @@
-/** What changed from one run to a later one, by requirement. */
+/** Compares two runs by requirement. */
 import { printable } from '../../src/findings/index.ts';
 import type { Verdict } from '../suite/verdict.ts';
 import type { ConformanceReport, RequirementRow } from './model.ts';
@@ -6,7 +6,7 @@ import { RESULT_WORDS, VERDICT_WORDS } from './words.ts';
 
 export type Change = {
   readonly id: string;
-  /** Absent where the requirement was not there. */
+  /** Absent if the report does not have the requirement. */
   readonly was?: Verdict;
   readonly now?: Verdict;
   readonly turn: 'worse' | 'better' | 'other';
@@ -21,7 +21,7 @@ export type Comparison = {
   readonly result: readonly [was: ConformanceReport['result'], now: ConformanceReport['result']];
   readonly changes: readonly Change[];
   readonly unchanged: number;
-  /** What else differs, so that verdicts may differ for another reason than the service. */
+  /** Other differences that may change verdicts independent of the service. */
   readonly yardstick: readonly string[];
 };
 
@@ -47,7 +47,7 @@ function changeOf(
       ...(was === undefined ? {} : { was }),
       ...(now === undefined ? {} : { now }),
       turn: turnOf(was, now),
-      says: late?.says ?? 'no longer looked at',
+      says: late?.says ?? 'no longer evaluated',
       ...(isGraded ? { grades } : {}),
     },
   ];
@@ -56,7 +56,7 @@ function changeOf(
 const TURNS: readonly Change['turn'][] = ['worse', 'better', 'other'];
 
 /**
- * By requirement: what became worse first.
+ * The changed requirements, worse ones first.
  *
  * @example
  * const comparison = compareReports(conformanceReport, conformanceReport);
@@ -128,6 +128,6 @@ export function compareText(comparison: Comparison): string {
     const mine = changes.filter((change) => change.turn === turn);
     return mine.length === 0 ? '' : `\n${TITLES[turn]} (${mine.length})\n${mine.map(changeText).join('')}`;
   });
-  const other = yardstick.length === 0 ? '' : `\nNot measured alike: ${yardstick.join('; ')}\n`;
-  return `${head.join('')}${parts.join('')}\n${unchanged} requirements as before\n${other}`;
+  const other = yardstick.length === 0 ? '' : `\nOther differences: ${yardstick.join('; ')}\n`;
+  return `${head.join('')}${parts.join('')}\n${unchanged} requirements unchanged\n${other}`;
 }

@@ -1,4 +1,4 @@
-/** Whether a report follows from itself and the catalogue: result from verdicts, verdicts from checks, rows from requirements. */
+/** Checks that a report is consistent in itself and with the catalogue: result, verdicts, checks and requirements. */
 import { LIMITS } from '../requirements/limits.ts';
 import { NOTICES } from '../requirements/notices.ts';
 import { isChosen, serviceRequirements } from '../suite/levels.ts';
@@ -16,14 +16,14 @@ function same(a: unknown, b: unknown): boolean {
   return digestOfValue(a) === digestOfValue(b);
 }
 
-/** True where a partial run names exactly what it left out, and a whole one nothing. Older versions did not name it. */
+/** True if a partial run lists exactly the excluded requirements and a full run none. Older versions had no list. */
 function leavesOut({ partial, leftOut, run, suite }: ConformanceReport): boolean {
   if (!partial) return leftOut === undefined;
   if (leftOut === undefined) return suite.version !== VERSION;
   return same(leftOut, leftOutBy(run.only ?? []));
 }
 
-/** True where the report was made with the requirements that this package knows. */
+/** True if the report was made with the requirements of this package. */
 export function isOurCatalogue({ suite }: ConformanceReport): boolean {
   return suite.catalogue === catalogueDigest();
 }
@@ -36,48 +36,40 @@ function wholeProblems(report: ConformanceReport): readonly string[] {
     VERDICTS.map((verdict) => [verdict, requirements.filter((row) => row.verdict === verdict).length]),
   );
   const looks: readonly (readonly [boolean, string])[] = [
-    [result === resultOf(requirements), 'the result does not follow from the verdicts'],
-    [exitCode === exitOf(result), 'the exit code does not follow from the result'],
-    [same(counts, counted), 'the counts are not those of the verdicts'],
-    [same(grades, gradesOf(requirements)), 'the grades are not those of the requirements'],
-    [partial === (run.only !== undefined), 'whether the run is a part is not what its parameters say'],
-    [
-      run.seed.commitment === seedCommitment(run.seed.revealed),
-      'the seed is not the one that was committed to',
-    ],
+    [result === resultOf(requirements), 'the result does not match the verdicts'],
+    [exitCode === exitOf(result), 'the exit code does not match the result'],
+    [same(counts, counted), 'the counts do not match the verdicts'],
+    [same(grades, gradesOf(requirements)), 'the grades do not match the requirements'],
+    [partial === (run.only !== undefined), 'the partial flag does not match the parameters of the run'],
+    [run.seed.commitment === seedCommitment(run.seed.revealed), 'the seed does not match its commitment'],
     [Date.parse(run.startedAt) <= Date.parse(run.finishedAt), 'the run ends before it begins'],
-    [new Set(ids).size === ids.length, 'a requirement is there twice'],
+    [new Set(ids).size === ids.length, 'a requirement is listed twice'],
     [
       serviceRequirements.every(({ id }) => ids.includes(id) || !isChosen(id, run.only)),
       'a requirement of the catalogue is missing',
     ],
-    [leavesOut(report), 'what is said to be left out is not what the run left out'],
-    [ids.every((id) => leftOut?.includes(id) !== true), 'a requirement is said to be left out, and is there'],
-    [
-      NOTICES.every((notice) => report.notices.includes(notice)),
-      'a sentence that every report prints is missing',
-    ],
+    [leavesOut(report), 'the list of excluded requirements does not match the run'],
+    [ids.every((id) => leftOut?.includes(id) !== true), 'a requirement is listed as excluded but present'],
+    [NOTICES.every((notice) => report.notices.includes(notice)), 'a notice of every report is missing'],
     [
       suite.version !== VERSION || same(report.limits, LIMITS),
-      'what no black box can see is not what every report states',
+      'the limits differ from those of every report',
     ],
     ...requirements.map(
       ({ id, checks }) =>
         [
           checks.every(({ evidence }) => evidence.every((seq) => known.has(seq))),
-          `${id} rests on an exchange that is not there`,
+          `${id} rests on an exchange that is not listed`,
         ] as const,
     ),
   ];
   return looks.filter(([holds]) => !holds).map(([, says]) => says);
 }
 
-/** What in a report does not follow from the rest of it and the catalogue; empty where all does. */
+/** The inconsistencies of a report; empty if there are none. */
 export function inconsistencies(report: ConformanceReport): readonly string[] {
   if (!isOurCatalogue(report))
-    return report.suite.version === VERSION
-      ? ['the catalogue is not the one of the version that it names']
-      : [];
+    return report.suite.version === VERSION ? ['the catalogue does not match the stated version'] : [];
   const profile = knownProfile(report);
   const rows = report.requirements.flatMap((row) => rowProblems(row, report, profile));
   return [...wholeProblems(report), ...profileProblems(report, profile), ...rows];

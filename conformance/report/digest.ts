@@ -1,20 +1,20 @@
-/** SHA-256 as reports write it. */
+/** SHA-256 digests of reports. */
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { canonicalJson, type CanonicalValue } from '../../src/json/index.ts';
 
-/** `sha-256:` and 64 hex digits of the octets. */
+/** `sha-256:` and 64 hex digits. */
 export function digestOf(octets: Uint8Array | string): string {
   return `sha-256:${createHash('sha256').update(octets).digest('hex')}`;
 }
 
-/** Of a value of JSON, whatever the order of its members. */
+/** The digest of a JSON value, independent of the order of its members. */
 export function digestOfValue(value: unknown): string {
   return digestOf(canonicalJson(JSON.parse(JSON.stringify(value)) as CanonicalValue));
 }
 
-/** Of the suite's own code as it runs here: names and octets of its files, in order. */
+/** The digest of the code of the suite: names and bytes of its files, in order. */
 export function digestOfCode(): string {
   const root = join(import.meta.dirname, '..');
   const files = readdirSync(root, { recursive: true, withFileTypes: true })

@@ -1,8 +1,8 @@
-/** `digests.json`: what each file of a report is, so that a changed one can be named. A checksum, not a signature. */
+/** `digests.json`: the digest of each file of a report, to identify changed files. It is not a signature. */
 import { readJsonValue } from '../../src/json/index.ts';
 import { digestOf, digestOfValue } from './digest.ts';
 
-/** A file of a report: its name in the folder, and its octets. */
+/** A file of a report: name and bytes. */
 export type Artefact = { readonly name: string; readonly bytes: Uint8Array };
 
 export type Digests = {
@@ -10,14 +10,13 @@ export type Digests = {
   readonly says: string;
   /** Digest by name. */
   readonly files: Readonly<Record<string, string>>;
-  /** Whether there is a certificate, or why not. */
+  /** The certificate file, or why there is none. */
   readonly certificate: { readonly file: string } | { readonly none: string };
-  /** Of all of the above, so that a change of this file is seen too. */
+  /** Digest of all members above, to detect changes of this file. */
   readonly self: string;
 };
 
-const SAYS =
-  'Digests of the files of this report. Nobody signs this file; certificate.jws does, where there is one.';
+const SAYS = 'Digests of the files of this report. This file is not signed; certificate.jws, if present, is.';
 
 export function filesOf(artefacts: readonly Artefact[]): Digests['files'] {
   return Object.fromEntries(
@@ -45,7 +44,7 @@ function isDigests(value: unknown): value is Digests {
   );
 }
 
-/** What `digests.json` says; undefined where it is not as it was written. */
+/** Parses `digests.json`; undefined if it was changed. */
 export function readDigests(octets: Uint8Array): Digests | undefined {
   const value: unknown = readJsonValue(octets).value;
   if (!isDigests(value)) return undefined;

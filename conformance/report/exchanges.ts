@@ -1,4 +1,4 @@
-/** What a report tells of an exchange: numbers, times, shapes; never a body, never a credential. */
+/** The row of an exchange in a report: IDs, times and sizes; never a body or a credential. */
 import { type Exchange, mediaTypeOf } from '../suite/exchange.ts';
 import type { ExchangeRow } from './model.ts';
 

@@ -1,4 +1,4 @@
-/** The files that a report is printed into, each a pure projection of report.json. */
+/** The formats of a report, each rendered from report.json only. */
 import { html } from './html.ts';
 import { json } from './json.ts';
 import { junit } from './junit.ts';
@@ -7,9 +7,9 @@ import { oscal } from './oscal.ts';
 import { sarif } from './sarif.ts';
 import { text } from './text.ts';
 
-/** The file that all others are printed from. */
+/** The file from which all others are rendered. */
 export const REPORT_FILE = 'report.json';
-/** Digests of all files but itself and the certificate. */
+/** Digests of all files except itself and the certificate. */
 export const DIGESTS_FILE = 'digests.json';
 export const CERTIFICATE_FILE = 'certificate.jws';
 

@@ -1,19 +1,19 @@
-/** One requirement on the page. */
+/** The HTML of one requirement. */
 import { titleOf } from '../../src/catalogue/index.ts';
 import { escapeHtml as esc } from '../../src/findings/index.ts';
 import type { CheckRow, RequirementRow } from './model.ts';
-import { evidenceOf, runsOf, tellingOf } from './parts.ts';
+import { evidenceOf, runsOf, messagesOf } from './parts.ts';
 import { GRADE_WORDS, VERDICT_WORDS, reasonWords, sourceWords } from './words.ts';
 import type { Verdict } from '../suite/verdict.ts';
 
-/** Numbers of exchanges, each leading to its row. */
+/** Links to the rows of exchanges. */
 export function exchangesHtml(numbers: readonly number[]): string {
   if (numbers.length === 0) return '';
   const link = (seq: number): string => `<a href="#exchange-${seq}">${seq}</a>`;
-  const told = runsOf(numbers).map(([from, to]) =>
+  const texts = runsOf(numbers).map(([from, to]) =>
     from === to ? link(from) : `${link(from)} to ${link(to)}`,
   );
-  return `exchange${numbers.length === 1 ? '' : 's'} ${told.join(', ')}`;
+  return `exchange${numbers.length === 1 ? '' : 's'} ${texts.join(', ')}`;
 }
 
 export function verdictHtml(verdict: Verdict): string {
@@ -21,7 +21,7 @@ export function verdictHtml(verdict: Verdict): string {
   return `<span class="verdict ${tone}">${label}</span>`;
 }
 
-/** Where the requirement comes from, in the source's own words. */
+/** The source of a requirement, with its quote. */
 export function sourceHtml(row: RequirementRow): string {
   const words = row.quote === undefined ? '' : `<blockquote><q>${esc(row.quote)}</q></blockquote>\n`;
   return `${words}<p class="dim">Source: ${esc(sourceWords(row))}</p>\n`;
@@ -32,8 +32,8 @@ function gradeHtml(grade: RequirementRow['grade']): string {
 }
 
 function dim(...parts: readonly string[]): string {
-  const told = parts.filter((part) => part !== '');
-  return told.length === 0 ? '' : `<p class="dim">${told.join('; ')}</p>\n`;
+  const texts = parts.filter((part) => part !== '');
+  return texts.length === 0 ? '' : `<p class="dim">${texts.join('; ')}</p>\n`;
 }
 
 function changeHtml(remedy: string | undefined): string {
@@ -49,10 +49,10 @@ function whyHtml({ reason, waiver }: RequirementRow): string {
     : `${why}<p>Waived: <bdi>${esc(waiver.reason)}</bdi> (by <bdi>${esc(waiver.by)}</bdi>, until ${esc(waiver.until)})</p>\n`;
 }
 
-/** A requirement that is not as it should be: what was seen, and what to change. */
+/** A requirement that did not pass: what was found, and what to change. */
 export function troubleHtml(row: RequirementRow): string {
   const { tone } = VERDICT_WORDS[row.verdict];
-  const seen = tellingOf(row).map(
+  const seen = messagesOf(row).map(
     ({ says, remedy, evidence, grade }) =>
       `<p>Seen: <bdi>${esc(says)}</bdi></p>\n${changeHtml(remedy)}${dim(exchangesHtml(evidence), gradeHtml(grade))}`,
   );
@@ -72,7 +72,7 @@ function paperHtml({ paper }: RequirementRow): string {
   return `<p>Document: <bdi>${esc(paper.title)}</bdi>, ${esc(paper.date)}, decision: ${esc(paper.decision)}, <code>${esc(paper.digest)}</code></p>\n`;
 }
 
-/** Everything about a requirement. */
+/** The full details of a requirement. */
 export function requirementHtml(row: RequirementRow): string {
   const { id, verdict, level, grade, text, says, checks } = row;
   const others = checks.filter((check) => checks.length > 1 || check.says !== says);

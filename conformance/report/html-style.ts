@@ -1,8 +1,8 @@
-/** How the conformance report looks: the house's style sheet, and what only this page has. */
+/** The style sheet of the conformance report: the shared one and rules of this page. */
 import { createHash } from 'node:crypto';
 import { REPORT_STYLE } from '../../src/findings/index.ts';
 
-/** The whole style sheet of the page. */
+/** The complete style sheet of the page. */
 export const STYLE = `${REPORT_STYLE}
 body{max-width:74rem}
 h4{font-size:1rem;margin:0 0 .25rem;font-weight:600}
@@ -38,7 +38,7 @@ blockquote{margin:.4rem 0;padding-left:.8rem;border-left:.15rem solid var(--line
 @media print{nav{display:none}.notices{margin-right:1px}.row{break-inside:avoid;background:none}.scroll{overflow:visible}.exchanges{font-size:7.5pt}.exchanges td,.exchanges th{white-space:normal}.exchanges td.wide{min-width:0}h3{break-after:avoid}}
 `;
 
-/** The page's policy: nothing may be loaded, sent, framed or run; the one style sheet is known by its hash. */
+/** The content security policy: nothing may be loaded, sent, framed or run; the style sheet is permitted by its hash. */
 export const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256')
   .update(STYLE)
   .digest('base64')}'; base-uri 'none'; form-action 'none'`;

@@ -1,4 +1,4 @@
-/** The report as one HTML page: no script, nothing loaded; first what failed, why, and what to change. */
+/** The report as one HTML page without scripts and external files; failures and remedies come first. */
 import { familyTitles, titleOf } from '../../src/catalogue/index.ts';
 import { escapeHtml as esc } from '../../src/findings/index.ts';
 import { type RunResult, VERDICTS } from '../suite/verdict.ts';
@@ -16,7 +16,7 @@ const TONES: Readonly<Record<RunResult, 'error' | 'warning' | 'good'>> = {
   conformant: 'good',
 };
 
-/** A part of the page; an empty one is left out, of the list of parts as well. */
+/** A section of the page; empty ones are omitted. */
 type Part = { readonly id: string; readonly title: string; readonly body: string };
 
 function rowsHtml(rows: readonly RequirementRow[]): string {
@@ -48,7 +48,7 @@ function claimedHtml(report: ConformanceReport): string {
   const { claimed } = partsOf(report);
   const ids = claimed.map((row) => `${linkHtml(row)} (${row.grade ?? ''})`).join(', ');
   const grades = Object.entries(GRADE_WORDS).map(([grade, words]) => `<dt>${grade}</dt><dd>${words}</dd>\n`);
-  return `<p>${esc(claimedText(report))} rest on the word of the service or of an adapter.</p>
+  return `<p>${esc(claimedText(report))} rest on statements of the service or an adapter.</p>
 ${ids === '' ? '' : `<p>${ids}</p>\n`}<dl class="facts">\n${grades.join('')}</dl>\n`;
 }
 
@@ -76,7 +76,7 @@ const COLUMNS = ['No', 'Operation', 'As', 'For', 'Answer', 'Type', 'Sent', 'Rece
 function exchangesHtml(rows: readonly ExchangeRow[]): string {
   if (rows.length === 0) return '';
   const head = COLUMNS.map((name) => `<th scope="col">${name}</th>`).join('');
-  return `<p class="dim">Numbers, times and sizes only: no body and no credential is kept.</p>
+  return `<p class="dim">Numbers, times and sizes only: no body and no credential is stored.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Exchanges"><table class="exchanges">
 <thead><tr>${head}</tr></thead>
 <tbody>
@@ -110,22 +110,26 @@ function pageParts(report: ConformanceReport): readonly Part[] {
   const limits = report.limits.map((limit) => `<li>${esc(limit)}</li>\n`).join('');
   const all: readonly Part[] = [
     { id: 'failed', title: `What failed (${failed.length})`, body: rowsHtml(failed) },
-    { id: 'errors', title: 'What the suite or the adapter could not do', body: togetherHtml(errors) },
+    { id: 'errors', title: 'Errors of the suite or the adapter', body: togetherHtml(errors) },
     { id: 'warned', title: `What warns (${warned.length})`, body: rowsHtml(warned) },
     { id: 'waived', title: `What is waived (${waived.length})`, body: rowsHtml(waived) },
     {
       id: 'left',
-      title: 'What was not looked at or not decided',
+      title: 'Not evaluated or not decided',
       body:
         under(LEFT_OUT, leftOutHtml(report)) +
         under('Not decided', rowsHtml(undecided)) +
-        under('Waits for the decision of a person', togetherHtml(review)) +
-        under('Not asked of this service, or not in this run', togetherHtml(notAsked)),
+        under('Awaiting review by a person', togetherHtml(review)) +
+        under('Not applicable to this service or not part of this run', togetherHtml(notAsked)),
     },
-    { id: 'claimed', title: 'What rests on the service’s word', body: claimedHtml(report) },
-    { id: 'limits', title: 'What no black box can see', body: `<ul>\n${limits}</ul>\n` },
-    { id: 'requirements', title: 'Every requirement', body: families.join('') },
-    { id: 'run', title: 'How it was run', body: factsHtml(report) },
+    {
+      id: 'claimed',
+      title: 'Verdicts that rest on statements of the service or an adapter',
+      body: claimedHtml(report),
+    },
+    { id: 'limits', title: 'What a black-box test cannot detect', body: `<ul>\n${limits}</ul>\n` },
+    { id: 'requirements', title: 'All requirements', body: families.join('') },
+    { id: 'run', title: 'Run parameters', body: factsHtml(report) },
     { id: 'exchanges', title: 'Exchanges', body: exchangesHtml(report.exchanges) },
   ];
   return all.filter(({ body }) => body !== '');
@@ -176,7 +180,7 @@ ${headHtml(report)}<nav aria-label="Parts of this report"><ul>\n${links}</ul></n
 <main>
 ${sections.join('')}</main>
 <footer>
-<p>By ${suite}, from report.json beside this page. What this page says is what report.json says: frskit conform verify recomputes it.</p>
+<p>Rendered by ${suite} from report.json. frskit conform verify checks that this page matches report.json.</p>
 </footer>
 </body>
 </html>

@@ -1,4 +1,4 @@
-/** Door of the report: its forms, its files, their certificate, and the look whether they are still what they were. */
+/** Reports: formats, files, certificate and verification. */
 export type { CheckRow, ConformanceReport, ExchangeRow, RequirementRow } from './model.ts';
 export { json, readReport } from './json.ts';
 export { text } from './text.ts';

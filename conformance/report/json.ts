@@ -23,7 +23,7 @@ export type ReadReport =
       readonly otherVersion?: number;
     };
 
-/** The schema version that a report states, where it is not the one of this package. */
+/** The schema version that a report states, if it differs from that of this package. */
 function otherVersionOf(value: unknown): number | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { schema, schemaVersion } = value as Readonly<Record<string, unknown>>;
@@ -36,7 +36,7 @@ function otherVersionOf(value: unknown): number | undefined {
 const SCHEMA_VERSION = 2;
 
 /**
- * A report out of its octets; problems where it is none, in words and without any value.
+ * Reads a report; for other content it returns descriptions of the problems without any value.
  *
  * @example
  * const reading = readReport(bytes);

@@ -1,9 +1,9 @@
-/** The report as JUnit XML: a suite for each family, a case for each requirement. */
+/** The report as JUnit XML: one suite for each family, one case for each requirement. */
 import { titleOf } from '../../src/catalogue/index.ts';
 import { type XmlElement, xmlDocument } from '../../src/xml/write.ts';
 import type { Verdict } from '../suite/verdict.ts';
 import type { ConformanceReport, RequirementRow } from './model.ts';
-import { evidenceOf, exchangesText, familiesOf, leftOutText, tellingOf } from './parts.ts';
+import { evidenceOf, exchangesText, familiesOf, leftOutText, messagesOf } from './parts.ts';
 import { LEFT_OUT, reasonWords } from './words.ts';
 
 const SKIPPED: ReadonlySet<Verdict> = new Set<Verdict>([
@@ -25,7 +25,7 @@ function counted(rows: readonly RequirementRow[]): Readonly<Record<string, strin
   };
 }
 
-/** Failures, errors and skipped rows as JUnit elements; JUnit has no element for a warning, which stands in the output. */
+/** Failures, errors and skipped rows as JUnit elements. JUnit has no element for warnings; they are in the output. */
 function outcome(row: RequirementRow): readonly XmlElement[] {
   const { verdict, reason, says, level } = row;
   const why = reason === undefined ? '' : ` (${reasonWords(reason)})`;
@@ -33,13 +33,13 @@ function outcome(row: RequirementRow): readonly XmlElement[] {
   if (verdict === 'error') return [{ name: 'error', attributes: { message, type: reason ?? 'suite' } }];
   if (SKIPPED.has(verdict)) return [{ name: 'skipped', attributes: { message } }];
   if (verdict !== 'fail') return [];
-  const details = tellingOf(row)
+  const details = messagesOf(row)
     .map(({ says: seen, remedy }) => (remedy === undefined ? seen : `${seen}\nchange: ${remedy}`))
     .join('\n');
   return [{ name: 'failure', attributes: { message, type: level }, content: details }];
 }
 
-/** A name and a value a line; a line break of a value does not make a line. */
+/** One line for each name and value; line breaks in a value are replaced. */
 function outputOf(row: RequirementRow): string {
   const lines = [
     ['verdict', row.verdict],
@@ -66,7 +66,7 @@ function caseOf(row: RequirementRow): XmlElement {
 }
 
 /**
- * The whole report as JUnit XML. The sentences that every report prints stand in the output of the first suite.
+ * The complete report as JUnit XML. The notices are in the output of the first suite.
  *
  * @example
  * const xml = junit(conformanceReport);

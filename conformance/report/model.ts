@@ -1,29 +1,29 @@
-/** The canonical report of a run. Every other form is printed from it. */
+/** The canonical report of a run, from which every other format is rendered. */
 import type { Requirement } from '../../src/catalogue/index.ts';
 import type { Grade, RunResult, Verdict } from '../suite/verdict.ts';
 
-/** What one check said. */
+/** The result of one check. */
 export type CheckRow = {
   readonly id: string;
   readonly title: string;
   readonly verdict: Verdict;
   readonly grade?: Grade;
-  /** What was seen. */
+  /** What was found. */
   readonly says: string;
-  /** Of what is inconclusive or blocked: a code, or the id of the precondition. */
+  /** For inconclusive or blocked checks: a code, or the ID of the precondition. */
   readonly reason?: string;
   readonly remedy?: string;
-  /** Numbers of exchanges. */
+  /** Sequence numbers of exchanges. */
   readonly evidence: readonly number[];
 };
 
-/** One requirement and what the run makes of it. */
+/** One requirement and its verdict. */
 export type RequirementRow = {
   readonly id: string;
   readonly level: Requirement['level'];
   readonly text: string;
   readonly section?: string;
-  /** Not in the source, or in part: added so that its intent can be tested. */
+  /** True if the source does not state it, or only in part; it is added to make the intent testable. */
   readonly added?: boolean;
   /** At most 25 words of the source. */
   readonly quote?: string;
@@ -33,7 +33,7 @@ export type RequirementRow = {
   readonly reason?: string;
   readonly remedy?: string;
   readonly checks: readonly CheckRow[];
-  /** Of a paper: what was decided by whom on what. */
+  /** The document and the decision on it. */
   readonly paper?: {
     readonly title: string;
     readonly date: string;
@@ -43,7 +43,7 @@ export type RequirementRow = {
   readonly waiver?: { readonly reason: string; readonly by: string; readonly until: string };
 };
 
-/** One exchange, in what may be told of it: never a body. */
+/** One exchange without its bodies. */
 export type ExchangeRow = {
   readonly seq: number;
   readonly operation: string;
@@ -62,7 +62,7 @@ export type ExchangeRow = {
   readonly suite?: string;
 };
 
-/** Settings that decide what a run could see: whom it trusted, and where it did not look. */
+/** Settings that limit what a run could observe: trust and excluded checks. */
 export type RunSettings = {
   /** SHA-256 of each trusted root certificate, as given. */
   readonly roots: readonly string[];
@@ -84,12 +84,12 @@ export type ConformanceReport = {
   readonly schema: 'frs-conformance-report/2';
   readonly schemaVersion: 2;
   readonly title: string;
-  /** Sentences that every form of the report prints (GOV-09, GOV-11). */
+  /** Notices that every format of the report prints (GOV-09, GOV-11). */
   readonly notices: readonly string[];
   readonly result: RunResult;
   readonly exitCode: number;
   readonly partial: boolean;
-  /** Of a part run: ids of the requirements on a service that it did not look at. */
+  /** For a partial run: IDs of the excluded requirements on a service. */
   readonly leftOut?: readonly string[];
   readonly run: {
     readonly profile: string;
@@ -103,18 +103,18 @@ export type ConformanceReport = {
     readonly only?: readonly string[];
     readonly authorisedBy?: string;
     readonly deadlines?: Readonly<Record<string, number>>;
-    /** What the run trusted, and what limited it. */
+    /** Trust and limits of the run. */
     readonly settings: RunSettings;
     readonly stopped?: string;
-    /** Of a later look: the digest of the report that it belongs to, and which look it is of how many. */
+    /** For a recheck: the digest of the report of the run, the number of the recheck, and the number of all rechecks. */
     readonly recheck?: { readonly report: string; readonly look: number; readonly looks: number };
   };
   readonly suite: {
     readonly name: 'frskit';
     readonly version: string;
-    /** Of the suite's own code as it ran. */
+    /** Digest of the code of the suite. */
     readonly code: string;
-    /** Of the requirements as the suite knows them. */
+    /** Digest of the requirements. */
     readonly catalogue: string;
     readonly profile: string;
     readonly adapter: { readonly kind: string; readonly digest?: string };
@@ -126,12 +126,12 @@ export type ConformanceReport = {
     readonly version?: string;
     readonly operator?: string;
     readonly base?: string;
-    /** SHA-256 of the conformity statement as it came. */
+    /** SHA-256 of the received conformity statement. */
     readonly statement?: string;
     readonly simulator?: boolean;
   };
   readonly counts: Readonly<Record<Verdict, number>>;
-  /** Verdicts by grade, and the share that rests on the service's or an adapter's word. */
+  /** Verdicts by grade, and the share that rests on statements of the service or an adapter. */
   readonly grades: {
     readonly E0: number;
     readonly E1: number;
@@ -140,9 +140,9 @@ export type ConformanceReport = {
     readonly claimedShare: number;
   };
   readonly requirements: readonly RequirementRow[];
-  /** Rates of CAN-15 and other numbers that weigh nothing. */
+  /** Rates of CAN-15 and other values that do not affect verdicts. */
   readonly observations: Readonly<Record<string, number | string>>;
   readonly exchanges: readonly ExchangeRow[];
-  /** What no black box can see. */
+  /** What no black-box test can detect. */
   readonly limits: readonly string[];
 };

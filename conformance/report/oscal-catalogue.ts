@@ -28,7 +28,7 @@ function controlOf(row: Requirement, source: string): object {
 }
 
 /**
- * The catalogue as indented OSCAL. The same requirements are the same text.
+ * The catalogue as indented OSCAL, determined by the requirements.
  *
  * @example
  * const document = oscalCatalogue();

@@ -2,11 +2,11 @@
 import { titleOf } from '../../src/catalogue/index.ts';
 import { digestOfValue } from './digest.ts';
 import type { ConformanceReport, RequirementRow } from './model.ts';
-import { evidenceOf, resultText, tellingOf } from './parts.ts';
+import { evidenceOf, resultText, messagesOf } from './parts.ts';
 import { OSCAL_VERSION, controlId, line, plain, prop, uuidOf } from './oscal-words.ts';
 import { GRADE_WORDS, RESULT_WORDS, reasonWords } from './words.ts';
 
-/** What is decided as OSCAL says it: a warning or a waiver does not satisfy. The rest is undecided: no finding. */
+/** OSCAL states of decided verdicts. A warning or a waiver is not satisfied; undecided verdicts have no finding. */
 const STATES = {
   pass: { state: 'satisfied', reason: 'pass' },
   fail: { state: 'not-satisfied', reason: 'fail' },
@@ -18,7 +18,7 @@ function isDecided(verdict: RequirementRow['verdict']): verdict is keyof typeof 
   return verdict in STATES;
 }
 
-/** Names of the things of one report. */
+/** Makes the UUID of a named part of one report. */
 type Named = (...names: readonly string[]) => string;
 
 function observationOf(row: RequirementRow, report: ConformanceReport, uuid: Named): object {
@@ -75,7 +75,7 @@ function observationOf(row: RequirementRow, report: ConformanceReport, uuid: Nam
 function findingOf(row: RequirementRow, uuid: Named): readonly object[] {
   const { id, verdict, waiver } = row;
   if (!isDecided(verdict)) return [];
-  const told = tellingOf(row).map(({ says, remedy }) =>
+  const texts = messagesOf(row).map(({ says, remedy }) =>
     remedy === undefined ? says : `${says}. What to change: ${remedy}`,
   );
   const remarks =
@@ -86,7 +86,7 @@ function findingOf(row: RequirementRow, uuid: Named): readonly object[] {
     {
       uuid: uuid('finding', id),
       title: plain(`${id}: ${titleOf(id)}`),
-      description: plain(told.join(' ')),
+      description: plain(texts.join(' ')),
       target: {
         type: 'objective-id',
         'target-id': controlId(id),
@@ -145,7 +145,7 @@ function resultOf(report: ConformanceReport, uuid: Named): object {
 }
 
 /**
- * The whole report as OSCAL assessment results, indented. Every UUID follows from the report.
+ * The complete report as indented OSCAL assessment results. Every UUID is determined by the report.
  *
  * @example
  * const document = oscal(conformanceReport);

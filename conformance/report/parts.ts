@@ -1,4 +1,4 @@
-/** What page one of every form tells, picked out of the report: what is wrong first. */
+/** The parts of the summary of every format, failures first. */
 import type { Verdict } from '../suite/verdict.ts';
 import type { CheckRow, ConformanceReport, RequirementRow } from './model.ts';
 import { RESULT_WORDS } from './words.ts';
@@ -11,7 +11,7 @@ function of(report: ConformanceReport, ...verdicts: readonly Verdict[]): readonl
     .toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
 }
 
-/** Requirements that say the same for the same reason, told together. */
+/** Requirements with the same message, grouped. */
 export type Alike = { readonly says: string; readonly rows: readonly RequirementRow[] };
 
 function alike(rows: readonly RequirementRow[]): readonly Alike[] {
@@ -22,15 +22,15 @@ function alike(rows: readonly RequirementRow[]): readonly Alike[] {
 
 export type Parts = {
   readonly failed: readonly RequirementRow[];
-  /** Where the suite or the adapter failed. */
+  /** Failures of the suite or the adapter. */
   readonly errors: readonly Alike[];
   readonly warned: readonly RequirementRow[];
   readonly waived: readonly RequirementRow[];
-  /** Neither for nor against: no answer, a control lost, a precondition that did not hold. */
+  /** Undecided: no answer, a failed control, or a precondition that was not met. */
   readonly undecided: readonly RequirementRow[];
   readonly review: readonly Alike[];
   readonly notAsked: readonly Alike[];
-  /** Verdicts that rest on the word of the service or of an adapter. */
+  /** Verdicts that rest on statements of the service or an adapter. */
   readonly claimed: readonly RequirementRow[];
 };
 
@@ -47,24 +47,24 @@ export function partsOf(report: ConformanceReport): Parts {
   };
 }
 
-type Telling = Pick<CheckRow, 'says' | 'remedy' | 'grade' | 'evidence'>;
+type RowMessage = Pick<CheckRow, 'says' | 'remedy' | 'grade' | 'evidence'>;
 
-/** Checks that say the same in the same words, as one. */
-function toldOnce(rows: readonly CheckRow[]): readonly Telling[] {
-  const told = new Map<string, CheckRow>();
+/** Merges checks with the same message and remedy. */
+function withoutRepetition(rows: readonly CheckRow[]): readonly RowMessage[] {
+  const texts = new Map<string, CheckRow>();
   for (const row of rows) {
     const key = `${row.says}\n${row.remedy ?? ''}`;
-    const known = told.get(key) ?? { ...row, evidence: [] };
+    const known = texts.get(key) ?? { ...row, evidence: [] };
     const evidence = [...new Set([...known.evidence, ...row.evidence])].toSorted((a, b) => a - b);
-    told.set(key, { ...known, evidence });
+    texts.set(key, { ...known, evidence });
   }
-  return [...told.values()];
+  return [...texts.values()];
 }
 
-/** What to say of a row that is not as it should be: each check that says so, or the row itself. */
-export function tellingOf(row: RequirementRow): readonly Telling[] {
-  const summaryOf = row.checks.filter(({ verdict }) => verdict === row.verdict);
-  if (summaryOf.length > 0) return toldOnce(summaryOf);
+/** The messages of a row that did not pass: of each check with its verdict, or of the row itself. */
+export function messagesOf(row: RequirementRow): readonly RowMessage[] {
+  const matching = row.checks.filter(({ verdict }) => verdict === row.verdict);
+  if (matching.length > 0) return withoutRepetition(matching);
   const { says, remedy, grade } = row;
   return [
     {
@@ -76,7 +76,7 @@ export function tellingOf(row: RequirementRow): readonly Telling[] {
   ];
 }
 
-/** Numbers of all exchanges that a requirement's verdict rests on, in order. */
+/** Sequence numbers of all exchanges that the verdict of a requirement rests on, in order. */
 export function evidenceOf({ checks }: RequirementRow): readonly number[] {
   return [...new Set(checks.flatMap(({ evidence }) => evidence))].toSorted((a, b) => a - b);
 }
@@ -93,7 +93,7 @@ export function familiesOf<T extends { readonly id: string }>(
   return [...families];
 }
 
-/** Numbers as runs: `1 to 5, 9`. */
+/** Groups consecutive numbers: `1 to 5, 9`. */
 export function runsOf(numbers: readonly number[]): readonly (readonly [from: number, to: number])[] {
   const runs: [number, number][] = [];
   for (const number of numbers) {
@@ -111,34 +111,34 @@ export function runsOf(numbers: readonly number[]): readonly (readonly [from: nu
   );
 }
 
-/** `exchanges 1 to 5, 9`; undefined where there are none. */
+/** `exchanges 1 to 5, 9`; undefined for none. */
 export function exchangesText(numbers: readonly number[]): string | undefined {
   if (numbers.length === 0) return undefined;
-  const told = runsOf(numbers).map(([from, to]) => (from === to ? `${from}` : `${from} to ${to}`));
-  return `exchange${numbers.length === 1 ? '' : 's'} ${told.join(', ')}`;
+  const texts = runsOf(numbers).map(([from, to]) => (from === to ? `${from}` : `${from} to ${to}`));
+  return `exchange${numbers.length === 1 ? '' : 's'} ${texts.join(', ')}`;
 }
 
-/** What the result says, in a sentence or two; of a part run, that the rest was not looked at. */
+/** The explanation of the result; for a partial run with a note on the other requirements. */
 export function resultText({ result, partial }: ConformanceReport): string {
   const { says } = RESULT_WORDS[result];
-  return partial ? `${says} This was a part run: the other requirements were not looked at.` : says;
+  return partial ? `${says} This was a partial run: the other requirements were not evaluated.` : says;
 }
 
 /**
- * What a part run left out: `ENC (10), CAN-01, CAN-02, CAN-04 to CAN-13`, a family of which nothing was looked at by the
- * number of its requirements. Undefined where nothing was left out.
+ * The requirements that a partial run excluded: `ENC (10), CAN-01, CAN-02, CAN-04 to CAN-13`. A fully excluded family is
+ * given with the number of its requirements. Undefined if nothing was excluded.
  */
 export function leftOutText({ leftOut = [], requirements }: ConformanceReport): string | undefined {
   if (leftOut.length === 0) return undefined;
   const looked = new Set(familiesOf(requirements).map(([family]) => family));
-  const told = familiesOf(leftOut.map((id) => ({ id }))).map(([family, rows]) => {
+  const texts = familiesOf(leftOut.map((id) => ({ id }))).map(([family, rows]) => {
     if (!looked.has(family)) return `${family} (${rows.length})`;
     const idOf = (number: number): string => `${family}-${String(number).padStart(2, '0')}`;
     return runsOf(rows.map(({ id }) => Number(id.slice(family.length + 1))))
       .map(([from, to]) => (from === to ? idOf(from) : `${idOf(from)} to ${idOf(to)}`))
       .join(', ');
   });
-  return told.join(', ');
+  return texts.join(', ');
 }
 
 /** `12 of 60 graded verdicts (20 %)`. */
@@ -148,7 +148,7 @@ export function claimedText({ grades }: ConformanceReport): string {
   return `${grades.E0 + grades.E1} of ${all} graded verdicts (${share} %)`;
 }
 
-/** Facts of the service, of the run and of the suite, as names and values. */
+/** Facts of the service, the run and the suite, as names and values. */
 export function factsOf(report: ConformanceReport): Readonly<Record<string, readonly [string, string][]>> {
   const { run, suite, service } = report;
   const rows = (pairs: readonly (readonly [string, unknown])[]): [string, string][] =>
@@ -162,7 +162,7 @@ export function factsOf(report: ConformanceReport): Readonly<Record<string, read
       ['kind', service.kind],
       ['version', service.version],
       ['operator', service.operator],
-      ['says that it is a simulator', service.simulator],
+      ['declared as simulator', service.simulator],
       ['conformity statement', service.statement],
     ]),
     'The run': rows([
@@ -181,10 +181,10 @@ export function factsOf(report: ConformanceReport): Readonly<Record<string, read
       ['plaintext port', run.settings.plainPort === 0 ? 'not checked' : String(run.settings.plainPort)],
       ['maximum requests', run.settings.budget],
       ['limit of a check', run.settings.checkLimit],
-      ['later look at', run.recheck?.report],
+      ['recheck of report', run.recheck?.report],
       ['look', run.recheck === undefined ? undefined : `${run.recheck.look} of ${run.recheck.looks}`],
       ['seed', run.seed.revealed],
-      ['seed, told before', run.seed.commitment],
+      ['seed commitment', run.seed.commitment],
       ...Object.entries(run.deadlines ?? {}).map(
         ([name, value]) => [`deadline ${name}`, `${value} s`] as const,
       ),

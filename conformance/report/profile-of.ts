@@ -1,4 +1,4 @@
-/** What a report says of its profile, against the profiles of this package. */
+/** Compares the profile of a report with the profiles of this package. */
 import { type ServiceProfile, profileById, profiles } from '../../src/services/profiles/index.ts';
 import { digestOfValue } from './digest.ts';
 import type { ConformanceReport } from './model.ts';
@@ -10,16 +10,16 @@ export function knownProfile({ run, suite }: ConformanceReport): ServiceProfile 
   return profile !== undefined && digestOfValue(profile) === suite.profile ? profile : undefined;
 }
 
-/** Problems of what is said of the profile. */
+/** Inconsistencies of the profile. */
 export function profileProblems(
   report: ConformanceReport,
   known: ServiceProfile | undefined,
 ): readonly string[] {
   const named = profileById(report.run.profile);
   if (named !== undefined && known === undefined && report.suite.version === VERSION)
-    return ['the profile is not the one of the version that it names'];
+    return ['the profile does not match the stated version'];
   if (known !== undefined && known.certificate.value !== report.run.certifiable)
-    return ['whether the profile may yield a certificate is not what the profile says'];
+    return ['the certifiable flag does not match the profile'];
   return [];
 }
 

@@ -1,4 +1,4 @@
-/** Whether a row of a report follows from its checks, its documents and the requirement of the catalogue. */
+/** Checks that a row of a report is consistent with its checks, its document and the requirement of the catalogue. */
 import type { Requirement } from '../../src/catalogue/index.ts';
 import type { ServiceProfile } from '../../src/services/profiles/index.ts';
 import { untested } from '../requirements/untested.ts';
@@ -37,8 +37,9 @@ function levelProblem(
 /** Why the requirement was not asked, where the profile decides it: the reasons that may stand there. */
 function isReason(row: RequirementRow, requirement: Requirement, known: ServiceProfile | undefined): boolean {
   if (known !== undefined) return notAsked(requirement, known) === row.says;
-  const own = /^profile \S+ leaves (\S+) out$/.exec(row.says)?.[1];
-  if (own !== undefined) return someProfile(({ without }) => without.value.includes(own));
+  const own = /^profile \S+ excludes (\S+)$/.exec(row.says)?.[1];
+  if (own !== undefined)
+    return someProfile(({ without }) => without.value.includes(own === 'documents' ? 'DOC' : own));
   return someProfile((profile) => notAsked(requirement, profile) === row.says);
 }
 
@@ -48,9 +49,8 @@ function isNotAsked(requirement: Requirement, known: ServiceProfile | undefined)
 
 function waiverProblem(row: RequirementRow, { run }: ConformanceReport): string | undefined {
   const { id, verdict, waiver } = row;
-  if (waiver === undefined)
-    return verdict === 'waived' ? `${id} is waived, and no waiver is there` : undefined;
-  if (isNeverWaived(id)) return `${id} is a requirement that no waiver lifts`;
+  if (waiver === undefined) return verdict === 'waived' ? `${id} is waived without a waiver` : undefined;
+  if (isNeverWaived(id)) return `${id} cannot be waived`;
   const day = Date.parse(`${waiver.until}T00:00:00Z`);
   if (Number.isNaN(day) || new Date(day).toISOString().slice(0, 10) !== waiver.until)
     return `the waiver of ${id} has no date`;
@@ -84,7 +84,7 @@ export function rowProblems(
 ): readonly string[] {
   const { id } = row;
   const requirement = BY_ID.get(id);
-  if (requirement === undefined) return ['a requirement is there that the catalogue does not have'];
+  if (requirement === undefined) return ['a requirement is not in the catalogue'];
   const waived = waiverProblem(row, report);
   const graded = row.checks
     .filter(({ verdict }) => verdict === row.verdict)

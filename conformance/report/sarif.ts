@@ -1,11 +1,11 @@
 /**
- * The report as SARIF 2.1.0. What passes or does not apply is no result: readers that do not know `kind` would show it as
- * an alert. The verdict of every requirement stands in the properties of the run.
+ * The report as SARIF 2.1.0. Passed and not applicable requirements have no result, because readers that ignore `kind`
+ * would show them as alerts. The properties of the run contain the verdict of every requirement.
  */
 import { titleOf } from '../../src/catalogue/index.ts';
 import type { Verdict } from '../suite/verdict.ts';
 import type { ConformanceReport, RequirementRow } from './model.ts';
-import { evidenceOf, tellingOf } from './parts.ts';
+import { evidenceOf, messagesOf } from './parts.ts';
 import { reasonWords, sourceWords } from './words.ts';
 
 type Kind = { readonly kind: 'fail' | 'open' | 'review'; readonly level: 'error' | 'warning' | 'none' };
@@ -35,10 +35,10 @@ function ruleOf(row: RequirementRow): object {
 
 function messageOf(row: RequirementRow): string {
   const why = row.reason === undefined ? '' : ` (${reasonWords(row.reason)})`;
-  const told = tellingOf(row).map(({ says, remedy }) =>
+  const texts = messagesOf(row).map(({ says, remedy }) =>
     remedy === undefined ? says : `${says}\nWhat to change: ${remedy}`,
   );
-  return `${row.verdict}${why}: ${told.join('\n')}`;
+  return `${row.verdict}${why}: ${texts.join('\n')}`;
 }
 
 function resultOf(row: RequirementRow, index: number): readonly object[] {
@@ -75,7 +75,7 @@ function resultOf(row: RequirementRow, index: number): readonly object[] {
 }
 
 /**
- * The whole report as indented SARIF.
+ * The complete report as indented SARIF.
  *
  * @example
  * const log = sarif(conformanceReport);

@@ -1,4 +1,4 @@
-/** Whose signature a certificate carries, and what it says of the files beside it. */
+/** Verifies the signature and the claims of a certificate. */
 import { type JWK, compactVerify, decodeProtectedHeader, importJWK } from 'jose';
 import { readJsonValue } from '../../src/json/index.ts';
 import {
@@ -11,7 +11,7 @@ import {
 
 export type CertificateInspection = {
   readonly problems: readonly string[];
-  /** Only where a pinned key verified them. */
+  /** Only if a pinned key verified them. */
   readonly claims?: CertificateClaims;
   readonly payload?: Uint8Array;
   readonly isTest?: boolean;
@@ -19,9 +19,9 @@ export type CertificateInspection = {
 };
 
 export type Trust = {
-  /** Public keys of the office. */
+  /** Public keys of the agency. */
   readonly keys: readonly JWK[];
-  /** Milliseconds. */
+  /** Time in milliseconds. */
   readonly now: number;
   readonly allowTestKey?: boolean;
 };
@@ -34,7 +34,7 @@ function headerOf(token: string): { readonly alg?: unknown; readonly typ?: unkno
   }
 }
 
-/** True where the text is the one form that these octets have, so that no bit of it can be turned unseen. */
+/** True if the text is the canonical encoding of its bytes, so that every changed bit is detected. */
 function isOneForm(octets: Uint8Array, token: string): boolean {
   const parts = token.split('.');
   const whole = parts.map((part) => Buffer.from(part, 'base64url').toString('base64url')).join('.');
@@ -55,35 +55,34 @@ async function keyNamed(keys: readonly JWK[], kid: unknown): Promise<JWK | undef
 function datesOf({ iat, exp }: CertificateClaims, now: number): readonly string[] {
   const seconds = now / 1000;
   return [
-    exp - iat > CERTIFICATE_DAYS * 86_400 || exp <= iat ? 'it holds for longer than any certificate may' : '',
+    exp - iat > CERTIFICATE_DAYS * 86_400 || exp <= iat ? 'its validity is longer than permitted' : '',
     seconds >= exp ? `it expired at ${new Date(exp * 1000).toISOString()}` : '',
     iat > seconds + 300 ? 'it is dated in the future' : '',
   ].filter((problem) => problem !== '');
 }
 
-/** Verifies a certificate by the pinned keys. Never throws. */
-export async function lookAtCertificate(octets: Uint8Array, trust: Trust): Promise<CertificateInspection> {
+/** Verifies a certificate with the pinned keys. Never throws. */
+export async function inspectCertificate(octets: Uint8Array, trust: Trust): Promise<CertificateInspection> {
   const { keys, now, allowTestKey = false } = trust;
   const token = new TextDecoder().decode(octets).trim();
   const { alg, typ, kid } = headerOf(token);
-  if (!isOneForm(octets, token)) return { problems: ['it is not in the form in which it was written'] };
+  if (!isOneForm(octets, token)) return { problems: ['it is not in its canonical encoding'] };
   if (alg !== 'ES256' || typ !== CERTIFICATE_TYPE)
     return { problems: [`it is not a JWS of type ${CERTIFICATE_TYPE} signed with ES256`] };
-  if (keys.length === 0) return { problems: ['no key was given to verify it by'] };
+  if (keys.length === 0) return { problems: ['no key was given to verify it'] };
   const key = await keyNamed(keys, kid);
-  if (key === undefined) return { problems: ['none of the given keys is the one that it names'] };
+  if (key === undefined) return { problems: ['the key that it names is not among the given keys'] };
   let payload: Uint8Array;
   try {
     const { use: _use, key_ops: _ops, d: _d, ...bare } = key;
     ({ payload } = await compactVerify(token, await importJWK(bare, 'ES256'), { algorithms: ['ES256'] }));
   } catch {
-    return { problems: ['its signature does not hold'] };
+    return { problems: ['its signature is invalid'] };
   }
   const claims: unknown = readJsonValue(payload).value;
-  if (!hasClaims(claims)) return { problems: ['it does not say what a certificate says'] };
+  if (!hasClaims(claims)) return { problems: ['its claims are incomplete'] };
   const isTest = isTestKey(key) || claims['test'] === true;
-  const refused =
-    isTest && !allowTestKey ? ['it is signed by a key for tests, which vouches for nothing'] : [];
+  const refused = isTest && !allowTestKey ? ['it is signed with a test key, which proves nothing'] : [];
   return {
     problems: [...refused, ...datesOf(claims, now)],
     claims,

@@ -1,4 +1,4 @@
-/** The report for a terminal and for plain paper: page one first, then every requirement. */
+/** The report as plain text: summary first, then every requirement. */
 import { titleOf } from '../../src/catalogue/index.ts';
 import { printable, wellFormed } from '../../src/findings/index.ts';
 import { VERDICTS } from '../suite/verdict.ts';
@@ -12,13 +12,13 @@ import {
   leftOutText,
   partsOf,
   resultText,
-  tellingOf,
+  messagesOf,
 } from './parts.ts';
 import { GRADE_WORDS, LEFT_OUT, RESULT_WORDS, VERDICT_WORDS, reasonWords, sourceWords } from './words.ts';
 
 const WIDTH = 100;
 
-/** Text in lines of at most 100 characters; lines after the first begin under the text of the first. */
+/** Folds text into lines of at most 100 characters, with a hanging indent. */
 function folded(head: string, text: string): string {
   const indent = ' '.repeat(head.length);
   const lines: string[] = [];
@@ -47,9 +47,9 @@ function sourceOf(row: RequirementRow): string {
   return row.quote === undefined ? sourceWords(row) : `${sourceWords(row)}: "${row.quote}"`;
 }
 
-/** A requirement that is not as it should be: what was seen, what to change, what it rests on. */
+/** A requirement that did not pass: what was found, what to change, evidence. */
 function trouble(row: RequirementRow): string {
-  const seen = tellingOf(row).map(
+  const seen = messagesOf(row).map(
     ({ says, remedy, evidence }) =>
       member('seen', says) + member('change', remedy) + member('evidence', exchangesText(evidence)),
   );
@@ -73,24 +73,24 @@ function together(groups: readonly Alike[]): string {
     .join('');
 }
 
-function notLookedAt(report: ConformanceReport): string {
+function undecidedSection(report: ConformanceReport): string {
   const { undecided, review, notAsked } = partsOf(report);
   const part = (title: string, body: string): string => (body === '' ? '' : `${title}\n${body}`);
   const left = leftOutText(report);
   return (
     part(`${LEFT_OUT}:`, member('', left)) +
     part('Not decided:', undecided.map(trouble).join('')) +
-    part('Waits for the decision of a person:', together(review)) +
-    part('Not asked of this service, or not in this run:', together(notAsked))
+    part('Awaiting review by a person:', together(review)) +
+    part('Not applicable to this service or not part of this run:', together(notAsked))
   );
 }
 
-function onItsWord(report: ConformanceReport): string {
+function claimedSection(report: ConformanceReport): string {
   const { claimed } = partsOf(report);
-  const told = claimed.map(({ id, grade = 'E0' }) => `${id} (${grade})`).join(', ');
+  const texts = claimed.map(({ id, grade = 'E0' }) => `${id} (${grade})`).join(', ');
   return (
-    folded('', `${claimedText(report)} rest on the word of the service or of an adapter.`) +
-    (told === '' ? '' : folded('    ', told)) +
+    folded('', `${claimedText(report)} rest on statements of the service or an adapter.`) +
+    (texts === '' ? '' : folded('    ', texts)) +
     Object.entries(GRADE_WORDS)
       .map(([grade, words]) => folded(`    ${grade}  `, words))
       .join('')
@@ -118,7 +118,7 @@ function requirementText(row: RequirementRow): string {
 }
 
 /**
- * The whole report as text.
+ * The complete report as text.
  *
  * @example
  * console.log(text(conformanceReport));
@@ -144,13 +144,16 @@ export function text(report: ConformanceReport): string {
     folded('VERDICTS  ', counted) +
     report.notices.map((notice) => folded('', notice)).join('') +
     section('What failed', failed.map(trouble).join('')) +
-    section('What the suite or the adapter could not do', together(errors)) +
+    section('Errors of the suite or the adapter', together(errors)) +
     section('What warns', warned.map(trouble).join('')) +
     section('What is waived', waived.map(trouble).join('')) +
-    section('What was not looked at or not decided', notLookedAt(report)) +
-    section("What rests on the service's word", onItsWord(report)) +
-    section('What no black box can see', report.limits.map((limit) => folded('  - ', limit)).join('')) +
-    section('Every requirement', report.requirements.map(requirementText).join('')) +
-    section('How it was run', facts.join(''))
+    section('Not evaluated or not decided', undecidedSection(report)) +
+    section('Verdicts that rest on statements of the service or an adapter', claimedSection(report)) +
+    section(
+      'What a black-box test cannot detect',
+      report.limits.map((limit) => folded('  - ', limit)).join(''),
+    ) +
+    section('All requirements', report.requirements.map(requirementText).join('')) +
+    section('Run parameters', facts.join(''))
   );
 }

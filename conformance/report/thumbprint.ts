@@ -1,4 +1,4 @@
-/** Thumbprints of public keys (RFC 7638), for naming keys in reports and knowing published ones. */
+/** Thumbprints of public keys (RFC 7638), to name keys in reports and to recognise published ones. */
 import { createHash } from 'node:crypto';
 import type { JWK } from 'jose';
 

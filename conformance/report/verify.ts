@@ -1,4 +1,4 @@
-/** Whether the files of a report are what was written: each digest, each form, the result, the signature. */
+/** Verifies that the files of a report are unchanged: digests, formats, result and signature. */
 import type { RunResult } from '../suite/verdict.ts';
 import { NO_KEY, REFUSALS, certificateRefusal, claimsBytes, claimsOf } from './certificate.ts';
 import { inconsistencies, isOurCatalogue } from './consistent.ts';
@@ -6,13 +6,13 @@ import { type Artefact, type Digests, filesOf, readDigests } from './digests.ts'
 import { CERTIFICATE_FILE, DIGESTS_FILE, FORMS, REPORT_FILE } from './forms.ts';
 import { readReport } from './json.ts';
 import type { ConformanceReport } from './model.ts';
-import { type CertificateInspection, type Trust, lookAtCertificate } from './signature.ts';
+import { type CertificateInspection, type Trust, inspectCertificate } from './signature.ts';
 import { VERSION } from './version.ts';
 
 export type VerifyProblem = { readonly file: string; readonly says: string };
 
 export type Verification = {
-  /** True where no file was changed and everything recomputes. `signature` says whether somebody vouches for it. */
+  /** True if no file was changed and everything recomputes. `signature` states whether a key verified it. */
   readonly ok: boolean;
   readonly problems: readonly VerifyProblem[];
   readonly notes: readonly string[];
@@ -22,10 +22,10 @@ export type Verification = {
   readonly notGiven: readonly 'office-key'[];
   /** The key whose signature holds over the files. */
   readonly signedBy?: { readonly kid: string; readonly isTest: boolean; readonly expires: string };
-  /** What the report states, where it can be read. */
+  /** The result that the report states, if readable. */
   readonly result?: RunResult;
   readonly exitCode?: number;
-  /** True where another version of frskit made the report, and this one cannot recompute it. */
+  /** True if another version of frskit made the report and this one cannot recompute it. */
   readonly otherVersion?: boolean;
 };
 
@@ -35,18 +35,18 @@ function problem(file: string, ...says: readonly string[]): readonly VerifyProbl
   return says.map((one) => ({ file, says: one }));
 }
 
-/** Files that are not what they are said to be, that are missing, or that nobody wrote. */
+/** Changed, missing and unlisted files. */
 function changed(said: Digests['files'], found: Digests['files'], by: string): readonly VerifyProblem[] {
   const names = [...new Set([...Object.keys(said), ...Object.keys(found)])].toSorted();
   return names.flatMap((name) => {
     if (said[name] === found[name]) return [];
-    if (found[name] === undefined) return problem(name, `it is missing, and ${by} names it`);
+    if (found[name] === undefined) return problem(name, `missing, although ${by} lists it`);
     if (said[name] === undefined) return problem(name, `${by} does not know it`);
-    return problem(name, `it was changed: ${by} holds another digest of it`);
+    return problem(name, `changed: ${by} has another digest`);
   });
 }
 
-/** Each form is exactly what the report prints into it. */
+/** Checks that each format is exactly the rendering of the report. */
 function forms(report: ConformanceReport, files: ReadonlyMap<string, Uint8Array>): Look {
   const differing = Object.entries(FORMS).filter(([name, print]) => {
     const bytes = files.get(name);
@@ -62,10 +62,10 @@ function forms(report: ConformanceReport, files: ReadonlyMap<string, Uint8Array>
         `made by version ${version}, looked at by ${VERSION}: these forms could not be printed again: ${names.join(', ')}`,
       ],
     };
-  return { problems: names.flatMap((name) => problem(name, 'it does not say what report.json says')) };
+  return { problems: names.flatMap((name) => problem(name, 'it does not match report.json')) };
 }
 
-/** The report itself, as far as it is whole. */
+/** Checks the report itself. */
 function reportLook(
   files: ReadonlyMap<string, Uint8Array>,
 ): Look & { readonly report?: ConformanceReport; readonly otherVersion?: boolean } {
@@ -86,7 +86,7 @@ function reportLook(
   return { report, problems: [...own, ...printed.problems], notes: printed.notes ?? [] };
 }
 
-/** What the signature covers besides the files: that it speaks of this report, and may. */
+/** Checks that the certificate belongs to this report, and that the run qualifies. */
 function saysSame(report: ConformanceReport, files: Digests['files'], look: CertificateInspection): Look {
   const { claims, payload } = look;
   if (claims === undefined || payload === undefined) return { problems: [] };
@@ -97,7 +97,7 @@ function saysSame(report: ConformanceReport, files: Digests['files'], look: Cert
     problems: [
       ...(Buffer.compare(expected, payload) === 0
         ? []
-        : problem(CERTIFICATE_FILE, 'it says something else than report.json')),
+        : problem(CERTIFICATE_FILE, 'it does not match report.json')),
       ...(refusal === undefined ? [] : problem(CERTIFICATE_FILE, `there may be none: ${refusal}`)),
     ],
   };
@@ -112,7 +112,7 @@ function reasonIn(digests: Digests | undefined): string {
     : 'for a reason that frskit does not state';
 }
 
-/** The reason in `digests.json` is the one that the report gives. */
+/** Checks that the reason in `digests.json` follows from the report. */
 function reasonLook(report: ConformanceReport, list: Uint8Array | undefined): Look {
   const digests = list === undefined ? undefined : readDigests(list);
   if (digests === undefined || !('none' in digests.certificate)) return { problems: [] };
@@ -127,7 +127,7 @@ function reasonLook(report: ConformanceReport, list: Uint8Array | undefined): Lo
 
 type Held = Look & { readonly certificate?: CertificateInspection };
 
-/** The files held against the certificate, or where there is none against the unsigned digests. */
+/** Compares the files with the certificate, or without one with the unsigned digests. */
 async function held(
   files: ReadonlyMap<string, Uint8Array>,
   found: Digests['files'],
@@ -140,13 +140,10 @@ async function held(
   const byList = digests === undefined ? [] : changed(digests.files, plain, DIGESTS_FILE);
   const broken =
     digests === undefined
-      ? problem(
-          DIGESTS_FILE,
-          list === undefined ? 'it is missing' : 'it was changed: it is not as it was written',
-        )
+      ? problem(DIGESTS_FILE, list === undefined ? 'it is missing' : 'changed: not as written by frskit')
       : [];
   if (token !== undefined) {
-    const certificate = await lookAtCertificate(token, trust);
+    const certificate = await inspectCertificate(token, trust);
     const own = problem(CERTIFICATE_FILE, ...certificate.problems);
     if (certificate.claims === undefined) return { problems: [...own, ...broken, ...byList], certificate };
     return { problems: [...own, ...changed(certificate.claims.files, found, CERTIFICATE_FILE)], certificate };
@@ -155,16 +152,16 @@ async function held(
   const none = reasonIn(digests);
   const unsigned =
     isSaid || trust.keys.length > 0
-      ? problem(CERTIFICATE_FILE, isSaid ? 'it is missing' : `nobody signed this report: ${none}`)
+      ? problem(CERTIFICATE_FILE, isSaid ? 'it is missing' : `this report is not signed: ${none}`)
       : [];
   return {
     problems: [...broken, ...byList, ...unsigned],
-    notes: [`nobody signed this report (${none}): whoever changed it could have changed its digests too`],
+    notes: [`this report is not signed (${none}): a person who changed it can also have changed its digests`],
   };
 }
 
 /**
- * Recomputes and checks everything. Names each file that is not as it should be. Never throws for what is in the files.
+ * Recomputes and checks everything, and names each changed file. Never throws because of the content of the files.
  *
  * @example
  * const verification = await verifyReport(artefacts, reportTrust);
@@ -178,7 +175,7 @@ export async function verifyReport(
   const found = filesOf(artefacts.filter(({ name }) => name !== CERTIFICATE_FILE));
   const { certificate, ...byDigest } = await held(files, found, trust);
   const { report, otherVersion = false, ...own } = reportLook(files);
-  // A changed file is named once, for what it is; what follows from the change is not told of the others.
+  // A changed file is reported once; consequences of the change are not reported for other files.
   const named = new Set(byDigest.problems.map(({ file }) => file));
   const rest = named.has(REPORT_FILE) ? [] : own.problems.filter(({ file }) => !named.has(file));
   const missing =

@@ -1,4 +1,4 @@
-/** Papers and waivers: what people decided, beside what the checks saw. */
+/** Documents and waivers: decisions of people, in addition to the checks. */
 import type { DocumentEvidence, Waiver } from '../suite/setup.ts';
 import type { Grade, Verdict } from '../suite/verdict.ts';
 import type { RequirementRow } from './model.ts';
@@ -26,8 +26,8 @@ type Weighed = {
   readonly paper?: NonNullable<RequirementRow['paper']>;
 };
 
-/** What the recorded decision on a document makes of its requirement. */
-export function ofPaper(id: string, papers: readonly DocumentEvidence[]): Weighed {
+/** The verdict from the recorded decision on a document. */
+export function documentVerdict(id: string, papers: readonly DocumentEvidence[]): Weighed {
   const mine = papers.filter(({ requirement }) => requirement === id);
   const found =
     mine.find(({ decision }) => decision === 'rejected') ??
@@ -40,7 +40,7 @@ export function ofPaper(id: string, papers: readonly DocumentEvidence[]): Weighe
     return { verdict: 'pass', says: 'a person accepted the document', grade: 'E3', paper };
   if (decision === 'rejected')
     return { verdict: 'fail', says: 'a person rejected the document', grade: 'E3', paper };
-  return { verdict: 'review', says: 'nobody has decided on the document', paper };
+  return { verdict: 'review', says: 'no decision is recorded for the document', paper };
 }
 
 const LIFTED: ReadonlySet<Verdict> = new Set<Verdict>(['fail', 'warn', 'inconclusive', 'blocked', 'review']);
@@ -55,7 +55,7 @@ export function isLifted(verdict: Verdict): boolean {
   return LIFTED.has(verdict);
 }
 
-/** The row after the office's waivers, where one holds on the day of the run. */
+/** Applies the waiver that is valid on the day of the run. */
 export function afterWaiver(row: RequirementRow, waivers: readonly Waiver[], now: number): RequirementRow {
   const today = new Date(now).toISOString().slice(0, 10);
   const waiver = waivers.find(({ requirement, until }) => requirement === row.id && today <= until);

@@ -1,8 +1,8 @@
-/** Verdicts and results in words, for people. */
+/** Labels and explanations of verdicts, results and grades. */
 import { gradeTitles, reasonTitles, resultTitles } from '../../src/catalogue/index.ts';
 import type { Grade, RunResult, Verdict } from '../suite/verdict.ts';
 
-/** Label of a verdict and the tone in which it is shown. */
+/** Label and tone of a verdict. */
 export const VERDICT_WORDS: Readonly<
   Record<Verdict, { readonly label: string; readonly tone: 'error' | 'warning' | 'info' | 'good' | 'dim' }>
 > = {
@@ -37,7 +37,7 @@ export const GRADE_WORDS: Readonly<Record<Grade, string>> = {
   E3: gradeTitles.E3.title,
 };
 
-/** A reason in words; the id of a requirement is a precondition that did not hold. */
+/** The explanation of a reason; the ID of a requirement is a precondition that did not pass. */
 export function reasonWords(reason: string): string {
   return (
     (Object.hasOwn(reasonTitles, reason) ? reasonTitles[reason] : undefined) ??
@@ -50,7 +50,7 @@ export const LEFT_OUT = 'Left out of this partial run (a number stands for a who
 
 export const SOURCE = 'DHS/ICE/PIA-054';
 
-/** Where a requirement comes from. */
+/** The source of a requirement. */
 export function sourceWords({
   section,
   added = false,

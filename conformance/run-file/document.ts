@@ -1,4 +1,4 @@
-/** Documents that a run is given: read strictly, held against their schema, refused with a reason. */
+/** Reads the input documents of a run strictly and validates them by their schema. */
 import { constants } from 'node:fs';
 import { lstat, open, realpath } from 'node:fs/promises';
 import { isAbsolute, join, resolve, sep } from 'node:path';
@@ -9,11 +9,11 @@ import type { Validator } from '../../src/schemas/validator.ts';
 export type DocumentCode =
   'ERR_UNREADABLE' | 'ERR_SHAPE' | 'ERR_PATH' | 'ERR_DIGEST' | 'ERR_SIGNATURE' | 'ERR_TERM';
 
-/** What a run is given cannot be used. Never holds a value of it, or what stands in a secret. */
+/** An input document cannot be used. The error contains no value and no secret. */
 export class DocumentError extends Error {
   override readonly name = 'DocumentError';
   readonly code: DocumentCode;
-  /** Further lines, one for each thing to mend. */
+  /** Further lines, one for each problem to fix. */
   readonly details: readonly string[];
 
   constructor(code: DocumentCode, message: string, details: readonly string[] = []) {
@@ -30,17 +30,17 @@ function whyOf(error: unknown): string {
 }
 
 /**
- * The octets of a file that is no longer than `most`.
+ * The bytes of a file of at most `most` bytes.
  * @throws DocumentError
  */
 export async function octetsOf(path: string, most = 64 * 2 ** 20): Promise<Uint8Array> {
   try {
-    // Not blocking: a FIFO without a writer would be waited for without end.
+    // Opened without blocking: a FIFO without a writer would block forever.
     const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
       const found = await handle.stat();
       if (!found.isFile())
-        throw new DocumentError('ERR_UNREADABLE', `cannot read ${path}: it is no regular file`);
+        throw new DocumentError('ERR_UNREADABLE', `cannot read ${path}: it is not a regular file`);
       if (found.size > most)
         throw new DocumentError('ERR_UNREADABLE', `cannot read ${path}: more than ${most} bytes`);
       return new Uint8Array(await handle.readFile());
@@ -54,34 +54,31 @@ export async function octetsOf(path: string, most = 64 * 2 ** 20): Promise<Uint8
 }
 
 /**
- * A value of JSON that a schema accepts.
- * @throws DocumentError that names each member that is wrong, and no value
+ * Parses JSON and validates it by a schema.
+ * @throws DocumentError that names each invalid member and no value
  */
 export function shaped(name: string, octets: Uint8Array, validator: Validator): unknown {
   const { value, findings } = readJsonValue(octets, { depth: 16, values: 500_000 });
   const [first] = findings;
   if (value === undefined || first !== undefined)
-    throw new DocumentError(
-      'ERR_SHAPE',
-      `${name} is no JSON as it has to be: ${first?.message ?? 'nothing in it'}`,
-    );
+    throw new DocumentError('ERR_SHAPE', `${name} is not valid JSON: ${first?.message ?? 'nothing in it'}`);
   const wrong = checkSchema(name, validator, value);
   if (wrong.length > 0)
     throw new DocumentError(
       'ERR_SHAPE',
-      `${name} is not as its schema says`,
+      `${name} does not match its schema`,
       wrong.slice(0, 10).map(({ at, message }) => `${at.pointer ?? ''}: ${message}`),
     );
   return JSON.parse(JSON.stringify(value)) as unknown;
 }
 
 /**
- * The path of a file that a document names, relative to the folder of the document. Links are followed; where they or the
- * name lead out of the folder, it is refused.
+ * The path of a file that a document names, relative to the folder of the document. Links are followed. A path outside the
+ * folder is refused.
  * @throws DocumentError
  */
 export async function pathInside(folder: string, name: string): Promise<string> {
-  if (name.includes('\0')) throw new DocumentError('ERR_PATH', 'a path holds a NUL');
+  if (name.includes('\0')) throw new DocumentError('ERR_PATH', 'a path contains a NUL');
   let real: string;
   try {
     real = await realpath(resolve(folder, name));
@@ -97,7 +94,7 @@ export async function pathInside(folder: string, name: string): Promise<string> 
 }
 
 /**
- * The path of a file below a folder. Nothing leads out of it: no `..`, no absolute name, no link.
+ * The path of a file below a folder. `..`, absolute names and links are refused.
  * @throws DocumentError
  */
 export async function pathBelow(folder: string, name: string): Promise<string> {

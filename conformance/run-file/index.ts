@@ -1,4 +1,4 @@
-/** Door of this room: what a run is given, read and refused. */
+/** Reads and validates the input files of a run. */
 export { type DocumentCode, DocumentError } from './document.ts';
 export { type Client, type LoadRunOptions, type LoadedRun, loadRun } from './load.ts';
 export { type RunFile, isLoopback, readRunFile } from './run-file.ts';

@@ -1,4 +1,4 @@
-/** A run file and the files that it names, as a run needs them. */
+/** Loads a run file and the files that it names. */
 import { dirname, resolve } from 'node:path';
 import { CompactSign, type JWK, calculateJwkThumbprint, importJWK } from 'jose';
 import { compact } from '../../src/bytes/index.ts';
@@ -13,7 +13,7 @@ export type Client = { readonly certificate: string; readonly key: string };
 
 export type LoadedRun = {
   readonly file: RunFile;
-  /** Absolute: what a child process is told. */
+  /** The absolute path, passed to a child process. */
   readonly path: string;
   readonly isLoopback: boolean;
   readonly setup: Pick<RunSetup, 'base' | 'issuer' | 'keys' | 'agencies' | 'agent' | 'tls'> &
@@ -21,9 +21,9 @@ export type LoadedRun = {
   readonly roots: readonly string[];
   /** Values of `Authorization`. */
   readonly credentials: { readonly primary: string; readonly second?: string; readonly expired?: string };
-  readonly clients: { readonly primary?: Client; readonly second?: Client; readonly nonMated?: Client };
+  readonly clients: { readonly primary?: Client; readonly second?: Client; readonly other?: Client };
   readonly office: readonly JWK[];
-  /** Everything that lets somebody in: it may stand in no artefact. */
+  /** Credentials and private keys, which no artefact may contain. */
   readonly secrets: readonly string[];
 };
 
@@ -36,11 +36,11 @@ export type LoadRunOptions = {
 
 type Read = (name: string) => Promise<string>;
 
-/** A JWK out of a file, with its thumbprint for `kid` where it has none. */
+/** The JWK in a file; a missing `kid` is set to its thumbprint. */
 async function keyOf(read: Read, name: string, isPrivate = false): Promise<JWK> {
   const { value } = readJsonValue(new TextEncoder().encode(await read(name)), { depth: 4 });
   const jwk = { ...(value as object | undefined) } as JWK;
-  if (typeof jwk.kty !== 'string') throw new DocumentError('ERR_SHAPE', `${name} holds no key (JWK)`);
+  if (typeof jwk.kty !== 'string') throw new DocumentError('ERR_SHAPE', `${name} contains no key (JWK)`);
   if (isPrivate !== (jwk.d !== undefined))
     throw new DocumentError(
       'ERR_SHAPE',
@@ -49,15 +49,15 @@ async function keyOf(read: Read, name: string, isPrivate = false): Promise<JWK> 
   try {
     return { ...jwk, kid: jwk.kid ?? (await calculateJwkThumbprint(jwk)) };
   } catch {
-    throw new DocumentError('ERR_SHAPE', `${name} holds no key that can be used`);
+    throw new DocumentError('ERR_SHAPE', `${name} contains no usable key`);
   }
 }
 
-/** The value of the header, whether the file tells its name or not. */
+/** The value of the header; the file may contain the header name as well. */
 async function credentialOf(read: Read, name: string): Promise<string> {
   const value = (await read(name)).trim().replace(/^authorization:\s*/i, '');
   if (!/^[\x21-\x7e][\x20-\x7e]*$/.test(value))
-    throw new DocumentError('ERR_SHAPE', `${name} holds no value of a header in one line`);
+    throw new DocumentError('ERR_SHAPE', `${name} must contain the value of a header on one line`);
   return value;
 }
 
@@ -115,11 +115,11 @@ export async function loadRun(given: string, options: LoadRunOptions = {}): Prom
   const clients = compact({
     primary: await clientOf(read, pairs.primary),
     second: await clientOf(read, pairs.second),
-    nonMated: await clientOf(read, pairs.nonMated),
+    other: await clientOf(read, pairs.stranger),
   });
   const tls: TlsSetup = {
     roots,
-    ...compact({ plainPort: file.plainPort, client: clients.primary, nonMated: clients.nonMated }),
+    ...compact({ plainPort: file.plainPort, client: clients.primary, otherClient: clients.other }),
   };
   return {
     file,

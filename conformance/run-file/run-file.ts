@@ -1,4 +1,4 @@
-/** The run file: where a service is, whose keys count, and which files hold what lets the suite in. */
+/** The run file: address of a service, pinned keys, and the files with credentials. */
 import { validator } from '../../src/schemas/compiled/run-file.js';
 import { octetsOf, shaped } from './document.ts';
 
@@ -20,7 +20,7 @@ export type RunFile = {
   readonly agent: string;
   readonly statute?: string;
   readonly credentials: { readonly primary: string; readonly second?: string; readonly expired?: string };
-  readonly clients?: { readonly primary?: Pair; readonly second?: Pair; readonly nonMated?: Pair };
+  readonly clients?: { readonly primary?: Pair; readonly second?: Pair; readonly stranger?: Pair };
   readonly plainPort?: number;
   readonly budget?: { readonly requests?: number; readonly perSecond?: number };
   readonly deadlines?: {

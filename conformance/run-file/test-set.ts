@@ -1,4 +1,4 @@
-/** A folder of pictures as a test set: every file by its digest, nothing from outside of the folder. */
+/** Loads a test set from a folder: every image is verified by its digest, and no file outside the folder is read. */
 import { join } from 'node:path';
 import { probe } from '../../src/image/index.ts';
 import { validator } from '../../src/schemas/compiled/test-set.js';
@@ -33,20 +33,16 @@ const TYPES: Readonly<Record<string, Picture['mediaType']>> = {
 async function pictureOf(folder: string, { file, sha256 }: FilePicture): Promise<Fixture> {
   const octets = await octetsOf(await pathBelow(folder, file), LARGEST);
   if (sha256Of(octets) !== sha256)
-    throw new DocumentError(
-      'ERR_DIGEST',
-      `a picture of ${folder} is not the one of the manifest: its digest differs`,
-      [file],
-    );
-  const mediaType = TYPES[probe(octets).recognised];
-  if (mediaType === undefined)
-    throw new DocumentError('ERR_SHAPE', `a picture of ${folder} is neither JPEG nor PNG nor JPEG 2000`, [
+    throw new DocumentError('ERR_DIGEST', `the digest of an image in ${folder} differs from the manifest`, [
       file,
     ]);
+  const mediaType = TYPES[probe(octets).recognised];
+  if (mediaType === undefined)
+    throw new DocumentError('ERR_SHAPE', `an image in ${folder} is not JPEG, PNG or JPEG 2000`, [file]);
   return { id: file, mediaType, octets, sha256 };
 }
 
-/** Every name once: what stands twice would be a person who is both in the gallery and not. */
+/** Refuses duplicates: a person or image listed twice could be both mated and non-mated. */
 function refuseTwice({ persons, noFace = [], severalFaces = [], tooPoor = [] }: Manifest): void {
   const ids = persons.map(({ id }) => id);
   const digests = [
@@ -57,15 +53,15 @@ function refuseTwice({ persons, noFace = [], severalFaces = [], tooPoor = [] }: 
   ].map(({ sha256 }) => sha256);
   for (const [what, all] of [
     ['person', ids],
-    ['picture', digests],
+    ['image', digests],
   ] as const) {
     if (new Set(all).size < all.length)
-      throw new DocumentError('ERR_SHAPE', `the manifest of the test set names a ${what} twice`);
+      throw new DocumentError('ERR_SHAPE', `the manifest of the test set lists the same ${what} twice`);
   }
 }
 
 /**
- * Reads the manifest and every picture.
+ * Reads the manifest and every image.
  * @throws DocumentError
  *
  * @example
@@ -95,7 +91,7 @@ export async function loadTestSet(folder: string): Promise<TestSet> {
   };
   return {
     kind: 'folder',
-    // The manifest holds the digest of every picture.
+    // The manifest contains the digest of every image.
     digest: `sha-256:${sha256Of(octets)}`,
     enrolled: await people('enrolled'),
     absent: await people('absent'),

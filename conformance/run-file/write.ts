@@ -1,18 +1,18 @@
-/** The run file of a running reference service, with the files that it names: what an operator would hand over. */
+/** Writes the run file of a running reference service and the files that it names, as an operator would provide them. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JWK } from 'jose';
 import type { ReferenceFrs } from '../reference-frs/index.ts';
 import type { RunFile } from './run-file.ts';
 
-/** The examiner's private key, from the service's own folder: an examiner at a desk has it, no client does. */
+/** The private key of the examiner from the folder of the service; a real client does not have it. */
 async function examinerOf({ folder, keys }: ReferenceFrs): Promise<JWK | undefined> {
   const kept = JSON.parse(await readFile(join(folder, 'keys.json'), 'utf8')) as Record<string, JWK>;
   const secret = Object.values(kept).find(({ x }) => x === keys.examiner.jwk.x);
   return secret === undefined ? undefined : { ...secret, kid: keys.examiner.jwk.kid ?? '', alg: 'ES256' };
 }
 
-/** Writes them into a folder that is closed to others; gives the path of the run file. `seed` is that of its gallery. */
+/** Writes the files into a folder readable by the owner only, and returns the path of the run file. */
 export async function writeRunFile(frs: ReferenceFrs, folder: string, seed: number): Promise<string> {
   const { tokens, keys, clients, url, ca } = frs;
   await mkdir(folder, { recursive: true, mode: 0o700 });

@@ -23,9 +23,9 @@ describe('conform', () => {
     expect({ code, err: err.split('\n').slice(0, 2) }).toMatchObject({ code: 0 });
     expect(err).toContain('the embedded reference service, a simulator');
     expect(err).toMatch(/TCN-01 {2}pass/);
-    expect(out).toContain('This evaluation adds no weight to any return.');
-    expect(out).toContain('part of the');
-    expect(out).toMatch(/^Left out of this part run.*\n +ENC \(10\), .*ACC-01/m);
+    expect(out).toContain('This evaluation adds no weight to any search result.');
+    expect(out).toContain('partial run');
+    expect(out).toMatch(/^Left out of this partial run.*\n +ENC \(10\), .*ACC-01/m);
     const files = readdirSync(join(cwd, 'report')).toSorted();
     expect(files).toEqual([
       'digests.json',
@@ -129,7 +129,7 @@ describe('conform', () => {
       there: false,
     });
     expect(err).toContain('The report is withheld');
-    expect(err).toMatch(/report\.json holds a credential \(under hex\)/);
+    expect(err).toMatch(/report\.json contains a credential \(encoded as hex\)/);
   });
 
   it('plans without sending, and tells its catalogue', () => {

@@ -73,26 +73,26 @@ const WAYS: Readonly<
   'crash without one': ['process.kill(process.pid, "SIGSEGV")', /ended by itself \(SIGSEGV\)/],
   '100 MB line': [
     "const mb = 'a'.repeat(1e6); for (let i = 0; i < 100; i++) say(mb)",
-    /line of more than 16777216 octets/,
+    /line of more than 16777216 bytes/,
   ],
-  'two answers': ['say(ok(call.seq) + ok(call.seq))', /a line that nobody asked for/],
+  'two answers': ['say(ok(call.seq) + ok(call.seq))', /an unexpected line/],
   hang: ['', /no reply within 400 ms/, { call: 400 }],
   'unknown field': ["say(ok(call.seq, { verdict: 'pass' }))", /schema refuses/],
   'unknown field inside': [
     'say(ok(call.seq).replace(\'"status"\', \'"pass":true,"status"\'))',
     /schema refuses/,
   ],
-  'no JSON': ["say('hello\\n')", /no JSON/],
-  'duplicate member': ['say(ok(call.seq).replace(\'{"seq"\', \'{"seq":9,"seq"\'))', /no JSON/],
+  'no JSON': ["say('hello\\n')", /not JSON/],
+  'duplicate member': ['say(ok(call.seq).replace(\'{"seq"\', \'{"seq":9,"seq"\'))', /not JSON/],
   'ok and errored': ["say(ok(call.seq, { errored: { class: 'tls', message: 'x' } }))", /schema refuses/],
   'body is no base64': ["say(ok(call.seq).replace('e30=', 'e30'))", /no base64/],
   'probe on standard error': [
     "if (call.body) process.stderr.write(Buffer.from(JSON.parse(Buffer.from(call.body, 'base64')).probe.data, 'base64').toString('hex').slice(2000, 2300)); say(ok(call.seq))",
-    /something of a picture on its standard error/,
+    /image data on its standard error/,
   ],
   'much on standard error': [
     "process.stderr.write('x'.repeat(2e6), () => say(ok(call.seq)))",
-    /octets on its standard error/,
+    /bytes on its standard error/,
   ],
   'too much memory': [
     'globalThis.held = Buffer.alloc(4e8, 1); ',
@@ -107,7 +107,7 @@ describe('a child process', () => {
     expect(await causeOf(await child(way.replaceAll(' ', '-'), body, limits))).toMatch(cause);
   });
 
-  it('is told of the call, gives octets back, sees nothing of our environment, and its own words are not repeated', async () => {
+  it('receives the call, returns bytes, does not receive our environment, and its messages are not repeated', async () => {
     process.env['FRSKIT_TEST_CANARY'] = 'canary';
     const adapter = await child(
       'good',

@@ -168,7 +168,9 @@ describe('conform recheck', { timeout: 60_000 }, () => {
     ahead = DAY + MINUTE;
     const { code, out, err } = await recheck('--out', file('look-1'));
     expect([code, err]).toEqual([1, expect.stringMatching(/DEL-03 {2}fail/)]);
-    expect(out).toMatch(/^What failed\n-+\nDEL-03 MUST: [^]*Delete the return when its window ends\./m);
+    expect(out).toMatch(
+      /^What failed\n-+\nDEL-03 MUST: [^]*Delete the result when its retention window ends\./m,
+    );
     expect(verdictsIn(reportIn(file('look-1')))).toMatchObject({
       'DEL-03': 'fail',
       'DEL-04': 'pass',

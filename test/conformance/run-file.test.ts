@@ -69,19 +69,16 @@ describe('paths of a run file', () => {
     ['an absolute path', join(tmpdir(), 'frskit-outside.pem')],
     ['dots', '../frskit-outside.pem'],
     ['a link', 'outside-link.pem'],
-  ])(
-    '%s that leads out of its folder is refused, and accepted where the caller allows it',
-    async (_, name) => {
-      const outside = join(tmpdir(), 'frskit-outside.pem');
-      writeFileSync(outside, 'PEM outside');
-      rmSync(join(folder, 'outside-link.pem'), { force: true });
-      symlinkSync(outside, join(folder, 'outside-link.pem'));
-      const path = written({ roots: [name] });
-      expect((await refusal(loadRun(path))).code).toBe('ERR_PATH');
-      expect((await loadRun(path, { outsidePaths: true })).roots).toEqual(['PEM outside']);
-      rmSync(outside);
-    },
-  );
+  ])('%s outside its folder is refused, and accepted where the caller allows it', async (_, name) => {
+    const outside = join(tmpdir(), 'frskit-outside.pem');
+    writeFileSync(outside, 'PEM outside');
+    rmSync(join(folder, 'outside-link.pem'), { force: true });
+    symlinkSync(outside, join(folder, 'outside-link.pem'));
+    const path = written({ roots: [name] });
+    expect((await refusal(loadRun(path))).code).toBe('ERR_PATH');
+    expect((await loadRun(path, { outsidePaths: true })).roots).toEqual(['PEM outside']);
+    rmSync(outside);
+  });
 
   it('that name a FIFO or a device are refused without waiting', async () => {
     execFileSync('mkfifo', [join(folder, 'pipe.pem')]);
@@ -93,6 +90,15 @@ describe('paths of a run file', () => {
 });
 
 describe('a run file', () => {
+  it('uses the certificate under `stranger` as the client of another authority', async () => {
+    put('other.pem', 'OTHER');
+    put('other.key', 'OTHER KEY');
+    const clients = { stranger: { certificate: 'other.pem', key: 'other.key' } };
+    const { setup, secrets } = await loadRun(written({ clients }));
+    expect(setup.tls?.otherClient).toEqual({ certificate: 'OTHER', key: 'OTHER KEY' });
+    expect(secrets).toContain('OTHER KEY');
+  });
+
   it('names files, and a run has what is in them', async () => {
     const run = await loadRun(written({}));
     expect(run.credentials).toEqual({ primary: SECRET });

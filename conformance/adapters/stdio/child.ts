@@ -1,4 +1,4 @@
-/** The child process: little to see, little to take, and everything that it says is counted. */
+/** The child process: with a minimal environment, and limits on memory and output. */
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,34 +12,34 @@ import { endGroup, memoryOfGroup } from './group.ts';
 export type ChildOptions = {
   /** The program and its arguments. */
   readonly words: readonly string[];
-  /** Where names of files in it are looked for. */
+  /** Folder against which file names in the command are resolved. */
   readonly from: string;
-  /** What it may know besides a path for programs. */
-  readonly told: Readonly<Record<string, string>>;
-  /** Octets of memory. */
+  /** Environment variables besides PATH, HOME, TMPDIR and LANG. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Memory limit in bytes. */
   readonly memory: number;
 };
 
 export type Child = {
   readonly write: (line: string) => void;
-  /** The next line. Rejects with what went wrong; every call after that as well. */
+  /** The next line. Rejects with the failure, also in every later call. */
   readonly line: () => Promise<Buffer>;
-  /** What it has written to its standard error so far. */
-  readonly spoken: () => Buffer;
-  /** What went wrong; undefined where nothing has. */
+  /** The standard error so far. */
+  readonly standardError: () => Buffer;
+  /** The failure; undefined if there is none. */
   readonly fault: () => string | undefined;
   readonly fail: (why: string) => void;
   readonly close: () => Promise<void>;
 };
 
-const MOST_SPOKEN = 2 ** 20;
-const LOOK_EVERY = 250;
+const MAX_STANDARD_ERROR = 2 ** 20;
+const MEMORY_INTERVAL = 250;
 
-/** Milliseconds that the last words of an ended program may take, and that closing may take in all. */
-const LAST_WORDS = 500;
-const CLOSING = 3000;
+/** Milliseconds to wait for the last output of an ended program, and for closing in total. */
+const LAST_OUTPUT = 500;
+const CLOSE_LIMIT = 3000;
 
-/** Cuts pieces into lines; reports each line, and what is no line. */
+/** Splits chunks into lines, and reports a line that is too long. */
 function splitter(onLine: (line: Buffer) => void, onFault: (why: string) => void): (piece: Buffer) => void {
   const line = new ByteCollector();
   let isOver = false;
@@ -50,7 +50,7 @@ function splitter(onLine: (line: Buffer) => void, onFault: (why: string) => void
       if (line.length + part.length > MAX_LINE) {
         isOver = true;
         line.clear();
-        onFault(`a line of more than ${MAX_LINE} octets`);
+        onFault(`a line of more than ${MAX_LINE} bytes`);
         return;
       }
       line.push(part);
@@ -62,18 +62,18 @@ function splitter(onLine: (line: Buffer) => void, onFault: (why: string) => void
   };
 }
 
-/** Starts it in an empty folder of its own. */
-export async function startChild({ words, from, told, memory }: ChildOptions): Promise<Child> {
+/** Starts the child in an empty folder. */
+export async function startChild({ words, from, environment, memory }: ChildOptions): Promise<Child> {
   const folder = await mkdtemp(join(tmpdir(), 'frskit-adapter-'));
   const [program = '', ...args] = anchored(words, from);
   const process_ = spawn(program, args, {
     cwd: folder,
     detached: true,
-    env: { PATH: process.env['PATH'] ?? '', HOME: folder, TMPDIR: folder, LANG: 'C.UTF-8', ...told },
+    env: { PATH: process.env['PATH'] ?? '', HOME: folder, TMPDIR: folder, LANG: 'C.UTF-8', ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   const { pid, stdin, stdout, stderr } = process_;
-  const spoken = new ByteCollector();
+  const standardError = new ByteCollector();
   const lines: Buffer[] = [];
   let wrong: string | undefined;
   let waiting:
@@ -86,23 +86,23 @@ export async function startChild({ words, from, told, memory }: ChildOptions): P
   };
   const gone = new Promise<void>((resolve) => {
     process_.on('error', () => {
-      fail('it cannot be started');
+      fail('the program cannot be started');
       resolve();
     });
     const ended = (code: number | null, signal: string | null): void => {
       fail(`it ended by itself (${signal ?? `exit ${code ?? 0}`})`);
       resolve();
     };
-    // A process that it has started may hold its pipes open for ever: `close` alone would never come.
+    // A child process may keep the pipes open, so that `close` never comes.
     process_.on('exit', (code, signal) => {
-      setTimeout(ended, LAST_WORDS, code, signal).unref();
+      setTimeout(ended, LAST_OUTPUT, code, signal).unref();
     });
     process_.on('close', ended);
   });
   stdout.on(
     'data',
     splitter((line) => {
-      if (waiting === undefined) fail('a line that nobody asked for');
+      if (waiting === undefined) fail('an unexpected line');
       else {
         waiting.resolve(line);
         waiting = undefined;
@@ -110,17 +110,17 @@ export async function startChild({ words, from, told, memory }: ChildOptions): P
     }, fail),
   );
   stderr.on('data', (piece: Buffer) => {
-    if (spoken.length + piece.length > MOST_SPOKEN)
-      fail(`more than ${MOST_SPOKEN} octets on its standard error`);
-    else spoken.push(piece);
+    if (standardError.length + piece.length > MAX_STANDARD_ERROR)
+      fail(`more than ${MAX_STANDARD_ERROR} bytes on its standard error`);
+    else standardError.push(piece);
   });
-  // A pipe that is closed shows as an end of the process.
+  // A closed pipe is reported by the end of the process.
   stdin.on('error', () => undefined);
   const watch = setInterval(() => {
     void memoryOfGroup(pid).then((held) => {
-      if (held > memory) fail(`more memory than ${memory} octets`);
+      if (held > memory) fail(`more memory than ${memory} bytes`);
     });
-  }, LOOK_EVERY);
+  }, MEMORY_INTERVAL);
   watch.unref();
   return {
     write: (line) => {
@@ -134,14 +134,14 @@ export async function startChild({ words, from, told, memory }: ChildOptions): P
         waiting = { resolve, reject };
       });
     },
-    spoken: () => Buffer.from(spoken.bytes()),
+    standardError: () => Buffer.from(standardError.bytes()),
     fault: () => wrong,
     fail,
     close: async () => {
       clearInterval(watch);
       stdin.end();
       await endGroup(pid, folder);
-      await Promise.race([gone, later(CLOSING)]);
+      await Promise.race([gone, later(CLOSE_LIMIT)]);
       for (const pipe of [stdin, stdout, stderr]) pipe.destroy();
       process_.unref();
       await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);

@@ -1,4 +1,4 @@
-/** `--command "python adapter.py --config my.json"` as words: quotes as in a shell, and nothing else of one. */
+/** Splits `--command "python adapter.py --config my.json"` into words, with shell quotes but no other shell syntax. */
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 
@@ -11,7 +11,7 @@ function unquoted(word: string): string {
   );
 }
 
-/** The words of a command; undefined where a quote is left open, or there are none. */
+/** The words of a command; undefined if a quote is not closed or there are no words. */
 export function wordsOf(command: string): readonly string[] | undefined {
   const words = [...command.matchAll(WORD)].map((match) => match[1] ?? '');
   const covered = [...command.matchAll(WORD)].reduce((sum, [whole]) => sum + whole.length, 0);
@@ -19,10 +19,10 @@ export function wordsOf(command: string): readonly string[] | undefined {
   return words.map(unquoted);
 }
 
-/** Words that name files of a folder, made to hold from another folder as well. */
+/** Replaces words that name files in a folder by absolute paths. */
 export function anchored(words: readonly string[], folder: string): readonly string[] {
   return words.map((word, i) => {
-    // A program without a folder is looked for where programs are.
+    // A program without a folder is searched for in PATH.
     if (i === 0 && !word.includes('/')) return word;
     const path = resolve(folder, word);
     return word !== '' && existsSync(path) && statSync(path).isFile() ? path : word;

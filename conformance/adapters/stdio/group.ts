@@ -1,4 +1,4 @@
-/** The processes of an adapter: the group that it leads, and what its processes started outside of it. */
+/** The processes of an adapter: its process group, and the processes that it started outside the group. */
 import { readFile, readdir } from 'node:fs/promises';
 
 type Process = {
@@ -10,11 +10,11 @@ type Process = {
 
 const PAGE = 4096;
 
-/** One process; undefined where it has gone or the system does not tell. */
+/** One process; undefined if it has ended or the system does not report it. */
 async function processAt(pid: number): Promise<Process | undefined> {
   try {
     const stat = await readFile(`/proc/${pid}/stat`, 'latin1');
-    // The name in parentheses may hold anything.
+    // The name in parentheses may contain any character.
     const rest = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return { pid, parent: Number(rest[1]), group: Number(rest[2]), memory: Number(rest[21]) * PAGE };
   } catch {
@@ -30,7 +30,7 @@ async function processes(): Promise<readonly Process[]> {
   return all.filter((one) => one !== undefined);
 }
 
-/** The leader, its group, and what any of them started, in whatever group that is. */
+/** The leader, its group, and every process that they started, in any group. */
 function membersOf(leader: number, all: readonly Process[]): readonly Process[] {
   const found = new Set<Process>(all.filter(({ pid, group }) => pid === leader || group === leader));
   for (let size = -1; size !== found.size;) {
@@ -41,7 +41,7 @@ function membersOf(leader: number, all: readonly Process[]): readonly Process[] 
   return [...found];
 }
 
-/** Octets of memory that the adapter holds with all that it started; 0 where the system does not tell. */
+/** Memory of the adapter and all its processes in bytes; 0 if the system does not report it. */
 export async function memoryOfGroup(leader: number | undefined): Promise<number> {
   if (leader === undefined) return 0;
   return membersOf(leader, await processes()).reduce((sum, { memory }) => sum + memory, 0);
@@ -51,11 +51,11 @@ function end(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
-    // It has gone already.
+    // It has already ended.
   }
 }
 
-/** True where the environment of the process names the adapter's own folder, which nothing else knows. */
+/** True if the environment of the process names the folder of the adapter, which no other process knows. */
 async function isOf(pid: number, folder: string): Promise<boolean> {
   try {
     return (await readFile(`/proc/${pid}/environ`, 'latin1')).split('\0').includes(`HOME=${folder}`);
@@ -64,12 +64,12 @@ async function isOf(pid: number, folder: string): Promise<boolean> {
   }
 }
 
-/** Ends the adapter and all that it started, in its group or out of it. */
+/** Ends the adapter and all its processes, inside and outside its group. */
 export async function endGroup(leader: number | undefined, folder: string): Promise<void> {
   if (leader === undefined) return;
   end(-leader);
   const all = await processes();
   for (const { pid } of membersOf(leader, all)) end(pid);
-  // What left the group and lost its parent has kept the environment.
+  // A process that left the group and lost its parent still has the environment.
   for (const { pid } of all) if (pid !== process.pid && (await isOf(pid, folder))) end(pid);
 }

@@ -1,4 +1,4 @@
-/** Calls as lines, and lines as replies: strict both ways. */
+/** Writes calls as lines, and parses lines as replies strictly. */
 import { fromBase64, toBase64 } from '../../../src/bytes/index.ts';
 import { readJsonValue } from '../../../src/json/index.ts';
 import { checkSchema } from '../../../src/schemas/check.ts';
@@ -6,7 +6,7 @@ import { validator } from '../../../src/schemas/compiled/frs-reply.js';
 import type { StdioCall, StdioReply } from '../../../src/services/protocol/index.ts';
 import type { AdapterCall, AdapterReply } from '../adapter.ts';
 
-/** The call as one line, with its end. */
+/** The call as one line with a line end. */
 export function lineOf(seq: number, call: AdapterCall): string {
   const { operation, as, body, hangUp, ...rest } = call;
   const line: StdioCall = {
@@ -20,26 +20,26 @@ export function lineOf(seq: number, call: AdapterCall): string {
   return `${JSON.stringify(line)}\n`;
 }
 
-/** Failures after which a service may have got the request. */
+/** Failures after which a service may have received the request. */
 const SENT: ReadonlySet<string> = new Set(['timeout', 'protocol']);
 
 function replyOf(reply: StdioReply): AdapterReply | string {
   if ('ok' in reply) {
     const { status, at, headers, body } = reply.ok;
-    const octets = fromBase64(body);
-    return octets === undefined ? 'body is no base64' : { ok: { status, at, headers, body: octets } };
+    const bytes = fromBase64(body);
+    return bytes === undefined ? 'the body is no base64' : { ok: { status, at, headers, body: bytes } };
   }
   if ('unsupported' in reply) return { unsupported: reply.unsupported };
   const { class: kind, message } = reply.errored;
-  // Its own words may hold anything: they are counted and not repeated.
-  const words = `the adapter says ${kind} (${message.length} characters of explanation)`;
+  // The message may contain any data, so only its length is stated.
+  const words = `the adapter reports ${kind} (${message.length} characters of explanation)`;
   return { errored: { class: kind, sent: SENT.has(kind), message: words } };
 }
 
-/** The reply of a line, or what is wrong with it. */
+/** The reply in a line, or its defect. */
 export function readReply(line: Uint8Array, seq: number): AdapterReply | string {
   const { value, findings } = readJsonValue(line, { depth: 8, values: 20_000 });
-  if (value === undefined || findings.length > 0) return 'a line that is no JSON';
+  if (value === undefined || findings.length > 0) return 'a line that is not JSON';
   const [wrong] = checkSchema('frs_reply', validator, value);
   if (wrong !== undefined)
     return `a reply that the schema refuses: ${wrong.at.pointer ?? ''} ${wrong.message}`;

@@ -60,7 +60,10 @@ export async function audit(service: Service, asked: AuditAsked = {}): Promise<S
     const listing = listingIn(answer);
     const { next } = listing;
     if (next !== undefined && (next <= (after ?? 0) || pages.length >= MOST_PAGES))
-      throw new ServiceError('ERR_NOT_UNDERSTOOD', 'the log has too many pages, or its page numbers do not increase');
+      throw new ServiceError(
+        'ERR_NOT_UNDERSTOOD',
+        'the log has too many pages, or its page numbers do not increase',
+      );
     bytes += answer.body.length;
     if (bytes > MOST_BYTES || events.length + listing.events.length > MOST_EVENTS)
       throw new ServiceError(

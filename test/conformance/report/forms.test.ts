@@ -66,8 +66,8 @@ describe('the forms of a report', () => {
     const [, report] = reports[0] ?? [];
     if (report === undefined) throw new Error('no report');
     const words = [...report.notices, ...report.limits];
-    expect(words.join(' ')).toContain('This evaluation adds no weight to any return');
-    expect(words.join(' ')).toContain('this is not an approval');
+    expect(words.join(' ')).toContain('This evaluation adds no weight to any search result');
+    expect(words.join(' ')).toContain('it is not an approval');
     const folded = (printed: string): string => printed.replace(/\\+([()#!-])/g, '$1').replace(/\s+/g, ' ');
     for (const [form, print] of Object.entries(FORMS))
       for (const sentence of words) expect(folded(print(report)), form).toContain(sentence);
@@ -103,22 +103,22 @@ describe('the forms of a report', () => {
     const order = [
       at('What failed'),
       at('What warns'),
-      at('What was not looked at or not decided'),
-      at("What rests on the service's word"),
-      at('Every requirement'),
+      at('Not evaluated or not decided'),
+      at('Verdicts that rest on statements of the service or an adapter'),
+      at('All requirements'),
     ];
     expect(order.every((line, index) => line > (order[index - 1] ?? 0))).toBe(true);
     expect(lines.slice(at('What failed'), at('What warns')).join('\n')).toContain('Answer as DEL-03 asks.');
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(140);
   });
 
-  it('a part run names on page one what it left out, whole families by their number', () => {
+  it('a partial run lists on page one what it left out, whole families by their size', () => {
     const [, report] = reports.find(([name]) => name === 'part') ?? [];
     if (report === undefined) throw new Error('no report');
     const told =
       'ENC (10), MAIL (9), ACC (2), TCN (3), DIS (5), CAN-01, CAN-02, CAN-04, CAN-06 to CAN-13, CAN-15, ' +
       'CAN-17 to CAN-20, CMP (3), MIN (3), QUA (2), AUD (2), ERR (2), GOV (11)';
-    const [pageOne = ''] = text(report).split('\nEvery requirement\n');
+    const [pageOne = ''] = text(report).split('\nAll requirements\n');
     expect(pageOne.replace(/\s+/g, ' ')).toContain(`${LEFT_OUT}: ${told}`);
     for (const form of [pageOne, html(report), junit(report)])
       expect(form.replace(/\s+/g, ' ')).toContain(told);

@@ -42,8 +42,8 @@ function unworded(label: string): string {
 }
 
 function inText(text: string): Verdicts {
-  const [, list = ''] = text.split(/^Every requirement\n-+\n/m);
-  const [rows = ''] = list.split(/^How it was run\n-+\n/m);
+  const [, list = ''] = text.split(/^All requirements\n-+\n/m);
+  const [rows = ''] = list.split(/^Run parameters\n-+\n/m);
   const found = [...rows.matchAll(/^([A-Z]+-\d\d) +(.{14}) (?:MUST|SHOULD|DOC) *(?:E\d|-)(?: .*)?$/gm)];
   return ofRows(found.map(([, id = '', label = '']) => [id, unworded(label.trim())]));
 }

@@ -157,27 +157,30 @@ describe('verify', () => {
     const whole = await verify(unsigned, { keys: [] });
     expect(whole.ok).toBe(true);
     expect(whole.signedBy).toBeUndefined();
-    expect(whole.notes.join()).toContain('nobody signed this report (no key was given)');
-    expect(told(await verify(unsigned))).toBe('certificate.jws: nobody signed this report: no key was given');
+    expect(whole.notes.join()).toContain('this report is not signed (no key was given)');
+    expect(told(await verify(unsigned))).toBe('certificate.jws: this report is not signed: no key was given');
   });
 
   it('recomputes: forms, result, exit code, counts and verdicts, though every digest fits', async () => {
     const forged = (change: (report: ConformanceReport) => ConformanceReport): Promise<readonly Artefact[]> =>
       artefactsOf(change(report));
     const cases: readonly (readonly [string, (report: ConformanceReport) => ConformanceReport])[] = [
-      ['the result does not follow', (r) => ({ ...r, result: 'conformant' })],
-      ['the exit code does not follow', (r) => ({ ...r, exitCode: 1 })],
-      ['the counts are not', (r) => ({ ...r, counts: { ...r.counts, pass: r.counts.pass + 1 } })],
-      ['the grades are not', (r) => ({ ...r, grades: { ...r.grades, claimedShare: 0.5 } })],
-      ['a sentence that every report prints', (r) => ({ ...r, notices: r.notices.slice(1) })],
+      ['the result does not match', (r) => ({ ...r, result: 'conformant' })],
+      ['the exit code does not match', (r) => ({ ...r, exitCode: 1 })],
+      ['the counts do not match', (r) => ({ ...r, counts: { ...r.counts, pass: r.counts.pass + 1 } })],
+      ['the grades do not match', (r) => ({ ...r, grades: { ...r.grades, claimedShare: 0.5 } })],
+      ['a notice of every report is missing', (r) => ({ ...r, notices: r.notices.slice(1) })],
       ['a requirement of the catalogue is missing', (r) => withRows(r, r.requirements.slice(0, -1))],
-      ['is a part', (r) => ({ ...r, partial: true })],
-      ['what is said to be left out', (r) => ({ ...r, leftOut: ['ENC-01'] })],
-      ['what is said to be left out', (r) => ({ ...partOf(r, ['DEL']), leftOut: ['ENC-01'] })],
-      ['what is said to be left out', (r) => without(partOf(r, ['DEL']))],
-      ['a requirement is said to be left out, and is there', (r) => ({ ...r, leftOut: ['CAN-03'] })],
+      ['the partial flag', (r) => ({ ...r, partial: true })],
+      ['the list of excluded requirements', (r) => ({ ...r, leftOut: ['ENC-01'] })],
+      ['the list of excluded requirements', (r) => ({ ...partOf(r, ['DEL']), leftOut: ['ENC-01'] })],
+      ['the list of excluded requirements', (r) => without(partOf(r, ['DEL']))],
+      ['a requirement is listed as excluded but present', (r) => ({ ...r, leftOut: ['CAN-03'] })],
       ['a requirement of the catalogue is missing', (r) => withoutLast(partOf(r, ['DEL']))],
-      ['the seed is not', (r) => ({ ...r, run: { ...r.run, seed: { ...r.run.seed, revealed: 'another' } } })],
+      [
+        'the seed does not match',
+        (r) => ({ ...r, run: { ...r.run, seed: { ...r.run.seed, revealed: 'another' } } }),
+      ],
       [
         'the verdict on CAN-03 does not follow',
         (r) =>
@@ -192,20 +195,20 @@ describe('verify', () => {
       ['the level of ENC-01 is not', (r) => withRow(r, 'ENC-01', { level: 'SHOULD' })],
       ['what ENC-01 asks is not', (r) => withRow(r, 'ENC-01', { text: 'Nothing is asked.' })],
       ['the evidence grade of CAN-03', (r) => withRow(r, 'CAN-03', { grade: 'E3' })],
-      ['the verdict on CAN-03', (r) => withRow(r, 'CAN-03', { ...NOT_ASKED, says: 'asked of obim only' })],
+      ['the verdict on CAN-03', (r) => withRow(r, 'CAN-03', { ...NOT_ASKED, says: 'applies to obim only' })],
       [
         'the verdict on ENC-01',
-        (r) => withRow(r, 'ENC-01', { ...NOT_ASKED, says: 'profile x leaves ENC out' }),
+        (r) => withRow(r, 'ENC-01', { ...NOT_ASKED, says: 'profile x excludes ENC' }),
       ],
       ['the waiver of DEL-12 had expired', (r) => waived(r, 'DEL-12', '2026-10-31')],
       ['the waiver of DEL-12 has no date', (r) => waived(r, 'DEL-12', '2026-13-40')],
-      ['DEL-03 is a requirement that no waiver lifts', (r) => waived(r, 'DEL-03', '2027-01-31')],
-      ['CTL-01 is a requirement that no waiver lifts', (r) => waived(r, 'CTL-01', '2027-01-31')],
-      ['DEL-12 is waived, and no waiver', (r) => withRow(r, 'DEL-12', { verdict: 'waived' })],
-      ['the catalogue is not the one', (r) => ({ ...r, suite: { ...r.suite, catalogue: OTHER } })],
-      ['the profile is not the one', (r) => ({ ...r, suite: { ...r.suite, profile: OTHER } })],
-      ['may yield a certificate', (r) => ({ ...r, run: { ...r.run, certifiable: false } })],
-      ['what no black box can see', (r) => ({ ...r, limits: r.limits.slice(1) })],
+      ['DEL-03 cannot be waived', (r) => waived(r, 'DEL-03', '2027-01-31')],
+      ['CTL-01 cannot be waived', (r) => waived(r, 'CTL-01', '2027-01-31')],
+      ['DEL-12 is waived without a waiver', (r) => withRow(r, 'DEL-12', { verdict: 'waived' })],
+      ['the catalogue does not match', (r) => ({ ...r, suite: { ...r.suite, catalogue: OTHER } })],
+      ['the profile does not match', (r) => ({ ...r, suite: { ...r.suite, profile: OTHER } })],
+      ['the certifiable flag', (r) => ({ ...r, run: { ...r.run, certifiable: false } })],
+      ['the limits differ', (r) => ({ ...r, limits: r.limits.slice(1) })],
     ];
     for (const [says, change] of cases) {
       const found = await verify(await forged(change), { keys: [] });
@@ -221,7 +224,7 @@ describe('verify', () => {
     const other = replaced('report.txt', text.encode('Conformant\n'), plain);
     const list = text.encode(digestsOf(other, { none: 'no key was given' }));
     const found = await verify([...other, { name: 'digests.json', bytes: list }], { keys: [] });
-    expect(told(found)).toBe('report.txt: it does not say what report.json says');
+    expect(told(found)).toBe('report.txt: it does not match report.json');
   });
 
   it('accepts a waiver that holds on the day of the run', async () => {
@@ -274,11 +277,9 @@ describe('verify', () => {
 describe('certificate', () => {
   it('is refused by another key, after its time, and in the form of another token', async () => {
     const nonMated = await newKey({ kid: 'office-1' });
-    expect(told(await verify(files, { keys: [publicPart(nonMated)] }))).toContain(
-      'its signature does not hold',
-    );
+    expect(told(await verify(files, { keys: [publicPart(nonMated)] }))).toContain('its signature is invalid');
     expect(told(await verify(files, { keys: [publicPart({ ...office, kid: 'other' })] }))).toContain(
-      'none of the given keys',
+      'not among the given keys',
     );
     expect(told(await verify(files, { keys: [] }))).toContain('no key was given');
     expect(told(await verify(files, { now: now + 366 * DAY }))).toContain('it expired at');
@@ -331,7 +332,7 @@ describe('certificate', () => {
     expect(found.signedBy?.expires).toBe('2026-12-01T10:00:08.000Z');
   });
 
-  it('of a key for tests is refused, unless that is allowed', async () => {
+  it('of a test key is refused, unless that is allowed', async () => {
     const sample = join(import.meta.dirname, '..', '..', '..', 'samples', 'conformance');
     const read = (name: string): JWK => JSON.parse(readFileSync(join(sample, name), 'utf8')) as JWK;
     const given = read('test-office.jwk');
@@ -345,7 +346,7 @@ describe('certificate', () => {
       // The mark of the public key may be lost on the way: the certificate says it too.
       const bare = { ...publicPart(key), use: 'sig' };
       for (const pinned of [publicPart(key), bare]) {
-        expect(told(await verify(made, { keys: [pinned] }))).toContain('a key for tests');
+        expect(told(await verify(made, { keys: [pinned] }))).toContain('a test key');
         const allowed = await verify(made, { keys: [pinned], allowTestKey: true });
         expect(allowed.signedBy?.isTest).toBe(true);
       }
@@ -363,7 +364,7 @@ describe('certificate', () => {
       const key = { ...given, ...disguise };
       expect(isTestKey(key)).toBe(true);
       const made = await artefactsOf(report, { signing: { key: { ...key, x }, now } });
-      expect(told(await verify(made, { keys: [{ ...publicPart(key), x }] }))).toContain('a key for tests');
+      expect(told(await verify(made, { keys: [{ ...publicPart(key), x }] }))).toContain('a test key');
     }
     expect(isTestKey(office)).toBe(false);
   });
@@ -439,7 +440,7 @@ describe('compare', () => {
     expect(compareReports(report, report)).toMatchObject({ changes: [], yardstick: [] });
     const shorter = withRows(report, report.requirements.slice(1));
     expect(compareReports(report, shorter).changes).toEqual([
-      { id: 'CTL-01', was: 'pass', turn: 'other', says: 'no longer looked at' },
+      { id: 'CTL-01', was: 'pass', turn: 'other', says: 'no longer evaluated' },
     ]);
     expect(json(report)).toContain('"schemaVersion": 2');
   });
