@@ -23,6 +23,11 @@ const DETERMINATIONS: Readonly<Record<string, string>> = {
   SL: 'silent',
 };
 
+/** Text of a member that a document may lack, or hold as something else. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
 function wrapped(text: string): string {
   const lines: string[] = [''];
   for (const word of printable(text.replace(/\s+/g, ' ').trim()).split(' ')) {
@@ -36,9 +41,8 @@ function wrapped(text: string): string {
 /** The disclaimers, framed; every view begins with them. */
 export function disclaimerText(disclaimers: readonly Disclaimer[]): string {
   const rule = `${'='.repeat(WIDTH + 4)}\n`;
-  const texts = disclaimers.filter(({ text }) => text.trim() !== '');
-  const body =
-    texts.length === 0 ? wrapped(NO_DISCLAIMER) : texts.map(({ text }) => wrapped(text)).join('\n');
+  const texts = disclaimers.map(({ text }) => textOf(text)).filter((text) => text.trim() !== '');
+  const body = texts.length === 0 ? wrapped(NO_DISCLAIMER) : texts.map(wrapped).join('\n');
   return `${rule}${body}${rule}`;
 }
 
@@ -72,7 +76,7 @@ function scaleText(scale: ScoreScale | undefined): string {
         : 'lower is more alike';
   const range =
     scale.min === undefined && scale.max === undefined ? '' : `, ${scale.min ?? ''} to ${scale.max ?? ''}`;
-  return `${scale.kind}${range}, ${direction}; no accuracy, and no probability of an identity`;
+  return `${textOf(scale.kind)}${range}, ${direction}; no accuracy, and no probability of an identity`;
 }
 
 function table(rows: readonly (readonly string[])[]): string {
@@ -89,7 +93,10 @@ function table(rows: readonly (readonly string[])[]): string {
 }
 
 function outcomeText({ outcome, determination }: CandidateList): string {
-  const how = determination === undefined ? '' : ` (${DETERMINATIONS[determination] ?? 'unknown'})`;
+  const how =
+    determination === undefined
+      ? ''
+      : ` (${(Object.hasOwn(DETERMINATIONS, determination) ? DETERMINATIONS[determination] : undefined) ?? 'unknown'})`;
   switch (outcome.kind) {
     case 'candidates':
       return `candidates${how}`;
@@ -98,10 +105,12 @@ function outcomeText({ outcome, determination }: CandidateList): string {
     case 'rejected':
     case 'error': {
       const codes = (outcome.problems ?? []).map(({ code, native }) =>
-        native === undefined ? code : `${code} (${native})`,
+        native === undefined ? textOf(code) : `${textOf(code)} (${native})`,
       );
       return `${outcome.kind === 'error' ? 'error' : 'refused'}: ${codes.join(', ')}`;
     }
+    default:
+      return 'not stated by a known code';
   }
 }
 
@@ -132,7 +141,7 @@ export function comparisonText(comparison: Comparison): string {
   const { score, scoreScale, responseId, requestId } = comparison;
   const facts = [
     `answer    ${printable(responseId ?? 'without a number')} to ${printable(requestId ?? 'no number')}`,
-    `outcome   ${printable(comparison.outcome.kind)}`,
+    `outcome   ${printable(textOf(comparison.outcome.kind))}`,
     `score     ${printable(score ?? 'none')}  ${bar(score, scoreScale)}`,
     `scale     ${printable(scaleText(scoreScale))}`,
   ];

@@ -1,8 +1,8 @@
 /** The bytes of a record that is given in JSON form. LEN is computed where the form leaves it out. */
 import { concatBytes, fromBase64 } from '../../bytes/index.ts';
 import { recordType } from '../dictionary/index.ts';
-import { TAGGED } from '../dictionary/numbers.ts';
-import { type Charset, encodeText } from '../record/charset.ts';
+import { T1, TAGGED } from '../dictionary/numbers.ts';
+import { type Charset, charsetOfIndex, encodeText } from '../record/charset.ts';
 import { fieldNumber } from '../record/path.ts';
 import { itemCharset } from '../traditional/item-charset.ts';
 import { FS, GS, RS, US } from '../traditional/separators.ts';
@@ -85,6 +85,14 @@ function binaryBytes(record: JsonRecord): Uint8Array {
     });
   const rest = concatBytes(chunks);
   return concatBytes([numberBytes(String(rest.length + 4), 4), rest]);
+}
+
+/** The encoding that 1.015 of the form declares, as a reader of the form takes it; ASCII where it does not show. */
+export function declaredCharset(records: readonly JsonRecord[]): Charset {
+  const first = records.find(({ type }) => type === 1);
+  const dcs = first?.fields?.find(({ number }) => number === T1.DCS);
+  const csi = dcs?.value?.[0]?.[0];
+  return csi === undefined ? 'ascii' : charsetOfIndex(csi);
 }
 
 /**

@@ -5,23 +5,14 @@ import type { Finding, Location } from '../../findings/finding.ts';
 import { type JsonValue, readJsonValue } from '../../json/read.ts';
 import { checkSchema } from '../../schemas/check.ts';
 import { validator } from '../../schemas/compiled/transaction.js';
-import { T1 } from '../dictionary/numbers.ts';
-import { type Charset, charsetOfIndex } from '../record/charset.ts';
 import { parsePath } from '../record/path.ts';
 import type { Transaction } from '../record/transaction.ts';
 import { type ReadResult, readTraditional } from '../traditional/read.ts';
-import { recordBytes } from './bytes.ts';
+import { declaredCharset, recordBytes } from './bytes.ts';
 import type { JsonTransaction } from './form.ts';
 import { UNENCODABLE } from './codes.ts';
 
 const NOTHING: Transaction = { records: [] };
-
-/** CSI of 1.015 in the JSON form. */
-function declared({ records }: JsonTransaction): Charset {
-  const dcs = records[0]?.fields?.find(({ number }) => number === T1.DCS);
-  const csi = dcs?.value?.[0]?.[0];
-  return csi === undefined ? 'ascii' : charsetOfIndex(csi);
-}
 
 /** A path as a JSON pointer into the form; byte offsets of the rebuilt file mean nothing to its reader. */
 function located(at: Location, form: JsonTransaction): Location {
@@ -46,7 +37,7 @@ function bytesOf(form: JsonTransaction): {
   readonly bytes: Uint8Array;
   readonly findings: readonly Finding[];
 } {
-  const charset = declared(form);
+  const charset = declaredCharset(form.records);
   const findings: Finding[] = [];
   const chunks = form.records.map((record, i) => {
     const trailing = fromBase64(record.trailing ?? '') ?? new Uint8Array();

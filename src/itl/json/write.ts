@@ -11,7 +11,7 @@ import { itemCharset } from '../traditional/item-charset.ts';
 import { readTraditional } from '../traditional/read.ts';
 import { SourceField, SourceRecord } from '../traditional/views.ts';
 import { writeTraditional } from '../traditional/write.ts';
-import { recordBytes } from './bytes.ts';
+import { declaredCharset, recordBytes } from './bytes.ts';
 import type { JsonField, JsonRecord, JsonTransaction } from './form.ts';
 
 function isReserved(byte: number): boolean {
@@ -70,12 +70,31 @@ function candidate(record: LogicalRecord, charset: Charset): JsonRecord | undefi
   return { type, fields };
 }
 
+/** True where the form gives these bytes; a text that the encoding cannot hold gives none. */
+function isSame(form: JsonRecord, charset: Charset, bytes: Uint8Array): boolean {
+  try {
+    return equalBytes(recordBytes(form, charset), bytes);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The records in the encoding that a reader of the form will take: where 1.015 does not show in it, since its record is
+ * kept as bytes, texts that need another encoding than ASCII are kept as bytes as well.
+ */
+function recordForms(records: readonly LogicalRecord[], charset: Charset): readonly JsonRecord[] {
+  const forms = records.map((record) => recordForm(record, charset));
+  const shown = declaredCharset(forms);
+  return shown === charset ? forms : records.map((record) => recordForm(record, shown));
+}
+
 function recordForm(record: LogicalRecord, charset: Charset): JsonRecord {
   if (!(record instanceof SourceRecord) && !(record instanceof BinaryRecord)) return { type: record.type };
   const { start, end, next } = record.frame;
   const bytes = record.source.bytes.subarray(start, end);
   const form = candidate(record, charset);
-  const whole = form !== undefined && equalBytes(recordBytes(form, charset), bytes);
+  const whole = form !== undefined && isSame(form, charset, bytes);
   const result = whole ? form : { type: record.type, raw: toBase64(bytes) };
   return next === end ? result : { ...result, trailing: toBase64(record.trailing) };
 }
@@ -96,7 +115,7 @@ export function toJson(transaction: Transaction): JsonTransaction {
     format: 'ansi-nist-itl',
     encoding: 'traditional',
     ...(leading === undefined || leading.length === 0 ? {} : { leading: toBase64(leading) }),
-    records: source.records.map((record) => recordForm(record, charset)),
+    records: recordForms(source.records, charset),
   };
 }
 

@@ -1,5 +1,7 @@
 /** Reads a search result, whatever its format. */
+import type { Finding } from '../../findings/finding.ts';
 import { readTransaction } from '../../itl/read.ts';
+import { validateSchema } from '../../schemas/validate.ts';
 import { readForeignText } from './foreign/table.ts';
 import { readAnyJson } from './json/detect.ts';
 import { fromIntI, isRespondent } from './itl/inti-read.ts';
@@ -35,14 +37,7 @@ function textIn(bytes: Uint8Array): string | undefined {
   }
 }
 
-/**
- * Reads a search result: a candidate list or a comparison. The format is recognised by the members of the document. Any
- * bytes are accepted; what is wrong, and what the format does not state, becomes findings.
- *
- * @example
- * const { format, list, comparison, findings } = readResult(bytes);
- */
-export function readResult(bytes: Uint8Array, options: ReadOptions = {}): ResultReading {
+function readAny(bytes: Uint8Array, options: ReadOptions): ResultReading {
   const first = firstByte(bytes);
   if ((first === BRACE && !isItlJson(bytes)) || first === BRACKET) return readAnyJson(bytes, options);
   if (first === ANGLE) return readAnyXml(bytes, options);
@@ -52,6 +47,34 @@ export function readResult(bytes: Uint8Array, options: ReadOptions = {}): Result
   if (foreign !== undefined) return foreign;
   const { transaction, findings } = readTransaction(bytes);
   return readResultTransaction(transaction, findings, true);
+}
+
+/** Readers of these formats check the schema themselves, against all of it. */
+const CHECKED: ReadonlySet<string> = new Set(['json', 'xml', 'itl-lossless', 'unknown']);
+
+/** What a foreign format does not state is reported by its reader; here, what is there and of another form. */
+const FORM: ReadonlySet<unknown> = new Set(['type', 'enum', 'const', 'discriminator']);
+
+function formFindings({ format, list, comparison }: ResultReading): readonly Finding[] {
+  if (CHECKED.has(format)) return [];
+  const found = [
+    ...(list === undefined ? [] : validateSchema('candidate_list', list)),
+    ...(comparison === undefined ? [] : validateSchema('comparison', comparison)),
+  ];
+  return found.filter(({ facts }) => FORM.has(facts?.['keyword']));
+}
+
+/**
+ * Reads a search result: a candidate list or a comparison. The format is recognised by the members of the document. Any
+ * bytes are accepted; what is wrong, and what the format does not state, becomes findings.
+ *
+ * @example
+ * const { format, list, comparison, findings } = readResult(bytes);
+ */
+export function readResult(bytes: Uint8Array, options: ReadOptions = {}): ResultReading {
+  const reading = readAny(bytes, options);
+  const form = formFindings(reading);
+  return form.length === 0 ? reading : { ...reading, findings: [...reading.findings, ...form] };
 }
 
 /**

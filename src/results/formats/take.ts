@@ -67,10 +67,12 @@ function takeObject(shape: ObjectShape, tree: Tree, place: Place, context: Conte
     const found = tree.members.get(name);
     if (found === undefined || found.kind === 'null') {
       if (member.kind === 'list' && member.always === true) value[name] = [];
+      if (member.kind === 'text' && member.always === true) value[name] = '';
       continue;
     }
     const taken = take(member, found, inside(name), context);
     if (taken !== undefined) value[name] = taken;
+    else if (member.kind === 'text' && member.always === true) value[name] = '';
   }
   for (const [name, unknown] of tree.members) {
     if (Object.hasOwn(shape.members, name)) continue;

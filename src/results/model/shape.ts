@@ -3,7 +3,11 @@
 /** A value without parts. `decimal` is text in the model; `whole` and `number` are numbers, `flag` is a boolean. */
 export type LeafKind = 'text' | 'decimal' | 'whole' | 'number' | 'flag';
 
-export type Leaf = { readonly kind: LeafKind };
+export type Leaf = {
+  readonly kind: LeafKind;
+  /** True for text that is empty where a document lacks it: rules may rely on it. */
+  readonly always?: boolean;
+};
 export type ListShape = {
   readonly kind: 'list';
   /** Name of one entry, where the form names entries. */
@@ -22,6 +26,8 @@ export type ObjectShape = {
 export type Shape = Leaf | ListShape | ObjectShape | ExtensionsShape;
 
 export const text: Leaf = { kind: 'text' };
+/** Text that is empty where a document lacks it. */
+export const alwaysText: Leaf = { kind: 'text', always: true };
 export const decimal: Leaf = { kind: 'decimal' };
 export const whole: Leaf = { kind: 'whole' };
 export const number: Leaf = { kind: 'number' };

@@ -1,6 +1,7 @@
 /** The shapes of the candidate list and of the comparison. Order here is order in every form. */
 import {
   alwaysListOf,
+  alwaysText,
   decimal,
   extensions,
   flag,
@@ -38,7 +39,7 @@ const scoreScale = object({
   algorithm,
   calibration: listOf('point', object({ fmr: decimal, score: decimal, basis: text })),
 });
-const disclaimers = alwaysListOf('disclaimer', object({ text, lang: text, authority: text }));
+const disclaimers = alwaysListOf('disclaimer', object({ text: alwaysText, lang: text, authority: text }));
 
 const image = object({
   role: text,

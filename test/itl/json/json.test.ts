@@ -69,6 +69,20 @@ describe('the JSON form', () => {
     }
   });
 
+  it.each([
+    ['2', '\0Z\0o\0\u00eb'],
+    ['3', 'Zo\u00c3\u00ab'],
+    ['4', '\0\0\0Z'],
+  ])('gives a file back whose first record is unreadable and declares encoding %s', (csi, name) => {
+    const first = `1.002:0502\x1d1.015:${csi}\x1fX\x1c`;
+    const second = `2.001:${29 + name.length}\x1d2.002:00\x1d2.018:${name}\x1c`;
+    for (const file of [first + second, first + first + second, second + first]) {
+      const given = Uint8Array.from(file, (char) => char.charCodeAt(0));
+      const { transaction } = readTraditional(given);
+      expect(writeTraditional(readJson(writeJson(transaction)).transaction)).toEqual(given);
+    }
+  });
+
   it('finds with a JSON pointer what the reader finds with an offset', () => {
     const wrong = bytes(FILE.replace('2␟00␜', '2␟07␜'));
     const { findings } = readJson(writeJson(readTraditional(wrong).transaction));
