@@ -10,8 +10,8 @@ import { ready } from '../conform/ready.ts';
 import { writeAll } from '../conform/write.ts';
 import { SEED } from './story.ts';
 
-/** The family that the demo tests: disclaimers. */
-const FAMILY = 'DIS';
+/** The family that the demo tests: transaction control numbers. */
+const FAMILY = 'TCN';
 
 /** Runs the suite against the service and writes its report to `folder/report`; returns that folder. */
 export async function writeDemoReport(frs: ReferenceFrs, folder: string): Promise<string> {
