@@ -14,6 +14,9 @@ const MAX_WHOLE = 64 * 2 ** 20;
 /** Kinds that may hold a transaction, which the report then names. */
 const CONTAINERS: ReadonlySet<string> = new Set(['mail', 'zip', 'gzip', 'tar', 'base64']);
 
+/** Transactions that a transfer damaged beyond reading: they are reported, not skipped. */
+const DAMAGED: ReadonlySet<string> = new Set(['transaction-utf-16', 'transaction-text', 'ebcdic']);
+
 async function bytesOf(handle: FileHandle, length: number): Promise<Uint8Array> {
   const bytes = new Uint8Array(length);
   let at = 0;
@@ -47,7 +50,7 @@ export async function skipReason(path: string): Promise<string | undefined> {
     const handle = await open(path, 'r');
     try {
       const foreign = await foreignOf(handle, found.size);
-      if (foreign === undefined) return undefined;
+      if (foreign === undefined || DAMAGED.has(foreign.kind)) return undefined;
       return foreign.inside === undefined ? foreign.what : `${foreign.what}; ${foreign.inside}`;
     } finally {
       await handle.close();

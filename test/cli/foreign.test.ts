@@ -79,6 +79,15 @@ describe('a named file that is no transaction', () => {
     expect(out).toContain('this is an empty file, not a transaction');
   });
 
+  it('of a transaction that was converted to UTF-16 in a folder is reported, not skipped', () => {
+    mkdirSync(join(cwd, 'wide'));
+    const text = Buffer.from(good).toString('latin1');
+    writeFileSync(join(cwd, 'wide', 'a.dat'), Buffer.from(`\ufeff${text}`, 'utf16le'));
+    const { code, out } = frskit(['validate', 'wide']);
+    expect(code).toBe(3);
+    expect(out).toContain('this is a transaction that was converted to UTF-16 or UTF-32');
+  });
+
   it.runIf(existsSync(DATA))('the reported mail names its attachment (where it is)', () => {
     const { code, out } = frskit(['validate', '-'], readFileSync(join(DATA, 's08_eml.eml')));
     expect(code).toBe(3);

@@ -47,6 +47,7 @@ const many: Report = {
       file: `clean-${i}.an2`,
       findings: [
         finding({ rule: 'x.not-judged', severity: 'info', message: 'not validated: Type-14 fields' }),
+        finding({ rule: 'y.not-judged', severity: 'info', message: 'Type-14 fields are not judged' }),
       ],
       edition: '0502',
       notJudged: ['Type-14 fields'],
@@ -110,7 +111,7 @@ describe('text', () => {
       'Skipped (1 file, not validated):',
       '  x/note\\u001b.pdf: a PDF document',
       'Interrupted: 14 of 20 files were inspected; this report is partial',
-      '14 files: 10 errors, 12 info, 1 not a transaction, 1 skipped',
+      '14 files: 10 errors, 24 info, 1 not a transaction, 1 skipped',
       '',
     ]);
   });

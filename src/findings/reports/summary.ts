@@ -73,7 +73,9 @@ export function summaryOf(
 export function unvalidatedOf(files: readonly FileReport[]): readonly Unvalidated[] {
   const counts = new Map<string, number>();
   for (const { findings, notJudged = [] } of files) {
-    const notices = findings.filter(isNotice).map(({ message }) => message.replace(/^not validated: /, ''));
+    const notices = findings
+      .filter(isNotice)
+      .map(({ message }) => message.replace(/^not validated: | are not (?:judged|validated)$/g, ''));
     for (const what of new Set([...notJudged, ...notices])) counts.set(what, (counts.get(what) ?? 0) + 1);
   }
   return [...counts]
