@@ -156,6 +156,9 @@ export const ADDITIONS: readonly Addition[] = [
   whole(
     'all faces in it are (?:drawn|synthetic|generated)|nobody looks like them, and its scores say nothing of any person',
   ),
+  whole(
+    'all (?:its faces|faces in it) are (?:drawn|synthetic|generated)(?: and show no real person)?(?:,? and its scores have no meaning for any person)?',
+  ),
   // Probable cause, and what else the source forbids.
   whole(
     '(?:it|this|a (?:match|candidate|return|result|lead)|(?:this|the) (?:return|result|list|lead)|they|these) (?:is|are|does|do|shall|must|may)(?: not| never)(?: be| constitute| establish| provide| considered| in itself| by itself)*(?: considered| deemed)? probable cause(?: to arrest| for arrest| for an arrest)?',
