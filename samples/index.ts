@@ -39,6 +39,10 @@ export function loadSamples(): ReadonlyMap<string, readonly Sample[]> {
 }
 
 function inForm(file: Uint8Array, form: Sample['form']): Uint8Array {
+  if (form === 'json of xml') {
+    const xml = convert(readTransaction(file).transaction, 'xml').bytes;
+    return convert(readTransaction(xml).transaction, 'json').bytes;
+  }
   return form === 'json' || form === 'xml' ? convert(readTransaction(file).transaction, form).bytes : file;
 }
 

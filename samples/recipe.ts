@@ -10,7 +10,7 @@ export type RecordRecipe = { readonly type: number; readonly fields: readonly Fi
 export type Door = 'transaction' | 'picture' | 'json';
 
 /** What the recipe is made into: a file, its JSON form, or a tree of records that no file was read for. */
-export type Form = 'file' | 'json' | 'xml' | 'tree';
+export type Form = 'file' | 'json' | 'xml' | 'json of xml' | 'tree';
 
 /** One rule: what passes it and what fails it, and what is told then, as `rule path`. */
 export type Sample = {
@@ -82,7 +82,7 @@ function doorOf(text: string): Door {
 
 function formOf(text: string): Form {
   if (text === '' || text === 'file') return 'file';
-  if (text === 'json' || text === 'xml' || text === 'tree') return text;
+  if (text === 'json' || text === 'xml' || text === 'json of xml' || text === 'tree') return text;
   throw new Error(`no form: ${text}`);
 }
 

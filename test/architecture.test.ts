@@ -19,7 +19,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'itl/dictionary': ['findings'],
   'itl/record': ['findings', 'itl/dictionary'],
   'itl/traditional': ['findings', 'itl/dictionary', 'itl/record'],
-  'itl/json': ['findings', 'json', 'schemas', 'itl/dictionary', 'itl/record', 'itl/traditional'],
+  // The JSON form of what was read from XML holds the XML file, and is read back from it.
+  'itl/json': ['findings', 'json', 'schemas', 'itl/dictionary', 'itl/record', 'itl/traditional', 'itl/xml'],
   'itl/foreign': ['findings', 'image/file', 'itl/record', 'itl/traditional'],
   'itl/face': ['findings', 'image/file', 'itl/dictionary', 'itl/record'],
   'itl/rules': ['findings', 'image/file', 'itl/dictionary', 'itl/record', 'itl/face'],

@@ -4,12 +4,21 @@ import { FrskitError } from '../findings/errors.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Encoding } from './read.ts';
 import { requireTransaction } from './record/arguments.ts';
+import { plainOf } from './record/plain.ts';
 import type { Transaction } from './record/transaction.ts';
 import { writeTraditional } from './traditional/write.ts';
-import { xmlOnlyContent } from './xml/unmapped.ts';
+import { finding } from './xml/findings.ts';
+import { isFromXml, xmlOnlyContent } from './xml/unmapped.ts';
 import { writeXml } from './xml/write.ts';
 
 const ENCODINGS: readonly Encoding[] = ['traditional', 'xml', 'json'];
+
+/** XML is UTF-8 by itself; the other encodings need 1.015 for it. */
+const DECLARED: Finding = finding(
+  'itl.xml.charset',
+  { path: '1[1].015' },
+  '1.015 was set to UTF-8 (CSI 3), which XML is without it',
+);
 
 export type Converted = {
   readonly bytes: Uint8Array;
@@ -19,17 +28,10 @@ export type Converted = {
   readonly findings: readonly Finding[];
 };
 
-/** Without the records that XML holds whole and no other encoding can write. */
-function writable(transaction: Transaction, lost: readonly string[]): Transaction {
-  if (lost.length === 0) return transaction;
-  const gone = new Set(lost);
-  const records = transaction.records.filter(({ at }) => !gone.has(at.path));
-  return { ...transaction, records };
-}
-
 /**
- * The transaction in an encoding. Records of types other than 1, 2 and 10 are carried from XML to XML whole, and
- * between the traditional encoding and JSON; between XML and the others they are lost and listed in `lost`.
+ * The transaction in an encoding. Records of types other than 1, 2 and 10 are carried from XML to XML and to JSON whole,
+ * and between the traditional encoding and JSON; between XML and the traditional encoding they are lost and listed in
+ * `lost`. The JSON form of what was read from XML holds the XML file.
  * @throws FrskitError `ERR_UNENCODABLE` when a text does not fit the character encoding of 1.015
  *
  * @example
@@ -41,7 +43,11 @@ export function convert(transaction: Transaction, to: Encoding): Converted {
     throw new FrskitError('ERR_ARGUMENT', `convert: expected an encoding (${ENCODINGS.join(', ')})`);
   }
   if (to === 'xml') return writeXml(transaction);
-  const lost = xmlOnlyContent(transaction);
-  const kept = writable(transaction, lost);
-  return { bytes: to === 'json' ? writeJson(kept) : writeTraditional(kept), lost, findings: [] };
+  if (to === 'json' && isFromXml(transaction)) {
+    return { bytes: writeJson(transaction), lost: [], findings: [] };
+  }
+  const { transaction: kept, lost: characters, declared } = plainOf(transaction);
+  const lost = [...xmlOnlyContent(transaction), ...characters];
+  const findings = declared ? [DECLARED] : [];
+  return { bytes: to === 'json' ? writeJson(kept) : writeTraditional(kept), lost, findings };
 }

@@ -2,8 +2,16 @@
 import type { CodeInfo } from '../../findings/rule.ts';
 
 export const UNENCODABLE = 'itl.json.unencodable';
+export const DIFFERS = 'itl.json.records-differ';
 
 export const codes: readonly CodeInfo[] = [
+  {
+    id: DIFFERS,
+    title: 'Records of the JSON form that are not those of its XML file',
+    clause: 'frskit, JSON form',
+    help: 'A form that holds an XML file (`xml`) is read from that file; its records are for people. Change the XML file, or remove `xml`, set `encoding` to `traditional` and `schemaVersion` to 1.',
+    severity: 'error',
+  },
   {
     id: UNENCODABLE,
     title: 'Text must fit the declared encoding',

@@ -26,9 +26,12 @@ export type JsonRecord = {
 };
 
 export type JsonTransaction = {
-  readonly schemaVersion: 1;
+  /** 2 where the form holds an XML file, else 1. */
+  readonly schemaVersion: 1 | 2;
   readonly format: 'ansi-nist-itl';
-  readonly encoding: 'traditional';
+  readonly encoding: 'traditional' | 'xml';
+  /** The XML file as base64, where the transaction was read from one: it is what is read back; `records` is for people. */
+  readonly xml?: string;
   /** Bytes before the first record, as base64. */
   readonly leading?: string;
   readonly records: readonly JsonRecord[];

@@ -8,9 +8,11 @@ import { validator } from '../../schemas/compiled/transaction.js';
 import { parsePath } from '../record/path.ts';
 import type { Transaction } from '../record/transaction.ts';
 import { type ReadResult, readTraditional } from '../traditional/read.ts';
+import { readXml } from '../xml/read.ts';
 import { declaredCharset, recordBytes } from './bytes.ts';
 import type { JsonTransaction } from './form.ts';
-import { UNENCODABLE } from './codes.ts';
+import { DIFFERS, UNENCODABLE } from './codes.ts';
+import { toJson } from './write.ts';
 
 const NOTHING: Transaction = { records: [] };
 
@@ -58,6 +60,25 @@ function bytesOf(form: JsonTransaction): {
   return { bytes: concatBytes([fromBase64(form.leading ?? '') ?? new Uint8Array(), ...chunks]), findings };
 }
 
+/** A form that holds an XML file: the file is read; records that say something else are reported, not read. */
+function fromXml(form: JsonTransaction, xml: string, findings: readonly Finding[]): ReadResult {
+  const read = readXml(fromBase64(xml) ?? new Uint8Array());
+  return {
+    transaction: read.transaction,
+    get findings() {
+      const same = JSON.stringify(form.records) === JSON.stringify(toJson(read.transaction).records);
+      const message = 'the records are not those of the XML file in the form; the file was read';
+      const differs: Finding = {
+        rule: DIFFERS,
+        severity: 'error',
+        at: { path: 'json', pointer: '/records' },
+        message,
+      };
+      return [...findings, ...(same ? [] : [differs]), ...read.findings];
+    },
+  };
+}
+
 /** The form that passed its schema. */
 function isForm(
   value: JsonValue | undefined,
@@ -79,6 +100,7 @@ export function readJson(input: Uint8Array | string): ReadResult {
   const wrong = value === undefined ? [] : checkSchema('transaction', validator, value);
   if (!isForm(value, wrong)) return { transaction: NOTHING, findings: [...findings, ...wrong] };
   const form: JsonTransaction = value;
+  if (form.xml !== undefined) return fromXml(form, form.xml, findings);
   const rebuilt = bytesOf(form);
   const read = readTraditional(rebuilt.bytes);
   return {

@@ -11,6 +11,8 @@ import { itemCharset } from '../traditional/item-charset.ts';
 import { readTraditional } from '../traditional/read.ts';
 import { SourceField, SourceRecord } from '../traditional/views.ts';
 import { writeTraditional } from '../traditional/write.ts';
+import { isFromXml } from '../xml/unmapped.ts';
+import { writeXml } from '../xml/write.ts';
 import { declaredCharset, recordBytes } from './bytes.ts';
 import type { JsonField, JsonRecord, JsonTransaction } from './form.ts';
 
@@ -100,13 +102,21 @@ function recordForm(record: LogicalRecord, charset: Charset): JsonRecord {
 }
 
 /**
- * The JSON form. What was read in another encoding is put into the traditional one first.
+ * The JSON form, whose records are those of the traditional encoding. What was read from XML is held beside them as the
+ * file itself, and read back from it byte for byte.
  *
  * @example
  * const text = JSON.stringify(toJson(transaction), null, 2);
  */
 export function toJson(transaction: Transaction): JsonTransaction {
   requireTransaction('toJson', transaction);
+  const form = traditionalForm(transaction);
+  if (!isFromXml(transaction)) return form;
+  const { format, records } = form;
+  return { schemaVersion: 2, format, encoding: 'xml', xml: toBase64(writeXml(transaction).bytes), records };
+}
+
+function traditionalForm(transaction: Transaction): JsonTransaction {
   const { transaction: source } = readTraditional(writeTraditional(transaction));
   const charset = charsetOf(source);
   const { leading } = source;

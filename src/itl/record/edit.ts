@@ -79,13 +79,17 @@ function locate(transaction: Transaction, path: string): { index: number; record
 }
 
 function replaceRecord(transaction: Transaction, index: number, ...by: LogicalRecord[]): Transaction {
-  const { leading } = transaction;
+  const { leading, unicode } = transaction;
+  const rest = {
+    ...(leading === undefined ? {} : { leading }),
+    ...(unicode === undefined ? {} : { unicode }),
+  };
   const records = transaction.records.toSpliced(index, 1, ...by);
-  return leading === undefined ? { records } : { records, leading };
+  return { records, ...rest };
 }
 
-function withFields({ type, at, trailing }: LogicalRecord, fields: readonly Field[]): LogicalRecord {
-  const record = { type, fields, at: { path: at.path } };
+function withFields({ type, at, trailing, whole }: LogicalRecord, fields: readonly Field[]): LogicalRecord {
+  const record = { type, fields, at: { path: at.path }, ...(whole === undefined ? {} : { whole }) };
   return trailing === undefined ? record : { ...record, trailing };
 }
 
@@ -154,9 +158,13 @@ export function removeField(transaction: Transaction, path: string): Transaction
 export function insertRecord(transaction: Transaction, record: LogicalRecord, index?: number): Transaction {
   requireTransaction('insertRecord', transaction);
   requireRecord('insertRecord', record);
-  const { leading } = transaction;
+  const { leading, unicode } = transaction;
+  const rest = {
+    ...(leading === undefined ? {} : { leading }),
+    ...(unicode === undefined ? {} : { unicode }),
+  };
   const records = transaction.records.toSpliced(index ?? transaction.records.length, 0, record);
-  return leading === undefined ? { records } : { records, leading };
+  return { records, ...rest };
 }
 
 /**

@@ -100,7 +100,7 @@ export function verOf(transaction: Transaction): string | undefined {
 }
 
 /**
- * The character encoding that 1.015 DCS declares; 7-bit ASCII where it is absent.
+ * The character encoding that 1.015 DCS declares; where it is absent, 7-bit ASCII, or UTF-8 in XML.
  *
  * @example
  * const charset = charsetOf(transaction); // the encoding that 1.015 declares
@@ -108,6 +108,8 @@ export function verOf(transaction: Transaction): string | undefined {
 export function charsetOf(transaction: Transaction): Charset {
   const [first] = recordsOf(transaction, 1);
   const csi = first && valueOf(first, T1.DCS);
+  // XML is UTF-8 by itself; writers of XML state CSI 0 or nothing at all.
+  if (transaction.unicode === true && (csi === undefined || /^0*$/.test(csi.trim()))) return 'utf-8';
   return csi === undefined ? 'ascii' : charsetOfIndex(csi);
 }
 

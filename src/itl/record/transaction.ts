@@ -29,6 +29,8 @@ export type LogicalRecord = {
   readonly at: Location;
   /** Bytes that follow the record and belong to none (line ends, damage); written back after it. */
   readonly trailing?: Uint8Array;
+  /** True where its encoding keeps the record whole and reads no more of it than its IDC: no other can write it. */
+  readonly whole?: true | undefined;
 };
 
 /** A transaction: its records in the order in which they stand in the file. */
@@ -36,4 +38,6 @@ export type Transaction = {
   readonly records: readonly LogicalRecord[];
   /** Bytes before the first record that belong to none. */
   readonly leading?: Uint8Array;
+  /** True where text is Unicode by the encoding itself (XML), whether or not 1.015 declares it. */
+  readonly unicode?: true;
 };

@@ -24,9 +24,13 @@ export function withContents(transaction: Transaction): Transaction {
   const fields = first.fields.map((field) => (field.number === T1.CNT ? cnt : field));
   const after = fields.findIndex(({ number }) => number > T1.CNT);
   if (!present) fields.splice(after < 0 ? fields.length : after, 0, cnt);
-  const { leading } = transaction;
+  const { leading, unicode } = transaction;
   const changed = { type: 1, fields, at: { path: first.at.path }, ...trailingOf(first) };
-  return { records: [changed, ...others], ...(leading === undefined ? {} : { leading }) };
+  return {
+    records: [changed, ...others],
+    ...(leading === undefined ? {} : { leading }),
+    ...(unicode === undefined ? {} : { unicode }),
+  };
 }
 
 function trailingOf({ trailing }: LogicalRecord): { trailing?: Uint8Array } {

@@ -5,6 +5,7 @@ import { TAGGED } from '../dictionary/numbers.ts';
 import { requireTransaction } from '../record/arguments.ts';
 import { fieldNumber } from '../record/path.ts';
 import type { Field, Item, LogicalRecord, Transaction } from '../record/transaction.ts';
+import { plainOf } from '../record/plain.ts';
 import { withContents } from '../record/with-contents.ts';
 import { BinaryRecord } from './binary.ts';
 import { isBinaryType } from './binary-header.ts';
@@ -103,6 +104,7 @@ function recordChunks(record: LogicalRecord): Uint8Array[] {
  * An untouched one comes back byte for byte. In an edited one the records that were not changed are copied as they
  * stand; a changed record keeps the bytes of its unchanged fields; LEN is computed for it, and CNT where the records
  * are no longer what it lists.
+ * What was read from XML is written as far as this encoding can hold it; `xmlOnlyContent` and `convert` name the rest.
  * @throws FrskitError `ERR_ARGUMENT` when a record has an impossible type or a binary one lacks a header field
  *
  * @example
@@ -111,7 +113,7 @@ function recordChunks(record: LogicalRecord): Uint8Array[] {
 export function writeTraditional(transaction: Transaction): Uint8Array {
   if (transaction instanceof SourceTransaction) return transaction.whole.slice();
   requireTransaction('writeTraditional', transaction);
-  const { records, leading } = withContents(transaction);
+  const { records, leading } = withContents(plainOf(transaction).transaction);
   const chunks = records.flatMap(recordChunks);
   return concatBytes(leading === undefined ? chunks : [leading, ...chunks]);
 }

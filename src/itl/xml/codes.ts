@@ -44,7 +44,7 @@ export const codes = [
     id: 'itl.xml.namespace',
     title: 'A package of another namespace',
     clause: NIEM,
-    help: 'Convert the package to the namespace http://biometrics.nist.gov/standard/2011. Packages of 2-2008 or of other NIEM releases have other names and are not read.',
+    help: 'Convert the package to the namespace http://biometrics.nist.gov/standard/2011. Packages of 2-2008 and of other NIEM releases are read by the local names of their elements, as far as they are the same; fields that are then absent are not reported.',
     severity: 'error',
   },
   {

@@ -4,6 +4,7 @@ import type { Shape } from './structure.ts';
 
 /** What is known of the record that is written. */
 export type Context = {
+  /** True where 1.004 stands in the element of the EBTS: 1.013 names it, or the edition is that of its schema. */
   readonly ebts: boolean;
   /** True where Type-2 is that of INT-I 6. */
   readonly inti: boolean;

@@ -13,8 +13,8 @@ const MAX_FINDINGS = 10_000;
 
 const SEVERITY = new Map(codes.map(({ id, severity }) => [id as string, severity]));
 
-/** The one published schema of the 2011 namespace is that of this edition. */
-const PUBLISHED = '0500';
+/** Editions whose elements and order a published schema has: that of 2011, and that of 2015, which holds those of 2013. */
+const PUBLISHED: ReadonlySet<string> = new Set(['0500', '0501', '0502']);
 
 const WORDS: Readonly<Record<string, string>> = {
   'itl.xml.order': 'this element stands after one that it should precede',
@@ -80,7 +80,7 @@ function* ofRecord(record: XmlRecord): Iterable<Finding> {
 
 /** Where records are not of the edition whose schema was published. */
 export function editionFindings(ver: string | undefined, places: readonly Location[]): Finding[] {
-  if (ver === undefined || ver === PUBLISHED) return [];
+  if (ver === undefined || PUBLISHED.has(ver)) return [];
   const message = `no schema was published that VER ${/^\d{4}$/.test(ver) ? ver : 'of another form'} could be compared with`;
   return places.map((at) => finding('itl.xml.unverified-edition', at, message));
 }

@@ -1,7 +1,8 @@
 /** A record made into an element, and read back at once. */
 import { recordType } from '../dictionary/index.ts';
 import { T1, T10 } from '../dictionary/numbers.ts';
-import { field, valueOf } from '../record/query.ts';
+import { domainOf } from '../record/domain.ts';
+import { field, valueOf, verOf } from '../record/query.ts';
 import type { LogicalRecord, Transaction } from '../record/transaction.ts';
 import { settle } from './compare.ts';
 import type { Context } from './conditions.ts';
@@ -22,7 +23,10 @@ export type Job = {
 
 /** The context of a record; the image element is the one that is there, else what IMT asks for. */
 export function contextOf(record: LogicalRecord, element: XmlElement, { transaction }: Job): Context {
-  const [ebts, inti] = [isEbts(transaction), isIntI(transaction)];
+  const inti = isIntI(transaction);
+  // The schema of 2015 has no element of the EBTS: without 1.013 it is written where the edition is that of 2011.
+  const early = (verOf(transaction) ?? '') < '0501';
+  const ebts = isEbts(transaction) && (domainOf(transaction).stated || early);
   const names = record.type === 1 ? (field(record, T1.ANM)?.subfields[0] ?? []) : [];
   const countries = inti && names.length === 4 && names.every(({ text }) => text !== '');
   const about = { ebts, inti, countries };

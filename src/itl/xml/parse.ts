@@ -2,6 +2,7 @@
 import type { Facts } from '../../findings/finding.ts';
 import {
   type ByteRange,
+  type XmlAttribute,
   readXmlEvents,
   type XmlHandler,
   type XmlStop,
@@ -9,6 +10,7 @@ import {
 } from '../../xml/reader.ts';
 import type { XmlCode } from './codes.ts';
 import { STRUCTURES } from './names/namespaces.ts';
+import { Releases } from './names/releases.ts';
 import { NOTE, type Span, XmlElement, XmlNote } from './tree.ts';
 
 const LIMITS = { depth: 100, elements: 500_000, attributes: 200, allAttributes: 1_000_000 };
@@ -34,6 +36,8 @@ export type ParsedFile = {
   /** Where reading stopped; undefined where it reached the end. */
   readonly stopped: Problem | undefined;
   readonly problems: readonly Problem[];
+  /** Namespace of another release whose elements were read by their local names. */
+  readonly foreign: string | undefined;
 };
 
 class Builder implements XmlHandler {
@@ -41,16 +45,28 @@ class Builder implements XmlHandler {
   root: XmlElement | undefined;
   #open: XmlElement | undefined;
   readonly #ids = new Set<string>();
+  readonly releases = new Releases();
 
-  open({ prefix, local, uri, attributes, namespaces, at }: XmlTag): void {
+  open({ prefix, local, uri: stated, attributes, namespaces, at }: XmlTag): void {
+    const uri = this.releases.translate(stated, local);
     const span: Span = { start: at.start, contentStart: at.end, contentEnd: at.end, end: at.end };
     const element = new XmlElement({ prefix, local, uri }, this.#open, span);
-    element.attributes = attributes;
-    element.namespaces = namespaces;
+    element.attributes = attributes.map((one) => this.#attribute(one));
+    element.namespaces = namespaces && this.#declared(namespaces);
     this.#identify(element, at.start);
     this.#open?.children.push(element);
     this.root ??= element;
     this.#open = element;
+  }
+
+  #attribute(attribute: XmlAttribute): XmlAttribute {
+    const uri = this.releases.translate(attribute.uri, '', false);
+    return uri === attribute.uri ? attribute : { ...attribute, uri };
+  }
+
+  /** Declarations as this reader names them, so that what is put into the file takes the prefixes of the file. */
+  #declared(namespaces: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+    return new Map([...namespaces].map(([prefix, uri]) => [prefix, this.releases.translate(uri, '', false)]));
   }
 
   #identify(element: XmlElement, offset: number): void {
@@ -91,9 +107,10 @@ export function parseXml(bytes: Uint8Array): ParsedFile {
   const builder = new Builder();
   const stop = readXmlEvents(bytes, LIMITS, builder);
   const { root, problems } = builder;
-  if (stop === undefined) return { root, stopped: undefined, problems };
+  const { foreign } = builder.releases;
+  if (stop === undefined) return { root, stopped: undefined, problems, foreign };
   const { kind, offset, message, reason } = stop;
   const facts: { facts?: Facts } =
     kind === 'encoding' ? {} : { facts: reason === undefined ? {} : { reason } };
-  return { root, stopped: { rule: RULES[kind], offset, message, ...facts }, problems };
+  return { root, stopped: { rule: RULES[kind], offset, message, ...facts }, problems, foreign };
 }

@@ -5,7 +5,6 @@ import { contentsFindings } from '../record/contents.ts';
 import { TRANSACTION_PATH } from '../record/path.ts';
 import { charsetOf, verOf } from '../record/query.ts';
 import type { ReadResult } from '../traditional/read.ts';
-import type { Transaction } from '../record/transaction.ts';
 import { DEFAULT_DOMAINS, type Shapes, type XmlDomain, partialShape, shapesOf } from './domains.ts';
 import {
   editionFindings,
@@ -18,9 +17,10 @@ import {
 import { encodingProblem } from './encoding.ts';
 import { PACKAGE } from './names/namespaces.ts';
 import { isPackage, packageIn, recordTypeOf } from './package.ts';
+import { releaseMessage } from './names/releases.ts';
 import { type ParsedFile, parseXml } from './parse.ts';
 import type { XmlElement } from './tree.ts';
-import { MAX_EMPTY_ITEMS, XmlRecord, type XmlSource, XmlTransaction } from './views.ts';
+import { MAX_EMPTY_ITEMS, XmlRecord, XmlRefused, type XmlSource, XmlTransaction } from './views.ts';
 
 export type XmlReadOptions = {
   /** Domains whose elements in Type-2 are read as fields; the FBI EBTS where none are named. */
@@ -56,10 +56,15 @@ function transactionOf(bytes: Uint8Array, root: XmlElement, shapes: Shapes, whol
   return transaction;
 }
 
-const NOTHING: Transaction = { records: [] };
+/** A file of which nothing is read is kept as it is. */
+function failed(bytes: Uint8Array, findings: readonly Finding[]): ReadResult {
+  return { transaction: new XmlRefused(bytes), findings: limited([findings]) };
+}
 
-function failed(findings: readonly Finding[]): ReadResult {
-  return { transaction: NOTHING, findings: limited([findings]) };
+function releaseFindings(foreign: string | undefined, { span }: XmlElement): Finding[] {
+  if (foreign === undefined) return [];
+  const at = { path: TRANSACTION_PATH, offset: span?.start ?? 0 };
+  return [finding('itl.xml.namespace', at, releaseMessage(foreign))];
 }
 
 function fileFindings(parsed: ParsedFile): Finding[] {
@@ -83,13 +88,13 @@ export function readXml(bytes: Uint8Array, options: XmlReadOptions = {}): ReadRe
   requireOptions('readXml', options);
   const { domains = DEFAULT_DOMAINS } = options;
   const refused = encodingProblem(bytes);
-  if (refused !== undefined) return failed([problemFinding(refused)]);
+  if (refused !== undefined) return failed(bytes, [problemFinding(refused)]);
   const parsed = parseXml(bytes);
   const { root, stopped } = parsed;
   const refusal = stopped !== undefined && stopped.rule !== 'itl.xml.not-well-formed';
   const found = root === undefined || refusal ? undefined : packageIn(root);
-  if (root === undefined || refusal) return failed(fileFindings(parsed));
-  if (found === undefined) return failed([...fileFindings(parsed), ...rootFindings(root, found)]);
+  if (root === undefined || refusal) return failed(bytes, fileFindings(parsed));
+  if (found === undefined) return failed(bytes, [...fileFindings(parsed), ...rootFindings(root, found)]);
   const transaction = transactionOf(bytes, found, shapesOf(domains), stopped === undefined);
   let findings: readonly Finding[] | undefined;
   return {
@@ -98,6 +103,7 @@ export function readXml(bytes: Uint8Array, options: XmlReadOptions = {}): ReadRe
       findings ??= limited([
         fileFindings(parsed),
         rootFindings(root, found),
+        releaseFindings(parsed.foreign, found),
         otherElementFindings(found, (element) => recordTypeOf(element) !== undefined),
         recordFindings(transaction.records),
         editionFindings(verOf(transaction), [{ path: TRANSACTION_PATH, offset: found.span?.start ?? 0 }]),

@@ -4,7 +4,7 @@ import type { LogicalRecord, Transaction } from '../record/transaction.ts';
 import { PREFIXES, STRUCTURES, XSI } from './names/namespaces.ts';
 import { recordTypeOf } from './package.ts';
 import type { XmlElement } from './tree.ts';
-import { LengthField, XmlField, XmlRecord, XmlTransaction } from './views.ts';
+import { LengthField, XmlField, XmlRecord, XmlRefused, XmlTransaction } from './views.ts';
 
 const OURS: ReadonlyMap<string, string> = new Map(
   Object.entries(PREFIXES).map(([prefix, uri]) => [uri, prefix]),
@@ -41,6 +41,12 @@ export function originOf(record: LogicalRecord): XmlRecord | undefined {
   return undefined;
 }
 
+/** True where something of the transaction was read from an XML file. */
+export function isFromXml(transaction: Transaction): boolean {
+  if (transaction instanceof XmlTransaction || transaction instanceof XmlRefused) return true;
+  return transaction.records.some((record) => originOf(record) !== undefined);
+}
+
 /**
  * Paths of what only XML can hold: elements and attributes that are no field, and whole records of the types that
  * are not read field by field. Empty where the transaction can be written in the traditional encoding without loss.
@@ -49,6 +55,7 @@ export function originOf(record: LogicalRecord): XmlRecord | undefined {
  * const lostByConversion = xmlOnlyContent(transaction);
  */
 export function xmlOnlyContent(transaction: Transaction): readonly string[] {
+  if (transaction instanceof XmlRefused) return [TRANSACTION_PATH];
   const nonMatedSubjects =
     transaction instanceof XmlTransaction
       ? transaction.source.root.elements().filter((element) => recordTypeOf(element) === undefined)

@@ -240,6 +240,10 @@ export class XmlRecord implements LogicalRecord {
     this.#nth = nth;
   }
 
+  get whole(): true | undefined {
+    return this.shape.partial ? true : undefined;
+  }
+
   get path(): string {
     return recordPath(this.type, this.#nth);
   }
@@ -266,7 +270,18 @@ export class XmlRecord implements LogicalRecord {
 }
 
 /** A transaction as read; `source.bytes` is the file. */
+/** A file that was refused: nothing of it was read, and it is written back as it is. */
+export class XmlRefused implements Transaction {
+  readonly bytes: Uint8Array;
+  readonly records: readonly LogicalRecord[] = [];
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+  }
+}
+
 export class XmlTransaction implements Transaction {
+  readonly unicode = true as const;
   readonly source: XmlSource;
   readonly records: readonly XmlRecord[];
 

@@ -14,7 +14,7 @@ import { ITL, PACKAGE, PREFIXES } from './names/namespaces.ts';
 import { type Job, makeRecord } from './make.ts';
 import { serializeNew } from './serialize.ts';
 import { XmlElement } from './tree.ts';
-import { MAX_EMPTY_ITEMS, type XmlSource, XmlTransaction } from './views.ts';
+import { MAX_EMPTY_ITEMS, XmlRefused, type XmlSource, XmlTransaction } from './views.ts';
 
 export type XmlWriteOptions = {
   /** Domains whose elements in Type-2 are known; the FBI EBTS where none are named. */
@@ -59,6 +59,26 @@ function writeFresh(job: Job, domains: readonly XmlDomain[]): { bytes: Uint8Arra
   return { bytes: serializeNew(root), lost };
 }
 
+/** The transaction without the records that XML has no elements for here, so that 1.003 lists what is written. */
+function writable(
+  transaction: Transaction,
+  domains: readonly XmlDomain[],
+): { readonly kept: Transaction; readonly gone: readonly string[] } {
+  const shapes = shapesOf(domains, transaction);
+  const base = transaction.records.map(originOf).find((origin) => origin?.source.whole)?.source;
+  const counts = new Map<number, number>();
+  const gone: string[] = [];
+  const records = transaction.records.filter((record) => {
+    const nth = (counts.get(record.type) ?? 0) + 1;
+    counts.set(record.type, nth);
+    const origin = originOf(record);
+    const has = shapes.has(record.type) || (origin !== undefined && origin.source === base);
+    if (!has) gone.push(recordPath(record.type, nth));
+    return has;
+  });
+  return { kept: gone.length === 0 ? transaction : { ...transaction, records }, gone };
+}
+
 /** Bytes that stand between records in another encoding. */
 function strayBytes({ leading, records }: Transaction): string[] {
   const before = leading === undefined || leading.length === 0 ? [] : [`${TRANSACTION_PATH} leading`];
@@ -83,7 +103,9 @@ export function writeXml(transaction: Transaction, options: XmlWriteOptions = {}
   if (transaction instanceof XmlTransaction) {
     return { bytes: transaction.source.bytes.slice(), lost: [], findings: [] };
   }
-  const listed = withContents(transaction);
+  if (transaction instanceof XmlRefused) return { bytes: transaction.bytes.slice(), lost: [], findings: [] };
+  const { kept, gone } = writable(transaction, domains);
+  const listed = withContents(kept);
   const base = listed.records.map(originOf).find((origin) => origin?.source.whole)?.source;
   const root = new XmlElement({ prefix: 'itl', local: PACKAGE, uri: ITL }, undefined);
   const source: XmlSource = {
@@ -98,7 +120,7 @@ export function writeXml(transaction: Transaction, options: XmlWriteOptions = {}
   const { bytes, lost } = base === undefined ? writeFresh(job, domains) : editFile(base, job);
   return {
     bytes,
-    lost: [...strayBytes(listed), ...lost],
+    lost: [...strayBytes(listed), ...gone, ...lost],
     findings: editionFindings(verOf(listed), [{ path: TRANSACTION_PATH }]),
   };
 }

@@ -88,12 +88,17 @@ export const transactionRules: readonly Rule<Subject>[] = [
     check: (subject, fail) => {
       const expected = charset(whole(textOf(subject, DCS)));
       if (expected === undefined) return;
-      if (textOf(subject, DCS, CSN).toUpperCase() === expected.name) return;
+      const stated = textOf(subject, DCS, CSN).toUpperCase();
+      if (stated === expected.name) return;
       const message = `CSI ${expected.csi} is ${expected.name}, but CSN holds another name`;
       fail({
         at: placeOf(subject, DCS, CSN),
         message,
         facts: { csi: expected.csi, expected: expected.name },
+        // XML is UTF-8 by itself: FBI and INTERPOL publish CSI 0 with it.
+        ...(subject.transaction.unicode === true && stated === 'UTF-8'
+          ? { severity: 'warning' as const }
+          : {}),
       });
     },
   },

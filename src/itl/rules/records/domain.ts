@@ -161,4 +161,60 @@ const notListed: Rule<Subject> = {
   },
 };
 
-export const domainRules: readonly Rule<Subject>[] = [notJudged, totNotJudged, missing, notListed];
+const repeated: Rule<Subject> = {
+  id: 'itl.2.repeated',
+  title: 'Type-2 fields without a table should occur once in a record',
+  clause: 'ANSI/NIST-ITL 1-2011 Update:2015, Annex B: fields and subfields',
+  help: 'A field number stands twice in the record, and no table of its domain is known. Readers take the first or the last. Put several values into the subfields of one field, or correct the number.',
+  severity: 'warning',
+  doubt: 'a domain may allow it',
+  level: 1,
+  applies: ({ records }) => records(2).length > 0,
+  check: (subject, fail) => {
+    for (const record of subject.records(2)) {
+      for (const [number, [, second]] of subject.fields(record)) {
+        if (second === undefined || number <= TAGGED.IDC) continue;
+        if (fieldRow(2, number, subject.domain.owner)?.to === undefined) continue;
+        fail({
+          at: second.at,
+          message: `field 2.${fieldNumber(number)} occurs more than once`,
+          facts: { number },
+        });
+      }
+    }
+  },
+};
+
+/** 14.013 FGP. */
+const FGP = 13;
+
+const duplicatePrint: Rule<Subject> = {
+  id: 'itl.14.duplicate',
+  title: 'Type-14 records should not repeat IDC and finger position',
+  clause: 'ANSI/NIST-ITL 1-2011 Update:2015, 8.14: fields 14.002 IDC and 14.013 FGP',
+  help: 'Two Type-14 records have the same IDC and the same finger position. One of them is a copy, or has the number of another finger. Remove or correct it.',
+  severity: 'warning',
+  doubt: 'a transaction may hold several impressions of a finger, each with an IDC of its own',
+  level: 2,
+  applies: ({ records }) => records(14).length > 1,
+  check: (subject, fail) => {
+    const seen = new Set<string>();
+    for (const record of subject.records(14)) {
+      const [idc, position] = [TAGGED.IDC, FGP].map((number) => valueOf(record, number) ?? '');
+      if (idc === '' || position === '') continue;
+      const key = `${Number(idc)} ${position ?? ''}`;
+      if (seen.has(key))
+        fail({ at: record.at, message: `${record.at.path} repeats IDC and finger position` });
+      seen.add(key);
+    }
+  },
+};
+
+export const domainRules: readonly Rule<Subject>[] = [
+  notJudged,
+  totNotJudged,
+  missing,
+  notListed,
+  repeated,
+  duplicatePrint,
+];

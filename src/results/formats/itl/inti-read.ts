@@ -2,7 +2,7 @@
 import type { Finding } from '../../../findings/finding.ts';
 import { T1, T2_INTI } from '../../../itl/dictionary/numbers.ts';
 import { field, recordsOf, valueOf } from '../../../itl/record/query.ts';
-import type { Transaction } from '../../../itl/record/transaction.ts';
+import type { LogicalRecord, Transaction } from '../../../itl/record/transaction.ts';
 import { emptyList } from '../../model/complete.ts';
 import type { Candidate, CandidateList, Determination } from '../../model/list.ts';
 import type { Statement } from '../../model/statement.ts';
@@ -38,9 +38,18 @@ function respondentOf(transaction: Transaction): Respondent {
   return { transaction, sequence: Number(item(1) ?? 1), total: Number(item(3) ?? 1), result: item(5) };
 }
 
+/** The identifier of the respondent's record: person, inquiry, INTERPOL's own number, latent; the first that is there. */
+function idOf(text: LogicalRecord): string | undefined {
+  const { CRN, NPI, IRN, LID, MN3, MID } = T2_INTI;
+  const [person, inquiry] = [CRN, NPI].map((number) => valueOf(text, number, 1, 2));
+  return (
+    person ?? inquiry ?? valueOf(text, IRN) ?? valueOf(text, LID) ?? valueOf(text, MN3) ?? valueOf(text, MID)
+  );
+}
+
 function candidateOf({ transaction }: Respondent, rank: number): Candidate {
   const [text] = recordsOf(transaction, 2);
-  const id = text && (valueOf(text, 14) ?? valueOf(text, 9));
+  const id = text && idOf(text);
   const images = recordsOf(transaction, 10).map(imageOfRecord);
   return { rank, ...(id === undefined || id === '' ? {} : { candidateId: id }), images };
 }
