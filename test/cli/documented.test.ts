@@ -11,6 +11,7 @@ const PAGES = [
   'docs/ci.md',
   'docs/submission-guide.md',
   'docs/testing-your-service.md',
+  'docs/threat-model.md',
   'samples/README.md',
 ];
 

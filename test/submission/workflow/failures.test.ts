@@ -1,9 +1,11 @@
 /** Everything that goes wrong on the way: a typed error, a ledger that says what happened, and a repetition that mends it. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ReferenceFrs } from '../../../conformance/reference-frs/index.ts';
 import { audit } from '../../../src/services/transport/index.ts';
 import { checkCase } from '../../../src/submission/cases/check.ts';
+import { CaseDisagreement } from '../../../src/submission/cases/errors.ts';
 import { openCase } from '../../../src/submission/cases/state.ts';
 import { wholeItems } from '../../../src/submission/cases/store.ts';
 import {
@@ -272,6 +274,26 @@ describe('a crash of ours', () => {
       expect(await checkCase(file)).toEqual([]);
     },
   );
+});
+
+describe('a case file that was changed', () => {
+  it('is submitted to no more: nothing is sent and nothing written', async () => {
+    const here = await world();
+    const service = serviceOf(frs);
+    expect((await submit(here, service, picture)).end).toBe('returned');
+    const queries = async (): Promise<number> =>
+      (await audit(service.reach)).events.filter(({ kind }) => kind === 'query').length;
+    const [before, kinds] = [await queries(), here.kinds()];
+    const file = await openCase(here.cases, CASE);
+    const [asked] = await wholeItems(file, ['asked']);
+    rmSync(join(file.folder, asked?.head.name ?? ''));
+    const refused: unknown = await submit(here, service, picture, { again: true }).catch(
+      (one: unknown) => one,
+    );
+    expect(refused).toBeInstanceOf(CaseDisagreement);
+    expect((refused as CaseDisagreement).findings.map(({ rule }) => rule)).toEqual(['case.missing']);
+    expect([await queries(), here.kinds()]).toEqual([before, kinds]);
+  });
 });
 
 describe('a canary', () => {
