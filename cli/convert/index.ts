@@ -9,6 +9,14 @@ import { forceOption, openOutput } from '../output.ts';
 
 const ENCODINGS = ['traditional', 'xml', 'json'] as const;
 
+/** The place of what is lost. Names of elements are content of the file, and may be anything. */
+function placeOf(path: string): string {
+  const [place = '', ...elements] = path.split('/');
+  if (elements.length === 0) return place;
+  const what = elements.at(-1)?.startsWith('@') === true ? 'an attribute' : 'an element';
+  return `${place}: ${what} that is no field, at depth ${elements.length}`;
+}
+
 /** Losses that are told one by one. */
 const MAX_LOST = 20;
 
@@ -68,7 +76,7 @@ export const convert = command(
     for (const { rule, message } of said) io.note(`${rule}: ${message}`);
     if (lost.length > 0) {
       io.say(`${encoding} cannot hold ${lost.length} ${lost.length === 1 ? 'thing' : 'things'} of ${from}:`);
-      for (const path of lost.slice(0, MAX_LOST)) io.say(`  ${path}`);
+      for (const path of lost.slice(0, MAX_LOST)) io.say(`  ${placeOf(path)}`);
       if (lost.length > MAX_LOST) io.say(`  and ${lost.length - MAX_LOST} more`);
       if (!lossy) {
         io.say('nothing was written; --lossy writes it without them');
