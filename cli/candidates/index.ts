@@ -15,8 +15,10 @@ import {
   writeComparison,
   writeResult,
 } from '../../src/results/index.ts';
+import { accept, acceptedDigests } from './accept.ts';
 import { comparisonText, listText } from './show.ts';
 import { keysOf, profileOf, requestOf, returnOf } from './inputs.ts';
+import { homeOption } from '../home/options.ts';
 import { FORMATS, family, jsonOf, pick } from '../command.ts';
 import { EXIT, type Exit, UsageError, graver } from '../exit.ts';
 import { STANDARD } from '../files.ts';
@@ -34,6 +36,11 @@ type Args = {
   readonly to?: (typeof WRITABLE)[number] | undefined;
   readonly encoding: 'traditional' | 'xml';
   readonly envelope: boolean;
+  readonly frs?: string | undefined;
+  readonly until?: string | undefined;
+  readonly key?: string | undefined;
+  readonly home?: string | undefined;
+  readonly accepted?: string | undefined;
   readonly lossy: boolean;
   readonly attention?: string | undefined;
   readonly resolution?: number | undefined;
@@ -56,6 +63,7 @@ async function judged(reading: ResultReading, args: Args): Promise<readonly Find
   const { list, comparison, also } = reading;
   const options = {
     also,
+    acceptedDisclaimers: await acceptedDigests(args),
     ...(profile === undefined ? {} : { profile }),
     ...(request === undefined ? {} : { request }),
     ...(keys === undefined || list?.narrowed === undefined
@@ -201,6 +209,11 @@ const options = {
     choices: FOREIGN_IDS,
     describe: 'Format of the input, for an answer without members such as an empty array',
   },
+  accepted: { type: 'string', describe: 'File of acceptances of disclaimers, signed by the office' },
+  frs: { type: 'string', describe: 'Service of the acceptance, as in the registry' },
+  until: { type: 'string', describe: 'Last day of the acceptance, YYYY-MM-DD' },
+  key: { type: 'string', describe: 'Name of the key of the person who decides' },
+  home: homeOption,
   to: { choices: WRITABLE, describe: 'Format to write' },
   encoding: {
     choices: ['traditional', 'xml'] as const,
@@ -237,7 +250,18 @@ export const candidates = family<Args>([
     usage: 'validate <files..>',
     about: 'Validate a candidate list or comparison',
     positionals: files(RESULT),
-    options: pick(options, 'from', 'profile', 'request', 'examiner-keys', 'format', 'fail-on'),
+    options: pick(
+      options,
+      'from',
+      'profile',
+      'request',
+      'examiner-keys',
+      'accepted',
+      'frs',
+      'home',
+      'format',
+      'fail-on',
+    ),
     examples: ['candidates validate return.json --profile obim --request request.json'],
     run: validate,
   },
@@ -267,5 +291,14 @@ export const candidates = family<Args>([
     options: pick(options, 'from', 'redact', 'format'),
     examples: ['candidates show return.xml'],
     run: show,
+  },
+  {
+    usage: 'accept <files..>',
+    about: 'Accept the unknown statements of a disclaimer for one service, signed by the office',
+    positionals: files(RESULT),
+    options: pick(options, 'frs', 'until', 'key', 'home', 'format'),
+    required: ['frs', 'until', 'key'],
+    examples: ['candidates accept return.json --frs metro --until 2026-12-31 --key office'],
+    run: accept,
   },
 ]);

@@ -30,6 +30,13 @@ export {
   readPinnedKeys,
   verifyNarrowing,
 } from './model/narrowing.ts';
+export {
+  type AcceptanceState,
+  type DisclaimerAcceptance,
+  ACCEPTANCE_TYPE,
+  signAcceptance,
+  verifyAcceptance,
+} from './model/acceptance.ts';
 export { readRespondents, readResult } from './formats/read.ts';
 export { type RequestReading, readRequest } from './formats/request.ts';
 export {
