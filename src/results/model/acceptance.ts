@@ -32,7 +32,7 @@ function isAcceptance(value: unknown): value is DisclaimerAcceptance {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const found = value as Readonly<Record<string, unknown>>;
   const names = Object.keys(found);
-  const { schema, digest, frs, by, from, until } = found as Partial<Record<string, unknown>>;
+  const { schema, digest, frs, by, from, until } = found;
   const texts = [digest, frs, by, from, until].every(
     (text) => typeof text === 'string' && text.length <= 200,
   );

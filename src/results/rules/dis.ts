@@ -65,13 +65,13 @@ export const disclaimerRules: readonly Rule<Subject>[] = [
         fail({ at: AT, message, facts: { inconclusive: 'hidden-text' } });
       }
       if (verdict.foreign > 0) {
-        const message = `${verdict.foreign} statements of the disclaimer are in another language`;
+        const message = `statements of the disclaimer that are in another language: ${verdict.foreign}`;
         fail({ at: AT, message, facts: { inconclusive: 'language', statements: verdict.foreign } });
       }
       const unknown = verdict.unknown - verdict.foreign;
       const digest = disclaimerDigest(disclaimers);
       if (unknown === 0 || subject.acceptedDisclaimers?.includes(digest) === true) return;
-      const message = `${unknown} statements of the disclaimer are not known: a person decides whether they change it`;
+      const message = `statements of the disclaimer that are not known: ${unknown}; a person decides whether they change it`;
       fail({ at: AT, message, facts: { inconclusive: 'unknown-statement', statements: unknown, digest } });
     },
   },

@@ -154,6 +154,9 @@ export const ADDITIONS: readonly Addition[] = [
     'all faces in it are (?:drawn|synthetic|generated), ?(?:nobody looks like them|and nobody looks like them)?',
   ),
   whole(
+    'all (?:its|of its|the) faces are (?:synthetic|generated)(?: and show no real person)?(?:,? and its scores have no meaning for any person)?',
+  ),
+  whole(
     'all faces in it are (?:drawn|synthetic|generated)|nobody looks like them, and its scores say nothing of any person',
   ),
   whole(
