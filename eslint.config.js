@@ -10,6 +10,7 @@ export default tseslint.config(
       'bin/',
       '*.config.js',
       'scripts/*.js',
+      'test/cli/killer.mjs',
       'src/schemas/compiled/',
     ],
   },

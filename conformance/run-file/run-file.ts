@@ -20,7 +20,7 @@ export type RunFile = {
   readonly agent: string;
   readonly statute?: string;
   readonly credentials: { readonly primary: string; readonly second?: string; readonly expired?: string };
-  readonly clients?: { readonly primary?: Pair; readonly second?: Pair; readonly stranger?: Pair };
+  readonly clients?: { readonly [name in 'primary' | 'second' | 'stranger']?: Pair };
   readonly plainPort?: number;
   readonly budget?: { readonly requests?: number; readonly perSecond?: number };
   readonly deadlines?: {

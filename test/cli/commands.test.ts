@@ -65,7 +65,7 @@ describe('inspect', () => {
     for (const format of ['text', 'json']) {
       const { out } = frskit(['inspect', '-', '--redact', '--format', format], told);
       expect(out).not.toContain('CANARY');
-      expect(out).toMatch(format === 'text' ? /<hidden: subject, 11 characters>/ : /"hidden": "subject"/);
+      expect(out).toMatch(format === 'text' ? /<hidden: unknown, 11 characters>/ : /"hidden": "unknown"/);
     }
   });
 

@@ -112,10 +112,30 @@ describe('exit codes', () => {
 describe('an entry that is no plain, listed file', () => {
   const outside = join(root, 'outside');
   it.each<readonly [string, (folder: string) => void]>([
-    ['a folder', (folder) => void mkdirSync(join(folder, 'more'))],
-    ['a link', (folder) => void symlinkSync(join(root, 'office.jwk'), join(folder, 'notes.txt'))],
-    ['a FIFO', (folder) => void execFileSync('mkfifo', [join(folder, 'pipe')])],
-    ['a file that nobody lists', (folder) => void writeFileSync(join(folder, 'constructor'), 'x')],
+    [
+      'a folder',
+      (folder) => {
+        mkdirSync(join(folder, 'more'));
+      },
+    ],
+    [
+      'a link',
+      (folder) => {
+        symlinkSync(join(root, 'office.jwk'), join(folder, 'notes.txt'));
+      },
+    ],
+    [
+      'a FIFO',
+      (folder) => {
+        execFileSync('mkfifo', [join(folder, 'pipe')]);
+      },
+    ],
+    [
+      'a file that nobody lists',
+      (folder) => {
+        writeFileSync(join(folder, 'constructor'), 'x');
+      },
+    ],
     ['a linked report', (folder) => linked(folder, 'report.json')],
     ['a linked certificate', (folder) => linked(folder, 'certificate.jws')],
   ])('%s refuses the report', async (name, change) => {

@@ -23,7 +23,7 @@ describe('demo', () => {
       'deletion attestation: verified',
       'PENDING',
       'APPROVED',
-      'it holds: 19 entries',
+      'it holds: 18 entries',
     ])
       expect(out).toContain(words);
     // The disclaimer stands above the list, and nothing says that anybody was identified.

@@ -79,7 +79,7 @@ function attempts(probe: string, leads: () => readonly string[]): Record<string,
         ],
       ),
       marks: ({ kind, body }) =>
-        kind === 'candidate.judged' && 'evidence' in body && body.evidence?.[0] === `address:RC-${i}`,
+        kind === 'candidate.judged' && 'evidence' in body && body.evidence[0] === `address:RC-${i}`,
     }),
     create: (i) => ({
       args: [
@@ -169,7 +169,10 @@ export async function demandSurvival(main: string, kills: number, seed: number):
     if (code === 0) acknowledged.push(attempt);
     const entries = entriesOf();
     for (const { args, marks } of acknowledged) expect([args, entries.some(marks)]).toEqual([args, true]);
-    const read = (see: (entry: Entry) => void): Promise<void> => Promise.resolve(entries.forEach(see));
+    const read = (see: (entry: Entry) => void): Promise<void> => {
+      entries.forEach(see);
+      return Promise.resolve();
+    };
     const { findings } = await verifyCases(join(home, 'cases'), { read });
     expect([name, env, findings]).toEqual([name, env, []]);
   }
@@ -186,9 +189,7 @@ export async function demandSurvival(main: string, kills: number, seed: number):
       created.flatMap(({ body }) => ('lead' in body ? [body.lead] : [])).sort(),
     );
   });
-  const recorded = entriesOf().flatMap(({ body }) =>
-    'line' in body && body.line !== undefined ? [body.line] : [],
-  );
+  const recorded = entriesOf().flatMap(({ body }) => ('line' in body ? [body.line] : []));
   const lines = readFileSync(join(home, 'registry.jws'), 'utf8').trimEnd().split('\n');
   expect(lines.map(digestOfLine).sort()).toEqual([...recorded].sort());
   expect(existsSync(count)).toBe(true);

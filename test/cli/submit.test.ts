@@ -43,16 +43,7 @@ async function workspace(): Promise<Workspace> {
       '--until',
       UNTIL,
     ],
-    ...[
-      '--report',
-      file('report.json', '{}'),
-      '--reviewed',
-      today,
-      '--privacy-update',
-      'P-7',
-      '--key',
-      'office-1',
-    ],
+    ...['--without-report', 'NONE-YET', '--reviewed', today, '--privacy-update', 'P-7', '--key', 'office-1'],
   );
   await done(
     'registry',

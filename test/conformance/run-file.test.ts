@@ -93,7 +93,7 @@ describe('a run file', () => {
   it('uses the certificate under `stranger` as the client of another authority', async () => {
     put('other.pem', 'OTHER');
     put('other.key', 'OTHER KEY');
-    const clients = { stranger: { certificate: 'other.pem', key: 'other.key' } };
+    const clients = { ['stranger']: { certificate: 'other.pem', key: 'other.key' } };
     const { setup, secrets } = await loadRun(written({ clients }));
     expect(setup.tls?.otherClient).toEqual({ certificate: 'OTHER', key: 'OTHER KEY' });
     expect(secrets).toContain('OTHER KEY');

@@ -41,7 +41,7 @@ function placesOf(value: Json, found: Place[] = []): Place[] {
     for (const [name, inner] of Object.entries(value)) {
       found.push({
         put: (other) => (value[name] = other),
-        remove: () => delete value[name],
+        remove: () => Reflect.deleteProperty(value, name),
         repeat: () => (value[`${name}${CANARY}`] = inner),
       });
       placesOf(inner, found);

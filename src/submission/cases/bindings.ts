@@ -98,7 +98,7 @@ export function followBindings(only?: string): {
     )
       return;
     const ref = entry.body.case;
-    if (ref === undefined || (only !== undefined && ref !== only)) return;
+    if (only !== undefined && ref !== only) return;
     const state = stateOf(ref);
     if (entry.kind === 'destroyed') destroy(state, entry);
     if (entry.kind === 'destruction.begun') state.begun = entry;

@@ -28,7 +28,7 @@ async function rasterOf(image: ReturnType<typeof sharp>): Promise<Raster> {
 
 const photo = (name: string): Promise<Raster> => rasterOf(sharp(join(shared('data', 'images') ?? '', name)));
 
-const drawn = (options: FaceOptions): Promise<Raster> => {
+const rendered = (options: FaceOptions): Promise<Raster> => {
   const { data, width, height } = renderFaces(options);
   return rasterOf(sharp(data, { raw: { width, height, channels: 4 } }));
 };
@@ -118,7 +118,14 @@ function tight(): FaceCase[] {
           const [ax = 0, ay = 0] = truth?.leftEye ?? [];
           const [bx = 0, by = 0] = truth?.rightEye ?? [];
           const size = scale * 0.2 * 600;
-          return cut(await drawn(options), (ax + bx) / 2, (ay + by) / 2 + size * 0.12, size, size * 1.2, 360);
+          return cut(
+            await rendered(options),
+            (ax + bx) / 2,
+            (ay + by) / 2 + size * 0.12,
+            size,
+            size * 1.2,
+            360,
+          );
         },
       });
     }
@@ -142,7 +149,7 @@ function one(): FaceCase[] {
       kind: 'one',
       name: `synthetic ${index} ${ied}`,
       faces: 1,
-      picture: () => drawn({ width: 480, height: 600, ied, seed: index, ...person }),
+      picture: () => rendered({ width: 480, height: 600, ied, seed: index, ...person }),
     })),
   );
   return [...cuts, ...synthetic];
@@ -162,7 +169,7 @@ function two(): FaceCase[] {
         name: `synthetic ${index} ${ied} ${gap}`,
         faces: 2,
         picture: () =>
-          drawn({
+          rendered({
             ...{ width: 1000, height: 700, seed: index },
             people: [
               { cx: 0.5 - gap / 2, cy: 0.45, ied, ...person },
@@ -180,7 +187,7 @@ function two(): FaceCase[] {
         faces: 2,
         picture: async () => {
           const head = await cut(await photo('astronaut.png'), 225, 140, 260, 280, 330);
-          const base = await drawn({ width: 900, height: 600, cx: 0.25, cy: 0.4, ied: 0.1 });
+          const base = await rendered({ width: 900, height: 600, cx: 0.25, cy: 0.4, ied: 0.1 });
           return pasted(base, { ...head, data: Buffer.from(head.data) }, [{ left: 540, top, width }]);
         },
       });
@@ -204,7 +211,7 @@ function poster(): FaceCase[] {
           name: `poster ${part} ${left} ${top} ${person}`,
           faces: 2,
           picture: async () => {
-            const base = await drawn({ width: 720, height: 900, ied: 0.16, ...PEOPLE[person] });
+            const base = await rendered({ width: 720, height: 900, ied: 0.16, ...PEOPLE[person] });
             const head = await cut(await photo('astronaut.png'), 225, 130, 200, 230, 300);
             const place = {
               left: Math.round(left * 720),
@@ -251,7 +258,7 @@ function none(): FaceCase[] {
       kind: 'none',
       name: `no features ${seed}`,
       faces: 0,
-      picture: () => drawn({ noFace: true, seed, grain: seed % 4, backgroundStripes: seed % 2 === 0 }),
+      picture: () => rendered({ noFace: true, seed, grain: seed % 4, backgroundStripes: seed % 2 === 0 }),
     });
   }
   return cases;

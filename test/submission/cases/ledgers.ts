@@ -1,6 +1,6 @@
 /** Ledgers for case files: in memory, in a file, and one that refuses. Nothing of the test runner. */
 import { existsSync } from 'node:fs';
-import { type Entry, type NewEntry, problemsOfNew } from '../../../src/ledger/entry.ts';
+import { type NewEntry, problemsOfNew } from '../../../src/ledger/entry.ts';
 import { openLedger } from '../../../src/ledger/file-store.ts';
 import { verifyLedger } from '../../../src/ledger/verify.ts';
 import type { CaseFile, CaseLedger, Tell } from '../../../src/submission/cases/store.ts';
@@ -19,8 +19,7 @@ export function memoryLedger(told: NewEntry[]): CaseLedger {
   return {
     write: (work) => work(tell),
     read: (see) => {
-      for (const [seq, entry] of [opened, ...told].entries())
-        see({ ...entry, seq, prev: '', sha256: '' } as Entry);
+      for (const [seq, entry] of [opened, ...told].entries()) see({ ...entry, seq, prev: '', sha256: '' });
       return Promise.resolve();
     },
   };
