@@ -63,10 +63,9 @@ function isBeyondAscii({ records }: Transaction): boolean {
 
 function surplusField(type: number, field: Field, domain: Domain, take: Take): Surplus {
   const { number, at } = field;
-  // Nothing is shown by this class, so that an inferred table serves; what no table describes may be personal.
+  // Nothing is shown by this class, so that an inferred table serves.
   const privacy = privacyOf(type, number, undefined, { ...domain, stated: true });
-  const personal = PERSONAL.has(privacy) || (type === 2 && privacy === 'unknown');
-  const rule = personal ? 'MIN-04' : 'MIN-01';
+  const rule = PERSONAL.has(privacy) ? 'MIN-04' : 'MIN-01';
   const length = bytesOf(field);
   const message = `${nameOf(type, number, domain.owner)} is not asked for (${privacy}, ${length} bytes)`;
   return surplus(rule, at, 'field', message, { facts: { privacy, length }, take });

@@ -85,7 +85,7 @@ describe('ENC of a run', () => {
     expect(await linked({})).toEqual([]);
     const [weak = ''] = await linked({ plays: ['RC4'] });
     expect(weak).toMatch(
-      /^ENC-07 fail: 127\.0\.0\.1:\d+: takes TLSv1\.2 with TLS_ECDHE_ECDSA_WITH_RC4_128_SHA$/,
+      /^ENC-07 fail: 127\.0\.0\.1:\d+: accepts TLSv1\.2 with TLS_ECDHE_ECDSA_WITH_RC4_128_SHA$/,
     );
   });
 });

@@ -95,8 +95,8 @@ describe('a fault is seen by its own probe, and by no other', () => {
     ['not-yet', 'ENC-05: the certificate is not yet valid'],
     ['wrong-host', 'ENC-05: the certificate is not for the requested host'],
     ['self-signed', 'ENC-05: the certificate does not chain to a configured root'],
-    ['no-server-auth', 'ENC-05: the certificate is not made for servers (serverAuth)'],
-    ['rsa-1024', 'ENC-06: the certificate has an RSA key of 1024 bits; 2048 or more are asked'],
+    ['no-server-auth', 'ENC-05: the certificate is not for server use (serverAuth)'],
+    ['rsa-1024', 'ENC-06: the certificate has an RSA key of 1024 bits; 2048 or more are required'],
     ['sha-1', 'ENC-06: the certificate is signed with SHA-1'],
   ])('certificate: %s', async (certificate, problem) => {
     expect(await seen({ tls: { certificate } })).toEqual([problem]);

@@ -135,6 +135,11 @@ export const cases: Readonly<Record<string, Case>> = {
     told: ['itl.10.020.imt 10[1].020.1.1', 'itl.10.025.imt 10[1].025.1.1'],
   },
   'itl.10.040.imt': imageType('040', 'TAT ARM', TATTOO, FACE),
+  'itl.10.040.unknown-code': {
+    pass: tattoo({ 40: 'TAT ARM' }),
+    fail: tattoo({ 40: 'TAT XYZZY' }),
+    told: ['itl.10.040.unknown-code 10[1].040.1.1'],
+  },
   'itl.10.040.imt-close-up': imageType(
     '040',
     'TAT ARM',
