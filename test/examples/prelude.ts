@@ -41,6 +41,9 @@ export declare const list: First<typeof resultsApi.validateResult>;
 export declare const comparison: First<typeof resultsApi.validateComparison>;
 export declare const searchInput: First<typeof resultsApi.buildSearchRequest>;
 export declare const pinnedKeys: Second<typeof resultsApi.verifyNarrowing>;
+export declare const acceptance: First<typeof resultsApi.signAcceptance>;
+export declare const officeKey: Second<typeof resultsApi.signAcceptance>;
+export declare const officeKeys: Second<typeof resultsApi.verifyAcceptance>;
 export declare const profile: profilesApi.ServiceProfile;
 
 export declare const nonce: Uint8Array;

@@ -22,11 +22,11 @@ const samples = [...byFile.values()].flat();
 const ELSEWHERE: readonly (readonly [ids: RegExp, folders: readonly string[]])[] = [
   [/^quality\./, ['test/image']],
   [/^((DIS|CAN|CMP)-\d{2}|list\.|return\.)/, ['samples/candidates', 'test/results']],
-  [/^(MIN-\d{2}|case\.|lead\.)/, ['test/submission']],
+  [/^(MIN-\d{2}|case\.|lead\.)/, ['test/submission', 'test/cli']],
   [/^((AUD|GATE)-\d{2}|ledger\.)/, ['test/ledger']],
   [/^profile\./, ['test/services']],
   [/^(A\d+|attestation\.|protocol\.)/, ['samples/attestations', 'test/services']],
-  [/^registry\./, ['test/submission/registry']],
+  [/^registry\./, ['test/submission/registry', 'test/cli']],
 ];
 
 function isElsewhere(id: string): boolean {
@@ -85,6 +85,8 @@ describe('samples', () => {
     // The rules of the attestation are called A1 to A21 in its vectors.
     const called = (id: string): string[] => [
       `'${id}'`,
+      `${id.replace('.', '\\.')}[`,
+      `${id.replace('.', '\\.')}/`,
       `${id} `,
       `"${id.split('.')[1]?.toUpperCase() ?? ''}"`,
     ];

@@ -16,6 +16,7 @@ const OPEN_ALL = `document.querySelectorAll('.record > summary').forEach((one) =
 const SWITCH = `document.getElementById('values').click()`;
 const HTML = 'document.documentElement.outerHTML';
 
+// Every call writes the same page, so that all are forced but where a test says otherwise.
 const out = written('out.html', '');
 const folder = mkdtempSync(`${out}-`);
 beforeAll(() => {
@@ -36,7 +37,7 @@ async function run(args: Readonly<Record<string, unknown>>): Promise<Ran> {
     progress: undefined,
     color: false,
   };
-  const exit = await view.run({ _: [], $0: '', redact: false, format: 'text', ...args }, io);
+  const exit = await view.run({ _: [], $0: '', redact: false, force: true, format: 'text', ...args }, io);
   return { exit, out: outs.join(''), notes };
 }
 

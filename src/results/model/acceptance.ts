@@ -73,6 +73,7 @@ export async function signAcceptance(acceptance: DisclaimerAcceptance, key: JWK)
  * `keys` are public keys of the office, and of nobody else.
  *
  * @example
+ * const jws = await signAcceptance(acceptance, officeKey);
  * const accepted = await verifyAcceptance(jws, officeKeys, { frs: 'metro', today: '2026-03-02' });
  * if (accepted.state === 'valid') validateResult(list, { acceptedDisclaimers: [accepted.digest] });
  */

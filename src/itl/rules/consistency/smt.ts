@@ -30,6 +30,7 @@ export const smtRules: readonly Rule<Subject>[] = [
     help: 'The FBI keeps the table of NCIC codes and adds to it: this version knows 713, the schema of 2015 has more. Check the code in the NCIC Code Manual.',
     severity: 'warning',
     doubt: 'the table is kept by the FBI and grows',
+    since: '0300',
     needs: [T10.SMT],
     check: (photo, fail) => {
       for (const [index, [item]] of photo.subfields(T10.SMT).entries()) {
