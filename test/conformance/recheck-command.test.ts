@@ -125,7 +125,8 @@ describe('conform recheck', { timeout: 60_000 }, () => {
       'DEL-17': 'inconclusive',
     });
     expect(look.leftOut).toContain('DEL-16');
-    expect((await inside('conform', 'verify', file('look-1'))).code).toBe(0);
+    // Intact, and unsigned.
+    expect((await inside('conform', 'verify', file('look-1'))).code).toBe(5);
     expect((await recheck()).err).toContain('look 2 of 2 is due at');
     // What a look left was lost, and it is taken again: its requests are new ones.
     writeFileSync(state, sealed);

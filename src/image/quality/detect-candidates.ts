@@ -84,7 +84,7 @@ function placesIn(pyramid: Pyramid, model: Model, margin: number): Candidate[] {
 /** The margin of the second pass: the detector was trained on faces with room about them. */
 const MARGIN = 1.6;
 /** A face wider than this part of the image, or none at all, is looked for again with the margin. */
-const TIGHT = 0.5;
+const TIGHT = 0.6;
 
 /** True where the image may be a tight crop of a face. */
 function isTight({ width, height }: Pyramid, places: readonly Candidate[]): boolean {

@@ -66,7 +66,7 @@ describe('the forms of a report', () => {
     const [, report] = reports[0] ?? [];
     if (report === undefined) throw new Error('no report');
     const words = [...report.notices, ...report.limits];
-    expect(words.join(' ')).toContain('This evaluation adds no weight to any search result');
+    expect(words.join(' ')).toContain('This evaluation adds no weight to any return');
     expect(words.join(' ')).toContain('it is not an approval');
     const folded = (printed: string): string => printed.replace(/\\+([()#!-])/g, '$1').replace(/\s+/g, ' ');
     for (const [form, print] of Object.entries(FORMS))
