@@ -67,7 +67,7 @@ describe('the forms of a report', () => {
     if (report === undefined) throw new Error('no report');
     const words = [...report.notices, ...report.limits];
     expect(words.join(' ')).toContain('This evaluation adds no weight to any return');
-    expect(words.join(' ')).toContain('it is not an approval');
+    expect(words.join(' ')).toContain('this is not an approval');
     const folded = (printed: string): string => printed.replace(/\\+([()#!-])/g, '$1').replace(/\s+/g, ' ');
     for (const [form, print] of Object.entries(FORMS))
       for (const sentence of words) expect(folded(print(report)), form).toContain(sentence);
