@@ -38,7 +38,11 @@ export function resultsPage(): string {
   const ids = FOREIGN.flatMap(({ title, fields }) =>
     fields.filter(({ to = '' }) => IDS.test(to)).map((field) => idRow(title, field)),
   );
-  const table = ['| format | id | operation | in the model | note |', '|---|---|---|---|---|', ...new Set(ids)];
+  const table = [
+    '| format | id | operation | in the model | note |',
+    '|---|---|---|---|---|',
+    ...new Set(ids),
+  ];
   const sections = FOREIGN.map(({ id, title, source, fields, write, carriesDisclaimer }) => {
     const disclaimer =
       carriesDisclaimer === true ? 'carries a disclaimer' : 'needs an envelope for a disclaimer';

@@ -20,7 +20,11 @@ export const contentRules: readonly Rule<Subject>[] = [
           if (category === undefined || label === undefined) {
             say({ at, message: 'a piece of information without its category or label' });
           } else if (allowed?.includes(category) === false) {
-            say({ at, message: 'a category that this service may not return', facts: { length: category.length } });
+            say({
+              at,
+              message: 'a category that this service may not return',
+              facts: { length: category.length },
+            });
           }
         });
       });

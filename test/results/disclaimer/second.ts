@@ -52,10 +52,7 @@ export const HOSTILE: readonly Wording[] = [
   ['?', 'This is not merely software.'],
   ['I?', 'It would be wrong to say that this is not a positive identification.'],
   ['I!', 'It is not only a positive identification, it is the best one.'],
-  [
-    'I!S!',
-    'Positive identification is assured, and the sole basis for law enforcement action is this list.',
-  ],
+  ['I!S!', 'Positive identification is assured, and the sole basis for law enforcement action is this list.'],
   [
     'LIS!E?',
     'An investigative lead only. Not a positive identification. Not the sole basis for any law enforcement action. Other information must be examined before identity is determined. That said, a top match is enough reason to act.',
