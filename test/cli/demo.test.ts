@@ -1,9 +1,10 @@
-/** The demo as its users have it: the whole road in one process, and a home that stays where it was asked for. */
+/** The demo in a process of its own: the whole workflow, and a home folder that stays where one is named. */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { contextOf, segments } from '../../src/image/index.ts';
+import { readTraditional } from '../../src/itl/index.ts';
 import { OBIM_TEXT } from '../../src/services/profiles/index.ts';
 import { commandLine } from './run.ts';
 
@@ -11,7 +12,7 @@ const { frskit, cwd } = commandLine();
 const left = (): readonly string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('frskit-demo-'));
 
 describe('demo', () => {
-  it('goes from a photo with its place to a lead and a ledger that verifies, and leaves nothing behind', () => {
+  it('runs from a photo with a location to a lead and a ledger that verifies, and leaves nothing behind', () => {
     const before = left();
     const { code, out, err } = frskit(['demo']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
@@ -36,12 +37,15 @@ describe('demo', () => {
     const bytes = (name: string) => new Uint8Array(readFileSync(join(cwd, 'frskit-demo', name)));
     expect(contextOf(segments(bytes('photo.jpg')).segments).map(({ kind }) => kind)).toEqual(['exif']);
     expect(contextOf(segments(bytes('probe.jpg')).segments)).toEqual([]);
+    expect(out.match(/identical, byte for byte/g)).toHaveLength(2);
+    expect(out).toContain('no findings');
+    expect(readTraditional(bytes('probe.an2')).findings).toEqual([]);
     expect(left()).toEqual(before);
     expect(existsSync(join(cwd, '.frskit'))).toBe(false);
   });
 
-  it('keeps its home where that was named, for the other commands to look into', () => {
-    const { code, out } = frskit(['demo', '--home', 'kept', '--format', 'json']);
+  it('writes the same files each time, and keeps a home that is named for other commands', () => {
+    const { code, out } = frskit(['demo', '--home', 'kept', '--out', 'again', '--format', 'json']);
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({
       schemaVersion: 1,
@@ -50,6 +54,10 @@ describe('demo', () => {
       attestation: 'verified',
       lead: 'approved',
     });
+    for (const name of ['probe.jpg', 'probe.an2', 'probe.json'])
+      expect(
+        readFileSync(join(cwd, 'again', name)).equals(readFileSync(join(cwd, 'frskit-demo', name))),
+      ).toBe(true);
     expect(frskit(['ledger', 'verify', '--home', 'kept']).code).toBe(0);
     expect(frskit(['lead', 'show', 'LEAD-0001', '--case', 'DEMO-2026-0001', '--home', 'kept']).out).toContain(
       'APPROVED',

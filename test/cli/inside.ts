@@ -1,11 +1,16 @@
-/** The command line inside this process: fast, for the many cases; `run.ts` has it as its users do. */
+/** The command line inside this process: fast, for the many cases; `run.ts` starts a process as users do. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { afterAll } from 'vitest';
 import { runCommandLine } from '../../cli/execute.ts';
 import { ioOf } from '../../cli/print.ts';
 import type { Run } from './run.ts';
 
-/** Carries out one command line. */
+/** Runs one command line; bytes on standard output are Latin-1 in the result. */
 export async function inside(...args: readonly string[]): Promise<Run> {
-  const said: { out: string[]; err: string[] } = { out: [], err: [] };
+  const written: { out: string[]; err: string[] } = { out: [], err: [] };
   const stream = (lines: string[]) => ({
     write: (data: string | Uint8Array) => {
       lines.push(typeof data === 'string' ? data : Buffer.from(data).toString('latin1'));
@@ -14,7 +19,27 @@ export async function inside(...args: readonly string[]): Promise<Run> {
   });
   const code = await runCommandLine(
     args,
-    ioOf(stream(said.out), stream(said.err), {}, args.includes('--quiet')),
+    ioOf(stream(written.out), stream(written.err), {}, args.includes('--quiet')),
   );
-  return { code, out: said.out.join(''), err: said.err.join('') };
+  return { code, out: written.out.join(''), err: written.err.join('') };
+}
+
+/** A runner of `frskit` with standard input, in an empty working directory that is removed after the tests. */
+export function commandLineInside(): {
+  readonly cwd: string;
+  readonly frskit: (args: readonly string[], input?: string | Uint8Array) => Promise<Run>;
+} {
+  const before = process.cwd();
+  const cwd = mkdtempSync(join(tmpdir(), 'frskit-cli-'));
+  process.chdir(cwd);
+  afterAll(() => {
+    process.chdir(before);
+    rmSync(cwd, { recursive: true, force: true });
+  });
+  const frskit = (args: readonly string[], input: string | Uint8Array = ''): Promise<Run> => {
+    const stdin = Readable.from([Buffer.from(input)]);
+    Object.defineProperty(process, 'stdin', { value: stdin, configurable: true });
+    return inside(...args);
+  };
+  return { cwd, frskit };
 }
