@@ -1,5 +1,6 @@
 /** The check result for missing answers: never a pass, and a failure only if the check tests a deadline. */
 import type { Exchange } from '../suite/exchange.ts';
+import { MOST_REPEATS, isThrottled } from '../suite/throttle.ts';
 import type { Sent } from '../suite/sent.ts';
 import { type CheckResult, blocked, inconclusive } from '../suite/verdict.ts';
 
@@ -7,7 +8,14 @@ import { type CheckResult, blocked, inconclusive } from '../suite/verdict.ts';
 export function silent(exchange: Exchange | undefined): CheckResult | undefined {
   if (exchange === undefined) return inconclusive('not-provoked', 'no call was made');
   const { answer, failure, unsupported, seq } = exchange;
-  if (answer !== undefined) return undefined;
+  if (answer !== undefined)
+    return isThrottled(exchange)
+      ? inconclusive(
+          'timeout',
+          `the service limits the call rate: status ${answer.status} after ${MOST_REPEATS} repetitions`,
+          [seq],
+        )
+      : undefined;
   if (unsupported !== undefined)
     return inconclusive('unsupported', `the adapter does not support: ${unsupported.capability}`, [seq]);
   if (failure?.kind === 'certificate')

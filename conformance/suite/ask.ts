@@ -2,6 +2,7 @@
 import type { AdapterCall, AdapterReply } from '../adapters/adapter.ts';
 import type { Exchange, Journal } from './exchange.ts';
 import type { RunSetup } from './setup.ts';
+import { ALL_WAITS, waitBefore } from './throttle.ts';
 
 /** The adapter itself failed. This is never a verdict on the service. */
 export class AdapterFault extends Error {
@@ -38,8 +39,14 @@ function outcomeOf(reply: AdapterReply): Partial<Exchange> {
   return { failure: { kind, sent, message } };
 }
 
-/** Makes the call function of a run. It throws `AdapterFault` if the adapter rejects or reports its own failure. */
-export function makeAsk({ adapter, budget = Infinity, now, signal }: RunSetup, journal: Journal): Ask {
+/** Waits in slices, so that a stopped run ends at once. */
+async function paused({ sleep, signal }: RunSetup, milliseconds: number): Promise<void> {
+  for (let left = milliseconds; left > 0 && signal?.aborted !== true; left -= 1000)
+    await sleep(Math.min(left, 1000));
+}
+
+/** Makes one call and enters it into the journal. */
+function makeCall({ adapter, budget = Infinity, now, signal }: RunSetup, journal: Journal): Ask {
   let left = budget;
   let unanswered = 0;
   return async (call, purpose) => {
@@ -60,5 +67,24 @@ export function makeAsk({ adapter, budget = Infinity, now, signal }: RunSetup, j
     else if (exchange.answer !== undefined) unanswered = 0;
     if (exchange.failure?.kind === 'adapter') throw new AdapterFault(exchange.failure.message);
     return exchange;
+  };
+}
+
+/**
+ * Makes the call function of a run. It waits for a service that limits the call rate and repeats the identical call,
+ * within the budget of the run. It throws `AdapterFault` if the adapter rejects or reports its own failure.
+ */
+export function makeAsk(setup: RunSetup, journal: Journal): Ask {
+  const callOnce = makeCall(setup, journal);
+  let waited = 0;
+  return async (call, purpose) => {
+    for (let repeats = 0; ; repeats++) {
+      const exchange = await callOnce(call, purpose);
+      const wait = waitBefore(exchange, repeats, setup.now());
+      if (wait === undefined || waited + wait > ALL_WAITS) return exchange;
+      waited += wait;
+      journal.waits(wait);
+      await paused(setup, wait);
+    }
   };
 }

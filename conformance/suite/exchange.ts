@@ -25,12 +25,21 @@ export type Journal = {
   /** Enters an exchange under the sequence number from `begin`. */
   readonly note: (exchange: Exchange) => void;
   readonly begin: () => number;
+  /** Adds a wait for a service that limits the call rate; it does not count towards the time limit of a check. */
+  readonly waits: (milliseconds: number) => void;
+  /** All these waits of the run, in milliseconds. */
+  readonly waited: () => number;
 };
 
 export function makeJournal(): Journal {
   const exchanges: Exchange[] = [];
   let begun = 0;
+  let waited = 0;
   return {
+    waits: (milliseconds) => {
+      waited += milliseconds;
+    },
+    waited: () => waited,
     all: () => exchanges.toSorted((a, b) => a.seq - b.seq),
     begin: () => ++begun,
     note: (exchange) => {

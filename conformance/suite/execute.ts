@@ -1,5 +1,6 @@
 /** Runs one check: preconditions, time limit, and validation of its result. */
 import { AdapterFault, BudgetSpent, RunStopped, ServiceGone } from './ask.ts';
+import type { Journal } from './exchange.ts';
 import type { TestContext } from './test-context.ts';
 import { type Check, preconditionsOf } from './check.ts';
 import type { CheckResult, Verdict } from './verdict.ts';
@@ -47,12 +48,18 @@ function problemOf(value: unknown, context: TestContext): string | undefined {
   return evidenceProblem({ verdict, evidence }, context);
 }
 
-function within<T>(limit: number, work: Promise<T>): Promise<T | 'late'> {
+/** Awaits `work` for `limit` milliseconds, and longer by the waits for a service that limits the call rate. */
+function within<T>(limit: number, work: Promise<T>, { waited }: Journal): Promise<T | 'late'> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<'late'>((resolve) => {
-    timer = setTimeout(() => {
-      resolve('late');
-    }, limit);
+    const arm = (milliseconds: number): void => {
+      const before = waited();
+      timer = setTimeout(() => {
+        if (waited() > before) arm(waited() - before);
+        else resolve('late');
+      }, milliseconds);
+    };
+    arm(limit);
   });
   return Promise.race([work, late]).finally(() => {
     clearTimeout(timer);
@@ -90,7 +97,7 @@ async function perform(check: Check, context: TestContext): Promise<CheckOutcome
     const limit = check.limit ?? context.setup.checkLimit ?? LIMIT;
     // A copy, so that the validated value cannot change later.
     const returned: unknown = structuredClone(
-      await within<unknown>(limit, Promise.resolve(check.run(context))),
+      await within<unknown>(limit, Promise.resolve(check.run(context)), context.journal),
     );
     if (returned === 'late')
       return { check, error: 'suite', says: `the check did not end within ${limit} ms` };

@@ -4,6 +4,7 @@ import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import type { Exchange } from '../../suite/exchange.ts';
 import { type Sent, evidenceOf, isAnswered } from '../../suite/sent.ts';
+import { isThrottled } from '../../suite/throttle.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { shortTerms } from '../fixtures.ts';
 import { firstSilent } from '../unanswered.ts';
@@ -56,7 +57,7 @@ async function credentials(context: TestContext): Promise<CheckResult> {
     for (const one of await tried(context, known, caller)) all.push(one);
   }
   const after = await context.result(known, 'the result with valid credentials, afterwards');
-  const answered = all.filter(({ exchange }) => exchange.answer !== undefined);
+  const answered = all.filter(({ exchange }) => exchange.answer !== undefined && !isThrottled(exchange));
   const accepted = answered.filter(({ exchange }) => !REFUSALS.includes(statusIn(exchange)));
   const disclosing = answered.filter(({ exchange }) => disclosesResult(exchange, known));
   const wrong = [...new Set([...accepted, ...disclosing])];

@@ -2,6 +2,7 @@
 import { ByteCollector } from '../../bytes/index.ts';
 import { type IncomingMessage, request as httpRequest } from 'node:http';
 import { type Connection, type Peer, connect } from './connect.ts';
+import { withoutEncodings } from './content-encoding.ts';
 import { TransportError } from './errors.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import { type Trust, type Trusted, trusting } from './trusted.ts';
@@ -29,7 +30,7 @@ export type Answer = {
   readonly status: number;
   /** In the order received, names in lower case, with repetitions. */
   readonly headers: readonly (readonly [name: string, value: string])[];
-  /** The undecoded body. */
+  /** The body without content encodings such as gzip, otherwise as received. */
   readonly body: Uint8Array;
   readonly peer: Peer;
   /** Number of attempts. */
@@ -120,7 +121,10 @@ function exchange(
       }
       receive(response, limits.body, end, (bytes) => {
         stop();
-        resolve({ status, headers: headersOf(response), body: bytes, peer });
+        const headers = headersOf(response);
+        withoutEncodings(bytes, headers, limits.body).then((decoded) => {
+          resolve({ status, headers, body: decoded, peer });
+        }, reject);
       });
     });
     request.end(body, () => {
