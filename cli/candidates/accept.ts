@@ -5,18 +5,30 @@ import {
   disclaimerDigest,
   signAcceptance,
   validateDisclaimers,
-  verifyAcceptance,
 } from '../../src/results/index.ts';
+import { openCase, readStoredResult } from '../../src/submission/cases/index.ts';
 import { jsonOf } from '../command.ts';
 import { demanded } from '../demanded.ts';
 import { EXIT, type Exit, UsageError } from '../exit.ts';
 import { readInput } from '../files.ts';
-import { actorOf, demandDay, now, openHome, trustedKeys } from '../home/index.ts';
+import {
+  type Home,
+  acceptedIn,
+  actorOf,
+  casesOf,
+  demandDay,
+  now,
+  openHome,
+  recordAcceptance,
+  withLedger,
+} from '../home/index.ts';
 import type { Io } from '../print.ts';
 import { returnOf } from './inputs.ts';
 
 export type AcceptArgs = {
-  readonly files: readonly string[];
+  readonly files?: readonly string[];
+  readonly submission?: string | undefined;
+  readonly caseRef?: string | undefined;
   readonly frs?: string | undefined;
   readonly until?: string | undefined;
   readonly key?: string | undefined;
@@ -37,19 +49,36 @@ function refusalOf({ list, comparison }: ResultReading): string | undefined {
   return verdict.unknown === 0 ? 'every statement of the disclaimer is known' : undefined;
 }
 
-/** Prints the signed acceptance. The text itself is shown by `candidates show`; read it first. */
+/** The result of a file, or the stored result of a submission, which is recorded as read. */
+async function givenResult(args: AcceptArgs, home: Home, by: string, io: Io): Promise<ResultReading> {
+  const { submission, caseRef, files = [] } = args;
+  if (submission === undefined) return returnOf(files, undefined);
+  if (caseRef === undefined || files.length > 0)
+    throw new UsageError('--submission names a stored result: it goes with --case-ref, and without a file');
+  return withLedger(home, io, async (book) => {
+    const file = await openCase(await casesOf(home, book), caseRef);
+    const reading = { by, purpose: 'review', at: now().at } as const;
+    const { list } = await readStoredResult(file, submission, reading);
+    return { format: 'json', list, findings: [], also: [] };
+  });
+}
+
+/**
+ * Records the acceptance in the home, where submit, ledger vet and lead use it, and prints it. The text itself is shown
+ * by `candidates show` and `ledger vet`; read it first.
+ */
 export async function accept(args: AcceptArgs, io: Io): Promise<Exit> {
   const { frs, until, key } = demanded(args, 'candidates accept', 'frs', 'until', 'key');
   demandDay(until);
   const { today } = now();
-  const reading = await returnOf(args.files, undefined);
+  const home = await openHome(args.home);
+  const actor = await actorOf(home, key, ['office']);
+  const reading = await givenResult(args, home, actor.person, io);
   const refusal = refusalOf(reading);
   if (refusal !== undefined) {
     io.say(`nothing was accepted: ${refusal}`);
     return EXIT.findings;
   }
-  const home = await openHome(args.home);
-  const actor = await actorOf(home, key, ['office']);
   const digest = disclaimerDigest((reading.list ?? reading.comparison)?.disclaimers ?? []);
   const acceptance = {
     schema: 'disclaimer-acceptance/1',
@@ -61,6 +90,7 @@ export async function accept(args: AcceptArgs, io: Io): Promise<Exit> {
   } as const;
   try {
     const jws = await signAcceptance(acceptance, actor.privateKey);
+    await withLedger(home, io, (book) => recordAcceptance(home, book, acceptance, jws));
     io.out(args.format === 'json' ? jsonOf({ acceptance, jws }) : `${jws}\n`);
     return EXIT.ok;
   } catch (error) {
@@ -77,18 +107,9 @@ export async function acceptedDigests(args: AcceptArgs): Promise<readonly string
   if (args.accepted === undefined) return [];
   const { frs } = demanded(args, 'candidates validate --accepted', 'frs');
   const home = await openHome(args.home);
-  const keys = (await trustedKeys(home, 'office')).map(({ key }) => key);
-  const lines = new TextDecoder().decode(await readInput(args.accepted)).split('\n');
-  const { today } = now();
-  const states = await Promise.all(
-    lines
-      .map((line) => line.trim())
-      .filter((line) => line !== '')
-      .slice(0, 1_000)
-      .map((line) => verifyAcceptance(line, keys, { frs, today })),
-  );
-  const digests = states.flatMap((state) => (state.state === 'valid' ? [state.digest] : []));
+  const text = new TextDecoder().decode(await readInput(args.accepted));
+  const { digests, others } = await acceptedIn(home, text, frs);
   if (digests.length > 0) return digests;
-  const why = [...new Set(states.map(({ state }) => state))].join(', ') || 'empty';
+  const why = [...new Set(others)].join(', ') || 'empty';
   throw new UsageError(`${args.accepted} holds no acceptance in force for ${frs} (${why})`);
 }

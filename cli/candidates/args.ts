@@ -14,6 +14,8 @@ export type Args = {
   readonly frs?: string | undefined;
   readonly until?: string | undefined;
   readonly key?: string | undefined;
+  readonly submission?: string | undefined;
+  readonly caseRef?: string | undefined;
   readonly home?: string | undefined;
   readonly accepted?: string | undefined;
   readonly lossy: boolean;

@@ -95,6 +95,8 @@ const options = {
   frs: { type: 'string', describe: 'Service of the acceptance, as in the registry' },
   until: { type: 'string', describe: 'Last day of the acceptance, YYYY-MM-DD' },
   key: { type: 'string', describe: 'Name of the key of the person who decides' },
+  submission: { type: 'string', describe: 'Submission whose stored result is accepted, without a file' },
+  'case-ref': { type: 'string', describe: 'Case of the submission' },
   home: homeOption,
   to: { choices: WRITABLE, describe: 'Format to write' },
   encoding: {
@@ -175,10 +177,10 @@ export const candidates = family<Args>([
     run: show,
   },
   {
-    usage: 'accept <files..>',
+    usage: 'accept [files..]',
     about: 'Accept the unknown statements of a disclaimer for one service, signed by the office',
     positionals: files(RESULT),
-    options: pick(options, 'frs', 'until', 'key', 'home', 'format'),
+    options: pick(options, 'frs', 'until', 'key', 'submission', 'case-ref', 'home', 'format'),
     required: ['frs', 'until', 'key'],
     examples: ['candidates accept return.json --frs metro --until 2026-12-31 --key office'],
     run: accept,

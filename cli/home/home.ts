@@ -16,6 +16,8 @@ export type Home = {
   readonly trust: string;
   /** How to reach each service, one file each. */
   readonly services: string;
+  /** Signed acceptances of disclaimers, one on each line. */
+  readonly acceptances: string;
 };
 
 /** `--home`, else `$FRSKIT_HOME`, else `./.frskit`. */
@@ -34,6 +36,7 @@ function homeAt(folder: string): Home {
     keys: join(folder, 'keys'),
     trust: join(folder, 'trust.json'),
     services: join(folder, 'services'),
+    acceptances: join(folder, 'acceptances.jws'),
   };
 }
 

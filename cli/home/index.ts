@@ -33,6 +33,13 @@ export {
 export { readServiceKeys } from './service-keys.ts';
 export { type Book, type Facts, isBroken, readLedger, readSettled, withLedger } from './ledger.ts';
 export { digestOfLine, recordLine, registryOf, signersOf } from './registry.ts';
+export {
+  type Unaccepted,
+  acceptedDisclaimers,
+  acceptedFor,
+  acceptedIn,
+  recordAcceptance,
+} from './acceptances.ts';
 export { casesOf } from './cases.ts';
 export { demandDay, now } from './clock.ts';
 export { plainly } from './plainly.ts';

@@ -14,7 +14,9 @@ import { demanded } from '../demanded.ts';
 import { EXIT, type Exit, UsageError } from '../exit.ts';
 import { writeOutput } from '../output.ts';
 import {
+  type Facts,
   type Home,
+  acceptedFor,
   actorOf,
   casesOf,
   now,
@@ -55,8 +57,7 @@ async function inCase<T>(
 }
 
 /** The day by which the exigent use behind a submission is to be reviewed, while that is open. */
-async function reviewDueOf(home: Home, submission: string): Promise<string | undefined> {
-  const { access, standing } = await readLedger(home);
+function reviewDueOf({ access, standing }: Facts, submission: string): string | undefined {
   const use = access.exigent.get(submission);
   return standing.exigent.find(({ exigent }) => exigent === use)?.due;
 }
@@ -66,9 +67,11 @@ async function create(args: LeadArgs, io: Io): Promise<Exit> {
   const home = await openHome(args.home);
   const { at, today } = now();
   const { identifier, source, information, meansReport } = args;
-  const reviewDue = await reviewDueOf(home, submission);
-  const made = await inCase(home, args, io, (file) =>
+  const facts = await readLedger(home);
+  const reviewDue = reviewDueOf(facts, submission);
+  const made = await inCase(home, args, io, async (file) =>
     makeLead(file, submission, {
+      acceptedDisclaimers: await acceptedFor(home, facts, file, submission),
       lead: args.lead,
       agent,
       candidate,

@@ -15,7 +15,16 @@ import { comparisonText, listText } from '../candidates/show.ts';
 import { jsonOf } from '../command.ts';
 import { demanded } from '../demanded.ts';
 import { EXIT, type Exit, UsageError } from '../exit.ts';
-import { casesOf, now, openHome, reportRefusals, withLedger } from '../home/index.ts';
+import {
+  type Home,
+  acceptedFor,
+  casesOf,
+  now,
+  openHome,
+  readLedger,
+  reportRefusals,
+  withLedger,
+} from '../home/index.ts';
 import type { Io } from '../print.ts';
 import type { LedgerArgs } from './options.ts';
 
@@ -65,15 +74,22 @@ async function chosen(file: CaseFile, submission: string, args: LedgerArgs): Pro
   return openCandidates(file, submission);
 }
 
-async function decide(file: CaseFile, { submission, by }: Looking, args: LedgerArgs, io: Io): Promise<Exit> {
+async function decide(
+  home: Home,
+  file: CaseFile,
+  { submission, by }: Looking,
+  args: LedgerArgs,
+  io: Io,
+): Promise<Exit> {
   const { state, why } = demanded(args, 'ledger vet', 'state', 'why');
   const { at, today } = now();
   const evidence = evidenceOf(args.evidence);
+  const accepted = await acceptedFor(home, await readLedger(home), file, submission);
   const done: { candidate: number; state: string; refusals: readonly Refusal[] }[] = [];
   for (const candidate of await chosen(file, submission, args)) {
     const looked = compact({ sourceLookedAt: args.sourceLookedAt });
     const decision: Decision = { candidate, state, reason: why, evidence, by, on: today, ...looked };
-    const refusals = await decideOnCandidate(file, submission, decision, at);
+    const refusals = await decideOnCandidate(file, submission, decision, at, accepted);
     if (refusals.length > 0) reportRefusals(io, `candidate ${candidate}`, refusals);
     else if (args.format === 'text') io.out(`candidate ${candidate}: ${state} (${why})\n`);
     done.push({ candidate, state, refusals });
@@ -88,7 +104,7 @@ export async function vet(args: LedgerArgs, io: Io): Promise<Exit> {
   return withLedger(home, io, async (book) => {
     const isDecision = args.candidate !== undefined || args.rest;
     const file = await openCase(await casesOf(home, book), ref, isDecision ? 'whole' : 'version-1');
-    if (isDecision) return decide(file, { submission, by }, args, io);
+    if (isDecision) return decide(home, file, { submission, by }, args, io);
     await look(file, { submission, by }, args, io);
     return EXIT.ok;
   });

@@ -5,7 +5,7 @@ import { profileOf } from '../candidates/inputs.ts';
 import { UsageError } from '../exit.ts';
 import { readInput } from '../files.ts';
 import { readSecret } from '../home/files.ts';
-import { type Home, type Service, issuersOf, serviceOf } from '../home/index.ts';
+import { type Home, type Service, acceptedDisclaimers, issuersOf, serviceOf } from '../home/index.ts';
 
 async function textOf(path: string): Promise<string> {
   return new TextDecoder().decode(await readInput(path));
@@ -52,6 +52,7 @@ export async function requestedService(
   return {
     frs: { id: frs, name },
     profile,
+    acceptedDisclaimers: await acceptedDisclaimers(home, frs),
     issuers: issuersOf(service),
     agency,
     reach: {

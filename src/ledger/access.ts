@@ -28,6 +28,8 @@ export type Access = {
   readonly exigent: ReadonlyMap<string, string>;
   /** Submissions whose probe was deleted, by an attestation that held. */
   readonly attested: ReadonlySet<string>;
+  /** SHA-256 of every signed acceptance of a disclaimer that was recorded. */
+  readonly acceptances: ReadonlySet<string>;
 };
 
 type Known = {
@@ -40,6 +42,7 @@ type Known = {
   readonly agents: Map<string, string>;
   readonly exigent: Map<string, string>;
   readonly attested: Set<string>;
+  readonly acceptances: Set<string>;
 };
 
 /**
@@ -98,6 +101,7 @@ const EFFECTS: { readonly [Name in KindName]?: (known: Known, entry: Entry<Name>
   'attestation.received': ({ attested }, { body: { submission, result } }) => {
     if (result === 'verified') attested.add(submission);
   },
+  'disclaimer.accepted': ({ acceptances }, { body }) => void acceptances.add(body.acceptance),
 };
 
 /**
@@ -119,6 +123,7 @@ export function followAccess(): { readonly see: (entry: Entry) => void; readonly
     agents: new Map(),
     exigent: new Map(),
     attested: new Set(),
+    acceptances: new Set(),
   };
   return {
     see: (entry) => {

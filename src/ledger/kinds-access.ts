@@ -119,6 +119,12 @@ export const accessKinds = {
     },
     may: { reference: ref },
   },
+  /** The office accepts statements of a disclaimer that are not known (DIS-02). */
+  'disclaimer.accepted': {
+    for: ['DIS-02', 'AUD-03'],
+    must: { frs: ref, disclaimer: digest, by: ref, from: day, until: day, acceptance: digest },
+    may: {},
+  },
   'gate.refused': {
     for: ['GATE-06', 'GATE-15', 'AUD-03'],
     must: { submission: ref, frs: ref, agent: ref, case: ref, refused: many(requirement, 40) },

@@ -57,6 +57,14 @@ export const BODIES: { readonly [Name in KindName]: Required<Body<Name>> } = {
     result: 'conformant',
     unmet: ['DEL-01'],
   },
+  'disclaimer.accepted': {
+    frs: 'dos-ccd',
+    disclaimer: DIGEST,
+    by: 'o-7',
+    from: '2026-01-02',
+    until: '2027-01-02',
+    acceptance: DIGEST,
+  },
   'registry.stopped': { frs: 'dos-ccd', by: 'sup-1', reason: 'breach', reference: 'INC-3', line: DIGEST },
   'exigent.approved': {
     exigent: 'EX-1',

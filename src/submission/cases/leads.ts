@@ -6,6 +6,7 @@ import { type Lead, type LeadDecision, type Pick, pickPerson } from '../leads/le
 import type { Refusal } from '../leads/rule.ts';
 import { storedRequest } from './request.ts';
 import { caseError } from './errors.ts';
+import { withAccepted } from './accepted.ts';
 import { candidateOf, commitmentOf } from './stored.ts';
 import type { Instant } from './item.ts';
 import { decisionsOn, storedResult } from './results.ts';
@@ -24,7 +25,11 @@ export type NewLead = Pick &
     | 'commitment'
     | 'person'
     | 'reservation'
-  > & { readonly at: Instant };
+  > & {
+    readonly at: Instant;
+    /** Digests of disclaimers whose acceptance by the office is in force for the service (DIS-02). */
+    readonly acceptedDisclaimers?: readonly string[];
+  };
 
 export type LeadOutcome = { readonly lead?: Lead; readonly refusals: readonly Refusal[] };
 
@@ -54,9 +59,9 @@ const KNOWN: Refusal = {
 export async function makeLead(
   file: CaseFile,
   submission: string,
-  { at, identifier, source, information, ...asked }: NewLead,
+  { at, identifier, source, information, acceptedDisclaimers, ...asked }: NewLead,
 ): Promise<LeadOutcome> {
-  const held = await storedResult(file, submission);
+  const held = withAccepted(await storedResult(file, submission), acceptedDisclaimers);
   const reservation = (await storedRequest(file, submission))?.reservation;
   const candidate = candidateOf(held, asked.candidate);
   const pick: Pick = {

@@ -1,7 +1,8 @@
-/** Decisions on candidates in a case file: judged, told to the ledger, added to those before (GATE-11). */
+/** Decisions on candidates in a case file: evaluated, recorded in the ledger, added to those before (GATE-11). */
 import { type Decision, stateOf } from '../leads/candidate.ts';
 import type { Refusal } from '../leads/rule.ts';
 import { validateDecision } from '../leads/vet.ts';
+import { withAccepted } from './accepted.ts';
 import { candidateOf, commitmentOf } from './stored.ts';
 import type { Instant } from './item.ts';
 import { decisionsOn, storedResult } from './results.ts';
@@ -21,7 +22,8 @@ export async function openCandidates(file: CaseFile, submission: string): Promis
 }
 
 /**
- * Decides on a candidate.
+ * Decides on a candidate. `acceptedDisclaimers` are the digests of disclaimers whose acceptance by the office is in
+ * force for the service (DIS-02).
  *
  * @example
  * const refusals = await decideOnCandidate(file, 'S-1', decision, '2026-01-31T12:00:00Z');
@@ -31,8 +33,9 @@ export async function decideOnCandidate(
   submission: string,
   decision: Decision,
   at: Instant,
+  acceptedDisclaimers: readonly string[] = [],
 ): Promise<readonly Refusal[]> {
-  const held = await storedResult(file, submission);
+  const held = withAccepted(await storedResult(file, submission), acceptedDisclaimers);
   const candidate = candidateOf(held, decision.candidate);
   const before = stateOf(decision.candidate, await decisionsOn(file, submission));
   const refusals = validateDecision({
@@ -41,6 +44,7 @@ export async function decideOnCandidate(
     held: candidate !== undefined,
     vendor: held.vendor,
     hasSource: candidate?.sourceUrl !== undefined,
+    unproven: held.unproven,
   });
   if (refusals.length > 0) return refusals;
   const { by, state, reason, evidence, sourceLookedAt } = decision;

@@ -5,6 +5,7 @@ import type { LeadSubject } from './subject.ts';
 import { measuresIn } from './measure.ts';
 import { isCommitment, isDay, isReference, isServiceName } from './reference.ts';
 import { type StopRule, stop } from './rule.ts';
+import { unprovenRemedy } from './usable.ts';
 
 const KINDS: readonly string[] = EVIDENCE_KINDS;
 
@@ -84,7 +85,7 @@ export const leadRules: readonly StopRule<LeadSubject>[] = [
       stop(
         unproven.length > 0,
         `it could not be judged whether the return may be used: ${unproven.join(', ')}`,
-        "verify the examiner's signature, then judge the return anew",
+        unprovenRemedy(unproven),
       ),
   },
   {

@@ -1,4 +1,4 @@
-/** Whether a return can be used at all: told once, when it is received, and kept with it (GATE-05). */
+/** Whether a return can be used at all: evaluated once, when it is received, and kept with it (GATE-05). */
 import { type Finding, isInconclusive } from '../../findings/finding.ts';
 import { RULE_FAILED } from '../../findings/run.ts';
 
@@ -19,6 +19,19 @@ const NEEDED = ['CAN-01', 'CAN-12', 'DIS-02'];
 
 function ids(findings: readonly Finding[]): readonly string[] {
   return [...new Set(findings.map(({ rule }) => rule))].sort();
+}
+
+/** What settles rows that were not judged. */
+export function unprovenRemedy(unproven: readonly string[]): string {
+  const remedies = [
+    unproven.includes('DIS-02')
+      ? 'have the office read the disclaimer and, if nothing in it changes its meaning, sign its acceptance (candidates accept)'
+      : '',
+    unproven.some((row) => row !== 'DIS-02')
+      ? "pin the examiner's key, then search anew: the signature is verified when the return is received"
+      : '',
+  ];
+  return remedies.filter((remedy) => remedy !== '').join('; ');
 }
 
 /**

@@ -2,6 +2,7 @@
 import { type Decision, EVIDENCE_KINDS, NEXT, REASONS, type State } from './candidate.ts';
 import { isDay, isReference } from './reference.ts';
 import { type Refusal, type StopRule, refusalsOf, stop } from './rule.ts';
+import { unprovenRemedy } from './usable.ts';
 
 /** What is known of the candidate that is decided on. */
 export type VettingSubject = {
@@ -13,6 +14,8 @@ export type VettingSubject = {
   readonly vendor: boolean;
   /** True where the candidate names the page that it came from. */
   readonly hasSource: boolean;
+  /** Rows of the return without which it may not be used and that are not settled. */
+  readonly unproven: readonly string[];
 };
 
 const MOST = 20;
@@ -24,6 +27,16 @@ function reasonsFor(state: string): readonly string[] {
 }
 
 export const vettingRules: readonly StopRule<VettingSubject>[] = [
+  {
+    requirement: 'GATE-05',
+    title: 'A decision is on a return that may be used',
+    refuse: ({ unproven }) =>
+      stop(
+        unproven.length > 0,
+        `it could not be judged whether the return may be used: ${unproven.join(', ')}`,
+        unprovenRemedy(unproven),
+      ),
+  },
   {
     requirement: 'GATE-11',
     title: 'A decision is on a candidate that is held',

@@ -46,6 +46,8 @@ export type RequestedService = {
   /** As the registry has it. */
   readonly frs: { readonly id: string; readonly name: string };
   readonly profile: ServiceProfile;
+  /** Digests of disclaimers whose acceptance by the office is in force for the service (DIS-02). */
+  readonly acceptedDisclaimers?: readonly string[];
   /** Who signs statements and attestations for the service. */
   readonly issuers?: readonly string[];
   /** The submitting office, as the service knows it. */

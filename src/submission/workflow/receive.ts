@@ -70,7 +70,7 @@ async function optionsFor(
   statement: ConformityStatement,
 ): Promise<JudgeOptions> {
   const { asked, plan, service } = context;
-  const { profile, keys } = service;
+  const { profile, keys, acceptedDisclaimers = [] } = service;
   const { length, threshold } = asked.request;
   const searched = statement.galleries.filter(({ id }) => plan.galleries?.includes(id) ?? false);
   const counts =
@@ -80,6 +80,7 @@ async function optionsFor(
   return {
     profile,
     also,
+    acceptedDisclaimers,
     request: {
       requestId: plan.requestId,
       ...(length === undefined || asked.request.kind === 'comparison' ? {} : { maxCandidates: length }),

@@ -12,6 +12,7 @@ const subject: VettingSubject = {
   held: true,
   vendor: false,
   hasSource: false,
+  unproven: [],
 };
 const decided = (change: Partial<VettingSubject['decision']>): VettingSubject => ({
   ...subject,
@@ -97,4 +98,12 @@ it('has no state and no reason that the ledger cannot hold', () => {
       .flat()
       .filter((name) => !reason.fits(name)),
   ).toEqual([]);
+});
+
+it('no decision stands on a return with rows that are not settled (GATE-05)', () => {
+  for (const decision of [vetted, eliminated, left]) {
+    const [refusal, ...more] = validateDecision({ ...subject, decision, unproven: ['DIS-02'] });
+    expect([refusal?.requirement, more]).toEqual(['GATE-05', []]);
+    expect(refusal?.remedy).toContain('candidates accept');
+  }
 });

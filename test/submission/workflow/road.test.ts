@@ -1,4 +1,6 @@
 /** The whole road against the reference service: out, back, kept, attested; refused at the gate; repeated. */
+import { disclaimerDigest } from '../../../src/results/rules/disclaimer/judge.ts';
+import { front } from './front.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fromBase64 } from '../../../src/bytes/index.ts';
 import type { ReferenceFrs } from '../../../conformance/reference-frs/index.ts';
@@ -14,7 +16,7 @@ import { readStoredComparison } from '../../../src/submission/cases/results.ts';
 import { type Submission, giveUp, submit as submitWhole } from '../../../src/submission/workflow/index.ts';
 import { start } from '../../reference-frs/client.ts';
 import { profileOf } from '../../results/sample.ts';
-import { CASE, SEED, approval, photo, serviceOf, submission, world } from './world.ts';
+import { CASE, LIMITS, SEED, approval, photo, serviceOf, submission, world } from './world.ts';
 
 const ids = (refusals: readonly { readonly requirement: string }[]) =>
   refusals.map(({ requirement }) => requirement);
@@ -206,6 +208,34 @@ it('goes to a hub that asks for the statute, and an examiner narrows where that 
     submission(await photo(5), { galleries: ['main', 'north'] }),
   );
   expect(alone.deletion).toMatchObject({ result: 'failed', report: { rule: 'A16' } });
+});
+
+it('is usable with unknown statements only where the office has accepted the exact disclaimer (DIS-02)', async () => {
+  const between = await front(await start({ seed: SEED }));
+  between.play((request, response, _body, pass) => {
+    if (request.method !== 'POST' || request.url?.includes('search') !== true) return undefined;
+    pass((status, whole) => {
+      const text = whole
+        .toString()
+        .replace(/(lead purposes only[^"]*)"/, '$1 Our engine is trusted by many."');
+      response.writeHead(status, { 'content-type': 'application/json' }).end(text);
+    });
+    return true;
+  });
+  const here = await world();
+  const limits = { ...LIMITS, firstByte: 60_000, call: 60_000 };
+  const patient = { ...between.service, reach: { ...between.service.reach, limits } };
+  const first = await submit(here.workspace, patient, submission(await photo()));
+  expect(first).toMatchObject({ end: 'returned', usability: { unproven: ['DIS-02'] } });
+  const digest = disclaimerDigest(first.list?.disclaimers ?? []);
+  for (const [acceptedDisclaimers, unproven] of [
+    [[digest], []],
+    [['0'.repeat(64)], ['DIS-02']],
+  ]) {
+    const service = { ...patient, acceptedDisclaimers: acceptedDisclaimers ?? [] };
+    const next = await submit(here.workspace, service, submission(await photo(), { again: true }));
+    expect(next.usability?.unproven).toEqual(unproven);
+  }
 });
 
 describe('a vendor', () => {
