@@ -28,10 +28,13 @@ const CLI = ['test/cli/**/*.test.ts'];
 const MATRIX = ['test/conformance/matrix/**/*.test.ts'];
 const MATRIX_FULL = ['test/conformance/matrix-full/**/*.test.ts'];
 
-const project = (name: string, include: string[], exclude: string[] = []) => ({
+const project = (name: string, include: string[], exclude: string[] = [], globalSetup: string[] = []) => ({
   extends: true as const,
-  test: { name, include, exclude },
+  test: { name, include, exclude, globalSetup },
 });
+
+/** Builds the command line once for the tests that start it as a process. */
+const BUILT = ['test/cli/build.ts'];
 
 export default defineConfig({
   test: {
@@ -43,11 +46,10 @@ export default defineConfig({
     experimental: { fsModuleCache: true },
     projects: [
       project('unit', ['test/**/*.test.ts'], [...BROWSER, ...LONG, ...CLI, ...MATRIX, ...MATRIX_FULL]),
-
-      project('cli', CLI, LONG),
+      project('cli', CLI, LONG, BUILT),
       project('matrix', MATRIX),
       project('browser', BROWSER),
-      project('long', LONG),
+      project('long', LONG, [], BUILT),
       project('matrix-full', MATRIX_FULL),
     ],
   },

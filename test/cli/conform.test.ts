@@ -1,14 +1,14 @@
-/** `conform` as its users have it: another process, a service of its own, files on the disk. */
-import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
+/** `conform`: runs against the embedded service, reports in a folder, refused command lines. */
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ConformanceReport } from '../../conformance/report/index.ts';
 import { putRunFile } from './run-file.ts';
 import { commandLine } from './run.ts';
+import { commandLineInside } from './inside.ts';
 
-const { frskit, main, cwd } = commandLine();
+const { cwd, frskit: start } = commandLine();
+const { frskit } = commandLineInside(cwd);
 const ROOT = join(import.meta.dirname, '..', '..');
 const SMOKE = ['conform', 'run', '--profile', 'ci-smoke'];
 const PART = ['--only', 'TCN', '--only', 'min-08,acc-02'];
@@ -19,7 +19,7 @@ const verdicts = ({ requirements }: ConformanceReport): string[] =>
 
 describe('conform', () => {
   it('runs against a service of its own, writes every form, and says how it went', () => {
-    const { code, out, err } = frskit([...SMOKE, ...PART, '--out', 'report']);
+    const { code, out, err } = start([...SMOKE, ...PART, '--out', 'report']);
     expect({ code, err: err.split('\n').slice(0, 2) }).toMatchObject({ code: 0 });
     expect(err).toContain('the embedded reference service, a simulator');
     expect(err).toMatch(/TCN-01 {2}pass/);
@@ -45,31 +45,24 @@ describe('conform', () => {
     });
   });
 
-  it('by a program in another language: the same verdicts, graded as hearsay', () => {
+  it('by a program in another language: the same verdicts, graded as hearsay', async () => {
     writeFileSync(
       join(cwd, 'adapter.py'),
       readFileSync(join(ROOT, 'samples', 'adapters', 'python', 'adapter.py')),
     );
-    const { code, err } = frskit([
-      ...SMOKE,
-      ...PART,
-      '--out',
-      'by-python',
-      '--command',
-      'python3 adapter.py',
-    ]);
+    const { code, err } = start([...SMOKE, ...PART, '--out', 'by-python', '--command', 'python3 adapter.py']);
     expect({ code, err: code === 0 ? '' : err }).toEqual({ code: 0, err: '' });
     const [https, python] = [reportIn('report'), reportIn('by-python')];
     expect(verdicts(python)).toEqual(verdicts(https));
     expect(python.suite.adapter.kind).toBe('stdio');
     expect([https.grades.E2 > 0, python.grades.E2, python.grades.claimedShare]).toEqual([true, 0, 1]);
-    const compared = frskit(['conform', 'compare', 'report', 'by-python']);
+    const compared = await frskit(['conform', 'compare', 'report', 'by-python']);
     // The same verdicts on weaker evidence are worse.
     expect([compared.code, compared.out]).toEqual([1, expect.stringContaining('evidence E2 -> E1')]);
   });
 
-  it('says whether a report is what it was', () => {
-    const whole = frskit(['conform', 'verify', 'report', '--format', 'json']);
+  it('says whether a report is what it was', async () => {
+    const whole = await frskit(['conform', 'verify', 'report', '--format', 'json']);
     expect([whole.code, JSON.parse(whole.out)]).toMatchObject([
       5,
       { schemaVersion: 1, ok: true, result: 'conformant', signature: 'none', notGiven: ['office-key'] },
@@ -79,11 +72,11 @@ describe('conform', () => {
       const text = readFileSync(join(cwd, 'report', name), 'utf8');
       writeFileSync(join(cwd, 'forged', name), name === 'report.json' ? text.replace('"E2"', '"E3"') : text);
     }
-    const forged = frskit(['conform', 'verify', 'forged']);
+    const forged = await frskit(['conform', 'verify', 'forged']);
     expect([forged.code, forged.out]).toEqual([1, expect.stringContaining('report.json')]);
   });
 
-  it('withholds a report that would tell too much: nothing is written, exit 4', () => {
+  it('withholds a report that would tell too much: nothing is written, exit 4', async () => {
     // An adapter whose service gives the id of its first candidate as its version, in a statement without signature.
     writeFileSync(
       join(cwd, 'telling.mjs'),
@@ -114,7 +107,7 @@ describe('conform', () => {
          } };
        };`,
     );
-    const { code, out, err } = frskit([
+    const { code, out, err } = await frskit([
       ...SMOKE,
       '--only',
       'TCN-01',
@@ -132,15 +125,26 @@ describe('conform', () => {
     expect(err).toMatch(/report\.json contains a credential \(encoded as hex\)/);
   });
 
-  it('plans without sending, and tells its catalogue', () => {
-    const plan = frskit(['conform', 'plan', '--profile', 'obim', '--only', 'DEL-03', '--format', 'json']);
+  it('plans without sending, and tells its catalogue', async () => {
+    const plan = await frskit([
+      'conform',
+      'plan',
+      '--profile',
+      'obim',
+      '--only',
+      'DEL-03',
+      '--format',
+      'json',
+    ]);
     expect([plan.code, JSON.parse(plan.out)]).toMatchObject([0, { schemaVersion: 1, profile: 'obim' }]);
-    expect(frskit(['conform', 'plan', '--profile', 'obim']).out).toContain('nothing was sent');
-    const catalogue = JSON.parse(frskit(['conform', 'catalogue', '--format', 'json']).out) as {
+    expect((await frskit(['conform', 'plan', '--profile', 'obim'])).out).toContain('nothing was sent');
+    const catalogue = JSON.parse((await frskit(['conform', 'catalogue', '--format', 'json'])).out) as {
       requirements: { id: string; checks: object[] }[];
     };
     expect(catalogue.requirements.find(({ id }) => id === 'CTL-02')?.checks).toHaveLength(1);
-    expect(JSON.parse(frskit(['conform', 'catalogue', '--format', 'oscal']).out)).toHaveProperty('catalog');
+    expect(JSON.parse((await frskit(['conform', 'catalogue', '--format', 'oscal'])).out)).toHaveProperty(
+      'catalog',
+    );
   });
 
   it.each([
@@ -163,32 +167,15 @@ describe('conform', () => {
     [['verify'], /an argument is missing/],
     [['compare', 'report'], /two reports/],
     [['recheck', 'x'], /--key.* required/],
-  ])('refuses %j', (args, words) => {
-    const { code, out, err } = frskit(['conform', ...args]);
+  ])('refuses %j', async (args, words) => {
+    const { code, out, err } = await frskit(['conform', ...args]);
     expect({ code, out }).toEqual({ code: 3, out: '' });
     expect(err).toMatch(words);
   });
 
-  it('asks who allows the test of a service elsewhere', () => {
+  it('asks who allows the test of a service elsewhere', async () => {
     putRunFile(cwd, 'elsewhere.json', 'https://frs.invalid/');
-    const { code, err } = frskit(['conform', 'run', '--profile', 'obim', '--run', 'elsewhere.json']);
+    const { code, err } = await frskit(['conform', 'run', '--profile', 'obim', '--run', 'elsewhere.json']);
     expect([code, err]).toEqual([3, expect.stringContaining('--authorised-by')]);
-  });
-
-  it('ends at Ctrl-C with a report that says it is incomplete', async () => {
-    const child = spawn(process.execPath, [main, ...SMOKE, '--out', 'stopped'], { cwd });
-    let err = '';
-    child.stderr.on('data', (piece: Buffer) => {
-      err += piece.toString();
-      if (/CTL-05/.test(err) && !child.killed) child.kill('SIGINT');
-    });
-    child.stdout.resume();
-    const code = await new Promise((resolve) => child.on('close', resolve));
-    expect([code, err]).toEqual([2, expect.stringContaining('Stopping')]);
-    const report = reportIn('stopped');
-    expect(report).toMatchObject({ result: 'incomplete', exitCode: 2, run: { stopped: 'from outside' } });
-    expect(createHash('sha256').update(report.run.seed.revealed).digest('hex')).toBe(
-      report.run.seed.commitment.replace('sha-256:', ''),
-    );
   });
 });

@@ -24,13 +24,12 @@ export async function inside(...args: readonly string[]): Promise<Run> {
   return { code, out: written.out.join(''), err: written.err.join('') };
 }
 
-/** A runner of `frskit` with standard input, in an empty working directory that is removed after the tests. */
-export function commandLineInside(): {
+/** A runner of `frskit` with standard input, in a working directory that is removed after the tests. */
+export function commandLineInside(cwd = mkdtempSync(join(tmpdir(), 'frskit-cli-'))): {
   readonly cwd: string;
   readonly frskit: (args: readonly string[], input?: string | Uint8Array) => Promise<Run>;
 } {
   const before = process.cwd();
-  const cwd = mkdtempSync(join(tmpdir(), 'frskit-cli-'));
   process.chdir(cwd);
   afterAll(() => {
     process.chdir(before);

@@ -1,8 +1,10 @@
 /** The built command line in a process of its own: streams, exit codes, workers. */
 import { spawn } from 'node:child_process';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { ConformanceReport } from '../../conformance/report/index.ts';
 import { bad, good } from './files.ts';
 import { commandLine } from './run.ts';
 
@@ -94,5 +96,28 @@ describe('a directory', () => {
       code: 3,
       err: 'nothing was validated: no transaction was found\n',
     });
+  });
+});
+
+describe('conform run', () => {
+  it('ends at Ctrl-C with a report that is incomplete', async () => {
+    const child = spawn(
+      process.execPath,
+      [main, 'conform', 'run', '--profile', 'ci-smoke', '--out', 'stopped'],
+      { cwd },
+    );
+    let err = '';
+    child.stderr.on('data', (piece: Buffer) => {
+      err += piece.toString();
+      if (/CTL-05/.test(err) && !child.killed) child.kill('SIGINT');
+    });
+    child.stdout.resume();
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    expect([code, err]).toEqual([2, expect.stringContaining('Stopping')]);
+    const report = JSON.parse(readFileSync(join(cwd, 'stopped', 'report.json'), 'utf8')) as ConformanceReport;
+    expect(report).toMatchObject({ result: 'incomplete', exitCode: 2, run: { stopped: 'from outside' } });
+    expect(createHash('sha256').update(report.run.seed.revealed).digest('hex')).toBe(
+      report.run.seed.commitment.replace('sha-256:', ''),
+    );
   });
 });

@@ -1,48 +1,19 @@
-/** The command line as its users have it: another process, built, with its own streams. */
+/** The built command line in a process of its own, with its own streams. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildSync } from 'esbuild';
-import { afterAll } from 'vitest';
-
-const ROOT = join(import.meta.dirname, '..', '..');
+import { afterAll, inject } from 'vitest';
 
 export type Run = { readonly code: number | null; readonly out: string; readonly err: string };
 
-/** Builds the command line into a folder of its own, which goes when the tests of the file are done. */
-function built(): string {
-  const parent = join(ROOT, 'dist');
-  mkdirSync(parent, { recursive: true });
-  const folder = mkdtempSync(join(parent, 'test-'));
-  buildSync({
-    entryPoints: {
-      main: join(ROOT, 'cli', 'main.ts'),
-      worker: join(ROOT, 'cli', 'validate', 'worker.ts'),
-      'picture-worker': join(ROOT, 'src', 'image', 'quality', 'picture-worker.ts'),
-    },
-    outdir: folder,
-    bundle: true,
-    splitting: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    logLevel: 'silent',
-  });
-  afterAll(() => {
-    rmSync(folder, { recursive: true, force: true });
-  });
-  return join(folder, 'main.js');
-}
-
-/** A runner of `frskit`, and an empty working directory that goes with the tests. */
+/** A runner of `frskit`, and an empty working directory that is removed after the tests. */
 export function commandLine(): {
   readonly main: string;
   readonly cwd: string;
   readonly frskit: (args: readonly string[], input?: string | Uint8Array) => Run;
 } {
-  const main = built();
+  const main = inject('commandLine');
   const cwd = mkdtempSync(join(tmpdir(), 'frskit-cli-'));
   afterAll(() => {
     rmSync(cwd, { recursive: true, force: true });
