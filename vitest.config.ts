@@ -39,6 +39,7 @@ const BUILT = ['test/cli/build.ts'];
 export default defineConfig({
   test: {
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Two at a time, as the machines have two cores: files side by side, and one run of the suite in each.
     maxWorkers: 2,
     maxConcurrency: 1,

@@ -7,10 +7,11 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { FrskitError } from '../../src/findings/errors.ts';
 import { thisProcess } from '../../src/ledger/holder.ts';
 import { openLedger, verifyLedger } from '../../src/ledger/index.ts';
+import { builtScript } from '../child.ts';
 import { AT, NUMBER, submission } from './bodies.ts';
 import { folder, freshLedger } from './recipes.ts';
 
-const CHILD = join(import.meta.dirname, 'writer-child.ts');
+const CHILD = builtScript(join(import.meta.dirname, 'writer-child.ts'));
 
 type Child = {
   readonly process: ChildProcess;
@@ -31,7 +32,7 @@ function start(
   first: number,
   seen?: (said: string) => void,
 ): Child {
-  const args = ['--import', 'tsx', CHILD, path, mode, String(count), String(first)];
+  const args = [CHILD, path, mode, String(count), String(first)];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   children.push(child);
   let said = '';

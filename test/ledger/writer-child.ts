@@ -1,7 +1,7 @@
 /**
- * A writer that is to be killed: `tsx writer-child.ts PATH MODE COUNT FIRST`. `single` and `batch` open once and append
+ * A writer that the tests kill: `writer-child PATH MODE COUNT FIRST`. `single` and `batch` open once and append
  * COUNT entries by one or by seven; `rounds` opens and closes for each; `hold` opens and waits. Each acknowledged entry
- * is told on stdout, after `append` has returned.
+ * is printed on stdout, after `append` has returned.
  */
 import { writeSync } from 'node:fs';
 import { openLedger } from '../../src/ledger/index.ts';

@@ -9,6 +9,7 @@ import { beginCase, openCase } from '../../../src/submission/cases/state.ts';
 import { putItems } from '../../../src/submission/cases/record.ts';
 import { itemsOf, openCases } from '../../../src/submission/cases/store.ts';
 import { commitmentTo } from '../../../src/ledger/commitment.ts';
+import { builtScript } from '../../child.ts';
 import { fileLedger } from './ledgers.ts';
 import { AT, KEY, temporary, world } from './world.ts';
 
@@ -21,12 +22,13 @@ async function thrown(action: Promise<unknown>): Promise<FrskitError> {
   return error;
 }
 
+const WRITER = builtScript(join(import.meta.dirname, 'writer.ts'));
+
 const onUnix = it.skipIf(process.platform === 'win32');
 
 /** Kills a writer as soon as one of its files is seen growing; how many it had acknowledged. */
 async function killedWriting(folder: string, ledger: string, inCase: string): Promise<number> {
-  const script = join(import.meta.dirname, 'writer.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', script, folder, ledger], {
+  const child = spawn(process.execPath, [WRITER, folder, ledger], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise((resolve) => child.on('exit', resolve));
@@ -45,7 +47,7 @@ async function killedWriting(folder: string, ledger: string, inCase: string): Pr
   return acknowledged;
 }
 /** Bytes of a picture of the writer, and the least that they are when sealed. */
-const PICTURE = 8_000_000;
+const PICTURE = 4_000_000;
 const SEALED = (PICTURE * 4) / 3;
 
 onUnix('a kill in the middle of writing leaves no half file', async () => {

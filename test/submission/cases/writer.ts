@@ -11,6 +11,6 @@ const key = Uint8Array.from({ length: 32 }, (_, i) => (i * 37 + 11) & 255);
 const cases = await openCases({ folder, key, ledger: fileLedger(path), commit: commitmentTo });
 const file = await openCase(cases, 'C-1');
 for (;;) {
-  await putItems(file, [{ kind: 'probe', at: '2026-11-23T10:00:00Z', body: new Uint8Array(8_000_000) }]);
+  await putItems(file, [{ kind: 'probe', at: '2026-11-23T10:00:00Z', body: new Uint8Array(4_000_000) }]);
   writeSync(1, '.');
 }
