@@ -1,13 +1,16 @@
 /** Search results that users reported: what each is, by the published documents of its format. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { listText } from '../../cli/candidates/show.ts';
 import { readResult } from '../../src/results/formats/read.ts';
 import { validateComparison, validateResult } from '../../src/results/rules/judge.ts';
 import { comparisonIn, listIn } from '../results/sample.ts';
+import { inside } from '../cli/inside.ts';
 import { shared } from './shared.ts';
 
 const folder = shared('data', 'reported', 'returns');
+const security = shared('data', 'reported', 'security');
 if (folder === undefined) console.warn('the shared folder is not here: no reported result is read');
 
 function reported(name: string): ReturnType<typeof readResult> {
@@ -67,5 +70,34 @@ describe.runIf(folder !== undefined)('reported results', () => {
       ...(comparison === undefined ? [] : validateComparison(comparison, { also })),
     ];
     expect(JSON.stringify(all)).not.toMatch(/[0-9a-f]{8}-|subject\d|value1|agegender|ROTATE/i);
+  });
+  it('a disclaimer in the words of the help of DIS-02 states all four elements', () => {
+    const reading = reported('disclaimer-in-frskits-own-words.json');
+    expect(reading.format).toBe('rekognition');
+    const found = validateResult(listIn(reading), { also: reading.also });
+    expect(found.filter(({ rule }) => rule.startsWith('DIS-'))).toEqual([]);
+  });
+  it('every reported result is in this test', () => {
+    expect(readdirSync(folder ?? '').sort()).toEqual([
+      'azure_identify.json',
+      'azure_identify_none.json',
+      'compreface.json',
+      'disclaimer-in-frskits-own-words.json',
+      'mosip.json',
+      'rek_compare.json',
+    ]);
+  });
+});
+
+describe.runIf(security !== undefined)('reported attacks', () => {
+  it('a transaction whose list has members without a type has findings and can be shown', async () => {
+    const path = join(security ?? '', 'return-with-untyped-member.bin');
+    const reading = readResult(new Uint8Array(readFileSync(path)));
+    expect(reading.format).toBe('itl-lossless');
+    expect(reading.findings.filter(({ severity }) => severity === 'error')).not.toEqual([]);
+    expect(typeof listText(listIn(reading), false)).toBe('string');
+    expect(validateResult(listIn(reading), { also: reading.also })).not.toEqual([]);
+    const { code } = await inside('candidates', 'show', path);
+    expect(code).toBeLessThan(4);
   });
 });

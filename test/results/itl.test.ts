@@ -148,9 +148,13 @@ describe('ebts-srb', () => {
     );
     // EBTS says neither kind, nor range, nor direction of a score.
     expect([...new Set(rules)]).toEqual(['CAN-06']);
-    expect(back.findings.map(({ rule }) => rule)).toEqual([
-      'return.scale-unknown',
-      'return.item-order-inferred',
+    expect(back.findings.map(({ rule, at }) => `${rule} ${at.path}`)).toEqual([
+      'return.scale-unknown scoreScale',
+      'return.item-order-inferred candidates',
+      // It states no language, no comparability of scores, and not whether the list was cut.
+      'return.missing-member disclaimers[0]',
+      'return.missing-member scoreScale',
+      'return.missing-member counts',
     ]);
   });
   it('refuses what it cannot carry', () => {

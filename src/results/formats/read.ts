@@ -1,8 +1,7 @@
 /** Reads a search result, whatever its format. */
-import type { Finding } from '../../findings/finding.ts';
 import { readTransaction } from '../../itl/read.ts';
-import { validateSchema } from '../../schemas/validate.ts';
 import { readForeignText } from './foreign/table.ts';
+import { formFindings } from './form.ts';
 import { readAnyJson } from './json/detect.ts';
 import { fromIntI, isRespondent } from './itl/inti-read.ts';
 import { readResultTransaction } from './itl/read.ts';
@@ -52,18 +51,6 @@ function readAny(bytes: Uint8Array, options: ReadOptions): ResultReading {
 /** Readers of these formats check the schema themselves, against all of it. */
 const CHECKED: ReadonlySet<string> = new Set(['json', 'xml', 'itl-lossless', 'unknown']);
 
-/** What a foreign format does not state is reported by its reader; here, what is there and of another form. */
-const FORM: ReadonlySet<unknown> = new Set(['type', 'enum', 'const', 'discriminator']);
-
-function formFindings({ format, list, comparison }: ResultReading): readonly Finding[] {
-  if (CHECKED.has(format)) return [];
-  const found = [
-    ...(list === undefined ? [] : validateSchema('candidate_list', list)),
-    ...(comparison === undefined ? [] : validateSchema('comparison', comparison)),
-  ];
-  return found.filter(({ facts }) => FORM.has(facts?.['keyword']));
-}
-
 /**
  * Reads a search result: a candidate list or a comparison. The format is recognised by the members of the document. Any
  * bytes are accepted; what is wrong, and what the format does not state, becomes findings.
@@ -73,7 +60,8 @@ function formFindings({ format, list, comparison }: ResultReading): readonly Fin
  */
 export function readResult(bytes: Uint8Array, options: ReadOptions = {}): ResultReading {
   const reading = readAny(bytes, options);
-  const form = formFindings(reading);
+  const { format, list, comparison } = reading;
+  const form = CHECKED.has(format) ? [] : formFindings(list, comparison);
   return form.length === 0 ? reading : { ...reading, findings: [...reading.findings, ...form] };
 }
 
