@@ -36,8 +36,31 @@ const FAILURES: Readonly<Record<TransportError['code'], FailureKind>> = {
   ERR_ABORTED: 'hung-up',
 };
 
-function authorizationOf({ as }: AdapterCall, { credentials }: HttpsOptions): string | undefined {
-  switch (as) {
+/** Credentials that resemble those of the primary requester: one character changed, cut short, or unsigned. */
+function similarTo(primary: string): readonly string[] {
+  const at = Math.floor((primary.length * 3) / 4);
+  const changed = primary[at] === 'A' ? 'B' : 'A';
+  const [, payload, signature] = primary.split('.');
+  const isJwt = payload !== undefined && signature !== undefined;
+  const unsigned = Buffer.from('{"alg":"none","typ":"JWT"}').toString('base64url');
+  return [
+    `${primary.slice(0, at)}${changed}${primary.slice(at + 1)}`,
+    primary.slice(0, at),
+    ...(isJwt ? [`Bearer ${unsigned}.${payload}.`] : []),
+  ];
+}
+
+/** Wrong credentials of a call: unknown ones, and for calls by path in turn also ones that resemble the right ones. */
+function wrongFor({ operation, path = '' }: AdapterCall, { credentials }: HttpsOptions): string {
+  if (operation !== 'raw') return WRONG;
+  const all = [...similarTo(credentials.primary), WRONG];
+  const turn = [...path].reduce((sum, char) => sum + (char.codePointAt(0) ?? 0), path.length);
+  return all[turn % all.length] ?? WRONG;
+}
+
+function authorizationOf(call: AdapterCall, options: HttpsOptions): string | undefined {
+  const { credentials } = options;
+  switch (call.as) {
     case 'primary':
       return credentials.primary;
     case 'second':
@@ -45,7 +68,7 @@ function authorizationOf({ as }: AdapterCall, { credentials }: HttpsOptions): st
     case 'expired':
       return credentials.expired;
     case 'wrong':
-      return WRONG;
+      return wrongFor(call, options);
     case 'none':
       return undefined;
   }

@@ -6,6 +6,7 @@ import { delFaults } from './del.ts';
 import { disFaults } from './dis.ts';
 import { encFaults } from './enc.ts';
 import { accFaults } from './acc.ts';
+import { accMatrixFaults } from './acc-matrix.ts';
 import { tcnFaults } from './tcn.ts';
 import { cmpFaults } from './cmp.ts';
 import { minFaults } from './min.ts';
@@ -22,6 +23,7 @@ export const faults: readonly Fault[] = [
   ...delFaults,
   ...audFaults,
   ...accFaults,
+  ...accMatrixFaults,
   ...tcnFaults,
   ...cmpFaults,
   ...minFaults,

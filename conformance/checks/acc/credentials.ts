@@ -3,86 +3,151 @@ import type { Caller } from '../../../src/services/protocol/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import type { Exchange } from '../../suite/exchange.ts';
-import { type Sent, evidenceOf, isAnswered } from '../../suite/sent.ts';
+import { type Sent, evidenceOf } from '../../suite/sent.ts';
 import { isThrottled } from '../../suite/throttle.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
-import { shortTerms } from '../fixtures.ts';
+import { goodImage, shortTerms } from '../fixtures.ts';
 import { firstSilent } from '../unanswered.ts';
-import { readable, statusIn, nonMatedImage, disclosesResult } from './fixtures.ts';
+import { nonMatedImage, readable, statusIn } from './fixtures.ts';
+import {
+  CALLER_WORDS,
+  type Tried,
+  agenciesHiddenFrom,
+  discloses,
+  hasWord,
+  isDecisive,
+  knownOf,
+  oracleIn,
+  textOf,
+  triedBy,
+} from './matrix.ts';
 
-type Tried = { readonly what: string; readonly exchange: Exchange };
-
-const CALLERS = [
-  ['none', 'no credentials'],
-  ['wrong', 'wrong credentials'],
-  ['expired', 'expired credentials'],
-] as const satisfies readonly (readonly [Caller, string])[];
+const CALLERS = ['none', 'wrong', 'expired'] as const satisfies readonly Caller[];
 
 /** Status codes that refuse a caller. 404 counts because a service may hide that a transaction exists. */
-const REFUSALS: readonly number[] = [400, 401, 403, 404];
+const REFUSALS: ReadonlySet<number> = new Set([400, 401, 403, 404]);
+/** Status codes that refuse a method or a media type before the caller is known. */
+const UNSUPPORTED: ReadonlySet<number> = new Set([405, 406, 411, 415, 501]);
 
-/** Calls every operation with such credentials: a new search, and the transaction of an earlier search. */
-async function tried(
-  context: TestContext,
-  known: Sent,
-  [as, words]: (typeof CALLERS)[number],
-): Promise<Tried[]> {
-  const { requestId, kind } = known;
-  const made: Tried[] = [];
-  const sent = await context.search(nonMatedImage(context, 1), shortTerms(context), {
-    as,
-    wait: false,
-    purpose: `a search with ${words}`,
-  });
-  const [first] = sent.exchanges;
-  if (first !== undefined) made.push({ what: `a search with ${words}`, exchange: first });
-  const offered = context.statement.operations.includes('audit');
-  for (const operation of ['result', 'attestation', ...(offered ? (['audit'] as const) : [])] as const) {
-    const what = `${operation} with ${words}`;
-    const transaction = operation === 'result' ? { transaction: kind } : {};
-    made.push({ what, exchange: await context.ask({ operation, as, requestId, ...transaction }, what) });
-  }
-  return made;
+type Wrong = { readonly what: string; readonly exchange: Exchange };
+
+/** New submissions with such credentials: a search, a search by reference, and a comparison. */
+async function submitted(context: TestContext, as: (typeof CALLERS)[number]): Promise<readonly Sent[]> {
+  const words = CALLER_WORDS[as];
+  const sent = [
+    await context.search(nonMatedImage(context, 1), shortTerms(context), {
+      as,
+      wait: false,
+      purpose: `a search with ${words}`,
+    }),
+  ];
+  if (context.statement.operations.includes('compare'))
+    sent.push(
+      await context.compare([goodImage(context), goodImage(context, 1)], {
+        as,
+        wait: false,
+        purpose: `a comparison with ${words}`,
+      }),
+    );
+  return sent;
 }
 
-async function credentials(context: TestContext): Promise<CheckResult> {
-  const known = await readable(context);
-  if (!isAnswered(known))
-    return (
-      firstSilent(known) ??
-      inconclusive('control-lost', 'no result was obtained with valid credentials', evidenceOf(known))
-    );
-  const all: Tried[] = [];
-  for (const caller of CALLERS) {
-    for (const one of await tried(context, known, caller)) all.push(one);
+/** What is wrong with the answers to the submissions. */
+function wrongSubmissions(sent: readonly Sent[]): readonly Wrong[] {
+  return sent.flatMap(({ exchanges: [first], purpose }) => {
+    if (first?.answer === undefined || isThrottled(first)) return [];
+    const status = statusIn(first);
+    return REFUSALS.has(status) ? [] : [{ what: `${purpose}: status ${status}`, exchange: first }];
+  });
+}
+
+async function problemOf(
+  tried: Tried,
+  context: TestContext,
+  as: (typeof CALLERS)[number],
+): Promise<string | undefined> {
+  const { exchange } = tried;
+  if (!isDecisive(tried)) return undefined;
+  const status = statusIn(exchange);
+  if (!REFUSALS.has(status) && !UNSUPPORTED.has(status)) return `status ${status}`;
+  if (discloses(tried)) return `status ${status} with part of a result`;
+  if (agenciesHiddenFrom(context, as).some((name) => hasWord(textOf(exchange), name)))
+    return `status ${status} with the name of an agency`;
+  return oracleIn(tried, context);
+}
+
+type Looked = {
+  readonly wrong: readonly Wrong[];
+  readonly all: readonly Exchange[];
+  readonly after: Exchange;
+};
+
+/** Makes every call for one caller, and reads the result with valid credentials afterwards. */
+async function looked(context: TestContext, as: (typeof CALLERS)[number]): Promise<Looked | undefined> {
+  const known = await knownOf(context);
+  const [first] = known;
+  if (first === undefined) return undefined;
+  const sent = await submitted(context, as);
+  const tried = await triedBy(context, known, as);
+  const after = await context.result(first.sent, 'the result with valid credentials, afterwards');
+  const wrong: Wrong[] = [...wrongSubmissions(sent)];
+  for (const one of tried) {
+    const problem = await problemOf(one, context, as);
+    if (problem !== undefined) wrong.push({ what: `${one.what}: ${problem}`, exchange: one.exchange });
   }
-  const after = await context.result(known, 'the result with valid credentials, afterwards');
-  const answered = all.filter(({ exchange }) => exchange.answer !== undefined && !isThrottled(exchange));
-  const accepted = answered.filter(({ exchange }) => !REFUSALS.includes(statusIn(exchange)));
-  const disclosing = answered.filter(({ exchange }) => disclosesResult(exchange, known));
-  const wrong = [...new Set([...accepted, ...disclosing])];
-  const evidence = [...evidenceOf(known), ...all.map(({ exchange }) => exchange.seq), after.seq];
+  const all = [...sent.flatMap(({ exchanges }) => exchanges), ...tried.map(({ exchange }) => exchange)];
+  return { wrong, all: all.filter(({ unsupported }) => unsupported === undefined), after };
+}
+
+const REMEDY =
+  'Refuse every operation except the conformity statement with 401 unless the credentials are known and in date, whatever the method, media type or ID; put nothing else into the refusal.';
+
+async function credentials(context: TestContext): Promise<CheckResult> {
+  const looks: Looked[] = [];
+  const silentCallers: string[] = [];
+  for (const as of CALLERS) {
+    const one = await looked(context, as);
+    if (one === undefined) {
+      const known = await readable(context);
+      const silence = firstSilent(known);
+      return (
+        silence ??
+        inconclusive('control-lost', 'no result was obtained with valid credentials', evidenceOf(known))
+      );
+    }
+    if (one.all.length === 0) silentCallers.push(CALLER_WORDS[as]);
+    else looks.push(one);
+  }
+  const all = looks.flatMap((one) => one.all);
+  const wrong = looks.flatMap((one) => one.wrong);
+  const after = looks.map((one) => one.after);
+  const evidence = (some: readonly Exchange[]): number[] => [
+    ...some.slice(0, 30).map(({ seq }) => seq),
+    ...after.map(({ seq }) => seq),
+  ];
   if (wrong.length > 0) {
-    const words = wrong.map(({ what, exchange }) => `${what}: status ${statusIn(exchange)}`);
+    const words = wrong.map(({ what }) => what);
     return fail(
       'E2',
-      `not refused, or the answer discloses part of a result: ${words.slice(0, 3).join('; ')}${words.length > 3 ? `; and ${words.length - 3} more` : ''}`,
-      'Refuse every operation except the conformity statement with 401 unless the credentials are known and in date; put nothing else into the refusal.',
-      evidence,
+      `${wrong.length} of ${all.length} calls are not refused, or the answer discloses data: ${words.slice(0, 3).join('; ')}${words.length > 3 ? `; and ${words.length - 3} more` : ''}`,
+      REMEDY,
+      evidence(wrong.map(({ exchange }) => exchange)),
     );
   }
-  const silence = firstSilent(...all.map(({ exchange }) => exchange), after);
+  if (silentCallers.length > 0)
+    return inconclusive('unsupported', `not called: ${silentCallers.join(', ')}`, evidence(all));
+  const silence = firstSilent(...all, ...after);
   if (silence !== undefined) return silence;
-  if (statusIn(after) !== 200)
+  if (after.some((one) => statusIn(one) !== 200))
     return inconclusive(
       'control-lost',
       'the result could not be retrieved afterwards with valid credentials',
-      evidence,
+      evidence(all),
     );
   return pass(
     'E2',
-    `${all.length} calls without valid credentials were refused and disclosed no result`,
-    evidence,
+    `${all.length} calls without valid credentials (${CALLERS.length} callers; each operation, method, declared media type and ID) were refused and disclosed no result`,
+    evidence(all),
   );
 }
 
@@ -95,15 +160,22 @@ export const credentialChecks: readonly Check[] = [
     after: ['CTL-02', 'CTL-03'],
     plan: [
       { operation: 'search', as: 'primary', times: 1, what: 'a search whose result is read again' },
-      ...CALLERS.flatMap(([as]) =>
-        (['search', 'result', 'attestation', 'audit'] as const).map((operation) => ({
-          operation,
-          as,
-          times: 1,
-          what: 'must be refused',
-        })),
+      { operation: 'compare', as: 'primary', times: 1, what: 'a comparison whose result is read again' },
+      ...CALLERS.flatMap((as) =>
+        (
+          [
+            ['search', 1],
+            ['compare', 1],
+            ['result', 12],
+            ['attestation', 8],
+            ['audit', 4],
+            ['review', 2],
+            ['cancel', 4],
+            ['raw', 14],
+          ] as const
+        ).map(([operation, times]) => ({ operation, as, times, what: 'must be refused' })),
       ),
-      { operation: 'result', as: 'primary', times: 1, what: 'afterwards' },
+      { operation: 'result', as: 'primary', times: 3, what: 'afterwards' },
     ],
     run: credentials,
   },

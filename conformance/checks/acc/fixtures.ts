@@ -16,18 +16,35 @@ export function nonMatedImage(context: TestContext, index = 0): Picture {
 }
 
 const PURPOSE = 'a search whose result is read again';
+const COMPARISON = 'a comparison whose result is read again';
 
 /** How long a result can be retrieved, in milliseconds. */
-function windowOf({ statement, setup }: TestContext): number {
-  return Math.min(statement.retention.return, setup.deadlines?.returnWindow ?? Infinity) * 1000;
+export function windowOf({ statement }: TestContext): number {
+  return statement.retention.return * 1000;
+}
+
+/** The last transaction with a purpose, if its result can still be read for half of its window. */
+function lastReadable(context: TestContext, purpose: string): Sent | undefined {
+  const last = context.sent().findLast((one) => one.purpose === purpose);
+  const age = context.setup.now() - (last?.sentAt ?? 0);
+  return last !== undefined && isAnswered(last) && age < windowOf(context) / 2 ? last : undefined;
 }
 
 /** A result of the primary requester that can still be read: the last one while its retention window lasts, else a new one. */
 export async function readable(context: TestContext): Promise<Sent> {
-  const last = context.sent().findLast(({ purpose }) => purpose === PURPOSE);
-  const age = context.setup.now() - (last?.sentAt ?? 0);
-  if (last !== undefined && isAnswered(last) && age < windowOf(context) / 2) return last;
-  return context.search(nonMatedImage(context), shortTerms(context), { purpose: PURPOSE });
+  return (
+    lastReadable(context, PURPOSE) ??
+    context.search(nonMatedImage(context), shortTerms(context), { purpose: PURPOSE })
+  );
+}
+
+/** A comparison of the primary requester that can still be read; undefined if the service offers none. */
+export async function readableComparison(context: TestContext): Promise<Sent | undefined> {
+  if (!context.statement.operations.includes('compare')) return undefined;
+  return (
+    lastReadable(context, COMPARISON) ??
+    context.compare([goodImage(context), goodImage(context, 1)], { purpose: COMPARISON })
+  );
 }
 
 /** The check result if a valid search no longer works after invalid input; undefined if it still works. */
@@ -54,7 +71,7 @@ export function responseIdIn({ answer }: Exchange): string | undefined {
 }
 
 /** Values that occur in this result and nowhere else. */
-function identifyingValues(sent: Sent): readonly string[] {
+export function identifyingValues(sent: Sent): readonly string[] {
   const list = listOf(sent);
   const ids = list?.candidates.flatMap(({ candidateId, personKey, encounterId }) => [
     candidateId,
@@ -66,11 +83,12 @@ function identifyingValues(sent: Sent): readonly string[] {
   );
 }
 
-/** True if an answer discloses part of a result: of this one, or of any. */
-export function disclosesResult({ answer }: Exchange, sent: Sent): boolean {
+/** True if an answer discloses part of a result: of this one, or of any. `given`: values that the caller sent itself. */
+export function disclosesResult({ answer }: Exchange, sent: Sent, given: readonly string[] = []): boolean {
   if (answer === undefined || answer.body.length === 0) return false;
   const text = Buffer.from(answer.body).toString('latin1');
-  if (identifyingValues(sent).some((word) => text.includes(word))) return true;
+  const values = identifyingValues(sent).filter((value) => !given.includes(value));
+  if (values.some((value) => text.includes(value))) return true;
   const { list, comparison } = readResult(answer.body);
   return (list?.candidates.length ?? 0) > 0 || comparison?.score !== undefined;
 }
