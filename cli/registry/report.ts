@@ -52,7 +52,7 @@ async function artefactsAt(path: string): Promise<ReportFolder> {
 }
 
 /** Verdicts of requirements that a report does not show to be met. */
-const UNMET: readonly string[] = ['error', 'fail', 'inconclusive', 'blocked'];
+const UNMET: readonly string[] = ['error', 'fail', 'not-offered', 'inconclusive', 'blocked'];
 
 function conformanceOf(report: ConformanceReport): Conformance {
   const { result, run, partial, leftOut = [], requirements, service } = report;

@@ -25,13 +25,21 @@ export type Parts = {
   readonly finishedAt: number;
 };
 
+/** A failure of a SHOULD is a warning; so is a gap of a check that is only a SHOULD. */
+function weighedVerdict(
+  verdict: Verdict,
+  { own, level }: { readonly own: Requirement['level']; readonly level: Requirement['level'] },
+): Verdict {
+  if (own !== 'SHOULD') return verdict;
+  return verdict === 'fail' || (verdict === 'not-offered' && level !== 'SHOULD') ? 'warn' : verdict;
+}
+
 function checkRow(outcome: CheckOutcome, level: Requirement['level']): CheckRow {
   const { id, title, level: own = level } = outcome.check;
   if (!('checkResult' in outcome))
     return { id, title, verdict: 'error', says: outcome.says, reason: outcome.error, evidence: [] };
   const { checkResult } = outcome;
-  // A failure of a SHOULD is a warning.
-  const verdict: Verdict = checkResult.verdict === 'fail' && own === 'SHOULD' ? 'warn' : checkResult.verdict;
+  const verdict = weighedVerdict(checkResult.verdict, { own, level });
   return {
     id,
     title,
@@ -40,6 +48,7 @@ function checkRow(outcome: CheckOutcome, level: Requirement['level']): CheckRow 
     evidence: 'evidence' in checkResult ? [...new Set(checkResult.evidence)].toSorted((a, b) => a - b) : [],
     ...('grade' in checkResult ? { grade: checkResult.grade } : {}),
     ...('reason' in checkResult ? { reason: checkResult.reason } : {}),
+    ...('capability' in checkResult ? { capability: checkResult.capability } : {}),
     ...('by' in checkResult ? { reason: checkResult.by } : {}),
     ...('remedy' in checkResult ? { remedy: checkResult.remedy } : {}),
   };
@@ -87,6 +96,7 @@ function rowOf(requirement: Requirement, { setup, outcomes }: Parts): Requiremen
     checks: rows,
     ...(grade === undefined ? {} : { grade }),
     ...(matching?.reason === undefined ? {} : { reason: matching.reason }),
+    ...(matching?.capability === undefined ? {} : { capability: matching.capability }),
     ...(matching?.remedy === undefined ? {} : { remedy: matching.remedy }),
     ...(paper?.paper === undefined ? {} : { paper: paper.paper }),
   };
@@ -133,8 +143,8 @@ export function assemble(parts: Parts): ConformanceReport {
   const result = resultOf(requirements);
   const counted = (verdict: Verdict): number => requirements.filter((row) => row.verdict === verdict).length;
   return {
-    schema: 'frs-conformance-report/2',
-    schemaVersion: 2,
+    schema: 'frs-conformance-report/3',
+    schemaVersion: 3,
     title: `Conformance of a face recognition service: profile ${profile.id}, channel ${channel}${setup.simulated ? ' (simulated)' : ''}${only === undefined ? '' : ', partial run'}`,
     notices: NOTICES,
     result,

@@ -26,7 +26,7 @@ export type Comparison = {
 };
 
 function turnOf(was: Verdict | undefined, now: Verdict | undefined): Change['turn'] {
-  if (now === 'fail' && was !== undefined) return 'worse';
+  if ((now === 'fail' || now === 'not-offered') && was !== undefined) return 'worse';
   if (was === 'pass' && now !== undefined && now !== 'not-applicable') return 'worse';
   if (now === 'pass' && was !== undefined && was !== 'not-applicable') return 'better';
   return 'other';

@@ -98,7 +98,7 @@ function factsHtml(report: ConformanceReport): string {
 }
 
 function pageParts(report: ConformanceReport): readonly Part[] {
-  const { failed, errors, warned, waived, undecided, review, notAsked } = partsOf(report);
+  const { failed, gaps, errors, warned, waived, undecided, review, notAsked } = partsOf(report);
   const families = familiesOf(report.requirements).map(([family, rows]) =>
     under(
       esc(
@@ -110,6 +110,7 @@ function pageParts(report: ConformanceReport): readonly Part[] {
   const limits = report.limits.map((limit) => `<li>${esc(limit)}</li>\n`).join('');
   const all: readonly Part[] = [
     { id: 'failed', title: `What failed (${failed.length})`, body: rowsHtml(failed) },
+    { id: 'gaps', title: 'What the service does not offer, by capability', body: togetherHtml(gaps) },
     { id: 'errors', title: 'Errors of the suite or the adapter', body: togetherHtml(errors) },
     { id: 'warned', title: `What warns (${warned.length})`, body: rowsHtml(warned) },
     { id: 'waived', title: `What is waived (${waived.length})`, body: rowsHtml(waived) },

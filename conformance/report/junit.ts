@@ -14,14 +14,21 @@ const SKIPPED: ReadonlySet<Verdict> = new Set<Verdict>([
   'not-applicable',
 ]);
 
+/** A gap in a requirement that is not binding is skipped: it does not decide the result. */
+function isMissed({ verdict, level }: RequirementRow): boolean {
+  return verdict === 'fail' || (verdict === 'not-offered' && level === 'MUST');
+}
+
+function isSkipped({ verdict, level }: RequirementRow): boolean {
+  return SKIPPED.has(verdict) || (verdict === 'not-offered' && level !== 'MUST');
+}
+
 function counted(rows: readonly RequirementRow[]): Readonly<Record<string, string>> {
-  const count = (...verdicts: readonly Verdict[]): string =>
-    String(rows.filter(({ verdict }) => verdicts.includes(verdict)).length);
   return {
     tests: String(rows.length),
-    failures: count('fail'),
-    errors: count('error'),
-    skipped: count(...SKIPPED),
+    failures: String(rows.filter(isMissed).length),
+    errors: String(rows.filter(({ verdict }) => verdict === 'error').length),
+    skipped: String(rows.filter(isSkipped).length),
   };
 }
 
@@ -31,8 +38,8 @@ function outcome(row: RequirementRow): readonly XmlElement[] {
   const why = reason === undefined ? '' : ` (${reasonWords(reason)})`;
   const message = `${verdict}${why}: ${says}`;
   if (verdict === 'error') return [{ name: 'error', attributes: { message, type: reason ?? 'suite' } }];
-  if (SKIPPED.has(verdict)) return [{ name: 'skipped', attributes: { message } }];
-  if (verdict !== 'fail') return [];
+  if (isSkipped(row)) return [{ name: 'skipped', attributes: { message } }];
+  if (!isMissed(row)) return [];
   const details = messagesOf(row)
     .map(({ says: seen, remedy }) => (remedy === undefined ? seen : `${seen}\nchange: ${remedy}`))
     .join('\n');

@@ -1,6 +1,6 @@
 /** The canonical report of a run, from which every other format is rendered. */
 import type { Requirement } from '../../src/catalogue/index.ts';
-import type { Grade, RunResult, Verdict } from '../suite/verdict.ts';
+import type { Capability, Grade, RunResult, Verdict } from '../suite/verdict.ts';
 
 /** The result of one check. */
 export type CheckRow = {
@@ -12,6 +12,8 @@ export type CheckRow = {
   readonly says: string;
   /** For inconclusive or blocked checks: a code, or the ID of the precondition. */
   readonly reason?: string;
+  /** For not-offered checks: the capability that the service lacks. */
+  readonly capability?: Capability;
   readonly remedy?: string;
   /** Sequence numbers of exchanges. */
   readonly evidence: readonly number[];
@@ -31,6 +33,7 @@ export type RequirementRow = {
   readonly grade?: Grade;
   readonly says: string;
   readonly reason?: string;
+  readonly capability?: Capability;
   readonly remedy?: string;
   readonly checks: readonly CheckRow[];
   /** The document and the decision on it. */
@@ -81,8 +84,8 @@ export type RunSettings = {
 };
 
 export type ConformanceReport = {
-  readonly schema: 'frs-conformance-report/2';
-  readonly schemaVersion: 2;
+  readonly schema: 'frs-conformance-report/3';
+  readonly schemaVersion: 3;
   readonly title: string;
   /** Notices that every format of the report prints (GOV-09, GOV-11). */
   readonly notices: readonly string[];

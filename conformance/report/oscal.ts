@@ -10,6 +10,7 @@ import { GRADE_WORDS, RESULT_WORDS, reasonWords } from './words.ts';
 const STATES = {
   pass: { state: 'satisfied', reason: 'pass' },
   fail: { state: 'not-satisfied', reason: 'fail' },
+  'not-offered': { state: 'not-satisfied', reason: 'other' },
   warn: { state: 'not-satisfied', reason: 'other' },
   waived: { state: 'not-satisfied', reason: 'other' },
 } as const;

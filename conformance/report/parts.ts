@@ -20,8 +20,14 @@ function alike(rows: readonly RequirementRow[]): readonly Alike[] {
   return [...groups].map(([says, same]) => ({ says, rows: same }));
 }
 
+function byCapability(rows: readonly RequirementRow[]): readonly Alike[] {
+  return alike(rows.map((row) => ({ ...row, says: row.capability ?? row.says })));
+}
+
 export type Parts = {
   readonly failed: readonly RequirementRow[];
+  /** Requirements whose promise the service does not offer, by capability: `audit: AUD-01, AUD-02`. */
+  readonly gaps: readonly Alike[];
   /** Failures of the suite or the adapter. */
   readonly errors: readonly Alike[];
   readonly warned: readonly RequirementRow[];
@@ -37,6 +43,7 @@ export type Parts = {
 export function partsOf(report: ConformanceReport): Parts {
   return {
     failed: of(report, 'fail'),
+    gaps: byCapability(of(report, 'not-offered')),
     errors: alike(of(report, 'error')),
     warned: of(report, 'warn'),
     waived: of(report, 'waived'),

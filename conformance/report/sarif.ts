@@ -20,6 +20,12 @@ const KINDS: Readonly<Partial<Record<Verdict, Kind>>> = {
   review: { kind: 'review', level: 'none' },
 };
 
+/** A gap in a requirement that is not binding is a warning. */
+function kindOf({ verdict, level }: RequirementRow): Kind | undefined {
+  if (verdict === 'not-offered') return { kind: 'fail', level: level === 'MUST' ? 'error' : 'warning' };
+  return KINDS[verdict];
+}
+
 function ruleOf(row: RequirementRow): object {
   const { id, level, text, quote } = row;
   const source = sourceWords(row);
@@ -42,7 +48,7 @@ function messageOf(row: RequirementRow): string {
 }
 
 function resultOf(row: RequirementRow, index: number): readonly object[] {
-  const kind = KINDS[row.verdict];
+  const kind = kindOf(row);
   if (kind === undefined) return [];
   const { id, verdict, grade, waiver } = row;
   const suppressions =

@@ -125,7 +125,7 @@ function requirementText(row: RequirementRow): string {
  */
 export function text(report: ConformanceReport): string {
   const { result, exitCode, counts } = report;
-  const { failed, errors, warned, waived } = partsOf(report);
+  const { failed, gaps, errors, warned, waived } = partsOf(report);
   const words = RESULT_WORDS[result];
   const counted = VERDICTS.filter((verdict) => counts[verdict] > 0)
     .map((verdict) => `${counts[verdict]} ${VERDICT_WORDS[verdict].label}`)
@@ -144,6 +144,7 @@ export function text(report: ConformanceReport): string {
     folded('VERDICTS  ', counted) +
     report.notices.map((notice) => folded('', notice)).join('') +
     section('What failed', failed.map(trouble).join('')) +
+    section('What the service does not offer, by capability', together(gaps)) +
     section('Errors of the suite or the adapter', together(errors)) +
     section('What warns', warned.map(trouble).join('')) +
     section('What is waived', waived.map(trouble).join('')) +

@@ -43,7 +43,14 @@ export function documentVerdict(id: string, papers: readonly DocumentEvidence[])
   return { verdict: 'review', says: 'no decision is recorded for the document', paper };
 }
 
-const LIFTED: ReadonlySet<Verdict> = new Set<Verdict>(['fail', 'warn', 'inconclusive', 'blocked', 'review']);
+const LIFTED: ReadonlySet<Verdict> = new Set<Verdict>([
+  'fail',
+  'not-offered',
+  'warn',
+  'inconclusive',
+  'blocked',
+  'review',
+]);
 
 /** True for requirements that no waiver lifts: some by name, and every control. */
 export function isNeverWaived(id: string): boolean {

@@ -8,6 +8,7 @@ export const VERDICT_WORDS: Readonly<
 > = {
   error: { label: 'error', tone: 'error' },
   fail: { label: 'fail', tone: 'error' },
+  'not-offered': { label: 'not offered', tone: 'error' },
   inconclusive: { label: 'inconclusive', tone: 'info' },
   blocked: { label: 'blocked', tone: 'info' },
   review: { label: 'review', tone: 'warning' },

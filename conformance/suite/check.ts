@@ -7,7 +7,7 @@ import type {
 } from '../../src/services/protocol/index.ts';
 import type { ServiceProfile } from '../../src/services/profiles/index.ts';
 import type { TestContext } from './test-context.ts';
-import type { CheckResult } from './verdict.ts';
+import type { Capability, CheckResult } from './verdict.ts';
 
 /**
  * Stage of a check. Controls run first; `drive` checks send requests, in an order chosen by the seed; `journal` checks
@@ -26,6 +26,9 @@ export type Planned = {
 /** The data of a service that are known before a check runs. */
 export type Known = { readonly profile: ServiceProfile; readonly statement: ConformityStatement };
 
+/** A capability that a service does not offer, and what it declares. */
+export type Lack = { readonly capability: Capability; readonly says: string };
+
 export type Check = {
   /** `can.length.upper-bound`: unique, and stable like the IDs of requirements. */
   readonly id: string;
@@ -34,10 +37,14 @@ export type Check = {
   readonly title: string;
   readonly stage: Stage;
   readonly plan: readonly Planned[];
-  /** Required operations. If the service does not offer one, the check does not apply. */
+  /** Required operations. If the service does not offer one, the requirement is not offered or does not apply. */
   readonly operations?: readonly Operation[];
   /** Why it does not apply to this service; undefined if it applies. */
   readonly without?: (known: Known) => string | undefined;
+  /** The capability that the service declares not to offer; undefined if it offers what the check needs. */
+  readonly lacks?: (known: Known) => Lack | undefined;
+  /** True if the requirement states just this capability: a service without it has a gap, under every profile. */
+  readonly isPromise?: true;
   /** Controls that must pass before; otherwise the check is blocked. Default: CTL-02, except for controls. */
   readonly after?: readonly string[];
   /** SHOULD for a part of a requirement that is not mandatory: its failure is a warning. */

@@ -3,7 +3,8 @@ import { AdapterFault, BudgetSpent, RunStopped, ServiceGone } from './ask.ts';
 import type { Journal } from './exchange.ts';
 import type { TestContext } from './test-context.ts';
 import { type Check, preconditionsOf } from './check.ts';
-import type { CheckResult, Verdict } from './verdict.ts';
+import { withoutCapability } from './offered.ts';
+import { CAPABILITIES, type CheckResult, type Verdict } from './verdict.ts';
 
 /** The outcome of a check. `error` is a failure of the suite or the adapter, never of the service. */
 export type CheckOutcome =
@@ -23,7 +24,7 @@ function isCheckResult(value: unknown): value is CheckResult {
   return typeof verdict === 'string' && typeof says === 'string' && says !== '';
 }
 
-const RULES = new Set(['pass', 'fail', 'inconclusive', 'blocked', 'not-applicable']);
+const RULES = new Set(['pass', 'fail', 'not-offered', 'inconclusive', 'blocked', 'not-applicable']);
 const GRADES: ReadonlySet<unknown> = new Set(['E0', 'E1', 'E2']);
 
 /** Why a decision has no valid evidence; undefined if it has. */
@@ -38,10 +39,21 @@ function evidenceProblem({ verdict, evidence }: Decision, { journal }: TestConte
 
 type Decision = { readonly verdict: string; readonly grade?: unknown; readonly evidence?: unknown };
 
+/** Why a gap is not valid: an observed one names its exchanges, and no capability is unknown. */
+function gapProblem(
+  { grade, capability, evidence }: CheckResult & { readonly verdict: 'not-offered' },
+  context: TestContext,
+): string | undefined {
+  if (!CAPABILITIES.includes(capability)) return 'the check names an unknown capability';
+  if (grade === 'E0') return undefined;
+  return evidenceProblem({ verdict: 'not-offered', grade, evidence }, context);
+}
+
 /** Why a value is not a valid check result: wrong members, verdict, grade or evidence. */
 function problemOf(value: unknown, context: TestContext): string | undefined {
   if (!isCheckResult(value)) return 'the check returned no check result';
   if (!RULES.has(value.verdict)) return 'the check returned an invalid verdict';
+  if (value.verdict === 'not-offered') return gapProblem(value, context);
   if (value.verdict !== 'pass' && value.verdict !== 'fail') return undefined;
   const { verdict, grade, evidence }: Decision = value;
   if (!GRADES.has(grade)) return 'the check decided without a valid grade';
@@ -114,6 +126,9 @@ async function perform(check: Check, context: TestContext): Promise<CheckOutcome
   }
 }
 
+/** A control that does not apply to a service blocks nothing. */
+const HELD: ReadonlySet<Verdict> = new Set<Verdict>(['pass', 'not-applicable']);
+
 /** Why a check may not run; undefined if it may. `held` has the verdicts of the controls so far. */
 function precondition(
   check: Check,
@@ -130,10 +145,9 @@ function precondition(
   }
   const without = check.without?.({ profile, statement });
   if (without !== undefined) return { verdict: 'not-applicable', says: without };
-  const missing = check.operations?.find((operation) => !statement.operations.includes(operation));
-  if (check.needsStatement !== false && missing !== undefined)
-    return { verdict: 'not-applicable', says: `the service does not offer ${missing}` };
-  const lost = preconditionsOf(check).find((id) => controls.has(id) && controls.get(id) !== 'pass');
+  const gap = check.needsStatement === false ? undefined : withoutCapability(check, { profile, statement });
+  if (gap !== undefined) return gap;
+  const lost = preconditionsOf(check).find((id) => !HELD.has(controls.get(id) ?? 'pass'));
   return lost === undefined ? undefined : { verdict: 'blocked', by: lost, says: `${lost} did not pass` };
 }
 

@@ -4,6 +4,7 @@
 export const VERDICTS = [
   'error',
   'fail',
+  'not-offered',
   'inconclusive',
   'blocked',
   'review',
@@ -18,6 +19,29 @@ export type Verdict = (typeof VERDICTS)[number];
 /** E0 claimed, E1 consistent, E2 observed by the suite between two positive controls, E3 inspected by a person. */
 export type Grade = 'E0' | 'E1' | 'E2' | 'E3';
 
+/** What a service may offer beside a search; a check names those that it needs. */
+export const CAPABILITIES = [
+  'compare',
+  'by-reference',
+  'again',
+  'still-there',
+  'deletion-evidence',
+  'audit',
+  'review',
+  'length',
+  'threshold',
+  'galleries',
+  'number-echo',
+  'idempotency',
+  'second-requester',
+  'expired-credentials',
+  'fetch',
+  'raw',
+  'hang-up',
+] as const;
+
+export type Capability = (typeof CAPABILITIES)[number];
+
 /** Why something could not be decided. */
 export type Reason =
   | 'timeout'
@@ -30,6 +54,7 @@ export type Reason =
   | 'unreadable'
   | 'language'
   | 'unsupported'
+  | 'undeclared'
   | 'later'
   | 'stopped'
   | 'budget';
@@ -56,6 +81,16 @@ export type CheckResult =
       readonly evidence: Evidence;
     }
   | { readonly verdict: 'blocked'; readonly by: string; readonly says: string }
+  | {
+      /** The service does not offer what the requirement, or the kind of service, promises. Decided like a fail. */
+      readonly verdict: 'not-offered';
+      /** E0: only declared; E1: the run saw that it is missing. */
+      readonly grade: 'E0' | 'E1';
+      readonly capability: Capability;
+      readonly says: string;
+      readonly remedy: string;
+      readonly evidence: Evidence;
+    }
   | { readonly verdict: 'not-applicable'; readonly says: string };
 
 export function pass(grade: Grade, says: string, evidence: Evidence): CheckResult {
@@ -73,6 +108,16 @@ export function inconclusive(reason: Reason, says: string, evidence: Evidence = 
 /** The precondition that failed: an id of the catalogue. */
 export function blocked(by: string, says: string): CheckResult {
   return { verdict: 'blocked', by, says };
+}
+
+/** The service does not offer a capability that the requirement promises. `E0`: it is only declared. */
+export function notOffered(
+  capability: Capability,
+  says: string,
+  remedy: string,
+  { grade = 'E0', evidence = [] }: { readonly grade?: 'E0' | 'E1'; readonly evidence?: Evidence } = {},
+): CheckResult {
+  return { verdict: 'not-offered', grade, capability, says, remedy, evidence };
 }
 
 export function notApplicable(says: string): CheckResult {
@@ -95,6 +140,7 @@ export type Weighed = {
   readonly verdict: Verdict;
 };
 
+const MISSED: ReadonlySet<Verdict> = new Set<Verdict>(['fail', 'not-offered']);
 const UNDECIDED: ReadonlySet<Verdict> = new Set<Verdict>(['inconclusive', 'blocked']);
 const DECIDED: ReadonlySet<Verdict> = new Set<Verdict>(['pass', 'fail', 'warn']);
 
@@ -113,11 +159,11 @@ export function resultOf(rows: readonly Weighed[]): RunResult {
     controls.every(({ verdict }) => verdict === 'pass' || verdict === 'not-applicable');
   const isDecided = rows.some(({ id, verdict }) => !id.startsWith('CTL-') && DECIDED.has(verdict));
   if (!isControlled || !isDecided) return 'incomplete';
-  if (musts.some(({ verdict }) => verdict === 'fail')) return 'not-conformant';
+  if (musts.some(({ verdict }) => MISSED.has(verdict))) return 'not-conformant';
   // A rejected document is a failure at every level.
   if (rows.some(({ level, verdict }) => level === 'DOC' && verdict === 'fail')) return 'not-conformant';
   if (musts.some(({ verdict }) => UNDECIDED.has(verdict))) return 'incomplete';
-  const warns: ReadonlySet<Verdict> = new Set<Verdict>(['warn', 'waived', 'review']);
+  const warns: ReadonlySet<Verdict> = new Set<Verdict>(['warn', 'waived', 'review', 'not-offered']);
   return rows.some(({ verdict }) => warns.has(verdict)) ? 'conformant-with-warnings' : 'conformant';
 }
 

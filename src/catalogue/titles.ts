@@ -32,6 +32,10 @@ export const verdictTitles = {
     explanation: 'The test observed that it holds, or the service states it (see the grade).',
   },
   fail: { title: 'not met', explanation: 'A binding requirement does not hold.' },
+  'not-offered': {
+    title: 'not offered',
+    explanation: 'The service does not offer what the requirement promises.',
+  },
   warn: {
     title: 'recommended, not met',
     explanation: 'A recommendation does not hold; it does not decide the result.',
@@ -103,6 +107,7 @@ export const reasonTitles: Readonly<Record<string, string>> = {
   unreadable: 'the answer could not be read',
   language: 'the text is in a language that the suite cannot evaluate',
   unsupported: 'the adapter does not support it',
+  undeclared: 'the declaration does not state whether the service offers it',
   later: 'only a recheck can decide',
   stopped: 'the run was stopped',
   budget: 'the permitted number of requests was used up',

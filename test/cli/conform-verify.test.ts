@@ -102,8 +102,8 @@ describe('exit codes', () => {
     const folder = copyOf('unsigned', 'older');
     const file = join(folder, 'report.json');
     const older = readFileSync(file, 'utf8')
-      .replace('report/2"', 'report/1"')
-      .replace('Version": 2', 'Version": 1');
+      .replace('report/3"', 'report/1"')
+      .replace('Version": 3', 'Version": 1');
     writeFileSync(file, older);
     expect((await verified(folder)).code).toBe(3);
   });

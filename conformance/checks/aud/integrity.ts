@@ -4,7 +4,14 @@ import { type AuditEvent, checkAuditChain } from '../../../src/services/protocol
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import { listOf } from '../../suite/sent.ts';
-import { type CheckResult, blocked, fail, inconclusive, notApplicable, pass } from '../../suite/verdict.ts';
+import {
+  type CheckResult,
+  fail,
+  inconclusive,
+  notApplicable,
+  notOffered,
+  pass,
+} from '../../suite/verdict.ts';
 import { attested } from '../del/attestations.ts';
 import { firstSilent } from '../unanswered.ts';
 import { expectedOf, isOf } from './expected.ts';
@@ -103,18 +110,20 @@ function isOffered({ statement }: TestContext): boolean {
   return statement.operations.includes('audit');
 }
 
-/** The result if there is no log to inspect. If the profile requires a log, AUD-01 fails for that. */
-function notOffered({ profile }: TestContext): CheckResult {
+const NO_LOG = 'the service declares no operation to retrieve its log';
+
+/** The result if there is no log to inspect: a gap where the profile requires a log. */
+function withoutLog({ profile }: TestContext): CheckResult {
   return profile.requirements['AUD-01']?.value === 'MUST'
-    ? blocked('AUD-01', 'there is no log to inspect')
-    : notApplicable('the service declares no operation to retrieve its log');
+    ? notOffered('audit', NO_LOG, 'Provide the log on request, and declare the operation.')
+    : notApplicable(NO_LOG);
 }
 
 const REMEDY =
   'Write each event once, in order, chained to the previous one, with requester, request ID, purpose and outcome, and without probe or candidate data.';
 
 async function checkIntegrity(context: TestContext): Promise<CheckResult> {
-  if (!isOffered(context)) return notOffered(context);
+  if (!isOffered(context)) return withoutLog(context);
   const early = await earlyLog(context);
   const late = await lateLog(context);
   const { events, exchanges } = late;
@@ -147,7 +156,7 @@ export const auditIntegrity: readonly Check[] = [
     stage: 'drive',
     plan: [{ operation: 'audit', as: 'primary', times: 1, what: 'the log during the run' }],
     run: async (context) => {
-      if (!isOffered(context)) return notOffered(context);
+      if (!isOffered(context)) return withoutLog(context);
       const { events, exchanges } = await earlyLog(context);
       const evidence = exchanges.map(({ seq }) => seq);
       const silence = firstSilent(...exchanges.slice(-1));

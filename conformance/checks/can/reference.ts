@@ -48,8 +48,10 @@ export const reference: readonly Check[] = [
       { operation: 'searchByReference', as: 'primary', times: 1, what: 'an image of the known-good list' },
     ],
     operations: ['searchByReference'],
-    without: ({ statement }) =>
-      statement.searchByReference ? undefined : 'the service declares no search by reference',
+    lacks: ({ statement }) =>
+      statement.searchByReference
+        ? undefined
+        : { capability: 'by-reference', says: 'the service declares no search by reference' },
     run: withoutImage,
   },
 ];

@@ -6,6 +6,7 @@ import type { FrsOptions } from '../../../conformance/reference-frs/index.ts';
 import type { FaultHooks } from '../../../conformance/reference-frs/fault-hooks.ts';
 import { refusal } from '../../../conformance/reference-frs/problems.ts';
 import type { TestSet } from '../../../conformance/suite/images.ts';
+import { inconsistencies } from '../../../conformance/report/consistent.ts';
 import { run } from '../../../conformance/suite/run.ts';
 
 const synthetic = await syntheticTestSet('offers');
@@ -76,6 +77,30 @@ describe('services that offer less', () => {
     const open = Object.entries(found).filter(([, says]) => !says.startsWith('not-applicable'));
     // DEL-10 is a paper, DEL-17 a later look.
     expect(open.map(([id]) => id)).toEqual(['DEL-10', 'DEL-17']);
+  });
+
+  it('without a log and a search by reference, a vendor has two named gaps', async () => {
+    const { service = {} } = declaring((statement) => ({
+      ...statement,
+      searchByReference: false,
+      operations: statement.operations.filter((one) => one !== 'audit' && one !== 'searchByReference'),
+    }));
+    const only = ['AUD-01', 'AUD-02', 'CAN-20'];
+    const { setup, close } = await harness({
+      profile: 'commercial-vendor',
+      service,
+      testSet: synthetic,
+      setup: { only },
+    });
+    const { report } = await run(setup).finally(close);
+    const gaps = report.requirements.filter(({ verdict }) => verdict === 'not-offered');
+    expect(gaps.map(({ id, capability, grade }) => [id, capability, grade])).toEqual([
+      ['CAN-20', 'by-reference', 'E0'],
+      ['AUD-01', 'audit', 'E0'],
+      ['AUD-02', 'audit', 'E0'],
+    ]);
+    expect(report.counts['not-offered']).toBe(3);
+    expect(inconsistencies(report)).toEqual([]);
   });
 
   it('one that says 202 first, and refuses in the return', async () => {

@@ -57,8 +57,8 @@ export function blank(): ConformanceReport {
   const exchange = { operation: 'search', as: 'primary', at, milliseconds: 60, sentBytes: 20_000 } as const;
   return withRows(
     {
-      schema: 'frs-conformance-report/2',
-      schemaVersion: 2,
+      schema: 'frs-conformance-report/3',
+      schemaVersion: 3,
       title: 'Conformance of a face recognition service: profile state-local, channel api',
       notices: NOTICES,
       result: 'incomplete',
@@ -139,11 +139,14 @@ function rowOf(row: RequirementRow, verdict: Verdict, words: string): Requiremen
   const { verdict: _v, says: _s, checks: _c, grade: _g, reason: _r, remedy: _m, paper: _p, ...head } = row;
   const { id, level } = head;
   if (verdict === 'not-applicable') return row;
-  const isGraded = verdict === 'pass' || verdict === 'fail' || verdict === 'warn' || verdict === 'waived';
+  const isGraded = ['pass', 'fail', 'not-offered', 'warn', 'waived'].includes(verdict);
+  const capability = verdict === 'not-offered' ? ({ capability: 'audit' } as const) : {};
   const grade = isGraded ? ({ grade: id.startsWith('DEL') ? 'E0' : 'E2' } as const) : {};
   const reason =
     verdict === 'inconclusive' ? { reason: 'timeout' } : verdict === 'blocked' ? { reason: 'CTL-04' } : {};
-  const remedy = verdict === 'fail' || verdict === 'warn' ? { remedy: `Answer as ${id} asks. ${words}` } : {};
+  const remedy = ['fail', 'not-offered', 'warn'].includes(verdict)
+    ? { remedy: `Answer as ${id} asks. ${words}` }
+    : {};
   const says = `what was seen for ${id}. ${words}`;
   const check: CheckRow = {
     id: `${id.toLowerCase()}.check`,
@@ -153,6 +156,7 @@ function rowOf(row: RequirementRow, verdict: Verdict, words: string): Requiremen
     evidence: isGraded ? [1, 2] : [],
     ...grade,
     ...reason,
+    ...capability,
     ...remedy,
   };
   const waiver =
@@ -177,6 +181,7 @@ function rowOf(row: RequirementRow, verdict: Verdict, words: string): Requiremen
     checks: level === 'DOC' ? [] : [check],
     ...grade,
     ...reason,
+    ...capability,
     ...remedy,
     ...waiver,
     ...paper,
@@ -195,6 +200,7 @@ export function madeUp(report: ConformanceReport, words = ''): ConformanceReport
     'CMP-05': 'inconclusive',
     'CAN-18': 'blocked',
     'AUD-01': 'warn',
+    'AUD-02': 'not-offered',
   };
   const isAsked = new Set(
     serviceRequirements.filter((one) => notAsked(one, PROFILE) === undefined).map(({ id }) => id),

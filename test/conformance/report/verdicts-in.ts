@@ -57,9 +57,9 @@ function inHtml(text: string): Verdicts {
 
 /** What the elements of a case say: a failure fails, an error errs, and so on. */
 const JUNIT_KINDS: Readonly<Record<string, readonly string[]>> = {
-  failure: ['fail'],
+  failure: ['fail', 'not-offered'],
   error: ['error'],
-  skipped: ['inconclusive', 'blocked', 'review', 'waived', 'not-applicable'],
+  skipped: ['inconclusive', 'blocked', 'review', 'waived', 'not-applicable', 'not-offered'],
   none: ['pass', 'warn'],
 };
 
@@ -76,8 +76,8 @@ function inJunit(text: string): Verdicts {
 
 /** What kind, level and suppression say of a verdict. */
 const SARIF_KINDS: Readonly<Record<string, readonly string[]>> = {
-  'fail error': ['error', 'fail'],
-  'fail warning': ['warn'],
+  'fail error': ['error', 'fail', 'not-offered'],
+  'fail warning': ['warn', 'not-offered'],
   'fail warning suppressed': ['waived'],
   'open none': ['inconclusive', 'blocked'],
   'review none': ['review'],
@@ -102,6 +102,7 @@ function inSarif(text: string): Verdicts {
 const OSCAL_STATES: Readonly<Record<string, string>> = {
   pass: 'satisfied',
   fail: 'not-satisfied',
+  'not-offered': 'not-satisfied',
   warn: 'not-satisfied',
   waived: 'not-satisfied',
 };
