@@ -1,12 +1,12 @@
 /** `encode IMAGE OUT`: a face picture and a few options to a minimal transaction. */
 import { compact } from '../../src/bytes/index.ts';
 import { FrskitError, fileText, worst } from '../../src/findings/index.ts';
-import { contextOf, segments } from '../../src/image/index.ts';
+import { contextOf, orientationOf, orientationText, segments } from '../../src/image/index.ts';
 import { type FaceInput, buildFaceTransaction, validate, convert } from '../../src/itl/index.ts';
 import { allCodes } from '../../src/catalogue/index.ts';
 import { FORMATS, command, jsonOf } from '../command.ts';
 import { EXIT, UsageError } from '../exit.ts';
-import { orientationOf, turnText, uprightOf } from '../minimize/turn.ts';
+import { uprightOf } from '../minimize/turn.ts';
 import { STANDARD, readInput } from '../files.ts';
 import { forceOption, openOutput } from '../output.ts';
 
@@ -57,7 +57,7 @@ async function placedImage(
   if (upright && asStored) throw new UsageError('--upright and --as-stored exclude each other');
   const orientation = orientationOf(bytes);
   if (orientation === undefined) return { bytes };
-  const how = turnText(orientation);
+  const how = orientationText(orientation);
   const state = `Exif states orientation ${orientation}: the image is stored ${how}, and a face record cannot state that`;
   if (asStored) return { bytes, said: `${state}; it is encoded as stored` };
   if (!upright) {

@@ -10,6 +10,8 @@ import {
   segments,
   strip,
   withJfif,
+  orientationOf,
+  orientationText,
 } from '../../src/image/index.ts';
 import { checkFileName } from '../../src/submission/minimum-data/index.ts';
 import { jsonOf } from '../command.ts';
@@ -18,7 +20,6 @@ import { STANDARD } from '../files.ts';
 import type { Output } from '../output.ts';
 import type { Io } from '../print.ts';
 import { nameOf } from './name.ts';
-import { orientationOf, turnText } from './turn.ts';
 
 type Photo = { readonly file: string; readonly bytes: Uint8Array; readonly format: 'text' | 'json' };
 
@@ -81,7 +82,7 @@ async function minimized(bytes: Uint8Array, options: PhotoOptions): Promise<Mini
 /** What has to be said before the orientation is lost; nothing where the image is upright or is turned. */
 function warning(orientation: number | undefined, isTurned: boolean): string | undefined {
   if (orientation === undefined) return undefined;
-  const how = turnText(orientation);
+  const how = orientationText(orientation);
   if (isTurned) return `turned the image upright: Exif said orientation ${orientation} (${how})`;
   return `Exif said orientation ${orientation}: the image is stored ${how}, and nobody can see that once Exif is taken out; --upright turns it`;
 }

@@ -36,6 +36,12 @@ function positionsOf(option: string, text: string): readonly number[] {
   return text.split(',').map(Number);
 }
 
+function placingOf({ upright, asStored }: SubmitArgs): Submission['placing'] {
+  if (upright && asStored) throw new UsageError('--upright and --as-stored exclude each other');
+  if (upright) return 'upright';
+  return asStored ? 'as-stored' : undefined;
+}
+
 /** What the agent declares. Unanswered is no. */
 function declarationOf(args: SubmitArgs, agent: string, caseRef: string): Submission['declaration'] {
   const { source, authority = '', necessity, relevant, necessary, likely } = args;
@@ -72,6 +78,7 @@ export async function submissionOf(args: SubmitArgs, agent: string, caseRef: str
     examine: examine || undefined,
     facesCountedBy,
     again: again || undefined,
+    placing: placingOf(args),
     meansReport: args.meansReport,
     sourceDetail: args.sourceDetail,
     salient: salientOf(args, agent),

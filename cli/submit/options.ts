@@ -70,6 +70,16 @@ const going = {
     choices: ['agent', 'examiner', 'supervisor'] as const,
     describe: 'Role of the person who counted the faces, without a face model',
   },
+  upright: {
+    type: 'boolean',
+    default: false,
+    describe: 'Turn an image by its Exif orientation, without loss',
+  },
+  'as-stored': {
+    type: 'boolean',
+    default: false,
+    describe: 'Submit an image as it is stored, although Exif states that it is turned or mirrored',
+  },
   again: { type: 'boolean', default: false, describe: 'Decide to send the same query again' },
   submission: {
     type: 'string',

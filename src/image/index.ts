@@ -1,6 +1,7 @@
 /** `frskit/image`: what a picture file says of itself, its context taken out, and faces drawn from numbers. */
 export { type ImageProbe, probe } from './file/probe.ts';
 export type { Coding, Color, Density, ImageFormat, ImageInfo } from './file/info.ts';
+export { orientationOf, orientationText } from './file/orientation.ts';
 export { type WithJfif, withJfif } from './file/jfif.ts';
 export { type Sample, type NotASample, isNotASample, sampleOf } from './file/content.ts';
 export { type Segment, type SegmentKind, type Segments, contextOf, segments } from './file/segments.ts';

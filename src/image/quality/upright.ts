@@ -102,12 +102,16 @@ function assembled(
 /** Why an image is not turned, by its headers; undefined where it may be. */
 function refusalOf({ info, findings }: ImageProbe): Upright | undefined {
   if (info?.format !== 'png' && info?.format !== 'jpeg')
-    return refuse('format', 'only JPEG and PNG are turned without loss; turn the image in an editor');
+    return refuse(
+      'format',
+      'only JPEG and PNG are turned without loss; turn the image in an editor and save it as PNG',
+    );
   if (info.interlaced === true)
-    return refuse('format', 'an interlaced PNG is not turned; save it without interlacing');
+    return refuse('format', 'an interlaced PNG is not turned; save it without interlacing, and try again');
   if (findings.some(({ severity, rule }) => severity === 'error' && rule !== 'image.file.multi-picture'))
-    return refuse('damaged', 'the image is damaged');
-  if (info.width * info.height > LIMITS.pixels) return refuse('limit', 'the image is too large to be turned');
+    return refuse('damaged', 'the image is damaged; get it anew from its source');
+  if (info.width * info.height > LIMITS.pixels)
+    return refuse('limit', 'the image is too large to be turned; make it smaller in an editor');
   return undefined;
 }
 
@@ -125,7 +129,7 @@ export function upright(bytes: Uint8Array, orientation: number): Upright {
   const refused = refusalOf(probed);
   const { info } = probed;
   if (refused !== undefined || info === undefined)
-    return refused ?? refuse('damaged', 'the image is damaged');
+    return refused ?? refuse('damaged', 'the image is damaged; get it anew from its source');
   if (orientation < 2 || orientation > 8) return { bytes };
   if (info.format === 'jpeg') return turnJpeg(bytes, layoutJpeg, orientation);
   const bits = info.components * info.bitDepth;
@@ -138,10 +142,10 @@ export function upright(bytes: Uint8Array, orientation: number): Upright {
     );
     const stream = inflateSync(packed, { maxOutputLength: (bytesPerRow + 1) * info.height + 1 });
     const rows = unfiltered(stream, bytesPerRow, info.height, step);
-    if (rows === undefined) return refuse('damaged', 'the pixels are not whole');
+    if (rows === undefined) return refuse('damaged', 'the pixels are not whole; get it anew from its source');
     const pixels = deflateSync(filtered(turned(rows, info, bits, orientation), step), { level: 9 });
     return { bytes: assembled(bytes, parts, pixels, orientation >= 5) };
   } catch {
-    return refuse('damaged', 'the pixels cannot be inflated');
+    return refuse('damaged', 'the pixels cannot be inflated; get it anew from its source');
   }
 }

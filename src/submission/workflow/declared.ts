@@ -9,7 +9,7 @@ import type { StatementKey } from '../../services/transport/statement.ts';
 import type { Salient } from '../cases/stored.ts';
 import type { Cases } from '../cases/store.ts';
 import type { Declaration, Entry, Terms } from '../gate/subject.ts';
-import type { FaceCounter, JudgedProbe } from './probe.ts';
+import type { FaceCounter, JudgedProbe, Placing } from './probe.ts';
 
 /** What is searched with. A photo may also be the octets of a transaction that holds one. */
 export type Search =
@@ -33,6 +33,8 @@ export type Submission = {
   /** True where an examiner's narrowing is asked for. */
   readonly examine?: boolean;
   readonly facesCountedBy?: FaceCounter;
+  /** What becomes of an image that Exif turns or mirrors; without it such an image is refused. */
+  readonly placing?: Placing;
   /** True where the agent has decided anew on a query that went before. */
   readonly again?: boolean;
   readonly meansReport?: string;

@@ -18,6 +18,7 @@ export async function judgeProbes(
     profile,
     envelope: { agency, destination: frs.id, controlNumber: 'R-0', date },
     ...(given.facesCountedBy === undefined ? {} : { facesCountedBy: given.facesCountedBy }),
+    ...(given.placing === undefined ? {} : { placing: given.placing }),
     ...(assess === undefined ? {} : { assess }),
   };
   const judged: JudgedProbe[] = [];

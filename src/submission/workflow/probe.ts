@@ -1,8 +1,10 @@
-/** A picture to a probe: taken out of whatever it came in, without its context, and judged. All that stands against it is told. */
+/** An image to a probe: taken out of what it came in, without its context, upright, and evaluated; with every refusal. */
 import { type Finding, isInconclusive } from '../../findings/finding.ts';
 import { FrskitError } from '../../findings/errors.ts';
+import { orientationOf, orientationText } from '../../image/file/orientation.ts';
 import { probe as probeFile } from '../../image/file/probe.ts';
 import { type AssessOptions, assess } from '../../image/quality/assess.ts';
+import { upright } from '../../image/quality/upright.ts';
 import { buildFaceTransaction } from '../../itl/face/build.ts';
 import { viewImage } from '../../itl/face/view.ts';
 import { recordsOf } from '../../itl/record/query.ts';
@@ -40,8 +42,12 @@ export type ProbeOptions = {
   readonly profile: ServiceProfile;
   readonly envelope: Envelope;
   readonly facesCountedBy?: FaceCounter;
+  /** What becomes of an image that Exif turns or mirrors: turned without loss, or sent as it is stored. */
+  readonly placing?: Placing;
   readonly assess?: AssessOptions;
 };
+
+export type Placing = 'upright' | 'as-stored';
 
 /** The least that the standard allows, around a picture. */
 export function transactionOf(image: Uint8Array, envelope: Envelope): Transaction {
@@ -89,7 +95,7 @@ function refusalsOf(
     return refusal(
       requirement,
       `the picture does not pass: ${told}`,
-      `frskit explain ${first} says how to mend it`,
+      `frskit explain ${first} says how to correct it`,
     );
   });
 }
@@ -155,7 +161,32 @@ function minimal(
   }
 }
 
-/** Makes a probe of a photo, or of the one photo in a transaction; pixels stay as they are. */
+type Minimal = ReturnType<typeof minimal>;
+
+/** The minimal image, turned by the Exif orientation of the given one, or the refusal. */
+function placed(given: Uint8Array, made: Minimal, options: ProbeOptions): Minimal {
+  const { placing } = options;
+  const orientation = orientationOf(given);
+  if (orientation === undefined || placing === 'as-stored' || made.picture === undefined) return made;
+  const how = orientationText(orientation);
+  const state = `the image is stored ${how} (Exif orientation ${orientation})`;
+  const refuse = (reason: string, remedy: string): Minimal => ({
+    ...made,
+    refusals: [...made.refusals, refusal('QUA-03', reason, remedy)],
+  });
+  if (placing === undefined)
+    return refuse(state, 'turn it without loss (--upright), or send it as it is stored (--as-stored)');
+  const turned = upright(made.picture, orientation);
+  if ('refused' in turned)
+    return refuse(
+      `${state} and is not turned: ${turned.message}`,
+      'turn it as stated, or send it --as-stored',
+    );
+  const again = minimal(turned.bytes, options);
+  return { ...again, taken: [...made.taken, ...again.taken] };
+}
+
+/** Makes a probe of a photo, or of the one photo in a transaction; no sample of it is changed. */
 export async function validateProbe(bytes: Uint8Array, options: ProbeOptions): Promise<JudgedProbe> {
   const { pictures, findings, taken } = unpacked(bytes, options.profile);
   const broken = refusalsOf(findings, () => 'QUA-05');
@@ -168,7 +199,7 @@ export async function validateProbe(bytes: Uint8Array, options: ProbeOptions): P
     );
     return { taken, findings, refusals: [...broken, several], facesCountedBy: 'model' };
   }
-  const made = minimal(first, options);
+  const made = placed(first, minimal(first, options), options);
   const looked = await lookedAt(made.picture ?? first, options);
   return {
     ...made,
