@@ -1,5 +1,8 @@
-/** Debian's `xmllint`, a second opinion on what is written; absent on some machines. */
+/** `xmllint` of libxml2, an independent check of what is written; absent on some machines. */
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { shared } from '../../oracle/shared.ts';
 
 const SCHEMA = shared('oracle', 'ebts10', 'xsd', 'ebts', '10.0', 'fbi_ebts', '10.0', 'fbi_ebts.xsd');
@@ -25,10 +28,44 @@ const SCHEMA_2015 = shared('oracle', 'interpol', 'XMLschemas', 'int-i', '1.0', '
 /** True where the published schema of the 2015 edition and INT-I lies beside this repository, and there is a tool. */
 export const canValidate2015 = hasXmllint && SCHEMA_2015 !== undefined;
 
-/** What the schema of the 2015 edition says against the file; empty where it is valid. */
+/** Lines of errors of each file by a schema, in order; the schema is loaded once for all. */
+function errorsByName(schema: string, files: ReadonlyMap<string, Uint8Array>): Record<string, string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'frskit-xmllint-'));
+  const paths = [...files.values()].map((bytes, index) => {
+    const path = join(folder, `${index}.xml`);
+    writeFileSync(path, bytes);
+    return path;
+  });
+  const { status, stderr } = spawnSync(
+    'xmllint',
+    ['--noout', '--nonet', '--huge', '--schema', schema, ...paths],
+    { maxBuffer: 1e9 },
+  );
+  rmSync(folder, { recursive: true });
+  const lines = String(stderr).split('\n');
+  const errors = [...files.keys()].map((name, index): [string, string[]] => {
+    const path = paths[index] ?? '';
+    const own = lines.filter((line) => line.startsWith(`${path}:`) && line.includes('error'));
+    return [name, lines.includes(`${path} validates`) ? own : [...own, 'not valid']];
+  });
+  if (status !== 0 && errors.every(([, own]) => own.length === 0))
+    throw new Error(`xmllint: ${lines[0] ?? ''}`);
+  return Object.fromEntries(errors.filter(([, own]) => own.length > 0));
+}
+
+/** The files that are not valid by the schema of EBTS 10, each with its errors; empty where all are valid. */
+export function invalidFiles(files: ReadonlyMap<string, Uint8Array>): Record<string, string[]> {
+  return errorsByName(SCHEMA ?? '', files);
+}
+
+/** The files that are not valid by the schema of INT-I and the 2015 edition, each with its errors. */
+export function invalidFiles2015(files: ReadonlyMap<string, Uint8Array>): Record<string, string[]> {
+  return errorsByName(SCHEMA_2015 ?? '', files);
+}
+
+/** Errors of the file by the schema of the 2015 edition; empty where it is valid. */
 export function schemaErrors2015(bytes: Uint8Array): string[] {
-  const { words } = run(['--noout', '--nonet', '--huge', '--schema', SCHEMA_2015 ?? ''], bytes);
-  return words.split('\n').filter((line) => line.includes('error'));
+  return Object.values(invalidFiles2015(new Map([['', bytes]]))).flat();
 }
 
 /** The canonical form. */
@@ -38,8 +75,7 @@ export function canonical(bytes: Uint8Array): string {
   return out.toString('utf8');
 }
 
-/** What the published schema says against the file; empty where it is valid. */
+/** Errors of the file by the schema of EBTS 10; empty where it is valid. */
 export function schemaErrors(bytes: Uint8Array): string[] {
-  const { words } = run(['--noout', '--nonet', '--schema', SCHEMA ?? ''], bytes);
-  return words.split('\n').filter((line) => line.includes('error'));
+  return Object.values(invalidFiles(new Map([['', bytes]]))).flat();
 }
