@@ -12,12 +12,12 @@ const ENCODINGS = ['traditional', 'xml', 'json'] as const;
 /** The place of what is lost. Names of elements are content of the file, and may be anything. */
 function placeOf(path: string): string {
   const [place = '', ...elements] = path.split('/');
-  if (elements.length === 0) return place;
+  if (elements.length === 0) return /\.\d+\.\d+$/.test(place) ? `${place}: a part of the value` : place;
   const what = elements.at(-1)?.startsWith('@') === true ? 'an attribute' : 'an element';
   return `${place}: ${what} that is no field, at depth ${elements.length}`;
 }
 
-/** Losses that are told one by one. */
+/** Losses that are listed one by one. */
 const MAX_LOST = 20;
 
 const BY_EXTENSION: Readonly<Record<string, Encoding>> = {
@@ -87,7 +87,7 @@ export const convert = command(
       from: { file: from, encoding: encodingOf(input), bytes: input.length },
       to: { file: out, encoding, bytes: bytes.length },
       records: transaction.records.length,
-      lost,
+      lost: lost.map(placeOf),
       counts: countOf(findings),
     };
     if (output === undefined) io.out(bytes);

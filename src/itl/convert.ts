@@ -8,7 +8,7 @@ import { plainOf } from './record/plain.ts';
 import type { Transaction } from './record/transaction.ts';
 import { writeTraditional } from './traditional/write.ts';
 import { finding } from './xml/findings.ts';
-import { isFromXml, xmlOnlyContent } from './xml/unmapped.ts';
+import { isFromXml, shortenedItems, xmlOnlyContent } from './xml/unmapped.ts';
 import { writeXml } from './xml/write.ts';
 
 const ENCODINGS: readonly Encoding[] = ['traditional', 'xml', 'json'];
@@ -47,7 +47,7 @@ export function convert(transaction: Transaction, to: Encoding): Converted {
     return { bytes: writeJson(transaction), lost: [], findings: [] };
   }
   const { transaction: kept, lost: characters, declared } = plainOf(transaction);
-  const lost = [...xmlOnlyContent(transaction), ...characters];
+  const lost = [...xmlOnlyContent(transaction), ...shortenedItems(transaction), ...characters];
   const findings = declared ? [DECLARED] : [];
   return { bytes: to === 'json' ? writeJson(kept) : writeTraditional(kept), lost, findings };
 }

@@ -7,7 +7,7 @@ import type { LogicalRecord, Transaction } from '../record/transaction.ts';
 import { settle } from './compare.ts';
 import type { Context } from './conditions.ts';
 import { isEbts, isIntI } from './domains.ts';
-import { xmlOnlyContent } from './unmapped.ts';
+import { shortenedItems, xmlOnlyContent } from './unmapped.ts';
 import { ITL } from './names/namespaces.ts';
 import { Putter } from './put.ts';
 import type { RecordShape } from './structure.ts';
@@ -38,6 +38,11 @@ export function contextOf(record: LogicalRecord, element: XmlElement, { transact
   return { ...about, image: imt === undefined || imt === 'FACE' ? 'face' : 'feature' };
 }
 
+/** What an edited record of an XML file had that its fields do not hold. */
+function lostIn(transaction: Transaction): readonly string[] {
+  return [...xmlOnlyContent(transaction), ...shortenedItems(transaction)];
+}
+
 /** Makes a record's element; undefined where the record type has no names here. */
 export function makeRecord(
   record: LogicalRecord,
@@ -57,5 +62,5 @@ export function makeRecord(
     seen.add(field.number);
   }
   const lost = settle(record, new XmlRecord(job.source, element, shape, nth));
-  return { element, lost: [...lost, ...xmlOnlyContent({ records: [record] })] };
+  return { element, lost: [...lost, ...lostIn({ records: [record] })] };
 }

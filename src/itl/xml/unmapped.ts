@@ -48,8 +48,8 @@ export function isFromXml(transaction: Transaction): boolean {
 }
 
 /**
- * Paths of what only XML can hold: elements and attributes that are no field, and whole records of the types that
- * are not read field by field. Empty where the transaction can be written in the traditional encoding without loss.
+ * Paths of what only XML can hold: elements and attributes that are no field, items with a part that has no traditional
+ * form (a fraction of a second, the zone of a day), and whole records of the types that are not read field by field. Empty where the transaction can be written in the traditional encoding without loss.
  *
  * @example
  * const lostByConversion = xmlOnlyContent(transaction);
@@ -68,4 +68,15 @@ export function xmlOnlyContent(transaction: Transaction): readonly string[] {
     return [...held.map((element) => pathTo(origin, element)), ...attributesIn(origin, origin.element)];
   });
   return [...nonMatedSubjects.map((element) => `${TRANSACTION_PATH}/${segment(element)}`), ...ofRecords];
+}
+
+/**
+ * Paths of items whose traditional value lacks a part of what the XML file states: a fraction of a second, a time of day
+ * where only the day is read, the zone of a day.
+ */
+export function shortenedItems({ records }: Transaction): readonly string[] {
+  return records
+    .flatMap(({ fields }) => fields)
+    .flatMap((field) => (field instanceof XmlField ? field.subfields.flat() : []))
+    .flatMap(({ loses, at }) => (loses ? [at.path] : []));
 }

@@ -8,6 +8,8 @@ export type Conversion = {
   readonly write: (value: string) => readonly (string | undefined)[];
   /** Whether a text is what the schema asks for; absent: any text is. */
   readonly valid?: (text: string) => boolean;
+  /** Whether the traditional value lacks a part of what a text states; absent: no text has such a part. */
+  readonly loses?: (text: string) => boolean;
 };
 
 /** A zone of XML Schema: hours from -14 to 14. */
@@ -16,6 +18,21 @@ const DATE = new RegExp(`^(\\d{4})-(\\d{2})-(\\d{2})${ZONE}?$`);
 const TIME = new RegExp(
   `^(\\d{4})-(\\d{2})-(\\d{2})T([01]\\d|2[0-4]):([0-5]\\d):([0-5]\\d|60)(?:\\.\\d+)?(${ZONE})?$`,
 );
+
+/** A fraction of a second other than zero, which the traditional encoding cannot state. */
+function hasFraction(text: string): boolean {
+  return TIME.test(text.trim()) && /\.\d*[1-9]/.test(text);
+}
+
+/** A time of day other than midnight, where only the day is read. */
+function hasTimeOfDay(text: string): boolean {
+  return TIME.test(text.trim()) && !/T(?:00|24):00:00(?:\.0+)?(?:Z|[+-]|$)/.test(text.trim());
+}
+
+/** The zone of a day, which the traditional encoding cannot state. */
+function hasZone(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}[+-]/.test(text.trim());
+}
 
 function only(parts: readonly (string | undefined)[]): string {
   return parts[0]?.trim() ?? '';
@@ -123,22 +140,26 @@ export const conversions: Readonly<Record<string, Conversion>> = {
     read: (parts) => day(only(parts)),
     write: (value) => [dateText(value)],
     valid: (text) => DATE.test(text.trim()) || text.trim() === '',
+    loses: hasZone,
   },
   time: {
     read: (parts) => utc(only(parts)),
     write: (value) => [/Z$/.test(value) ? timeText(value) : value],
     valid: (text) => TIME.test(text.trim()) || text.trim() === '',
+    loses: hasFraction,
   },
   /** The day of a moment, as it is written: in the zone that it names. */
   day: {
     read: (parts) => (TIME.test(only(parts)) ? only(parts).slice(0, 10).replaceAll('-', '') : only(parts)),
     write: (value) => [value],
     valid: (text) => TIME.test(text.trim()) || text.trim() === '',
+    loses: hasTimeOfDay,
   },
   moment: {
     read: (parts) => utc(only(parts), ''),
     write: (value) => [timeText(value)],
     valid: (text) => TIME.test(text.trim()) || text.trim() === '',
+    loses: hasFraction,
   },
   range: {
     read: (parts) => Array.from(parts, (part) => utc(day(part?.trim() ?? ''), '')).join('-'),
@@ -147,11 +168,13 @@ export const conversions: Readonly<Record<string, Conversion>> = {
         ? [value]
         : value.split('-').map((end) => timeText(dateText(end))),
     valid: (text) => [DATE, TIME].some((form) => form.test(text.trim())) || text.trim() === '',
+    loses: (text) => hasFraction(text) || hasZone(text),
   },
   duration: {
     read: (parts) => duration(only(parts)),
     write: (value) => [durationText(value)],
     valid: (text) => isDuration(text.trim()) || text.trim() === '',
+    loses: (text) => isDuration(text.trim()) && /\.\d*[1-9]/.test(text),
   },
   flag: {
     read: (parts) => ({ true: 'Y', 1: 'Y', false: 'N', 0: 'N' })[only(parts)] ?? only(parts),

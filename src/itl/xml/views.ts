@@ -107,6 +107,13 @@ export class XmlItem implements Item {
     return this.#slot.binding.as?.valid?.(saidBy(source, element) ?? '') ?? true;
   }
 
+  /** True where the traditional value lacks a part of what the file states, such as a fraction of a second. */
+  get loses(): boolean {
+    const loses = this.#slot?.binding.as?.loses;
+    const { source } = this.#field.record;
+    return loses !== undefined && this.elements.some((part) => loses(saidBy(source, part) ?? ''));
+  }
+
   get at(): Location {
     const path = itemPath(this.#field.path, this.#subfield, this.#item);
     const element = this.elements.find((part) => part !== undefined);
