@@ -22,6 +22,7 @@ const LONG = [
   'test/conformance/recogniser/**/*.test.ts',
   'test/conformance/report/{forms,pipeline,verify}.test.ts',
   'test/reference-frs/{load,clients}.test.ts',
+  'test/independent-frs/*.test.ts',
 ];
 
 /** Tests that replace a module of Node, and so need modules of their own. */
