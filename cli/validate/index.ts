@@ -73,7 +73,7 @@ export const validate = command(
       .option('fail-on-skipped', {
         type: 'boolean',
         default: false,
-        describe: 'End with exit code 1 if a file of a folder was skipped',
+        describe: 'End with exit code 1 if a file of a folder was skipped; hidden ones do not count',
       })
       .option('verbose', {
         type: 'boolean',
@@ -143,7 +143,9 @@ export const validate = command(
       io.say('nothing was validated: no transaction was found');
       return graver(run.exit, EXIT.usage);
     }
-    return skipped.length > 0 && failOnSkipped ? graver(run.exit, EXIT.findings) : run.exit;
+    // Hidden entries stand in the report, and do not fail a pipeline: a working copy has its .git folder.
+    const isFailing = failOnSkipped && skipped.length > inputs.skipped.length;
+    return isFailing ? graver(run.exit, EXIT.findings) : run.exit;
   },
   ['files', 'fail-on', 'failOn', 'level'],
 );

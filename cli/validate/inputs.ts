@@ -10,7 +10,7 @@ export type Input = { readonly path: string; readonly found: boolean };
 
 export type Inputs = {
   readonly files: readonly Input[];
-  /** Entries of folders that are not inspected, each with the reason. */
+  /** Hidden entries of folders, which are not inspected, each with the reason. */
   readonly skipped: readonly Skipped[];
 };
 

@@ -126,6 +126,19 @@ describe('a folder', () => {
     expect(frskit(['validate', '--no-image', 'dir/x.xml', '--fail-on-skipped']).code).toBe(0);
   });
 
+  it('hidden entries of a folder are listed and do not count for --fail-on-skipped', () => {
+    mkdirSync(join(cwd, 'copy', '.git', 'objects'), { recursive: true });
+    writeFileSync(join(cwd, 'copy', '.git', 'objects', 'pack'), 'x');
+    writeFileSync(join(cwd, 'copy', '.DS_Store'), 'x');
+    writeFileSync(join(cwd, 'copy', 'a.an2'), good);
+    const { code, out } = frskit(['validate', '--no-image', 'copy', '--fail-on-skipped']);
+    expect(code).toBe(0);
+    expect(out).toContain('  copy/.git: a hidden folder');
+    expect(out).not.toContain('objects');
+    writeFileSync(join(cwd, 'copy', 'notes.txt'), 'notes');
+    expect(frskit(['validate', '--no-image', 'copy', '--fail-on-skipped']).code).toBe(1);
+  });
+
   it('names a pipe and a linked folder without opening them', () => {
     mkdirSync(join(cwd, 'odd'));
     execFileSync('mkfifo', [join(cwd, 'odd', 'pipe.an2')]);

@@ -14,6 +14,7 @@ import { type2Inti, type2Inti5 } from './type2-inti.ts';
 import { type2 } from './type2.ts';
 import type { CodeTable, EditionRow, FieldRow, ItemRow, Privacy, RecordTypeRow, Ver } from './types.ts';
 
+export { isNcicCode } from './ncic.ts';
 export { characterSets, ebtsTransactions, editions, recordTypes, saps };
 export type { CharacterSet, EbtsTransaction, SapRow };
 export { type Domain, type DomainFacts, type Owner, compareVersions, domainFrom } from './domains.ts';

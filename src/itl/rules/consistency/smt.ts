@@ -1,6 +1,6 @@
 /** 10.042 SMD and 10.043 COL: tattoo classes and colours. */
 import type { Rule } from '../../../findings/rule.ts';
-import { codeTable } from '../../dictionary/index.ts';
+import { codeTable, isNcicCode } from '../../dictionary/index.ts';
 import { T10, T10_ITEMS } from '../../dictionary/numbers.ts';
 import type { Subject } from '../subject.ts';
 import { fieldClause, type Photo, photoRule } from './photo.ts';
@@ -20,21 +20,19 @@ function isMarkOnly({ text }: Photo): boolean {
   return text(T10.IMT) === 'SCAR' || text(T10.IMT) === 'MARK';
 }
 
-const KNOWN: ReadonlySet<string> = new Set(codeTable('NCIC_SMT')?.codes.map(({ code }) => code) ?? []);
-
 export const smtRules: readonly Rule<Subject>[] = [
   photoRule({
     id: 'itl.10.040.unknown-code',
     title: '10.040 SMT should be a code of the NCIC table',
     clause: `${fieldClause(T10.SMT)}; NCIC Code Manual`,
-    help: 'The FBI keeps the table of NCIC codes and adds to it: this version knows 713, the schema of 2015 has more. Check the code in the NCIC Code Manual.',
+    help: 'The FBI keeps the table of NCIC codes and adds to it: a code names a kind and a place, such as TAT L ARM. Check the code in the NCIC Code Manual.',
     severity: 'warning',
     doubt: 'the table is kept by the FBI and grows',
     since: '0300',
     needs: [T10.SMT],
     check: (photo, fail) => {
       for (const [index, [item]] of photo.subfields(T10.SMT).entries()) {
-        if (item === undefined || item.text === '' || KNOWN.has(item.text)) continue;
+        if (item === undefined || item.text === '' || isNcicCode(item.text)) continue;
         const message = '10.040 SMT holds a code that is not among the NCIC codes known here';
         fail({ at: item.at, message, facts: { subfield: index + 1, length: item.text.length } });
       }

@@ -3,6 +3,7 @@ import type { Rule } from '../../../findings/rule.ts';
 import type { Subject } from '../subject.ts';
 import { domainRules } from './domain.ts';
 import { records } from './records.ts';
+import { smtCodeRules } from './smt-codes.ts';
 import { text } from './text.ts';
 
-export const recordRules: readonly Rule<Subject>[] = [...records, ...domainRules, ...text];
+export const recordRules: readonly Rule<Subject>[] = [...records, ...domainRules, ...smtCodeRules, ...text];
