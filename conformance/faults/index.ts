@@ -3,9 +3,11 @@ import { audFaults } from './aud.ts';
 import { canFaults } from './can/index.ts';
 import { ctlFaults } from './ctl.ts';
 import { delFaults } from './del.ts';
+import { delWordsFaults } from './del-words.ts';
 import { disFaults } from './dis.ts';
 import { encFaults } from './enc.ts';
 import { accFaults } from './acc.ts';
+import { accTermsFaults } from './acc-terms.ts';
 import { accMatrixFaults } from './acc-matrix.ts';
 import { tcnFaults } from './tcn.ts';
 import { cmpFaults } from './cmp.ts';
@@ -21,9 +23,11 @@ export const faults: readonly Fault[] = [
   ...disFaults,
   ...canFaults,
   ...delFaults,
+  ...delWordsFaults,
   ...audFaults,
   ...accFaults,
   ...accMatrixFaults,
+  ...accTermsFaults,
   ...tcnFaults,
   ...cmpFaults,
   ...minFaults,

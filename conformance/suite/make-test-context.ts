@@ -70,7 +70,14 @@ export function makeTestContext({
   };
   const head = ({ as = 'primary', purpose }: SendOptions) =>
     headOf(
-      { random, agency: agencyOf(as), agent, profile, ...(statute === undefined ? {} : { statute }) },
+      {
+        random,
+        agency: agencyOf(as),
+        agent,
+        profile,
+        statement,
+        ...(statute === undefined ? {} : { statute }),
+      },
       purpose,
     );
   const asProbe = (picture: Picture, { bare = false, as = 'primary' }: SendOptions, number: string): Probe =>

@@ -21,6 +21,7 @@ export type Heads = {
   readonly agency: string;
   readonly agent: string;
   readonly profile: ServiceProfile;
+  readonly statement: Pick<ConformityStatement, 'requestFields'>;
   readonly statute?: string;
 };
 
@@ -67,9 +68,14 @@ export function probeOf(
   return { mediaType: ITL, data: toBase64(writeTraditional(transaction)) };
 }
 
+/** True if a request must state the violation: the profile requires it of this kind of service, or the service does. */
+export function mustStateViolation({ profile, statement }: Pick<Heads, 'profile' | 'statement'>): boolean {
+  return profile.asks.statute.value === 'required' || statement.requestFields.required.includes('statute');
+}
+
 /** A new request ID and nonce, with the members that every request has. */
-export function headOf({ random, agency, agent, profile, statute }: Heads, label: string) {
-  const isAsked = profile.asks.statute.value === 'required';
+export function headOf({ random, agency, agent, profile, statement, statute }: Heads, label: string) {
+  const isAsked = mustStateViolation({ profile, statement });
   return {
     requestId: requestIdOf(random.octets(`number ${label}`, 16)),
     nonce: nonceText(random.octets(`nonce ${label}`, 16)),

@@ -6,6 +6,7 @@ import { claims } from './claims.ts';
 import { endings } from './endings.ts';
 import { enrolled } from './enrolled.ts';
 import { hub } from './hub.ts';
+import { ownWordsChecks } from './own-words.ts';
 import { presence } from './presence.ts';
 import { window } from './window.ts';
 
@@ -18,4 +19,5 @@ export const del: readonly Check[] = [
   ...cache,
   ...hub,
   ...window,
+  ...ownWordsChecks,
 ];

@@ -22,4 +22,24 @@ export const acc: readonly Requirement[] = [
     quote:
       'the FRS takes reasonable measures so only authorized individuals have access to the PII exchanged',
   },
+  {
+    id: 'ACC-03',
+    title: 'Refuse a search without the violation',
+    level: 'MUST',
+    who: ['FRS'],
+    text: 'A service that requires the violation under investigation refuses a search or comparison that does not state it.',
+    section: '3',
+    quote: 'requiring the agent to state the violation he or she is investigating',
+  },
+  {
+    id: 'ACC-04',
+    title: 'Match agent and agency to credentials',
+    level: 'MUST',
+    who: ['FRS'],
+    added: true,
+    text: 'A request that names another agency than its credentials, or no agent, is refused.',
+    section: '7',
+    quote:
+      'the FRS takes reasonable measures so only authorized individuals have access to the PII exchanged',
+  },
 ];

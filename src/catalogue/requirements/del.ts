@@ -193,4 +193,14 @@ export const del: readonly Requirement[] = [
     quote:
       'Any information or connections made between submitted photos and entities within the fusion center must be manually entered by a fusion center user.',
   },
+  {
+    id: 'DEL-19',
+    title: 'Say nothing that contradicts deletion',
+    level: 'MUST',
+    who: ['FRS'],
+    text: 'Nothing that the service itself states, in its statement, results, attestations, refusals or headers, says that a probe, template or result is kept, enrolled, shared or used further.',
+    grade: 'E1',
+    section: 'Safeguards ("retained or reused"); 5',
+    quote: 'the probe photo was not retained or reused by the FRS outside of the HSI-requested query',
+  },
 ];
