@@ -80,6 +80,14 @@ describe('minimize', () => {
     expect(Object.keys(taken[0] ?? {}).sort()).toEqual(['kind', 'path']);
   });
 
+  it.each(['INT-I', 'ACME', 'NIEM', 'DOD EBTS'])('takes every Type-2 field of domain %s out', (domain) => {
+    const named = setValue(minimal(), '1[1].013', domain);
+    expect(check(named, PROFILE).map(({ at }) => at.path)).toContain('2[1].006');
+    const { transaction } = minimize(named, PROFILE);
+    const [text] = transaction.records.filter(({ type }) => type === 2);
+    expect(text?.fields.map(({ number }) => number).filter((number) => number > 2)).toEqual([]);
+  });
+
   it('leaves every pixel as it was', () => {
     expect(digest('jpeg', imageOf(minimize(loaded(), PROFILE).transaction))).toBe(digest('jpeg', jpeg()));
     for (const [name, bytes] of PICTURES) {
@@ -101,7 +109,8 @@ describe('minimize', () => {
   });
 
   it('gives a transaction that the standard takes, out of one that was read from a file', () => {
-    const read = readTraditional(writeTraditional(loaded())).transaction;
+    const domain = setValue(loaded(), '1[1].013', 'NORAM');
+    const read = readTraditional(writeTraditional(domain)).transaction;
     const file = writeTraditional(minimize(read, PROFILE).transaction);
     expect(errorsOf(file)).toEqual([]);
     expect(errorsOf(writeTraditional(minimal()))).toEqual([]);

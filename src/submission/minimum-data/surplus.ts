@@ -120,9 +120,13 @@ function demanding(field: Field, allowed: AllowedRecord, take: Take): Surplus[] 
   ];
 }
 
-/** Type-2 fields of another domain than the EBTS: the profile's numbers mean something else there. */
-function isForeign(type: number, number: number, domain: Domain): boolean {
-  return type === 2 && number > TAGGED.IDC && domain.owner !== undefined && domain.owner !== 'EBTS';
+/**
+ * Type-2 fields of another domain than the EBTS, with a table or without: the profile's numbers mean something else
+ * there. NORAM without a version is the domain of the EBTS.
+ */
+function isForeign(type: number, number: number, { owner, name = 'NORAM' }: Domain): boolean {
+  const isOther = owner === undefined ? !/^NORAM$/i.test(name) : owner !== 'EBTS';
+  return type === 2 && number > TAGGED.IDC && isOther;
 }
 
 /** What all records of a transaction share. */
