@@ -82,6 +82,76 @@ async function control(context: TestContext): Promise<CheckResult> {
       );
 }
 
+/** Share of the range at either end within which a score decides instead of measuring. */
+const END = 0.02;
+/** Pairs without which nothing is decided, and pairs of which all must be at an end of the scale. */
+const LEAST_PAIRS = 4;
+const MANY_PAIRS = 6;
+
+/** Comparisons of two images of one person, and of two persons, beside the two of every run. */
+function manyPairs(context: TestContext): Promise<readonly Sent[]> {
+  return context.shared('comparisons of several pairs', async () => {
+    const people = [...context.testSet.enrolled, ...context.testSet.absent.slice(0, 1)].slice(0, 4);
+    const pairs = people.flatMap(({ pictures }, i) => {
+      const [one, other] = pictures;
+      const next = people[(i + 1) % people.length]?.pictures.at(-1);
+      return one === undefined
+        ? []
+        : [
+            ...(other === undefined ? [] : [[one, other] as const]),
+            ...(next === undefined || people.length < 2 ? [] : [[one, next] as const]),
+          ];
+    });
+    const made: Sent[] = [];
+    for (const [i, images] of pairs.entries())
+      made.push(await context.compare(images, { purpose: `a comparison of a further pair ${i + 1}` }));
+    return made;
+  });
+}
+
+/** Each score as a share of its scale, or the score itself if the scale has no range. */
+function shareOf(sent: Sent): { readonly value: number; readonly isShare: boolean } | undefined {
+  const { score, scoreScale } = comparisonOf(sent) ?? {};
+  const [value, min, max] = [Number(score), Number(scoreScale?.min), Number(scoreScale?.max)];
+  if (score === undefined || !Number.isFinite(value)) return undefined;
+  return max > min ? { value: (value - min) / (max - min), isShare: true } : { value, isShare: false };
+}
+
+/** CMP-02: scores of many different pairs that only say yes or no. */
+async function graded(context: TestContext): Promise<CheckResult> {
+  const { same, different } = await pair(context);
+  const sent = [same, ...(different === undefined ? [] : [different]), ...(await manyPairs(context))];
+  const silence = firstSilent(...sent);
+  if (silence !== undefined) return silence;
+  const evidence = evidenceOf(...sent);
+  // An image compared with itself may well get the greatest score.
+  const shares = sent.flatMap((one) => (one === same ? [] : (shareOf(one) ?? [])));
+  if (shares.length < LEAST_PAIRS)
+    return inconclusive(
+      'no-test-set',
+      `${shares.length} pairs have a score, ${LEAST_PAIRS} are needed`,
+      evidence,
+    );
+  const values = new Set(shares.map(({ value }) => value)).size;
+  const ends = shares.filter(({ value, isShare }) => isShare && (value <= END || value >= 1 - END)).length;
+  const sample = `${shares.length} different pairs of images`;
+  // One value for all pairs is the subject of CMP-05.
+  if (values === 2 || (values > 2 && shares.length >= MANY_PAIRS && ends === shares.length))
+    return fail(
+      'E2',
+      values === 2
+        ? `the scores of ${sample} have two values only`
+        : `the scores of ${sample} are all within ${END * 100} % of an end of the scale`,
+      'Return the similarity score as computed, not a decision in the form of a score.',
+      evidence,
+    );
+  return pass(
+    'E2',
+    `the scores of ${sample} have ${values} values, ${ends} of them at an end of the scale`,
+    evidence,
+  );
+}
+
 const COMPARISONS: Check['plan'] = [
   {
     operation: 'compare',
@@ -117,6 +187,22 @@ export const cmp: readonly Check[] = [
       'name no person and state no decision',
       'Remove names, identifiers and every word or boolean that states a decision from comparisons.',
     ),
+  },
+  {
+    id: 'cmp.graded',
+    requirement: 'CMP-02',
+    title: 'The scores of different pairs measure and do not only say yes or no',
+    stage: 'drive',
+    operations: ['compare'],
+    plan: [
+      {
+        operation: 'compare',
+        as: 'primary',
+        times: 8,
+        what: 'two images of one person and images of two persons, for up to four persons',
+      },
+    ],
+    run: graded,
   },
   {
     id: 'cmp.control',

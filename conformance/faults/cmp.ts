@@ -24,6 +24,9 @@ function instead(change: (comparison: Comparison) => Comparison): () => Partial<
   });
 }
 
+/** Score from which a faulty comparison decides for one person. */
+const SAME_PERSON = 90;
+
 export const cmpFaults: readonly Fault[] = [
   {
     id: 'cmp.verdict',
@@ -60,5 +63,36 @@ export const cmpFaults: readonly Fault[] = [
     profile: 'state-local',
     catches: [{ id: 'CMP-05', why: 'the score does not depend on the images' }],
     faultHooks: instead((comparison) => ({ ...comparison, score: '87.00' })),
+  },
+  {
+    id: 'cmp.zero-or-hundred',
+    title: 'A comparison has the score 100 or 0 only',
+    profile: 'state-local',
+    catches: [{ id: 'CMP-02', why: 'a score with two values is a decision' }],
+    faultHooks: instead((comparison) => ({
+      ...comparison,
+      score: Number(comparison.score) >= SAME_PERSON ? '100.00' : '0.00',
+    })),
+  },
+  {
+    id: 'cmp.near-the-ends',
+    title: 'A comparison has a score within one per cent of 100 or 0',
+    profile: 'state-local',
+    catches: [{ id: 'CMP-02', why: 'a score at an end of the scale is a decision' }],
+    faultHooks: instead((comparison) => {
+      const score = Number(comparison.score);
+      const close = (score / 100).toFixed(2);
+      return { ...comparison, score: score >= SAME_PERSON ? (99 + Number(close)).toFixed(2) : close };
+    }),
+  },
+  {
+    id: 'cmp.two-values',
+    title: 'A comparison has the score 75 or 25 only',
+    profile: 'state-local',
+    catches: [{ id: 'CMP-02', why: 'a score with two values is a decision' }],
+    faultHooks: instead((comparison) => ({
+      ...comparison,
+      score: Number(comparison.score) >= SAME_PERSON ? '75.00' : '25.00',
+    })),
   },
 ];

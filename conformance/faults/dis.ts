@@ -1,5 +1,5 @@
 /** Faults against the disclaimer. */
-import type { CandidateList } from '../../src/results/index.ts';
+import type { CandidateList, Information } from '../../src/results/index.ts';
 import type { FaultHooks, Seen } from '../reference-frs/fault-hooks.ts';
 import { fault, onCandidates, onComparisons, onLists, onText } from './change.ts';
 import type { Fault } from './fault.ts';
@@ -19,6 +19,21 @@ function saying(text: string | undefined): Partial<FaultHooks> {
 
 function without(meant: (list: CandidateList) => boolean): Partial<FaultHooks> {
   return onLists((list) => (meant(list) ? { ...list, disclaimers: [] } : list), 'narrowed too');
+}
+
+/** The agency of the second requester of a run. */
+const SECOND = 'XXAGENCY2';
+
+/** Changes the first information on the candidate at rank 1. */
+function firstSays(said: Partial<Information>): Partial<FaultHooks> {
+  return onCandidates((candidate, i) =>
+    i > 0
+      ? candidate
+      : {
+          ...candidate,
+          information: (candidate.information ?? []).map((one, j) => (j === 0 ? { ...one, ...said } : one)),
+        },
+  );
 }
 
 const isLater = ({ method, path }: Seen): boolean => method === 'GET' && path.startsWith('/v1/searches/');
@@ -133,5 +148,108 @@ export const disFaults: readonly Fault[] = [
     ANY,
     { 'DIS-05': 'a member states a decision on a person' },
     () => onText('application/json', (text) => text.replace(/("candidates":\s*\[\s*\{)/, '$1"match":true,')),
+  ),
+  fault(
+    'dis.hidden-element',
+    'The disclaimer is in an element that no page shows',
+    ANY,
+    { 'DIS-01': 'hidden text is not shown to a reader' },
+    () => saying(`<span style="display: none">${GENERAL}</span>`),
+  ),
+  fault(
+    'dis.first-results-only',
+    'Only the first three results of the service carry a disclaimer',
+    ANY,
+    { 'DIS-01': 'every result must carry a disclaimer' },
+    () => {
+      let results = 0;
+      return onLists((list) => ((results += 1) > 3 ? { ...list, disclaimers: [] } : list), 'narrowed too');
+    },
+    ['CAN-03'],
+  ),
+  fault(
+    'dis.missing-for-one-office',
+    'The results of one of two agencies have no disclaimer',
+    ANY,
+    { 'DIS-01': 'every result must carry a disclaimer' },
+    () => onLists((list) => (list.requester?.id === SECOND ? { ...list, disclaimers: [] } : list)),
+    ['ACC-02', 'TCN-01'],
+  ),
+  fault(
+    'dis.missing-in-xml-of-none',
+    'An empty list in XML has no disclaimer',
+    ANY,
+    {
+      'DIS-04': 'the other formats of the empty list carry the disclaimer',
+      'DIS-01': 'an empty list in XML is a result',
+    },
+    () =>
+      onText('application/xml', (text) =>
+        text.includes('<candidate>') || text.includes('<candidate ') ? text : text.replace(NO_XML, ''),
+      ),
+  ),
+  fault(
+    'dis.added-contradiction',
+    'A second disclaimer states that the first candidate is the person',
+    ANY,
+    { 'DIS-02': 'the second disclaimer contradicts the first' },
+    () =>
+      onLists(
+        (list) => ({
+          ...list,
+          disclaimers: [...list.disclaimers, { text: 'The first candidate is the person.', lang: 'en' }],
+        }),
+        'narrowed too',
+      ),
+  ),
+  fault(
+    'dis.header-decides',
+    'A header of every result states a confirmed match',
+    ANY,
+    { 'DIS-05': 'a header states a decision on a person' },
+    () => ({
+      reply: (reply) =>
+        reply.status === 200
+          ? { ...reply, headers: { ...reply.headers, 'X-Match-Status': 'CONFIRMED' } }
+          : reply,
+    }),
+    ['DIS-01'],
+  ),
+  fault(
+    'dis.comment-decides',
+    'A comment in XML states a positive identification',
+    ANY,
+    { 'DIS-05': 'a comment states a decision on a person' },
+    () =>
+      onText('application/xml', (text) =>
+        text.replace('?>', '?><!-- rank 1: positive identification, identity confirmed -->'),
+      ),
+    ['DIS-04'],
+  ),
+  fault(
+    'dis.label-decides',
+    'The information on the first candidate has the label match and the value yes',
+    ANY,
+    { 'DIS-05': 'the label and its value state a decision on a person' },
+    () => firstSays({ label: 'match', value: 'yes' }),
+  ),
+  fault(
+    'dis.verdict-at-rank-one',
+    'The information on the candidate at rank 1 states a verified match',
+    ANY,
+    { 'DIS-05': 'a value states a decision on a person' },
+    () => firstSays({ value: 'verified match' }),
+    ['CAN-18', 'CAN-03', 'CAN-15'],
+  ),
+  fault(
+    'dis.comparison-text',
+    'The name of the responder of a comparison states that the images show the same person',
+    ANY,
+    { 'DIS-05': 'a text states a decision', 'CMP-02': 'a comparison states no decision' },
+    () =>
+      onComparisons((comparison) => ({
+        ...comparison,
+        responder: { ...comparison.responder, name: 'Both images show the same person' },
+      })),
   ),
 ];

@@ -57,4 +57,4 @@ export { rules as resultRules } from './rules/index.ts';
 export { validateComparison, validateResult } from './rules/judge.ts';
 export type { CountFaces, JudgeOptions, NarrowingProof } from './rules/subject.ts';
 export { type DisclaimerVerdict, disclaimerDigest, validateDisclaimers } from './rules/disclaimer/judge.ts';
-export { contradicts } from './rules/disclaimer/contradictions.ts';
+export { contradicts, decides } from './rules/disclaimer/contradictions.ts';

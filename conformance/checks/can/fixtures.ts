@@ -5,7 +5,7 @@ import type { TestContext } from '../../suite/test-context.ts';
 import type { SearchTerms } from '../../suite/requests.ts';
 import type { Sent } from '../../suite/sent.ts';
 import { goodImage, knownGood, lengthTerms, shortList, shortTerms } from '../fixtures.ts';
-import { bestFirst, between, isBetter } from './scores.ts';
+import { type Standing, bestFirst, between, isBetter } from './scores.ts';
 
 /** True if a request may have the member. */
 export function takes({ requestFields }: ConformityStatement, field: RequestField): boolean {
@@ -49,12 +49,14 @@ export function ofDefaultLength(context: TestContext): Promise<Sent> {
   return asked(context, 'list without a length', {});
 }
 
-/** The score at an index of the longest list, best first; undefined unless the next score is worse. */
+/** The score at an index of the longest list, best first, or of its last entry; undefined if the next score equals it. */
 async function seenScore(context: TestContext, place: number): Promise<string | undefined> {
-  const rows = bestFirst((await longest(context)).reading?.list, context.statement);
-  const [here, next] = [rows[place], rows[place + 1]];
-  if (here === undefined || next === undefined) return undefined;
-  return isBetter(here.score, next.score, context.statement) ? here.score : undefined;
+  const rows = await rankedRows(context);
+  const at = Math.min(place, rows.length - 1);
+  const [here, next] = [rows[at], rows[at + 1]];
+  // A threshold that one entry reaches is the subject of CAN-01.
+  if (here === undefined || at < 1) return undefined;
+  return next === undefined || isBetter(here.score, next.score, context.statement) ? here.score : undefined;
 }
 
 /** A threshold between the best person and the second best; undefined if their scores do not differ. */
@@ -83,6 +85,37 @@ export async function atBoth(
   if (threshold === undefined) return undefined;
   const terms = { threshold, ...lengthTerms(context, context.statement.candidateList.min) };
   return { threshold, sent: await asked(context, 'threshold with a length', terms) };
+}
+
+/** A search for the longest list with a threshold. */
+export function longestAt(context: TestContext, threshold: string): Promise<Sent> {
+  const { max } = context.statement.candidateList;
+  const terms = { threshold, ...lengthTerms(context, max) };
+  // A purpose is in the report, and names no score.
+  const purpose = 'longest list with a threshold';
+  return context.shared(`${purpose} ${threshold}`, () =>
+    context.search(goodImage(context), terms, { purpose }),
+  );
+}
+
+/** The entries of the longest list that have a score, best first. */
+export async function rankedRows(context: TestContext): Promise<readonly Standing[]> {
+  return bestFirst((await longest(context)).reading?.list, context.statement);
+}
+
+/**
+ * A threshold that more entries reach than the default length, and a search with it that states no length; undefined if
+ * no list is longer than the default.
+ */
+export async function defaultAt(
+  context: TestContext,
+): Promise<{ readonly sent: Sent; readonly threshold: string } | undefined> {
+  const threshold = (await rankedRows(context))[context.statement.candidateList.default + 1]?.score;
+  if (threshold === undefined) return undefined;
+  const sent = await asked(context, 'threshold that more entries reach than the default length', {
+    threshold,
+  });
+  return { threshold, sent };
 }
 
 /** A search whose threshold exactly one person reaches. */
@@ -136,6 +169,6 @@ export async function noMatches(context: TestContext): Promise<readonly Sent[]> 
 }
 
 /** The number of different persons on a list, by the keys that the service gives. */
-export function personsIn(list: CandidateList | undefined): number {
+export function personsIn(list: Pick<CandidateList, 'candidates'> | undefined): number {
   return new Set(list?.candidates.map(({ personKey, candidateId }, i) => personKey ?? candidateId ?? i)).size;
 }

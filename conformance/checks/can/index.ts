@@ -9,14 +9,20 @@ import { order } from './order.ts';
 import { hitRates } from './rates.ts';
 import { records } from './records.ts';
 import { reference } from './reference.ts';
+import { sameImage } from './same-image.ts';
+import { scoring } from './scoring.ts';
+import { subjects } from './subjects.ts';
 import { threshold } from './threshold.ts';
 
 export const can: readonly Check[] = [
   ...one,
+  ...subjects,
+  ...sameImage,
   ...order,
   ...length,
   ...threshold,
   ...content,
+  ...scoring,
   ...none,
   ...narrowing,
   ...hitRates,

@@ -2,12 +2,20 @@
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import { type Sent, evidenceOf, isAnswered, listOf, statusOf } from '../../suite/sent.ts';
-import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { type CheckResult, fail, inconclusive, notApplicable, pass } from '../../suite/verdict.ts';
 import { notRefused } from '../refusal.ts';
 import { hasCandidates, resultsOf } from '../results.ts';
 import { firstSilent } from '../unanswered.ts';
 import { withoutLength } from './single-candidate.ts';
-import { longest, ofDefaultLength, ofLength, takes } from './fixtures.ts';
+import {
+  defaultAt,
+  longest,
+  longestAt,
+  ofDefaultLength,
+  ofLength,
+  takes,
+  takesThreshold,
+} from './fixtures.ts';
 
 const HONOUR = 'Return the requested number of candidates if there are so many, and never more.';
 const REFUSE = 'Refuse a length outside the declared bounds; do not shorten it silently.';
@@ -79,6 +87,63 @@ async function neverMore(context: TestContext): Promise<CheckResult> {
     : pass('E2', `none of ${asked.length} lists is longer than requested`, seqs(asked));
 }
 
+/** Searches of the default gallery that name neither a threshold nor an examiner, with their requested length. */
+function plainLists(context: TestContext): readonly { readonly sent: Sent; readonly asked: number }[] {
+  return context.sent().flatMap((sent) => {
+    const { maxCandidates, threshold, galleries, examine } = (sent.request ?? {}) as {
+      readonly [name: string]: unknown;
+    };
+    const isPlain = threshold === undefined && galleries === undefined && examine !== true;
+    return isPlain && sent.kind === 'searches' && typeof maxCandidates === 'number' && isAnswered(sent)
+      ? [{ sent, asked: maxCandidates }]
+      : [];
+  });
+}
+
+/** Compares the longest list with the number of entries that the run has seen, and that the statement declares. */
+function reached(context: TestContext): CheckResult {
+  const lists = plainLists(context);
+  if (lists.length === 0) return inconclusive('not-provoked', 'no list was returned for a requested length');
+  const most = Math.max(...lists.map(({ sent }) => count(sent)));
+  const asked = Math.max(...lists.map((one) => one.asked));
+  const seen = new Set(
+    lists.flatMap(({ sent }) => listOf(sent)?.candidates.map(({ candidateId }) => candidateId) ?? []),
+  );
+  const declared = context.statement.galleries[0]?.size ?? 0;
+  const evidence = evidenceOf(...lists.slice(0, 8).map(({ sent }) => sent));
+  const figures = `the longest of ${lists.length} lists has ${most} entries, ${asked} were requested; the run saw ${seen.size} entries, ${declared} are declared`;
+  return most * 2 <= Math.min(asked, Math.max(seen.size, declared))
+    ? fail('E2', figures, HONOUR, evidence)
+    : pass('E2', figures, evidence);
+}
+
+/** The default length of a search that states a threshold and no length. */
+async function byDefaultAt(context: TestContext): Promise<CheckResult> {
+  const asked = await defaultAt(context);
+  const { default: length } = context.statement.candidateList;
+  if (asked === undefined) return notApplicable(`no list is longer than the default length of ${length}`);
+  const { sent, threshold } = asked;
+  const all = await longestAt(context, threshold);
+  const silence = firstSilent(sent, all);
+  if (silence !== undefined) return silence;
+  const evidence = evidenceOf(sent, all);
+  if (!isAnswered(sent) || !isAnswered(all))
+    return inconclusive(
+      'not-provoked',
+      'a threshold that many entries reach was not answered with a list',
+      evidence,
+    );
+  const [got, there] = [count(sent), count(all)];
+  return got === Math.min(length, there)
+    ? pass('E2', `${got} candidates with a threshold and without a length; ${length} is declared`, evidence)
+    : fail(
+        'E2',
+        `${got} of ${there} candidates that reach a threshold are returned without a length, ${length} is declared`,
+        'Return the declared default number of candidates, with and without a threshold.',
+        evidence,
+      );
+}
+
 async function byDefault(context: TestContext): Promise<CheckResult> {
   const { statement } = context;
   const { default: length } = statement.candidateList;
@@ -142,6 +207,36 @@ export const length: readonly Check[] = [
     plan: [],
     without: withoutLength,
     run: neverMore,
+  },
+  {
+    id: 'can.length.reached',
+    requirement: 'CAN-03',
+    title: 'The longest list is as long as requested, as far as the gallery has entries',
+    stage: 'journal',
+    plan: [],
+    without: (known) =>
+      withoutLength(known) ??
+      (known.statement.threshold.control === 'preset'
+        ? 'the service applies a threshold to every search'
+        : undefined),
+    run: (context) => Promise.resolve(reached(context)),
+  },
+  {
+    id: 'can.length.default-threshold',
+    requirement: 'CAN-04',
+    title: 'The default length is the same with a threshold',
+    stage: 'drive',
+    plan: [
+      {
+        operation: 'search',
+        as: 'primary',
+        times: 2,
+        what: 'a threshold that many reach, without and with a length',
+      },
+    ],
+    without: ({ statement }) =>
+      takesThreshold(statement) ? undefined : 'the service accepts no threshold from a caller',
+    run: byDefaultAt,
   },
   {
     id: 'can.length.default',

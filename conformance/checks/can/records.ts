@@ -1,5 +1,5 @@
 /** CAN-18, CAN-19: a search does not change a gallery, and does not return entries that may not be shared. */
-import type { Candidate } from '../../../src/results/index.ts';
+import { type Candidate, type Information, contradicts, decides } from '../../../src/results/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import { type Sent, evidenceOf, isAnswered, listOf } from '../../suite/sent.ts';
@@ -8,6 +8,11 @@ import { type Returned, hasCandidates, resultsOf } from '../results.ts';
 import { knownGood } from '../fixtures.ts';
 import { silentSent } from '../unanswered.ts';
 import { takes } from './fixtures.ts';
+
+/** True for information that decides on a person: DIS-05 evaluates it, wherever it comes from. */
+function isDecision({ label = '', value = '' }: Information): boolean {
+  return contradicts(label) || contradicts(value) || decides(label, value);
+}
 
 /** The data of a gallery record that a list returns, without the data of the search. */
 function recordOf({ information, personKey, sourceUrl, sourceCollection, images }: Candidate): string {
@@ -22,20 +27,37 @@ function recordOf({ information, personKey, sourceUrl, sourceCollection, images 
   return JSON.stringify([information, personKey, sourceUrl, sourceCollection, pictures]);
 }
 
-type Occurrence = { readonly seq: number; readonly record: string };
+type Occurrence = { readonly seq: number; readonly record: string; readonly isFirst: boolean };
 
-/** Every occurrence of every record in the run, in order; only from lists in JSON, which are lossless. */
+/**
+ * Every occurrence of every record in the run, in order; only from lists in JSON, which are lossless, and without those
+ * that decide on the person.
+ */
 function occurrencesOf(lists: readonly Returned[]): ReadonlyMap<string, readonly Occurrence[]> {
   const occurrences = new Map<string, Occurrence[]>();
   for (const { list, exchange } of lists) {
-    for (const candidate of list?.candidates ?? []) {
+    for (const [i, candidate] of (list?.candidates ?? []).entries()) {
       const { candidateId = '', encounterId = '', galleryIds = [] } = candidate;
+      if (candidate.information?.some(isDecision) === true) continue;
       const key = JSON.stringify([candidateId, encounterId, galleryIds]);
       const known = occurrences.get(key) ?? [];
-      occurrences.set(key, [...known, { seq: exchange.seq, record: recordOf(candidate) }]);
+      known.push({ seq: exchange.seq, record: recordOf(candidate), isFirst: i === 0 });
+      occurrences.set(key, known);
     }
   }
   return occurrences;
+}
+
+/**
+ * True if a record has two forms, one at rank 1 and one elsewhere, and returns to an earlier form: then the form depends
+ * on the rank, and nothing was written.
+ */
+function isByRank(seen: readonly Occurrence[]): boolean {
+  const [first, others] = [seen.filter((one) => one.isFirst), seen.filter((one) => !one.isFirst)];
+  const isOne = (some: readonly Occurrence[]): boolean =>
+    new Set(some.map(({ record }) => record)).size === 1;
+  const changes = seen.filter(({ record }, i) => i > 0 && record !== seen[i - 1]?.record).length;
+  return isOne(first) && isOne(others) && changes > 1;
 }
 
 async function unchanged(context: TestContext): Promise<CheckResult> {
@@ -44,8 +66,8 @@ async function unchanged(context: TestContext): Promise<CheckResult> {
   );
   const ids = context.testSet.enrolled.flatMap(({ candidateIds = [] }) => candidateIds);
   const occurrences = occurrencesOf(lists);
-  const changed = [...occurrences.values()].filter((seen) =>
-    seen.some(({ record }) => record !== seen[0]?.record),
+  const changed = [...occurrences.values()].filter(
+    (seen) => seen.some(({ record }) => record !== seen[0]?.record) && !isByRank(seen),
   );
   if (changed.length > 0) {
     const evidence = changed.flatMap((seen) => seen.map(({ seq }) => seq)).slice(0, 8);

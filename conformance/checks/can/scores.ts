@@ -45,3 +45,15 @@ export function between(best: string, next: string, scale: Scale): string | unde
   const text = middle.toFixed(Math.min(20, Math.max(decimals(best), decimals(next))));
   return isDecimal(text) && isBetter(best, text, scale) && isBetter(text, next, scale) ? text : best;
 }
+
+/** A score one last digit better than another; undefined if that is outside the scale. */
+export function justBetter(score: string, { scoreScale }: Scale): string | undefined {
+  const { higherIsMoreSimilar = true, min, max } = scoreScale ?? {};
+  const places = decimals(score);
+  const next = (Number(score) + (higherIsMoreSimilar ? 1 : -1) * 10 ** -places).toFixed(Math.min(20, places));
+  const isInside =
+    isDecimal(next) &&
+    (max === undefined || compareDecimals(next, max) <= 0) &&
+    (min === undefined || compareDecimals(next, min) >= 0);
+  return isInside ? next : undefined;
+}

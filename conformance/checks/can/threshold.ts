@@ -7,8 +7,8 @@ import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.
 import { hasCandidates, isList, resultsOf } from '../results.ts';
 import { byRule } from '../by-rule.ts';
 import { firstSilent } from '../unanswered.ts';
-import { atBoth, atThreshold, longest, takesThreshold } from './fixtures.ts';
-import { reaches, standing } from './scores.ts';
+import { atBoth, atThreshold, longest, longestAt, rankedRows, takesThreshold } from './fixtures.ts';
+import { justBetter, reaches, standing } from './scores.ts';
 
 const REMEDY =
   'Return every entry at or above the threshold, up to the length, and no entry below it without a flag.';
@@ -53,6 +53,58 @@ async function complete(
   return missing > 0
     ? fail('E2', `${how}: ${missing} entries that reach it are missing`, REMEDY, evidence)
     : pass('E2', `${how}: the ${rows.length} entries that reach it are returned, and no others`, evidence);
+}
+
+/** Thresholds over the whole range of the returned scores: the worst, a middle one, and one just above the best. */
+async function thresholds(
+  context: TestContext,
+): Promise<readonly (readonly [how: string, threshold: string])[]> {
+  const rows = await rankedRows(context);
+  const [best, middle, worst] = [rows[0], rows[rows.length >> 1], rows.at(-1)];
+  if (best === undefined || middle === undefined || worst === undefined || rows.length < 2) return [];
+  // Where nobody reaches it, a service that always returns several fills the list up.
+  const above = context.profile.list.alwaysSeveral.value
+    ? undefined
+    : justBetter(best.score, context.statement);
+  return [
+    ['a threshold equal to the worst score', worst.score],
+    ...(middle.score === worst.score ? [] : [['a threshold equal to a middle score', middle.score] as const]),
+    ...(above === undefined ? [] : [['a threshold just above the best score', above] as const]),
+  ];
+}
+
+async function range(context: TestContext): Promise<CheckResult> {
+  const { max } = context.statement.candidateList;
+  const rows = await rankedRows(context);
+  const made: CheckResult[] = [];
+  for (const [how, threshold] of await thresholds(context)) {
+    const sent = await longestAt(context, threshold);
+    const isAbove = !rows.some(({ score }) => reaches(score, threshold, context.statement));
+    made.push(
+      isAbove && listOf(sent)?.outcome.reason === 'single-candidate-withheld'
+        ? fail(
+            'E2',
+            `${how}: a single candidate is withheld although nobody reaches it`,
+            REMEDY,
+            evidenceOf(sent),
+          )
+        : await complete(context, { sent, threshold }, max, how),
+    );
+  }
+  const [first] = made;
+  if (first === undefined)
+    return inconclusive(
+      'not-provoked',
+      'no returned score is usable as a threshold',
+      evidenceOf(await longest(context)),
+    );
+  const wrong =
+    made.find(({ verdict }) => verdict === 'fail') ?? made.find(({ verdict }) => verdict !== 'pass');
+  const evidence = made.flatMap((one) => ('evidence' in one ? one.evidence : []));
+  return (
+    wrong ??
+    pass('E2', `${made.length} thresholds from the worst to above the best score are honoured`, evidence)
+  );
 }
 
 /** Checks that no entry is below the preset threshold without a flag. */
@@ -113,6 +165,22 @@ export const threshold: readonly Check[] = [
         context.statement.candidateList.min,
         'a threshold with a length',
       ),
+  },
+  {
+    id: 'can.threshold.range',
+    requirement: 'CAN-05',
+    title: 'Thresholds over the whole range of the scores are honoured',
+    stage: 'drive',
+    plan: [
+      {
+        operation: 'search',
+        as: 'primary',
+        times: 3,
+        what: 'a threshold at the worst and a middle score, and just above the best',
+      },
+    ],
+    without: withoutCaller,
+    run: range,
   },
   {
     id: 'can.threshold.preset',

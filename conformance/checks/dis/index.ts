@@ -1,13 +1,16 @@
 /** DIS: every kind of result carries the disclaimer, complete in every format, and nothing contradicts it. */
-import { validateDisclaimers } from '../../../src/results/index.ts';
+import { readResult, validateDisclaimers } from '../../../src/results/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
-import { isAnswered } from '../../suite/sent.ts';
+import { type Sent, isAnswered } from '../../suite/sent.ts';
 import { type CheckResult, blocked, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { type Returned, isResult } from '../results.ts';
 import { byRule } from '../by-rule.ts';
+import { narrowed } from '../can/examine.ts';
+import { noMatches, takes } from '../can/fixtures.ts';
 import { knownGood } from '../fixtures.ts';
 import { firstSilent } from '../unanswered.ts';
+import { besideChecks } from './beside.ts';
 import { type InForm, compared, inForms, kinds } from './fixtures.ts';
 
 const ADD =
@@ -50,16 +53,30 @@ function lacking({ disclaimers = [] }: InForm, wanted: readonly string[]): boole
   return wanted.some((text) => !there.includes(text));
 }
 
+/** The narrowed search, with the result that it ended with. */
+async function narrowedSent(context: TestContext): Promise<Sent> {
+  const { sent, exchanges } = await narrowed(context);
+  const answer = exchanges.findLast((one) => one.answer?.status === 200);
+  const reading = answer?.answer === undefined ? undefined : readResult(answer.answer.body);
+  return {
+    ...sent,
+    ...(answer === undefined ? {} : { answer }),
+    ...(reading === undefined ? {} : { reading }),
+  };
+}
+
 async function everyForm(context: TestContext): Promise<CheckResult> {
   const { statement } = context;
-  const sources = [await knownGood(context)];
+  const sources = [await knownGood(context), ...(await noMatches(context))];
   if (statement.operations.includes('compare')) sources.push(await compared(context));
+  if (statement.examinerReview && takes(statement, 'examine')) sources.push(await narrowedSent(context));
   const evidence: number[] = [];
-  const forms = new Set<string>();
+  const [forms, kindsSeen] = [new Set<string>(), new Set<string>()];
   for (const sent of sources.filter(isAnswered)) {
     const { list, comparison } = sent.reading ?? {};
     const wanted = folded((list ?? comparison)?.disclaimers ?? []);
     if (wanted.length === 0) continue;
+    kindsSeen.add(sent.purpose);
     const made = await inForms(context, sent);
     const silence = firstSilent(...made.map(({ exchange }) => exchange));
     if (silence !== undefined) return silence;
@@ -81,7 +98,11 @@ async function everyForm(context: TestContext): Promise<CheckResult> {
     for (const { form } of available) forms.add(form);
   }
   if (evidence.length === 0) return blocked('DIS-01', 'no result carries a disclaimer');
-  return pass('E2', `the disclaimer is complete as ${[...forms].join(', ')}`, evidence);
+  return pass(
+    'E2',
+    `the disclaimer of ${kindsSeen.size} kinds of results is complete as ${[...forms].join(', ')} (${evidence.length} fetches)`,
+    evidence,
+  );
 }
 
 const NO_TEXT = blocked('DIS-01', 'no result carries a disclaimer text');
@@ -145,7 +166,14 @@ export const dis: readonly Check[] = [
     requirement: 'DIS-04',
     title: 'The disclaimer is complete in every declared format of a result',
     stage: 'drive',
-    plan: [{ operation: 'result', as: 'primary', times: 8, what: 'a list and a comparison in each format' }],
+    plan: [
+      {
+        operation: 'result',
+        as: 'primary',
+        times: 20,
+        what: 'a list, an empty and a narrowed list, and a comparison in each format',
+      },
+    ],
     run: everyForm,
   },
   {
@@ -160,4 +188,5 @@ export const dis: readonly Check[] = [
         says: 'no value or member states a decision on a person',
       }),
   },
+  ...besideChecks,
 ];

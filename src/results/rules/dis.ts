@@ -1,9 +1,10 @@
 /** DIS-01 to DIS-05: the disclaimer. */
+import type { Location } from '../../findings/finding.ts';
 import type { Rule } from '../../findings/rule.ts';
 import { MEANING } from './disclaimer/elements.ts';
 import { contradicts, decides } from './disclaimer/contradictions.ts';
 import { disclaimerDigest, holdsText, validateDisclaimers, spoken } from './disclaimer/judge.ts';
-import { capped, disclaimersOf, memberAt, type Subject } from './subject.ts';
+import { candidateAt, capped, disclaimersOf, memberAt, type Subject } from './subject.ts';
 import { visitTexts } from './texts.ts';
 
 const AT = memberAt('disclaimers');
@@ -21,6 +22,17 @@ function folded(text: string): string {
 
 function hasText(subject: Subject): boolean {
   return isResult(subject) && spoken(disclaimersOf(subject)).length > 0;
+}
+
+/** The labels of the information on candidates, each with its value. */
+function labelled({ list }: Subject): readonly (readonly [at: Location, label: string, value: string])[] {
+  return (list?.candidates ?? []).flatMap(({ information = [] }, i) =>
+    information.flatMap(({ label, value }, j) =>
+      label === undefined || value === undefined
+        ? []
+        : [[candidateAt(i, `.information[${j}]`), label, value] as const],
+    ),
+  );
 }
 
 export const disclaimerRules: readonly Rule<Subject>[] = [
@@ -126,6 +138,10 @@ export const disclaimerRules: readonly Rule<Subject>[] = [
           });
         }
       });
+      for (const [at, label, value] of labelled(subject)) {
+        if (decides(label, value))
+          say({ at, message: 'a label and its value decide on a person, and decide yes' });
+      }
       finish();
     },
   },

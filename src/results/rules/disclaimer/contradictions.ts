@@ -1,21 +1,41 @@
 /** DIS-05: the closed list of what contradicts a disclaimer, over values and over members that decide. */
 import { isNegated } from './clause.ts';
-import { normalised } from './normalise.ts';
+import { decoded, readable } from './normalise.ts';
+
+const PERSON = '(?:person|individual|subject|suspect|offender|man|woman|candidate|identity)';
+const SURE = '(?:positive|confirmed|definite|definitive|conclusive|verified|guaranteed)';
 
 const PATTERNS: readonly RegExp[] = [
   /\bidentified as\b/,
   /\bpositively identified\b/,
   /\bmatch(?:ed)? confirmed\b/,
-  /\bconfirmed match\b/,
-  /\b(?:is|are) the same person\b/,
   /\bidentity (?:established|verified|confirmed)\b/,
   /\bhit confirmed\b/,
-  /\b100 ?% match\b/,
+  /\b100 ?% (?:match|certain|sure|identical)\b/,
+  /\bno (?:further|other|additional) (?:investigation|examination|verification|review|information) (?:is |are )?(?:needed|required|necessary)\b/,
 ];
-const POSITIVE = /\bpositive identification\b/g;
+/** Wordings that a negation in their clause takes back. */
+const UNLESS_NEGATED: readonly RegExp[] = [
+  /\bpositive identification\b/g,
+  new RegExp(`\\b(?:is|are|shows?|depicts?|of) (?:one and )?the same ${PERSON}\\b`, 'g'),
+  /\b(?:this|he|she|it|candidate|subject|probe) (?:is|was) the (?:person|individual|suspect|offender)\b/g,
+  new RegExp(
+    `\\b${PERSON} (?:has been |is |was )?(?:positively |conclusively )?(?:identified|verified|confirmed)\\b`,
+    'g',
+  ),
+  new RegExp(`\\b${SURE} (?:match|hit|id|ident)\\b`, 'g'),
+  /\b(?:match|hit|identification|identity) (?:is |was )?(?:positive|verified|certain|conclusive|definite|guaranteed|proven)\b/g,
+];
+
+/** Wordings that order or permit an action on the result alone. */
+const ACTIONS: readonly RegExp[] = [
+  /\barrest (?:is )?(?:authori[sz]ed|justified|on sight)\b/g,
+  /\bsufficient (?:basis|grounds|cause|evidence) (?:for|to) (?:an )?(?:arrest|detention|detain|identify)\b/g,
+];
 
 /** Words without which none of the patterns can match; most values have none. */
-const WORTH_A_LOOK = /identif|confirm|same|identity|100/i;
+const WORTH_A_LOOK =
+  /identif|identi|confirm|same|100|match|hit\b|\bid\b|ident\b|verified|is the|was the|needed|required|necessary|arrest|sufficient|&/i;
 
 /**
  * True for a value that says who somebody is.
@@ -25,26 +45,60 @@ const WORTH_A_LOOK = /identif|confirm|same|identity|100/i;
  */
 export function contradicts(value: string): boolean {
   if (!WORTH_A_LOOK.test(value) && !/[^\x20-\x7e]/.test(value)) return false;
-  const text = normalised(value);
+  const text = readable(decoded(value));
   if (PATTERNS.some((pattern) => pattern.test(text))) return true;
-  return [...text.matchAll(POSITIVE)].some(
-    (match) => !isNegated(text, match.index, match.index + match[0].length),
+  return [...UNLESS_NEGATED, ...ACTIONS].some((pattern) =>
+    [...text.matchAll(pattern)].some((match) => !isNegated(text, match.index, match.index + match[0].length)),
   );
 }
 
 /** True for a sentence that says who somebody is, and does not deny it. */
 export function decidesIn(sentence: string): boolean {
-  return PATTERNS.some((pattern) => {
-    const match = pattern.exec(sentence);
-    return match !== null && !isNegated(sentence, match.index, match.index + match[0].length);
+  return [...PATTERNS, ...UNLESS_NEGATED].some((pattern) => {
+    const at = sentence.search(pattern);
+    const [found = ''] = at < 0 ? [] : (new RegExp(pattern.source).exec(sentence) ?? []);
+    return at >= 0 && !isNegated(sentence, at, at + found.length);
   });
 }
 
-const DECIDING = new Set(['match', 'ismatch', 'matched', 'verified', 'identified', 'sameperson', 'decision']);
-const YES = new Set(['true', 'yes', 'confirmed', 'match', 'hit', 'identified']);
+const NAMES =
+  'match ismatch matched matchstatus matchresult verified isverified identified isidentified identity identityconfirmed identification ' +
+  'sameperson sameidentity samesubject decision verdict hit ishit identical isidentical positiveid';
+const DECIDING = new Set(NAMES.split(' '));
+/** Names that decide only with a value that can mean nothing else. */
+const STATING = new Set(['result', 'status', 'outcome', 'state', 'conclusion', 'determination']);
+const YES = new Set([
+  'true',
+  'yes',
+  'y',
+  '1',
+  'confirmed',
+  'match',
+  'matched',
+  'hit',
+  'identified',
+  'verified',
+  'positive',
+  'same',
+]);
+const SURELY = new Set(['match', 'matched', 'identified', 'same person', 'positive match', 'verified match']);
 
-/** True for a member that decides, and decides yes. */
+/**
+ * True for a member that decides, and decides yes.
+ *
+ * @example
+ * decides('isMatch', true); // true
+ */
 export function decides(name: string, value: string | boolean): boolean {
-  if (!DECIDING.has(name.replace(/[_\s-]/g, '').toLowerCase())) return false;
-  return value === true || (typeof value === 'string' && YES.has(value.trim().toLowerCase()));
+  const word = name.replace(/[_\s-]/g, '').toLowerCase();
+  const said =
+    typeof value === 'string'
+      ? value
+          .trim()
+          .toLowerCase()
+          .replace(/[_\s-]+/g, ' ')
+      : value;
+  if (STATING.has(word)) return typeof said === 'string' && SURELY.has(said);
+  if (!DECIDING.has(word)) return false;
+  return said === true || (typeof said === 'string' && (YES.has(said) || SURELY.has(said)));
 }

@@ -4,7 +4,7 @@ import { toHex } from '../../../bytes/index.ts';
 import type { Element, ServiceProfile } from '../../../services/profiles/profile.ts';
 import type { Disclaimer } from '../../model/list.ts';
 import { ELEMENTS, readElements, type Verdict } from './elements.ts';
-import { hasHidden, normalised, plain, readable } from './normalise.ts';
+import { hasHidden, normalised, plain, readable, shown } from './normalise.ts';
 import { sentencesOf } from './sentences.ts';
 
 export type DisclaimerVerdict =
@@ -22,9 +22,9 @@ export type DisclaimerVerdict =
       readonly hidden: boolean;
     };
 
-/** Disclaimers with words in them. */
+/** Disclaimers with words that are shown. */
 export function spoken(disclaimers: readonly Disclaimer[]): readonly Disclaimer[] {
-  return disclaimers.filter(({ text }) => normalised(text) !== '');
+  return disclaimers.filter(({ text }) => normalised(shown(text)) !== '');
 }
 
 function isEnglish({ lang }: Disclaimer): boolean {

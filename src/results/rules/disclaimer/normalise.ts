@@ -32,10 +32,43 @@ function hasMixedWord(text: string): boolean {
   return (text.match(/\p{L}+/gu) ?? []).some((word) => LATIN.test(word) && OTHER.test(word));
 }
 
-/** The text that is shown: comments, tags and what stands in them left out. */
+/** Elements whose content no page shows. */
+const NOT_SHOWN = /<(script|style|template|noscript|head|title)\b[^<>]{0,400}>[\s\S]*?(?:<\/\1\s*>|$)/gi;
+/** An element that its attributes hide, up to its end tag. */
+const HIDDEN =
+  /<([a-z][a-z0-9]{0,20})\b(?=[^<>]{0,400}(?:\shidden\b|aria-hidden\s*=\s*["']?true|display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0+)?(?![.\d])|font-size\s*:\s*0(?:\.0+)?(?![.\d])|(?<![-\w])color\s*:\s*transparent|(?:left|top|text-indent)\s*:\s*-\d{3,}))[^<>]{0,400}>[\s\S]*?(?:<\/\1\s*>|$)/gi;
+
+/** The text of a document: comments, tags and what stands in them left out. */
 export function visible(text: string): string {
   if (!text.includes('<')) return text;
   return text.replace(COMMENT, ' ').replace(TAG, ' ');
+}
+
+/** The text that a page shows: elements that are hidden left out as well. */
+export function shown(text: string): string {
+  return text.includes('<')
+    ? visible(text.replace(COMMENT, ' ').replace(NOT_SHOWN, ' ').replace(HIDDEN, ' '))
+    : text;
+}
+
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+  ['nbsp', ' '],
+  ['shy', ''],
+]);
+
+/** A text with its character references of HTML decoded. */
+export function decoded(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replace(/&(#x?[0-9a-f]{1,6}|[a-z]{2,5});/gi, (whole: string, name: string) => {
+    const code = name.startsWith('#') ? Number(name.slice(1).replace(/^x/i, '0x')) : Number.NaN;
+    if (code > 0 && code <= 0x10ffff) return String.fromCodePoint(code);
+    return NAMED.get(name.toLowerCase()) ?? whole;
+  });
 }
 
 /** True where a part of the text may not be shown, or does not look like what it is. */
