@@ -15,7 +15,7 @@ const LONG = [
   'test/itl/xml/{hostile,samples}.test.ts',
   'test/submission/workflow/{failures,kill}.test.ts',
   'test/conformance/checks/{can,offers,waits}.test.ts',
-  'test/cli/{adapter-in-typescript,kills,walkthrough}.test.ts',
+  'test/cli/{adapter-in-typescript,killed,kills,walkthrough}.test.ts',
   'test/examples/examples.test.ts',
   'test/conformance/{broken-checks,dead-service,profiles,recheck,recheck-command,selftest}.test.ts',
   'test/conformance/{del,adapters}.test.ts',

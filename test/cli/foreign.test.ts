@@ -6,9 +6,11 @@ import { describe, expect, it } from 'vitest';
 import { convert, readTraditional } from '../../src/itl/index.ts';
 import { mailOf, zipOf } from '../itl/foreign/make.ts';
 import { bad, good, picture } from './files.ts';
+import { commandLineInside } from './inside.ts';
 import { commandLine } from './run.ts';
 
-const { cwd, frskit, main } = commandLine();
+const { cwd, main } = commandLine();
+const { frskit } = commandLineInside(cwd);
 const DATA = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'reported', 'itl');
 
 const { transaction } = readTraditional(good);
@@ -51,45 +53,47 @@ type Report = {
 };
 
 describe('a named file that is no transaction', () => {
-  it.each(Object.keys(FILES))('%s: validate and inspect end with 3 and say what it is', (name) => {
-    const { code, out } = frskit(['validate', `dir/${name}`]);
+  it.each(Object.keys(FILES))('%s: validate and inspect end with 3 and say what it is', async (name) => {
+    const { code, out } = await frskit(['validate', `dir/${name}`]);
     expect(code).toBe(3);
     expect(out).toMatch(/^dir\/\S+: not a transaction$/m);
     expect(out).not.toContain('VER');
     expect(out).toMatch(/1 file: 1 error, 1 not a transaction\n$/);
-    const { files } = JSON.parse(frskit(['validate', `dir/${name}`, '--format', 'json']).out) as Report;
+    const { files } = JSON.parse(
+      (await frskit(['validate', `dir/${name}`, '--format', 'json'])).out,
+    ) as Report;
     expect(files[0]?.findings).toHaveLength(1);
     expect(files[0]?.edition).toBeUndefined();
-    const inspected = frskit(['inspect', `dir/${name}`]);
+    const inspected = await frskit(['inspect', `dir/${name}`]);
     expect(inspected).toMatchObject({ code: 3, out: '' });
     expect(inspected.err).toContain(`dir/${name}: not a transaction: this is `);
   });
 
-  it('ends with 3 whatever --fail-on and a baseline say', () => {
-    frskit(['validate', 'dir/a.pdf', '--write-baseline', 'known.json']);
-    expect(frskit(['validate', 'dir/a.pdf', '--fail-on', 'never']).code).toBe(3);
-    expect(frskit(['validate', 'dir/a.pdf', '--baseline', 'known.json']).code).toBe(3);
+  it('ends with 3 whatever --fail-on and a baseline say', async () => {
+    await frskit(['validate', 'dir/a.pdf', '--write-baseline', 'known.json']);
+    expect((await frskit(['validate', 'dir/a.pdf', '--fail-on', 'never'])).code).toBe(3);
+    expect((await frskit(['validate', 'dir/a.pdf', '--baseline', 'known.json'])).code).toBe(3);
   });
 
-  it('of a name of a transaction in a folder is validated, not skipped', () => {
+  it('of a name of a transaction in a folder is validated, not skipped', async () => {
     mkdirSync(join(cwd, 'named'));
     writeFileSync(join(cwd, 'named', 'a.an2'), '');
-    const { code, out } = frskit(['validate', 'named']);
+    const { code, out } = await frskit(['validate', 'named']);
     expect(code).toBe(3);
     expect(out).toContain('this is an empty file, not a transaction');
   });
 
-  it('of a transaction that was converted to UTF-16 in a folder is reported, not skipped', () => {
+  it('of a transaction that was converted to UTF-16 in a folder is reported, not skipped', async () => {
     mkdirSync(join(cwd, 'wide'));
     const text = Buffer.from(good).toString('latin1');
     writeFileSync(join(cwd, 'wide', 'a.dat'), Buffer.from(`\ufeff${text}`, 'utf16le'));
-    const { code, out } = frskit(['validate', 'wide']);
+    const { code, out } = await frskit(['validate', 'wide']);
     expect(code).toBe(3);
     expect(out).toContain('this is a transaction that was converted to UTF-16 or UTF-32');
   });
 
-  it.runIf(existsSync(DATA))('the reported mail names its attachment (where it is)', () => {
-    const { code, out } = frskit(['validate', '-'], readFileSync(join(DATA, 's08_eml.eml')));
+  it.runIf(existsSync(DATA))('the reported mail names its attachment (where it is)', async () => {
+    const { code, out } = await frskit(['validate', '-'], readFileSync(join(DATA, 's08_eml.eml')));
     expect(code).toBe(3);
     expect(out).toContain('this is a mail message; its attachment "a.nist" looks like a transaction');
   });
@@ -99,8 +103,8 @@ describe('a folder', () => {
   const run = (...more: string[]) => frskit(['validate', '--no-image', 'dir', ...more]);
   const expected = REASONS.map(([file, reason]) => ({ file: `dir/${file}`, reason }));
 
-  it('has every transaction validated, in whatever encoding and under whatever name', () => {
-    const { files, skipped, totals } = JSON.parse(run('--format', 'json').out) as Report;
+  it('has every transaction validated, in whatever encoding and under whatever name', async () => {
+    const { files, skipped, totals } = JSON.parse((await run('--format', 'json')).out) as Report;
     expect(files.map(({ file }) => file)).toEqual([
       'dir/sub/y.XML',
       'dir/without',
@@ -111,40 +115,43 @@ describe('a folder', () => {
     expect(totals).toMatchObject({ files: 4, foreign: 0, skipped: 7, error: 0 });
   });
 
-  it.each(['text', 'html', 'sarif', 'junit'])('has what was skipped in %s, with the reason', (format) => {
-    const { out } = run('--format', format);
-    const plain = out.replaceAll(/&quot;|\\"/g, '"').replaceAll(/<[/]?bdi>/g, '');
-    for (const { file, reason } of expected) {
-      expect(plain).toContain(file);
-      expect(plain).toContain(reason);
-    }
+  it.each(['text', 'html', 'sarif', 'junit'])(
+    'has what was skipped in %s, with the reason',
+    async (format) => {
+      const { out } = await run('--format', format);
+      const plain = out.replaceAll(/&quot;|\\"/g, '"').replaceAll(/<[/]?bdi>/g, '');
+      for (const { file, reason } of expected) {
+        expect(plain).toContain(file);
+        expect(plain).toContain(reason);
+      }
+    },
+  );
+
+  it('with --fail-on-skipped ends with 1', async () => {
+    expect((await run()).code).toBe(0);
+    expect((await run('--fail-on-skipped')).code).toBe(1);
+    expect((await frskit(['validate', '--no-image', 'dir/x.xml', '--fail-on-skipped'])).code).toBe(0);
   });
 
-  it('with --fail-on-skipped ends with 1', () => {
-    expect(run().code).toBe(0);
-    expect(run('--fail-on-skipped').code).toBe(1);
-    expect(frskit(['validate', '--no-image', 'dir/x.xml', '--fail-on-skipped']).code).toBe(0);
-  });
-
-  it('hidden entries of a folder are listed and do not count for --fail-on-skipped', () => {
+  it('hidden entries of a folder are listed and do not count for --fail-on-skipped', async () => {
     mkdirSync(join(cwd, 'copy', '.git', 'objects'), { recursive: true });
     writeFileSync(join(cwd, 'copy', '.git', 'objects', 'pack'), 'x');
     writeFileSync(join(cwd, 'copy', '.DS_Store'), 'x');
     writeFileSync(join(cwd, 'copy', 'a.an2'), good);
-    const { code, out } = frskit(['validate', '--no-image', 'copy', '--fail-on-skipped']);
+    const { code, out } = await frskit(['validate', '--no-image', 'copy', '--fail-on-skipped']);
     expect(code).toBe(0);
     expect(out).toContain('  copy/.git: a hidden folder');
     expect(out).not.toContain('objects');
     writeFileSync(join(cwd, 'copy', 'notes.txt'), 'notes');
-    expect(frskit(['validate', '--no-image', 'copy', '--fail-on-skipped']).code).toBe(1);
+    expect((await frskit(['validate', '--no-image', 'copy', '--fail-on-skipped'])).code).toBe(1);
   });
 
-  it('names a pipe and a linked folder without opening them', () => {
+  it('names a pipe and a linked folder without opening them', async () => {
     mkdirSync(join(cwd, 'odd'));
     execFileSync('mkfifo', [join(cwd, 'odd', 'pipe.an2')]);
     writeFileSync(join(cwd, 'odd', 'a.an2'), good);
     execFileSync('ln', ['-s', join(cwd, 'dir'), join(cwd, 'odd', 'link')]);
-    const { out, code } = frskit(['validate', '--no-image', 'odd']);
+    const { out, code } = await frskit(['validate', '--no-image', 'odd']);
     expect(code).toBe(0);
     expect(out).toContain('  odd/link: a symbolic link to a folder\n  odd/pipe.an2: not a regular file\n');
   });
