@@ -13,17 +13,17 @@ type Which = (outcome: Outcome, ask: Partial<Ask>) => boolean;
 /** Images by request ID. */
 type Copies = ReadonlyMap<string, Uint8Array>;
 
-type Serve = (reply: Reply, seen: Seen, copies: Copies) => Reply;
+export type Serve = (reply: Reply, seen: Seen, copies: Copies) => Reply;
 
-const REFERENCE = /^\/v1\/(?:probes\/([^/?]+)|searches\/([^/?]+)\/probe)(\?.*)?$/;
+export const REFERENCE = /^\/v1\/(?:probes\/([^/?]+)|searches\/([^/?]+)\/probe)(\?.*)?$/;
 
 /** The copy at a path, for authenticated callers. */
-function copyAt({ path, requester }: Seen, copies: Copies): Uint8Array | undefined {
+export function copyAt({ path, requester }: Seen, copies: Copies): Uint8Array | undefined {
   const [, one, other] = REFERENCE.exec(path) ?? [];
   return requester === undefined ? undefined : copies.get(one ?? other ?? '');
 }
 
-function image(body: Uint8Array): Reply {
+export function image(body: Uint8Array): Reply {
   return { status: 200, type: 'image/jpeg', body };
 }
 
@@ -34,7 +34,7 @@ const atReference: Serve = (reply, seen, copies) => {
 };
 
 /** Retains the last image of a submission: the second of a comparison. */
-function keeping(
+export function keeping(
   which: Which,
   serve: Serve = atReference,
   copy: (picture: Uint8Array) => Promise<Uint8Array> = (picture) => Promise.resolve(picture.slice()),

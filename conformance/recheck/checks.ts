@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { type Control, controlOn } from '../checks/del/absent-searches.ts';
 import { inspectLocations, resultOfLocations } from '../checks/del/retrieval.ts';
 import { joined, lostControl } from '../checks/del/enrolled.ts';
-import { likenessTo } from '../checks/del/image-copies.ts';
+import { knownOf } from '../checks/del/traces-of-probe.ts';
 import type { Place } from '../checks/del/locations.ts';
 import { controlPerson, knownGood, shortTerms } from '../checks/fixtures.ts';
 import { firstSilent } from '../checks/unanswered.ts';
@@ -44,7 +44,7 @@ async function probes({ places }: RecheckState, context: TestContext): Promise<C
   const inspected = await inspectLocations(
     context,
     [...places, ...byTag(places, pictures)],
-    likenessTo(pictures),
+    knownOf(pictures, context.testSet),
   );
   const after = await context.result(control, 'a result, after the search for probes');
   return resultOfLocations(inspected, { before, after }, 'a probe of the run');

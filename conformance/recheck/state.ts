@@ -1,7 +1,7 @@
 /** The state of a run for rechecks: locations and due times. It contains no image and no digest of one. */
 import { randomBytes } from 'node:crypto';
 import type { Place } from '../checks/del/locations.ts';
-import { placesOf } from '../checks/del/retrieval.ts';
+import { placesOf } from '../checks/del/places.ts';
 import { entriesOf } from '../checks/del/absent-searches.ts';
 import type { Caller, TransactionKind } from '../../src/services/protocol/index.ts';
 import type { TestContext } from '../suite/test-context.ts';
@@ -48,7 +48,6 @@ const DAY = 86_400_000;
 /** 24 hours and 7 days (DEL-17). */
 export const DUE_AFTER = [DAY, 7 * DAY] as const;
 
-const MOST_TRANSACTIONS = 12;
 const MOST_RETURNS = 5;
 
 function placesIn(context: TestContext): readonly Place[] {
@@ -56,7 +55,7 @@ function placesIn(context: TestContext): readonly Place[] {
   const subject = pictured.findLast((one) => one.kind === 'searches' && isAnswered(one)) ?? pictured.at(-1);
   if (subject === undefined) return [];
   // Entity tags are digests of images and are computed again from the test set.
-  return placesOf(context, subject, pictured.slice(-MOST_TRANSACTIONS)).filter(
+  return placesOf(context, subject).places.filter(
     ({ headers }) => headers?.some(([name]) => name === 'If-None-Match') !== true,
   );
 }

@@ -53,6 +53,9 @@ function chosenTargets(context: TestContext, known: Known, as: Caller): readonly
   return context.random.shuffled(`targets ${as}`, all).slice(0, FEW_TARGETS);
 }
 
+/** Callers whose every answer is compared with that to an unused ID; for the others one target of each kind is. */
+const COMPARED: ReadonlySet<Caller> = new Set<Caller>(['none', 'second']);
+
 /** Makes every call of the matrix for one caller. */
 export async function triedBy(context: TestContext, all: readonly Known[], as: Caller): Promise<Tried[]> {
   const tried: Tried[] = [];
@@ -62,7 +65,7 @@ export async function triedBy(context: TestContext, all: readonly Known[], as: C
       const ids = [known.sent.requestId, ...(target.byEachId === true ? known.ids : [])];
       const what = `${target.what} with ${CALLER_WORDS[as]}`;
       const unused =
-        target.compare === true
+        target.compare === true && (COMPARED.has(as) || target.byEachId === true)
           ? await context.ask({ ...target.call(unusedId), as }, `${what}, unused ID`)
           : undefined;
       for (const [i, id] of ids.entries()) {

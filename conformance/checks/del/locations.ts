@@ -1,15 +1,12 @@
-/** Locations where a probe may be retrievable: addresses and IDs in the answers, declared references, likely paths. */
+/** Locations where a probe may be retrievable: declared references, likely paths, and addresses and IDs in the answers. */
 import { createHash } from 'node:crypto';
 import {
   type Caller,
   type ConformityStatement,
   type HeaderList,
-  AUDIT_PATH,
-  POLICY_PATH,
   transactionPath,
 } from '../../../src/services/protocol/index.ts';
-import { type Exchange, mediaTypeOf } from '../../suite/exchange.ts';
-import { type Sent, listOf } from '../../suite/sent.ts';
+import type { Sent } from '../../suite/sent.ts';
 
 /** One request for a probe. */
 export type Place = {
@@ -25,62 +22,13 @@ export type Place = {
   readonly gallery?: true;
 };
 
-const MOST_ADDRESSES = 12;
-const TEXTS = /json|xml|text|jose/;
-
-/** The paths and addresses in an answer. */
-function addressesOf(exchange: Exchange): readonly string[] {
-  const { answer } = exchange;
-  if (answer === undefined) return [];
-  const inHeaders = answer.headers
-    .filter(([name]) => /^(?:location|content-location|link)$/i.test(name))
-    .flatMap(([name, value]) =>
-      /^link$/i.test(name) ? [...value.matchAll(/<([^>]*)>/g)].map(([, inside = '']) => inside) : [value],
-    );
-  if (!TEXTS.test(mediaTypeOf(exchange))) return inHeaders;
-  const text = Buffer.from(answer.body).toString('latin1');
-  const whole = text.match(/https?:\/\/[^\s"'<>\\]{1,500}/g) ?? [];
-  const quoted = [...text.matchAll(/"(\/[A-Za-z0-9._~%?=&/-]{2,200})"/g)].map(([, path = '']) => path);
-  return [...inHeaders, ...whole, ...quoted];
+/** The caller of a submission, and the other agency. Submissions without valid credentials belong to nobody. */
+export function ownerOf({ as }: Sent): Caller {
+  return as === 'second' ? 'second' : 'primary';
 }
 
-/** The path of an address of the service itself; undefined for other servers, which are not called. */
-function pathAt(address: string, origins: readonly string[]): string | undefined {
-  if (address.startsWith('/') && !address.startsWith('//')) return address;
-  if (!URL.canParse(address)) return undefined;
-  const { origin, pathname, search } = new URL(address);
-  return origins.some((own) => URL.canParse(own) && new URL(own).origin === origin)
-    ? `${pathname}${search}`
-    : undefined;
-}
-
-/** Paths of the protocol itself: a result, an attestation, a review. */
-const OPERATION =
-  /^\/v1\/(?:searches|comparisons|attestations)(?:\/[^/?]+)?$|^\/v1\/searches\/[^/?]+\/reviews$/;
-
-/** Addresses of the service in its answers that are not operations of the protocol. */
-export function addressesIn(
-  exchanges: readonly Exchange[],
-  sent: readonly Sent[],
-  origins: readonly string[],
-): readonly Place[] {
-  const paths = new Set(exchanges.flatMap(addressesOf).flatMap((address) => pathAt(address, origins) ?? []));
-  const ofGallery = new Set(
-    sent
-      .flatMap((one) => listOf(one)?.candidates ?? [])
-      .flatMap(({ images }) => images.flatMap(({ content }) => content?.href ?? []))
-      .flatMap((address) => pathAt(address, origins) ?? []),
-  );
-  return [...paths]
-    .filter((path) => !OPERATION.test(path) && !path.startsWith(POLICY_PATH) && !path.startsWith(AUDIT_PATH))
-    .slice(0, MOST_ADDRESSES)
-    .map((path) => ({
-      path,
-      method: 'GET',
-      as: 'primary',
-      what: 'an address in an answer',
-      ...(ofGallery.has(path) ? { gallery: true } : {}),
-    }));
+function otherThan(owner: Caller): Caller {
+  return owner === 'second' ? 'primary' : 'second';
 }
 
 /** Values of `If-None-Match` with which a server may reveal that it still has these bytes. */
@@ -92,69 +40,103 @@ function tagsOf(octets: Uint8Array): string {
   return digests.map((digest) => `"${digest}"`).join(', ');
 }
 
-function referencesTo({ probeReferences }: ConformityStatement, number: string): readonly string[] {
+/** Maximum number of declared references that are inspected. */
+const MOST_REFERENCES = 8;
+
+/** The declared references for an ID. */
+export function referencesTo({ probeReferences }: ConformityStatement, id: string): readonly string[] {
   return probeReferences
-    .slice(0, 4)
-    .map((path) => path.replaceAll('{requestId}', encodeURIComponent(number)));
+    .slice(0, MOST_REFERENCES)
+    .map((path) => path.replaceAll('{requestId}', encodeURIComponent(id)));
 }
 
-/** Plain requests for the declared references of one transaction; for a comparison also for likely paths. */
-export function referencesOf(statement: ConformityStatement, { requestId, kind }: Sent): readonly Place[] {
-  const at =
-    (what: string) =>
-    (path: string): Place => ({
-      path,
-      method: 'GET',
-      as: 'primary',
-      what,
-      requestId,
-    });
-  const below = kind === 'comparisons' ? ['probes/0', 'probes/1'] : [];
+const DECLARED = 'a declared probe reference';
+
+/** A plain request for each declared reference of a submission, as its owner. */
+export function plainLocations(statement: ConformityStatement, sent: Sent): readonly Place[] {
+  const { requestId } = sent;
+  const as = ownerOf(sent);
+  return referencesTo(statement, requestId).map((path) => ({
+    path,
+    method: 'GET',
+    as,
+    what: DECLARED,
+    requestId,
+  }));
+}
+
+const BELOW = ['probe', 'image', 'thumbnail', 'template', 'crop'] as const;
+
+/** Likely paths below a transaction, as its owner. */
+function below({ requestId, kind, pictures }: Sent, as: Caller): readonly Place[] {
+  const several = kind === 'comparisons' ? pictures.map((_, i) => `probes/${i}`) : [];
+  return [...several, ...BELOW].map((name) => ({
+    path: `${transactionPath(kind, requestId)}/${name}`,
+    method: 'GET',
+    as,
+    what: 'a path below the transaction',
+    requestId,
+  }));
+}
+
+/** One of some values, in turn. */
+function inTurn<T>(values: readonly T[], turn: number): readonly T[] {
+  return values.length === 0 ? [] : values.slice(turn % values.length, (turn % values.length) + 1);
+}
+
+/**
+ * Requests for the probe of one submission of a kind: a declared reference as each caller and with HEAD, and a path
+ * below the transaction; both in turn.
+ */
+export function kindLocations(statement: ConformityStatement, sent: Sent, turn: number): readonly Place[] {
+  const { requestId } = sent;
+  const own = ownerOf(sent);
+  const places = (as: Caller, method: Place['method'], what: string): Place[] =>
+    inTurn(referencesTo(statement, requestId), turn).map((path) => ({ path, method, as, what, requestId }));
+  const paths = below(sent, own);
   return [
-    ...referencesTo(statement, requestId).map(at('a declared probe reference')),
-    ...below
-      .map((name) => `${transactionPath(kind, requestId)}/${name}`)
-      .map(at('a path below the transaction')),
+    ...places(own, 'HEAD', `${DECLARED}, HEAD`),
+    ...places(otherThan(own), 'GET', `${DECLARED}, as another agency`),
+    ...places('none', 'GET', `${DECLARED}, without credentials`),
+    ...(sent.kind === 'comparisons' ? paths : inTurn(paths, turn)),
   ];
 }
 
-const UNDER = ['probe', 'image', 'thumbnail'] as const;
+/** Media types in which a probe, a crop or a template may be returned. */
+const PROBE_ACCEPTS = ['image/jpeg', 'image/png', 'image/*', 'application/octet-stream', '*/*'] as const;
 
-/** All requests for the probe of one transaction. */
-export function probeLocations(
-  statement: ConformityStatement,
-  sent: Sent,
-  ids: readonly string[],
-): readonly Place[] {
+/** Every request for the probe of one submission: callers × methods × media types, ranges, entity tags, and deleted ones. */
+export function everyLocation(statement: ConformityStatement, sent: Sent): readonly Place[] {
   const { requestId, kind, pictures } = sent;
   const [picture] = pictures;
-  const own = referencesTo(statement, requestId);
+  const own = ownerOf(sent);
+  const references = referencesTo(statement, requestId);
   const at = (paths: readonly string[], what: string, more: Partial<Place> = {}): Place[] =>
-    paths.map((path) => ({ path, method: 'GET', as: 'primary', what, requestId, ...more }));
+    paths.map((path) => ({ path, method: 'GET', as: own, what, requestId, ...more }));
+  const accepts = [...new Set<string>([...PROBE_ACCEPTS, ...statement.formats])];
+  const accepting = (path: string, what: string, types: readonly string[]): Place[] =>
+    types.flatMap((type) => at([path], `${what}, as ${type}`, { headers: [['Accept', type]] }));
   return [
-    ...at(own, 'a declared probe reference'),
-    ...at(own, 'a declared probe reference, HEAD', { method: 'HEAD' }),
-    ...at(own, 'a declared probe reference, byte range', { headers: [['Range', 'bytes=0-4095']] }),
+    ...at(references, DECLARED),
+    ...[own, otherThan(own), 'none' as const].flatMap((as) =>
+      at(references, `${DECLARED}, HEAD`, { as, method: 'HEAD' }),
+    ),
+    ...at(references, `${DECLARED}, as another agency`, { as: otherThan(own) }),
+    ...at(references, `${DECLARED}, without credentials`, { as: 'none' }),
+    ...below(sent, own),
+    ...at(references, `${DECLARED}, byte range`, { headers: [['Range', 'bytes=0-4095']] }),
     ...(picture === undefined
       ? []
-      : at(own, 'a declared probe reference, digest as entity tag', {
+      : at(references, `${DECLARED}, digest as entity tag`, {
           headers: [['If-None-Match', tagsOf(picture)]],
         })),
-    ...at(own, 'a declared probe reference, as another agency', { as: 'second' }),
-    ...at(own, 'a declared probe reference, without credentials', { as: 'none' }),
     ...at(
-      own.map((path) => `${path}?deleted=true`),
-      'a declared probe reference, with deleted=true',
+      references.map((path) => `${path}${path.includes('?') ? '&' : '?'}deleted=true`),
+      `${DECLARED}, with deleted=true`,
     ),
-    ...at(
-      UNDER.map((name) => `${transactionPath(kind, requestId)}/${name}`).filter(
-        (path) => !own.includes(path),
-      ),
-      'a path below the transaction',
+    ...accepts.flatMap((type, i) =>
+      inTurn(references, i).flatMap((path) => accepting(path, DECLARED, [type])),
     ),
-    ...at(
-      ids.flatMap((id) => referencesTo(statement, id)),
-      'a declared probe reference, by another ID in an answer',
-    ),
+    ...accepting(transactionPath(kind, requestId), 'the transaction', PROBE_ACCEPTS.slice(0, 4)),
   ];
 }

@@ -1,44 +1,29 @@
-/** DEL-03: a probe cannot be retrieved, while the result of its transaction can be read before and after. */
-import { readAttestation } from '../../../src/services/attestation/index.ts';
+/** DEL-03, DEL-07, DEL-08: no probe and nothing derived from one can be retrieved, while results can be read before and after. */
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
-import { type Exchange, mediaTypeOf } from '../../suite/exchange.ts';
-import { type Sent, isAnswered, listOf } from '../../suite/sent.ts';
+import type { Exchange } from '../../suite/exchange.ts';
+import { type Sent, isAnswered } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { readable, readableComparison } from '../acc/fixtures.ts';
+import { inForms } from '../dis/fixtures.ts';
 import { firstSilent } from '../unanswered.ts';
 import { cancelledSearch, hungUpSearch, plainComparison, refusedSearch } from './endings.ts';
-import { type Likeness, isPicture, likenessTo } from './image-copies.ts';
-import { type Place, addressesIn, probeLocations, referencesOf } from './locations.ts';
+import type { Place } from './locations.ts';
+import { type Places, type Sample, placesOf } from './places.ts';
+import { type Known, type Trace, hasDigest, knownImages, traceIn } from './traces-of-probe.ts';
 
 /** One inspected location and the answer there. */
 export type InspectedLocation = {
   readonly place: Place;
   readonly exchange: Exchange;
-  readonly found?: string;
+  readonly found?: Trace;
 };
-
-const THERE: ReadonlySet<number> = new Set([200, 203, 206, 304]);
-
-/** Describes the trace of a probe in an answer; undefined if there is none. */
-async function whatIsIn(
-  { gallery }: Place,
-  exchange: Exchange,
-  holds: Likeness,
-): Promise<string | undefined> {
-  const { answer } = exchange;
-  if (answer === undefined || !THERE.has(answer.status)) return undefined;
-  const { status, body } = answer;
-  if (status === 304) return 'the service still knows a digest of the probe (304)';
-  if (await holds(body)) return 'the probe is returned';
-  const shows = isPicture(body) || mediaTypeOf(exchange).startsWith('image/');
-  return shows && gallery !== true ? 'an image is returned that no result contains' : undefined;
-}
 
 /** Inspects locations, four at a time. */
 export async function inspectLocations(
   context: Pick<TestContext, 'ask'>,
   places: readonly Place[],
-  holds: Likeness,
+  known: Known,
 ): Promise<readonly InspectedLocation[]> {
   const inspected: InspectedLocation[] = [];
   const left = [...places];
@@ -49,7 +34,7 @@ export async function inspectLocations(
         { operation: 'fetchProbe', as, method, path, ...(headers === undefined ? {} : { headers }) },
         `searches for a probe: ${what}`,
       );
-      const found = await whatIsIn(place, exchange, holds);
+      const found = await traceIn(place, exchange, known);
       inspected.push({ place, exchange, ...(found === undefined ? {} : { found }) });
     }
   };
@@ -59,134 +44,179 @@ export async function inspectLocations(
 
 type LocationInspection = {
   readonly inspected: readonly InspectedLocation[];
+  readonly sample: Omit<Places, 'places'>;
   readonly before: Exchange;
   readonly after: Exchange;
 };
 
-/** The transaction that is inspected at every location: the last one, whose result is still available. */
-function subjectOf(context: TestContext): Sent | undefined {
-  return context
-    .sent()
-    .findLast(
-      (one) => one.as === 'primary' && one.kind === 'searches' && one.pictures.length > 0 && isAnswered(one),
+/** Makes a submission of every kind, because each may leave its images in a different location. */
+async function ofEachKind(context: TestContext): Promise<void> {
+  await refusedSearch(context);
+  await hungUpSearch(context);
+  await cancelledSearch(context);
+  await plainComparison(context);
+  if (!context.sent().some(({ as }) => as === 'second') && context.setup.agencies.second !== '')
+    await context.search(
+      context.testSet.absent[0]?.pictures[0] ?? context.testSet.enrolled[0]?.pictures[0] ?? NOTHING,
+      {},
+      { as: 'second', purpose: 'a search of the second requester, for the search for probes' },
     );
 }
 
-/** Other IDs under which the service knows a transaction. */
-function idsOf(sent: Sent): readonly string[] {
-  const list = listOf(sent);
-  const reading = readAttestation(list?.attestation ?? '');
-  return [list?.responseId, 'read' in reading ? reading.read.claims.jti : undefined].flatMap(
-    (id) => id ?? [],
-  );
-}
-
-/** All locations to inspect in a run. */
-export function placesOf(context: TestContext, subject: Sent, others: readonly Sent[]): readonly Place[] {
-  const { statement, setup, journal } = context;
-  const origins = [...statement.tls.endpoints, ...(setup.base === undefined ? [] : [setup.base])];
-  const places = [
-    ...probeLocations(statement, subject, idsOf(subject)),
-    ...others.filter((one) => one !== subject).flatMap((one) => referencesOf(statement, one)),
-    ...addressesIn(journal.all(), context.sent(), origins),
-  ];
-  const keyOf = ({ path, method, as, headers = [] }: Place): string =>
-    [path, method, as, ...headers.map(([name]) => name)].join(' ');
-  return [...new Map(places.map((place) => [keyOf(place), place])).values()];
-}
-
-/** Submissions of every kind, because each may leave its images in a different location. */
-async function ofEachKind(context: TestContext): Promise<readonly Sent[]> {
-  const [refused, hungUp, cancelled, compared] = [
-    await refusedSearch(context),
-    await hungUpSearch(context),
-    await cancelledSearch(context),
-    await plainComparison(context),
-  ];
-  const first = context.sent().find((one) => isAnswered(one) && one.pictures.length > 0);
-  return [first, refused, hungUp, cancelled?.sent, compared].flatMap((one) => one ?? []);
-}
+const NOTHING = { id: '', mediaType: 'image/jpeg', octets: new Uint8Array() } as const;
 
 /** Inspects all locations once a run; undefined if no search with an image was answered. */
 function inspectionOf(context: TestContext): Promise<LocationInspection | undefined> {
   return context.shared('searches for probes', async () => {
-    const others = await ofEachKind(context);
-    const subject = subjectOf(context);
-    if (subject === undefined) return undefined;
+    await ofEachKind(context);
+    const subject = await readable(context);
+    if (!isAnswered(subject)) return undefined;
+    for (const one of [subject, await readableComparison(context)])
+      if (one !== undefined) await inForms(context, one);
     const before = await context.result(subject, 'its result, before the search for probes');
-    const holds = likenessTo(context.sent().flatMap(({ pictures }) => pictures));
-    const inspected = await inspectLocations(context, placesOf(context, subject, others), holds);
-    const after = await context.result(subject, 'its result, after the search for probes');
-    return { inspected, before, after };
+    const { places, ...sample } = placesOf(context, subject);
+    const inspected = await inspectLocations(context, places, knownImages(context));
+    // A window that ended meanwhile takes the result away, not the control.
+    const last = await readable(context);
+    const after = await context.result(last, 'a result, after the search for probes');
+    return { inspected, sample, before, after };
   });
+}
+
+function evidenceIn(
+  { before, after }: Pick<LocationInspection, 'before' | 'after'>,
+  some: readonly InspectedLocation[],
+): number[] {
+  return [before.seq, ...some.slice(0, 40).map(({ exchange }) => exchange.seq), after.seq];
+}
+
+function placeText({ place }: InspectedLocation): string {
+  const { what, as, method, headers } = place;
+  return `${what}, requested as ${as} with ${method}${headers === undefined ? '' : ` and ${headers[0]?.[0] ?? ''}`}`;
 }
 
 /** The check result for some locations. */
 export function resultOfLocations(
   inspected: readonly InspectedLocation[],
-  { before, after }: Pick<LocationInspection, 'before' | 'after'>,
+  controls: Pick<LocationInspection, 'before' | 'after'>,
   what: string,
+  sample = '',
 ): CheckResult {
-  const evidence = (some: readonly InspectedLocation[]): number[] => [
-    before.seq,
-    ...some.slice(0, 40).map(({ exchange }) => exchange.seq),
-    after.seq,
-  ];
-  const wrong = inspected.filter(({ found }) => found !== undefined);
+  const { before, after } = controls;
+  const wrong = inspected.filter(({ found }) => found?.derived === false);
   const [first] = wrong;
   if (first !== undefined)
     return fail(
       'E2',
-      `${first.found ?? ''}: ${first.place.what}, requested as ${first.place.as} with ${first.place.method}${first.place.headers === undefined ? '' : ` and ${first.place.headers[0]?.[0] ?? ''}`} (${wrong.length} of ${inspected.length} locations)`,
+      `${first.found?.says ?? ''}: ${placeText(first)} (${wrong.length} of ${inspected.length} locations)`,
       'Keep no copy of a probe, no reduced copy and no digest that matches it.',
-      evidence(wrong),
+      evidenceIn(controls, wrong),
     );
-  const silence = firstSilent(
-    before,
-    after,
-    ...inspected.filter(({ exchange }) => exchange.unsupported === undefined).map(({ exchange }) => exchange),
+  return (
+    lostIn(inspected, controls) ??
+    pass(
+      'E2',
+      `${inspected.length} locations${sample} were inspected, and ${what} is at none of them`,
+      evidenceIn(controls, inspected),
+    )
   );
+}
+
+/** The check result if the absence of a probe proves nothing; undefined if it counts. */
+function lostIn(
+  inspected: readonly InspectedLocation[],
+  controls: Pick<LocationInspection, 'before' | 'after'>,
+): CheckResult | undefined {
+  const { before, after } = controls;
+  const made = inspected
+    .map(({ exchange }) => exchange)
+    .filter(({ unsupported }) => unsupported === undefined);
+  const silence = firstSilent(before, after, ...made);
   if (silence !== undefined) return silence;
-  if (before.answer?.status !== 200 || after.answer?.status !== 200)
-    return inconclusive(
-      'control-lost',
-      'the result could not be read before and after, so the absence of the probe proves nothing',
-      evidence(inspected),
-    );
-  return pass(
-    'E2',
-    `${inspected.length} locations were inspected, and ${what} is at none of them`,
-    evidence(inspected),
+  if (before.answer?.status === 200 && after.answer?.status === 200) return undefined;
+  return inconclusive(
+    'control-lost',
+    'the result could not be read before and after, so the absence of the probe proves nothing',
+    evidenceIn(controls, inspected),
   );
+}
+
+function ofText({ inspected, of }: Sample, what: string): string {
+  return `${inspected} of ${of} ${what}`;
+}
+
+/** `for 52 of 52 submissions, 3 of 3 addresses and 30 of 210 IDs in answers`. */
+function sampleText({ submissions, addresses, ids }: LocationInspection['sample']): string {
+  return ` for ${ofText(submissions, 'submissions')}, ${ofText(addresses, 'addresses')} and ${ofText(ids, 'IDs in answers')} (3 callers, GET and HEAD, each declared media type)`;
 }
 
 async function resultFor(
   context: TestContext,
   of: (place: Place, context: TestContext) => boolean,
   what: string,
+  isWhole: boolean,
 ): Promise<CheckResult> {
   const all = await inspectionOf(context);
   if (all === undefined) return inconclusive('control-lost', 'no search with an image was answered');
   const mine = all.inspected.filter(({ place }) => of(place, context));
   if (mine.length === 0) return inconclusive('not-provoked', 'there was no location to inspect');
-  return resultOfLocations(mine, all, what);
+  return resultOfLocations(mine, all, what, isWhole ? sampleText(all.sample) : '');
 }
-
-const PLAN: Check['plan'] = [
-  { operation: 'result', as: 'primary', times: 2, what: 'a result, before and after' },
-  {
-    operation: 'fetchProbe',
-    as: 'primary',
-    times: 30,
-    what: 'declared references, and addresses and IDs in the answers',
-  },
-  { operation: 'fetchProbe', as: 'second', times: 2, what: 'declared references' },
-  { operation: 'fetchProbe', as: 'none', times: 2, what: 'declared references' },
-];
 
 function isComparison({ requestId }: Place, context: TestContext): boolean {
   return context.sent().some((one) => one.requestId === requestId && one.kind === 'comparisons');
 }
+
+/** DEL-07: neither data derived from a probe nor a digest of one in any header of the run. */
+async function derived(context: TestContext): Promise<CheckResult> {
+  const all = await inspectionOf(context);
+  if (all === undefined) return inconclusive('control-lost', 'no search with an image was answered');
+  const { digests } = knownImages(context);
+  const answers = context.journal
+    .all()
+    .filter(({ answer, call }) => answer !== undefined && call.operation !== 'fetchProbe');
+  const marked = answers.filter(({ answer }) =>
+    hasDigest((answer?.headers ?? []).map(([, value]) => value).join('\n'), digests),
+  );
+  const found = all.inspected.filter((one) => one.found?.derived === true);
+  const remedy = 'Retain no template, crop, thumbnail, landmark or digest of a probe.';
+  const [first] = found;
+  if (first !== undefined)
+    return fail(
+      'E2',
+      `${first.found?.says ?? ''}: ${placeText(first)} (${found.length} of ${all.inspected.length} locations)`,
+      remedy,
+      evidenceIn(all, found),
+    );
+  if (marked.length > 0)
+    return fail(
+      'E2',
+      `a header contains an unsalted digest of a probe (${marked.length} of ${answers.length} answers)`,
+      remedy,
+      marked.slice(0, 10).map(({ seq }) => seq),
+    );
+  return (
+    lostIn(all.inspected, all) ??
+    pass(
+      'E2',
+      `no data derived from a probe at ${all.inspected.length} locations${sampleText(all.sample)}, and no digest of one in the headers of ${answers.length} answers`,
+      evidenceIn(all, all.inspected),
+    )
+  );
+}
+
+const PLAN: Check['plan'] = [
+  { operation: 'search', as: 'second', times: 1, what: 'if the second requester has sent nothing yet' },
+  { operation: 'result', as: 'primary', times: 8, what: 'a result before and after, and each media type' },
+  {
+    operation: 'fetchProbe',
+    as: 'primary',
+    times: 260,
+    what: 'declared references of each submission, and addresses and IDs in the answers, at most',
+  },
+  { operation: 'fetchProbe', as: 'second', times: 40, what: 'the same, one of each kind' },
+  { operation: 'fetchProbe', as: 'none', times: 40, what: 'the same, one of each kind' },
+];
 
 export const again: readonly Check[] = [
   {
@@ -196,7 +226,16 @@ export const again: readonly Check[] = [
     stage: 'journal',
     after: ['CTL-02', 'CTL-03'],
     plan: PLAN,
-    run: (context) => resultFor(context, () => true, 'a probe'),
+    run: (context) => resultFor(context, () => true, 'a probe', true),
+  },
+  {
+    id: 'del.remains.nothing-derived',
+    requirement: 'DEL-07',
+    title: 'No template, crop or digest of a probe can be retrieved',
+    stage: 'journal',
+    after: ['CTL-02', 'CTL-03'],
+    plan: PLAN,
+    run: derived,
   },
   {
     id: 'del.comparison.again',
@@ -206,6 +245,6 @@ export const again: readonly Check[] = [
     after: ['CTL-02', 'CTL-03'],
     operations: ['compare'],
     plan: PLAN,
-    run: (context) => resultFor(context, isComparison, 'an image of a comparison'),
+    run: (context) => resultFor(context, isComparison, 'an image of a comparison', false),
   },
 ];
