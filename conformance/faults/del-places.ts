@@ -116,7 +116,7 @@ export const delPlacesFaults: readonly Fault[] = [
   ),
   fault(
     'kept-as-bytes',
-    'Returns the probe as application/octet-stream only',
+    'Returns the probe in a binary media type only',
     { 'DEL-03': 'a declared reference returns the probe in one media type' },
     keeping(() => true, forBytesOnly),
   ),
