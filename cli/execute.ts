@@ -15,13 +15,21 @@ const EPILOGUE = `Exit codes, the highest wins:
 
 Data goes to standard output, messages to standard error. - is standard input or output.`;
 
-/** Replaces `-` during parsing, since yargs drops it among several positionals; no argument can contain a NUL. */
-const DASH = '\u0000-';
+/** A SHA-256 thumbprint in base64url that begins with a hyphen; no option has such a name. */
+const THUMBPRINT = /^-[\w-]{42}$/;
 
-function undashed(args: Readonly<Record<string, unknown>>): Record<string, unknown> {
+/** Marks an argument that begins with `-` and is a value; no argument can contain a NUL. */
+const VALUE = '\u0000';
+
+/** Marks `-`, which yargs drops among several positionals, and thumbprints, which it would read as options. */
+function marked(argv: readonly string[]): readonly string[] {
+  return argv.map((arg) => (arg === STANDARD || THUMBPRINT.test(arg) ? `${VALUE}${arg}` : arg));
+}
+
+function unmarked(args: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const back = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(back);
-    return value === DASH ? STANDARD : value;
+    return typeof value === 'string' && value.startsWith(VALUE) ? value.slice(VALUE.length) : value;
   };
   return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, back(value)]));
 }
@@ -83,7 +91,7 @@ function handled(
   return (usage, about, one) => {
     parser.command(usage, about, one.options, async (args) => {
       refuseRepeats(args, one.lists);
-      done(await one.run({ ...args, ...undashed(args) }, io));
+      done(await one.run({ ...args, ...unmarked(args) }, io));
     });
   };
 }
@@ -93,7 +101,7 @@ async function execute(argv: readonly string[], io: Io): Promise<Exit> {
   const done = (code: Exit): void => {
     exit = code;
   };
-  let parser: Argv = yargs(argv.map((arg) => (arg === STANDARD ? DASH : arg)))
+  let parser: Argv = yargs(marked(argv))
     .scriptName('frskit')
     .usage(
       '$0 <command>\n\nRead, validate, build and write ANSI/NIST-ITL face transactions; submit probes; test services.',
@@ -130,7 +138,7 @@ async function execute(argv: readonly string[], io: Io): Promise<Exit> {
         loaded ??= await load();
         if ('subcommands' in loaded) return;
         refuseRepeats(args, loaded.lists);
-        done(await loaded.run({ ...args, ...undashed(args) }, io));
+        done(await loaded.run({ ...args, ...unmarked(args) }, io));
       },
     );
   }

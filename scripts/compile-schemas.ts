@@ -53,6 +53,9 @@ async function compiled({ name, schema }: Source): Promise<string> {
     },
     bundle: true,
     write: false,
+    // Names of modules are in the output: they must not depend on where node_modules really is, or on the caller's folder.
+    preserveSymlinks: true,
+    absWorkingDir: ROOT,
     format: 'esm',
     target: 'es2022',
     legalComments: 'none',

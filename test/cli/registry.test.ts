@@ -45,6 +45,27 @@ describe('keys', () => {
     expect([secret.code, secret.err]).toEqual([3, expect.stringContaining('without a private part')]);
   });
 
+  it.each([
+    [
+      '-ch5ILtudGOEdh5HLTesorZbw9cS5zPRK9qNtfZCRDU',
+      '_15UpxW-Zqi3TJXzKYN1P2heBcUdGZpqMZYa_8TxOjw',
+      'dz1TY8PM8NFYTbIaoT1Uwik9pua-aXY5BwiwLgkW6NM',
+    ],
+    [
+      '--lXVVXlJvA7ojKZ7lNp_2ziY4NxtAs6xRWLoi1FBWc',
+      'ph8Dd5v15jUQz0Q9aM6P8te1r-Uf71nLuzndx4cbBuc',
+      'U5kOnIRFL5R79aoKkG2hjmjHyzbG5NGrbNNCCYdXJsc',
+    ],
+  ])('are trusted and distrusted by a thumbprint that begins with a hyphen: %s', async (kid, x, y) => {
+    const { done, file } = emptyOffice();
+    const key = file('office.jwk', JSON.stringify({ kty: 'EC', crv: 'P-256', alg: 'ES256', kid, x, y }));
+    await done('keys', 'trust', key, '--role', 'office', '--person', 'O-1', '--thumbprint', kid);
+    expect(await done('keys', 'list')).toContain(kid);
+    await done('keys', 'distrust', kid);
+    await done('keys', 'trust', key, '--role', 'office', '--person', 'O-1', `--thumbprint=${kid}`);
+    expect(await done('keys', 'list')).toContain(kid);
+  });
+
   it('are made once, and half a wish makes none', async () => {
     const { done, frskit, home } = emptyOffice();
     expect((await frskit('keys', 'new', 'sup-1', '--role', 'supervisor')).code).toBe(3);
