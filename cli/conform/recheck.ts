@@ -17,16 +17,18 @@ import type { RunSetup } from '../../conformance/suite/setup.ts';
 import { EXIT, type Exit, UsageError } from '../exit.ts';
 import type { Io } from '../print.ts';
 import { demanded } from '../demanded.ts';
-import { plainly } from './documents.ts';
+import { plainly, privateKeyIn } from './documents.ts';
 import type { ConformArgs } from './options.ts';
 import { ready } from './ready.ts';
 import { concluded, progressOf, stopping } from './progress.ts';
 import { about, keyIn, stateIn } from './state.ts';
 import { refuseFolder } from './write.ts';
 
-/** Options of a run that a later look does not take: it repeats what the run did, and signs nothing. */
-function refuseOthers({ only, seed, certify, state }: ConformArgs): void {
-  const given = Object.entries({ only, seed, certify, state }).find(([, value]) => value !== undefined);
+/** Options of a run that a recheck does not take: it repeats what the run did. */
+function refuseOthers({ only, seed, state, certify, out }: ConformArgs): void {
+  if (certify !== undefined && out === undefined)
+    throw new UsageError('--certify needs --out: a certificate lies beside its report');
+  const given = Object.entries({ only, seed, state }).find(([, value]) => value !== undefined);
   if (given !== undefined)
     throw new UsageError(
       `conform recheck takes no --${given[0]}: it looks at DEL-03, DEL-04, DEL-15 and DEL-17 as the run did`,
@@ -74,6 +76,7 @@ export async function recheckAction(args: ConformArgs, io: Io): Promise<Exit> {
   refuseOthers(args);
   const key = await keyIn(keyFile);
   const state = await stateIn(path, key);
+  const signing = args.certify === undefined ? undefined : await privateKeyIn(args.certify);
   refuse(notDue(state, Date.now()));
   await refuseSameFolder(args.out, state);
   if (args.out !== undefined) await refuseFolder(args.out);
@@ -88,7 +91,7 @@ export async function recheckAction(args: ConformArgs, io: Io): Promise<Exit> {
       const looked = await recheck(state, setup);
       const { report, outcome } = looked;
       const told = { report, context: outcome.context, secrets: one.secrets };
-      const exit = await concluded(told, args, undefined, io);
+      const exit = await concluded(told, args, signing, io);
       // A look that was withheld or could not be taken is not used up.
       const isWithheld = exit === EXIT.fault && report.exitCode !== EXIT.fault;
       if (!isWithheld && !signal.aborted) await kept(path, key, looked, io);

@@ -68,11 +68,13 @@ function lineOf(args: RegistryArgs, today: string): EntryLine {
 }
 
 /** Refuses options that contradict each other. */
-function refuseUsage({ report, despite, withoutReport }: RegistryArgs, approval: Approval): void {
+function refuseUsage({ report, recheck, despite, withoutReport }: RegistryArgs, approval: Approval): void {
   if (withoutReport !== undefined && (report !== undefined || despite !== undefined))
     throw new UsageError(
       '--without-report is for a service without a report; leave out --report and --despite',
     );
+  if (recheck !== undefined && report === undefined)
+    throw new UsageError('--recheck needs --report: it confirms that report');
   if (despite !== undefined && report === undefined)
     throw new UsageError('--despite needs --report: it states why the office accepts that report');
   if (approval === 'office-list' && report === undefined && withoutReport === undefined)
@@ -107,7 +109,11 @@ async function basisFor(
     return { basis: { withoutReport }, refusals };
   }
   if (report === undefined) return { basis: {}, refusals: [] };
-  const { verified, refusals } = await verifiedReport(home, report, compact({ frs, today, despite }));
+  const { verified, refusals } = await verifiedReport(
+    home,
+    report,
+    compact({ frs, today, despite, recheck: args.recheck }),
+  );
   if (verified === undefined) return { basis: {}, refusals };
   const { sha256, conformance } = verified;
   return { basis: compact({ report: `sha-256:${sha256}`, conformance, despite }), refusals };

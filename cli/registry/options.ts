@@ -21,6 +21,10 @@ export const options = {
   case: { type: 'string', describe: 'Case of a case or exigent approval' },
   agent: { type: 'string', describe: 'Agent who may use the approval; required for exigent use' },
   report: { type: 'string', describe: 'Folder of the conformance report, which is verified and recorded' },
+  recheck: {
+    type: 'string',
+    describe: 'Folder of the signed report of a recheck, which makes a provisional report final',
+  },
   despite: {
     type: 'string',
     describe: 'Reason to accept a genuine report that is simulated, partial or not conformant',

@@ -19,7 +19,7 @@ import { isThere } from '../home/files.ts';
 import { type Home, issuersOf, serviceNames, serviceOf, trustedKeys } from '../home/index.ts';
 
 /** What of a report does not hold. */
-export type ReportFault = 'schema' | 'digests' | 'signature' | ReportDefect;
+export type ReportFault = 'schema' | 'digests' | 'signature' | 'recheck' | ReportDefect;
 
 export type ReportRefusal = Refusal & { readonly name: ReportFault };
 
@@ -54,7 +54,7 @@ async function artefactsAt(path: string): Promise<ReportFolder> {
 /** Verdicts of requirements that a report does not show to be met. */
 const UNMET: readonly string[] = ['error', 'fail', 'not-offered', 'inconclusive', 'blocked'];
 
-function conformanceOf(report: ConformanceReport): Conformance {
+function conformanceOf(report: ConformanceReport, isOpen: boolean): Conformance {
   const { result, run, partial, leftOut = [], requirements, service } = report;
   const unmet = requirements.filter(({ verdict }) => UNMET.includes(verdict)).map(({ id }) => id);
   return {
@@ -62,6 +62,7 @@ function conformanceOf(report: ConformanceReport): Conformance {
     on: run.finishedAt.slice(0, 10),
     simulated: run.simulated || service.simulator === true,
     partial,
+    ...(isOpen ? { provisional: true as const } : {}),
     unmet: [...new Set([...unmet, ...leftOut])].sort(),
     issuer: service.issuer,
     address: service.base ?? 'none',
@@ -69,13 +70,18 @@ function conformanceOf(report: ConformanceReport): Conformance {
   };
 }
 
-type Read = { readonly verified?: VerifiedReport; readonly refusals: readonly ReportRefusal[] };
+type Read = {
+  readonly verified?: VerifiedReport;
+  readonly report?: ConformanceReport;
+  readonly refusals: readonly ReportRefusal[];
+};
 
 const AGAIN = 'name the folder that frskit conform run wrote, unchanged';
 
 /** Verifies the files; a report that may have no certificate is accepted without one where `isReserved`. */
 async function read(home: Home, path: string, isReserved: boolean): Promise<Read> {
-  const { certificateRefusal, readReport, verifyReport } = await import('../../conformance/report/index.ts');
+  const { certificateRefusal, isProvisional, readReport, verifyReport } =
+    await import('../../conformance/report/index.ts');
   const { files: artefacts, others } = await artefactsAt(path);
   const octets = artefacts.find(({ name }) => name === REPORT)?.bytes;
   if (octets === undefined) return { refusals: [refusal('schema', `the folder holds no ${REPORT}`, AGAIN)] };
@@ -98,8 +104,9 @@ async function read(home: Home, path: string, isReserved: boolean): Promise<Read
   return {
     verified: {
       sha256: createHash('sha256').update(octets).digest('hex'),
-      conformance: conformanceOf(report),
+      conformance: conformanceOf(report, isProvisional(report)),
     },
+    report,
     refusals: [
       ...(otherVersion === true ? notes : []).map((note) => refusal('digests', note, AGAIN)),
       ...content.slice(0, 5).map(({ file, says }) => refusal('digests', `${file}: ${says}`, AGAIN)),
@@ -121,19 +128,51 @@ async function connectionOf(home: Home, frs: string): Promise<Connection | undef
   return { issuers: issuersOf(service), address: url, profile: (await profileOf(profile))?.id ?? profile };
 }
 
+/** Why a recheck does not confirm a run; undefined if it does. */
+function recheckDefect({ run, requirements, result }: ConformanceReport, sha256: string): string | undefined {
+  if (run.recheck === undefined) return 'it is not the report of a recheck';
+  if (run.recheck.report !== `sha-256:${sha256}`) return 'it is a recheck of another run';
+  const held = ['DEL-03', 'DEL-04'].every(
+    (id) => requirements.find((row) => row.id === id)?.verdict === 'pass',
+  );
+  return held && result !== 'not-conformant'
+    ? undefined
+    : 'it does not show that the probes are still deleted (DEL-03, DEL-04)';
+}
+
+/** The report with its recheck: final if the recheck is signed, of this run, and shows that nothing came back. */
+async function confirmed(home: Home, path: string, first: Read): Promise<Read> {
+  const { verified, refusals } = first;
+  if (verified === undefined) return first;
+  const later = await read(home, path, false);
+  const defect = later.report === undefined ? undefined : recheckDefect(later.report, verified.sha256);
+  const problems = [...later.refusals.map(({ reason }) => reason), ...(defect === undefined ? [] : [defect])];
+  const remedy = 'name the folder that frskit conform recheck --certify wrote for this run, unchanged';
+  const { provisional: _open, ...conformance } = verified.conformance;
+  return problems.length === 0
+    ? { ...first, verified: { ...verified, conformance } }
+    : { ...first, refusals: [...refusals, ...problems.map((says) => refusal('recheck', says, remedy))] };
+}
+
 /**
  * Verifies the report of an approval: schema, digests, signature of a trusted office key, issuer, address and profile
  * of this service, complete, not simulated, recent, conformant. With `despite` a genuine report that is partial,
- * simulated or not conformant is accepted.
+ * simulated or not conformant is accepted. A recheck of the run, verified likewise, makes a provisional report final.
  * @throws UsageError where the path cannot be read
  */
 export async function verifiedReport(
   home: Home,
   path: string,
-  terms: { readonly frs: string; readonly today: string; readonly despite?: string },
+  terms: {
+    readonly frs: string;
+    readonly today: string;
+    readonly despite?: string;
+    readonly recheck?: string;
+  },
 ): Promise<ReportOutcome> {
-  const { frs, today, despite } = terms;
-  const found = await read(home, path, despite !== undefined);
+  const { frs, today, despite, recheck } = terms;
+  const first = await read(home, path, despite !== undefined);
+  const found = recheck === undefined ? first : await confirmed(home, recheck, first);
   const connection = await connectionOf(home, frs);
   if (connection === undefined)
     return {

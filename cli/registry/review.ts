@@ -87,13 +87,13 @@ async function close(
 
 /** The report of a review: it supports the entry, is not conformant, or is refused. */
 async function reportOf(
-  { report, despite }: RegistryArgs,
+  { report, despite, recheck }: RegistryArgs,
   frs: string,
   home: Home,
 ): Promise<{ readonly outcome?: ReportOutcome; readonly closes?: VerifiedReport }> {
   if (report === undefined) return {};
   const { today } = now();
-  const outcome = await verifiedReport(home, report, compact({ frs, today, despite }));
+  const outcome = await verifiedReport(home, report, compact({ frs, today, despite, recheck }));
   if (despite !== undefined || outcome.verified === undefined) return { outcome };
   // A report against the service needs neither certificate nor a recent date: it is genuine, and about this service.
   const reserved = await verifiedReport(home, report, { frs, today, despite: 'review' });
@@ -171,6 +171,8 @@ export async function review(args: RegistryArgs, io: Io): Promise<Exit> {
   const { decision = args.report === undefined ? undefined : 'kept', despite, report } = args;
   if (decision === undefined)
     throw new UsageError('registry review needs --decision, or the --report that it rests on');
+  if (args.recheck !== undefined && report === undefined)
+    throw new UsageError('--recheck needs --report: it confirms that report');
   if (despite !== undefined && report === undefined)
     throw new UsageError('--despite needs --report: it states why the office accepts that report');
   const home = await openHome(args.home);

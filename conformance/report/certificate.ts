@@ -10,6 +10,8 @@ import { thumbprintOf } from './thumbprint.ts';
 
 export const CERTIFICATE_TYPE = 'frs-conformance+jwt';
 export const CERTIFICATE_DAYS = 365;
+/** Validity of the certificate of a run that was not rechecked (DEL-17). */
+export const PROVISIONAL_DAYS = 30;
 
 /** Why a run that qualifies has no certificate. */
 export const NO_KEY = 'no key was given';
@@ -37,12 +39,31 @@ export const REFUSALS: readonly RegExp[] = [
  */
 export function certificateRefusal(report: ConformanceReport): string | undefined {
   const { run, service, result } = report;
-  if (report.partial) return 'only a part of the requirements was evaluated';
+  if (report.partial && run.recheck === undefined) return 'only a part of the requirements was evaluated';
   if (run.simulated || service.simulator === true) return 'the service is simulated';
   if (!run.certifiable || profileById(run.profile)?.certificate.value === false)
     return `profile ${run.profile} never yields one`;
   if (result === 'invalid' || result === 'incomplete') return `the run is ${result}`;
   return undefined;
+}
+
+const SETTLED: ReadonlySet<string> = new Set(['pass', 'waived', 'not-applicable']);
+
+/**
+ * True for a run that no recheck has confirmed yet: its certificate is valid for 30 days (DEL-17).
+ *
+ * @example
+ * const days = isProvisional(conformanceReport) ? 30 : 365;
+ */
+export function isProvisional({ run, requirements }: ConformanceReport): boolean {
+  if (run.recheck !== undefined) return false;
+  const row = requirements.find(({ id }) => id === 'DEL-17');
+  return row !== undefined && !SETTLED.has(row.verdict);
+}
+
+/** Maximum validity of a certificate in days. */
+export function certificateDays(report: ConformanceReport): number {
+  return isProvisional(report) ? PROVISIONAL_DAYS : CERTIFICATE_DAYS;
 }
 
 /** Thumbprints of keys whose private part is published in `samples/conformance`. */
@@ -85,6 +106,8 @@ export function claimsOf(
     v: 1,
     says: SAYS,
     ...(isTest ? { test: true } : {}),
+    ...(isProvisional(report) ? { provisional: true } : {}),
+    ...(run.recheck === undefined ? {} : { recheck: run.recheck }),
     tested: {
       title,
       profile: run.profile,
@@ -117,7 +140,7 @@ export type Signing = {
   readonly key: JWK;
   /** Time in milliseconds. */
   readonly now: number;
-  /** Validity in days; default and maximum 365. */
+  /** Validity in days; default and maximum 365, or 30 before a recheck. */
   readonly days?: number;
 };
 
@@ -133,14 +156,15 @@ export function claimsBytes(claims: CertificateClaims): Uint8Array {
 export async function certify(
   report: ConformanceReport,
   files: Digests['files'],
-  { key, now, days = CERTIFICATE_DAYS }: Signing,
+  { key, now, days = certificateDays(report) }: Signing,
 ): Promise<string> {
   const refusal = certificateRefusal(report);
   if (refusal !== undefined) throw new FrskitError('ERR_ARGUMENT', `no certificate: ${refusal}`);
   if (key.kty !== 'EC' || key.crv !== 'P-256' || key.d === undefined)
     throw new FrskitError('ERR_ARGUMENT', 'a certificate is signed by a private key of EC P-256');
-  if (!Number.isInteger(days) || days < 1 || days > CERTIFICATE_DAYS)
-    throw new FrskitError('ERR_ARGUMENT', `a certificate holds for 1 to ${CERTIFICATE_DAYS} days`);
+  const most = certificateDays(report);
+  if (!Number.isInteger(days) || days < 1 || days > most)
+    throw new FrskitError('ERR_ARGUMENT', `a certificate holds for 1 to ${most} days`);
   const iat = Math.floor(now / 1000);
   const finished = Math.floor(Date.parse(report.run.finishedAt) / 1000);
   const exp = Math.min(iat, finished) + days * DAY;

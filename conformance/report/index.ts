@@ -10,7 +10,13 @@ export { oscalCatalogue } from './oscal-catalogue.ts';
 export { CERTIFICATE_FILE, DIGESTS_FILE, FORMS, REPORT_FILE } from './forms.ts';
 export type { Artefact, Digests } from './digests.ts';
 export { type ArtefactOptions, artefactsOf } from './artefacts.ts';
-export { CERTIFICATE_DAYS, type Signing, certificateRefusal, isTestKey } from './certificate.ts';
+export {
+  CERTIFICATE_DAYS,
+  type Signing,
+  certificateRefusal,
+  isProvisional,
+  isTestKey,
+} from './certificate.ts';
 export type { Trust } from './signature.ts';
 export { type Verification, type VerifyProblem, verifyReport } from './verify.ts';
 export { type Change, type Comparison, compareJson, compareReports, compareText } from './compare.ts';

@@ -3,6 +3,7 @@ import { type JWK, compactVerify, decodeProtectedHeader, importJWK } from 'jose'
 import { readJsonValue } from '../../src/json/index.ts';
 import {
   CERTIFICATE_DAYS,
+  PROVISIONAL_DAYS,
   CERTIFICATE_TYPE,
   type CertificateClaims,
   isTestKey,
@@ -52,10 +53,11 @@ async function keyNamed(keys: readonly JWK[], kid: unknown): Promise<JWK | undef
   return undefined;
 }
 
-function datesOf({ iat, exp }: CertificateClaims, now: number): readonly string[] {
+function datesOf({ iat, exp, provisional }: CertificateClaims, now: number): readonly string[] {
   const seconds = now / 1000;
+  const most = provisional === true ? PROVISIONAL_DAYS : CERTIFICATE_DAYS;
   return [
-    exp - iat > CERTIFICATE_DAYS * 86_400 || exp <= iat ? 'its validity is longer than permitted' : '',
+    exp - iat > most * 86_400 || exp <= iat ? 'its validity is longer than permitted' : '',
     seconds >= exp ? `it expired at ${new Date(exp * 1000).toISOString()}` : '',
     iat > seconds + 300 ? 'it is dated in the future' : '',
   ].filter((problem) => problem !== '');

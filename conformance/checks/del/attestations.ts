@@ -5,6 +5,7 @@ import { type RuleName, nonceBytes, rules } from '../../../src/services/attestat
 import type { Subject } from '../../../src/services/attestation/subject.ts';
 import type { AttestationInspection, TestContext } from '../../suite/test-context.ts';
 import { type Sent, statusOf } from '../../suite/sent.ts';
+import { isThrottled } from '../../suite/throttle.ts';
 
 /** A submission and its attestation. */
 export type Attested = {
@@ -19,7 +20,7 @@ export type Attested = {
 };
 
 /** Status codes of requests that were not accepted: unknown operation, used request ID, unknown caller. */
-const NOTHING_TAKEN: ReadonlySet<number> = new Set([401, 404, 405, 409, 501]);
+const NOTHING_TAKEN: ReadonlySet<number> = new Set([401, 403, 404, 405, 409, 501]);
 
 /** True for a submission that must be attested: request ID and nonce were readable and the caller is accepted. */
 export function isOwed(sent: Sent): boolean {
@@ -27,6 +28,8 @@ export function isOwed(sent: Sent): boolean {
   const last = exchanges.at(-1);
   if (as !== 'primary' && as !== 'second') return false;
   if (last === undefined || last.unsupported !== undefined || last.failure?.sent === false) return false;
+  // A call that was refused for its rate is repeated under the same request ID.
+  if (isThrottled(last)) return false;
   if (nonceBytes(nonce) === undefined || NOTHING_TAKEN.has(statusOf(sent))) return false;
   // If headers and body have different request IDs, it is unknown which one the service used.
   return request === undefined || isSame(request.requestId, requestId, request.nonce, nonce);

@@ -55,18 +55,25 @@ export function reportProblems(
     readonly despite?: string;
   },
 ): readonly ReportProblem[] {
-  const { partial, simulated, result, on } = conformance;
+  const { partial, simulated, provisional = false, result, on } = conformance;
   const { profile, today, connection, despite } = terms;
   const { reportDays, provisionalDays } = profile.approval;
-  const days = despite === undefined ? reportDays.value : provisionalDays.value;
+  const days = despite === undefined && !provisional ? reportDays.value : provisionalDays.value;
   const age = daysBetween(on, today);
-  const again = 'run the suite anew';
+  const again = provisional ? 'record the recheck of the run, or run the suite anew' : 'run the suite anew';
   const looks: readonly Look[] = [
     ...(connection === undefined ? [] : ofService(conformance, connection)),
     ['partial', partial, 'the report is of a partial run', 'run the suite without --only'],
     ['simulated', simulated, 'the report is of a simulated run', 'run the suite against the service itself'],
     ['age', age < 0, 'the report is dated later than today', 'check the clock of this machine'],
-    ['age', age > days, `the report is older than ${days} days`, again],
+    [
+      'age',
+      age > days,
+      provisional
+        ? `the report is older than ${days} days, and no recheck confirms it`
+        : `the report is older than ${days} days`,
+      again,
+    ],
     ['result', result === 'invalid', 'the report is of an invalid run', again],
     [
       'result',

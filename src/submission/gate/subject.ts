@@ -48,6 +48,8 @@ export type Conformance = {
   readonly on: Day;
   readonly simulated: boolean;
   readonly partial: boolean;
+  /** True until a recheck confirms the run: it then supports an approval for a shorter time (DEL-17). */
+  readonly provisional?: true;
   /** Ids of requirements that the report does not show to be met, those that a partial run left out among them. */
   readonly unmet: readonly string[];
   readonly issuer: string;
