@@ -1,10 +1,12 @@
 /** What an approval rests on: a report that holds, a reservation that is shown, and lines that the ledger records. */
+import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type JWK, exportJWK, generateKeyPair } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { digestOfLine, keyOf, openHome, readLedger, registryOf } from '../../cli/home/index.ts';
 import { type ConformanceReport, artefactsOf } from '../../conformance/report/index.ts';
+import { untested } from '../../conformance/requirements/untested.ts';
 import { evaluatePolicy, reportProblems } from '../../src/submission/gate/index.ts';
 import { profileById } from '../../src/services/profiles/index.ts';
 import { blank, madeUp, partOf, withRows } from '../conformance/report/reports.ts';
@@ -61,6 +63,17 @@ const passing = ((): ConformanceReport => {
 })();
 
 const failing = dated(madeUp(blank()), daysAgo(0.01));
+/** A run as it ends, before any recheck. */
+const provisional = withRows(
+  passing,
+  passing.requirements.map((row): (typeof passing.requirements)[number] => {
+    const { grade: _g, ...bare } = row;
+    const [later] = untested;
+    return row.id === 'DEL-17' && later !== undefined
+      ? { ...bare, verdict: 'inconclusive', reason: 'later', says: later.says, checks: [] }
+      : row;
+  }),
+);
 const partial = partOf(passing, ['ENC']);
 const simulated: ConformanceReport = { ...passing, run: { ...passing.run, simulated: true } };
 
@@ -252,6 +265,43 @@ describe('the gate', () => {
     expect(names(same)).toEqual([]);
     expect(names({ ...same, address: 'https://moved.example' })).toEqual(['address']);
     expect(names({ ...same, issuers: ['other'], profile: 'obim' })).toEqual(['issuer', 'profile']);
+  });
+
+  it('closes after 30 days for a run without recheck, and stays open with the recheck of this run', async () => {
+    const place = await connected();
+    const after = (days: number): string => daysAgo(-days).slice(0, 10);
+    const run = await written(place, provisional);
+    expect(await refusedBy(place, '--report', run)).toBeUndefined();
+    expect(await isOpen(place, { today: after(29) })).toEqual([]);
+    expect(await isOpen(place, { today: after(31) })).toEqual(['GATE-01']);
+    const digest = createHash('sha256')
+      .update(readFileSync(join(run, 'report.json')))
+      .digest('hex');
+    const part = partOf(passing, ['DEL-03', 'DEL-04', 'DEL-15', 'DEL-17']);
+    const again = (report: ConformanceReport, of = digest): ConformanceReport => ({
+      ...report,
+      run: { ...report.run, recheck: { report: `sha-256:${of}`, look: 1, looks: 2 } },
+    });
+    const recheck = async (report: ConformanceReport, signer: Signer = 'office') =>
+      refusedBy(place, '--report', run, '--recheck', await written(place, report, signer));
+    expect(await recheck(again(part, '0'.repeat(64)))).toEqual(['recheck']);
+    expect(await recheck(part)).toContain('recheck');
+    expect(await recheck(again(part), 'nobody')).toEqual(['recheck']);
+    const returned = part.requirements.map((row) =>
+      row.id === 'DEL-03'
+        ? {
+            ...row,
+            verdict: 'fail' as const,
+            remedy: 'r',
+            checks: row.checks.map((check) => ({ ...check, verdict: 'fail' as const, remedy: 'r' })),
+          }
+        : row,
+    );
+    expect(await recheck(again(withRows(part, returned)))).toEqual(['recheck']);
+    expect(await isOpen(place, { today: after(31) })).toEqual(['GATE-01']);
+    expect(await recheck(again(part))).toBeUndefined();
+    expect(await isOpen(place, { today: after(31) })).toEqual([]);
+    expect(await isOpen(place, { today: after(366) })).toEqual(['GATE-01']);
   });
 
   it('a later report that is not conformant closes it at once, and by the ledger alone', async () => {

@@ -322,6 +322,28 @@ describe('certificate', () => {
     }
   });
 
+  it('of a run without recheck holds for 30 days, and one for its recheck is made', async () => {
+    const open = withRows(
+      report,
+      report.requirements.map((row) =>
+        row.id === 'DEL-17' ? { ...row, verdict: 'inconclusive' as const, checks: [] } : row,
+      ),
+    );
+    await expect(artefactsOf(open, { signing: { key: office, now, days: 31 } })).rejects.toMatchObject({
+      code: 'ERR_ARGUMENT',
+    });
+    const claims = async (one: ConformanceReport): Promise<Record<string, unknown>> => {
+      const made = await artefactsOf(one, { signing: { key: office, now } });
+      const [, payload = ''] = new TextDecoder().decode(bytesOf('certificate.jws', made)).split('.');
+      return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as Record<string, unknown>;
+    };
+    const { provisional, iat, exp } = await claims(open);
+    expect([provisional, Number(exp) - Number(iat) <= 30 * 86_400]).toEqual([true, true]);
+    const recheck = { report: `sha-256:${'1'.repeat(64)}`, look: 1, looks: 2 };
+    const later = { ...report, partial: true, run: { ...report.run, only: ['DEL'], recheck } };
+    expect(await claims(later)).toMatchObject({ recheck });
+  });
+
   it('holds at most 365 days, and is signed by nothing but a private key of EC P-256', async () => {
     const made = (key: JWK, days?: number): Promise<readonly Artefact[]> =>
       artefactsOf(report, { signing: { key, now, ...(days === undefined ? {} : { days }) } });
