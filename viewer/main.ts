@@ -3,7 +3,7 @@ import { fromBase64 } from '../src/bytes/index.ts';
 import { type Given, unpacked } from './given.ts';
 import { type Judged, type ShownFile, readFile } from './model.ts';
 import { forget, setShown } from './page/curtain.ts';
-import { counted } from './page/element.ts';
+import { counted, replace } from './page/element.ts';
 import { type FileView, fileView } from './page/file.ts';
 
 function the<T extends HTMLElement>(id: string, type: new () => T): T {
@@ -42,7 +42,7 @@ function clear(): void {
 
 function show(file: ShownFile): FileView {
   const view = fileView(file);
-  main.replaceChildren(...view.nodes);
+  replace(main, view.nodes);
   return view;
 }
 

@@ -1,7 +1,7 @@
 /** A return: its disclaimer always in sight, what was searched, and the candidates in rank order. */
 import type { Fact } from '../item.ts';
 import type { ShownCandidate, ShownReturn } from '../returned/model.ts';
-import { el, foreign, idOf, svg } from './element.ts';
+import { el, foreign, idOf, svg, replace } from './element.ts';
 import { valueView } from './field.ts';
 import type { Part } from './part.ts';
 import { type ByPlace, badges, findingsHere } from './findings.ts';
@@ -23,7 +23,7 @@ function disclaimerView({ disclaimers }: ShownReturn): HTMLElement {
     'aside',
     { class: 'disclaimer', 'aria-label': 'Disclaimer', tabindex: 0 },
     el('p', {}, el('strong', {}, LEADS)),
-    ...texts.map((text) => el('p', {}, foreign(text.replace(/\s+/g, ' ').trim()))),
+    texts.map((text) => el('p', {}, foreign(text.replace(/\s+/g, ' ').trim()))),
   );
 }
 
@@ -31,9 +31,7 @@ function factList(facts: readonly Fact[]): HTMLElement {
   return el(
     'dl',
     { class: 'facts' },
-    ...facts.map(({ name, item }) =>
-      el('div', {}, el('dt', {}, foreign(name)), el('dd', {}, valueView(item))),
-    ),
+    facts.map(({ name, item }) => el('div', {}, el('dt', {}, foreign(name)), el('dd', {}, valueView(item)))),
   );
 }
 
@@ -73,7 +71,7 @@ function candidateView(candidate: ShownCandidate, redacted: boolean): CandidateV
       marks,
       el('code', { class: 'dim' }, path),
     ),
-    el('div', { class: 'pictures' }, ...(pictures.length === 0 ? without : pictures)),
+    el('div', { class: 'pictures' }, pictures.length === 0 ? without : pictures),
     factList(facts),
     here,
   );
@@ -81,8 +79,8 @@ function candidateView(candidate: ShownCandidate, redacted: boolean): CandidateV
     element,
     tell: (found) => {
       const findings = found.get(path) ?? [];
-      marks.replaceChildren(...badges(findings));
-      here.replaceChildren(...findingsHere(findings));
+      replace(marks, badges(findings));
+      replace(here, findingsHere(findings));
     },
   };
 }

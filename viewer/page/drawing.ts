@@ -41,7 +41,7 @@ function cross([x, y]: Point, arm: number): SVGElement[] {
 }
 
 function layerOf(label: string, shapes: readonly SVGElement[]): readonly Layer[] {
-  return shapes.length === 0 ? [] : [{ label, layer: svg('g', {}, ...shapes) }];
+  return shapes.length === 0 ? [] : [{ label, layer: svg('g', {}, shapes) }];
 }
 
 function guideShapes({ guide }: Face): SVGElement[] {

@@ -1,7 +1,8 @@
 /** Elements of the page. What comes from a file gets in as text only: no markup is ever parsed. */
 import { printable } from '../../src/findings/index.ts';
 
-export type Child = Node | string | undefined;
+/** A list is put in entry by entry: a spread of many arguments fails. */
+export type Child = Node | string | undefined | readonly Child[];
 
 export type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
 
@@ -10,7 +11,22 @@ function fill(element: Element, attributes: Attributes, children: readonly Child
     if (value === undefined || value === false) continue;
     element.setAttribute(name, value === true ? '' : String(value));
   }
-  for (const child of children) if (child !== undefined) element.append(child);
+  put(element, children);
+}
+
+/** Puts children into an element, one at a time. */
+export function put(element: Element, children: readonly Child[]): void {
+  for (const child of children) {
+    if (child === undefined) continue;
+    if (typeof child === 'string' || child instanceof Node) element.append(child);
+    else put(element, child);
+  }
+}
+
+/** Puts children in the place of those that are there. */
+export function replace(element: Element, children: readonly Child[]): void {
+  element.replaceChildren();
+  put(element, children);
 }
 
 /** An element with attributes and children; strings become text. */

@@ -4,7 +4,7 @@ import type { ImageInfo } from '../../src/image/index.ts';
 import type { ShownItem } from '../item.ts';
 import type { ShownField, Span } from '../transaction.ts';
 import { watch } from './curtain.ts';
-import { counted, el, foreign, idOf } from './element.ts';
+import { counted, el, foreign, idOf, put, replace } from './element.ts';
 import { findingsHere } from './findings.ts';
 
 /** With more items than this, a field is closed until it is opened. */
@@ -49,9 +49,9 @@ function inTheOpen(item: ShownItem): (HTMLElement | string)[] {
 export function valueView(item: ShownItem): HTMLElement {
   const value = el('span', { class: 'value' });
   if (item.bytes !== undefined) value.append(el('span', { class: 'dim' }, counted(item.bytes, 'byte')));
-  else if (item.personal === undefined) value.append(...inTheOpen(item));
+  else if (item.personal === undefined) put(value, inTheOpen(item));
   else if (item.text === undefined) value.append(hidden(item));
-  else watch((shown) => value.replaceChildren(...(shown ? inTheOpen(item) : [hidden(item)])));
+  else watch((shown) => replace(value, shown ? inTheOpen(item) : [hidden(item)]));
   return value;
 }
 
@@ -62,7 +62,7 @@ function itemView(item: ShownItem): HTMLElement {
 }
 
 function rowView(items: readonly ShownItem[]): HTMLElement {
-  return el('li', {}, el('ul', { class: 'items' }, ...items.map(itemView)));
+  return el('li', {}, el('ul', { class: 'items' }, items.map(itemView)));
 }
 
 function lazily(summary: string, make: () => HTMLElement, open: boolean): HTMLElement {
@@ -93,7 +93,7 @@ function valuesView({ rows, more = 0, image }: ShownField): HTMLElement[] {
       : `${counted(rows.length, 'subfield')} of ${counted(count, 'item')}`;
   const rest =
     more === 0 ? [] : [el('li', { class: 'dim' }, `and ${counted(more, 'item')} more, not shown here`)];
-  const make = (): HTMLElement => el('ol', { class: 'rows' }, ...rows.map(rowView), ...rest);
+  const make = (): HTMLElement => el('ol', { class: 'rows' }, rows.map(rowView), rest);
   return [lazily(words, make, count <= FEW)];
 }
 

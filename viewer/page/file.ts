@@ -2,7 +2,7 @@
 import { countOf, countText } from '../../src/findings/index.ts';
 import type { Judged, ShownFile } from '../model.ts';
 import { candidateList } from './candidates.ts';
-import { counted, el, foreign } from './element.ts';
+import { counted, el, foreign, put } from './element.ts';
 import { byPlace, findingLists, homeOf } from './findings.ts';
 import type { Part } from './part.ts';
 import { recordList } from './records.ts';
@@ -38,7 +38,11 @@ function notJudgedList(notJudged: readonly string[]): readonly HTMLElement[] {
   if (notJudged.length === 0) return [];
   return [
     el('h3', {}, 'Not judged by any rule'),
-    el('ul', {}, ...notJudged.map((what) => el('li', {}, what))),
+    el(
+      'ul',
+      {},
+      notJudged.map((what) => el('li', {}, what)),
+    ),
   ];
 }
 
@@ -83,7 +87,7 @@ export function fileView(file: ShownFile): FileView {
       const kind = counts.error > 0 ? 'error' : counts.warning > 0 ? 'warning' : 'good';
       verdict.className = `verdict ${kind}`;
       verdict.textContent = countText(counts);
-      findings.append(...findingLists(all, follow), ...notJudgedList(notJudged));
+      put(findings, [findingLists(all, follow), notJudgedList(notJudged)]);
     },
   };
 }

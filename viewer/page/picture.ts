@@ -4,7 +4,7 @@ import type { Face } from '../face/model.ts';
 import type { ImageInfo } from '../../src/image/index.ts';
 import { watch } from './curtain.ts';
 import { drawing } from './drawing.ts';
-import { counted, el } from './element.ts';
+import { counted, el, replace } from './element.ts';
 import { imageText } from './field.ts';
 
 /** More pixels than this are not decoded. */
@@ -115,7 +115,7 @@ export function pictureView(face: Face): HTMLElement {
     else {
       const open = inTheOpen(face, info);
       letGo = open.letGo;
-      body.replaceChildren(...open.nodes);
+      replace(body, open.nodes);
     }
   });
   const words = info === undefined ? counted(data.length, 'byte') : imageText(info);

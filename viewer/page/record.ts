@@ -1,7 +1,7 @@
 /** One record, collapsed at first; its fields are read and rendered when it is opened. */
 import type { Finding } from '../../src/findings/index.ts';
 import type { FieldEntry, ShownRecord } from '../transaction.ts';
-import { counted, el, idOf } from './element.ts';
+import { counted, el, idOf, replace } from './element.ts';
 import { fieldView, spanText } from './field.ts';
 import { type ByPlace, badges, findingsHere, homeOf } from './findings.ts';
 import { pictureView } from './picture.ts';
@@ -94,7 +94,7 @@ export function recordView(record: ShownRecord): RecordView {
     },
     tell: (places) => {
       found = places;
-      marks.replaceChildren(...badges(places.get(path) ?? []));
+      replace(marks, badges(places.get(path) ?? []));
       if (list !== undefined) fill();
     },
   };

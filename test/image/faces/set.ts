@@ -13,11 +13,11 @@ export type FaceCase = {
   readonly picture: () => Promise<Picture>;
 };
 
-type Raster = { readonly data: Buffer; readonly width: number; readonly height: number };
+export type Raster = { readonly data: Buffer; readonly width: number; readonly height: number };
 
-const raw = ({ data, width, height }: Raster) => sharp(data, { raw: { width, height, channels: 3 } });
+export const raw = ({ data, width, height }: Raster) => sharp(data, { raw: { width, height, channels: 3 } });
 
-async function rasterOf(image: ReturnType<typeof sharp>): Promise<Raster> {
+export async function rasterOf(image: ReturnType<typeof sharp>): Promise<Raster> {
   const { data, info } = await image
     .toColourspace('srgb')
     .removeAlpha()
@@ -26,9 +26,10 @@ async function rasterOf(image: ReturnType<typeof sharp>): Promise<Raster> {
   return { data, width: info.width, height: info.height };
 }
 
-const photo = (name: string): Promise<Raster> => rasterOf(sharp(join(shared('data', 'images') ?? '', name)));
+export const photo = (name: string): Promise<Raster> =>
+  rasterOf(sharp(join(shared('data', 'images') ?? '', name)));
 
-const rendered = (options: FaceOptions): Promise<Raster> => {
+export const rendered = (options: FaceOptions): Promise<Raster> => {
   const { data, width, height } = renderFaces(options);
   return rasterOf(sharp(data, { raw: { width, height, channels: 4 } }));
 };
@@ -37,7 +38,7 @@ const rendered = (options: FaceOptions): Promise<Raster> => {
 const FACE = { x: 222, y: 122, size: 92 };
 
 /** A cut about a point, at most as far as the image goes, at a size. */
-async function cut(
+export async function cut(
   from: Raster,
   cx: number,
   cy: number,
@@ -54,7 +55,7 @@ async function cut(
 
 type Place = { readonly left: number; readonly top: number; readonly width: number };
 
-async function pasted(base: Raster, on: Raster, places: readonly Place[]): Promise<Picture> {
+export async function pasted(base: Raster, on: Raster, places: readonly Place[]): Promise<Picture> {
   const layers = await Promise.all(
     places.map(async ({ left, top, width }) => ({
       input: await raw(on).resize(width).png().toBuffer(),
