@@ -15,6 +15,7 @@ import { type ArgsOf, FORMATS, family, jsonOf } from '../command.ts';
 import { EXIT, type Exit, UsageError } from '../exit.ts';
 import { refusalOf } from '../files.ts';
 import type { Io } from '../print.ts';
+import { demandOwnFolder } from './folder.ts';
 
 const MOST_PEOPLE = 2000;
 /** A gallery of this size is created in a few seconds. */
@@ -139,19 +140,21 @@ const options = {
   folder: { type: 'string', describe: 'Folder for store, log and keys (default: temporary)' },
   mtls: { type: 'boolean', default: false, describe: 'Require a client certificate' },
   later: { type: 'boolean', default: false, describe: 'Answer a search with 202 first' },
+  force: { type: 'boolean', default: false, describe: 'Use a folder that holds other files' },
   format: { choices: FORMATS, default: 'text' as const, describe: 'Output format' },
 } as const;
 
 type Args = ArgsOf<typeof options>;
 
 async function serveUntilStopped(args: Args, io: Io): Promise<Exit> {
-  const { profile, port, gallery, seed, folder, mtls, later, format } = args;
+  const { profile, port, gallery, seed, folder, mtls, later, force, format } = args;
   const numbers = {
     port: whole('port', port, 0, 65_535),
     gallerySize: whole('gallery', gallery, 0, MOST_PEOPLE),
     seed: whole('seed', seed, 0, 0xffff_ffff),
   };
   const kept = folder === undefined ? undefined : resolve(folder);
+  if (kept !== undefined) await demandOwnFolder(kept, force);
   const place = kept ?? (await mkdtemp(join(tmpdir(), 'reference-frs-')));
   try {
     await serve({ profile, ...numbers, folder: place, mtls, later }, profile, format, io);
