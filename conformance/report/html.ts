@@ -1,6 +1,14 @@
 /** The report as one HTML page without scripts and external files; failures and remedies come first. */
 import { familyTitles, titleOf } from '../../src/catalogue/index.ts';
-import { escapeHtml as esc } from '../../src/findings/index.ts';
+import {
+  NOTHING,
+  type Markup,
+  joined,
+  markup,
+  pageText,
+  raw,
+  separated,
+} from '../../src/findings/reports/markup.ts';
 import { type RunResult, VERDICTS } from '../suite/verdict.ts';
 import { requirementHtml, troubleHtml, verdictHtml } from './html-row.ts';
 import { POLICY, STYLE } from './html-style.ts';
@@ -17,97 +25,98 @@ const TONES: Readonly<Record<RunResult, 'error' | 'warning' | 'good'>> = {
 };
 
 /** A section of the page; empty ones are omitted. */
-type Part = { readonly id: string; readonly title: string; readonly body: string };
+type Part = { readonly id: string; readonly title: string; readonly body: Markup };
 
-function rowsHtml(rows: readonly RequirementRow[]): string {
-  return rows.map(troubleHtml).join('');
+function rowsHtml(rows: readonly RequirementRow[]): Markup {
+  return joined(rows.map(troubleHtml));
 }
 
-function linkHtml({ id }: RequirementRow): string {
-  return `<a href="#${esc(id)}" title="${esc(titleOf(id))}">${esc(id)}</a>`;
+function linkHtml({ id }: RequirementRow): Markup {
+  return markup`<a href="#${id}" title="${titleOf(id)}">${id}</a>`;
 }
 
-function togetherHtml(groups: readonly Alike[]): string {
-  if (groups.length === 0) return '';
+function togetherHtml(groups: readonly Alike[]): Markup {
+  if (groups.length === 0) return NOTHING;
   const items = groups.map(
-    ({ says, rows }) => `<li><bdi>${esc(reasonWords(says))}</bdi>: ${rows.map(linkHtml).join(', ')}</li>\n`,
+    ({ says, rows }) =>
+      markup`<li><bdi>${reasonWords(says)}</bdi>: ${separated(rows.map(linkHtml), ', ')}</li>\n`,
   );
-  return `<ul>\n${items.join('')}</ul>\n`;
+  return markup`<ul>\n${items}</ul>\n`;
 }
 
-function under(title: string, body: string): string {
-  return body === '' ? '' : `<h3>${title}</h3>\n${body}`;
+function under(title: string, body: Markup): Markup {
+  return body === NOTHING ? NOTHING : markup`<h3>${title}</h3>\n${body}`;
 }
 
-function leftOutHtml(report: ConformanceReport): string {
+function leftOutHtml(report: ConformanceReport): Markup {
   const left = leftOutText(report);
-  return left === undefined ? '' : `<p>${esc(left)}</p>\n`;
+  return left === undefined ? NOTHING : markup`<p>${left}</p>\n`;
 }
 
-function claimedHtml(report: ConformanceReport): string {
+function claimedHtml(report: ConformanceReport): Markup {
   const { claimed } = partsOf(report);
-  const ids = claimed.map((row) => `${linkHtml(row)} (${row.grade ?? ''})`).join(', ');
-  const grades = Object.entries(GRADE_WORDS).map(([grade, words]) => `<dt>${grade}</dt><dd>${words}</dd>\n`);
-  return `<p>${esc(claimedText(report))} rest on statements of the service or an adapter.</p>
-${ids === '' ? '' : `<p>${ids}</p>\n`}<dl class="facts">\n${grades.join('')}</dl>\n`;
+  const ids = claimed.map((row) => markup`${linkHtml(row)} (${row.grade})`);
+  const grades = Object.entries(GRADE_WORDS).map(
+    ([grade, words]) => markup`<dt>${grade}</dt><dd>${words}</dd>\n`,
+  );
+  return markup`<p>${claimedText(report)} rest on statements of the service or an adapter.</p>
+${ids.length === 0 ? NOTHING : markup`<p>${separated(ids, ', ')}</p>\n`}<dl class="facts">\n${grades}</dl>\n`;
 }
 
-function exchangeHtml(row: ExchangeRow): string {
+function exchangeHtml(row: ExchangeRow): Markup {
   const { seq, operation, as, purpose, status, failure, at, milliseconds, sentBytes, receivedBytes } = row;
   const answer = status === undefined ? (failure ?? 'none') : String(status);
   const cells = [
-    `<th scope="row" id="exchange-${seq}">${seq}</th>`,
-    `<td>${esc(operation)}</td>`,
-    `<td>${esc(as)}</td>`,
-    `<td class="wide"><bdi>${esc(purpose)}</bdi></td>`,
-    `<td><bdi>${esc(answer)}</bdi></td>`,
-    `<td><bdi>${esc(row.mediaType ?? '')}</bdi></td>`,
-    `<td>${sentBytes}</td>`,
-    `<td>${receivedBytes ?? ''}</td>`,
-    `<td>${milliseconds}</td>`,
-    `<td>${esc(at.slice(11, 23))}</td>`,
-    `<td><bdi>${esc(row.protocol ?? '')}</bdi></td>`,
+    markup`<th scope="row" id="exchange-${seq}">${seq}</th>`,
+    markup`<td>${operation}</td>`,
+    markup`<td>${as}</td>`,
+    markup`<td class="wide"><bdi>${purpose}</bdi></td>`,
+    markup`<td><bdi>${answer}</bdi></td>`,
+    markup`<td><bdi>${row.mediaType ?? ''}</bdi></td>`,
+    markup`<td>${sentBytes}</td>`,
+    markup`<td>${receivedBytes ?? ''}</td>`,
+    markup`<td>${milliseconds}</td>`,
+    markup`<td>${at.slice(11, 23)}</td>`,
+    markup`<td><bdi>${row.protocol ?? ''}</bdi></td>`,
   ];
-  return `<tr>${cells.join('')}</tr>\n`;
+  return markup`<tr>${cells}</tr>\n`;
 }
 
 const COLUMNS = ['No', 'Operation', 'As', 'For', 'Answer', 'Type', 'Sent', 'Received', 'ms', 'At', 'TLS'];
 
-function exchangesHtml(rows: readonly ExchangeRow[]): string {
-  if (rows.length === 0) return '';
-  const head = COLUMNS.map((name) => `<th scope="col">${name}</th>`).join('');
-  return `<p class="dim">Numbers, times and sizes only: no body and no credential is stored.</p>
+function exchangesHtml(rows: readonly ExchangeRow[]): Markup {
+  if (rows.length === 0) return NOTHING;
+  const head = COLUMNS.map((name) => markup`<th scope="col">${name}</th>`);
+  return markup`<p class="dim">Numbers, times and sizes only: no body and no credential is stored.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Exchanges"><table class="exchanges">
 <thead><tr>${head}</tr></thead>
 <tbody>
-${rows.map(exchangeHtml).join('')}</tbody>
+${rows.map(exchangeHtml)}</tbody>
 </table></div>
 `;
 }
 
-function factsHtml(report: ConformanceReport): string {
-  return Object.entries(factsOf(report))
+function factsHtml(report: ConformanceReport): Markup {
+  const parts = Object.entries(factsOf(report))
     .filter(([, rows]) => rows.length > 0)
     .map(([title, rows]) => {
       const items = rows.map(
-        ([name, value]) => `<dt>${esc(name)}</dt><dd><bdi><code>${esc(value)}</code></bdi></dd>\n`,
+        ([name, value]) => markup`<dt>${name}</dt><dd><bdi><code>${value}</code></bdi></dd>\n`,
       );
-      return `<h3>${title}</h3>\n<dl class="facts">\n${items.join('')}</dl>\n`;
-    })
-    .join('');
+      return markup`<h3>${title}</h3>\n<dl class="facts">\n${items}</dl>\n`;
+    });
+  return joined(parts);
 }
 
 function pageParts(report: ConformanceReport): readonly Part[] {
   const { failed, gaps, errors, warned, waived, undecided, review, notAsked } = partsOf(report);
   const families = familiesOf(report.requirements).map(([family, rows]) =>
     under(
-      esc(
-        `${family}: ${(Object.hasOwn(familyTitles, family) ? familyTitles[family]?.title : undefined) ?? family}`,
-      ),
-      rows.map(requirementHtml).join(''),
+      `${family}: ${(Object.hasOwn(familyTitles, family) ? familyTitles[family]?.title : undefined) ?? family}`,
+      joined(rows.map(requirementHtml)),
     ),
   );
-  const limits = report.limits.map((limit) => `<li>${esc(limit)}</li>\n`).join('');
+  const limits = report.limits.map((limit) => markup`<li>${limit}</li>\n`);
   const all: readonly Part[] = [
     { id: 'failed', title: `What failed (${failed.length})`, body: rowsHtml(failed) },
     { id: 'gaps', title: 'What the service does not offer, by capability', body: togetherHtml(gaps) },
@@ -117,36 +126,37 @@ function pageParts(report: ConformanceReport): readonly Part[] {
     {
       id: 'left',
       title: 'Not evaluated or not decided',
-      body:
-        under(LEFT_OUT, leftOutHtml(report)) +
-        under('Not decided', rowsHtml(undecided)) +
-        under('Awaiting review by a person', togetherHtml(review)) +
+      body: joined([
+        under(LEFT_OUT, leftOutHtml(report)),
+        under('Not decided', rowsHtml(undecided)),
+        under('Awaiting review by a person', togetherHtml(review)),
         under('Not applicable to this service or not part of this run', togetherHtml(notAsked)),
+      ]),
     },
     {
       id: 'claimed',
       title: 'Verdicts that rest on statements of the service or an adapter',
       body: claimedHtml(report),
     },
-    { id: 'limits', title: 'What a black-box test cannot detect', body: `<ul>\n${limits}</ul>\n` },
-    { id: 'requirements', title: 'All requirements', body: families.join('') },
+    { id: 'limits', title: 'What a black-box test cannot detect', body: markup`<ul>\n${limits}</ul>\n` },
+    { id: 'requirements', title: 'All requirements', body: joined(families) },
     { id: 'run', title: 'Run parameters', body: factsHtml(report) },
     { id: 'exchanges', title: 'Exchanges', body: exchangesHtml(report.exchanges) },
   ];
-  return all.filter(({ body }) => body !== '');
+  return all.filter(({ body }) => body !== NOTHING);
 }
 
-function headHtml(report: ConformanceReport): string {
+function headHtml(report: ConformanceReport): Markup {
   const { result, exitCode, counts, title } = report;
   const { label } = RESULT_WORDS[result];
   const counted = VERDICTS.filter((verdict) => counts[verdict] > 0).map(
-    (verdict) => `<li>${counts[verdict]} ${verdictHtml(verdict)}</li>\n`,
+    (verdict) => markup`<li>${counts[verdict]} ${verdictHtml(verdict)}</li>\n`,
   );
-  return `<h1><bdi>${esc(title)}</bdi></h1>
+  return markup`<h1><bdi>${title}</bdi></h1>
 <div class="result ${TONES[result]}"><strong class="${TONES[result]}">${label}</strong>
 <p>${resultText(report)}</p><p class="dim">Exit code ${exitCode}</p></div>
-<ul class="verdicts" aria-label="Verdicts">\n${counted.join('')}</ul>
-<div class="notices">\n${report.notices.map((notice) => `<p>${esc(notice)}</p>\n`).join('')}</div>
+<ul class="verdicts" aria-label="Verdicts">\n${counted}</ul>
+<div class="notices">\n${report.notices.map((notice) => markup`<p>${notice}</p>\n`)}</div>
 `;
 }
 
@@ -158,32 +168,32 @@ function headHtml(report: ConformanceReport): string {
  */
 export function html(report: ConformanceReport): string {
   const parts = pageParts(report);
-  const links = parts.map(({ id, title }) => `<li><a href="#${id}">${title}</a></li>\n`).join('');
+  const links = parts.map(({ id, title }) => markup`<li><a href="#${id}">${title}</a></li>\n`);
   const sections = parts.map(
     ({ id, title, body }) =>
-      `<section aria-labelledby="${id}">\n<h2 id="${id}">${title}</h2>\n${body}</section>\n`,
+      markup`<section aria-labelledby="${id}">\n<h2 id="${id}">${title}</h2>\n${body}</section>\n`,
   );
-  const suite = `${esc(report.suite.name)} ${esc(report.suite.version)}`;
-  return `<!doctype html>
+  const suite = `${report.suite.name} ${report.suite.version}`;
+  return pageText(markup`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${raw(POLICY)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>${esc(report.title)}: ${RESULT_WORDS[report.result].label}</title>
-<style>${STYLE}</style>
+<title>${report.title}: ${RESULT_WORDS[report.result].label}</title>
+<style>${raw(STYLE)}</style>
 </head>
 <body>
 <header>
 ${headHtml(report)}<nav aria-label="Parts of this report"><ul>\n${links}</ul></nav>
 </header>
 <main>
-${sections.join('')}</main>
+${sections}</main>
 <footer>
 <p>Rendered by ${suite} from report.json. frskit conform verify checks that this page matches report.json.</p>
 </footer>
 </body>
 </html>
-`;
+`);
 }

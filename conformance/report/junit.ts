@@ -41,7 +41,7 @@ function outcome(row: RequirementRow): readonly XmlElement[] {
   if (isSkipped(row)) return [{ name: 'skipped', attributes: { message } }];
   if (!isMissed(row)) return [];
   const details = messagesOf(row)
-    .map(({ says: seen, remedy }) => (remedy === undefined ? seen : `${seen}\nchange: ${remedy}`))
+    .map(({ says: seen, remedy }) => (remedy === undefined ? seen : `${seen}\nremedy: ${remedy}`))
     .join('\n');
   return [{ name: 'failure', attributes: { message, type: level }, content: details }];
 }
@@ -51,9 +51,9 @@ function outputOf(row: RequirementRow): string {
   const lines = [
     ['verdict', row.verdict],
     ['level', row.level],
-    ['asks', row.text],
+    ['requires', row.text],
     ['grade', row.grade],
-    ['says', row.says],
+    ['found', row.says],
     ['remedy', row.remedy],
     ['evidence', exchangesText(evidenceOf(row))],
     ['source', row.section],

@@ -51,7 +51,7 @@ function sourceOf(row: RequirementRow): string {
 function trouble(row: RequirementRow): string {
   const seen = messagesOf(row).map(
     ({ says, remedy, evidence }) =>
-      member('seen', says) + member('change', remedy) + member('evidence', exchangesText(evidence)),
+      member('found', says) + member('remedy', remedy) + member('evidence', exchangesText(evidence)),
   );
   const why = row.reason === undefined ? '' : member('why', reasonWords(row.reason));
   const { waiver } = row;
@@ -59,7 +59,7 @@ function trouble(row: RequirementRow): string {
     waiver === undefined ? '' : member('waiver', `${waiver.reason} (by ${waiver.by}, until ${waiver.until})`);
   return (
     folded(`${row.id} ${row.level}: `, titleOf(row.id)) +
-    member('asks', row.text) +
+    member('requires', row.text) +
     seen.join('') +
     why +
     lifted +
@@ -103,16 +103,16 @@ function requirementText(row: RequirementRow): string {
     paper === undefined ? undefined : `${paper.title}, ${paper.date}, ${paper.decision}, ${paper.digest}`;
   return (
     `${id.padEnd(8)} ${VERDICT_WORDS[verdict].label.padEnd(14)} ${level.padEnd(6)} ${grade.padEnd(2)} ${titleOf(id)}\n` +
-    member('asks', text) +
+    member('requires', text) +
     member('source', sourceOf(row)) +
-    member('says', reasonWords(row.says)) +
+    member('found', reasonWords(row.says)) +
     member('why', reason === undefined ? undefined : reasonWords(reason)) +
     row.checks
       .filter(({ says }) => says !== row.says)
       .map((check) => member(VERDICT_WORDS[check.verdict].label.slice(0, 9), `${check.title}: ${check.says}`))
       .join('') +
-    member('change', row.remedy) +
-    member('paper', decided) +
+    member('remedy', row.remedy) +
+    member('document', decided) +
     member('evidence', exchangesText(evidenceOf(row)))
   );
 }
