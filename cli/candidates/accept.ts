@@ -90,7 +90,7 @@ export async function accept(args: AcceptArgs, io: Io): Promise<Exit> {
   } as const;
   try {
     const jws = await signAcceptance(acceptance, actor.privateKey);
-    await withLedger(home, io, (book) => recordAcceptance(home, book, acceptance, jws));
+    await withLedger(home, io, (book) => recordAcceptance(home, book, acceptance, jws), { by: actor });
     io.out(args.format === 'json' ? jsonOf({ acceptance, jws }) : `${jws}\n`);
     return EXIT.ok;
   } catch (error) {

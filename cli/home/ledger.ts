@@ -21,6 +21,7 @@ import { isThere } from './files.ts';
 import type { Home } from './home.ts';
 import { plainly } from './plainly.ts';
 import { isUnsettled, settleRegistry } from './registry.ts';
+import { type Actor, whileTrusted } from './trust.ts';
 
 /** What a ledger says: whether it holds, what is open, who may ask. */
 export type Facts = {
@@ -90,9 +91,15 @@ function datedTell(ledger: Ledger, io: Io, recorded: string): Tell {
 /**
  * Does some work as the only writer of the ledger. A ledger that does not verify is not written to, and the work is
  * not begun. Warnings about earlier entries are reported by `ledger verify`, not again by every command.
- * @throws UsageError where another writer has it, or it does not verify
+ * @param by Who decides: the key has to be trusted when the entry is written, not only when the command began.
+ * @throws UsageError where another writer has it, it does not verify, or the key was distrusted meanwhile
  */
-export async function withLedger<T>(home: Home, io: Io, work: (book: Book) => Promise<T>): Promise<T> {
+export async function withLedger<T>(
+  home: Home,
+  io: Io,
+  work: (book: Book) => Promise<T>,
+  { by }: { readonly by?: Actor } = {},
+): Promise<T> {
   const isNew = !(await isThere(home.ledger));
   if (isNew) await demandFresh(home);
   let setBack = '';
@@ -116,7 +123,8 @@ export async function withLedger<T>(home: Home, io: Io, work: (book: Book) => Pr
     for (const { rule, message } of findings) if (rule === 'ledger.torn-line') io.say(`ledger: ${message}`);
     await settleRegistry(home, access(), io);
     const tell = datedTell(ledger, io, setBack);
-    return await plainly(() => work({ ledger, tell }));
+    const decide = (): Promise<T> => plainly(() => work({ ledger, tell }));
+    return by === undefined ? await decide() : await whileTrusted(home, by, decide);
   } finally {
     ledger.close();
   }

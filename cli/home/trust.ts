@@ -105,3 +105,26 @@ export async function actorOf(home: Home, name: string, roles: readonly TrustRol
     throw new UsageError(`the key ${name} is not the private part of the key that is trusted`);
   return { ...trusted, privateKey: jwk };
 }
+
+/**
+ * Does some work while the key of the actor is trusted as it was, and nobody changes that: a decision that began before a
+ * key was distrusted and would end after it is refused.
+ * @throws UsageError where the key is trusted no more, or otherwise
+ */
+export async function whileTrusted<T>(
+  home: Home,
+  { key, role, person }: Pick<TrustedKey, 'key' | 'role' | 'person'>,
+  work: () => Promise<T>,
+): Promise<T> {
+  return whileLocked(home, async () => {
+    const keys = await trustedKeys(home);
+    const isTrusted = keys.some(
+      (one) => one.key.kid === key.kid && one.role === role && one.person === person,
+    );
+    if (!isTrusted)
+      throw new UsageError('the key was distrusted meanwhile, and nothing was decided', [
+        'frskit keys list lists the keys that are trusted',
+      ]);
+    return work();
+  });
+}

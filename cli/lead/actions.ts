@@ -14,6 +14,7 @@ import { demanded } from '../demanded.ts';
 import { EXIT, type Exit, UsageError } from '../exit.ts';
 import { writeOutput } from '../output.ts';
 import {
+  type Actor,
   type Facts,
   type Home,
   acceptedFor,
@@ -52,8 +53,14 @@ async function inCase<T>(
   args: LeadArgs,
   io: Io,
   work: (file: CaseFile) => Promise<T>,
+  by?: Actor,
 ): Promise<T> {
-  return withLedger(home, io, async (book) => work(await openCase(await casesOf(home, book), args.case)));
+  return withLedger(
+    home,
+    io,
+    async (book) => work(await openCase(await casesOf(home, book), args.case)),
+    compact({ by }),
+  );
 }
 
 /** The day by which the exigent use behind a submission is to be reviewed, while that is open. */
@@ -105,11 +112,17 @@ async function show(args: LeadArgs, io: Io): Promise<Exit> {
 async function decide(args: LeadArgs, io: Io, decision: 'approved' | 'rejected'): Promise<Exit> {
   const { key } = demanded(args, `lead ${args.action}`, 'key');
   const home = await openHome(args.home);
-  const { person: by } = await actorOf(home, key, ['supervisor']);
+  const actor = await actorOf(home, key, ['supervisor']);
+  const { person: by } = actor;
   const { at, today: on } = now();
   const { reference } = args;
-  const outcome = await inCase(home, args, io, (file) =>
-    decideOnLead(file, args.lead, { decision, by, on, at, bySupervisor: true, ...compact({ reference }) }),
+  const outcome = await inCase(
+    home,
+    args,
+    io,
+    (file) =>
+      decideOnLead(file, args.lead, { decision, by, on, at, bySupervisor: true, ...compact({ reference }) }),
+    actor,
   );
   return ended(outcome, args, io);
 }

@@ -13,7 +13,16 @@ import { allCodes } from '../../src/catalogue/index.ts';
 import { jsonOf } from '../command.ts';
 import { demanded } from '../demanded.ts';
 import { EXIT, type Exit } from '../exit.ts';
-import { actorOf, casesOf, demandDay, now, openHome, reportRefusals, withLedger } from '../home/index.ts';
+import {
+  type Actor,
+  actorOf,
+  casesOf,
+  demandDay,
+  now,
+  openHome,
+  reportRefusals,
+  withLedger,
+} from '../home/index.ts';
 import type { Io } from '../print.ts';
 import type { LedgerArgs } from './options.ts';
 
@@ -23,9 +32,15 @@ async function inCase<T>(
   io: Io,
   demand: Demand,
   work: (file: CaseFile) => Promise<T>,
+  by?: Actor,
 ): Promise<T> {
   const home = await openHome(args.home);
-  return withLedger(home, io, async (book) => work(await openCase(await casesOf(home, book), ref, demand)));
+  return withLedger(
+    home,
+    io,
+    async (book) => work(await openCase(await casesOf(home, book), ref, demand)),
+    compact({ by }),
+  );
 }
 
 async function setState(args: LedgerArgs, io: Io, change: typeof closeCase): Promise<Exit> {
@@ -63,14 +78,14 @@ export async function destroy(args: LedgerArgs, io: Io): Promise<Exit> {
     'key',
   );
   const home = await openHome(args.home);
-  const { person: approver } = await actorOf(home, key, ['supervisor', 'office']);
+  const actor = await actorOf(home, key, ['supervisor', 'office']);
+  const { person: approver } = actor;
   const { at, today } = now();
   const { submission, reference } = args;
   const asked = { what, reason, by, approver, ...compact({ submission, reference }) };
   // What was tampered with is destroyed as well: the ledger names what was bound.
-  const { destroyed, refusals, findings } = await inCase(args, ref, io, 'anything', (file) =>
-    destroyIn(file, asked, { today, at }),
-  );
+  const work = (file: CaseFile): ReturnType<typeof destroyIn> => destroyIn(file, asked, { today, at });
+  const { destroyed, refusals, findings } = await inCase(args, ref, io, 'anything', work, actor);
   if (refusals.length > 0) reportRefusals(io, ref, refusals);
   if (args.format === 'json') io.out(jsonOf({ case: ref, what, destroyed, refusals, findings }));
   else {

@@ -99,7 +99,9 @@ export async function checkpoint(args: LedgerArgs, io: Io): Promise<Exit> {
   const home = await openHome(args.home);
   const actor = await actorOf(home, key, ['checkpoint']);
   const { at } = now();
-  const point = await withLedger(home, io, ({ ledger }) => Promise.resolve(ledger.checkpoint(at)));
+  const point = await withLedger(home, io, ({ ledger }) => Promise.resolve(ledger.checkpoint(at)), {
+    by: actor,
+  });
   const { kid } = actor.key;
   const jws = await plainly(() => signCheckpoint(point, { key: actor.privateKey, alg: 'ES256', kid }));
   await writeOutput(out, `${jws}\n`, { inputs: [], force: args.force });

@@ -154,7 +154,8 @@ export async function add(args: RegistryArgs, io: Io): Promise<Exit> {
   }
   const jws = await plainly(() => signLine(line, actor.privateKey));
   const entry = entryOf(line, { sha256: digestOfLine(jws), by: actor.person, at });
-  if (output === undefined) await withLedger(home, io, (book) => recordLine(home, book, jws, entry));
+  if (output === undefined)
+    await withLedger(home, io, (book) => recordLine(home, book, jws, entry), { by: actor });
   else await output.write(`${jws}\n`);
   tell(line, actor.person, args, io);
   return EXIT.ok;

@@ -10,6 +10,8 @@ import { demanded } from '../demanded.ts';
 import { EXIT, type Exit, UsageError } from '../exit.ts';
 import { readInput } from '../files.ts';
 import {
+  type Book,
+  type Home,
   now,
   openHome,
   readLedger,
@@ -20,6 +22,7 @@ import {
   signersOf,
   withLedger,
 } from '../home/index.ts';
+import { whileLocked } from '../home/lock.ts';
 import type { Io } from '../print.ts';
 import { approvalRefusals, entryOf } from './approval.ts';
 import type { RegistryArgs } from './options.ts';
@@ -69,6 +72,13 @@ function refusalsOf({ line, by }: SignedLine, known: Known): readonly Refusal[] 
   ];
 }
 
+/** @throws UsageError where a key that signed a line was distrusted since the file was read */
+async function demandSigners(home: Home, lines: readonly SignedLine[]): Promise<void> {
+  const trusted = new Set((await signersOf(home)).map(({ kid }) => kid));
+  if (lines.some(({ by }) => !trusted.has(by.kid)))
+    throw new UsageError('a key that signed was distrusted meanwhile, and nothing was imported');
+}
+
 /** Records every line of a file that is not recorded yet, or none where one of them is refused. */
 export async function importLines(args: RegistryArgs, io: Io): Promise<Exit> {
   const { file } = demanded(args, 'registry import', 'file');
@@ -82,7 +92,8 @@ export async function importLines(args: RegistryArgs, io: Io): Promise<Exit> {
   }
   if (lines.length === 0) throw new UsageError(`${file} holds no signed line`);
   await readSettled(home, io);
-  return withLedger(home, io, async (book) => {
+  const record = async (book: Book): Promise<Exit> => {
+    await demandSigners(home, lines);
     const { access } = await readLedger(home);
     const known = { access, entries: (await registryOf(home, access)).entries };
     const fresh = lines.filter(({ sha256 }) => !access.recorded.has(sha256));
@@ -111,5 +122,6 @@ export async function importLines(args: RegistryArgs, io: Io): Promise<Exit> {
         : `${file}: ${counts.imported} lines recorded, ${counts.known} recorded before\n`,
     );
     return EXIT.ok;
-  });
+  };
+  return withLedger(home, io, (book) => whileLocked(home, () => record(book)));
 }

@@ -81,7 +81,9 @@ async function close(
     unmet: unmet.length === 0 ? undefined : unmet,
     line: digestOfLine(jws),
   });
-  await withLedger(home, io, (book) => recordLine(home, book, jws, { kind: 'registry.reviewed', at, body }));
+  await withLedger(home, io, (book) => recordLine(home, book, jws, { kind: 'registry.reviewed', at, body }), {
+    by: actor,
+  });
   return { unmet, exit: EXIT.findings };
 }
 
@@ -133,12 +135,17 @@ async function keep(args: RegistryArgs, io: Io, home: Home, actor: Actor): Promi
   const line = renewed(verified === undefined ? entry : bare, change);
   const jws = await plainly(() => signLine(line, actor.privateKey));
   const nextDue = evidenceDue(evidence);
-  await withLedger(home, io, async (book) => {
-    await tellEvaluation(args, frs, actor.person, book, at);
-    const basis = verified === undefined ? {} : basisOf(line);
-    const body = { frs, by: actor.person, decision: 'kept' as const, nextDue, line: digestOfLine(jws) };
-    await recordLine(home, book, jws, { kind: 'registry.reviewed', at, body: { ...body, ...basis } });
-  });
+  await withLedger(
+    home,
+    io,
+    async (book) => {
+      await tellEvaluation(args, frs, actor.person, book, at);
+      const basis = verified === undefined ? {} : basisOf(line);
+      const body = { frs, by: actor.person, decision: 'kept' as const, nextDue, line: digestOfLine(jws) };
+      await recordLine(home, book, jws, { kind: 'registry.reviewed', at, body: { ...body, ...basis } });
+    },
+    { by: actor },
+  );
   return { nextDue, exit: EXIT.ok };
 }
 
@@ -150,7 +157,9 @@ async function halt(args: RegistryArgs, io: Io, home: Home, actor: Actor): Promi
   const jws = await plainly(() => signLine(line, actor.privateKey));
   const { reference } = args;
   const body = compact({ frs, by: actor.person, reason, reference, line: digestOfLine(jws) });
-  await withLedger(home, io, (book) => recordLine(home, book, jws, { kind: 'registry.stopped', at, body }));
+  await withLedger(home, io, (book) => recordLine(home, book, jws, { kind: 'registry.stopped', at, body }), {
+    by: actor,
+  });
 }
 
 export async function stop(args: RegistryArgs, io: Io): Promise<Exit> {
