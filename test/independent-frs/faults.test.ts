@@ -10,7 +10,7 @@ const judged = new Map<string, Judged[]>();
 let place: Place;
 beforeAll(async () => {
   place = await prepare();
-});
+}, 120_000);
 afterAll(async () => {
   await place.close();
   process.stdout.write(`${tableOf(judged)}\n`);

@@ -99,7 +99,7 @@ function normal(values: readonly number[]): number[] {
 
 /** What all faces have in common; it says nothing about a person. */
 const common: number[] = (() => {
-  const grids = Array.from({ length: 24 }, (_, i) => {
+  const grids = Array.from({ length: 12 }, (_, i) => {
     const picture = portrait(`common ${i}`, 1);
     const [box] = heads(picture);
     return box === undefined ? [] : featuresOf(picture, box);

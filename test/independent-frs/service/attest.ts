@@ -28,11 +28,13 @@ export function claimsOf(frs: Frs, job: Job): Claims {
   const event = eventOf(frs, job);
   const eventAt = seconds(event === 'template-created' ? job.startedAt : job.finishedAt);
   const deletedAt = Math.max(eventAt, seconds(Date.now()));
-  const copies = [...STORES, 'probe-store', 'derived-crop', 'log', 'replica'].map((store) => {
-    if (store === 'backup') return { store, state: 'expires', expires_at: deletedAt + 864_000 };
-    const isWritten = store === 'upload-buffer' || store === 'template-memory';
-    return isWritten ? { store, state: 'deleted', at: deletedAt } : { store, state: 'never-written' };
-  });
+  const copies = [...STORES, 'probe-store', 'derived-crop', 'log', 'replica', 'examiner-bench'].map(
+    (store) => {
+      if (store === 'backup') return { store, state: 'expires', expires_at: deletedAt + 864_000 };
+      const isWritten = store === 'upload-buffer' || store === 'template-memory';
+      return isWritten ? { store, state: 'deleted', at: deletedAt } : { store, state: 'never-written' };
+    },
+  );
   const until = eventAt + 31_536_000;
   const claims: Claims = {
     iss: ISSUER,

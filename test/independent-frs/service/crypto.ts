@@ -9,6 +9,12 @@ export function newKey(kid: string): Key {
   return { kid, secret: privateKey, public: { ...publicKey.export({ format: 'jwk' }), kid, alg: 'EdDSA' } };
 }
 
+/** A new key on P-256, for ES256. */
+export function newCurveKey(kid: string): Key {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  return { kid, secret: privateKey, public: { ...publicKey.export({ format: 'jwk' }), kid, alg: 'ES256' } };
+}
+
 const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /** A compact JWS. */

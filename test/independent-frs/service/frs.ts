@@ -1,6 +1,6 @@
 /** The state of a service, and its settings by the kind of service. */
 import { type Person, gallery } from '../pictures/people.ts';
-import { type Key, newKey } from './crypto.ts';
+import { type Key, newCurveKey, newKey } from './crypto.ts';
 import type { Deviation, Event, Job, Obj, Settings } from './shapes.ts';
 
 export const ISSUER = 'independent.example';
@@ -23,11 +23,12 @@ const COMMON: Settings = {
   host: 'localhost',
   hasReference: false,
   hasSources: false,
+  hasExaminer: false,
 };
 
 const BY_KIND: Record<string, Partial<Settings>> = {
   'commercial-vendor': { threshold: 'none', hasReference: true, hasSources: true },
-  obim: { threshold: 'preset' },
+  obim: { threshold: 'preset', hasExaminer: true },
 };
 
 export const SCALE = {
@@ -49,7 +50,12 @@ export type Frs = {
   readonly jobs: Map<string, Job>;
   readonly log: Map<string, Event[]>;
   readonly tokens: Map<string, Token>;
-  readonly keys: { readonly statement: Key; readonly attestation: Key; readonly other: Key };
+  readonly keys: {
+    readonly statement: Key;
+    readonly attestation: Key;
+    readonly examiner: Key;
+    readonly other: Key;
+  };
   /** The base address, once the service listens. */
   origin: string;
   next: number;
@@ -74,6 +80,7 @@ export function newFrs(kind: string, deviation: Deviation, tokens: Map<string, T
     keys: {
       statement: newKey('statement-1'),
       attestation: newKey('attestation-1'),
+      examiner: newCurveKey('examiner-1'),
       other: newKey('other-1'),
     },
     origin: '',
@@ -98,6 +105,7 @@ export function statementOf(frs: Frs): Obj {
   if (settings.kind === 'obim') required.push('statute');
   const operations = ['capabilities', 'search', 'result', 'cancel', 'compare', 'attestation', 'audit'];
   if (settings.hasReference) operations.push('searchByReference');
+  if (settings.hasExaminer) operations.push('review');
   const statement: Obj = {
     schema: 'frs-policy/1',
     iss: ISSUER,
@@ -127,6 +135,7 @@ export function statementOf(frs: Frs): Obj {
         ...(settings.kind === 'obim' ? [] : ['statute']),
         ...(settings.threshold === 'caller' ? ['threshold'] : []),
         ...(settings.hasReference ? ['reference'] : []),
+        ...(settings.hasExaminer ? ['examine'] : []),
       ],
     },
     stores: STORES.map((store) => (store === 'backup' ? { store, expiresWithin: 864_000 } : { store })),
@@ -139,7 +148,7 @@ export function statementOf(frs: Frs): Obj {
     tls: { endpoints: [new URL(frs.origin).origin], mtls: false },
     disclaimers: [{ text: settings.disclaimerLabel + settings.disclaimer, lang: 'en' }],
     formats: ['application/json', 'image/jpeg', 'image/png'],
-    examinerReview: false,
+    examinerReview: settings.hasExaminer,
     searchByReference: settings.hasReference,
   };
   frs.deviation.statement?.(statement, frs);

@@ -83,6 +83,7 @@ export async function writeRun(
     writeFile(join(folder, name), text, { mode: 0o600 });
   await put('root.pem', root);
   await put('statement.jwk.json', JSON.stringify(frs.keys.statement.public));
+  await put('examiner.jwk.json', JSON.stringify(frs.keys.examiner.public));
   await put('attestation.jwk.json', JSON.stringify(frs.keys.attestation.public));
   for (const [name, value] of Object.entries(values)) await put(`${name}.credential`, value);
   const file = {
@@ -92,6 +93,7 @@ export async function writeRun(
     roots: ['root.pem'],
     keys: {
       operator: ['statement.jwk.json'],
+      examiner: ['examiner.jwk.json'],
       attestation: [{ issuer: ISSUER, file: 'attestation.jwk.json' }],
     },
     agencies: AGENCIES,

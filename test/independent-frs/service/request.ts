@@ -74,7 +74,9 @@ export function refused(frs: Frs, kind: Job['kind'], request: Obj): [number, Pro
     !(typeof statute === 'string' && /^[0-9A-Za-z][0-9A-Za-z .,()§-]{1,79}$/.test(statute))
   )
     return [400, problem('INVALID_REQUEST', 'The statute is a citation.', 'statute')];
-  if (examine !== undefined)
+  if (examine !== undefined && typeof examine !== 'boolean')
+    return [400, problem('INVALID_REQUEST', 'examine is true or false.', 'examine')];
+  if (examine === true && !frs.settings.hasExaminer)
     return [501, problem('NOT_IMPLEMENTED', 'No examiner narrows a list here.', 'examine')];
   if (accept !== undefined && !(Array.isArray(accept) && accept.includes('application/json')))
     return [415, problem('UNSUPPORTED_FORMAT', 'Results are application/json.', 'accept')];

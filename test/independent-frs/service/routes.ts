@@ -1,6 +1,7 @@
 /** Which call gets which answer. */
 import { jws } from './crypto.ts';
 import { type Frs, keyOf, statementOf } from './frs.ts';
+import { review } from './examine.ts';
 import { logPage } from './log.ts';
 import { problem } from './request.ts';
 import type { Call, Job, Reply } from './shapes.ts';
@@ -78,8 +79,9 @@ async function routed(frs: Frs, call: Call): Promise<Reply> {
     return submit(frs, call, 'comparison', caller);
   if (call.method === 'GET' && call.path === '/v1/audit-events')
     return json(200, logPage(frs, caller, call.query));
-  if (/^\/v1\/searches\/[^/]+\/reviews$/.test(call.path))
-    return refusal(frs, 501, problem('NOT_IMPLEMENTED', 'No examiner narrows a list here.'));
+  const reviewed = /^\/v1\/searches\/([^/]+)\/reviews$/.exec(call.path)?.[1];
+  if (reviewed !== undefined && call.method === 'POST')
+    return review(frs, call, frs.jobs.get(keyOf(caller, decoded(reviewed))));
   return ofTransaction(frs, call, caller);
 }
 

@@ -2,6 +2,7 @@
 import { similarity } from '../pictures/match.ts';
 import { commitment } from './crypto.ts';
 import { type Frs, ISSUER, SCALE, numbered } from './frs.ts';
+import { narrow } from './examine.ts';
 import type { Candidate, Comparison, Disclaimer, Job, List, Scored } from './shapes.ts';
 
 const time = (at: number): string => new Date(at).toISOString();
@@ -108,6 +109,7 @@ export function search(frs: Frs, job: Job): void {
   list.counts = { returned: chosen.length, truncated: !isOne && above.length > chosen.length };
   list.search.probe.facesDetected = 1;
   job.list = list;
+  if (job.request['examine'] === true && list.candidates.length > 1) narrow(frs, job, list);
 }
 
 /** The comparison without a score. */

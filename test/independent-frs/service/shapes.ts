@@ -48,6 +48,7 @@ export type List = {
   counts: { returned: number; aboveThreshold?: number; truncated: boolean };
   retention: { probe: Obj; template: Obj; result: Obj };
   audit?: Obj;
+  narrowed?: Obj;
   disclaimers: Disclaimer[];
   candidates: Candidate[];
   extensions?: Obj;
@@ -173,4 +174,6 @@ export type Settings = {
   readonly host: string;
   readonly hasReference: boolean;
   readonly hasSources: boolean;
+  /** An examiner narrows a list where the request asks for it. */
+  readonly hasExaminer: boolean;
 };
