@@ -5,6 +5,7 @@ import { decode, isNotImage } from '../reference-frs/decode.ts';
 import type { FaultHooks } from '../reference-frs/fault-hooks.ts';
 import { isList, withMembers } from './edits.ts';
 import type { Fault } from './fault.ts';
+import { echoFaults } from './min-echo.ts';
 
 /** Reduces an image to a quarter of its width and height. */
 async function thumbnail(octets: Uint8Array): Promise<Uint8Array | undefined> {
@@ -131,4 +132,5 @@ export const minFaults: readonly Fault[] = [
       return small === undefined ? undefined : Buffer.from(small).toString('base64');
     }),
   },
+  ...echoFaults,
 ];

@@ -62,7 +62,7 @@ function normalised(parts: Float64Array): Grid | undefined {
   const mean = parts.reduce((sum, value) => sum + value, 0) / parts.length;
   const centred = parts.map((value) => value - mean);
   const norm = Math.sqrt(centred.reduce((sum, value) => sum + value * value, 0));
-  return norm < 1 ? undefined : centred.map((value) => value / norm);
+  return norm < 1e-6 * Math.abs(mean) + 1e-9 ? undefined : centred.map((value) => value / norm);
 }
 
 function moved(

@@ -9,7 +9,7 @@ import { knownGood, shortTerms } from '../fixtures.ts';
 import { firstSilent } from '../unanswered.ts';
 import { type Planted, canaryOf } from './canary.ts';
 import { ITL, ITL_XML, octetsOf, probeIn, takes, transactionOf, withProbe } from './forms.ts';
-import { bodyOf, foundIn, traceOfWord } from './traces.ts';
+import { hasWord, searchedOf } from './probes.ts';
 import { withComment } from './exif.ts';
 
 /** The minimum submission of the same image in each declared format. */
@@ -91,8 +91,8 @@ async function echoed(context: TestContext): Promise<CheckResult> {
   const before = await knownGood(context);
   const made = await surplus(context);
   const evidence = evidenceOf(before, ...made.map(({ sent }) => sent));
-  const holds = ({ answer }: Exchange, place: Planted): boolean =>
-    answer !== undefined && foundIn(bodyOf(answer.body), traceOfWord(canaryOf(context, place))) !== undefined;
+  const holds = (exchange: Exchange, place: Planted): boolean =>
+    exchange.answer !== undefined && hasWord(searchedOf(exchange), canaryOf(context, place));
   const wrong = made.filter(({ place, sent }) => sent.exchanges.some((exchange) => holds(exchange, place)));
   if (wrong.length > 0)
     return fail(

@@ -1,7 +1,12 @@
 /** A picture that was sent is found in an answer in every coding, and no other picture is taken for it. */
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { COPY, distance, luminancesOf } from '../../../conformance/checks/min/luminances.ts';
+import { contentsOf } from '../../../conformance/checks/min/contents.ts';
+import { decodingsOf } from '../../../conformance/checks/min/decodings.ts';
+import { digestsOf, possibleDigests } from '../../../conformance/checks/min/digests.ts';
+import { likenessOf, unlikeness } from '../../../conformance/checks/min/likeness.ts';
+import { likenessesOf } from '../../../conformance/checks/min/rasters.ts';
+import { changedPixels } from '../../../conformance/faults/changed-image.ts';
 import {
   bodyOf,
   foundIn,
@@ -68,11 +73,11 @@ describe('octets', () => {
 describe('likeness', () => {
   it('a small copy looks the same, another occasion does not', async () => {
     const [own, small, occasion] = await Promise.all(
-      [sent, await picture(900_001, 5, 36, 60), other].map(luminancesOf),
+      [sent, await picture(900_001, 5, 72, 60), other].map(likenessOf),
     );
     if (own === undefined || small === undefined || occasion === undefined) throw new Error('not decoded');
-    expect(distance(own, small)).toBeLessThan(COPY);
-    expect(distance(own, occasion)).toBeGreaterThan(COPY);
+    expect(unlikeness(own, small)).toBeLessThan(0.012);
+    expect(unlikeness(own, occasion)).toBeGreaterThan(0.012);
   });
 
   it('pictures are found in base64, folded or escaped, and as they are', () => {
@@ -87,5 +92,77 @@ describe('likeness', () => {
     }
     const [raw] = picturesIn(bodyOf(Buffer.concat([Buffer.from('head'), sent])));
     expect(octetsOfFound(raw ?? '')).toEqual(sent);
+  });
+});
+
+describe('encodings', () => {
+  const filler = 'foobar'.repeat(10);
+  // The vectors of RFC 4648 section 10, of ZeroMQ 32/Z85, and of the Ascii85 of PostScript, repeated to a searched length.
+  it.each([
+    [
+      'in base32',
+      Buffer.from('foobarfoobarfoobarfoobarfoobarfoobar'),
+      'MZXW6YTBOJTG633CMFZGM33PMJQXEZTPN5RGC4TGN5XWEYLSMZXW6YTBOI======',
+    ],
+    ['in base85', Buffer.from('864fd26fb559f75b'.repeat(5), 'hex'), 'HelloWorld'.repeat(5)],
+    ['in base85', Buffer.from('Man '.repeat(10)), `<~${'9jqo^'.repeat(10)}~>`],
+    ['in base64', Buffer.from(filler), Buffer.from(filler).toString('base64')],
+    ['in hex', Buffer.from(filler), Buffer.from(filler).toString('hex').replace(/../g, '$&:').slice(0, -1)],
+  ])('%s', (how, octets, text) => {
+    const found = decodingsOf(text).filter((one) => one.octets.equals(octets));
+    expect(found.map((one) => one.how)).toContain(how);
+    const backwards = decodingsOf([...text].reverse().join('')).filter((one) => one.octets.equals(octets));
+    expect(backwards.map((one) => one.how)).toContain(`${how}, reversed`);
+  });
+
+  it('are removed three deep, in JSON, XML, lists of numbers and compressed', () => {
+    const once = base64(sent);
+    const twice = base64(utf8.encode(`{"probe":{"data":"${once}"}}`));
+    const trace = traceOfFile(sent);
+    const bodies: readonly (string | Uint8Array)[] = [
+      `{"a":{"b":["${twice}"]}}`,
+      `<r><a>${twice}</a></r>`,
+      `{"a":"${base64(utf8.encode(twice))}"}`,
+      `{"a":[${[...sent].join(',')}]}`,
+      `{"a":"${base64(gzipSync(utf8.encode(once)))}"}`,
+    ];
+    for (const body of bodies) {
+      const { decoded } = contentsOf(bytes(body));
+      expect(decoded.some(({ octets }) => foundIn([octets.toString('latin1')], trace) !== undefined)).toBe(
+        true,
+      );
+    }
+  });
+
+  it('a digest is found in hex, in pairs and in base64, and no part of a longer text', () => {
+    const [[text = ''] = []] = [...digestsOf(sent)].filter(([, name]) => name === 'sha256');
+    const octets = Buffer.from(text, 'hex');
+    for (const form of [text, text.toUpperCase(), text.replace(/../g, '$&:').slice(0, -1)])
+      expect(possibleDigests(`"x":"${form}"`).has(text)).toBe(true);
+    expect(possibleDigests(`"${octets.toString('base64')}"`).has(octets.toString('base64url'))).toBe(true);
+    expect(possibleDigests(`"${text}${text}a"`).has(text)).toBe(false);
+  });
+
+  it('pixels without a format look like the image, and other numbers do not', async () => {
+    const [own, pixels] = [await likenessOf(sent), await changedPixels(sent, { width: 60 })];
+    if (own === undefined || pixels === undefined) throw new Error('not decoded');
+    const least = (values: ArrayLike<number>): number =>
+      Math.min(1, ...likenessesOf(values).map((one) => unlikeness(own, one)));
+    expect(least(pixels.data)).toBeLessThan(0.012);
+    expect(least(pixels.data.filter((_, i) => i % 4 !== 3))).toBeLessThan(0.012);
+    expect(least(Array.from({ length: 4500 }, (_, i) => (i * 7919) % 251))).toBeGreaterThan(0.3);
+  });
+
+  it('grow with the length of an answer, and end with hostile ones', () => {
+    const time = (length: number): number => {
+      const body = utf8.encode(JSON.stringify({ a: 'Qk'.repeat(length), b: '!'.repeat(length) }));
+      const before = process.cpuUsage();
+      contentsOf(body);
+      const { user } = process.cpuUsage(before);
+      return user;
+    };
+    time(20_000);
+    const [small, large] = [time(100_000), time(400_000)];
+    expect(large / Math.max(small, 5000)).toBeLessThan(10);
   });
 });
