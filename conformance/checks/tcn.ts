@@ -1,6 +1,6 @@
 /** TCN: request IDs and response IDs. */
 import { readAttestation } from '../../src/services/attestation/index.ts';
-import { requestBody, requestIdOf } from '../../src/services/protocol/index.ts';
+import { type ComparisonRequest, requestBody, requestIdOf } from '../../src/services/protocol/index.ts';
 import type { TestContext } from '../suite/test-context.ts';
 import type { Check } from '../suite/check.ts';
 import type { Exchange } from '../suite/exchange.ts';
@@ -14,7 +14,9 @@ import {
   nonMatedImage,
   disclosesResult,
 } from './acc/fixtures.ts';
+import { plainComparison } from './del/endings.ts';
 import { shortTerms } from './fixtures.ts';
+import { sameResult } from './tcn-same-result.ts';
 import { firstSilent } from './unanswered.ts';
 
 /** Formats in which a result has both IDs. */
@@ -87,6 +89,23 @@ function otherBody({ request }: Sent): Uint8Array {
   return requestBody({ ...request, requester: { ...requester, agent: `${requester.agent}-2` } });
 }
 
+/** The other kind of transaction under a used request ID: a comparison under that of a search. */
+async function asOtherKind(context: TestContext, first: Sent): Promise<Sent | undefined> {
+  const { request } = first;
+  if (request === undefined || !('probe' in request) || !context.statement.operations.includes('compare'))
+    return undefined;
+  const { requestId, nonce, requester, statute, purpose, probe } = request;
+  const body = requestBody({
+    requestId,
+    nonce,
+    requester,
+    ...(statute === undefined ? {} : { statute }),
+    ...(purpose === undefined ? {} : { purpose }),
+    probes: [probe, probe],
+  } as ComparisonRequest);
+  return context.resend({ ...first, kind: 'comparisons' }, 'a comparison under a used request ID', body);
+}
+
 /** TCN-02. */
 async function resent(context: TestContext): Promise<CheckResult> {
   const terms = shortTerms(context);
@@ -101,6 +120,7 @@ async function resent(context: TestContext): Promise<CheckResult> {
   const before = await attestation();
   const same = await context.resend(first, 'the same request again');
   const other = await context.resend(first, 'another request under the same request ID', otherBody(first));
+  const kind = await asOtherKind(context, first);
   const after = await context.result(first, 'the result of the request that is sent again');
   const attested = await attestation();
   const log = context.statement.operations.includes('audit')
@@ -110,12 +130,13 @@ async function resent(context: TestContext): Promise<CheckResult> {
       )
     : undefined;
   const evidence = [
-    ...evidenceOf(first, same, other),
+    ...evidenceOf(first, same, other, ...(kind === undefined ? [] : [kind])),
     ...[before, after, attested, ...(log === undefined ? [] : [log])].map(({ seq }) => seq),
   ];
   const silence = firstSilent(first, same, other, after);
   if (silence !== undefined) return silence;
   const own = responseIdOf(first);
+  const taken = kind?.exchanges[0];
   if (!isAnswered(first) || own === undefined)
     return inconclusive('control-lost', 'the first request got no result with a response ID', evidence);
   const wrong = [
@@ -123,6 +144,9 @@ async function resent(context: TestContext): Promise<CheckResult> {
     ...(statusOf(other) === 409
       ? []
       : [`another request under the same ID is answered with status ${statusOf(other)}`]),
+    ...(taken === undefined || statusIn(taken) >= 400
+      ? []
+      : [`a comparison under the ID of a search is answered with status ${statusIn(taken)}`]),
     ...(statusIn(after) === 200 && responseIdIn(after) === own
       ? []
       : ['the first result is no longer available']),
@@ -199,9 +223,13 @@ export const tcn: readonly Check[] = [
     requirement: 'TCN-01',
     title: 'Each result has a unique response ID and contains its request ID',
     stage: 'journal',
-    plan: [],
-    run: (context) => Promise.resolve(numbers(context)),
+    plan: [{ operation: 'compare', as: 'primary', times: 1, what: 'if the run has no comparison yet' }],
+    run: async (context) => {
+      await plainComparison(context);
+      return numbers(context);
+    },
   },
+  ...sameResult,
   {
     id: 'tcn.resent',
     requirement: 'TCN-02',

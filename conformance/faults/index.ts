@@ -2,6 +2,7 @@
 import { audFaults } from './aud.ts';
 import { canFaults } from './can/index.ts';
 import { ctlFaults } from './ctl.ts';
+import { delConsistentFaults } from './del-consistent.ts';
 import { delFaults } from './del.ts';
 import { delWordsFaults } from './del-words.ts';
 import { disFaults } from './dis.ts';
@@ -23,6 +24,7 @@ export const faults: readonly Fault[] = [
   ...disFaults,
   ...canFaults,
   ...delFaults,
+  ...delConsistentFaults,
   ...delWordsFaults,
   ...audFaults,
   ...accFaults,

@@ -61,8 +61,10 @@ function placesIn(context: TestContext): readonly Place[] {
 }
 
 function leftIn({ sent, statement }: TestContext): readonly LeftReturn[] {
-  return sent()
-    .filter((one) => one.as === 'primary' && isAnswered(one))
+  const answered = sent().filter((one) => one.as === 'primary' && isAnswered(one));
+  const comparison = answered.find(({ kind }) => kind === 'comparisons');
+  const searches = answered.filter(({ kind }) => kind === 'searches');
+  return [...(comparison === undefined ? [] : [comparison]), ...searches]
     .slice(0, MOST_RETURNS)
     .map(({ requestId, kind, as, answer, sentAt }) => ({
       requestId,

@@ -29,10 +29,12 @@ describe('deletion and log', { timeout: 60_000 }, () => {
     return Object.fromEntries(report.requirements.map((row) => [row.id, row]));
   }
 
-  it('a return is waited for whose window ends inside the run', async () => {
+  it('waits for the end of a window that ends within the run', async () => {
     const { 'DEL-15': row } = await verdicts(['DEL-15'], 'window');
     expect(row).toMatchObject({ verdict: 'pass', grade: 'E2' });
-    expect(row?.checks[0]?.evidence.length).toBe(3);
+    // A search and a comparison: before, four media types and HEAD after, and the attestation.
+    expect(row?.checks[0]?.evidence.length).toBe(14);
+    expect(row?.says).toMatch(/^2 results \(searches, comparisons\)/);
   });
 
   it.each([

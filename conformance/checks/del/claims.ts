@@ -37,7 +37,10 @@ const SKEW = 5;
 function times(one: Attested): string | undefined {
   const wrong = first(found(one, 'A10', 'A11', 'A12'));
   if (wrong !== undefined) return wrong;
-  const at = one.subject?.claims.att.event_at ?? Infinity;
+  const { event, event_at: at = Infinity } = one.subject?.claims.att ?? {};
+  const finished = Date.parse(listOf(one.sent)?.search?.finishedAt ?? '');
+  if (event === 'search-finished' && at < Math.floor(finished / 1000))
+    return 'the attested end of the search is earlier than finishedAt of its result';
   return at < Math.floor(one.sent.sentAt / 1000) - SKEW
     ? 'the event is earlier than the submission'
     : undefined;

@@ -8,12 +8,14 @@ import { enrolled } from './enrolled.ts';
 import { hub } from './hub.ts';
 import { ownWordsChecks } from './own-words.ts';
 import { presence } from './presence.ts';
+import { statedChecks } from './stated.ts';
 import { window } from './window.ts';
 
 export const del: readonly Check[] = [
   ...endings,
   ...presence,
   ...claims,
+  ...statedChecks,
   ...again,
   ...enrolled,
   ...cache,

@@ -27,6 +27,15 @@ function isTwofold({ sent, subject }: Attested): boolean {
   return !('read' in reading) || reading.read.digest !== subject.digest;
 }
 
+/** True if the list of a search states another commitment than that to the sent image. */
+function hasOtherCommitment({ sent, subject }: Attested): boolean {
+  const list = sent.reading?.list;
+  const stated = list?.search?.probe?.commitment ?? '';
+  const { commitments } = subject?.context.transaction.probe ?? {};
+  const isAnswer = list?.outcome.kind === 'candidates' || list?.outcome.kind === 'noCandidate';
+  return isAnswer && stated !== '' && commitments !== undefined && !commitments.includes(stated);
+}
+
 /** Describes why an attestation is not valid for its submission; undefined if it is. */
 function problemOf(one: Attested, used: ReadonlyMap<string, number>): string | undefined {
   const { inspection, subject, refused, sent } = one;
@@ -38,6 +47,8 @@ function problemOf(one: Attested, used: ReadonlyMap<string, number>): string | u
   ];
   if (first !== undefined) return `${String(first.facts?.['rule'])}: ${first.message}`;
   if (isTwofold(one)) return 'A18: the result contains another attestation';
+  if (hasOtherCommitment(one))
+    return 'A9: the commitment in the result is not that to the sent image (SHA-256 over nonce and image)';
   if (subject !== undefined && (used.get(subject.claims.jti) ?? 0) > 1)
     return 'A18: its ID (jti) is used for several attestations';
   return undefined;

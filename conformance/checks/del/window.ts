@@ -1,9 +1,11 @@
 /** DEL-15: a result is deleted when its retention window ends, and its attestation remains. */
 import type { TestContext } from '../../suite/test-context.ts';
+import { RETURN_TYPES, transactionPath } from '../../../src/services/protocol/index.ts';
 import type { Check } from '../../suite/check.ts';
+import type { Exchange } from '../../suite/exchange.ts';
 import { type Sent, evidenceOf, isAnswered, listOf } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
-import { knownGood } from '../fixtures.ts';
+import { readable, readableComparison } from '../acc/fixtures.ts';
 import { firstSilent } from '../unanswered.ts';
 
 const DAY = 86_400;
@@ -46,43 +48,92 @@ function endsInRun({ statement, setup }: TestContext): boolean {
   return statement.retention.return <= (setup.deadlines?.returnWindow ?? 0);
 }
 
-async function waitedFor(context: TestContext, sent: Sent): Promise<CheckResult> {
-  const { setup, statement } = context;
-  const ends = (sent.answer?.doneAt ?? sent.sentAt) + (statement.retention.return + GRACE) * 1000;
+/** The answers after the window of one transaction. */
+type AfterWindow = {
+  readonly sent: Sent;
+  /** The result while it was available. */
+  readonly before?: Exchange;
+  /** The result in each declared media type and by HEAD, after the window. */
+  readonly after: readonly Exchange[];
+  readonly attestation: Exchange;
+};
+
+function statusIn({ answer }: Exchange): number {
+  return answer?.status ?? 0;
+}
+
+/** Fetches a result and its attestation after the window of the result. */
+async function fetchedAfter(context: TestContext, sent: Sent): Promise<AfterWindow> {
+  const { statement } = context;
   const before = context.journal
     .all()
     .find(
       ({ call, answer }) =>
         call.operation === 'result' && call.requestId === sent.requestId && answer?.status === 200,
     );
-  await setup.sleep(Math.max(0, ends - setup.now()));
-  const after = await context.result(sent, 'a result whose window has ended');
+  const what = 'a result whose window has ended';
+  const after = [await context.result(sent, what)];
+  for (const type of RETURN_TYPES.filter((one) => statement.formats.includes(one)).slice(1))
+    after.push(await context.result(sent, `${what}, as ${type}`, { accept: type }));
+  const path = transactionPath(sent.kind, sent.requestId);
+  const head = await context.ask({ operation: 'raw', as: sent.as, method: 'HEAD', path }, `${what}, HEAD`);
+  if (head.unsupported === undefined) after.push(head);
   const attestation = await context.ask(
     { operation: 'attestation', as: sent.as, requestId: sent.requestId },
     'the attestation of a result whose window has ended',
   );
-  const evidence = [...(before === undefined ? [] : [before.seq]), after.seq, attestation.seq];
-  const status = after.answer?.status ?? 0;
-  if (status >= 200 && status < 400)
+  return { sent, after, attestation, ...(before === undefined ? {} : { before }) };
+}
+
+async function waitedFor(context: TestContext, all: readonly Sent[]): Promise<CheckResult> {
+  const { setup, statement } = context;
+  for (const sent of all)
+    if (setup.now() < (sent.answer?.doneAt ?? sent.sentAt) + statement.retention.return * 1000)
+      await context.result(sent, 'a result within its window');
+  const last = Math.max(...all.map((sent) => sent.answer?.doneAt ?? sent.sentAt));
+  const ends = last + (statement.retention.return + GRACE) * 1000;
+  await setup.sleep(Math.max(0, ends - setup.now()));
+  const fetched: AfterWindow[] = [];
+  for (const sent of all) fetched.push(await fetchedAfter(context, sent));
+  const evidence = fetched.flatMap(({ before, after, attestation }) =>
+    [...(before === undefined ? [] : [before]), ...after, attestation].map(({ seq }) => seq),
+  );
+  const there = fetched
+    .flatMap(({ after }) => after)
+    .filter((one) => statusIn(one) >= 200 && statusIn(one) < 400);
+  const [first] = there;
+  if (first !== undefined)
     return fail(
       'E2',
-      `a result is still available after its window of ${statement.retention.return} s: status ${status}`,
-      'Delete the result when its retention window ends.',
+      `a result is still available after its window of ${statement.retention.return} s (${there.length} of ${fetched.flatMap(({ after }) => after).length} fetches): ${first.call.transaction ?? first.call.path?.split('/')[2] ?? ''}, status ${statusIn(first)}`,
+      'Delete the result of a search or a comparison, in every format, when its retention window ends.',
       evidence,
     );
-  const silence = firstSilent(after, attestation);
+  return endedResult(fetched, evidence);
+}
+
+/** The check result if no result is available after its window. */
+function endedResult(fetched: readonly AfterWindow[], evidence: readonly number[]): CheckResult {
+  const silence = firstSilent(...fetched.flatMap(({ after, attestation }) => [...after, attestation]));
   if (silence !== undefined) return silence;
-  if (before === undefined || (status !== 410 && status !== 404))
+  const main = fetched.flatMap(({ after: [one] }) => one ?? []);
+  const odd = main.find((one) => statusIn(one) !== 410 && statusIn(one) !== 404);
+  if (odd !== undefined || fetched.some(({ before }) => before === undefined))
     return inconclusive(
       'control-lost',
-      `the result was not read before, or is answered with status ${status}`,
+      `the result was not read before, or is answered with status ${odd === undefined ? 200 : statusIn(odd)}`,
       evidence,
     );
-  return attestation.answer?.status === 200
-    ? pass('E2', 'the result is deleted after its window, and its attestation is still available', evidence)
+  const lost = fetched.find(({ attestation }) => statusIn(attestation) !== 200);
+  return lost === undefined
+    ? pass(
+        'E2',
+        `${fetched.length} results (${fetched.map(({ sent }) => sent.kind).join(', ')}) are deleted after their window, and their attestations are still available`,
+        evidence,
+      )
     : fail(
         'E2',
-        `the attestation is no longer available after the window of the result: status ${attestation.answer?.status ?? 0}`,
+        `the attestation is no longer available after the window of the result: status ${statusIn(lost.attestation)}`,
         'Retain attestations as long as the log.',
         evidence,
       );
@@ -91,10 +142,11 @@ async function waitedFor(context: TestContext, sent: Sent): Promise<CheckResult>
 async function checkWindow(context: TestContext): Promise<CheckResult> {
   const declaration = declared(context);
   if (declaration.verdict !== 'pass' || !endsInRun(context)) return declaration;
-  const sent = await knownGood(context);
-  return isAnswered(sent)
-    ? waitedFor(context, sent)
-    : inconclusive('control-lost', 'there is no result to wait for');
+  const [search, comparison] = [await readable(context), await readableComparison(context)];
+  const all = [search, comparison].flatMap((sent) => (sent !== undefined && isAnswered(sent) ? [sent] : []));
+  return all.length === 0
+    ? inconclusive('control-lost', 'there is no result to wait for')
+    : waitedFor(context, all);
 }
 
 export const window: readonly Check[] = [
@@ -107,8 +159,9 @@ export const window: readonly Check[] = [
     after: ['CTL-02', 'CTL-03'],
     plan: [
       { operation: 'capabilities', as: 'none', times: 1, what: 'the declared window' },
-      { operation: 'result', as: 'primary', times: 1, what: 'if the window ends during the run' },
-      { operation: 'attestation', as: 'primary', times: 1, what: 'of the same search' },
+      { operation: 'result', as: 'primary', times: 8, what: 'if the window ends during the run' },
+      { operation: 'raw', as: 'primary', times: 2, what: 'HEAD of the same results' },
+      { operation: 'attestation', as: 'primary', times: 2, what: 'of the same search and comparison' },
     ],
     run: checkWindow,
   },
