@@ -1,4 +1,5 @@
 /** Waivers: temporary exemptions that the approving agency signs. */
+import { DAY } from '../../src/calendar/index.ts';
 import { CompactSign, type JWK, compactVerify, importJWK } from 'jose';
 import { validator } from '../../src/schemas/compiled/waivers.js';
 import { DocumentError, octetsOf, shaped } from '../run-file/document.ts';
@@ -8,7 +9,6 @@ import type { Waiver } from '../suite/setup.ts';
 
 export const WAIVERS_TYPE = 'frs-waivers+jwt';
 const LONGEST = 90;
-const DAY = 86_400_000;
 const ALGORITHMS = ['ES256', 'ES384', 'EdDSA'];
 
 export type Waivers = {

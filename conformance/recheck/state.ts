@@ -1,4 +1,5 @@
 /** The state of a run for rechecks: locations and due times. It contains no image and no digest of one. */
+import { DAY } from '../../src/calendar/index.ts';
 import { randomBytes } from 'node:crypto';
 import type { Place } from '../checks/del/locations.ts';
 import { placesOf } from '../checks/del/places.ts';
@@ -44,7 +45,6 @@ export type RecheckState = {
   readonly absent?: { readonly index: number; readonly found: readonly string[] };
 };
 
-const DAY = 86_400_000;
 /** 24 hours and 7 days (DEL-17). */
 export const DUE_AFTER = [DAY, 7 * DAY] as const;
 

@@ -1,4 +1,5 @@
 /** Checks that a row of a report is consistent with its checks, its document and the requirement of the catalogue. */
+import { isDate } from '../../src/calendar/index.ts';
 import type { Requirement } from '../../src/catalogue/index.ts';
 import type { ServiceProfile } from '../../src/services/profiles/index.ts';
 import { untested } from '../requirements/untested.ts';
@@ -51,9 +52,7 @@ function waiverProblem(row: RequirementRow, { run }: ConformanceReport): string 
   const { id, verdict, waiver } = row;
   if (waiver === undefined) return verdict === 'waived' ? `${id} is waived without a waiver` : undefined;
   if (isNeverWaived(id)) return `${id} cannot be waived`;
-  const day = Date.parse(`${waiver.until}T00:00:00Z`);
-  if (Number.isNaN(day) || new Date(day).toISOString().slice(0, 10) !== waiver.until)
-    return `the waiver of ${id} has no date`;
+  if (!isDate(waiver.until)) return `the waiver of ${id} has no date`;
   if (waiver.until < run.startedAt.slice(0, 10)) return `the waiver of ${id} had expired before the run`;
   const given = givenBy(row);
   return verdict === 'waived' && (given === undefined || isLifted(given))

@@ -1,4 +1,5 @@
 /** Documents and waivers: decisions of people, in addition to the checks. */
+import { dateOf } from '../../src/calendar/index.ts';
 import type { DocumentEvidence, Waiver } from '../suite/setup.ts';
 import type { Grade, Verdict } from '../suite/verdict.ts';
 import type { RequirementRow } from './model.ts';
@@ -64,7 +65,7 @@ export function isLifted(verdict: Verdict): boolean {
 
 /** Applies the waiver that is valid on the day of the run. */
 export function afterWaiver(row: RequirementRow, waivers: readonly Waiver[], now: number): RequirementRow {
-  const today = new Date(now).toISOString().slice(0, 10);
+  const today = dateOf(now);
   const waiver = waivers.find(({ requirement, until }) => requirement === row.id && today <= until);
   if (waiver === undefined || isNeverWaived(row.id)) return row;
   if (!LIFTED.has(row.verdict)) return row;

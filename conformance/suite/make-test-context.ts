@@ -1,4 +1,5 @@
 /** Makes the test context of a run. */
+import { dateOf } from '../../src/calendar/index.ts';
 import { fromBase64 } from '../../src/bytes/index.ts';
 import {
   type ComparisonRequest,
@@ -41,7 +42,7 @@ function picturesIn(probes: readonly (Probe | undefined)[], pictures: readonly P
 
 /** The date as YYYYMMDD. */
 function dayOf(milliseconds: number): string {
-  return new Date(milliseconds).toISOString().slice(0, 10).replaceAll('-', '');
+  return dateOf(milliseconds).replaceAll('-', '');
 }
 
 /** Makes the test context of a run. */

@@ -1,4 +1,5 @@
 /** The shapes that a value in the ledger may have. None of them takes a sentence: a place for free text does not exist. */
+import { isDate, isInstant } from '../calendar/index.ts';
 import { isDigest } from './hash.ts';
 
 /** A shape: how a value is told from others, and what would be right. */
@@ -70,35 +71,18 @@ export const version = text(
 /** A threshold or another decimal number as it was written. */
 export const decimal = text('a decimal number as text', /^(?:0|[1-9]\d{0,8})(?:\.\d{1,9})?$/);
 
-const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
-const TIME = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.\d{1,3})?Z$/;
-const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
-function isDay(value: string): boolean {
-  const match = DAY.exec(value);
-  const [year, month, date] = [Number(match?.[1]), Number(match?.[2]), Number(match?.[3])];
-  const leap = month === 2 && ((year % 4 === 0 && year % 100 !== 0) || year % 400 === 0) ? 1 : 0;
-  return match !== null && year > 0 && date >= 1 && date <= (LENGTHS[month - 1] ?? 0) + leap;
-}
-
-function isTime(value: string): boolean {
-  const match = TIME.exec(value);
-  if (match === null || !isDay(match[1] ?? '')) return false;
-  return Number(match[2]) <= 23 && Number(match[3]) <= 59 && Number(match[4]) <= 60;
-}
-
 /** A day that exists. */
 export const day: Shape = {
   name: 'day',
   is: 'a day, YYYY-MM-DD',
-  fits: (value) => typeof value === 'string' && isDay(value),
+  fits: (value) => typeof value === 'string' && isDate(value),
 };
 
 /** A moment in UTC. */
 export const time: Shape = {
   name: 'time',
   is: 'a time in UTC, YYYY-MM-DDThh:mm:ssZ',
-  fits: (value) => typeof value === 'string' && isTime(value),
+  fits: (value) => typeof value === 'string' && isInstant(value, 3),
 };
 
 /** A whole number from zero on. */

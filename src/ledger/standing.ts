@@ -1,4 +1,5 @@
 /** What stands open in a ledger: cases whose disposal is due, submissions that nobody reviewed, exigent uses, leads. */
+import { daysLater, yearsLater } from '../calendar/index.ts';
 import type { Entry } from './entry.ts';
 import type { KindName } from './kinds.ts';
 
@@ -33,13 +34,8 @@ export type Standing = {
 };
 
 const REVIEW_DAYS = 90;
-const RETENTION_YEARS = 20;
-const DAY = 86_400_000;
-
-/** The day that lies a number of days after another one. */
-function daysAfter(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
-}
+/** Years that the file of a closed case is retained (AUD-04). */
+export const RETENTION_YEARS = 20;
 
 /**
  * The day on which the file of a case that was closed on a day is to be destroyed: twenty years later (AUD-04).
@@ -48,10 +44,7 @@ function daysAfter(day: string, days: number): string {
  * const day = disposalOf('2026-01-31');
  */
 export function disposalOf(closed: string): string {
-  const [year = '', month = '', date = ''] = closed.split('-');
-  return new Date(Date.UTC(Number(year) + RETENTION_YEARS, Number(month) - 1, Number(date)))
-    .toISOString()
-    .slice(0, 10);
+  return yearsLater(closed, RETENTION_YEARS);
 }
 
 /** Outcomes after which nothing of the probe can have left. */
@@ -68,7 +61,7 @@ type Open = {
 const EFFECTS: { readonly [Name in KindName]?: (open: Open, entry: Entry<Name>) => void } = {
   'submission.prepared': ({ unreviewed }, { at, body: { submission, case: one, frs, agent } }) => {
     const on = at.slice(0, 10);
-    unreviewed.set(submission, { submission, case: one, frs, agent, on, due: daysAfter(on, REVIEW_DAYS) });
+    unreviewed.set(submission, { submission, case: one, frs, agent, on, due: daysLater(on, REVIEW_DAYS) });
   },
   'submission.failed': ({ unreviewed }, { body: { submission, outcome } }) => {
     if (NOTHING_LEFT.includes(outcome)) unreviewed.delete(submission);

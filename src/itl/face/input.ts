@@ -1,6 +1,6 @@
 /** What a caller gives to build a face transaction, and what is wrong with it. */
 import type { Problem } from '../../findings/errors.ts';
-import { isDay, isTime } from '../record/calendar.ts';
+import { isBasicDate, isBasicTime } from '../../calendar/index.ts';
 
 /** A picture of a face and what the record says of it. */
 export type FacePhoto = {
@@ -59,7 +59,7 @@ const isText = (text: string): boolean => text.trim() !== '' && !/\p{Cc}/u.test(
 
 function photoChecks(photo: Partial<FacePhoto>, prefix: string): Check[] {
   return [
-    [`${prefix}captureDate`, photo.captureDate, isDay, 'is a date, YYYYMMDD'],
+    [`${prefix}captureDate`, photo.captureDate, isBasicDate, 'is a date, YYYYMMDD'],
     [`${prefix}sourceAgency`, photo.sourceAgency, isText, 'is text without control characters'],
     [`${prefix}sap`, photo.sap?.toString(), (text) => /^\d{1,2}$/.test(text), 'is a profile number, 0 to 52'],
     [`${prefix}pose`, photo.pose, (text) => POSES.includes(text), `is one of ${POSES.join(', ')}`],
@@ -98,7 +98,7 @@ export function problemsOf(input: Partial<FaceInput>): readonly Problem[] {
     ['agency', input.agency, isAscii, 'is printable ASCII: Type-1 holds nothing else'],
     ['destination', input.destination, isAscii, 'is printable ASCII: Type-1 holds nothing else'],
     ['controlNumber', input.controlNumber, isAscii, 'is printable ASCII: Type-1 holds nothing else'],
-    ['date', input.date, isDay, 'is a date, YYYYMMDD'],
+    ['date', input.date, isBasicDate, 'is a date, YYYYMMDD'],
     [
       'typeOfTransaction',
       input.typeOfTransaction,
@@ -110,7 +110,7 @@ export function problemsOf(input: Partial<FaceInput>): readonly Problem[] {
     ['reference', input.reference, isAscii, 'is printable ASCII: Type-1 holds nothing else'],
     ['domain.name', input.domain?.name, isAscii, 'is printable ASCII'],
     ['domain.version', input.domain?.version, isAscii, 'is printable ASCII'],
-    ['utc', input.utc, isTime, 'is a time, YYYYMMDDHHMMSSZ'],
+    ['utc', input.utc, isBasicTime, 'is a time, YYYYMMDDHHMMSSZ'],
     ...photoChecks(input, ''),
     ...(input.more ?? []).flatMap((photo, i) => photoChecks(photo, `more[${i}].`)),
   ];

@@ -1,7 +1,7 @@
 /** What a schema cannot say of a list, and no row of the catalogue says. */
+import { isInstant } from '../../calendar/index.ts';
 import type { Rule } from '../../findings/rule.ts';
 import type { Kept } from '../model/list.ts';
-import { isTime } from './times.ts';
 import { candidateAt, capped, memberAt, type Subject } from './subject.ts';
 
 const OURS = 'frskit, candidate list';
@@ -177,7 +177,7 @@ export const listRules: readonly Rule<Subject>[] = [
           fail({ at, message: 'retained, and not said until when' });
         if (!kept.retained && kept.until !== undefined)
           fail({ at, message: 'not retained, and yet until a time' });
-        if (kept.until !== undefined && !isTime(kept.until)) fail({ at, message: 'no time' });
+        if (kept.until !== undefined && !isInstant(kept.until, 9)) fail({ at, message: 'no time' });
       }
     },
   },

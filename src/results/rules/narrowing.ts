@@ -1,5 +1,5 @@
 /** What is known of an examiner's narrowing. */
-import { isTime, laterThan } from './times.ts';
+import { isInstant, isLater } from '../../calendar/index.ts';
 import { contradicts } from './disclaimer/contradictions.ts';
 import { normalised } from './disclaimer/normalise.ts';
 import { personsIn, type Subject } from './subject.ts';
@@ -16,7 +16,7 @@ function missing({ list }: Subject): readonly NarrowingProblem[] {
     ['agency', agency !== undefined, 'the agency of the reviewer'],
     ['method', method !== undefined, 'the method'],
     ['from', from !== undefined, 'how many candidates there were before'],
-    ['at', at !== undefined && isTime(at), 'when it was done'],
+    ['at', at !== undefined && isInstant(at, 9), 'when it was done'],
   ];
   return members
     .filter(([, told]) => !told)
@@ -70,7 +70,7 @@ export function incomplete(subject: Subject): readonly NarrowingProblem[] {
   }
   const { at } = list.narrowed;
   const searched = list.search?.finishedAt ?? list.search?.startedAt;
-  const early = at !== undefined && searched !== undefined && !laterThan(at, searched);
+  const early = at !== undefined && searched !== undefined && !isLater(at, searched);
   const silent = list.determination !== undefined && list.determination !== 'CO';
   return [
     ...missing(subject),

@@ -22,7 +22,7 @@ export {
   reopenCase,
   stateOfCase,
 } from './state.ts';
-export { YEARS_KEPT, disposalDay } from './disposal.ts';
+export { RETENTION_YEARS as YEARS_KEPT, disposalOf as disposalDay } from '../../ledger/standing.ts';
 export { type Asked, type Asking, storedRequest, askingRules, storeRequest } from './request.ts';
 export { type StoredResult, type ReceivedResult, type Salient, keepingRules } from './stored.ts';
 export {

@@ -1,4 +1,5 @@
 /** The review of an exigent use: what closes it, and when it is overdue (GATE-13). */
+import { daysLater } from '../../calendar/index.ts';
 import type { Body } from '../../ledger/kinds.ts';
 import { type Day, isReference } from '../leads/reference.ts';
 import { type Refusal, type StopRule, refusalsOf, stop } from '../leads/rule.ts';
@@ -12,9 +13,7 @@ export const REVIEW_DAYS = 30;
  * const day = reviewDueOn('2026-01-31');
  */
 export function reviewDueOn(used: Day): Day {
-  const day = new Date(`${used}T00:00:00Z`);
-  day.setUTCDate(day.getUTCDate() + REVIEW_DAYS);
-  return day.toISOString().slice(0, 10);
+  return daysLater(used, REVIEW_DAYS);
 }
 
 /** What a review found; unanswered counts as not found. */

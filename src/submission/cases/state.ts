@@ -6,7 +6,7 @@ import type { Finding } from '../../findings/finding.ts';
 import { type Day, isDay, isReference } from '../leads/reference.ts';
 import { type Comparison, caseFinding } from './compare.ts';
 import { isDestroyed } from './destruction.ts';
-import { disposalDay, isCalendarDay } from './disposal.ts';
+import { disposalOf } from '../../ledger/standing.ts';
 import { CaseDisagreement, caseError } from './errors.ts';
 import { caseFolder, folderName, referenceOf } from './folder.ts';
 import type { Instant, Item } from './item.ts';
@@ -93,7 +93,7 @@ export async function beginCase(
 }
 
 function demandDay(day: Day): Day {
-  if (!isDay(day) || !isCalendarDay(day)) throw caseError('ERR_ARGUMENT', 'day', 'is a day, YYYY-MM-DD');
+  if (!isDay(day)) throw caseError('ERR_ARGUMENT', 'day', 'is a day, YYYY-MM-DD');
   return day;
 }
 
@@ -134,8 +134,8 @@ export async function closeCase(file: CaseFile, { by, on, at }: Closing): Promis
   const { on: opened } = await demandOpen(file);
   if (!isReference(by)) throw caseError('ERR_ARGUMENT', 'by', 'is a reference');
   if (demandDay(on) < opened) throw caseError('ERR_ARGUMENT', 'day', 'lies before the case was opened');
-  const state: CaseState = { state: 'closed', on, disposal: disposalDay(on) };
-  const entry = { kind: 'case.closed', at, body: { by, closed: on, disposal: disposalDay(on) } } as const;
+  const state: CaseState = { state: 'closed', on, disposal: disposalOf(on) };
+  const entry = { kind: 'case.closed', at, body: { by, closed: on, disposal: disposalOf(on) } } as const;
   await record(file, entry, [{ kind: 'case', at, body: jsonBody(state) }]);
   return state;
 }

@@ -1,6 +1,6 @@
 /** Whether a conformance report supports an approval: of this service, recent, complete, not simulated, conformant. */
 import type { ServiceProfile } from '../../services/profiles/profile.ts';
-import { daysBetween } from './days.ts';
+import { daysBetween } from '../../calendar/index.ts';
 import type { Conformance, Connection, Day, Entry } from './subject.ts';
 
 /** What of a report does not support an approval. */

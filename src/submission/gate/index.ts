@@ -13,4 +13,5 @@ export {
 } from './evaluate.ts';
 export { type Conformance, type Connection, type Day, type Purpose, basis, current } from './subject.ts';
 export { type ReportDefect, type ReportProblem, reportProblems, reservationOf } from './conformance.ts';
-export { daysBetween, evidenceDue, monthsLater } from './days.ts';
+export { daysBetween, monthsLater } from '../../calendar/index.ts';
+export { evidenceDue } from './evidence-due.ts';

@@ -1,6 +1,6 @@
 /** Who may be asked: GATE-01, 02, 08, 13, 14, 17, CMP-03, CMP-06. */
 import { reportProblems, reservationOf } from './conformance.ts';
-import { evidenceDue } from './days.ts';
+import { evidenceDue } from './evidence-due.ts';
 import { type GateRule, type Stop, stop } from './rule.ts';
 import { type Entry, type GateSubject, basis } from './subject.ts';
 

@@ -1,4 +1,5 @@
 /** References, days and names: what may stand in a decision or a lead besides codes. None of them takes a sentence. */
+import { isDate } from '../../calendar/index.ts';
 
 /** A number or name under which something is kept elsewhere. */
 export type Reference = string;
@@ -25,8 +26,9 @@ export function isReference(value: unknown): value is Reference {
   return fits(PATTERNS.reference, value);
 }
 
+/** True for a date that the calendar has. */
 export function isDay(value: unknown): value is Day {
-  return fits(PATTERNS.day, value);
+  return fits(PATTERNS.day, value) && isDate(value);
 }
 
 export function isServiceName(value: unknown): value is string {

@@ -1,5 +1,5 @@
 /** What stands in the registry on a day: which entries hold, what is due, and what is overdue. */
-import { evidenceDue } from '../gate/days.ts';
+import { evidenceDue } from '../gate/evidence-due.ts';
 import type { Day, Entry } from '../gate/subject.ts';
 
 /** Whether an entry can be used on the day; it says nothing of whether the gate lets a submission pass. */

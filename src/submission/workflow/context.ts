@@ -1,9 +1,10 @@
 /** One submission on its way: what every step of it needs. */
+import { instantOf } from '../../calendar/index.ts';
 import type { AssessOptions } from '../../image/quality/assess.ts';
 import type { NewEntry } from '../../ledger/entry.ts';
 import type { Asked } from '../cases/request.ts';
 import type { CaseFile } from '../cases/store.ts';
-import { type RequestedService, type Workspace, type Submission, instantOf } from './declared.ts';
+import type { RequestedService, Workspace, Submission } from './declared.ts';
 import type { History } from './history.ts';
 import type { Plan } from './plan.ts';
 

@@ -1,10 +1,11 @@
 /** Whether a submission may go: picture, gate and record asked together, so that everything that stands against it is told at once. */
+import { instantOf } from '../../calendar/index.ts';
 import { askingRules } from '../cases/request.ts';
 import { evaluatePolicy } from '../gate/evaluate.ts';
 import type { Declaration, GateSubject } from '../gate/subject.ts';
 import { type Refusal, refusalsOf } from '../leads/rule.ts';
 import { isNotAStatute, parseStatute } from '../minimum-data/statute.ts';
-import { type Subject, instantOf, photosOf } from './declared.ts';
+import { type Subject, photosOf } from './declared.ts';
 import type { Earlier, History } from './history.ts';
 import { counterOf } from './images.ts';
 import { priorOf } from './prior.ts';

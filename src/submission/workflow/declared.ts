@@ -87,8 +87,3 @@ export function photosOf(search: Search): readonly Uint8Array[] {
   if (search.kind === 'search') return [search.photo];
   return search.kind === 'comparison' ? search.photos : [];
 }
-
-/** A moment as an entry of the ledger has it. */
-export function instantOf(milliseconds: number): string {
-  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
-}

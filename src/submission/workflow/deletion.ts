@@ -1,4 +1,5 @@
 /** What became of the probe: the deletion attestation, fetched, verified by what was sent, kept and told. */
+import { instantOf } from '../../calendar/index.ts';
 import type { Body } from '../../ledger/kinds.ts';
 import { commitToImages, commitToReference, nonceBytes } from '../../services/attestation/commitment.ts';
 import {
@@ -13,7 +14,6 @@ import type { ConformityStatement } from '../../services/protocol/statement.ts';
 import { attestation } from '../../services/transport/attested.ts';
 import { type NewItem, newItems, record } from '../cases/record.ts';
 import { wholeItems } from '../cases/store.ts';
-import { instantOf } from './declared.ts';
 import { type SubmitError, failureOf } from './errors.ts';
 import type { Outgoing } from './exchange.ts';
 import { type WorkflowContext, instant } from './context.ts';

@@ -1,8 +1,9 @@
 /** Ending a submission that was interrupted and is not to go on: the ledger says so, and its number is not used again. */
+import { instantOf } from '../../calendar/index.ts';
 import { openCase } from '../cases/state.ts';
 import { storedRequest } from '../cases/request.ts';
 import { type Refusal } from '../leads/rule.ts';
-import { type Workspace, instantOf } from './declared.ts';
+import type { Workspace } from './declared.ts';
 import { givenUp, historiesIn, isOpen } from './history.ts';
 
 function refusal(reason: string, remedy: string): readonly Refusal[] {

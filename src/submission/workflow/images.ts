@@ -1,5 +1,6 @@
 /** The pictures of a submission, each judged by itself. */
-import { type Submission, type RequestedService, instantOf, photosOf } from './declared.ts';
+import { dateOf } from '../../calendar/index.ts';
+import { type Submission, type RequestedService, photosOf } from './declared.ts';
 import { type JudgedProbe, validateProbe } from './probe.ts';
 
 /** Who counted the faces of all pictures: a person, where a person had to for one. */
@@ -13,7 +14,7 @@ export async function judgeProbes(
   assess: Parameters<typeof validateProbe>[1]['assess'],
 ): Promise<readonly JudgedProbe[]> {
   const { profile, agency, frs, reach } = service;
-  const date = instantOf(reach.clock.now()).slice(0, 10).replaceAll('-', '');
+  const date = dateOf(reach.clock.now()).replaceAll('-', '');
   const options = {
     profile,
     envelope: { agency, destination: frs.id, controlNumber: 'R-0', date },

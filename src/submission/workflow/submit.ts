@@ -3,6 +3,7 @@
  * attested. Each step is on the disk before the next begins; repeated after whatever went wrong, it goes on where it
  * was, under the same number and with the same octets.
  */
+import { instantOf } from '../../calendar/index.ts';
 import { join } from 'node:path';
 import { FrskitError } from '../../findings/errors.ts';
 import type { AssessOptions } from '../../image/quality/assess.ts';
@@ -14,13 +15,7 @@ import { beginCase } from '../cases/state.ts';
 import type { CaseFile } from '../cases/store.ts';
 import type { Refusal } from '../leads/rule.ts';
 import { type Decision, decide } from './decide.ts';
-import {
-  type RequestedService,
-  type Workspace,
-  type Subject,
-  type Submission,
-  instantOf,
-} from './declared.ts';
+import type { RequestedService, Workspace, Subject, Submission } from './declared.ts';
 import { counterOf, judgeProbes } from './images.ts';
 import type { SubmitOutcome } from './outcome.ts';
 import { type Plan, drawPlan, planItem, planOf, saltOf } from './plan.ts';

@@ -3,7 +3,7 @@ import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { storeRequest } from '../../../src/submission/cases/request.ts';
-import { disposalDay } from '../../../src/submission/cases/disposal.ts';
+import { disposalDay } from '../../../src/submission/cases/index.ts';
 import {
   beginCase,
   closeCase,

@@ -3,7 +3,7 @@ import type { Rule } from '../../../findings/rule.ts';
 import { codeTable, codesFor } from '../../dictionary/index.ts';
 import type { Bound, FieldRow, ItemRow, Ver } from '../../dictionary/types.ts';
 import type { Subject } from '../subject.ts';
-import { isDay, isTime } from '../../record/calendar.ts';
+import { isBasicDate, isBasicTime } from '../../../calendar/index.ts';
 import { hasValueRule } from './characters.ts';
 import { hasLength } from './length.ts';
 import { clauseOf, doubtOf, idOf, nameOf, severityOf } from './naming.ts';
@@ -46,8 +46,8 @@ function inRanges(text: string, item: ItemRow): boolean {
 
 /** What is right for the item; undefined where the value is. */
 export function wrongValue(text: string, item: ItemRow, ver: Ver): string | undefined {
-  if (item.type === 'date') return isDay(text) ? undefined : 'a day of the calendar, YYYYMMDD';
-  if (item.type === 'datetime') return isTime(text) ? undefined : 'a time in UTC, YYYYMMDDHHMMSSZ';
+  if (item.type === 'date') return isBasicDate(text) ? undefined : 'a day of the calendar, YYYYMMDD';
+  if (item.type === 'datetime') return isBasicTime(text) ? undefined : 'a time in UTC, YYYYMMDDHHMMSSZ';
   if (item.ranges !== undefined)
     return inRanges(text, item) ? undefined : `a number, ${rangeWords(item.ranges)}`;
   if (item.pattern !== undefined)

@@ -1,6 +1,6 @@
 /** Type-1 of a return, and what a caller adds where the list does not say it. */
 import { FrskitError, type Problem } from '../../../findings/errors.ts';
-import { isDay } from '../../../itl/record/calendar.ts';
+import { isBasicDate } from '../../../calendar/index.ts';
 import type { Charset } from '../../../itl/record/charset.ts';
 import { newField } from '../../../itl/record/edit.ts';
 import type { LogicalRecord } from '../../../itl/record/transaction.ts';
@@ -31,7 +31,7 @@ export function timesOf(instant: string | undefined): { readonly day?: string; r
     .exec(instant ?? '')
     ?.slice(1)
     .join('');
-  if (digits === undefined || !isDay(digits.slice(0, 8))) return {};
+  if (digits === undefined || !isBasicDate(digits.slice(0, 8))) return {};
   return { day: digits.slice(0, 8), utc: `${digits}Z` };
 }
 
@@ -54,7 +54,7 @@ export function headerOf(list: CandidateList, options: HeaderOptions = {}): Head
     ['controlNumber', 'responseId, or the control number (1.009 TCN)'],
   ];
   const problems: Problem[] = needs
-    .filter(([name]) => found[name] === '' || (name === 'date' && !isDay(found.date)))
+    .filter(([name]) => found[name] === '' || (name === 'date' && !isBasicDate(found.date)))
     .map(([input, what]) => ({ input, problem: `is missing: ${what}` }));
   if (problems.length > 0) {
     const words = problems.map(({ input, problem }) => `${input} ${problem}`).join('; ');
