@@ -24,7 +24,7 @@ async function requester(context: TestContext): Promise<CheckResult> {
   const made: (readonly [words: string, sent: Sent])[] = [];
   for (const [words, change] of unfit(context)) {
     const sent = await context.search(nonMatedImage(context, 1), shortTerms(context), {
-      alter: (request) => ({ ...request, requester: change(request['requester'] as Requester) }),
+      alter: (request) => ({ ...request, requester: change(request.requester) }),
       purpose: `a search that names ${words}`,
     });
     made.push([words, sent]);

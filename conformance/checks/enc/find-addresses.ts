@@ -46,10 +46,12 @@ function parsed(text: string): unknown {
 
 /** The values of elements and attributes, except namespaces and schema locations. */
 function inXml(text: string): readonly Found[] {
-  const attributes = [...text.matchAll(/([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)]
+  const attributes = [
+    ...text.matchAll(/(?<![\w:.-])([\w:.-]{1,80})\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)')/g),
+  ]
     .filter(([, name = '']) => !/^xmlns(?::|$)|schemaLocation$|namespace$/i.test(name))
     .map(([, , double, single]) => double ?? single ?? '');
-  const elements = [...text.matchAll(/>([^<]+)</g)].map(([, content = '']) => content);
+  const elements = [...text.matchAll(/>([^<>]{1,2000})</g)].map(([, content = '']) => content);
   return [...attributes, ...elements]
     .filter((value) => WHOLE.test(value))
     .map((url) => ({ url: url.trim(), isLink: false }));
