@@ -37,7 +37,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   results: ['findings', 'json', 'schemas', 'xml', 'itl', 'image/file', 'services/profiles'],
   'ledger/codes': ['findings'],
   ledger: ['findings', 'json', 'ledger/codes'],
-  'submission/minimum-data': ['findings', 'itl', 'image/file', 'services/profiles'],
+  'submission/minimum-data': ['findings', 'xml', 'itl', 'image/file', 'services/profiles'],
   'submission/leads': ['findings', 'json', 'schemas', 'results', 'services/profiles', 'submission/gate'],
   'submission/cases/codes': ['findings'],
   'submission/cases': [

@@ -422,7 +422,12 @@ describe('what carries it', () => {
     expect(of('<?xml version="1.0"?><?editor CANARY?><a/>')).toEqual(['instruction']);
     expect(of('<!DOCTYPE a SYSTEM "CANARY"><a/>')).toEqual(['doctype']);
     expect(of('<a><![CDATA[<!-- data -->]]></a>')).toEqual([]);
-    expect(of('<a><!-- never ended')).toEqual(['comment']);
+    expect(of('<a t="<!-- no comment"/>')).toEqual(['unread']);
+    expect(of('<a><!-- 1 --><b></a><!-- 2 -->')).toEqual(['comment', 'unread']);
+    expect(of('<a><!-- never ended')).toEqual(['unread']);
+    expect(checkXml('<a t="Zoë 𝄞">東<!-- é --></a>').map(({ facts }) => facts)).toEqual([
+      { kind: 'comment', length: 10, character: 15 },
+    ]);
     expect(JSON.stringify(checkXml('<a><!-- CANARY --></a>'))).not.toContain('CANARY');
   });
 
