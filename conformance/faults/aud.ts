@@ -1,4 +1,5 @@
 /** Faults of the log. */
+import { createHash } from 'node:crypto';
 import type { AuditEvent, AuditListing } from '../../src/services/protocol/index.ts';
 import { AUDIT_PATH } from '../../src/services/protocol/index.ts';
 import { FIRST, hashOf } from '../reference-frs/audit.ts';
@@ -106,6 +107,37 @@ export const audFaults: readonly Fault[] = [
             }
           : event,
     }),
+  ),
+  fault(
+    'free-text',
+    'Logs a sentence as the outcome of a result',
+    [{ id: 'AUD-02', why: 'the outcome is a code; a sentence may say anything' }],
+    () => ({
+      logged: (event) =>
+        event.kind === 'return'
+          ? { ...event, outcome: { ...event.outcome, kind: 'found, see the desk of the examiner' } }
+          : event,
+    }),
+  ),
+  fault(
+    'probe-digest',
+    'Logs the MD5 digest of a probe as the outcome of a result',
+    [{ id: 'AUD-02', why: 'who has the image can find it in the log' }],
+    () => {
+      let digest = 'none';
+      return {
+        sought: (found, { pictures }) => {
+          digest = createHash('md5')
+            .update(pictures[0] ?? '')
+            .digest('hex');
+          return found;
+        },
+        logged: (event) =>
+          event.kind === 'return'
+            ? { ...event, outcome: { ...event.outcome, kind: `md5-${digest}` } }
+            : event,
+      };
+    },
   ),
   fault(
     'editable',

@@ -103,6 +103,24 @@ export const encFaults: readonly Fault[] = [
   shows('rsa-1024', 'Presents a certificate with an RSA 1024 key', 'ENC-06', 'the key is too short'),
   shows('sha-1', 'Presents a certificate signed with SHA-1', 'ENC-06', 'the signature is too weak'),
   {
+    id: 'enc.token-in-link',
+    title: 'A link to the result carries an access token',
+    profile: 'state-local',
+    catches: [{ id: 'ENC-07', why: 'who reads the link has the access' }],
+    faultHooks: () => ({
+      reply: (reply, { path, method }) =>
+        method === 'POST' && reply.status === 200
+          ? {
+              ...reply,
+              headers: {
+                ...reply.headers,
+                Link: `<${path}/result?access_token=0123456789abcdef>; rel="self"`,
+              },
+            }
+          : reply,
+    }),
+  },
+  {
     id: 'enc.http-link',
     title: 'Names an http address for a result',
     profile: PROFILE,

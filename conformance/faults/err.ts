@@ -11,6 +11,16 @@ function saying(more: string): () => Partial<FaultHooks> {
   });
 }
 
+/** Appends a text to the messages that match a pattern. */
+function sayingIf(which: RegExp, more: string): () => Partial<FaultHooks> {
+  return () => ({
+    reply: (reply) =>
+      reply.status >= 400
+        ? withProblems(reply, (message) => (which.test(message) ? `${message}${more}` : message))
+        : reply,
+  });
+}
+
 /** Changes the refusals whose body matches a pattern. */
 function refusing(which: RegExp, change: (reply: Reply) => Reply | undefined): () => Partial<FaultHooks> {
   return () => ({
@@ -97,5 +107,38 @@ export const errFaults: readonly Fault[] = [
       type: 'text/html',
       body: '<html><body><h1>Request Entity Too Large</h1></body></html>',
     })),
+  },
+  {
+    id: 'err.exception-on-gallery',
+    title: 'Names an exception of its run-time system if a gallery is unknown',
+    profile: 'state-local',
+    catches: [{ id: 'ERR-02', why: 'error answers must not disclose internals' }],
+    faultHooks: sayingIf(/unknown gallery/, ": KeyError: 'gallery'"),
+  },
+  {
+    id: 'err.path-on-unknown-number',
+    title: 'Names a file of its store if a request ID is unknown',
+    profile: 'state-local',
+    catches: [{ id: 'ERR-02', why: 'error answers must not disclose internals' }],
+    faultHooks: () => ({
+      reply: (reply, { path }) =>
+        reply.status === 404 && path.includes('NO-SUCH-NUMBER')
+          ? withProblems(reply, (message) => `${message}: no file data/store/searches.sqlite`)
+          : reply,
+    }),
+  },
+  {
+    id: 'err.library-on-base64',
+    title: 'Names a library if a probe is not valid base64',
+    profile: 'state-local',
+    catches: [{ id: 'ERR-02', why: 'error answers must not disclose internals' }],
+    faultHooks: sayingIf(/base64|pattern/, ': binascii.Error: Incorrect padding'),
+  },
+  {
+    id: 'err.database-on-log',
+    title: 'Passes on a message of its database if the log is requested by a word',
+    profile: 'state-local',
+    catches: [{ id: 'ERR-02', why: 'error answers must not disclose internals' }],
+    faultHooks: sayingIf(/whole numbers/, ': SQLSTATE[22P02]: invalid input syntax for type integer'),
   },
 ];

@@ -13,7 +13,9 @@ import {
   pass,
 } from '../../suite/verdict.ts';
 import { attested } from '../del/attestations.ts';
+import { cachedLikenesses, echoIn, sentProbes } from '../min/probes.ts';
 import { firstSilent } from '../unanswered.ts';
+import { freeText } from './closed.ts';
 import { expectedOf, isOf } from './expected.ts';
 import { type Log, earlyLog, lateLog } from './log.ts';
 
@@ -106,6 +108,16 @@ function leakedValues({ text }: Log, context: TestContext): string | undefined {
   return found.length > 0 ? `the log contains ${found.length} values of candidates or of a probe` : undefined;
 }
 
+/** The problem if the log contains a probe: its bytes in an encoding, a digest of it, or an image of it. */
+async function leakedProbe({ exchanges }: Log, context: TestContext): Promise<string | undefined> {
+  const [probes, likenesses] = [sentProbes(context), cachedLikenesses()];
+  for (const exchange of exchanges) {
+    const how = await echoIn(exchange, probes, undefined, likenesses);
+    if (how !== undefined) return `the log contains a probe ${how}`;
+  }
+  return undefined;
+}
+
 function isOffered({ statement }: TestContext): boolean {
   return statement.operations.includes('audit');
 }
@@ -137,7 +149,9 @@ async function checkIntegrity(context: TestContext): Promise<CheckResult> {
     (await incomplete(events, context)) ??
     untrue(events, context) ??
     (await disagreeing(events, context)) ??
-    leakedValues(late, context);
+    freeText(events, context) ??
+    leakedValues(late, context) ??
+    (await leakedProbe(late, context));
   if (problem !== undefined) return fail('E2', problem, REMEDY, evidence);
   return events.length === 0
     ? inconclusive('not-provoked', 'the log is empty', evidence)

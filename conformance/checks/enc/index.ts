@@ -4,6 +4,7 @@ import { addresses } from './addresses.ts';
 import { certificates } from './certificates.ts';
 import { LONG } from './endpoints.ts';
 import { forwardSecrecy, newest, suites, versions } from './hellos.ts';
+import { links } from './links.ts';
 import { mutual, withoutMutual } from './mutual.ts';
 import { plaintext } from './plaintext.ts';
 import { redirects } from './redirects.ts';
@@ -71,6 +72,14 @@ export const enc: readonly Check[] = [
     plan: [],
     limit: LONG,
     run: addresses,
+  },
+  {
+    id: 'enc.links',
+    requirement: 'ENC-07',
+    title: 'No link in an answer carries a credential',
+    stage: 'last',
+    plan: [],
+    run: (context) => Promise.resolve(links(context)),
   },
   {
     ...BY_ITSELF,

@@ -6,17 +6,8 @@ import { listOf } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { PLANTED, canaryOf } from '../min/canary.ts';
 import { type Trace, bodyOf, foundIn, traceOfWord } from '../min/traces.ts';
-
-const INSIDE: readonly (readonly [words: string, pattern: RegExp])[] = [
-  [
-    'a stack trace',
-    /\bat [\w$.<>[\] ]{1,80} ?\([^()\s]{1,200}:\d+(?::\d+)?\)|Traceback \(most recent|\bFile "[^"]{1,200}", line \d+|\bat (?:[\w$]+\.){2,}[\w$<>]+\([\w$]+\.(?:java|kt|scala):\d+\)|goroutine \d+ \[|thread '[^']*' panicked|#\d+ \/[\w/.-]+\(\d+\)/,
-  ],
-  [
-    'a file path of the server',
-    /(?:^|[\s"'(=:])(?:file:\/\/)?\/(?:home|usr|var|opt|etc|tmp|srv|root|mnt|app|Users|private|proc)\/[\w.-]+|\b[A-Za-z]:\\+[\w.-]+\\|\bnode_modules\b|\b[\w-]+\.(?:ts|js|mjs|py|java|go|rb|rs|cs|php|cpp):\d+/,
-  ],
-];
+import { internalsIn } from './internals.ts';
+import { oddRequests } from './odd.ts';
 
 /** The answers that refuse or fail. */
 function errors(context: TestContext): readonly Exchange[] {
@@ -54,11 +45,6 @@ function persons({ sent, testSet }: TestContext): readonly string[] {
   );
 }
 
-/** The kind of internals that a text discloses; undefined if there are none. */
-export function internalsIn(text: string): string | undefined {
-  return INSIDE.find(([, pattern]) => pattern.test(text))?.[0];
-}
-
 function found(exchange: Exchange, canaries: readonly Trace[], names: readonly string[]): string | undefined {
   const text = textOf(exchange);
   const inside = internalsIn(text);
@@ -66,6 +52,43 @@ function found(exchange: Exchange, canaries: readonly Trace[], names: readonly s
   const body = bodyOf(Buffer.from(text));
   if (canaries.some((canary) => foundIn(body, canary) !== undefined)) return 'input data';
   return names.some((name) => text.includes(name)) ? 'personal data' : undefined;
+}
+
+const REMEDY =
+  'Answer errors with a code and a fixed text; write internal details to the log of the operator.';
+
+/** Sends the odd requests, each once. */
+async function provoked(context: TestContext): Promise<CheckResult> {
+  const canaries = PLANTED.map((place) => traceOfWord(canaryOf(context, place)));
+  const names = persons(context);
+  const answered: Exchange[] = [];
+  const wrong: { readonly says: string; readonly seq: number }[] = [];
+  const all = oddRequests(context);
+  for (const { words, call } of all) {
+    const exchange = await context.ask(call, `odd request: ${words}`);
+    if (exchange.answer === undefined) continue;
+    answered.push(exchange);
+    const isList = exchange.answer.status === 200;
+    const what = isList ? undefined : found(exchange, canaries, names);
+    if (what !== undefined) wrong.push({ says: `${words}: ${what}`, seq: exchange.seq });
+  }
+  if (wrong.length > 0)
+    return fail(
+      'E2',
+      `${wrong.length} of ${answered.length} odd requests: ${wrong
+        .slice(0, 5)
+        .map(({ says }) => says)
+        .join('; ')}`,
+      REMEDY,
+      wrong.slice(0, 10).map(({ seq }) => seq),
+    );
+  if (answered.length === 0) return inconclusive('not-provoked', 'no odd request was answered');
+  const refused = answered.filter(({ answer }) => (answer?.status ?? 0) >= 400).length;
+  return pass(
+    'E2',
+    `${answered.length} of ${all.length} odd requests were answered, ${refused} with an error, none with internals`,
+    answered.map(({ seq }) => seq),
+  );
 }
 
 function texts(context: TestContext): CheckResult {
@@ -80,7 +103,7 @@ function texts(context: TestContext): CheckResult {
     return fail(
       'E2',
       `error answers contain ${[...new Set(wrong.map(({ what }) => what))].join(', ')} (${wrong.length} of ${all.length})`,
-      'Answer errors with a code and a fixed text; write internal details to the log of the operator.',
+      REMEDY,
       wrong.slice(0, 10).map(({ seq }) => seq),
     );
   if (all.length === 0) return inconclusive('not-provoked', 'the run provoked no error answer');
@@ -92,6 +115,14 @@ function texts(context: TestContext): CheckResult {
 }
 
 export const textChecks: readonly Check[] = [
+  {
+    id: 'err.odd',
+    requirement: 'ERR-02',
+    title: 'Odd requests are not answered with internals',
+    stage: 'drive',
+    plan: [{ operation: 'raw', as: 'primary', times: 51, what: 'requests that are odd in one respect each' }],
+    run: provoked,
+  },
   {
     id: 'err.texts',
     requirement: 'ERR-02',

@@ -1,6 +1,6 @@
 /** What of an error's text tells of the inside of a service, and what does not. */
 import { expect, it } from 'vitest';
-import { internalsIn } from '../../../conformance/checks/err/texts.ts';
+import { internalsIn } from '../../../conformance/checks/err/internals.ts';
 
 it.each([
   'TypeError: x\n    at decode (decode.js:12:7)',
@@ -25,10 +25,40 @@ it.each([
 });
 
 it.each([
+  "KeyError: 'no-such-gallery'",
+  'binascii.Error: Incorrect padding',
+  'java.lang.IllegalArgumentException: Illegal base64 character',
+  'com.example.frs.search.GalleryLoader',
+  'System.ArgumentOutOfRangeException: index',
+  'SQLSTATE[22P02]: invalid input syntax for type uuid',
+  'near "OR": syntax error',
+  'relation "searches" does not exist',
+  "TypeError: Cannot read properties of undefined (reading 'length')",
+  'panic: runtime error: index out of range [5]',
+  'connect ECONNREFUSED 10.0.0.5:5432',
+  'postgresql://frs:5432/gallery',
+  'open data/store/no-such.db',
+  '"message":"cannot open \\/data\\/models\\/face.onnx"',
+  '\\\\fileserver\\probes\\in',
+  'C:/frs/models/face.pt',
+  'failed at src/search/rank.go:88',
+])('internals: %j', (text) => {
+  expect(internalsIn(text)).toBeDefined();
+});
+
+it.each([
   'the picture cannot be decoded whole',
   'see /v1/searches/R-1 and https://frs.example/help',
   'location: /v1/searches/R-1',
   'the record of Type-10 has no picture (10.999)',
+  '{"code":"ValidationError","message":"probe/data is not base64"}',
+  '{"__type":"InvalidParameterException","Message":"Request has invalid parameters"}',
+  '{"type":"https://frs.example/problems/unknown-gallery","instance":"/v1/searches/R-1"}',
+  'server: nginx/1.24.0',
+  'permission denied',
+  'select at most 50 candidates',
+  'link: </v1/openapi.json>; rel="service-desc"',
+  'strict-transport-security: max-age=31536000; includeSubDomains',
   'content-type: application/json; charset=utf-8',
   'a probe is image/jpeg, image/png or application/vnd.frskit.itl',
   'the file is above the size limit: 8388609 of 8388608 bytes at most',
