@@ -29,8 +29,10 @@ function schemasIn(folder: string): readonly Source[] {
 const published = schemasIn(SCHEMAS);
 /** Schemas that are not published. */
 const internal = schemasIn(join(SCHEMAS, 'internal'));
+/** Published schemas of files that people write. */
+const DETAILED: ReadonlySet<string> = new Set(['adapter-run', 'declaration', 'lead']);
 /** A validator of these reports every error, and the descriptions of `$defs` state what must be. */
-const detailed = [...internal, ...published.filter(({ name }) => name === 'lead')];
+const detailed = [...internal, ...published.filter(({ name }) => DETAILED.has(name))];
 
 const COMMON = { strict: true, strictRequired: false, allowUnionTypes: true, messages: false } as const;
 

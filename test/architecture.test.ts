@@ -34,6 +34,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'services/protocol': ['findings', 'json', 'schemas', 'services/profiles'],
   'services/attestation': ['findings', 'json', 'schemas', 'services/profiles', 'services/protocol'],
   'services/transport': ['findings', 'json', 'schemas', 'services/protocol', 'services/attestation'],
+  // An adapter's answer is read by the declared format, with the readers of `results`.
+  'services/adapters': ['findings', 'json', 'schemas', 'results', 'services/protocol'],
   results: ['findings', 'json', 'schemas', 'xml', 'itl', 'image/file', 'services/profiles'],
   'ledger/codes': ['findings'],
   ledger: ['findings', 'json', 'ledger/codes'],

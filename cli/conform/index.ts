@@ -5,6 +5,7 @@ import { type ConformArgs, options } from './options.ts';
 import { recheckAction } from './recheck.ts';
 import { compareAction, verifyAction } from './reports.ts';
 import { runAction } from './run.ts';
+import { type TryArgs, tryAction, tryOptions } from './try.ts';
 
 const format = { format: { choices: FORMATS, default: 'text', describe: 'Output format' } } as const;
 const service = [
@@ -76,6 +77,17 @@ export const conform = family<ConformArgs>([
     },
     required: ['key', 'run'],
     run: recheckAction,
+  },
+  {
+    usage: 'try',
+    about: 'Call each operation of an adapter once and report what was understood',
+    options: { ...tryOptions, ...format },
+    required: ['adapter', 'declaration', 'image'],
+    examples: [
+      'conform try --adapter osia --declaration declaration.json --run run.json --image test.jpg',
+      'conform try --adapter ./adapter.js --declaration declaration.json --image test.jpg --as wrong',
+    ],
+    run: (args, io) => tryAction(args as unknown as TryArgs, io),
   },
   {
     usage: 'verify <files..>',

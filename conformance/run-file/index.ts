@@ -1,4 +1,5 @@
 /** Reads and validates the input files of a run. */
+export { type LoadedAdapterRun, loadAdapterRun } from './adapter-run.ts';
 export { type DocumentCode, DocumentError } from './document.ts';
 export { type Client, type LoadRunOptions, type LoadedRun, loadRun } from './load.ts';
 export { type RunFile, isLoopback, readRunFile } from './run-file.ts';

@@ -54,7 +54,7 @@ async function keyOf(read: Read, name: string, isPrivate = false): Promise<JWK> 
 }
 
 /** The value of the header; the file may contain the header name as well. */
-async function credentialOf(read: Read, name: string): Promise<string> {
+export async function credentialOf(read: Read, name: string): Promise<string> {
   const value = (await read(name)).trim().replace(/^authorization:\s*/i, '');
   if (!/^[\x21-\x7e][\x20-\x7e]*$/.test(value))
     throw new DocumentError('ERR_SHAPE', `${name} must contain the value of a header on one line`);

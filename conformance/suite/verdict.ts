@@ -1,4 +1,7 @@
 /** Verdicts, check results, and the combination of several verdicts. */
+import type { Capability } from '../../src/services/adapters/capabilities.ts';
+
+export { CAPABILITIES, type Capability } from '../../src/services/adapters/capabilities.ts';
 
 /** In order of precedence when several checks decide on one requirement. */
 export const VERDICTS = [
@@ -18,29 +21,6 @@ export type Verdict = (typeof VERDICTS)[number];
 
 /** E0 claimed, E1 consistent, E2 observed by the suite between two positive controls, E3 inspected by a person. */
 export type Grade = 'E0' | 'E1' | 'E2' | 'E3';
-
-/** What a service may offer beside a search; a check names those that it needs. */
-export const CAPABILITIES = [
-  'compare',
-  'by-reference',
-  'again',
-  'still-there',
-  'deletion-evidence',
-  'audit',
-  'review',
-  'length',
-  'threshold',
-  'galleries',
-  'number-echo',
-  'idempotency',
-  'second-requester',
-  'expired-credentials',
-  'fetch',
-  'raw',
-  'hang-up',
-] as const;
-
-export type Capability = (typeof CAPABILITIES)[number];
 
 /** Why something could not be decided. */
 export type Reason =

@@ -1,0 +1,130 @@
+/** Calls a semantic adapter: limits its time, validates what it answers, and states what was observed. */
+import {
+  ADAPTER_OPERATIONS,
+  type AdapterAnswer,
+  type AdapterOperationName,
+  type AnyAsk,
+  type Exchange,
+  type ServiceAdapter,
+  type Sight,
+  checkAnswer,
+  sightOf,
+} from '../../../src/services/adapters/index.ts';
+import type { ObservedClient } from './client.ts';
+
+/** The reply to one call: an answer with what was observed of it, or the fault of the adapter. */
+export type SemanticReply =
+  | { readonly answer: AdapterAnswer; readonly sight: Sight; readonly exchanges: readonly Exchange[] }
+  | { readonly fault: string };
+
+export type SemanticAdapter = {
+  readonly operations: readonly AdapterOperationName[];
+  readonly call: (operation: AdapterOperationName, ask: AnyAsk) => Promise<SemanticReply>;
+  readonly close: () => Promise<void>;
+};
+
+export type SemanticOptions = {
+  /** Time limit of a call in milliseconds. */
+  readonly limit?: number;
+};
+
+const LIMIT = 120_000;
+
+/** Kind of an error without its text, which may hold anything. */
+function kindOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'something';
+  return /^[A-Za-z]{1,40}$/.test(error.name) ? error.name : 'an error';
+}
+
+/** The operations that an adapter has; undefined where it is none. */
+export function operationsOf(adapter: unknown): readonly AdapterOperationName[] | undefined {
+  if (typeof adapter !== 'object' || adapter === null) return undefined;
+  const members = adapter as Readonly<Record<string, unknown>>;
+  const names = ADAPTER_OPERATIONS.map(({ name }) => name).filter(
+    (name) => typeof members[name] === 'function',
+  );
+  return names.includes('search') ? names : undefined;
+}
+
+type Operation = (ask: AnyAsk) => Promise<unknown>;
+
+/**
+ * Wraps an adapter. Whatever it answers or throws, a call resolves.
+ * @throws TypeError where the adapter has no `search`
+ *
+ * @example
+ * const semantic = semanticAdapter(adapter, observed);
+ * const reply = await semantic.call('search', ask);
+ */
+export function semanticAdapter(
+  adapter: ServiceAdapter,
+  { observe }: Pick<ObservedClient, 'observe'>,
+  { limit = LIMIT }: SemanticOptions = {},
+): SemanticAdapter {
+  const operations = operationsOf(adapter);
+  if (operations === undefined) throw new TypeError('an adapter has at least the function search');
+  const members = adapter as unknown as Readonly<Record<AdapterOperationName, Operation>>;
+
+  const call = async (operation: AdapterOperationName, ask: AnyAsk): Promise<SemanticReply> => {
+    if (!operations.includes(operation)) return unobserved({ unsupported: { capability: operation } });
+    const stop = new AbortController();
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<'late'>((resolve) => {
+      timer = setTimeout(() => {
+        resolve('late');
+      }, limit);
+    });
+    try {
+      // The image is copied: an adapter that changes it must not change what is compared later.
+      const done = observe(() => Promise.resolve(members[operation].call(adapter, copied(ask))), stop.signal);
+      const outcome = await Promise.race([done, late]);
+      if (outcome === 'late') return { fault: `no answer within ${limit} ms` };
+      return replyOf(ask, outcome);
+    } finally {
+      clearTimeout(timer);
+      stop.abort();
+    }
+  };
+  return {
+    operations,
+    call,
+    close: async () => {
+      await Promise.resolve(adapter.close?.()).catch(() => undefined);
+    },
+  };
+}
+
+function copied(ask: AnyAsk): AnyAsk {
+  const { image, second } = ask;
+  return {
+    ...ask,
+    ...(image === undefined ? {} : { image: { ...image, bytes: image.bytes.slice() } }),
+    ...(second === undefined ? {} : { second: { ...second, bytes: second.bytes.slice() } }),
+  };
+}
+
+function unobserved(answer: AdapterAnswer): SemanticReply {
+  return {
+    answer,
+    exchanges: [],
+    sight: { sight: 'adapter', because: 'the answer holds no bytes of the service' },
+  };
+}
+
+type Outcome = Awaited<ReturnType<ObservedClient['observe']>>;
+
+function replyOf(ask: AnyAsk, { value, threw, observed }: Outcome): SemanticReply {
+  const { exchanges, failure } = observed;
+  if (failure?.class === 'adapter') return { fault: failure.message };
+  if (threw !== undefined) {
+    // An adapter need not catch the failure of a request.
+    if (failure === undefined) return { fault: `it threw ${kindOf(threw)}` };
+    const { class: kind, sent } = failure;
+    return { ...unobserved({ failed: { class: kind, sent } }), exchanges };
+  }
+  const checked = checkAnswer(value);
+  if ('fault' in checked) return checked;
+  const { answer } = checked;
+  const sight = sightOf(ask, exchanges, answer);
+  return sight.sight === 'fault' ? { fault: sight.because } : { answer, sight, exchanges };
+}

@@ -1,0 +1,209 @@
+/** The client transport of adapters: sends through the client of the suite, to declared endpoints only, and records. */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { rootCertificates } from 'node:tls';
+import type {
+  ClientAnswer,
+  ClientRequest,
+  ClientTransport,
+  Exchange,
+  FailureClass,
+} from '../../../src/services/adapters/index.ts';
+import {
+  type CallLimits,
+  TransportError,
+  USER_AGENT,
+  callService,
+  trusting,
+} from '../../../src/services/transport/index.ts';
+import { FAILURES } from './failures.ts';
+
+/** A request that got no answer. Its text names no address and no value. */
+export class ClientError extends Error {
+  override readonly name = 'ClientError';
+  readonly class: FailureClass;
+  readonly sent: boolean;
+
+  constructor(kind: FailureClass, sent: boolean, message: string) {
+    super(message);
+    this.class = kind;
+    this.sent = sent;
+  }
+}
+
+export type ClientOptions = {
+  /** Trusted root certificates, PEM; default: those of Node. */
+  readonly roots?: readonly string[];
+  /** Addresses of the declaration. */
+  readonly endpoints: readonly string[];
+  readonly limits?: Partial<CallLimits>;
+};
+
+/** What one call of an adapter sent and received. */
+export type Observed = {
+  readonly exchanges: readonly Exchange[];
+  /** The last failure of a request. */
+  readonly failure?: ClientError;
+};
+
+export type ObservedClient = {
+  readonly client: ClientTransport;
+  /** Runs one call of an adapter; the record holds its own requests only, also where calls run side by side. */
+  readonly observe: <T>(
+    work: () => Promise<T>,
+    signal?: AbortSignal,
+  ) => Promise<{ readonly value: T | undefined; readonly threw: unknown; readonly observed: Observed }>;
+};
+
+type Record_ = { exchanges: Exchange[]; failure?: ClientError; isOver: boolean; signal?: AbortSignal };
+
+/** Most requests in one call of an adapter. */
+const MOST_REQUESTS = 50;
+const MOST_HEADERS = 100;
+
+/** Headers that the client sets itself. */
+const OWN_HEADERS: ReadonlySet<string> = new Set([
+  'host',
+  'content-length',
+  'connection',
+  'transfer-encoding',
+  'expect',
+  'upgrade',
+  'te',
+  'trailer',
+]);
+
+function isAt(url: URL, endpoint: string): boolean {
+  const base = new URL(endpoint);
+  const path = base.pathname.replace(/\/+$/, '');
+  return url.origin === base.origin && (url.pathname === path || url.pathname.startsWith(`${path}/`));
+}
+
+/** The address of a request; only declared endpoints receive anything. */
+function addressOf(text: unknown, endpoints: readonly string[]): string {
+  const url = typeof text === 'string' && URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || url.username !== '' || url.password !== '')
+    throw new ClientError('adapter', false, 'a request has no valid address');
+  if (!endpoints.some((endpoint) => isAt(url, endpoint)))
+    throw new ClientError('adapter', false, 'a request is for an address that is no declared endpoint');
+  url.hash = '';
+  return url.href;
+}
+
+function headersOf(given: ClientRequest['headers'] = {}): readonly (readonly [string, string])[] {
+  const rows = Object.entries(given).filter(([name]) => !OWN_HEADERS.has(name.toLowerCase()));
+  const isValid = rows.every(
+    ([name, value]) =>
+      /^[\w!#$%&'*+.^`|~-]{1,256}$/.test(name) &&
+      typeof value === 'string' &&
+      /^[\t\x20-\x7e\x80-\xff]*$/.test(value),
+  );
+  if (!isValid || rows.length > MOST_HEADERS)
+    throw new ClientError('adapter', false, 'a request has headers that HTTP does not allow');
+  const hasAgent = rows.some(([name]) => name.toLowerCase() === 'user-agent');
+  return hasAgent ? rows : [['User-Agent', USER_AGENT], ...rows];
+}
+
+function bodyOf(body: unknown): Uint8Array | undefined {
+  if (body === undefined) return undefined;
+  if (typeof body === 'string') return new TextEncoder().encode(body);
+  if (ArrayBuffer.isView(body) && body instanceof Uint8Array) return new Uint8Array(body);
+  throw new ClientError('adapter', false, 'the body of a request is neither bytes nor text');
+}
+
+const METHODS = ['GET', 'HEAD', 'POST', 'DELETE'] as const;
+
+function methodOf(given: unknown): (typeof METHODS)[number] {
+  const method = METHODS.find((one) => one === given);
+  if (method === undefined)
+    throw new ClientError('adapter', false, `a request has a method other than ${METHODS.join(', ')}`);
+  return method;
+}
+
+function joined(headers: readonly (readonly [string, string])[]): Readonly<Record<string, string>> {
+  const all = new Map<string, string>();
+  for (const [name, value] of headers) {
+    const before = all.get(name);
+    all.set(name, before === undefined ? value : `${before}, ${value}`);
+  }
+  return Object.fromEntries(all);
+}
+
+/** The failure of a request, by the error of the transport. */
+function failureOf(error: unknown): ClientError {
+  if (error instanceof ClientError) return error;
+  if (error instanceof TransportError)
+    return new ClientError(FAILURES[error.code], error.sent, 'no answer arrived');
+  return new ClientError('adapter', true, 'a request cannot be sent');
+}
+
+/**
+ * A client for one adapter, whose requests are recorded by call.
+ *
+ * @example
+ * const { client, observe } = observedClient({ endpoints: ['https://frs.example'] });
+ */
+export function observedClient({
+  roots = rootCertificates,
+  endpoints,
+  limits,
+}: ClientOptions): ObservedClient {
+  const trusted = trusting({ roots });
+  const calls = new AsyncLocalStorage<Record_>();
+
+  const sendOnce = async (request: ClientRequest, record: Record_): Promise<ClientAnswer> => {
+    if (record.exchanges.length >= MOST_REQUESTS)
+      throw new ClientError('adapter', false, `more than ${MOST_REQUESTS} requests in one call`);
+    const url = addressOf(request.url, endpoints);
+    const method = methodOf(request.method);
+    const headers = headersOf(request.headers);
+    const body = bodyOf(request.body);
+    const at = record.exchanges.push({ url, sent: body ?? new Uint8Array() }) - 1;
+    const answer = await callService(
+      {
+        method,
+        url,
+        headers,
+        ...(body === undefined ? {} : { body }),
+        ...(request.hangUp === true ? { hangUp: true } : {}),
+      },
+      {
+        roots,
+        trusted,
+        redirects: 'tell',
+        ...(limits === undefined ? {} : { limits }),
+        ...(record.signal === undefined ? {} : { signal: record.signal }),
+      },
+    );
+    const { status, body: received } = answer;
+    // The adapter gets a copy, so that the record stays what arrived.
+    record.exchanges[at] = { url, sent: body ?? new Uint8Array(), received: { status, body: received } };
+    return { status, headers: joined(answer.headers), body: received.slice() };
+  };
+
+  return {
+    client: {
+      send: async (request) => {
+        const record = calls.getStore();
+        if (record === undefined || record.isOver)
+          throw new ClientError('adapter', false, 'a request outside of a call');
+        try {
+          return await sendOnce(request, record);
+        } catch (error) {
+          const failure = failureOf(error);
+          record.failure = failure;
+          throw failure;
+        }
+      },
+    },
+    observe: async (work, signal) => {
+      const record: Record_ = { exchanges: [], isOver: false, ...(signal === undefined ? {} : { signal }) };
+      try {
+        return { value: await calls.run(record, work), threw: undefined, observed: record };
+      } catch (error) {
+        return { value: undefined, threw: error ?? new Error('nothing'), observed: record };
+      } finally {
+        record.isOver = true;
+      }
+    },
+  };
+}

@@ -1,0 +1,62 @@
+/** The run file of an adapter: trust, credentials and options for a service that a declaration describes. */
+import { dirname, resolve } from 'node:path';
+import { validator } from '../../src/schemas/compiled/adapter-run.js';
+import type { AdapterContext } from '../../src/services/adapters/index.ts';
+import { octetsOf, pathInside, shaped } from './document.ts';
+import { type LoadRunOptions, credentialOf } from './load.ts';
+
+type AdapterRunFile = {
+  readonly schema: 'frs-adapter-run/1';
+  readonly roots?: readonly string[];
+  readonly credentials?: {
+    readonly primary?: string;
+    readonly second?: string;
+    readonly expired?: string;
+  };
+  readonly options?: AdapterContext['options'];
+  readonly limits?: { readonly call?: number };
+};
+
+export type LoadedAdapterRun = {
+  /** Trusted root certificates, PEM; undefined: those of Node. */
+  readonly roots?: readonly string[];
+  readonly credentials: { readonly primary?: string; readonly second?: string; readonly expired?: string };
+  readonly options: AdapterContext['options'];
+  /** Milliseconds of a call. */
+  readonly limit?: number;
+};
+
+const SMALL = 2 ** 20;
+const CALLERS = ['primary', 'second', 'expired'] as const;
+
+/**
+ * Reads a run file of an adapter and the files that it names; paths are relative to the file.
+ * @throws DocumentError where a file cannot be read or does not match its schema
+ *
+ * @example
+ * const { credentials, options } = await loadAdapterRun('run.json');
+ */
+export async function loadAdapterRun(
+  given: string,
+  { outsidePaths = false }: LoadRunOptions = {},
+): Promise<LoadedAdapterRun> {
+  const path = resolve(given);
+  const file = shaped('the run file', await octetsOf(path, SMALL), validator) as AdapterRunFile;
+  const folder = dirname(path);
+  const read = async (name: string): Promise<string> =>
+    new TextDecoder().decode(
+      await octetsOf(outsidePaths ? resolve(folder, name) : await pathInside(folder, name), SMALL),
+    );
+  const { roots, credentials = {}, options = {}, limits } = file;
+  const loaded: Record<string, string> = {};
+  for (const caller of CALLERS) {
+    const name = credentials[caller];
+    if (name !== undefined) loaded[caller] = await credentialOf(read, name);
+  }
+  return {
+    credentials: loaded,
+    options,
+    ...(roots === undefined ? {} : { roots: await Promise.all(roots.map(read)) }),
+    ...(limits?.call === undefined ? {} : { limit: limits.call * 1000 }),
+  };
+}

@@ -1,0 +1,122 @@
+/** The interface that an author of an adapter implements: it translates and carries, and evaluates nothing. */
+import type { JsonValue } from '../../json/read.ts';
+import type { Caller } from '../protocol/carrier.ts';
+import type { AdapterAnswer } from './answer.ts';
+import type { Capability } from './capabilities.ts';
+
+/** An image file as it is sent. */
+export type AdapterImage = { readonly bytes: Uint8Array; readonly mediaType: string };
+
+/** What every call states. */
+export type AdapterAsk = {
+  /** In whose name to call; see `credentials` of the context. */
+  readonly as: Caller;
+  /** Request ID of the caller, for services that take one. */
+  readonly requestId: string;
+  /** Most candidates to return. */
+  readonly length?: number;
+  /** Lowest score of a candidate, on the scale of the service. */
+  readonly threshold?: number;
+  readonly galleries?: readonly string[];
+  /** True: close the connection after the last byte of the request. */
+  readonly hangUp?: boolean;
+};
+
+export type SearchAsk = AdapterAsk & { readonly image: AdapterImage };
+export type CompareAsk = SearchAsk & { readonly second: AdapterImage };
+/** A search by the ID of an enrolled image or person. */
+export type ReferenceAsk = AdapterAsk & { readonly reference: string };
+/** `handle`: of a pending answer; without it the call is about `requestId`. */
+export type HandleAsk = AdapterAsk & { readonly handle?: string };
+export type AuditAsk = AdapterAsk & { readonly page?: string };
+export type FetchAsk = AdapterAsk & { readonly method: 'GET' | 'HEAD'; readonly path: string };
+export type RawAsk = AdapterAsk & { readonly body: Uint8Array; readonly mediaType: string };
+export type EnrolAsk = SearchAsk & { readonly gallery: string };
+export type RemoveAsk = ReferenceAsk & { readonly gallery: string };
+
+type Operation<Ask> = (ask: Ask) => Promise<AdapterAnswer>;
+
+/**
+ * An adapter. Only `search` is mandatory. A method that the service has no operation for is left out: a stub that always
+ * answers `unsupported` is not needed.
+ */
+export type ServiceAdapter = {
+  readonly search: Operation<SearchAsk>;
+  readonly compare?: Operation<CompareAsk>;
+  readonly searchByReference?: Operation<ReferenceAsk>;
+  /** The result of an earlier request, or of a pending one. */
+  readonly result?: Operation<HandleAsk>;
+  /** Is the probe or its template of an earlier request still usable? `returned` means yes, `not-found` no. */
+  readonly retained?: Operation<HandleAsk>;
+  /** Evidence of deletion for an earlier request. */
+  readonly deletion?: Operation<AdapterAsk>;
+  readonly review?: Operation<AdapterAsk>;
+  readonly audit?: Operation<AuditAsk>;
+  /** Fetches a path of the service unchanged. */
+  readonly fetch?: Operation<FetchAsk>;
+  /** Sends this body in place of the one of a search. */
+  readonly raw?: Operation<RawAsk>;
+  readonly enrol?: Operation<EnrolAsk>;
+  readonly remove?: Operation<RemoveAsk>;
+  readonly close?: () => Promise<void>;
+};
+
+/** The operations of an adapter, each with the capability that it gives a service; the first is mandatory. */
+export const ADAPTER_OPERATIONS = [
+  { name: 'search' },
+  { name: 'compare', capability: 'compare' },
+  { name: 'searchByReference', capability: 'by-reference' },
+  { name: 'result', capability: 'again' },
+  { name: 'retained', capability: 'still-there' },
+  { name: 'deletion', capability: 'deletion-evidence' },
+  { name: 'review', capability: 'review' },
+  { name: 'audit', capability: 'audit' },
+  { name: 'fetch', capability: 'fetch' },
+  { name: 'raw', capability: 'raw' },
+  { name: 'enrol' },
+  { name: 'remove' },
+] as const satisfies readonly { readonly name: keyof ServiceAdapter; readonly capability?: Capability }[];
+
+export type AdapterOperationName = (typeof ADAPTER_OPERATIONS)[number]['name'];
+
+/** A request of an adapter, sent by the client of frskit. */
+export type ClientRequest = {
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'DELETE';
+  /** Must lie at a declared endpoint. */
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: Uint8Array | string;
+  readonly hangUp?: boolean;
+};
+
+/** An answer to a request. Every status is an answer; redirects are not followed. */
+export type ClientAnswer = {
+  readonly status: number;
+  /** Names in lower case; repeated headers joined by a comma. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+};
+
+/**
+ * The client transport. A rejected promise need not be caught: it becomes `failed` with the right class.
+ */
+export type ClientTransport = { readonly send: (request: ClientRequest) => Promise<ClientAnswer> };
+
+/** What an adapter receives once, when it is created. */
+export type AdapterContext = {
+  readonly client: ClientTransport;
+  /**
+   * The credential of a caller, as it stands in its file; undefined for `none`. For `wrong` it is one that differs from
+   * the right one in one character.
+   */
+  readonly credentials: (as: Caller) => string | undefined;
+  /** Base address of the endpoint for a purpose, without a final slash; `search` where the purpose has none. */
+  readonly endpoint: (purpose?: string) => string;
+  /** Settings of the run file that frskit passes on unread. */
+  readonly options: Readonly<Record<string, JsonValue>>;
+  /** Milliseconds since 1970, for signatures. */
+  readonly now: () => number;
+};
+
+/** The default export of an adapter module. */
+export type MakeAdapter = (context: AdapterContext) => ServiceAdapter | Promise<ServiceAdapter>;

@@ -1,0 +1,10 @@
+/** The ready-made adapters, by the names that `--adapter` takes. */
+import type { MakeAdapter } from '../api.ts';
+import { osiaAdapter } from './osia.ts';
+import { rekognitionAdapter } from './rekognition.ts';
+
+/** Ready-made adapters by name. */
+export const READY_ADAPTERS: ReadonlyMap<string, MakeAdapter> = new Map<string, MakeAdapter>([
+  ['osia', osiaAdapter],
+  ['rekognition', rekognitionAdapter],
+]);

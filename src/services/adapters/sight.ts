@@ -1,0 +1,113 @@
+/** What of an answer the client itself observed, so that it need not rest on the adapter's word. */
+import { equalBytes, toBase64, toBase64Url } from '../../bytes/index.ts';
+import type { AdapterAnswer, Native } from './answer.ts';
+import type { AdapterAsk, AdapterImage } from './api.ts';
+
+/** One request that left through the client transport, and its answer. */
+export type Exchange = {
+  readonly url: string;
+  readonly sent: Uint8Array;
+  /** Undefined where no answer arrived. */
+  readonly received?: { readonly status: number; readonly body: Uint8Array };
+};
+
+export type Sight =
+  /** The answer is that of the service to this call, by the client's own observation. */
+  | { readonly sight: 'own' }
+  /** It rests on the adapter. */
+  | { readonly sight: 'adapter'; readonly because: string }
+  /** The adapter is faulty: what it answers is not what arrived, or what was asked is not what left. */
+  | { readonly sight: 'fault'; readonly because: string };
+
+/** An ask of any operation. */
+export type AnyAsk = AdapterAsk & {
+  readonly image?: AdapterImage;
+  readonly second?: AdapterImage;
+  readonly reference?: string;
+  readonly handle?: string;
+};
+
+/** Bytes as text, one character for each byte. */
+function latin1(bytes: Uint8Array): string {
+  return new TextDecoder('latin1').decode(bytes);
+}
+
+/** Requests as text, without the slashes that some writers of JSON escape. */
+function sentTexts(exchanges: readonly Exchange[]): readonly string[] {
+  return exchanges.map(({ url, sent }) => `${url}\n${latin1(sent).replaceAll('\\/', '/')}`);
+}
+
+/** The forms of an image in a request: raw, base64, base64url. */
+function formsOf({ bytes }: AdapterImage): readonly string[] {
+  return [toBase64(bytes).replace(/=+$/, ''), toBase64Url(bytes), latin1(bytes)];
+}
+
+function withoutImages(texts: readonly string[], images: readonly AdapterImage[]): string {
+  const forms = images.flatMap(formsOf);
+  return texts.map((text) => forms.reduce((rest, form) => rest.replaceAll(form, ''), text)).join('\n');
+}
+
+/** A number stands on its own in a text: 3 in `MaxFaces: 3`, not in 30. */
+function holdsNumber(text: string, value: number): boolean {
+  return (text.match(/-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/g) ?? []).some((found) => Number(found) === value);
+}
+
+function holdsText(text: string, value: string): boolean {
+  return [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1)].some((form) =>
+    text.includes(form),
+  );
+}
+
+/** What of the ask did not leave, in words; undefined if all of it did. */
+function missingIn(exchanges: readonly Exchange[], ask: AnyAsk): string | undefined {
+  const texts = sentTexts(exchanges);
+  const images = [ask.image, ask.second].filter((one) => one !== undefined);
+  if (!images.every((image) => formsOf(image).some((form) => texts.some((text) => text.includes(form)))))
+    return 'the image of the call did not leave';
+  const rest = withoutImages(texts, images);
+  const { length, threshold, reference, galleries = [] } = ask;
+  if (length !== undefined && !holdsNumber(rest, length)) return 'the length of the call did not leave';
+  if (threshold !== undefined && !holdsNumber(rest, threshold))
+    return 'the threshold of the call did not leave';
+  if (reference !== undefined && !holdsText(rest, reference))
+    return 'the reference of the call did not leave';
+  return galleries.every((gallery) => holdsText(rest, gallery))
+    ? undefined
+    : 'a gallery of the call did not leave';
+}
+
+function nativesOf(answer: AdapterAnswer): readonly Native[] {
+  if ('returned' in answer) return 'body' in answer.returned ? [answer.returned] : answer.returned;
+  if ('refused' in answer && answer.refused.native !== undefined) return [answer.refused.native];
+  return [];
+}
+
+const isSuccess = (status: number): boolean => status >= 200 && status < 300;
+
+/**
+ * Whether an answer is the client's own observation. The exchanges are those of this call only, and the client transport
+ * sends to declared endpoints only.
+ *
+ * @example
+ * const { sight } = sightOf(ask, exchanges, answer);
+ */
+export function sightOf(ask: AnyAsk, exchanges: readonly Exchange[], answer: AdapterAnswer): Sight {
+  const natives = nativesOf(answer);
+  if (natives.length === 0) return { sight: 'adapter', because: 'the answer holds no bytes of the service' };
+  if (exchanges.length === 0)
+    return { sight: 'adapter', because: 'the adapter did not use the client transport' };
+  const sources = natives.map(({ body }) =>
+    exchanges.find(({ received }) => received !== undefined && equalBytes(received.body, body)),
+  );
+  if (sources.includes(undefined))
+    return { sight: 'fault', because: 'the bytes of the answer are not those that arrived' };
+  const answered = exchanges.filter(({ received }) => received !== undefined);
+  const missing = missingIn(answered, ask);
+  if (missing !== undefined) return { sight: 'fault', because: missing };
+  const statuses = sources.map((source) => source?.received?.status ?? 0);
+  if ('returned' in answer && !statuses.every(isSuccess))
+    return { sight: 'adapter', because: 'the adapter reads a result in an answer that is no success' };
+  if ('refused' in answer && statuses.some(isSuccess))
+    return { sight: 'adapter', because: 'the adapter reads a refusal in an answer that is a success' };
+  return { sight: 'own' };
+}
