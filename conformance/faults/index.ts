@@ -3,6 +3,7 @@ import { audFaults } from './aud.ts';
 import { canFaults } from './can/index.ts';
 import { ctlFaults } from './ctl.ts';
 import { delConsistentFaults } from './del-consistent.ts';
+import { delEnrolmentFaults } from './del-enrolment.ts';
 import { delFaults } from './del.ts';
 import { delWordsFaults } from './del-words.ts';
 import { disFaults } from './dis.ts';
@@ -25,6 +26,7 @@ export const faults: readonly Fault[] = [
   ...canFaults,
   ...delFaults,
   ...delConsistentFaults,
+  ...delEnrolmentFaults,
   ...delWordsFaults,
   ...audFaults,
   ...accFaults,

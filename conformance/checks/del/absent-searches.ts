@@ -14,7 +14,7 @@ export type AbsentSearches = {
 };
 
 /** A person with three images, none of which was sent before in this run. */
-function untouched({ testSet, sent }: TestContext): Subject | undefined {
+export function untouched({ testSet, sent }: TestContext): Subject | undefined {
   const known = new Set(
     sent()
       .flatMap(({ pictures }) => pictures)

@@ -5,6 +5,7 @@ import { cache } from './cache.ts';
 import { claims } from './claims.ts';
 import { endings } from './endings.ts';
 import { enrolled } from './enrolled.ts';
+import { enrolledLater } from './enrolled-later.ts';
 import { hub } from './hub.ts';
 import { ownWordsChecks } from './own-words.ts';
 import { presence } from './presence.ts';
@@ -12,6 +13,7 @@ import { statedChecks } from './stated.ts';
 import { window } from './window.ts';
 
 export const del: readonly Check[] = [
+  ...enrolledLater,
   ...endings,
   ...presence,
   ...claims,

@@ -1,0 +1,121 @@
+/** DEL-04, DEL-18: no non-mated subject is an entry later: after a delay, for another agency, and after a comparison. */
+import type { TestContext } from '../../suite/test-context.ts';
+import type { Check } from '../../suite/check.ts';
+import type { Subject } from '../../suite/images.ts';
+import { type Sent, evidenceOf, isAnswered } from '../../suite/sent.ts';
+import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
+import { readable } from '../acc/fixtures.ts';
+import { controlPerson, shortTerms } from '../fixtures.ts';
+import { firstSilent } from '../unanswered.ts';
+import { absentSearches, untouched } from './absent-searches.ts';
+import { lostControl } from './enrolled.ts';
+import { enrolledIn, figures, measure } from './enrolment.ts';
+
+/** The delay after which an image is searched for again, at least, in milliseconds. */
+const DELAY = 5000;
+
+/** Searches again with images of a non-mated subject, as a caller. */
+async function searchedAgain(
+  context: TestContext,
+  { pictures }: Subject,
+  as: 'primary' | 'second',
+  what: string,
+): Promise<Sent[]> {
+  const made: Sent[] = [];
+  for (const [i, picture] of [pictures[0], pictures.at(-1)].entries())
+    if (picture !== undefined)
+      made.push(
+        await context.search(picture, shortTerms(context), { as, purpose: `${what}, image ${i + 1}` }),
+      );
+  return made;
+}
+
+/** Compares two images of a person that no search has seen, and searches for it. */
+async function afterComparison(context: TestContext): Promise<Sent[]> {
+  const person = untouched(context);
+  const [one, other] = person?.pictures ?? [];
+  if (person === undefined || one === undefined || other === undefined) return [];
+  if (!context.statement.operations.includes('compare')) return [];
+  await context.compare([one, other], { purpose: 'a comparison of two images of an absent person' });
+  return searchedAgain(context, person, 'primary', 'an absent person after a comparison');
+}
+
+type Later = { readonly searches: readonly Sent[]; readonly controls: readonly Sent[] };
+
+/** Makes these searches once a run; undefined without an absent and an enrolled person. */
+function laterSearches(context: TestContext): Promise<Later | undefined> {
+  return context.shared('absent persons, later', async () => {
+    const absent = await absentSearches(context);
+    if (absent === undefined) return undefined;
+    const { person, searches } = absent;
+    const compared = await afterComparison(context);
+    const since = context.setup.now() - (searches[0]?.sentAt ?? 0);
+    if (since < DELAY) await context.setup.sleep(DELAY - since);
+    const before = await controlPerson(context, 'control person before the later searches');
+    const made = [
+      ...(await searchedAgain(context, person, 'primary', 'an absent person after a delay')),
+      ...(await searchedAgain(context, person, 'second', 'an absent person for another agency')),
+    ];
+    const [again] = [await readable(context)];
+    const after = await controlPerson(context, 'control person after the later searches');
+    return { searches: [...compared, ...made, again], controls: [before, after] };
+  });
+}
+
+async function later(context: TestContext): Promise<CheckResult> {
+  const made = await laterSearches(context);
+  if (made === undefined)
+    return inconclusive(
+      'no-test-set',
+      'the test set has no absent person with three images, or no enrolled person',
+    );
+  const { searches, controls } = made;
+  const evidence = evidenceOf(...controls, ...searches);
+  const measured = measure(context);
+  const found = enrolledIn(measured);
+  if (found !== undefined && found.length > 0) {
+    const [first] = found;
+    return fail(
+      'E2',
+      `${found.length} of ${measured.again.length} later searches for absent persons find an entry that scores above non-mated subjects, whatever its ID; the first is: ${first?.sent.purpose ?? ''} (${figures(measured)})`,
+      'Add no probe to a gallery or to a record, in a search or a comparison: use it and delete it.',
+      evidenceOf(...found.slice(0, 10).map(({ sent }) => sent)),
+    );
+  }
+  const silence = firstSilent(...controls, ...searches);
+  if (silence !== undefined) return silence;
+  const lost = lostControl(controls, context);
+  if (lost !== undefined) return inconclusive('control-lost', lost, evidence);
+  if (!searches.every((sent) => isAnswered(sent)))
+    return inconclusive('control-lost', 'a later search for an absent person was not answered', evidence);
+  return found === undefined
+    ? pass('E1', 'no new entry by its ID; the scores do not separate mated and non-mated subjects', evidence)
+    : pass(
+        'E2',
+        `no absent person is found later, by another agency or after a comparison: ${figures(measured)}`,
+        evidence,
+      );
+}
+
+const PLAN: Check['plan'] = [
+  { operation: 'compare', as: 'primary', times: 1, what: 'two images of an absent person, if offered' },
+  { operation: 'search', as: 'primary', times: 7, what: 'absent persons again, and the control person' },
+  { operation: 'search', as: 'second', times: 2, what: 'an absent person' },
+];
+
+function check(id: string, requirement: string): Check {
+  return {
+    id,
+    requirement,
+    title: 'No absent person is an entry later, for another agency or after a comparison',
+    stage: 'last',
+    after: ['CTL-02', 'CTL-04'],
+    plan: PLAN,
+    run: later,
+  };
+}
+
+export const enrolledLater: readonly Check[] = [
+  check('del.gallery.not-enrolled-later', 'DEL-04'),
+  check('del.repository.not-joined-later', 'DEL-18'),
+];
