@@ -12,6 +12,7 @@ import {
 import { type RunResult, VERDICTS } from '../suite/verdict.ts';
 import { requirementHtml, troubleHtml, verdictHtml } from './html-row.ts';
 import { POLICY, STYLE } from './html-style.ts';
+import { type Cause, causesOf } from './causes.ts';
 import type { ConformanceReport, ExchangeRow, RequirementRow } from './model.ts';
 import { type Alike, claimedText, factsOf, familiesOf, leftOutText, partsOf, resultText } from './parts.ts';
 import { GRADE_WORDS, LEFT_OUT, RESULT_WORDS, reasonWords } from './words.ts';
@@ -42,6 +43,17 @@ function togetherHtml(groups: readonly Alike[]): Markup {
       markup`<li><bdi>${reasonWords(says)}</bdi>: ${separated(rows.map(linkHtml), ', ')}</li>\n`,
   );
   return markup`<ul>\n${items}</ul>\n`;
+}
+
+function causeHtml({ id, row, hides }: Cause): Markup {
+  const found = row === undefined ? NOTHING : markup`<p>Found: <bdi>${reasonWords(row.says)}</bdi></p>\n`;
+  const remedy =
+    row?.remedy === undefined ? NOTHING : markup`<p><strong>Remedy:</strong> <bdi>${row.remedy}</bdi></p>\n`;
+  return markup`<div class="row">
+<h3>${row === undefined ? markup`${id}` : linkHtml(row)} ${titleOf(id)}</h3>
+${found}${remedy}<p>Hides ${hides.length}: ${separated(hides.map(linkHtml), ', ')}</p>
+</div>
+`;
 }
 
 function under(title: string, body: Markup): Markup {
@@ -118,6 +130,7 @@ function pageParts(report: ConformanceReport): readonly Part[] {
   );
   const limits = report.limits.map((limit) => markup`<li>${limit}</li>\n`);
   const all: readonly Part[] = [
+    { id: 'first', title: 'What to fix first', body: joined(causesOf(report).map(causeHtml)) },
     { id: 'failed', title: `What failed (${failed.length})`, body: rowsHtml(failed) },
     { id: 'gaps', title: 'What the service does not offer, by capability', body: togetherHtml(gaps) },
     { id: 'errors', title: 'Errors of the suite or the adapter', body: togetherHtml(errors) },

@@ -2,6 +2,7 @@
 import { titleOf } from '../../src/catalogue/index.ts';
 import { printable, wellFormed } from '../../src/findings/index.ts';
 import { VERDICTS } from '../suite/verdict.ts';
+import { type Cause, causesOf, hiddenText } from './causes.ts';
 import type { ConformanceReport, RequirementRow } from './model.ts';
 import {
   type Alike,
@@ -64,6 +65,18 @@ function trouble(row: RequirementRow): string {
     why +
     lifted +
     member('source', sourceOf(row))
+  );
+}
+
+/** A requirement that blocks others: what was found, what to change, and what it hides. */
+function causeText(cause: Cause): string {
+  const { id, row } = cause;
+  const verdict = row === undefined ? '' : ` (${VERDICT_WORDS[row.verdict].label})`;
+  return (
+    folded(`${id}${verdict}: `, titleOf(id)) +
+    member('found', row === undefined ? undefined : reasonWords(row.says)) +
+    member('remedy', row?.remedy) +
+    member('hides', hiddenText(cause))
   );
 }
 
@@ -143,6 +156,7 @@ export function text(report: ConformanceReport): string {
     folded('          ', resultText(report)) +
     folded('VERDICTS  ', counted) +
     report.notices.map((notice) => folded('', notice)).join('') +
+    section('What to fix first', causesOf(report).map(causeText).join('')) +
     section('What failed', failed.map(trouble).join('')) +
     section('What the service does not offer, by capability', together(gaps)) +
     section('Errors of the suite or the adapter', together(errors)) +

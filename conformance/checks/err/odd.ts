@@ -152,7 +152,7 @@ function oddCalls(): readonly Odd[] {
       words: 'an ID with a quotation mark',
       call: other('GET', `${collectionPath('searches')}/%27%20OR%201%3D1`),
     },
-    { words: 'an ID with an octet of zero', call: other('GET', `${collectionPath('searches')}/a%00b`) },
+    { words: 'an ID with a zero byte', call: other('GET', `${collectionPath('searches')}/a%00b`) },
     { words: 'an ID with an incomplete escape', call: other('GET', `${collectionPath('searches')}/%e0%a4`) },
     { words: 'a log after a word', call: other('GET', `${AUDIT_PATH}?after=abc&limit=-1`) },
     { words: 'a log without end', call: other('GET', `${AUDIT_PATH}?limit=1e9`) },
