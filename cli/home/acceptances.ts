@@ -64,12 +64,12 @@ export async function acceptedDisclaimers(
 /** The same for the service that a submission asked. */
 export async function acceptedFor(
   home: Home,
-  facts: Pick<Facts, 'access'>,
   file: CaseFile,
   submission: string,
+  known?: Pick<Facts, 'access'>,
 ): Promise<readonly string[]> {
   const frs = (await storedRequest(file, submission))?.frs.id;
-  return frs === undefined ? [] : acceptedDisclaimers(home, frs, facts);
+  return frs === undefined ? [] : acceptedDisclaimers(home, frs, known);
 }
 
 /** Records an acceptance in the ledger, then adds it to the file of the home. */

@@ -78,7 +78,7 @@ async function create(args: LeadArgs, io: Io): Promise<Exit> {
   const reviewDue = reviewDueOf(facts, submission);
   const made = await inCase(home, args, io, async (file) =>
     makeLead(file, submission, {
-      acceptedDisclaimers: await acceptedFor(home, facts, file, submission),
+      acceptedDisclaimers: await acceptedFor(home, file, submission, facts),
       lead: args.lead,
       agent,
       candidate,

@@ -15,16 +15,7 @@ import { comparisonText, listText } from '../candidates/show.ts';
 import { jsonOf } from '../command.ts';
 import { demanded } from '../demanded.ts';
 import { EXIT, type Exit, UsageError } from '../exit.ts';
-import {
-  type Home,
-  acceptedFor,
-  casesOf,
-  now,
-  openHome,
-  readLedger,
-  reportRefusals,
-  withLedger,
-} from '../home/index.ts';
+import { type Home, acceptedFor, casesOf, now, openHome, reportRefusals, withLedger } from '../home/index.ts';
 import type { Io } from '../print.ts';
 import type { LedgerArgs } from './options.ts';
 
@@ -84,7 +75,7 @@ async function decide(
   const { state, why } = demanded(args, 'ledger vet', 'state', 'why');
   const { at, today } = now();
   const evidence = evidenceOf(args.evidence);
-  const accepted = await acceptedFor(home, await readLedger(home), file, submission);
+  const accepted = await acceptedFor(home, file, submission);
   const done: { candidate: number; state: string; refusals: readonly Refusal[] }[] = [];
   for (const candidate of await chosen(file, submission, args)) {
     const looked = compact({ sourceLookedAt: args.sourceLookedAt });

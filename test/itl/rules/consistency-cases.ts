@@ -134,6 +134,11 @@ export const cases: Readonly<Record<string, Case>> = {
     fail: tattoo({ 20: 'D', 25: '0␟0␟0' }),
     told: ['itl.10.020.imt 10[1].020.1.1', 'itl.10.025.imt 10[1].025.1.1'],
   },
+  'itl.10.034.form': {
+    pass: face({ 34: 'Y01M02D05' }),
+    fail: face({ 34: 'FIVE DAYS' }),
+    told: ['itl.10.034.form 10[1].034.1.1'],
+  },
   'itl.10.040.imt': imageType('040', 'TAT ARM', TATTOO, FACE),
   'itl.10.040.unknown-code': {
     pass: tattoo({ 40: 'TAT ARM' }),
