@@ -42,6 +42,7 @@ type Course = {
   readonly loaded: LoadedTry;
   readonly args: TryArgs;
   readonly ask: AnyAsk;
+  readonly images: Pick<AnyAsk, 'image' | 'second'>;
   readonly tried: TriedOperation[];
 };
 
@@ -69,11 +70,16 @@ function referenceIn(reply: SemanticReply, { declaration }: LoadedTry): string |
 async function retrieve(course: Course, searched: SemanticReply, handled: Partial<AnyAsk>): Promise<void> {
   if ('answer' in searched && 'pending' in searched.answer)
     await wait(Math.min((searched.answer.pending.after ?? 1) * 1000, LONGEST_WAIT));
-  await call(course, 'result', { ...withoutImage(course.ask), ...handled });
+  await call(course, 'result', { ...plainAsk(course.ask), ...handled });
 }
 
 function withoutImage({ image: _, ...ask }: AnyAsk): AnyAsk {
   return ask;
+}
+
+/** The members of every call: length, threshold and gallery belong to searches. */
+function plainAsk({ as, requestId }: AnyAsk): AnyAsk {
+  return { as, requestId };
 }
 
 /** Members of the calls that carry no image. */
@@ -93,14 +99,12 @@ async function each(course: Course): Promise<void> {
     if (!operations.includes(name)) notTried(course, name, 'the adapter has no such operation');
     else if (CHANGES.has(name)) notTried(course, name, 'it would change a gallery');
     else if (name === 'result') await retrieve(course, searched, handled);
-    else if (name === 'compare') {
-      const second = args.second === undefined ? ask.image : await imageIn(args.second);
-      await call(course, name, { ...ask, ...(second === undefined ? {} : { second }) });
-    } else if (name === 'searchByReference') {
+    else if (name === 'compare') await call(course, name, { ...plainAsk(ask), ...course.images });
+    else if (name === 'searchByReference') {
       const reference = referenceIn(searched, loaded);
       if (reference === undefined) notTried(course, name, 'the search returned no reference');
       else await call(course, name, { ...withoutImage(ask), reference });
-    } else await call(course, name, { ...withoutImage(ask), ...handled, ...furtherAsk(name) });
+    } else await call(course, name, { ...plainAsk(ask), ...handled, ...furtherAsk(name) });
   }
 }
 
@@ -157,11 +161,18 @@ export async function tryAction(args: TryArgs, io: Io): Promise<Exit> {
   refuseNumbers(args);
   const { adapter = '', declaration = '', run, allowOutsidePaths, authorisedBy } = args;
   const image = await imageIn(args.image ?? '');
+  const second = args.second === undefined ? image : await imageIn(args.second);
   const loaded = await plainly(() => loadTry({ adapter, declaration, run, allowOutsidePaths, authorisedBy }));
   if ((args.as === 'second' && !loaded.hasSecond) || (args.as === 'expired' && !loaded.hasExpired))
     throw new UsageError(`the run file has no credential for ${args.as}`);
   io.note('The image leaves outside of the submission workflow: use an image made or released for tests.');
-  const course: Course = { loaded, args, ask: { ...askOf(args), image }, tried: [] };
+  const course: Course = {
+    loaded,
+    args,
+    ask: { ...askOf(args), image },
+    images: { image, second },
+    tried: [],
+  };
   try {
     await each(course);
   } finally {

@@ -1,14 +1,17 @@
 /** The client transport of adapters: sends through the client of the suite, to declared endpoints only, and records. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { rootCertificates } from 'node:tls';
+import { compact } from '../../../src/bytes/index.ts';
 import type {
   ClientAnswer,
   ClientRequest,
   ClientTransport,
   Exchange,
   FailureClass,
+  Native,
 } from '../../../src/services/adapters/index.ts';
 import {
+  type Answer,
   type CallLimits,
   TransportError,
   USER_AGENT,
@@ -54,7 +57,13 @@ export type ObservedClient = {
   ) => Promise<{ readonly value: T | undefined; readonly threw: unknown; readonly observed: Observed }>;
 };
 
-type Record_ = { exchanges: Exchange[]; failure?: ClientError; isOver: boolean; signal?: AbortSignal };
+type CallRecord = {
+  exchanges: Exchange[];
+  natives: Native[];
+  failure?: ClientError;
+  isOver: boolean;
+  signal?: AbortSignal;
+};
 
 /** Most requests in one call of an adapter. */
 const MOST_REQUESTS = 50;
@@ -128,6 +137,13 @@ function joined(headers: readonly (readonly [string, string])[]): Readonly<Recor
   return Object.fromEntries(all);
 }
 
+/** The answer as a part of an adapter's answer. The body is a copy, so that the record stays what arrived. */
+function nativeOf({ status, headers, body }: Answer): Native {
+  const mediaType = headers.find(([name]) => name === 'content-type')?.[1].slice(0, 256);
+  const at = headers.find(([name]) => name === 'date')?.[1].slice(0, 64);
+  return { body: body.slice(), status, ...compact({ mediaType, at }) };
+}
+
 /** The failure of a request, by the error of the transport. */
 function failureOf(error: unknown): ClientError {
   if (error instanceof ClientError) return error;
@@ -148,9 +164,9 @@ export function observedClient({
   limits,
 }: ClientOptions): ObservedClient {
   const trusted = trusting({ roots });
-  const calls = new AsyncLocalStorage<Record_>();
+  const calls = new AsyncLocalStorage<CallRecord>();
 
-  const sendOnce = async (request: ClientRequest, record: Record_): Promise<ClientAnswer> => {
+  const sendOnce = async (request: ClientRequest, record: CallRecord): Promise<ClientAnswer> => {
     if (record.exchanges.length >= MOST_REQUESTS)
       throw new ClientError('adapter', false, `more than ${MOST_REQUESTS} requests in one call`);
     const url = addressOf(request.url, endpoints);
@@ -175,13 +191,15 @@ export function observedClient({
       },
     );
     const { status, body: received } = answer;
-    // The adapter gets a copy, so that the record stays what arrived.
     record.exchanges[at] = { url, sent: body ?? new Uint8Array(), received: { status, body: received } };
-    return { status, headers: joined(answer.headers), body: received.slice() };
+    const native = nativeOf(answer);
+    record.natives.push(native);
+    return { status, headers: joined(answer.headers), body: native.body, native };
   };
 
   return {
     client: {
+      received: () => [...(calls.getStore()?.natives ?? [])],
       send: async (request) => {
         const record = calls.getStore();
         if (record === undefined || record.isOver)
@@ -196,7 +214,12 @@ export function observedClient({
       },
     },
     observe: async (work, signal) => {
-      const record: Record_ = { exchanges: [], isOver: false, ...(signal === undefined ? {} : { signal }) };
+      const record: CallRecord = {
+        exchanges: [],
+        natives: [],
+        isOver: false,
+        ...(signal === undefined ? {} : { signal }),
+      };
       try {
         return { value: await calls.run(record, work), threw: undefined, observed: record };
       } catch (error) {

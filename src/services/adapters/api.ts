@@ -1,7 +1,7 @@
 /** The interface that an author of an adapter implements: it translates and carries, and evaluates nothing. */
 import type { JsonValue } from '../../json/read.ts';
 import type { Caller } from '../protocol/carrier.ts';
-import type { AdapterAnswer } from './answer.ts';
+import type { AdapterAnswer, Native } from './answer.ts';
 import type { Capability } from './capabilities.ts';
 
 /** An image file as it is sent. */
@@ -13,26 +13,30 @@ export type AdapterAsk = {
   readonly as: Caller;
   /** Request ID of the caller, for services that take one. */
   readonly requestId: string;
+  /** True: close the connection after the last byte of the request. */
+  readonly hangUp?: boolean;
+};
+
+/** What a call states whose answer is a candidate list. Everything that is stated must leave with the request. */
+export type ListAsk = AdapterAsk & {
   /** Most candidates to return. */
   readonly length?: number;
   /** Lowest score of a candidate, on the scale of the service. */
   readonly threshold?: number;
   readonly galleries?: readonly string[];
-  /** True: close the connection after the last byte of the request. */
-  readonly hangUp?: boolean;
 };
 
-export type SearchAsk = AdapterAsk & { readonly image: AdapterImage };
-export type CompareAsk = SearchAsk & { readonly second: AdapterImage };
+export type SearchAsk = ListAsk & { readonly image: AdapterImage };
+export type CompareAsk = AdapterAsk & { readonly image: AdapterImage; readonly second: AdapterImage };
 /** A search by the ID of an enrolled image or person. */
-export type ReferenceAsk = AdapterAsk & { readonly reference: string };
+export type ReferenceAsk = ListAsk & { readonly reference: string };
 /** `handle`: of a pending answer; without it the call is about `requestId`. */
 export type HandleAsk = AdapterAsk & { readonly handle?: string };
 export type AuditAsk = AdapterAsk & { readonly page?: string };
 export type FetchAsk = AdapterAsk & { readonly method: 'GET' | 'HEAD'; readonly path: string };
 export type RawAsk = AdapterAsk & { readonly body: Uint8Array; readonly mediaType: string };
-export type EnrolAsk = SearchAsk & { readonly gallery: string };
-export type RemoveAsk = ReferenceAsk & { readonly gallery: string };
+export type EnrolAsk = AdapterAsk & { readonly image: AdapterImage; readonly gallery: string };
+export type RemoveAsk = AdapterAsk & { readonly reference: string; readonly gallery: string };
 
 type Operation<Ask> = (ask: Ask) => Promise<AdapterAnswer>;
 
@@ -95,12 +99,18 @@ export type ClientAnswer = {
   /** Names in lower case; repeated headers joined by a comma. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
+  /** The same answer in the form of `returned` and `refused.native`. */
+  readonly native: Native;
 };
 
 /**
  * The client transport. A rejected promise need not be caught: it becomes `failed` with the right class.
  */
-export type ClientTransport = { readonly send: (request: ClientRequest) => Promise<ClientAnswer> };
+export type ClientTransport = {
+  readonly send: (request: ClientRequest) => Promise<ClientAnswer>;
+  /** Every answer that arrived in the current call, in order: for clients of vendors that hide the bytes. */
+  readonly received: () => readonly Native[];
+};
 
 /** What an adapter receives once, when it is created. */
 export type AdapterContext = {

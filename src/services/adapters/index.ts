@@ -21,6 +21,7 @@ export {
   type EnrolAsk,
   type FetchAsk,
   type HandleAsk,
+  type ListAsk,
   type MakeAdapter,
   type RawAsk,
   type ReferenceAsk,

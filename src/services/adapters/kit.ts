@@ -1,4 +1,5 @@
 /** The client transport in the forms that clients of vendors take: an HTTP handler, and a `fetch` look-alike. */
+import type { Native } from './answer.ts';
 import type { ClientAnswer, ClientRequest, ClientTransport } from './api.ts';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'DELETE'] as const;
@@ -51,7 +52,7 @@ function bodyOf(body: unknown): Uint8Array | string | undefined {
 
 /**
  * An HTTP handler over the client transport, for `requestHandler` of the AWS SDK. Set `maxAttempts: 1`: frskit repeats
- * what may be repeated.
+ * what may be repeated. The SDK hides the bytes of an answer; `client.received()` has them.
  *
  * @example
  * new RekognitionClient({ region, credentials, maxAttempts: 1, requestHandler: handlerOver(client) });
@@ -94,13 +95,16 @@ export type FetchAnswer = {
   readonly arrayBuffer: () => Promise<ArrayBuffer>;
   readonly text: () => Promise<string>;
   readonly json: () => Promise<unknown>;
+  /** The answer in the form of `returned` and `refused.native`. */
+  readonly native: Native;
 };
 
-function answerOf({ status, headers, body }: ClientAnswer): FetchAnswer {
+function answerOf({ status, headers, body, native }: ClientAnswer): FetchAnswer {
   const text = (): string => new TextDecoder().decode(body);
   return {
     ok: status >= 200 && status < 300,
     status,
+    native,
     headers: {
       get: (name) => {
         const key = name.toLowerCase();

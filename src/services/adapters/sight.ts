@@ -1,7 +1,7 @@
 /** What of an answer the client itself observed, so that it need not rest on the adapter's word. */
 import { equalBytes, toBase64, toBase64Url } from '../../bytes/index.ts';
 import type { AdapterAnswer, Native } from './answer.ts';
-import type { AdapterAsk, AdapterImage } from './api.ts';
+import type { AdapterImage, ListAsk } from './api.ts';
 
 /** One request that left through the client transport, and its answer. */
 export type Exchange = {
@@ -20,7 +20,7 @@ export type Sight =
   | { readonly sight: 'fault'; readonly because: string };
 
 /** An ask of any operation. */
-export type AnyAsk = AdapterAsk & {
+export type AnyAsk = ListAsk & {
   readonly image?: AdapterImage;
   readonly second?: AdapterImage;
   readonly reference?: string;

@@ -1,8 +1,8 @@
 /** OSIA ABIS interface 1.6.0: identify, identify by person, verify. Codes of errors are each vendor's (option `codes`). */
 import { toBase64 } from '../../../bytes/index.ts';
 import type { JsonValue } from '../../../json/read.ts';
-import { type AdapterAnswer, type Native, REFUSAL_REASONS, type RefusalReason } from '../answer.ts';
-import type { AdapterAsk, AdapterContext, AdapterImage, ClientAnswer, ServiceAdapter } from '../api.ts';
+import { type AdapterAnswer, REFUSAL_REASONS, type RefusalReason } from '../answer.ts';
+import type { AdapterContext, AdapterImage, ClientAnswer, ListAsk, ServiceAdapter } from '../api.ts';
 
 /** Statuses of a refusal without a code of the vendor. */
 const REASONS: ReadonlyMap<number, RefusalReason> = new Map([
@@ -38,16 +38,6 @@ function secondsIn({ headers }: ClientAnswer): { readonly after?: number } {
   return /^\d{1,5}$/.test(text) ? { after: Number(text) } : {};
 }
 
-function nativeOf({ status, headers, body }: ClientAnswer): Native {
-  const { 'content-type': mediaType, date: at } = headers;
-  return {
-    body,
-    status,
-    ...(mediaType === undefined ? {} : { mediaType }),
-    ...(at === undefined ? {} : { at }),
-  };
-}
-
 /** The reasons of the vendor's codes: option `codes`, such as `{ "1001": "no-face" }`. */
 function reasonsIn(codes: JsonValue | undefined): ReadonlyMap<string, RefusalReason> {
   const rows = typeof codes === 'object' && codes !== null ? Object.entries(codes) : [];
@@ -61,7 +51,7 @@ function reasonsIn(codes: JsonValue | undefined): ReadonlyMap<string, RefusalRea
 
 function answerOf(answer: ClientAnswer, byCode: ReadonlyMap<string, RefusalReason>): AdapterAnswer {
   const { status } = answer;
-  if (status === 200) return { returned: nativeOf(answer) };
+  if (status === 200) return { returned: answer.native };
   if (status === 202) {
     const { taskId } = jsonIn(answer);
     return typeof taskId === 'string' && taskId !== ''
@@ -71,7 +61,7 @@ function answerOf(answer: ClientAnswer, byCode: ReadonlyMap<string, RefusalReaso
   if (status === 429 || status === 503) return { throttled: secondsIn(answer) };
   const code = codeIn(answer);
   const reason = byCode.get(code ?? '') ?? REASONS.get(status) ?? 'other';
-  return { refused: { reason, native: nativeOf(answer), ...(code === undefined ? {} : { code }) } };
+  return { refused: { reason, native: answer.native, ...(code === undefined ? {} : { code }) } };
 }
 
 function faceOf({ bytes, mediaType }: AdapterImage) {
@@ -79,7 +69,7 @@ function faceOf({ bytes, mediaType }: AdapterImage) {
 }
 
 /** The query of a call: everything that OSIA takes beside the body. */
-function queryOf({ requestId, length, threshold }: AdapterAsk): string {
+function queryOf({ requestId, length, threshold }: ListAsk): string {
   const query = new URLSearchParams({ transactionId: requestId });
   if (length !== undefined) query.set('maxNbCand', String(length));
   if (threshold !== undefined) query.set('threshold', String(threshold));
@@ -96,7 +86,7 @@ function queryOf({ requestId, length, threshold }: AdapterAsk): string {
 export function osiaAdapter({ client, credentials, endpoint, options }: AdapterContext): ServiceAdapter {
   const byCode = reasonsIn(options['codes']);
   const usual = typeof options['gallery'] === 'string' ? options['gallery'] : 'ALL';
-  const call = async (path: string, ask: AdapterAsk, body: object): Promise<AdapterAnswer> => {
+  const call = async (path: string, ask: ListAsk, body: object): Promise<AdapterAnswer> => {
     const authorization = credentials(ask.as);
     const answer = await client.send({
       method: 'POST',
@@ -111,7 +101,7 @@ export function osiaAdapter({ client, credentials, endpoint, options }: AdapterC
     });
     return answerOf(answer, byCode);
   };
-  const galleryOf = ({ galleries: [first = usual] = [] }: AdapterAsk): string => encodeURIComponent(first);
+  const galleryOf = ({ galleries: [first = usual] = [] }: ListAsk): string => encodeURIComponent(first);
   return {
     search: (ask) =>
       call(`identify/${galleryOf(ask)}`, ask, { filter: {}, biometricData: [faceOf(ask.image)] }),

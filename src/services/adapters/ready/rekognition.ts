@@ -1,7 +1,7 @@
 /** Amazon Rekognition: SearchFacesByImage, SearchFaces and CompareFaces, signed by Signature Version 4. */
 import { toBase64 } from '../../../bytes/index.ts';
-import type { AdapterAnswer, Native, RefusalReason } from '../answer.ts';
-import type { AdapterAsk, AdapterContext, ClientAnswer, ServiceAdapter } from '../api.ts';
+import type { AdapterAnswer, RefusalReason } from '../answer.ts';
+import type { AdapterAsk, AdapterContext, ClientAnswer, ListAsk, ServiceAdapter } from '../api.ts';
 import { type AwsCredential, signed } from './sigv4.ts';
 
 /** Exceptions by name; Rekognition answers most of them with status 400. */
@@ -64,25 +64,15 @@ function exceptionIn({ headers, body }: ClientAnswer): ServiceException {
   };
 }
 
-function nativeOf({ status, headers, body }: ClientAnswer): Native {
-  const { 'content-type': mediaType, date: at } = headers;
-  return {
-    body,
-    status,
-    ...(mediaType === undefined ? {} : { mediaType }),
-    ...(at === undefined ? {} : { at }),
-  };
-}
-
 function answerOf(answer: ClientAnswer): AdapterAnswer {
   const { status } = answer;
-  if (status === 200) return { returned: nativeOf(answer) };
+  if (status === 200) return { returned: answer.native };
   const { name, message } = exceptionIn(answer);
   if (THROTTLED.has(name) || status === 429 || status === 503) return { throttled: {} };
   const isParameter = name === 'InvalidParameterException' || name === 'ValidationException';
   const byWords = isParameter ? WORDS.find(([pattern]) => pattern.test(message))?.[1] : undefined;
   const reason = REASONS.get(name) ?? byWords ?? (isParameter ? 'malformed' : 'other');
-  return { refused: { reason, native: nativeOf(answer), ...(name === '' ? {} : { code: name }) } };
+  return { refused: { reason, native: answer.native, ...(name === '' ? {} : { code: name }) } };
 }
 
 /** `ACCESS-KEY-ID:SECRET`, with `:SESSION-TOKEN` for temporary credentials. */
@@ -130,7 +120,7 @@ export function rekognitionAdapter(context: AdapterContext): ServiceAdapter {
     });
     return answerOf(answer);
   };
-  const within = ({ galleries = [], length, threshold = NO_THRESHOLD }: AdapterAsk) => ({
+  const within = ({ galleries = [], length, threshold = NO_THRESHOLD }: ListAsk) => ({
     CollectionId: galleries[0] ?? collection,
     FaceMatchThreshold: threshold,
     ...(length === undefined ? {} : { MaxFaces: length }),
@@ -147,7 +137,7 @@ export function rekognitionAdapter(context: AdapterContext): ServiceAdapter {
       call('CompareFaces', ask, {
         SourceImage: { Bytes: toBase64(ask.image.bytes) },
         TargetImage: { Bytes: toBase64(ask.second.bytes) },
-        SimilarityThreshold: ask.threshold ?? NO_THRESHOLD,
+        SimilarityThreshold: NO_THRESHOLD,
         QualityFilter,
       }),
   };

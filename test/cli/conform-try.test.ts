@@ -1,0 +1,211 @@
+/** `conform try`: what is reported of each operation, what is refused before anything is sent, and what never is printed. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { declared } from '../services/adapters/setup.ts';
+import { certificate, root } from '../services/transport/certificates.ts';
+import { type Heard, serve } from '../services/transport/server.ts';
+import { OSIA_CODES, osiaStub } from '../stubs/osia.ts';
+import { rekognitionStub } from '../stubs/rekognition.ts';
+import { imageOf } from '../stubs/scene.ts';
+import { picture } from './files.ts';
+import { commandLineInside } from './inside.ts';
+
+const { cwd, frskit } = commandLineInside();
+const put = (name: string, content: string | Uint8Array | object): void => {
+  const isData = typeof content === 'string' || content instanceof Uint8Array;
+  writeFileSync(join(cwd, name), isData ? content : JSON.stringify(content));
+};
+
+const TOKEN = 'token-of-the-primary-requester-1234';
+const ACCOUNT = { accessKeyId: 'AKIDPRIMARY000000001', secretAccessKey: 'secret/of+the/primary0123456789' };
+const YES = { value: 'yes', from: 'api' } as const;
+
+let heard: Heard[] = [];
+let osiaUrl = '';
+
+beforeAll(async () => {
+  const osia = await serve(await certificate(), osiaStub({ token: TOKEN, galleries: ['G1'] }));
+  const stub = { accounts: [ACCOUNT], collections: ['C1'], region: 'us-east-1' };
+  const rekognition = await serve(await certificate(), rekognitionStub(stub));
+  ({ url: osiaUrl, heard } = osia);
+  put('root.pem', root);
+  put('osia.header', `Authorization: Bearer ${TOKEN}\n`);
+  put('aws.key', `${ACCOUNT.accessKeyId}:${ACCOUNT.secretAccessKey}\n`);
+  put('probe.jpg', picture);
+  for (const scene of ['no-face', 'empty'] as const) put(`${scene}.bin`, imageOf(scene));
+  put('osia.json', declared(osia.url, { offers: { compare: YES, 'by-reference': YES } }));
+  put('osia-run.json', {
+    schema: 'frs-adapter-run/1',
+    roots: ['root.pem'],
+    credentials: { primary: 'osia.header' },
+    options: { gallery: 'G1', codes: OSIA_CODES },
+  });
+  const scale = { kind: 'similarity', direction: 'higher', min: 0, max: 100, from: 'api' } as const;
+  const reference = { member: 'encounterId', from: 'api' } as const;
+  put('aws.json', declared(rekognition.url, { format: 'rekognition', score: scale, reference }));
+  put('aws-run.json', {
+    schema: 'frs-adapter-run/1',
+    roots: ['root.pem'],
+    credentials: { primary: 'aws.key' },
+    options: { collection: 'C1' },
+  });
+});
+
+const OSIA = ['--adapter', 'osia', '--declaration', 'osia.json', '--run', 'osia-run.json'];
+const AWS = ['--adapter', 'rekognition', '--declaration', 'aws.json', '--run', 'aws-run.json'];
+const tried = (...args: readonly string[]) => frskit(['conform', 'try', ...args]);
+
+type Shown = { readonly operations: readonly Readonly<Record<string, unknown>>[] };
+const shownOf = (out: string): Record<string, Readonly<Record<string, unknown>>> =>
+  Object.fromEntries((JSON.parse(out) as Shown).operations.map((one) => [String(one['operation']), one]));
+
+describe('conform try', () => {
+  it('reports what was understood of each operation of OSIA, and no verdict', async () => {
+    const { code, out, err } = await tried(...OSIA, '--image', 'probe.jpg');
+    expect(code).toBe(0);
+    expect(out).toContain(
+      'candidate list of 3; scores 3500, 1200.5, 90 (similarity, higher is more similar, as declared)',
+    );
+    expect(out).toMatch(/\d+ bytes, application\/json, status 200, observed by frskit/);
+    expect(out).toMatch(/^compare +comparison; score 3500/m);
+    expect(out).toMatch(/^searchByReference +candidate list of 3/m);
+    expect(out).toMatch(/^result +not tried: the adapter has no such operation/m);
+    expect(out).toContain('declared by the office: Office');
+    expect(out).toContain('It is no verdict.');
+    expect(out).not.toMatch(/\b(?:pass|fail|conformant)\b/i);
+    expect(err).toContain('outside of the submission workflow');
+    // IDs of candidates and credentials are never printed.
+    expect(out + err).not.toMatch(/P-1|E-1|token-of/);
+  });
+
+  it('reports the operations of Rekognition as JSON', async () => {
+    const { code, out } = await tried(...AWS, '--image', 'probe.jpg', '--format', 'json', '--length', '2');
+    expect(code).toBe(0);
+    const { search, compare, searchByReference, enrol } = shownOf(out);
+    expect(search).toMatchObject({
+      means: 'list',
+      candidates: 2,
+      scores: ['99.97', '91.5'],
+      observed: 'own',
+    });
+    expect(compare).toMatchObject({ means: 'comparison', scores: ['100'] });
+    expect(searchByReference).toMatchObject({ means: 'list', candidates: 2 });
+    expect(enrol).toMatchObject({ means: 'not-tried' });
+    expect(out).not.toMatch(/subject-|0000000|AKID|secret/);
+  });
+
+  it.each([
+    [OSIA, ['--image', 'no-face.bin'], { means: 'refused', reason: 'no-face', code: '1001' }],
+    [OSIA, ['--image', 'empty.bin'], { means: 'list', candidates: 0 }],
+    [OSIA, ['--image', 'probe.jpg', '--as', 'wrong'], { means: 'refused', reason: 'credentials' }],
+    [OSIA, ['--image', 'probe.jpg', '--gallery', 'G9'], { means: 'refused', reason: 'gallery' }],
+    [AWS, ['--image', 'no-face.bin'], { means: 'refused', reason: 'no-face' }],
+    [AWS, ['--image', 'probe.jpg', '--as', 'none'], { means: 'refused', reason: 'credentials' }],
+    [AWS, ['--image', 'probe.jpg', '--length', '4097'], { means: 'refused', reason: 'length' }],
+  ])('reports %j %j', async (adapter, more, expected) => {
+    const { code, out } = await tried(...adapter, ...more, '--format', 'json');
+    expect(code).toBe(0);
+    expect(shownOf(out)['search']).toMatchObject(expected);
+  });
+
+  it('loads a module, and reports an answer that is not of the declared format', async () => {
+    put(
+      'odd.mjs',
+      `export default ({ client, endpoint }) => ({
+        async search({ image }) {
+          const { native } = await client.send({ method: 'POST', url: endpoint() + '/v1/x', body: image.bytes });
+          return { returned: { ...native, body: native.body } };
+        },
+      });`,
+    );
+    put('odd.json', declared(osiaUrl));
+    put('odd-run.json', { schema: 'frs-adapter-run/1', roots: ['root.pem'] });
+    const { code, out } = await tried(
+      ...['--adapter', './odd.mjs', '--declaration', 'odd.json', '--run', 'odd-run.json'],
+      ...['--image', 'probe.jpg'],
+    );
+    expect(out).toContain('not readable as osia, the declared format');
+    expect(out).toMatch(/adapter +\.\/odd\.mjs, sha-256:[0-9a-f]{64}/);
+    expect(code).toBe(1);
+  });
+
+  it('withholds its output where an answer repeats a credential', async () => {
+    put(
+      'echo.mjs',
+      `export default ({ credentials }) => ({
+        search: async () => ({ refused: { reason: 'other', code: credentials('primary').split(' ')[1],
+          native: { body: new Uint8Array() } } }),
+      });`,
+    );
+    const { code, out, err } = await tried(
+      ...['--adapter', './echo.mjs', '--declaration', 'odd.json', '--run', 'osia-run.json'],
+      ...['--image', 'probe.jpg'],
+    );
+    expect({ code, out }).toEqual({ code: 3, out: '' });
+    expect(err).toContain('withheld');
+    expect(err).not.toContain(TOKEN);
+  });
+
+  it('shows nothing of a hostile answer as it is', async () => {
+    put(
+      'hostile.mjs',
+      `export default () => ({
+        search: async () => ({ returned: { mediaType: 'a\\u001b[2J/b', status: 200, body: new TextEncoder().encode(
+          JSON.stringify([{ personId: '\\u001b[2JDOE', rank: 1, score: 1, others: { name: 'JOHN DOE' } }])) } }),
+      });`,
+    );
+    const { code, out, err } = await tried(
+      ...['--adapter', './hostile.mjs', '--declaration', 'odd.json', '--run', 'odd-run.json'],
+      ...['--image', 'probe.jpg'],
+    );
+    expect(code).toBe(0);
+    expect(out).toContain('not observed by frskit: the adapter did not use the client transport');
+    expect(out + err).not.toMatch(/\u001b|DOE/);
+  });
+
+  it.each([
+    ['a missing adapter', ['--adapter', './none.mjs'], /ready-made adapters are osia, rekognition/],
+    ['a module that throws', ['--adapter', './throws.mjs'], /throws\.mjs cannot start: .*TypeError/],
+    ['a module without an adapter', ['--adapter', './empty.mjs'], /no default export/],
+    ['a module without search', ['--adapter', './nothing.mjs'], /no function search/],
+    ['a broken declaration', ['--declaration', 'broken.json'], /not a valid declaration/],
+    ['an offer that the adapter lacks', ['--declaration', 'audit.json'], /offers\.audit is yes/],
+    ['a service elsewhere', ['--declaration', 'far.json'], /--authorised-by/],
+    ['a run file of another kind', ['--run', 'broken.json'], /run file does not match its schema/],
+    ['a run file that leads outside', ['--run', 'outside.json'], /outside/],
+    ['a caller without credentials', ['--as', 'second'], /no credential for second/],
+    ['a length that is no number', ['--length', '1.5'], /--length takes a whole number/],
+    ['an empty image', ['--image', 'empty.jpg'], /empty/],
+  ])('refuses %s before anything is sent', async (_, more, message) => {
+    put('throws.mjs', `export default () => { throw new TypeError('Bearer ${TOKEN}'); };`);
+    put('empty.mjs', 'export const adapter = 1;');
+    put('nothing.mjs', 'export default () => ({ compare: () => 1 });');
+    put('broken.json', { schema: 'frs-declaration/1', name: 'JOHN DOE' });
+    put('audit.json', declared(osiaUrl, { offers: { audit: YES } }));
+    put('far.json', declared('https://frs.example'));
+    put('outside.json', { schema: 'frs-adapter-run/1', credentials: { primary: '/etc/hostname' } });
+    put('empty.jpg', '');
+    const before = heard.length;
+    const given = new Map<string, string>();
+    const all = [...OSIA, '--image', 'probe.jpg', ...more];
+    for (let i = 0; i + 1 < all.length; i += 2) given.set(all[i] ?? '', all[i + 1] ?? '');
+    const { code, out, err } = await tried(...[...given].flat());
+    expect({ code, out }).toEqual({ code: 3, out: '' });
+    expect(err).toMatch(message);
+    expect(err).not.toMatch(/DOE|token-of/);
+    expect(heard).toHaveLength(before);
+  });
+
+  it('ends with 2 where no answer arrives', async () => {
+    const gone = await serve(await certificate(), () => undefined);
+    gone.stop();
+    put('gone.json', declared(gone.url));
+    const { code, out } = await tried(
+      ...['--adapter', 'osia', '--declaration', 'gone.json', '--run', 'osia-run.json'],
+      ...['--image', 'probe.jpg'],
+    );
+    expect(code).toBe(2);
+    expect(out).toContain('no answer: connect; nothing was sent');
+  });
+});
