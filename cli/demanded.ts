@@ -1,4 +1,7 @@
-/** Options that one action of a command cannot do without. */
+/**
+ * Options that are required because of the value of another one. What a subcommand always requires is in `required` of its
+ * row, which yargs demands.
+ */
 import { UsageError } from './exit.ts';
 
 function optionOf(name: string): string {
@@ -6,8 +9,8 @@ function optionOf(name: string): string {
 }
 
 /**
- * The arguments, with these there for certain.
- * @throws UsageError that names every one that is missing
+ * The arguments with these options present and not empty.
+ * @throws UsageError that names every option that is missing or empty
  */
 export function demanded<Args extends object, Name extends keyof Args & string>(
   args: Args,
@@ -17,7 +20,7 @@ export function demanded<Args extends object, Name extends keyof Args & string>(
   const missing = names.filter((name) => args[name] === undefined || args[name] === '');
   if (missing.length > 0)
     throw new UsageError(
-      `${action} takes more than that`,
+      `${action}: required options are missing`,
       missing.map((name) => `${optionOf(name)} is missing`),
     );
   return args as Args & { readonly [Key in Name]-?: Exclude<Args[Key], undefined> };

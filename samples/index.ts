@@ -71,19 +71,20 @@ export function sampleOf(sample: Sample, which: 'pass' | 'fail', bases: Bases): 
   }
 }
 
-/** What is found in a sample, by the door through which it is read. `off` turns a rule off. */
+/** Findings of a sample by its reader. `off` turns a rule off. */
 export function judge(
   made: Uint8Array | Transaction,
-  { door }: Pick<Sample, 'door'>,
+  { reader }: Pick<Sample, 'reader'>,
   off?: string,
 ): readonly Finding[] {
   const severities = off === undefined ? {} : { [off]: 'off' as const };
-  if (door === 'transaction' || !(made instanceof Uint8Array)) return validate(made, { severities }).findings;
-  const read = door === 'picture' ? probe(made) : readJsonValue(made);
+  if (reader === 'transaction' || !(made instanceof Uint8Array))
+    return validate(made, { severities }).findings;
+  const read = reader === 'image' ? probe(made) : readJsonValue(made);
   return applyConfig(read.findings, 'sample', { severities });
 }
 
 /** Findings as `rule path`. */
-export function told(findings: readonly Finding[]): string[] {
+export function linesOf(findings: readonly Finding[]): string[] {
   return findings.map(({ rule, at }) => `${rule} ${at.path}`);
 }

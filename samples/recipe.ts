@@ -7,25 +7,25 @@ export type FieldRecipe = { readonly number: number; readonly value: string };
 export type RecordRecipe = { readonly type: number; readonly fields: readonly FieldRecipe[] };
 
 /** How a sample is read: as a transaction, as a picture, as any JSON. */
-export type Door = 'transaction' | 'picture' | 'json';
+export type SampleReader = 'transaction' | 'image' | 'json';
 
 /** What the recipe is made into: a file, its JSON form, or a tree of records that no file was read for. */
 export type Form = 'file' | 'json' | 'xml' | 'json of xml' | 'tree';
 
-/** One rule: what passes it and what fails it, and what is told then, as `rule path`. */
+/** One rule: what passes it and what fails it, and what is found then, as `rule path`. */
 export type Sample = {
   readonly id: string;
   /** Which of the ways to fail, where there are several. */
   readonly note: string;
-  /** File and line, for whoever has to mend it. */
+  /** File and line, for whoever corrects it. */
   readonly from: string;
   readonly base: string;
-  readonly door: Door;
+  readonly reader: SampleReader;
   readonly form: Form;
   readonly both: readonly string[];
   readonly pass: readonly string[];
   readonly fail: readonly string[];
-  /** What is told of the passing one too. */
+  /** Findings of the passing one too. */
   readonly with: readonly string[];
   /** Findings of the rule. */
   readonly expect: readonly string[];
@@ -67,17 +67,17 @@ export function parseBase(text: string, from: string): readonly RecordRecipe[] {
   return records;
 }
 
-const KEYS = ['base', 'door', 'as', 'both', 'pass', 'fail', 'with', 'expect', 'also'] as const;
+const KEYS = ['base', 'reader', 'as', 'both', 'pass', 'fail', 'with', 'expect', 'also'] as const;
 type Key = (typeof KEYS)[number];
 
 function isKey(text: string): text is Key {
   return (KEYS as readonly string[]).includes(text);
 }
 
-function doorOf(text: string): Door {
+function readerOf(text: string): SampleReader {
   if (text === '' || text === 'transaction') return 'transaction';
-  if (text === 'picture' || text === 'json') return text;
-  throw new Error(`no door: ${text}`);
+  if (text === 'image' || text === 'json') return text;
+  throw new Error(`unknown reader: ${text}`);
 }
 
 function formOf(text: string): Form {
@@ -102,7 +102,7 @@ function sampleOf(
     note,
     from,
     base: all('base')[0] ?? '',
-    door: doorOf(all('door')[0] ?? ''),
+    reader: readerOf(all('reader')[0] ?? ''),
     form: formOf(all('as')[0] ?? ''),
     both: edits('both'),
     pass: edits('pass'),

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fieldRows } from '../src/itl/dictionary/index.ts';
 import type { FieldRow } from '../src/itl/dictionary/types.ts';
 import { fieldRules } from '../src/itl/rules/fields/index.ts';
-import { judge, loadBases, sampleOf, told } from '../samples/index.ts';
+import { judge, loadBases, sampleOf, linesOf } from '../samples/index.ts';
 import { parseSamples } from '../samples/recipe.ts';
 import { tag } from './samples/hosts.ts';
 import { type Proposal, proposalsOf } from './samples/propose.ts';
@@ -39,8 +39,8 @@ type Verified = { readonly also: readonly string[]; readonly problems: readonly 
 function verified(proposal: Proposal): Verified {
   const [sample] = parseSamples(textOf(proposal, []), proposal.id);
   if (sample === undefined) return { also: [], problems: ['no sample'] };
-  const pass = told(judge(sampleOf(sample, 'pass', bases), sample));
-  const also = told(judge(sampleOf(sample, 'fail', bases), sample));
+  const pass = linesOf(judge(sampleOf(sample, 'pass', bases), sample));
+  const also = linesOf(judge(sampleOf(sample, 'fail', bases), sample));
   const absent = proposal.expect.filter((line) => {
     const at = also.indexOf(line);
     if (at >= 0) also.splice(at, 1);
@@ -48,8 +48,8 @@ function verified(proposal: Proposal): Verified {
   });
   const problems = [
     ...pass.map((line) => `passes with ${line}`),
-    ...absent.map((line) => `not told: ${line}`),
-    ...also.filter((line) => line.startsWith(`${proposal.id} `)).map((line) => `told elsewhere: ${line}`),
+    ...absent.map((line) => `not linesOf: ${line}`),
+    ...also.filter((line) => line.startsWith(`${proposal.id} `)).map((line) => `linesOf elsewhere: ${line}`),
     ...also.filter((line) => reasonFor(line) === undefined).map((line) => `no reason for ${line}`),
   ];
   return { also, problems };

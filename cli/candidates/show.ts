@@ -16,10 +16,10 @@ export const NO_DISCLAIMER =
   'NO DISCLAIMER CAME WITH THIS RETURN. Treat it as investigative leads only: it is not a positive identification and not the sole basis for any law enforcement action.';
 
 const DETERMINATIONS: Readonly<Record<string, string>> = {
-  UC: 'machine list, looked at by nobody',
+  UC: 'machine list, not reviewed by a person',
   CO: 'narrowed by an examiner',
   QS: 'quick search',
-  AC: 'automatic, looked at by nobody',
+  AC: 'automatic, not reviewed by a person',
   SL: 'silent',
 };
 

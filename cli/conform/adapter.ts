@@ -10,7 +10,8 @@ import { UsageError } from '../exit.ts';
 import { refusalOf } from '../files.ts';
 import { isTypeScript, loadedModule } from './module.ts';
 
-type Made = ObjectAdapter | ((told: { readonly runFile?: string }) => ObjectAdapter | Promise<ObjectAdapter>);
+type Made =
+  ObjectAdapter | ((options: { readonly runFile?: string }) => ObjectAdapter | Promise<ObjectAdapter>);
 
 /** What kind of error it was, without its words: they may hold what the module has read. */
 function kindOf(error: unknown): string {
@@ -26,7 +27,7 @@ async function exportOf(file: string, path: string): Promise<unknown> {
     if (error instanceof UsageError) throw error;
     const alone = isTypeScript(path) ? 'npx tsx' : 'node';
     throw new UsageError(`the adapter ${file} cannot be loaded: ${kindOf(error)}`, [
-      `${alone} ${file} tells what is wrong in it`,
+      `${alone} ${file} shows the error`,
     ]);
   }
 }
@@ -65,6 +66,6 @@ export async function adapterOf(
   if (command === undefined) return undefined;
   const words = wordsOf(command);
   if (words === undefined) throw new UsageError('--command names no program, or leaves a quote open');
-  const told: Record<string, string> = runFile === undefined ? {} : { FRSKIT_RUN_FILE: runFile };
-  return stdioAdapter({ words, from: process.cwd(), told });
+  const environment: Record<string, string> = runFile === undefined ? {} : { FRSKIT_RUN_FILE: runFile };
+  return stdioAdapter({ words, from: process.cwd(), environment });
 }

@@ -46,17 +46,19 @@ async function refuseSameFolder(out: string | undefined, { report }: RecheckStat
 /** Keeps what is left for the next look, or destroys it after the last one. */
 async function kept(path: string, key: Uint8Array, { counts, state }: Recheck, io: Io): Promise<void> {
   if (!counts) {
-    io.note('Nothing was decided on DEL-03 and DEL-04: the look is not used up, and can be taken again.');
+    io.note('Nothing was decided on DEL-03 and DEL-04: the recheck does not count and can be repeated.');
     return;
   }
   if (state === undefined) {
     await about(path, () => destroyState(path));
-    io.note('That was the last look; the state is destroyed.');
+    io.note('That was the last recheck; the state is destroyed.');
     return;
   }
   await about(path, () => writeState(path, state, key));
   const next = state.due[state.taken.length] ?? 0;
-  io.note(`Look ${state.taken.length + 1} of ${state.due.length} is due at ${new Date(next).toISOString()}.`);
+  io.note(
+    `Recheck ${state.taken.length + 1} of ${state.due.length} is due at ${new Date(next).toISOString()}.`,
+  );
 }
 
 function refuse(error: Error | undefined): void {
@@ -66,7 +68,7 @@ function refuse(error: Error | undefined): void {
 function head(state: RecheckState, { base, profile, adapter, now }: RunSetup, io: Io): void {
   const look = state.taken.length + dueBy(state, now());
   const where = `${base ?? 'a service'}: profile ${profile.id}, by ${adapter.kind}`;
-  io.note(`Later look ${look} of ${state.due.length} at ${where}.`);
+  io.note(`Recheck ${look} of ${state.due.length} at ${where}.`);
 }
 
 export async function recheckAction(args: ConformArgs, io: Io): Promise<Exit> {

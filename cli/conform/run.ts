@@ -19,9 +19,11 @@ function head({ setup, isSynthetic, isEmbedded }: Ready, io: Io): void {
   const where = isEmbedded ? 'the embedded reference service, a simulator' : (base ?? 'a service');
   io.note(`Testing ${where}: profile ${profile.id}, by ${adapter.kind}.`);
   if (isSynthetic)
-    io.note(`The seed of this run is drawn and told at its end; its digest: ${seedCommitment(seed)}`);
+    io.note(
+      `The seed of this run is random and is published at its end; its digest: ${seedCommitment(seed)}`,
+    );
   if (testSet === undefined)
-    io.note('There is no test set: nobody is known to be in the gallery, so that CTL-04 cannot be decided.');
+    io.note('There is no test set: no mated subject is known, so CTL-04 cannot be decided.');
 }
 
 async function made(one: Ready, args: ConformArgs, key: JWK | undefined, io: Io): Promise<Exit> {

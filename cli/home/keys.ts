@@ -61,9 +61,7 @@ export async function newCaseKey(home: Home): Promise<void> {
 async function keyFile(home: Home, name: string, schema: 'signingKey' | 'caseKey'): Promise<unknown> {
   const path = fileOf(home, name);
   if (!(await isThere(path)))
-    throw new UsageError(`there is no key ${name} in ${home.keys}`, [
-      'frskit keys list tells which there are',
-    ]);
+    throw new UsageError(`there is no key ${name} in ${home.keys}`, ['frskit keys list lists the keys']);
   return validJson(path, await readSecret(path), schema);
 }
 

@@ -1,4 +1,4 @@
-/** What `keys` does: keys are made, told, given out and trusted. */
+/** The subcommands of `keys`: create, list, export and trust keys. */
 import { calculateJwkThumbprint } from 'jose';
 import { demanded } from '../demanded.ts';
 import { EXIT, type Exit, UsageError } from '../exit.ts';
@@ -85,16 +85,16 @@ async function give(args: KeysArgs, io: Io): Promise<Exit> {
     await writeOutput(out, text, { inputs: [], force: args.force });
     if (args.format === 'json') io.out(jsonOf({ name, out, kid: key.kid }));
   }
-  io.note(`thumbprint ${key.kid}: tell it by another way than the file`);
+  io.note(`thumbprint ${key.kid}: confirm it through another channel than the file`);
   return EXIT.ok;
 }
 
-/** The public key of a file, held against a thumbprint that came by another way. */
+/** Reads the public key of a file and compares it with a thumbprint from another channel. */
 async function pinned(file: string, thumbprint: string): Promise<TrustedKey['key']> {
   const key = publicKeyIn(file, await readInput(file));
   const own = await calculateJwkThumbprint(key);
   if (own !== thumbprint)
-    throw new UsageError(`${file} holds another key than the thumbprint says; it is not trusted`);
+    throw new UsageError(`${file} does not contain the key of this thumbprint; it is not trusted`);
   return { ...key, kid: own };
 }
 

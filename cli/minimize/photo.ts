@@ -84,7 +84,7 @@ function warning(orientation: number | undefined, isTurned: boolean): string | u
   if (orientation === undefined) return undefined;
   const how = orientationText(orientation);
   if (isTurned) return `turned the image upright: Exif said orientation ${orientation} (${how})`;
-  return `Exif said orientation ${orientation}: the image is stored ${how}, and nobody can see that once Exif is taken out; --upright turns it`;
+  return `Exif said orientation ${orientation}: the image is stored ${how}, which is unknown once Exif is removed; use --upright to rotate it`;
 }
 
 /** Writes the smaller image, and lists what was taken out. */

@@ -60,7 +60,7 @@ function readWhole({ file, bytes }: Given, io: Io): Transaction | undefined {
   const { transaction, findings } = readTransaction(bytes);
   if (worst(findings) !== 'error' && transaction.records.length > 0) return transaction;
   for (const line of fileText({ file, findings }, allCodes()).trimEnd().split('\n')) io.say(line);
-  io.say(`${file}: cannot be read whole, so what it holds too much of cannot be told; nothing was written`);
+  io.say(`${file}: cannot be read completely, so surplus data cannot be found; nothing was written`);
   return undefined;
 }
 

@@ -24,7 +24,7 @@ function citedIn(
 
 function lengthText({ list }: ServiceProfile): string {
   const most = list.max === undefined ? 'no maximum' : `at most ${list.max.value}`;
-  return `${list.min.value} or more, ${most}, ${list.default.value} unless told`;
+  return `${list.min.value} or more, ${most}, default ${list.default.value}`;
 }
 
 /** One line a service. */

@@ -11,7 +11,7 @@ import { assessmentText } from './text.ts';
 import { FAIL_ON, exitOf } from '../validate/gate.ts';
 
 const CAUTION =
-  'The thresholds put pictures in order; they are not calibrated, and what is not judged here a person has to look at.';
+  'The thresholds rank images; they are not calibrated. A person must inspect what is not measured here.';
 
 function nameOf({ file, path }: Found): string {
   return path === 'image' ? file : `${file} ${path}`;

@@ -32,7 +32,8 @@ export async function connect(args: RegistryArgs, io: Io): Promise<Exit> {
   const given = demanded(args, 'registry connect', 'frs', 'name', 'url', 'profile', 'agency', 'root', 'keys');
   const keys = await readServiceKeys(given.keys);
   const iss = args.iss ?? keys.attestation[0]?.iss;
-  if (iss === undefined) throw new UsageError('--iss is missing, and the keys name nobody who attests');
+  if (iss === undefined)
+    throw new UsageError('--iss is missing, and the keys name no issuer of attestations');
   await profileOf(given.profile);
   const service: Service = {
     schemaVersion: 1,

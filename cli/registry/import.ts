@@ -110,7 +110,7 @@ export async function importLines(args: RegistryArgs, io: Io): Promise<Exit> {
       if (line.kind === 'entry') await recordLine(home, book, jws, entryOf(line, signed));
       else {
         const { frs, reason } = line;
-        if (!isStopReason(reason)) throw new UsageError('the reason of a stop is none of the known codes');
+        if (!isStopReason(reason)) throw new UsageError('the reason of a stop is not a known code');
         const body = { frs, by: by.person, reason, line: sha256 };
         await recordLine(home, book, jws, { kind: 'registry.stopped', at, body });
       }

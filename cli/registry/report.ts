@@ -99,7 +99,7 @@ async function read(home: Home, path: string, isReserved: boolean): Promise<Read
   const isExempt = isReserved && !isSigned && certificateRefusal(report) !== undefined;
   const unsigned =
     signature.length === 0 && signedBy === undefined && content.length === 0
-      ? ['nobody whom this office trusts signed it']
+      ? ['it is not signed by a key that this office trusts']
       : signature;
   return {
     verified: {

@@ -6,7 +6,7 @@ import type { Io } from '../print.ts';
 import { reportRefusals } from '../home/index.ts';
 
 export const LEADS_ONLY =
-  'These are candidates to look into, each a lead at most. Nobody was identified; frskit ledger vet goes on from here.';
+  'These are candidates to investigate, each a lead at most. No person was identified; continue with frskit ledger vet.';
 
 /** What became of the probe, in a line. */
 export function deletionText({ deletion }: Pick<SubmitOutcome, 'deletion'>): string | undefined {
@@ -24,7 +24,7 @@ const ENDS: Readonly<Record<SubmitOutcome['end'], string>> = {
   open: 'nothing stands against it; nothing was sent (--dry-run)',
   failed: 'failed; repeat it, and it goes on under the same number',
   'to-mark':
-    'not kept: look at the list, and repeat it with --salient 0,3 or --salient none, and --viewed with the candidates that were viewed',
+    'not stored: review the list, and repeat the command with --salient 0,3 or --salient none, and --viewed with the candidates that were viewed',
   returned: 'returned and kept in the case file',
 };
 

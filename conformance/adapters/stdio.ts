@@ -15,7 +15,7 @@ export type StdioOptions = {
   /** Folder against which file names in the command are resolved. */
   readonly from: string;
   /** Environment variables of the child. */
-  readonly told?: Readonly<Record<string, string>>;
+  readonly environment?: Readonly<Record<string, string>>;
   /** Time limit of a call in milliseconds; longer than the child may wait for a service. */
   readonly call?: number;
   /** Memory limit in bytes; default 1 GiB. */
@@ -52,7 +52,7 @@ function leakOf(child: Child, given: readonly Canary[]): string | undefined {
  * const adapter = await stdioAdapter(stdioOptions);
  */
 export async function stdioAdapter(options: StdioOptions): Promise<Adapter> {
-  const { words, from, told: environment = {}, call: limit = CALL, memory = MEMORY } = options;
+  const { words, from, environment = {}, call: limit = CALL, memory = MEMORY } = options;
   const child = await startChild({ words, from, environment, memory });
   const given: Canary[] = [];
   let seq = 0;

@@ -26,7 +26,7 @@ export function notDue(state: RecheckState, now: number): RecheckError | undefin
   const words =
     next === undefined
       ? 'no recheck remains'
-      : `no look is due yet: look ${taken.length + 1} of ${due.length} is due at ${new Date(next).toISOString()}`;
+      : `no recheck is due yet: recheck ${taken.length + 1} of ${due.length} is due at ${new Date(next).toISOString()}`;
   return new RecheckError('ERR_RECHECK_NOT_DUE', words);
 }
 
@@ -48,7 +48,7 @@ export function refusalOf(state: RecheckState, setup: RunSetup): RecheckError | 
 
 function named(report: ConformanceReport, state: RecheckState, look: number): ConformanceReport {
   const { report: of, due, madeAt } = state;
-  const notice = `This is a later look, ${look} of ${due.length}, at what a run of ${new Date(madeAt).toISOString()} left; its report has the digest ${of}.`;
+  const notice = `This is recheck ${look} of ${due.length} of a run of ${new Date(madeAt).toISOString()}; the report of that run has the digest ${of}.`;
   return {
     ...report,
     title: `Recheck: ${report.title}`,

@@ -59,7 +59,7 @@ function forms(report: ConformanceReport, files: ReadonlyMap<string, Uint8Array>
     return {
       problems: [],
       notes: [
-        `made by version ${version}, looked at by ${VERSION}: these forms could not be printed again: ${names.join(', ')}`,
+        `made by version ${version}, verified by version ${VERSION}: these forms could not be reproduced: ${names.join(', ')}`,
       ],
     };
   return { problems: names.flatMap((name) => problem(name, 'it does not match report.json')) };

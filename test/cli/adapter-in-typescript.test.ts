@@ -80,10 +80,7 @@ describe('an adapter in TypeScript with tsx', () => {
   });
 
   it.each([
-    [
-      './broken.ts',
-      /broken\.ts cannot be loaded: \w*Error.*\n {2}npx tsx \.\/broken\.ts tells what is wrong/,
-    ],
+    ['./broken.ts', /broken\.ts cannot be loaded: \w*Error.*\n {2}npx tsx \.\/broken\.ts shows the error/],
     ['./throwing.ts', /throwing\.ts cannot begin: its default export threw TypeError/],
     ['./none.ts', /none\.ts has no default export with a function call/],
   ])('%s is refused in words of its own', (file, words) => {

@@ -25,7 +25,10 @@ describe('keys', () => {
     const trust = ['keys', 'trust', file, '--role', 'office', '--person', 'O-1'];
     expect((await here.frskit(...trust)).code).toBe(3);
     const wrong = await here.frskit(...trust, '--thumbprint', 'A'.repeat(43));
-    expect([wrong.code, wrong.err]).toEqual([3, expect.stringContaining('another key than the thumbprint')]);
+    expect([wrong.code, wrong.err]).toEqual([
+      3,
+      expect.stringContaining('does not contain the key of this thumbprint'),
+    ]);
     expect(existsSync(join(here.home, 'trust.json'))).toBe(false);
     await here.done(...trust, '--thumbprint', kid);
     expect(await here.done('keys', 'list')).toMatch(new RegExp(`trusted {2}office +${kid} {2}O-1`));

@@ -130,7 +130,7 @@ describe('submit', () => {
     expect(code).toBe(0);
     expect(out.indexOf('investigative lead purposes only')).toBeGreaterThan(0);
     expect(out.indexOf('investigative lead purposes only')).toBeLessThan(out.indexOf('rank  score'));
-    expect(out).toContain('Nobody was identified');
+    expect(out).toContain('No person was identified');
     expect(out).toContain('deletion attestation: verified');
     expect(err).toContain('taken out: exif');
     demandClean(place, out, err, hasty.out, hasty.err);

@@ -89,7 +89,7 @@ describe('conform recheck', { timeout: 60_000 }, () => {
     expect([early.code, early.out, early.err]).toEqual([
       3,
       '',
-      expect.stringMatching(/look 1 of 2 is due at \S+Z; nothing was sent/),
+      expect.stringMatching(/recheck 1 of 2 is due at \S+Z; nothing was sent/),
     ]);
     ahead = DAY + MINUTE;
     expect(await recheck('--out', file('report'))).toMatchObject({
@@ -109,7 +109,7 @@ describe('conform recheck', { timeout: 60_000 }, () => {
     ahead = DAY + MINUTE;
 
     const one = await recheck('--out', file('look-1'), '--format', 'json');
-    expect([one.code, one.err]).toEqual([0, expect.stringMatching(/Look 2 of 2 is due at/)]);
+    expect([one.code, one.err]).toEqual([0, expect.stringMatching(/Recheck 2 of 2 is due at/)]);
     const look = reportIn(file('look-1'));
     expect(JSON.parse(one.out)).toEqual(look);
     expect(look.run.recheck).toEqual({
@@ -127,7 +127,7 @@ describe('conform recheck', { timeout: 60_000 }, () => {
     expect(look.leftOut).toContain('DEL-16');
     // Intact, and unsigned.
     expect((await inside('conform', 'verify', file('look-1'))).code).toBe(5);
-    expect((await recheck()).err).toContain('look 2 of 2 is due at');
+    expect((await recheck()).err).toContain('recheck 2 of 2 is due at');
     // What a look left was lost, and it is taken again: its requests are new ones.
     writeFileSync(state, sealed);
     ahead += DAY;

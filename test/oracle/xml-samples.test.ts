@@ -19,7 +19,10 @@ const TOLERATED: readonly (readonly [reason: string, error: RegExp])[] = [
     'samples of open code tables have values that no table has',
     /}(?:LocationCountryISO3166Alpha3Code|PersonCitizenshipISO3166Alpha3Code|Lip[A-Za-z]+Code|PhysicalFeatureNCICCode)'/,
   ],
-  ['item 2 of 2.064 of INT-I has no code table in the field list', /}TransactionCandidateManualVerificationIndicator'/],
+  [
+    'item 2 of 2.064 of INT-I has no code table in the field list',
+    /}TransactionCandidateManualVerificationIndicator'/,
+  ],
   ['point 0.1 of tier 0 is a sample of the least value', /}FaceImageFeaturePointTierNumeric'/],
 ];
 
@@ -38,7 +41,7 @@ function written(): ReadonlyMap<string, Uint8Array> {
   const bases = loadBases();
   const files = new Map<string, Uint8Array>();
   for (const list of loadSamples().values()) {
-    for (const sample of list.filter(({ door }) => door === 'transaction')) {
+    for (const sample of list.filter(({ reader }) => reader === 'transaction')) {
       const made = sampleOf(sample, 'pass', bases);
       const transaction = made instanceof Uint8Array ? readTransaction(made).transaction : made;
       const isValid = validate(transaction).findings.every(({ severity }) => severity !== 'error');

@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Bases, judge, loadBases, loadSamples, sampleOf, told } from '../../samples/index.ts';
+import { type Bases, judge, loadBases, loadSamples, sampleOf, linesOf } from '../../samples/index.ts';
 import { transactionBytes } from '../../samples/build.ts';
 import type { Sample } from '../../samples/recipe.ts';
 import { entries } from '../../src/catalogue/index.ts';
@@ -52,16 +52,16 @@ function problemsOf(sample: Sample): string[] {
   const problems: string[] = [];
   const same = (what: string, found: readonly string[], asked: readonly string[]): void => {
     const [is, should] = [found, asked].map((lines) => lines.toSorted().join(', ') || 'nothing');
-    if (is !== should) problems.push(`${from} ${id} ${what}: told ${is ?? ''}; should be ${should ?? ''}`);
+    if (is !== should) problems.push(`${from} ${id} ${what}: linesOf ${is ?? ''}; should be ${should ?? ''}`);
   };
   const passing = sampleOf(sample, 'pass', bases);
   const failing = sampleOf(sample, 'fail', bases);
   const passed: readonly Finding[] = judge(passing, sample);
-  const failed = told(judge(failing, sample));
-  same('passing', told(passed), sample.with);
-  same('passing, errors', told(passed.filter(({ severity }) => severity === 'error')), []);
+  const failed = linesOf(judge(failing, sample));
+  same('passing', linesOf(passed), sample.with);
+  same('passing, errors', linesOf(passed.filter(({ severity }) => severity === 'error')), []);
   same('failing', failed, [...sample.expect, ...sample.also]);
-  same('failing, with the rule turned off', told(judge(failing, sample, id)), without(failed, id));
+  same('failing, with the rule turned off', linesOf(judge(failing, sample, id)), without(failed, id));
   if (sample.expect.some((line) => !line.startsWith(`${id} `)))
     problems.push(`${from} ${id}: expects another rule`);
   if ([...sample.with, ...sample.also].some((line) => line.startsWith(`${id} `)))
@@ -99,7 +99,7 @@ describe('samples', () => {
   });
 
   it.each([...bases])('are based on transactions without any fault: %s', (_, base) => {
-    const infos = judge(transactionBytes(base), { door: 'transaction' });
+    const infos = judge(transactionBytes(base), { reader: 'transaction' });
     expect(infos.filter(({ rule }) => rule !== 'itl.record.not-judged')).toEqual([]);
   });
 

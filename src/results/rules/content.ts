@@ -65,7 +65,7 @@ export const contentRules: readonly Rule<Subject>[] = [
       });
       finish();
       if (uncounted === 0) return;
-      const message = `nobody counted the faces of ${uncounted} pictures`;
+      const message = `the faces of ${uncounted} images were not counted`;
       fail({ at: { path: 'candidates' }, message, facts: { inconclusive: 'no-model', uncounted } });
     },
   },

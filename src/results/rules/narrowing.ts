@@ -64,9 +64,7 @@ function signed({ list, narrowing }: Subject): readonly NarrowingProblem[] {
 export function incomplete(subject: Subject): readonly NarrowingProblem[] {
   const { list } = subject;
   if (list?.narrowed === undefined) {
-    return [
-      { path: 'narrowed', message: 'the list is said to be narrowed by an examiner, and nothing tells how' },
-    ];
+    return [{ path: 'narrowed', message: 'the list states that an examiner narrowed it, but not how' }];
   }
   const { at } = list.narrowed;
   const searched = list.search?.finishedAt ?? list.search?.startedAt;
@@ -91,7 +89,7 @@ export function overstepping(subject: Subject): readonly NarrowingProblem[] {
   if (list === undefined || narrowed === undefined) return [];
   const problems: NarrowingProblem[] = [];
   const asked = request === undefined ? narrowed.requested : request.examine;
-  if (asked !== true) problems.push({ path: 'narrowed.requested', message: 'nobody asked for a narrowing' });
+  if (asked !== true) problems.push({ path: 'narrowed.requested', message: 'no narrowing was requested' });
   if (narrowed.from !== undefined && narrowed.from < Math.max(2, list.candidates.length)) {
     problems.push({ path: 'narrowed.from', message: 'narrowed from fewer than two, or than there are' });
   }

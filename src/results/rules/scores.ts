@@ -24,7 +24,7 @@ export function scaleProblems(
   if (scale === undefined) return [['scoreScale', 'there are scores, and nothing says what they measure']];
   const problems: (readonly [string, string])[] = [];
   if (!KINDS.includes(scale.kind))
-    problems.push(['scoreScale.kind', `the kind is none of ${KINDS.join(', ')}`]);
+    problems.push(['scoreScale.kind', `the kind is not one of ${KINDS.join(', ')}`]);
   if (scale.higherIsMoreSimilar === undefined) {
     problems.push(['scoreScale.higherIsMoreSimilar', 'the direction is not declared']);
   }
@@ -40,7 +40,7 @@ export function scaleProblems(
     [min, max].some((end) => end !== undefined && !isDecimal(end)) ||
     (compareDecimals(min ?? '0', max ?? '0') > 0 && max !== undefined && min !== undefined)
   ) {
-    problems.push(['scoreScale', 'the range is none']);
+    problems.push(['scoreScale', 'the range is not valid']);
   }
   return problems;
 }

@@ -33,12 +33,12 @@ export const destructionRules: readonly StopRule<DestructionSubject>[] = [
       ) ??
       stop(
         !['retention-ended', 'improperly-collected', 'improperly-submitted', 'court-order'].includes(reason),
-        'the reason is none',
+        'the reason is not a known code',
         'name one of: retention-ended, improperly-collected, improperly-submitted, court-order',
       ) ??
       stop(
         ![by, approver].every(isReference),
-        'somebody is not named by reference',
+        'a person is not named by reference',
         'name agent and approver',
       ) ??
       stop(

@@ -105,7 +105,7 @@ export async function decideOnLead(
   { at, bySupervisor, ...decision }: LeadDecision & { readonly bySupervisor: boolean; readonly at: Instant },
 ): Promise<LeadOutcome> {
   const pending = (await leadsOf(file)).find((one) => one.lead === number);
-  if (pending === undefined) throw caseError('ERR_MISSING_INPUT', 'lead', 'is none of this case file');
+  if (pending === undefined) throw caseError('ERR_MISSING_INPUT', 'lead', 'is not in this case file');
   const submitter = (await storedRequest(file, pending.submission))?.declaration.agent;
   const { lead, refusals } = decideLead({
     lead: pending,

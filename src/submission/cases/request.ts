@@ -83,7 +83,7 @@ export const askingRules: readonly StopRule<AskingSubject>[] = [
     refuse: ({ gate: { request }, pictures }) =>
       stop(
         pictures.length !== request.probes,
-        `${pictures.length} pictures, the gate looked at ${request.probes}`,
+        `${pictures.length} images, but the submission policy evaluated ${request.probes}`,
         'keep what is sent',
       ),
   },

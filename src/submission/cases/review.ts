@@ -54,7 +54,7 @@ export const reviewRules: readonly StopRule<Review>[] = [
   },
   {
     requirement: 'GATE-13',
-    title: 'Access was looked at',
+    title: 'Access was reviewed',
     refuse: ({ access }) =>
       stop(
         missing(access, ['restricted', 'not-restricted']),
@@ -64,7 +64,7 @@ export const reviewRules: readonly StopRule<Review>[] = [
   },
   {
     requirement: 'GATE-13',
-    title: 'Encryption was looked at',
+    title: 'Encryption was reviewed',
     refuse: ({ encryption }) =>
       stop(
         missing(encryption, ['encrypted', 'not-encrypted']),
@@ -83,7 +83,7 @@ export const reviewRules: readonly StopRule<Review>[] = [
       ) ??
       stop(
         ![exigent, by, agent, reference ?? by].every(isReference),
-        'somebody or something is not named by reference',
+        'a person or use is not named by reference',
         'name the use, the agent and who reviews by number',
       ) ??
       stop(by.toLowerCase() === agent.toLowerCase(), 'the agent reviewed it', 'have the office review it'),

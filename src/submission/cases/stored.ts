@@ -65,17 +65,17 @@ export const keepingRules: readonly StopRule<ReceivedResult>[] = [
         ? undefined
         : (stop(
             salient === undefined || !isReference(salient.by),
-            'nobody has marked the salient candidates',
+            'the salient candidates are not marked',
             'have a person mark them, by number; none is an answer too',
           ) ??
           stop(
             salient?.candidates.some((at) => list.candidates[at] === undefined) === true,
-            'a marked candidate is none of the return',
+            'a marked candidate is not in the search result',
             'mark by position, from 0',
           ) ??
           stop(
             salient?.viewed?.some((at) => list.candidates[at] === undefined) === true,
-            'a viewed candidate is none of the return',
+            'a viewed candidate is not in the search result',
             'name the viewed candidates by position, from 0',
           ) ??
           stop(

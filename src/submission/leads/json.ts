@@ -32,12 +32,10 @@ function finding(rule: LeadCode, pointer: string, message: string): Finding {
 function statusFinding({ status, decision, agent, vetting }: Lead): readonly Finding[] {
   const at = '/status';
   if (status === 'pending') {
-    return decision === undefined
-      ? []
-      : [finding('lead.status', at, 'it is pending, and somebody has decided')];
+    return decision === undefined ? [] : [finding('lead.status', at, 'it is pending, but has a decision')];
   }
   if (decision?.decision !== status)
-    return [finding('lead.status', at, `it is ${status} by nobody's decision`)];
+    return [finding('lead.status', at, `it is ${status} without a decision`)];
   const own = [agent, vetting.by].some((person) => person.toLowerCase() === decision.by.toLowerCase());
   return own ? [finding('lead.status', at, 'the agent decided on the lead')] : [];
 }
@@ -71,7 +69,7 @@ export function readLead(bytes: Uint8Array | string): {
     ...noticeFinding(lead),
     ...statusFinding(lead),
     ...(count > 0
-      ? [finding('lead.measure', '/person', `${count} details tell a measure or a verdict`)]
+      ? [finding('lead.measure', '/person', `${count} details contain a measure or a verdict`)]
       : []),
   ];
   return wrong.length > 0 ? { findings: wrong } : { lead, findings: [] };

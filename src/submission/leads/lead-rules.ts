@@ -126,7 +126,7 @@ export const leadRules: readonly StopRule<LeadSubject>[] = [
   },
   {
     requirement: 'GATE-11',
-    title: 'More than one candidate was looked at',
+    title: 'More than one candidate was viewed',
     refuse: (subject) =>
       stop(
         lookedAt(subject) < 2 && !isNarrowedToOne(subject) && !isMarkedFromSeveral(subject),
@@ -140,8 +140,8 @@ export const leadRules: readonly StopRule<LeadSubject>[] = [
     refuse: (subject) =>
       stop(
         subject.return.vendor && subject.hasSource && mine(subject)?.sourceLookedAt !== true,
-        'the page that the candidate came from was not looked at',
-        'look at it, and say so',
+        'the source page of the candidate was not viewed',
+        'view it, and state so',
       ),
   },
   {
@@ -161,7 +161,7 @@ export const leadRules: readonly StopRule<LeadSubject>[] = [
       const count = measuresIn(subject.person);
       return stop(
         count > 0,
-        `${count} of the picked details tell a measure of the search, or who somebody is`,
+        `${count} of the selected details contain a measure of the search, or an identity`,
         'leave them out of the lead',
       );
     },

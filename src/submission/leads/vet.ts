@@ -59,7 +59,7 @@ export const vettingRules: readonly StopRule<VettingSubject>[] = [
     refuse: ({ decision: { state, reason } }) =>
       stop(
         !reasonsFor(state).includes(reason),
-        'the reason is none of this decision',
+        'the reason does not belong to this decision',
         `name one of: ${reasonsFor(state).join(', ')}`,
       ),
   },
@@ -111,8 +111,8 @@ export const vettingRules: readonly StopRule<VettingSubject>[] = [
     refuse: ({ decision: { state, sourceLookedAt }, vendor, hasSource }) =>
       stop(
         vendor && hasSource && state === 'vetted' && sourceLookedAt !== true,
-        'the page that the candidate came from was not looked at',
-        'look at it, and say so',
+        'the source page of the candidate was not viewed',
+        'view it, and state so',
       ),
   },
 ];

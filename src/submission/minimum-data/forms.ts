@@ -19,7 +19,7 @@ export const FORMS = {
   charset: { pattern: /^[A-Za-z0-9.-]{0,16}$/, is: 'an index, a name and a version of a character set' },
   attention: {
     pattern: /^[\p{L}\p{M}\p{N} .,'/#-]{3,30}$/u,
-    is: 'the name and room of who is to get the answer, 3 to 30 characters',
+    is: 'name and room of the recipient of the answer, 3 to 30 characters',
   },
   face: { pattern: /^FACE$/, is: 'FACE' },
   profile: { pattern: /^\d{1,2}$/, is: 'an acquisition profile' },

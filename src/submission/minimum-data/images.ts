@@ -71,7 +71,7 @@ function turned(item: Item, { info }: Segments): Surplus[] {
   const { orientation = 1 } = info ?? {};
   if (orientation === 1) return [];
   const how = MIRRORED.has(orientation) ? 'mirrored' : 'turned';
-  const message = `the image is stored ${how} (orientation ${orientation}), which nobody can see once Exif is taken out; turn the photo with \`frskit minimize --upright\` and build the transaction anew`;
+  const message = `the image is stored ${how} (orientation ${orientation}), which is unknown once Exif is removed; rotate the photo with \`frskit minimize --upright\` and build the transaction anew`;
   return [
     surplus('MIN-06', item.at, how, message, { facts: { orientation, format: info?.format ?? 'unknown' } }),
   ];

@@ -94,7 +94,7 @@ function refusalsOf(
     const told = [...broken].slice(0, 5).join(', ');
     return refusal(
       requirement,
-      `the picture does not pass: ${told}`,
+      `the image does not pass: ${told}`,
       `frskit explain ${first} says how to correct it`,
     );
   });
@@ -123,7 +123,7 @@ async function lookedAt(picture: Uint8Array, { facesCountedBy, assess: how }: Pr
           refusal(
             requirement,
             `it could not be judged here (${reasons})`,
-            'install the optional models, or have a person look and name who counted (--faces-counted-by)',
+            'install the optional models, or have a person count the faces and name the role (--faces-counted-by)',
           ),
         )
       : [];

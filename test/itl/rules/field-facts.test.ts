@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { transactionBytes } from '../../../samples/build.ts';
 import { edited } from '../../../samples/edit.ts';
-import { judge, loadBases, told } from '../../../samples/index.ts';
+import { judge, loadBases, linesOf } from '../../../samples/index.ts';
 
 const bases = loadBases();
 
@@ -10,7 +10,7 @@ const bases = loadBases();
 function on(base: string, tag: string, ...edits: readonly string[]): string[] {
   const records = edits.reduce(edited, bases.get(base) ?? []);
   const path = tag.replace('.', '[1].');
-  return told(judge(transactionBytes(records), { door: 'transaction' })).filter((line) =>
+  return linesOf(judge(transactionBytes(records), { reader: 'transaction' })).filter((line) =>
     line.includes(` ${path}`),
   );
 }

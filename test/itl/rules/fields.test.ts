@@ -2,14 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { transactionBytes, tree } from '../../../samples/build.ts';
 import { edited } from '../../../samples/edit.ts';
-import { judge, loadBases, told } from '../../../samples/index.ts';
+import { judge, loadBases, linesOf } from '../../../samples/index.ts';
 import { allCodes } from '../../../src/catalogue/index.ts';
 
 const bases = loadBases();
 
 function found(base: string, ...edits: readonly string[]): string[] {
   const records = edits.reduce(edited, bases.get(base) ?? []);
-  return told(judge(transactionBytes(records), { door: 'transaction' }));
+  return linesOf(judge(transactionBytes(records), { reader: 'transaction' }));
 }
 
 function severities(...ids: readonly string[]): (string | undefined)[] {
@@ -40,9 +40,9 @@ describe('doubts of a row', () => {
 
 describe('a record that was built and not written', () => {
   it('has no LEN, and its IDC is in its place', () => {
-    expect(judge(tree(bases.get('face') ?? []), { door: 'transaction' })).toEqual([]);
+    expect(judge(tree(bases.get('face') ?? []), { reader: 'transaction' })).toEqual([]);
     const turned = edited(edited(bases.get('text') ?? [], '2.200 = AB'), 'last 2.002');
-    expect(told(judge(tree(turned), { door: 'transaction' }))).toEqual(['itl.record.idc 2[1].002']);
+    expect(linesOf(judge(tree(turned), { reader: 'transaction' }))).toEqual(['itl.record.idc 2[1].002']);
   });
 });
 

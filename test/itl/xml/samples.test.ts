@@ -1,4 +1,4 @@
-/** Every sample of every rule, in XML: the same tree and the same findings, or the loss told by path. */
+/** Every sample of every rule, in XML: the same tree and the same findings, or the loss linesOf by path. */
 import { describe, expect, it, vi } from 'vitest';
 import { loadBases, loadSamples, sampleOf } from '../../../samples/index.ts';
 import type { Transaction } from '../../../src/itl/record/transaction.ts';
@@ -16,7 +16,7 @@ const NOT_IN_XML = /^itl\.(\d+\.001\.|1\.003\.|record\.(idc|data-last)\b)/;
 /** In XML the name of the character set only warns: the encoding of the file is that of XML. */
 const WARNS_IN_XML = 'itl.1.015.name';
 
-function told(transaction: Transaction): string[] {
+function linesOf(transaction: Transaction): string[] {
   return validate(transaction)
     .findings.filter(({ rule }) => !NOT_IN_XML.test(rule))
     .map(
@@ -31,7 +31,7 @@ const samples = [...loadSamples()].map(([name, list]) => ({ name, list }));
 
 describe('samples', () => {
   it.each(samples)('of $name say the same in XML', ({ list }) => {
-    for (const sample of list.filter(({ door }) => door === 'transaction')) {
+    for (const sample of list.filter(({ reader }) => reader === 'transaction')) {
       for (const which of ['pass', 'fail'] as const) {
         const made = sampleOf(sample, which, bases);
         const { transaction } = made instanceof Uint8Array ? readTraditional(made) : { transaction: made };
@@ -41,7 +41,7 @@ describe('samples', () => {
         const cnt = validate(transaction).findings.some(({ rule }) => rule.startsWith('itl.1.003.'));
         if (lost.length === 0 && !cnt)
           expect(plain(back), `${sample.from} ${which}`).toEqual(plain(transaction));
-        if (lost.length === 0) expect(told(back), `${sample.from} ${which}`).toEqual(told(transaction));
+        if (lost.length === 0) expect(linesOf(back), `${sample.from} ${which}`).toEqual(linesOf(transaction));
       }
     }
   });

@@ -79,7 +79,7 @@ describe('a decision is refused', () => {
     const refusals = validateDecision(decided({ state: 'included' as never }));
     expect(refusals.map(({ reason }) => reason)).toEqual([
       'what is open does not become this',
-      'the reason is none of this decision',
+      'the reason does not belong to this decision',
     ]);
   });
 });
