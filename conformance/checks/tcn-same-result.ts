@@ -74,7 +74,7 @@ function mayChange({ request }: Sent): boolean {
 }
 
 /** Maximum number of results that are fetched again for this check, by the seed. */
-const MOST_FETCHES = 40;
+const MOST_FETCHES = 24;
 
 /** Fetches results again, of a sample of the transactions that can still be read. */
 async function fetchedAgain(context: TestContext): Promise<void> {

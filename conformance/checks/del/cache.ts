@@ -16,14 +16,28 @@ function secondTime(context: TestContext): Promise<Sent> {
   );
 }
 
+/** The resolution of a time in milliseconds, from its trailing zeros: a service may state whole seconds. */
+function resolutionOf(time: number): number {
+  return [1000, 100, 10].find((step) => time % step === 0) ?? 1;
+}
+
+/** True if both times are the same although a clock of their resolution had moved on between the submissions. */
+export function isSameTime(
+  before: string | undefined,
+  after: string | undefined,
+  milliseconds: number,
+): boolean {
+  const time = Date.parse(after ?? '');
+  return !Number.isNaN(time) && after === before && milliseconds >= resolutionOf(time);
+}
+
 /** The value of the first answer that the second one repeats; undefined if there is none. */
 function stale(first: Sent, second: Sent): string | undefined {
+  const apart = second.sentAt - (first.answer?.doneAt ?? second.sentAt);
   const [before, after] = [listOf(first), listOf(second)];
   if (after?.responseId !== undefined && after.responseId === before?.responseId) return 'the response ID';
-  if (after?.search?.startedAt !== undefined && after.search.startedAt === before?.search?.startedAt)
-    return 'the time of the search';
-  if (after?.respondedAt !== undefined && after.respondedAt === before?.respondedAt)
-    return 'the time of the answer';
+  if (isSameTime(before?.search?.startedAt, after?.search?.startedAt, apart)) return 'the time of the search';
+  if (isSameTime(before?.respondedAt, after?.respondedAt, apart)) return 'the time of the answer';
   return undefined;
 }
 
