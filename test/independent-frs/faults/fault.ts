@@ -17,7 +17,7 @@ export type Fault = {
   /** Default: state-local. */
   readonly profile?: string;
   /** Seconds of the run. */
-  readonly deadlines?: { readonly returnWindow?: number };
+  readonly deadlines?: { readonly returnWindow?: number; readonly attest?: number };
   /** New for each run, so that no run sees the memory of another. */
   readonly deviation: () => Deviation;
 };
@@ -29,7 +29,7 @@ export type Habit = {
   /** The requirements at risk. */
   readonly risks: readonly string[];
   readonly profile?: string;
-  readonly deadlines?: { readonly returnWindow?: number };
+  readonly deadlines?: { readonly returnWindow?: number; readonly attest?: number };
   readonly deviation: () => Deviation;
 };
 

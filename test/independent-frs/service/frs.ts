@@ -98,6 +98,11 @@ export function numbered(frs: Frs, prefix: string): string {
 
 export const keyOf = (agency: string, requestId: string): string => `${agency} ${requestId}`;
 
+/** True after the window in which a result can be fetched. */
+export function hasEnded(frs: Frs, job: Job): boolean {
+  return Date.now() > job.finishedAt + frs.settings.returnWindow * 1000;
+}
+
 /** The payload of the conformity statement. */
 export function statementOf(frs: Frs): Obj {
   const { settings } = frs;

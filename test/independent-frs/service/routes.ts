@@ -1,11 +1,11 @@
 /** Which call gets which answer. */
 import { jws } from './crypto.ts';
-import { type Frs, keyOf, statementOf } from './frs.ts';
+import { type Frs, hasEnded, keyOf, statementOf } from './frs.ts';
 import { review } from './examine.ts';
 import { logPage } from './log.ts';
 import { problem } from './request.ts';
 import type { Call, Job, Reply } from './shapes.ts';
-import { answerOf, json, refusal, submit } from './submit.ts';
+import { answerOf, gone, json, refusal, submit } from './submit.ts';
 
 const JOSE = { 'content-type': 'application/jose' };
 
@@ -18,10 +18,6 @@ export function callerOf(frs: Frs, call: Call): string | undefined {
   return token !== undefined && token.expires > Date.now() ? token.agency : undefined;
 }
 
-export function hasEnded(frs: Frs, job: Job): boolean {
-  return Date.now() > job.finishedAt + frs.settings.returnWindow * 1000;
-}
-
 function accepts(call: Call, types: readonly string[]): boolean {
   const wanted = (call.headers['accept'] ?? '*/*').split(',').map((part) => part.split(';')[0]?.trim());
   return wanted.some((type) => type === '*/*' || type === 'application/*' || types.includes(type ?? ''));
@@ -30,11 +26,7 @@ function accepts(call: Call, types: readonly string[]): boolean {
 function resultOf(frs: Frs, call: Call, job: Job): Reply {
   if (!accepts(call, ['application/json']))
     return refusal(frs, 406, problem('UNSUPPORTED_FORMAT', 'Results are application/json.'));
-  if (hasEnded(frs, job)) {
-    delete job.list;
-    delete job.comparison;
-    return refusal(frs, 410, problem('INVALID_REQUEST', 'The retention window of the result has ended.'));
-  }
+  if (hasEnded(frs, job)) return gone(frs, job);
   return { ...answerOf(frs, job), ...(job.status === 200 ? {} : { status: 200 }) };
 }
 

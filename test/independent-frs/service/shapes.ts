@@ -120,7 +120,10 @@ export type Job = {
   readonly agency: string;
   readonly requestId: string;
   readonly nonce: string;
-  readonly body: Buffer;
+  /** Empty once the submission has ended. */
+  body: Buffer;
+  /** A salted digest of the body, by which a repeated request is known. */
+  readonly seal: string;
   readonly request: Obj;
   readonly probes: Probe[];
   readonly startedAt: number;

@@ -1,6 +1,7 @@
 /** A submission from its body to its attestation. */
 import { attest } from './attest.ts';
-import { type Frs, keyOf } from './frs.ts';
+import { sha256 } from './crypto.ts';
+import { type Frs, hasEnded, keyOf } from './frs.ts';
 import { log } from './log.ts';
 import { examined, isObject, parse, problem, probesOf, refused, validNonce, validNumber } from './request.ts';
 import { compare, emptyComparison, emptyList, search } from './search.ts';
@@ -22,6 +23,13 @@ export function refusal(_: Frs, status: number, found: Problem, requestId?: stri
     ...number,
     problems: [found],
   });
+}
+
+/** The answer after the window of a result, which is deleted then at the latest. */
+export function gone(frs: Frs, job: Job): Reply {
+  delete job.list;
+  delete job.comparison;
+  return refusal(frs, 410, problem('INVALID_REQUEST', 'The retention window of the result has ended.'));
 }
 
 const purposeOf = (request: Obj): string =>
@@ -97,6 +105,9 @@ function finish(frs: Frs, job: Job): void {
   frs.deviation.ended?.(job, frs);
   // What remains of the submission is its result and its attestation.
   job.probes.length = 0;
+  job.body = Buffer.alloc(0);
+  delete job.request['probe'];
+  delete job.request['probes'];
 }
 
 /** Takes a submission; a repeated one gets its answer again. */
@@ -116,7 +127,8 @@ export function submit(frs: Frs, call: Call, kind: Job['kind'], agency: string):
   }
   const known = frs.jobs.get(keyOf(agency, requestId));
   if (known !== undefined) {
-    if (known.kind === kind && known.body.equals(call.body)) return answerOf(frs, known);
+    const isSame = known.kind === kind && known.seal === sha256(known.nonce, call.body);
+    if (isSame) return hasEnded(frs, known) ? gone(frs, known) : answerOf(frs, known);
     return refusal(
       frs,
       409,
@@ -127,6 +139,7 @@ export function submit(frs: Frs, call: Call, kind: Job['kind'], agency: string):
   const at = Date.now();
   const job: Job = {
     ...{ kind, agency, requestId, nonce, request, body: call.body, probes: probesOf(kind, request) },
+    seal: sha256(nonce, call.body),
     ...{ startedAt: at, finishedAt: at, status: 200 },
   };
   frs.jobs.set(keyOf(agency, requestId), job);
