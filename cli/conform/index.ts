@@ -40,6 +40,7 @@ export const conform = family<ConformArgs>([
         'evidence',
         'waivers',
         'authorised-by',
+        'thorough',
         'seed',
         'certify',
         'out',

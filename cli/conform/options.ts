@@ -26,6 +26,11 @@ export const options = {
     type: 'string',
     describe: 'Who authorised the test; required for a service on another machine',
   },
+  thorough: {
+    type: 'boolean',
+    default: false,
+    describe: 'Send three times as many searches, for a service that misbehaves rarely',
+  },
   seed: {
     type: 'string',
     describe: 'Seed of images, nonces and order (default: random, committed to by its digest)',

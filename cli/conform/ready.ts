@@ -56,6 +56,7 @@ async function commonOf(args: ConformArgs, seed: string, signal: AbortSignal): P
     sleep: sleeper(signal),
     signal,
     ...(only === undefined ? {} : { only }),
+    ...(args.thorough ? { thorough: true } : {}),
     ...(args.evidence === undefined ? {} : { papers: await loadDocuments(args.evidence) }),
     ...(args.authorisedBy === undefined ? {} : { authorisedBy: args.authorisedBy }),
   };

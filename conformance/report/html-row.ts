@@ -1,6 +1,7 @@
 /** The HTML of one requirement. */
 import { titleOf } from '../../src/catalogue/index.ts';
 import { NOTHING, type Markup, markup, separated } from '../../src/findings/reports/markup.ts';
+import { sampleTextOf } from './detectable.ts';
 import type { CheckRow, RequirementRow } from './model.ts';
 import { evidenceOf, runsOf, messagesOf } from './parts.ts';
 import { GRADE_WORDS, VERDICT_WORDS, reasonWords, sourceWords } from './words.ts';
@@ -72,6 +73,11 @@ function paperHtml({ paper }: RequirementRow): Markup {
   return markup`<p>Document: <bdi>${paper.title}</bdi>, ${paper.date}, decision: ${paper.decision}, <code>${paper.digest}</code></p>\n`;
 }
 
+function sampleHtml(row: RequirementRow): Markup {
+  const text = sampleTextOf(row);
+  return text === undefined ? NOTHING : markup`<p class="dim">Sample: ${text}</p>\n`;
+}
+
 /** The full details of a requirement. */
 export function requirementHtml(row: RequirementRow): Markup {
   const { id, verdict, level, grade, text, says, checks } = row;
@@ -80,6 +86,6 @@ export function requirementHtml(row: RequirementRow): Markup {
   return markup`<article class="row ${VERDICT_WORDS[verdict].tone}" id="${id}" aria-labelledby="${id}-title">
 <h4 id="${id}-title">${verdictHtml(verdict)} ${id} ${level}: ${titleOf(id)}</h4>
 <p>${text}</p>
-${says === '' ? NOTHING : markup`<p><bdi>${reasonWords(says)}</bdi></p>\n`}${list}${whyHtml(row)}${changeHtml(row.remedy)}${paperHtml(row)}${dim(exchangesHtml(evidenceOf(row)), gradeHtml(grade))}${sourceHtml(row)}</article>
+${says === '' ? NOTHING : markup`<p><bdi>${reasonWords(says)}</bdi></p>\n`}${list}${whyHtml(row)}${changeHtml(row.remedy)}${paperHtml(row)}${dim(exchangesHtml(evidenceOf(row)), gradeHtml(grade))}${sampleHtml(row)}${sourceHtml(row)}</article>
 `;
 }

@@ -81,6 +81,8 @@ export type RunSettings = {
   readonly budget?: number;
   /** Milliseconds of each check, if limited. */
   readonly checkLimit?: number;
+  /** True for a run with three times as many searches. */
+  readonly thorough?: true;
 };
 
 export type ConformanceReport = {

@@ -186,6 +186,7 @@ export function factsOf(report: ConformanceReport): Readonly<Record<string, read
         ([name, keys]) => [`${name} keys`, keys.join(', ') || 'none'] as const,
       ),
       ['plaintext port', run.settings.plainPort === 0 ? 'not checked' : String(run.settings.plainPort)],
+      ['thorough', run.settings.thorough],
       ['maximum requests', run.settings.budget],
       ['limit of a check', run.settings.checkLimit],
       ['recheck of report', run.recheck?.report],

@@ -8,7 +8,7 @@ import { thumbprintOf } from './thumbprint.ts';
 /** Where plaintext is searched for unless the run file names another port. */
 const PLAIN_PORT = 80;
 
-export function settingsOf({ tls, keys, budget, checkLimit }: RunSetup): RunSettings {
+export function settingsOf({ tls, keys, budget, checkLimit, thorough }: RunSetup): RunSettings {
   return {
     roots: (tls?.roots ?? []).map((root) => digestOf(root)),
     keys: {
@@ -18,5 +18,6 @@ export function settingsOf({ tls, keys, budget, checkLimit }: RunSetup): RunSett
     },
     plainPort: tls === undefined ? 0 : (tls.plainPort ?? PLAIN_PORT),
     ...compact({ budget, checkLimit }),
+    ...(thorough === true ? { thorough } : {}),
   };
 }

@@ -3,6 +3,7 @@ import { titleOf } from '../../src/catalogue/index.ts';
 import { printable, wellFormed } from '../../src/findings/index.ts';
 import { VERDICTS } from '../suite/verdict.ts';
 import { type Cause, causesOf, hiddenText } from './causes.ts';
+import { sampleTextOf } from './detectable.ts';
 import type { ConformanceReport, RequirementRow } from './model.ts';
 import {
   type Alike,
@@ -126,7 +127,8 @@ function requirementText(row: RequirementRow): string {
       .join('') +
     member('remedy', row.remedy) +
     member('document', decided) +
-    member('evidence', exchangesText(evidenceOf(row)))
+    member('evidence', exchangesText(evidenceOf(row))) +
+    member('sample', sampleTextOf(row))
   );
 }
 

@@ -7,6 +7,7 @@ import type { TestContext } from './test-context.ts';
 import type { Check, Stage } from './check.ts';
 import { type CheckOutcome, execute, verdictOf } from './execute.ts';
 import { makeJournal } from './exchange.ts';
+import { furtherSearches } from './further-searches.ts';
 import { isChosen, notAsked, serviceRequirements } from './levels.ts';
 import { lowered } from './adapter-grade.ts';
 import { makeTestContext } from './make-test-context.ts';
@@ -90,10 +91,13 @@ export async function run(setup: RunSetup, all: readonly Check[] = allChecks): P
     journal,
     ask,
   });
+  const further = furtherSearches(context);
   for (const [index, check] of chosen.entries()) {
     const outcome: CheckOutcome = adapterFailed
       ? { check, error: 'adapter', says: statementInspection.problems[0] ?? 'the adapter failed' }
       : await execute(check, context, controls);
+    const isDriving = check.stage === 'control' || check.stage === 'drive';
+    if (isDriving && !adapterFailed) await further.afterCheck();
     outcomes.push(lowered(outcome, setup.adapter.kind));
     if (check.stage === 'control') {
       const own = outcomes.filter((one) => one.check.requirement === check.requirement).map(verdictOf);

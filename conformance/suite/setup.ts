@@ -83,6 +83,8 @@ export type RunSetup = {
   readonly only?: readonly string[];
   /** Maximum number of requests of the run. */
   readonly budget?: number;
+  /** True: three times as many searches, for services that misbehave rarely or adapt to the suite. */
+  readonly thorough?: boolean;
   /** Default time limit of a check, in milliseconds. */
   readonly checkLimit?: number;
   readonly authorisedBy?: string;
