@@ -89,6 +89,11 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import('./conform/index.ts')).conform,
   },
   {
+    usage: 'adapter',
+    about: 'Create an adapter for a service with an interface of its own',
+    load: async () => (await import('./adapter/index.ts')).adapter,
+  },
+  {
     usage: 'view [file]',
     about: 'Write an HTML page that shows a transaction offline',
     load: async () => (await import('./view/index.ts')).view,

@@ -8,6 +8,7 @@ import { COMMANDS } from '../../cli/commands.ts';
 const ROOT = join(import.meta.dirname, '..', '..');
 const PAGES = [
   'README.md',
+  'docs/adapters.md',
   'docs/ci.md',
   'docs/submission-guide.md',
   'docs/testing-your-service.md',

@@ -25,6 +25,8 @@ export type AnyAsk = ListAsk & {
   readonly second?: AdapterImage;
   readonly reference?: string;
   readonly handle?: string;
+  /** The body of `raw`. */
+  readonly body?: Uint8Array;
 };
 
 /** Bytes as text, one character for each byte. */
@@ -64,6 +66,9 @@ function missingIn(exchanges: readonly Exchange[], ask: AnyAsk): string | undefi
   const images = [ask.image, ask.second].filter((one) => one !== undefined);
   if (!images.every((image) => formsOf(image).some((form) => texts.some((text) => text.includes(form)))))
     return 'the image of the call did not leave';
+  const { body } = ask;
+  if (body !== undefined && !texts.some((text) => text.includes(latin1(body).replaceAll('\\/', '/'))))
+    return 'the body of the call did not leave';
   const rest = withoutImages(texts, images);
   const { length, threshold, reference, galleries = [] } = ask;
   if (length !== undefined && !holdsNumber(rest, length)) return 'the length of the call did not leave';
