@@ -1,11 +1,17 @@
 /** The office of the demo: keys, trust, a listed service, signed terms, and the connection of the service. */
-import { TEST_PROFILE } from '../../src/services/profiles/index.ts';
 import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import type { JWK } from 'jose';
 import type { ReferenceFrs } from '../../conformance/reference-frs/index.ts';
+import { artefactsOf } from '../../conformance/report/index.ts';
+import { writeRunFile } from '../../conformance/run-file/index.ts';
+import { run } from '../../conformance/suite/run.ts';
+import { TEST_PROFILE } from '../../src/services/profiles/index.ts';
 import { reservationOf } from '../../src/submission/gate/index.ts';
 import { type EntryLine, signLine } from '../../src/submission/registry/index.ts';
+import type { ConformArgs } from '../conform/options.ts';
+import { ready } from '../conform/ready.ts';
+import { writeAll } from '../conform/write.ts';
 import {
   type Home,
   digestOfLine,
@@ -22,8 +28,28 @@ import {
 import type { Io } from '../print.ts';
 import { entryOf } from '../registry/approval.ts';
 import { verifiedReport } from '../registry/report.ts';
-import { writeDemoReport } from './report.ts';
-import { AGENT, DESPITE, FRS, OFFICE, SUPERVISOR } from './story.ts';
+import { AGENT, DESPITE, FRS, OFFICE, SEED, SUPERVISOR } from './story.ts';
+
+/** A conformance report of the demo's service: a real run of one family of requirements, so that it is partial and simulated. */
+
+/** The family that the demo tests: transaction control numbers. */
+const FAMILY = 'TCN';
+
+/** Runs the suite against the service and writes its report to `folder/report`; returns that folder. */
+async function writeDemoReport(frs: ReferenceFrs, folder: string): Promise<string> {
+  const file = await writeRunFile(frs, join(folder, 'client'), SEED);
+  const { signal } = new AbortController();
+  const given = { channel: 'api', profile: TEST_PROFILE, run: file, only: [FAMILY] };
+  const { setup, close } = await ready(given as unknown as ConformArgs, signal);
+  try {
+    const { report } = await run(setup);
+    const out = join(folder, 'report');
+    await writeAll(out, await artefactsOf(report, {}));
+    return out;
+  } finally {
+    await close();
+  }
+}
 
 const LAST = '2099-12-31';
 

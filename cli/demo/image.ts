@@ -1,10 +1,11 @@
 /** The first half of the demo: a photo that tells too much becomes a transaction that tells what is asked. */
 import { join } from 'node:path';
-import { equalBytes } from '../../src/bytes/index.ts';
 import { occasionOf, personOf } from '../../conformance/reference-frs/index.ts';
+import { equalBytes } from '../../src/bytes/index.ts';
 import { allCodes } from '../../src/catalogue/index.ts';
 import { type Finding, fileText } from '../../src/findings/index.ts';
-import { renderFaces, isNotStripped, probe, strip } from '../../src/image/index.ts';
+import { isNotStripped, probe, renderFaces, strip } from '../../src/image/index.ts';
+import { assess, encodeJpeg } from '../../src/image/quality/index.ts';
 import {
   buildFaceTransaction,
   domainOf,
@@ -15,12 +16,26 @@ import {
   writeJson,
   writeTraditional,
 } from '../../src/itl/index.ts';
-import { assess, encodeJpeg } from '../../src/image/quality/index.ts';
-import { writeDemoFile } from './write.ts';
 import { imageText, recordText } from '../inspect/text.ts';
 import { inspectRecord } from '../inspect/tree.ts';
+import { writeOutput } from '../output.ts';
 import { withContext } from './exif.ts';
 import { CONTEXT, OCCASION, PERSON, SEED, WIDTH } from './story.ts';
+
+/** Files of the demo. Each run writes the same bytes, so that a second run into its folder changes nothing. */
+
+/**
+ * Writes a file of the demo; an existing one must have the same content, unless `isForced`.
+ * @throws UsageError where another file has the name
+ */
+async function writeDemoFile(path: string, data: string | Uint8Array, isForced: boolean): Promise<void> {
+  const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : data;
+  await writeOutput(path, bytes, {
+    inputs: [],
+    force: isForced,
+    replaces: (before) => equalBytes(before, bytes),
+  });
+}
 
 export type Telling = (text: string) => void;
 

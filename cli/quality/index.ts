@@ -1,14 +1,39 @@
 /** `quality PHOTO|TRANSACTION...`: a table of measures for each picture. */
 import { FrskitError } from '../../src/findings/index.ts';
+import { TARGETS, probe } from '../../src/image/index.ts';
 import { type AssessOptions, type Assessment, annotate, assessMany } from '../../src/image/quality/index.ts';
-import { TARGETS } from '../../src/image/index.ts';
+import { readTransaction, recordsOf, viewImage } from '../../src/itl/index.ts';
 import { FORMATS, command, jsonOf } from '../command.ts';
 import { EXIT, type Exit, UnreadableError, UsageError, graver } from '../exit.ts';
 import { readInput } from '../files.ts';
 import { type Output, forceOption, openOutput } from '../output.ts';
-import { type Found, picturesIn } from './pictures.ts';
-import { assessmentText } from './text.ts';
 import { FAIL_ON, exitOf } from '../validate/gate.ts';
+import { assessmentText } from './text.ts';
+
+/** The pictures of a file: the file itself, or those inside a transaction. */
+
+/** A picture and where it was found. */
+type Found = {
+  readonly file: string;
+  /** `image` for a picture file, else the path of the field that holds it. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+};
+
+/** What the first bytes of a transaction look like to who expects a picture. */
+const NO_PICTURE: ReadonlySet<string> = new Set(['nist', 'unknown', 'xml']);
+
+/** The pictures of a file; what is neither picture nor transaction is taken for a picture, and judged as one. */
+function picturesIn(file: string, bytes: Uint8Array): readonly Found[] {
+  const alone = [{ file, path: 'image', bytes }];
+  if (!NO_PICTURE.has(probe(bytes).recognised)) return alone;
+  const { transaction } = readTransaction(bytes);
+  if (transaction.records.length === 0) return alone;
+  return recordsOf(transaction, 10).flatMap((record) => {
+    const { data } = viewImage(record);
+    return data === undefined ? [] : [{ file, path: `${record.at.path}.999`, bytes: data }];
+  });
+}
 
 const CAUTION =
   'The thresholds rank images; they are not calibrated. A person must inspect what is not measured here.';

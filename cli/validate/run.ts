@@ -6,9 +6,43 @@ import type { JudgeOptions } from './evaluate.ts';
 import { type FailOn, exitOf } from './gate.ts';
 import { withPictures } from './images.ts';
 import type { Inputs } from './inputs.ts';
-import { listenForInterrupt } from './interrupt.ts';
 import type { Known } from './known.ts';
 import { reportsOf } from './pool.ts';
+
+/** Ctrl-C during a run: the first ends the run with a partial report, a second one ends the process at once. */
+
+export type Interrupt = {
+  readonly happened: () => boolean;
+  /** The next value, or undefined once the run is interrupted; it does not wait for a value then. */
+  readonly next: <T>(from: AsyncIterator<T>) => Promise<IteratorResult<T> | undefined>;
+  /** Gives Ctrl-C its usual effect again. */
+  readonly release: () => void;
+};
+
+/** Begins to listen for Ctrl-C (SIGINT). */
+function listenForInterrupt(): Interrupt {
+  let happened = false;
+  let wake: () => void = () => undefined;
+  const onSignal = (): void => {
+    happened = true;
+    wake();
+  };
+  process.once('SIGINT', onSignal);
+  return {
+    happened: () => happened,
+    next: (from) =>
+      new Promise((resolve, reject) => {
+        wake = () => {
+          resolve(undefined);
+        };
+        if (happened) wake();
+        else from.next().then(resolve, reject);
+      }),
+    release: () => {
+      process.removeListener('SIGINT', onSignal);
+    },
+  };
+}
 
 /** Files between two lines of progress where standard error is no terminal. */
 const STEP = 500;

@@ -1,11 +1,51 @@
 /** A whole file: what it is, what was found in it, the candidates that it lists, and its records. */
 import { countOf, countText } from '../../src/findings/index.ts';
 import type { Judged, ShownFile } from '../model.ts';
+import type { ShownRecord } from '../transaction.ts';
 import { candidateList } from './candidates.ts';
 import { counted, el, foreign, put } from './element.ts';
-import { byPlace, findingLists, homeOf } from './findings.ts';
+import { type ByPlace, byPlace, findingLists, homeOf } from './findings.ts';
+import { pages } from './pages.ts';
 import type { Part } from './part.ts';
-import { recordList } from './records.ts';
+import { type RecordView, recordView } from './record.ts';
+
+/** The records of a transaction. */
+
+/** Records that are shown at first. */
+const SOME = 100;
+
+function recordList(records: readonly ShownRecord[]): Part {
+  const views: RecordView[] = [];
+  let found: ByPlace = new Map();
+  const list = pages(
+    el('div', { class: 'records' }),
+    records,
+    SOME,
+    (record, index) => {
+      const view = recordView(record);
+      views[index] = view;
+      view.tell(found);
+      return view.element;
+    },
+    'record',
+  );
+  const indexes = new Map(records.map(({ path }, index) => [path, index]));
+  const body = records.length === 0 ? [el('p', {}, 'No record could be read.')] : list.nodes;
+  return {
+    nodes: [el('section', { 'aria-labelledby': 'records' }, el('h2', { id: 'records' }, 'Records'), ...body)],
+    has: ({ record }) => indexes.has(record),
+    go: ({ record, field }) => {
+      const index = indexes.get(record);
+      if (index === undefined) return;
+      list.reveal(index);
+      views[index]?.open(field);
+    },
+    tell: (places) => {
+      found = places;
+      for (const view of views) view.tell(places);
+    },
+  };
+}
 
 export type FileView = {
   readonly nodes: readonly HTMLElement[];

@@ -1,17 +1,53 @@
 /** Writes the traditional encoding. Untouched pieces are copied as they stand; LEN and CNT are computed. */
 import { asciiBytes, concatBytes } from '../../bytes/index.ts';
 import { FrskitError } from '../../findings/errors.ts';
+import { recordType } from '../dictionary/index.ts';
 import { TAGGED } from '../dictionary/numbers.ts';
 import { requireTransaction } from '../record/arguments.ts';
 import { fieldNumber } from '../record/path.ts';
-import type { Field, Item, LogicalRecord, Transaction } from '../record/transaction.ts';
 import { plainOf } from '../record/plain.ts';
+import type { Field, Item, LogicalRecord, Transaction } from '../record/transaction.ts';
 import { withContents } from '../record/with-contents.ts';
-import { BinaryRecord } from './binary.ts';
 import { isBinaryType } from './binary-header.ts';
+import { BinaryRecord } from './binary.ts';
 import { FS, GS, RS, US } from './separators.ts';
 import { SourceField, SourceRecord, SourceTransaction } from './views.ts';
-import { binaryBytes } from './write-binary.ts';
+
+/** Writes records of Types 3 to 8 that were changed or made anew. */
+
+/** FGP is padded with 255: position not used. */
+const UNUSED = 255;
+
+/**
+ * The bytes of a binary record: each header field at its place, LEN computed.
+ * @throws FrskitError `ERR_ARGUMENT` when a field does not fit its place
+ */
+function binaryBytes(record: LogicalRecord): Uint8Array[] {
+  const rows = recordType(record.type)?.binary ?? [];
+  const chunks = rows
+    .filter(({ number }) => number > 1)
+    .map((row) => {
+      const items = record.fields.find(({ number }) => number === row.number)?.subfields.flat() ?? [];
+      const length = items.reduce((sum, { bytes }) => sum + bytes.length, 0);
+      const chunk = new Uint8Array(row.size ?? length).fill(row.size === 6 ? UNUSED : 0);
+      if (length > chunk.length || (length < chunk.length && row.size !== 6)) {
+        throw new FrskitError(
+          'ERR_ARGUMENT',
+          `field ${record.type}.${row.number} takes ${chunk.length} bytes, not ${length}`,
+        );
+      }
+      let at = 0;
+      for (const { bytes } of items) {
+        chunk.set(bytes, at);
+        at += bytes.length;
+      }
+      return chunk;
+    });
+  const size = chunks.reduce((sum, chunk) => sum + chunk.length, 4);
+  const len = new Uint8Array(4);
+  new DataView(len.buffer).setUint32(0, size);
+  return [len, ...chunks];
+}
 
 const GS_BYTE = Uint8Array.of(GS);
 const RS_BYTE = Uint8Array.of(RS);

@@ -1,11 +1,19 @@
 /** The registry of services: signed lines in, entries out. The keys come from the office by another way than the file. */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { type JWK, compactVerify, importJWK } from 'jose';
 import type { Finding } from '../../findings/finding.ts';
 import { readJsonValue } from '../../json/read.ts';
 import type { Entry } from '../gate/subject.ts';
 import { type RegistryCode, codes } from './codes.ts';
-import { sha256Hex } from './digest.ts';
 import { type EntryLine, type Line, type StopLine, TYP, problemOfLine } from './line.ts';
+
+/** SHA-256 of signed lines. */
+
+/** SHA-256 of a text, in hexadecimal. */
+function sha256Hex(text: string): string {
+  return bytesToHex(sha256(new TextEncoder().encode(text)));
+}
 
 export type Role = 'office' | 'supervisor';
 

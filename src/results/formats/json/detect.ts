@@ -1,12 +1,48 @@
 /** Which JSON it is, and the reader for it. The text is parsed strictly once, and read as one tree. */
 import type { Finding } from '../../../findings/finding.ts';
-import { readJsonValue } from '../../../json/read.ts';
+import { type JsonValue, readJsonValue } from '../../../json/read.ts';
+import { type SchemaName, validateSchema } from '../../../schemas/validate.ts';
+import type { Comparison } from '../../model/comparison.ts';
+import { emptyComparison, emptyList } from '../../model/complete.ts';
+import type { CandidateList } from '../../model/list.ts';
+import { candidateListShape, comparisonShape } from '../../model/shapes.ts';
 import { opened } from '../foreign/envelope.ts';
 import { at, isBare, textAt } from '../foreign/look.ts';
 import { FOREIGN_IDS, readForeignJson } from '../foreign/table.ts';
-import { readingFinding, type ReadOptions, type ResultReading } from '../reading.ts';
+import { type ReadOptions, type ResultReading, readingFinding } from '../reading.ts';
+import { takeModel } from '../take.ts';
+import type { Tree } from '../tree.ts';
 import { readLexical } from './lexical.ts';
-import { readComparisonJson, readListJson } from './read.ts';
+
+/** Reads the candidate list and the comparison as JSON of this package. */
+
+function checked(name: SchemaName, value: JsonValue, findings: readonly Finding[]): readonly Finding[] {
+  return [...findings, ...validateSchema(name, value)];
+}
+
+/** A list from a JSON value that is one; `source` is the text of which `tree` and `value` are. */
+function readListJson(
+  tree: Tree,
+  source: string,
+  value: JsonValue,
+  findings: readonly Finding[],
+): ResultReading {
+  const { value: model, also } = takeModel(candidateListShape, tree, source);
+  const list: CandidateList = { ...emptyList, ...(model as Partial<CandidateList>) };
+  return { format: 'json', list, also, findings: checked('candidate_list', value, findings) };
+}
+
+/** A comparison from a JSON value that is one. */
+function readComparisonJson(
+  tree: Tree,
+  source: string,
+  value: JsonValue,
+  findings: readonly Finding[],
+): ResultReading {
+  const { value: model, also } = takeModel(comparisonShape, tree, source);
+  const comparison: Comparison = { ...emptyComparison, ...(model as Partial<Comparison>) };
+  return { format: 'json', comparison, also, findings: checked('comparison', value, findings) };
+}
 
 /** Members that only a list of this package has, and those of which two make one. */
 const OURS = ['outcome', 'disclaimers', 'search', 'candidates', 'scoreScale', 'retention'];
