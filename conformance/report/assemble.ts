@@ -1,21 +1,61 @@
 /** Combines the check results by requirement into the canonical report. */
+import { compact } from '../../src/bytes/index.ts';
 import type { Requirement } from '../../src/catalogue/index.ts';
 import { LIMITS } from '../requirements/limits.ts';
 import { NOTICES } from '../requirements/notices.ts';
 import { untested } from '../requirements/untested.ts';
-import type { TestContext } from '../suite/test-context.ts';
+import { type Exchange, mediaTypeOf } from '../suite/exchange.ts';
 import type { CheckOutcome } from '../suite/execute.ts';
 import { isChosen, levelIn, notAsked, serviceRequirements } from '../suite/levels.ts';
 import { seedCommitment } from '../suite/seed.ts';
 import type { RunSetup } from '../suite/setup.ts';
-import { type Grade, type Verdict, VERDICTS, exitOf, resultOf, rollUp } from '../suite/verdict.ts';
+import type { TestContext } from '../suite/test-context.ts';
+import { type Grade, VERDICTS, type Verdict, exitOf, resultOf, rollUp } from '../suite/verdict.ts';
 import { catalogueDigest } from './catalogue.ts';
 import { digestOf, digestOfCode, digestOfValue } from './digest.ts';
-import { exchangeRow } from './exchanges.ts';
-import type { CheckRow, ConformanceReport, RequirementRow } from './model.ts';
-import { settingsOf } from './settings.ts';
-import { afterWaiver, documentVerdict } from './weigh.ts';
+import type { CheckRow, ConformanceReport, ExchangeRow, RequirementRow, RunSettings } from './model.ts';
+import { thumbprintOf } from './thumbprint.ts';
 import { VERSION } from './version.ts';
+import { afterWaiver, documentVerdict } from './weigh.ts';
+
+/** The settings of a run as its report states them: digests and thumbprints, never a key or a certificate. */
+
+/** Where plaintext is searched for unless the run file names another port. */
+const PLAIN_PORT = 80;
+
+function settingsOf({ tls, keys, budget, checkLimit, thorough }: RunSetup): RunSettings {
+  return {
+    roots: (tls?.roots ?? []).map((root) => digestOf(root)),
+    keys: {
+      operator: keys.operator.map(({ jwk }) => thumbprintOf(jwk)),
+      attestation: keys.attestation.map(({ jwk }) => thumbprintOf(jwk)),
+      examiner: keys.examiner.map(thumbprintOf),
+    },
+    plainPort: tls === undefined ? 0 : (tls.plainPort ?? PLAIN_PORT),
+    ...compact({ budget, checkLimit }),
+    ...(thorough === true ? { thorough } : {}),
+  };
+}
+
+function exchangeRow(exchange: Exchange): ExchangeRow {
+  const { seq, call, purpose, sentAt, doneAt, answer, failure, unsupported } = exchange;
+  const failed = failure?.kind ?? (unsupported === undefined ? undefined : 'unsupported');
+  return {
+    seq,
+    operation: call.operation,
+    as: call.as,
+    purpose,
+    at: new Date(sentAt).toISOString(),
+    milliseconds: Math.max(0, doneAt - sentAt),
+    sentBytes: call.body?.length ?? 0,
+    ...(call.requestId === undefined ? {} : { requestId: call.requestId }),
+    ...(answer === undefined
+      ? {}
+      : { status: answer.status, mediaType: mediaTypeOf(exchange), receivedBytes: answer.body.length }),
+    ...(failed === undefined ? {} : { failure: failed }),
+    ...(answer?.peer === undefined ? {} : { protocol: answer.peer.protocol, suite: answer.peer.suite }),
+  };
+}
 
 export type Parts = {
   readonly setup: RunSetup;

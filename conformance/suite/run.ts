@@ -1,22 +1,34 @@
 /** A run: statement, controls, requests in seeded order, evaluation of the journal, controls again, report. */
+import type { AdapterKind } from '../adapters/adapter.ts';
 import { checks as allChecks } from '../checks/index.ts';
 import { assemble } from '../report/assemble.ts';
 import type { ConformanceReport } from '../report/model.ts';
 import { type Ask, RunStopped, makeAsk } from './ask.ts';
-import type { TestContext } from './test-context.ts';
 import type { Check, Stage } from './check.ts';
-import { type CheckOutcome, execute, verdictOf } from './execute.ts';
 import { makeJournal } from './exchange.ts';
+import { type CheckOutcome, execute, verdictOf } from './execute.ts';
+import { fallbackStatement } from './fallback-statement.ts';
 import { furtherSearches } from './further-searches.ts';
-import { isChosen, notAsked, serviceRequirements } from './levels.ts';
-import { lowered } from './adapter-grade.ts';
-import { makeTestContext } from './make-test-context.ts';
 import type { TestSet } from './images.ts';
+import { isChosen, notAsked, serviceRequirements } from './levels.ts';
+import { makeTestContext } from './make-test-context.ts';
 import { seeded } from './seed.ts';
 import type { RunSetup } from './setup.ts';
 import { type StatementInspection, inspectStatement } from './statement.ts';
-import { fallbackStatement } from './fallback-statement.ts';
+import type { TestContext } from './test-context.ts';
 import { type Verdict, rollUp } from './verdict.ts';
+
+/** Limits evidence grades: only direct connections of the suite give grade E2, not reports of an adapter. */
+
+/** Lowers the grade to E1 if the adapter is not the built-in HTTPS client. ENC checks always connect directly. */
+function lowered(outcome: CheckOutcome, kind: AdapterKind): CheckOutcome {
+  if (kind === 'https' || !('checkResult' in outcome)) return outcome;
+  const { check, checkResult } = outcome;
+  const isOwn = check.requirement.startsWith('ENC-');
+  if (isOwn || !('grade' in checkResult) || (checkResult.grade !== 'E2' && checkResult.grade !== 'E3'))
+    return outcome;
+  return { check, checkResult: { ...checkResult, grade: 'E1' } };
+}
 
 export type RunOutcome = {
   readonly report: ConformanceReport;
