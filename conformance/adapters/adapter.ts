@@ -38,6 +38,9 @@ export type FailureKind =
   | 'protocol'
   | 'adapter';
 
+/** Message of a `protocol` failure of a service that offers no HTTP/1.1. It is a limit of the suite, not of the service. */
+export const HTTP2_ONLY = 'the service accepts no HTTP/1.1; HTTP/2 is not spoken by this suite';
+
 export type AdapterReply =
   | {
       readonly ok: {

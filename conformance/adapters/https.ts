@@ -10,7 +10,13 @@ import {
   trusting,
   wireCall,
 } from '../../src/services/transport/index.ts';
-import type { Adapter, AdapterCall, AdapterReply, FailureKind } from './adapter.ts';
+import {
+  type Adapter,
+  type AdapterCall,
+  type AdapterReply,
+  type FailureKind,
+  HTTP2_ONLY,
+} from './adapter.ts';
 
 export type HttpsOptions = {
   readonly base: string;
@@ -21,6 +27,9 @@ export type HttpsOptions = {
   readonly secondClient?: { readonly certificate: string; readonly key: string };
   readonly limits?: Partial<CallLimits>;
 };
+
+/** Maximum size of an answer in bytes: lists with images are larger for a run than for a submission. */
+const MOST_BODY = 128 * 2 ** 20;
 
 const WRONG = 'Bearer 0000000000000000000000000000000000000000000';
 
@@ -56,6 +65,11 @@ function wrongFor({ operation, path = '' }: AdapterCall, { credentials }: HttpsO
   const all = [...similarTo(credentials.primary), WRONG];
   const turn = [...path].reduce((sum, char) => sum + (char.codePointAt(0) ?? 0), path.length);
   return all[turn % all.length] ?? WRONG;
+}
+
+/** True if the service refused HTTP/1.1 in the handshake (ALPN, RFC 7301), as a service with HTTP/2 only does. */
+function isOtherHttp({ code, reason }: TransportError): boolean {
+  return code === 'ERR_TLS' && reason.includes('NO_APPLICATION_PROTOCOL');
 }
 
 function authorizationOf(call: AdapterCall, options: HttpsOptions): string | undefined {
@@ -140,7 +154,7 @@ export function httpsAdapter(options: HttpsOptions): Adapter {
             roots,
             trusted: trustedWith(certificate),
             redirects: 'tell',
-            ...(limits === undefined ? {} : { limits }),
+            limits: { body: MOST_BODY, ...limits },
             ...(signal === undefined ? {} : { signal }),
           },
         );
@@ -150,9 +164,9 @@ export function httpsAdapter(options: HttpsOptions): Adapter {
         if (!(error instanceof TransportError)) throw error;
         return {
           errored: {
-            class: FAILURES[error.code],
+            class: isOtherHttp(error) ? 'protocol' : FAILURES[error.code],
             sent: error.sent,
-            message: `${error.code}: ${error.reason}`,
+            message: isOtherHttp(error) ? HTTP2_ONLY : `${error.code}: ${error.reason}`,
           },
         };
       }

@@ -1,4 +1,5 @@
 /** The check result for missing answers: never a pass, and a failure only if the check tests a deadline. */
+import { HTTP2_ONLY } from '../adapters/adapter.ts';
 import type { Exchange } from '../suite/exchange.ts';
 import { MOST_REPEATS, isThrottled } from '../suite/throttle.ts';
 import type { Sent } from '../suite/sent.ts';
@@ -18,6 +19,7 @@ export function silent(exchange: Exchange | undefined): CheckResult | undefined 
       : undefined;
   if (unsupported !== undefined)
     return inconclusive('unsupported', `the adapter does not support: ${unsupported.capability}`, [seq]);
+  if (failure?.message === HTTP2_ONLY) return inconclusive('unsupported', HTTP2_ONLY, [seq]);
   if (failure?.kind === 'certificate')
     return blocked('ENC-05', 'nothing is sent to a service with an invalid certificate');
   if (failure?.kind === 'tls')

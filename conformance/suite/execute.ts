@@ -1,4 +1,5 @@
 /** Runs one check: preconditions, time limit, and validation of its result. */
+import { HTTP2_ONLY } from '../adapters/adapter.ts';
 import { AdapterFault, BudgetSpent, RunStopped, ServiceGone } from './ask.ts';
 import type { Journal } from './exchange.ts';
 import type { TestContext } from './test-context.ts';
@@ -140,7 +141,9 @@ function precondition(
     const { failure } = statementInspection.exchange;
     const by = failure?.kind === 'certificate' ? 'ENC-05' : failure?.kind === 'tls' ? 'ENC-02' : 'GOV-01';
     const isSilent = failure !== undefined && by === 'GOV-01';
-    const why = isSilent ? `: the service did not answer (${failure.kind})` : '';
+    const reason =
+      failure?.message === HTTP2_ONLY ? HTTP2_ONLY : `the service did not answer (${failure?.kind ?? ''})`;
+    const why = isSilent ? `: ${reason}` : '';
     return { verdict: 'blocked', by, says: `there is no valid conformity statement${why}` };
   }
   const without = check.without?.({ profile, statement });

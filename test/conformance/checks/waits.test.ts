@@ -1,8 +1,12 @@
 /** Correct habits that must not fail a service: call rate limits, and content encodings that nobody asked for. */
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { createSecureServer } from 'node:http2';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Adapter, AdapterReply } from '../../../conformance/adapters/adapter.ts';
+import { httpsAdapter } from '../../../conformance/adapters/https.ts';
 import { type Harness, harness, syntheticTestSet } from '../../../conformance/harness.ts';
+import { makeAuthority } from '../../../conformance/reference-frs/certificates.ts';
 import type { Reply } from '../../../conformance/reference-frs/reply.ts';
 import { run } from '../../../conformance/suite/run.ts';
 
@@ -63,6 +67,32 @@ describe('waits and content encodings', { timeout: 60_000 }, () => {
     const rows = await failed({ ...adapter, call }, 'always', ['ACC-01']);
     expect(rows).toHaveLength(1);
     expect(rows[0]).toMatch(/^ACC-01 inconclusive: the service limits the call rate/);
+  });
+
+  it('names HTTP/2 as not spoken by the suite, and blames no TLS version', async () => {
+    const authority = await makeAuthority('HTTP/2 only', new Date());
+    const { key, certificate } = await authority.server();
+    const server = createSecureServer({ key, cert: certificate, allowHTTP1: false });
+    server.on('error', () => undefined);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const base = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const roots = [authority.certificate];
+    const adapter = httpsAdapter({ base, roots, credentials: { primary: 'Bearer a' } });
+    const rows = await run({
+      ...service.setup,
+      adapter,
+      base,
+      only: ['GOV-01', 'DIS-01', 'ACC-01'],
+      tls: { roots, plainPort: 0 },
+    });
+    server.close();
+    const said = rows.report.requirements.map(
+      ({ id, verdict, says, reason }) => `${id} ${verdict} ${reason ?? ''} ${says}`,
+    );
+    expect(said.filter((one) => one.includes('ENC-02') || one.includes(' fail '))).toEqual([]);
+    expect(
+      said.filter((one) => !one.startsWith('CTL')).every((one) => one.includes('not spoken by this suite')),
+    ).toBe(true);
   });
 
   it.each([
