@@ -43,6 +43,15 @@ describe('conform', () => {
       partial: true,
       run: { simulated: true, only: ['TCN', 'MIN-08', 'ACC-02'] },
     });
+    // The settings that decide what the run could see: roots by digest, keys by thumbprint, and no key itself.
+    expect(report.run.settings).toMatchObject({
+      roots: [expect.stringMatching(/^sha-256:[0-9a-f]{64}$/)],
+      keys: {
+        operator: [expect.stringMatching(/^[\w-]{43}$/)],
+        attestation: [expect.stringMatching(/^[\w-]{43}$/)],
+      },
+    });
+    expect(JSON.stringify(report.run.settings)).not.toMatch(/BEGIN|"kty"|"x"/);
   });
 
   it('by a program in another language: the same verdicts, graded as hearsay', async () => {
