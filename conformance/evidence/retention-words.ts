@@ -4,11 +4,11 @@
  */
 
 const SUBJECT =
-  /\b(?:probes?|templates?|biometrics?|faceprints?|embeddings?|images?|photo(?:graph)?s?|pictures?|faces?)\b/i;
+  /\b(?:probes?|templates?|biometrics?|faceprints?|embeddings?|landmarks?|thumbnails?|crops?|originals?|images?|photo(?:graph)?s?|pictures?|faces?)\b/i;
 
 /** What is done with it. */
 const KEPT =
-  /\b(?:retain(?:ed|s)?|kept|keeps|stor(?:ed|es)|sav(?:ed|es)|archiv(?:ed|es)|persist(?:ed|s)|cached|enrol(?:l?ed|ls?)|(?:re-?used|reuses)|shared?|forwarded|disseminated|train(?:ed|ing|s)?|fine-?tun(?:ed|ing)|unsolved|watch-?list(?:ed)?|added to|inserted into|joined? to|linked to)\b/i;
+  /\b(?:retain(?:ed|s)?|kept|keeps|held|holds|research|data lake|archives?|tun(?:ed|ing)|stor(?:ed|es)|sav(?:ed|es)|archiv(?:ed|es)|persist(?:ed|s)|cached|enrol(?:l?ed|ls?)|(?:re-?used|reuses)|shared?|forwarded|disseminated|train(?:ed|ing|s)?|fine-?tun(?:ed|ing)|unsolved|watch-?list(?:ed)?|added to|inserted into|joined? to|linked to)\b/i;
 
 const DENIED =
   /\b(?:no|not|never|nothing|nobody|none|neither|nor|without|cannot|isn't|aren't|won't|delet(?:ed?|es|ion)|destroy(?:ed|s)?|destruction|discard(?:ed|s)?|erased?|purged?|removed?|unless)\b|\bun(?:stored|retained|shared)\b/i;
@@ -45,8 +45,12 @@ export function saysRetained(text: string, permitted?: string): boolean {
 /** Members that the protocol defines, and that other requirements check. */
 const DEFINED: ReadonlySet<string> = new Set(['retained', 'retention', 'stores', 'store', 'stored']);
 
-const MEMBER =
-  /^(?:is|was)?_?(?:(?:probe|template|face|image|photo)_?)?(?:enrol(?:l?ed|lment)|retained|stored|kept|saved|archived|cached|shared|reused|trained|watch_?list(?:ed)?|unsolved|addedto(?:gallery|database)|trainingdata)(?:_?(?:probe|template|face|image|photo|as|at|id|with|in))?$/i;
+const THING = '(?:probe|template|face|image|photo|thumbnail|crop|landmarks?|original)';
+const DONE =
+  '(?:enrol(?:l?ed|lment)|retained|stored|kept|saved|archived|cached|shared|reused|trained|tuned|watchlist(?:ed)?|unsolved|added|joined|trainingdata|otheruses)';
+const PLACE =
+  '(?:probe|template|face|image|photo|as|at|id|in|into|to|with|for|on|file|gallery|database|repository)';
+const MEMBER = new RegExp(`^(?:is|was|has)?${THING}?${DONE}${PLACE}{0,3}$`, 'i');
 
 function isYes(value: unknown): boolean {
   if (typeof value === 'string') return !/^(?:|no|none|false|never|n\/a|0)$/i.test(value.trim());

@@ -13,6 +13,10 @@ const CONTRARY = [
   'Deleted on request. The image is archived until then.',
   'Probe images may be cached at the edge',
   'template_persisted',
+  'Thumbnail held by the analyst for comparison',
+  'algorithm tuning',
+  'moved to archive',
+  'Embeddings go to the data lake',
 ];
 
 const NO_CONTRARY = [
@@ -26,6 +30,8 @@ const NO_CONTRARY = [
   'For investigative lead purposes only; not a positive identification.',
   'An audit record of each image search is stored.',
   'the probe photo is destroyed when the template is created',
+  'The probe was searched in the gallery of the state.',
+  'Face quality is too low: no face found',
   '',
 ];
 
@@ -49,6 +55,10 @@ describe('what a service says that it keeps', () => {
       ['probeRetained', true, false],
       ['template_stored', 1, false],
       ['retained', true, true],
+      ['addedToGallery', true, false],
+      ['unsolvedFile', 'F-1', false],
+      ['shared_with', ['X'], true],
+      ['storedInRepository', true, false],
       ['Archived', 'yes', true],
     ];
     expect(rows.filter((row) => !isRetainedMember(...row))).toEqual([]);

@@ -24,6 +24,14 @@ type Place = {
   readonly depth?: number;
 };
 
+/** The stated bases of what an attestation lists as retained: `request log by statute`. */
+function basesIn(claims: unknown): readonly string[] {
+  if (!Array.isArray(claims)) return [];
+  return (claims as readonly { readonly basis?: unknown }[]).flatMap((claim) =>
+    typeof claim === 'object' && typeof claim?.basis === 'string' ? [claim.basis] : [],
+  );
+}
+
 /** True if a value of a document, or a member of it, says that a probe stays. */
 function contradicts(value: unknown, { permitted, isExtension = false, depth = 0 }: Place): boolean {
   if (depth > MOST_DEPTH) return false;
@@ -32,7 +40,8 @@ function contradicts(value: unknown, { permitted, isExtension = false, depth = 0
   if (Array.isArray(value)) return value.some((one) => contradicts(one, inside));
   if (typeof value !== 'object' || value === null) return false;
   return Object.entries(value).some(([name, of]) => {
-    if (OTHER_PARTS.has(name) || (!isExtension && CLAIMS.has(name))) return false;
+    if (OTHER_PARTS.has(name)) return false;
+    if (!isExtension && CLAIMS.has(name)) return basesIn(of).some((basis) => saysRetained(basis, permitted));
     const isOwn = isExtension || EXTENSIONS.has(name);
     return isRetainedMember(name, of, isOwn) || contradicts(of, { ...inside, isExtension: isOwn });
   });
