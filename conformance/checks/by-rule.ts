@@ -17,11 +17,11 @@ export type ByRuleOptions = {
 
 const REASONS: Readonly<Record<string, Reason>> = { 'no-model': 'no-model', language: 'language' };
 
-/** Maximum number of exchanges that a check result names as evidence. */
+/** Maximum number of exchanges that a failure names as evidence; a pass names its whole sample. */
 const MOST = 8;
 
-function seqs(of: readonly Returned[]): readonly number[] {
-  return of.slice(0, MOST).map(({ exchange }) => exchange.seq);
+function seqs(of: readonly Returned[], most = MOST): readonly number[] {
+  return of.slice(0, most).map(({ exchange }) => exchange.seq);
 }
 
 type Found = { readonly one: Returned; readonly mine: readonly Finding[] };
@@ -63,5 +63,5 @@ export async function byRule(
       evidence,
     );
   }
-  return pass(grade, `${says} (${all.length} results)`, seqs(all));
+  return pass(grade, `${says} (${all.length} results)`, seqs(all, all.length));
 }

@@ -121,7 +121,7 @@ async function same(context: TestContext): Promise<CheckResult> {
     : pass(
         'E2',
         `${count} fetches of ${several.length} of ${fetches.size} results are the same, member by member`,
-        several.slice(0, 10).flatMap((all) => all.slice(0, 2).map(({ exchange }) => exchange.seq)),
+        several.flatMap((all) => all.map(({ exchange }) => exchange.seq)),
       );
 }
 

@@ -122,7 +122,7 @@ async function credentials(context: TestContext): Promise<CheckResult> {
   const wrong = looks.flatMap((one) => one.wrong);
   const after = looks.map((one) => one.after);
   const evidence = (some: readonly Exchange[]): number[] => [
-    ...some.slice(0, 30).map(({ seq }) => seq),
+    ...some.map(({ seq }) => seq),
     ...after.map(({ seq }) => seq),
   ];
   if (wrong.length > 0) {
@@ -131,7 +131,7 @@ async function credentials(context: TestContext): Promise<CheckResult> {
       'E2',
       `${wrong.length} of ${all.length} calls are not refused, or the answer discloses data: ${words.slice(0, 3).join('; ')}${words.length > 3 ? `; and ${words.length - 3} more` : ''}`,
       REMEDY,
-      evidence(wrong.map(({ exchange }) => exchange)),
+      evidence(wrong.slice(0, 30).map(({ exchange }) => exchange)),
     );
   }
   if (silentCallers.length > 0)

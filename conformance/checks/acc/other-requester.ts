@@ -140,7 +140,7 @@ async function others(context: TestContext): Promise<CheckResult> {
   return pass(
     'E2',
     `the other requester cannot read ${all.length} transactions of the primary requester: ${called.length + 1} calls (each operation, method, declared media type and ID)${hasLog ? ', log included' : ''}`,
-    [...evidence, ...called.slice(0, 30).map(({ exchange }) => exchange.seq)],
+    [...evidence, ...called.map(({ exchange }) => exchange.seq)],
   );
 }
 

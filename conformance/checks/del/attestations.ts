@@ -104,9 +104,9 @@ export function attested(context: TestContext): Promise<Attested[]> {
   return context.shared('attestations', () => attestationsOf(context, context.sent()));
 }
 
-/** The exchanges that serve as evidence for some attestations, at most ten. */
-export function evidenceFor(some: readonly Attested[]): readonly number[] {
-  return some.slice(0, 10).flatMap(({ sent, inspection }) => {
+/** The exchanges that serve as evidence for some attestations, by default for at most ten. */
+export function evidenceFor(some: readonly Attested[], most = 10): readonly number[] {
+  return some.slice(0, most).flatMap(({ sent, inspection }) => {
     const [last, asked] = [sent.exchanges.at(-1), inspection.exchanges.at(-1)];
     return [last, asked].flatMap((exchange) => (exchange === undefined ? [] : [exchange.seq]));
   });

@@ -193,7 +193,7 @@ function byRule(
   const lost = mine.filter(({ counts, sent }) => !counts && !isDoubtful(sent));
   if (lost.length > 0)
     return blocked('DEL-01', `${lost.length} of ${mine.length} submissions have no valid attestation`);
-  return pass(grade, `${title} (${counting.length} attestations)`, evidenceFor(counting));
+  return pass(grade, `${title} (${counting.length} attestations)`, evidenceFor(counting, counting.length));
 }
 
 /** Makes a check from a row. */

@@ -82,7 +82,11 @@ function resultFor(all: readonly Attested[]): CheckResult {
     );
   if (all.length === 0)
     return inconclusive('not-provoked', 'the run made no submission that must be attested');
-  return pass('E0', `each of ${all.length} submissions has its own attestation`, evidenceFor(all));
+  return pass(
+    'E0',
+    `each of ${all.length} submissions has its own attestation`,
+    evidenceFor(all, all.length),
+  );
 }
 
 /** Checks the submissions made after the first inspection, and that an inspected attestation does not change. */

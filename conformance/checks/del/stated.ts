@@ -41,13 +41,13 @@ async function stated({ problem, title, remedy }: Row, context: TestContext): Pr
   const all = await resultsOf(context);
   const wrong = all.filter((one) => problem(one, context) !== undefined);
   const [first] = wrong;
-  const seqs = (some: readonly Returned[]): number[] => some.slice(0, 10).map(({ exchange }) => exchange.seq);
+  const seqs = (some: readonly Returned[]): number[] => some.map(({ exchange }) => exchange.seq);
   if (first !== undefined)
     return fail(
       'E0',
       `${wrong.length} of ${all.length} results state that ${problem(first, context) ?? ''}`,
       remedy,
-      seqs(wrong),
+      seqs(wrong.slice(0, 10)),
     );
   return all.length === 0
     ? inconclusive('not-provoked', 'there was no result to inspect')
