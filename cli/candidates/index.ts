@@ -155,6 +155,7 @@ export const candidates = family<Args>([
     positionals: files(`${RESULT}; then the output file`),
     options: pick(
       options,
+      'from',
       'to',
       'encoding',
       'envelope',

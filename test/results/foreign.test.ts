@@ -50,7 +50,10 @@ describe('OSIA', () => {
     ]);
   });
   it('no match and refusal are told apart', () => {
-    expect(listIn(read('[]')).outcome).toEqual({ kind: 'noCandidate', reason: 'unspecified' });
+    expect(listIn(readResult(bytesOf('[]'), { format: 'osia' })).outcome).toEqual({
+      kind: 'noCandidate',
+      reason: 'unspecified',
+    });
     expect(listIn(read('{"code": 1, "message": "no face"}')).outcome).toEqual({
       kind: 'rejected',
       problems: [{ code: 'INVALID_REQUEST', retryable: false, message: 'no face', native: '1' }],
@@ -219,7 +222,7 @@ describe('writing', () => {
       { ...empty, outcome: { kind: 'noCandidate', reason: 'belowThreshold' } },
       format,
     );
-    expect(listIn(readResult(none.bytes)).outcome.kind).toBe('noCandidate');
+    expect(listIn(readResult(none.bytes, { format })).outcome.kind).toBe('noCandidate');
     const problems = [
       { code: 'NO_FACE', message: 'no face', native: format === 'bias' ? '34' : '7', retryable: false },
     ];

@@ -63,8 +63,14 @@ describe('a format is recognised by its own members', () => {
     expect(findings.map(({ rule }) => rule)).toEqual(['return.unknown-format']);
     expect(findings[0]?.message).toContain('unknown format');
   });
-  it('an empty array shows no format: the finding says what it may be', () => {
-    expect(rules([])).toContain('return.empty-ambiguous');
+  it('an empty array shows no format, and is read by the one that is named', () => {
+    expect([read([]).format, read([]).list, rules([])]).toEqual([
+      'unknown',
+      undefined,
+      ['return.unknown-format'],
+    ]);
+    expect(read([]).findings[0]?.message).toContain('--from');
+    expect(read([], 'osia').findings.map(({ rule }) => rule)).toContain('return.empty-ambiguous');
     expect(read([], 'azure').format).toBe('azure');
     expect(read([], 'osia').format).toBe('osia');
     expect(read([], 'rekognition').format).toBe('unknown');

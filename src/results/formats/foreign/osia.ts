@@ -101,8 +101,8 @@ function isEntry(tree: Tree): boolean {
 }
 
 function detect(tree: Tree): boolean {
-  // An empty array has no members: it is read as the documented no-match, with a finding that it may be another's.
-  if (tree.kind === 'list') return tree.items.every(isEntry);
+  // An empty array has no members of any format: it is the documented no-match only where a caller names the format.
+  if (tree.kind === 'list') return tree.items.length > 0 && tree.items.every(isEntry);
   return isVerify(tree) || isError(tree);
 }
 
@@ -227,6 +227,7 @@ export const osia = jsonFormat({
   fields,
   operation: (tree) => (tree.kind === 'list' ? 'identify' : isVerify(tree) ? 'verify' : 'error'),
   detect,
+  accepts: (tree) => tree.kind === 'list' && tree.items.length === 0,
   model,
   write,
 });

@@ -68,6 +68,13 @@ function readEnvelope({
   return { ...reading, comparison: { ...reading.comparison, disclaimers, ...scale }, findings };
 }
 
+function unknownText(tree: Tree, format: ReadOptions['format']): string {
+  if (format !== undefined) return `unknown format: the JSON has no members of the format ${format}`;
+  return isBare(tree)
+    ? 'unknown format: an empty array has no members of any format; name the format of the service (--from)'
+    : 'unknown format: no known format has these members';
+}
+
 /** Reads any JSON search result but ANSI/NIST-ITL. */
 export function readAnyJson(bytes: Uint8Array, { format }: ReadOptions = {}): ResultReading {
   const { value, findings } = readJsonValue(bytes);
@@ -83,10 +90,7 @@ export function readAnyJson(bytes: Uint8Array, { format }: ReadOptions = {}): Re
   const isOurs = envelope === undefined && OURS.some((name) => at(tree, name) !== undefined);
   if (isOurs && (format === undefined || format === 'json'))
     return readListJson(tree, source, value, findings);
-  const message =
-    format === undefined
-      ? 'unknown format: no known format has these members'
-      : `unknown format: the JSON has no members of the format ${format}`;
+  const message = unknownText(tree, format);
   return {
     format: 'unknown',
     also: [],
