@@ -52,7 +52,7 @@ function problemsOf(sample: Sample): string[] {
   const problems: string[] = [];
   const same = (what: string, found: readonly string[], asked: readonly string[]): void => {
     const [is, should] = [found, asked].map((lines) => lines.toSorted().join(', ') || 'nothing');
-    if (is !== should) problems.push(`${from} ${id} ${what}: linesOf ${is ?? ''}; should be ${should ?? ''}`);
+    if (is !== should) problems.push(`${from} ${id} ${what}: found ${is ?? ''}; should be ${should ?? ''}`);
   };
   const passing = sampleOf(sample, 'pass', bases);
   const failing = sampleOf(sample, 'fail', bases);
