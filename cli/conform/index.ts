@@ -83,7 +83,7 @@ export const conform = family<ConformArgs>([
     usage: 'try',
     about: 'Call each operation of an adapter once and report what was understood',
     options: { ...tryOptions, ...format },
-    required: ['adapter', 'declaration', 'image'],
+    required: ['declaration', 'image'],
     examples: [
       'conform try --adapter osia --declaration declaration.json --run run.json --image test.jpg',
       'conform try --adapter ./adapter.js --declaration declaration.json --image test.jpg --as wrong',

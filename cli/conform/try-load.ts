@@ -7,6 +7,10 @@ import {
   operationsOf,
   semanticAdapter,
 } from '../../conformance/adapters/semantic/adapter.ts';
+import { commandAdapter } from '../../conformance/adapters/semantic/command.ts';
+import { AdapterFault } from '../../conformance/adapters/semantic/fault.ts';
+import { digestOf as digestOfCommand } from '../../conformance/adapters/stdio.ts';
+import { wordsOf } from '../../conformance/adapters/stdio/command-line.ts';
 import { observedClient } from '../../conformance/adapters/semantic/client.ts';
 import { contextFor, secretsOf } from '../../conformance/adapters/semantic/context.ts';
 import { type LoadedAdapterRun, isLoopback, loadAdapterRun } from '../../conformance/run-file/index.ts';
@@ -24,7 +28,8 @@ import { readInput, refusalOf } from '../files.ts';
 import { loadedModule } from './module.ts';
 
 export type TryArgs = {
-  readonly adapter: string;
+  readonly adapter: string | undefined;
+  readonly command: string | undefined;
   readonly declaration: string;
   readonly run: string | undefined;
   readonly allowOutsidePaths: boolean;
@@ -87,18 +92,51 @@ async function moduleIn(file: string): Promise<{ make: MakeAdapter; source: Sour
   return { make: made as MakeAdapter, source: { name: file, digest: digestOf(bytes) } };
 }
 
-async function makerOf(adapter: string): Promise<{ make: MakeAdapter; source: Source }> {
+/** What makes an adapter: a ready-made one, a module, or a program. */
+type Maker = {
+  readonly source: Source;
+  readonly make: (input: MakeInput) => ServiceAdapter | Promise<ServiceAdapter>;
+};
+
+type MakeInput = {
+  readonly context: AdapterContext;
+  readonly declaration: Declaration;
+  readonly secrets: readonly string[];
+  readonly limit?: number;
+};
+
+function programIn(command: string): Maker {
+  const words = wordsOf(command);
+  if (words === undefined) throw new UsageError('--command names no program, or leaves a quote open');
+  const from = process.cwd();
+  return {
+    source: { name: command, digest: digestOfCommand(words, from) },
+    make: (input) => commandAdapter({ ...input, words, from }),
+  };
+}
+
+async function makerOf({ adapter, command }: TryArgs): Promise<Maker> {
+  if ((adapter === undefined) === (command === undefined))
+    throw new UsageError('give either --adapter or --command');
+  if (command !== undefined) return programIn(command);
+  const { make, source } = await sourceOf(adapter ?? '');
+  return { source, make: ({ context }) => make(context) };
+}
+
+async function sourceOf(adapter: string): Promise<{ make: MakeAdapter; source: Source }> {
   const ready = READY_ADAPTERS.get(adapter);
   return ready === undefined
     ? moduleIn(adapter)
     : { make: ready, source: { name: `${adapter} (ready-made)` } };
 }
 
-async function createdBy(make: MakeAdapter, context: AdapterContext, name: string): Promise<ServiceAdapter> {
+async function createdBy({ make, source: { name } }: Maker, input: MakeInput): Promise<ServiceAdapter> {
   let made: unknown;
   try {
-    made = await make(context);
+    made = await make(input);
   } catch (error) {
+    if (error instanceof AdapterFault)
+      throw new UsageError(`the adapter ${name} cannot start: ${error.message}`);
     throw new UsageError(`the adapter ${name} cannot start: its default export threw ${kindOf(error)}`);
   }
   if (operationsOf(made) === undefined) throw new UsageError(`the adapter ${name} has no function search`);
@@ -126,19 +164,23 @@ export async function loadTry(args: TryArgs): Promise<LoadedTry> {
     );
   const run = await runOf(args);
   const { credentials, options, roots, limit } = run;
-  const { make, source } = await makerOf(args.adapter);
+  const maker = await makerOf(args);
+  const secrets = secretsOf(credentials);
   const observed = observedClient({ endpoints, ...(roots === undefined ? {} : { roots }) });
   const context = contextFor({ client: observed.client, declaration, credentials, options, now: Date.now });
-  const adapter = await createdBy(make, context, source.name);
-  const semantic = semanticAdapter(adapter, observed, limit === undefined ? {} : { limit });
+  const time = limit === undefined ? {} : { limit };
+  const adapter = await createdBy(maker, { context, declaration, secrets, ...time });
+  const semantic = semanticAdapter(adapter, observed, time);
   const problems = problemsOfOffers(declaration, semantic.operations);
-  if (problems.length > 0)
+  if (problems.length > 0) {
+    await semantic.close();
     throw new UsageError('the declaration contradicts the adapter', problems.map(problemText));
+  }
   return {
     semantic,
     declaration,
-    sources: { adapter: source, declaration: { name: args.declaration, digest } },
-    secrets: secretsOf(credentials),
+    sources: { adapter: maker.source, declaration: { name: args.declaration, digest } },
+    secrets,
     hasExpired: credentials.expired !== undefined,
     hasSecond: credentials.second !== undefined,
   };

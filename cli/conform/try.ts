@@ -16,6 +16,7 @@ import { type TriedOperation, linesOf, triedOf } from './try-result.ts';
 
 export const tryOptions = {
   adapter: { type: 'string', describe: 'Ready-made adapter (osia, rekognition), or an adapter module' },
+  command: { type: 'string', describe: 'Adapter program that speaks lines of JSON: "python3 adapter.py"' },
   declaration: { type: 'string', describe: 'Declaration of the office about the service' },
   image: { type: 'string', describe: 'Test image to search with; it leaves for the service' },
   second: { type: 'string', describe: 'Second image of a comparison (default: the same image)' },
@@ -159,10 +160,12 @@ function askOf({ as, length, threshold, gallery }: TryArgs): AnyAsk {
 /** Tries an adapter. */
 export async function tryAction(args: TryArgs, io: Io): Promise<Exit> {
   refuseNumbers(args);
-  const { adapter = '', declaration = '', run, allowOutsidePaths, authorisedBy } = args;
+  const { adapter, command, declaration = '', run, allowOutsidePaths, authorisedBy } = args;
   const image = await imageIn(args.image ?? '');
   const second = args.second === undefined ? image : await imageIn(args.second);
-  const loaded = await plainly(() => loadTry({ adapter, declaration, run, allowOutsidePaths, authorisedBy }));
+  const loaded = await plainly(() =>
+    loadTry({ adapter, command, declaration, run, allowOutsidePaths, authorisedBy }),
+  );
   if ((args.as === 'second' && !loaded.hasSecond) || (args.as === 'expired' && !loaded.hasExpired))
     throw new UsageError(`the run file has no credential for ${args.as}`);
   io.note('The image leaves outside of the submission workflow: use an image made or released for tests.');

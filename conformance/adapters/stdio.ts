@@ -26,7 +26,7 @@ const CALL = 90_000;
 const MEMORY = 2 ** 30;
 
 /** SHA-256 over the files that the command names. */
-function digestOf(words: readonly string[], from: string): string {
+export function digestOf(words: readonly string[], from: string): string {
   const digest = createHash('sha256');
   for (const word of anchored(words, from).slice(1))
     digest.update(

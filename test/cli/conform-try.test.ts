@@ -197,6 +197,31 @@ describe('conform try', () => {
     expect(heard).toHaveLength(before);
   });
 
+  it('starts a program in place of a module', async () => {
+    put(
+      'lines.mjs',
+      `import { createInterface } from 'node:readline';
+       for await (const text of createInterface({ input: process.stdin })) {
+         const { seq, operation } = JSON.parse(text);
+         const line = operation === 'start' ? { operations: ['search'] } : { pending: { handle: 'h', after: 3 } };
+         process.stdout.write(JSON.stringify({ seq, ...line }) + '\\n');
+       }`,
+    );
+    const given = ['--declaration', 'odd.json', '--run', 'odd-run.json', '--image', 'probe.jpg'];
+    put('odd.json', declared(osiaUrl));
+    put('odd-run.json', { schema: 'frs-adapter-run/1', roots: ['root.pem'] });
+    const { code, out } = await tried('--command', `"${process.execPath}" lines.mjs`, ...given);
+    expect(out).toMatch(/^search +pending; call again after 3 s/m);
+    expect(out).toMatch(/sha-256:[0-9a-f]{64}/);
+    expect(code).toBe(0);
+    const none = await tried('--command', 'no-such-program-of-frskit', ...given);
+    expect(none).toMatchObject({ code: 3, out: '' });
+    expect(none.err).toContain('the program cannot be started');
+    const both = await tried('--command', 'x', '--adapter', 'osia', ...given);
+    expect(both.err).toContain('either --adapter or --command');
+    expect((await tried(...given)).code).toBe(3);
+  });
+
   it('ends with 2 where no answer arrives', async () => {
     const gone = await serve(await certificate(), () => undefined);
     gone.stop();

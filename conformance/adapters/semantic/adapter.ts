@@ -11,6 +11,7 @@ import {
   sightOf,
 } from '../../../src/services/adapters/index.ts';
 import type { ObservedClient } from './client.ts';
+import { AdapterFault } from './fault.ts';
 
 /** The reply to one call: an answer with what was observed of it, or the fault of the adapter. */
 export type SemanticReply =
@@ -116,6 +117,7 @@ type Outcome = Awaited<ReturnType<ObservedClient['observe']>>;
 function replyOf(ask: AnyAsk, { value, threw, observed }: Outcome): SemanticReply {
   const { exchanges, failure } = observed;
   if (failure?.class === 'adapter') return { fault: failure.message };
+  if (threw instanceof AdapterFault) return { fault: threw.message };
   if (threw !== undefined) {
     // An adapter need not catch the failure of a request.
     if (failure === undefined) return { fault: `it threw ${kindOf(threw)}` };

@@ -80,6 +80,8 @@ export async function startChild({ words, from, environment, memory }: ChildOpti
     { readonly resolve: (line: Buffer) => void; readonly reject: (why: Error) => void } | undefined;
   const fail = (why: string): void => {
     wrong ??= why;
+    // A failed program is ended: its memory need not be measured, which reads every process of the system.
+    clearInterval(watch);
     void endGroup(pid, folder);
     waiting?.reject(new Error(wrong));
     waiting = undefined;
