@@ -13,6 +13,7 @@ import {
   CALLER_WORDS,
   type Tried,
   agenciesHiddenFrom,
+  coverageText,
   discloses,
   hasWord,
   isDecisive,
@@ -146,7 +147,7 @@ async function credentials(context: TestContext): Promise<CheckResult> {
     );
   return pass(
     'E2',
-    `${all.length} calls without valid credentials (${CALLERS.length} callers; each operation, method, declared media type and ID) were refused and disclosed no result`,
+    `${all.length} calls without valid credentials (${CALLERS.length} callers; ${coverageText(context)}) were refused and disclosed no result`,
     evidence(all),
   );
 }

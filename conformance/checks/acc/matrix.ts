@@ -46,6 +46,13 @@ export async function knownOf(context: TestContext): Promise<readonly Known[]> {
 const SHORT_WINDOW = 30_000;
 const FEW_TARGETS = 6;
 
+/** Which part of the matrix a run calls, in words. */
+export function coverageText(context: TestContext): string {
+  return windowOf(context) >= SHORT_WINDOW
+    ? 'each operation, method, declared media type and ID'
+    : `${FEW_TARGETS} operations of each transaction by the seed, because results expire soon`;
+}
+
 /** The targets of a transaction: all, or a sample by the seed if its result expires soon. */
 function chosenTargets(context: TestContext, known: Known, as: Caller): readonly Target[] {
   const all = targetsOf(context, known);

@@ -11,6 +11,7 @@ import { nonMatedImage, readable, responseIdIn, responseIdOf, statusIn } from '.
 import {
   type Tried,
   agenciesHiddenFrom,
+  coverageText,
   discloses,
   hasWord,
   isDecisive,
@@ -139,7 +140,7 @@ async function others(context: TestContext): Promise<CheckResult> {
     return inconclusive('control-lost', `not readable by its own requester: ${lost.join(', ')}`, evidence);
   return pass(
     'E2',
-    `the other requester cannot read ${all.length} transactions of the primary requester: ${called.length + 1} calls (each operation, method, declared media type and ID)${hasLog ? ', log included' : ''}`,
+    `the other requester cannot read ${all.length} transactions of the primary requester: ${called.length + 1} calls (${coverageText(context)})${hasLog ? ', log included' : ''}`,
     [...evidence, ...called.map(({ exchange }) => exchange.seq)],
   );
 }
