@@ -86,4 +86,4 @@ it('is what lets a stored search result with unknown statements be vetted and be
   expect((await frskit(...lead)).code).toBe(1);
   await done('keys', 'trust', key, '--role', 'office', '--person', 'O-1', '--thumbprint', kid);
   await done(...lead);
-});
+}, 240_000);

@@ -73,21 +73,25 @@ const DECISIONS: readonly (readonly [string, string, (place: Office) => Promise<
   ['imports a line', 'office-1', async (place) => ['registry', 'import', await exportedLine(place)]],
 ];
 
-it.each(DECISIONS)('who %s while the key is distrusted is refused', async (_, key, command) => {
-  const place = await office();
-  await withLead(place);
-  const args = await command(place);
-  const kid = await kidOf(place, key);
-  const home = await openHome(place.home);
-  const before = readFileSync(home.ledger, 'utf8');
-  // The command has seen that the key is trusted, and waits for the ledger.
-  const deciding = await withLedger(home, quiet, async () => {
-    const started = place.frskit(...args);
-    await expect.poll(() => claimsOn(home.ledger), { timeout: 30_000 }).toBe(2);
-    await place.done('keys', 'distrust', kid);
-    return { started };
-  });
-  const { code, err } = await deciding.started;
-  expect([code, err]).toEqual([3, expect.stringContaining('distrusted meanwhile')]);
-  expect(readFileSync(home.ledger, 'utf8')).toBe(before);
-});
+it.each(DECISIONS)(
+  'who %s while the key is distrusted is refused',
+  async (_, key, command) => {
+    const place = await office();
+    await withLead(place);
+    const args = await command(place);
+    const kid = await kidOf(place, key);
+    const home = await openHome(place.home);
+    const before = readFileSync(home.ledger, 'utf8');
+    // The command has seen that the key is trusted, and waits for the ledger.
+    const deciding = await withLedger(home, quiet, async () => {
+      const started = place.frskit(...args);
+      await expect.poll(() => claimsOn(home.ledger), { timeout: 30_000 }).toBe(2);
+      await place.done('keys', 'distrust', kid);
+      return { started };
+    });
+    const { code, err } = await deciding.started;
+    expect([code, err]).toEqual([3, expect.stringContaining('distrusted meanwhile')]);
+    expect(readFileSync(home.ledger, 'utf8')).toBe(before);
+  },
+  240_000,
+);

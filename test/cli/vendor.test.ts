@@ -89,7 +89,7 @@ it('one salient candidate becomes a lead where two were viewed, and not where fe
   const ledger = readFileSync(join(place.home, 'ledger.jsonl'), 'utf8');
   expect([...ledger.matchAll(/"viewed":(\d+)/g)].map(([, count]) => count)).toEqual(['1', '2']);
   expect(await place.done('ledger', 'verify')).toContain('it holds');
-});
+}, 240_000);
 
 it('what is marked has to be among what was viewed, and what was viewed among what came', async () => {
   const place = await connected();
@@ -104,4 +104,4 @@ it('what is marked has to be among what was viewed, and what was viewed among wh
     expect([code, err]).toEqual([1, expect.stringContaining(why)]);
   }
   expect((await place.frskit(...again, '--viewed', '0,1')).code).toBe(3);
-});
+}, 240_000);

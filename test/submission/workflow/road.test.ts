@@ -236,7 +236,7 @@ it('is usable with unknown statements only where the office has accepted the exa
     const next = await submit(here.workspace, service, submission(await photo(), { again: true }));
     expect(next.usability?.unproven).toEqual(unproven);
   }
-});
+}, 240_000);
 
 describe('a vendor', () => {
   it('is asked by reference, and of its list only what a person marked is kept', async () => {

@@ -28,7 +28,7 @@ export const dateRules: readonly Rule<Subject>[] = [
     id: 'itl.10.034.form',
     title: '10.034 ICDR must be years, months and days',
     clause: `${fieldClause(T10.ICDR)}; schema of Update:2015, xs:duration`,
-    help: 'ICDR states by how much the day of capture (10.005) may be earlier or later: Y, M and D, each with a number, as far as they are needed, such as Y01M02D05 or D05.',
+    help: 'Write Y, M and D, each with a number, as far as they are needed, such as Y01M02D05 or D05: ICDR states by how much the day of capture (10.005) may be earlier or later.',
     severity: 'warning',
     doubt: 'a duration of the XML encoding may also have a time of day, which has no traditional form',
     since: '0501',
