@@ -20,6 +20,7 @@ const LONG = [
   'test/conformance/{broken-checks,dead-service,profiles,recheck,recheck-command,selftest}.test.ts',
   'test/conformance/{del,adapters}.test.ts',
   'test/conformance/suite/thorough.test.ts',
+  'test/conformance/oddities/**/*.test.ts',
   'test/conformance/recogniser/**/*.test.ts',
   'test/conformance/report/{forms,pipeline,verify}.test.ts',
   'test/reference-frs/{load,clients}.test.ts',

@@ -196,6 +196,26 @@ export const echoFaults: readonly Fault[] = [
     ),
   ),
   fault(
+    'echo-of-found',
+    'Echoes a reduced copy of the probe if the best candidate scores high',
+    COPY,
+    (() => {
+      const hooks = adding('preview', async ({ picture }) =>
+        base64(await changedImage(picture, { width: 90 })),
+      );
+      return () => {
+        const own = hooks();
+        return {
+          ...own,
+          made: (outcome, ask, arrival) =>
+            'list' in outcome.made && Number(outcome.made.list.candidates[0]?.score ?? 0) > 90
+              ? (own.made?.(outcome, ask, arrival) ?? outcome)
+              : outcome,
+        };
+      };
+    })(),
+  ),
+  fault(
     'bare-digest',
     'Returns the SHA-256 digest of the probe in hex',
     DERIVED,

@@ -19,6 +19,8 @@ export type Reply = {
   readonly status: number;
   readonly type?: string;
   readonly body?: string | Uint8Array;
+  /** True: sent in chunks, without its length. */
+  readonly isChunked?: boolean;
   readonly headers?: Readonly<Record<string, string>>;
 };
 

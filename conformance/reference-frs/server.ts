@@ -10,6 +10,7 @@ import { refusal } from './problems.ts';
 import { type Call, type Reply, notFound, refusalReply } from './reply.ts';
 import { route } from './routes.ts';
 import type { State } from './state.ts';
+import type { Host } from './settings.ts';
 import { tlsOf } from './tls.ts';
 import type { makeGate } from './tokens.ts';
 
@@ -23,8 +24,6 @@ export type ServerParts = {
 
 export type Running = { readonly url: string; readonly port: number; readonly close: () => Promise<void> };
 
-const HOST = '127.0.0.1';
-
 /** Time limits in milliseconds. */
 const TIMES = { headers: 5000, idle: 5000, handshake: 5000, linger: 2000, closing: 3000 } as const;
 const MOST_HEADER_BYTES = 16 * 1024;
@@ -37,9 +36,21 @@ function headerOf({ headers }: IncomingMessage): Call['header'] {
   };
 }
 
+const CHUNK = 4096;
+
+function sendInChunks(response: ServerResponse, octets: Uint8Array): void {
+  for (let at = 0; at < octets.length; at += CHUNK) response.write(octets.subarray(at, at + CHUNK));
+  response.end();
+}
+
+/** The path of a call after the base path; undefined if it is elsewhere. */
+function pathAfter(base: string, url: string): string | undefined {
+  return base === '' || url.startsWith(`${base}/`) ? url.slice(base.length) : undefined;
+}
+
 /** Sends a reply with the clock of the service. The rest of an incomplete body is read for a short time. */
 function send(request: IncomingMessage, response: ServerResponse, reply: Reply, now: number): void {
-  const { status, type, body = '', headers = {} } = reply;
+  const { status, type, body = '', headers = {}, isChunked = false } = reply;
   const octets = typeof body === 'string' ? Buffer.from(body) : body;
   response.sendDate = false;
   response.setHeader('Date', new Date(now).toUTCString());
@@ -47,10 +58,11 @@ function send(request: IncomingMessage, response: ServerResponse, reply: Reply, 
   response.setHeader('X-Content-Type-Options', 'nosniff');
   if (type !== undefined) response.setHeader('Content-Type', type);
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  if (status !== 204) response.setHeader('Content-Length', octets.length);
+  if (status !== 204 && !isChunked) response.setHeader('Content-Length', octets.length);
   if (!request.complete) response.setHeader('Connection', 'close');
   response.writeHead(status);
   if (request.method === 'HEAD') response.end();
+  else if (isChunked) sendInChunks(response, octets);
   else response.end(octets);
   if (request.complete) return;
   request.resume();
@@ -64,9 +76,11 @@ async function answer(
   url: string,
 ): Promise<Reply> {
   const { state, gate } = parts;
-  const [path = '', search = ''] = (request.url ?? '').split('?', 2);
+  const own = pathAfter(state.settings.basePath, request.url ?? '');
+  if (own === undefined) return notFound();
+  const [path = '', search = ''] = own.split('?', 2);
   const { method = '' } = request;
-  if (path === POLICY_PATH) return method === 'GET' ? capabilities(state, url) : notFound();
+  if (path === POLICY_PATH) return method === 'GET' ? capabilities(state, new URL(url).origin) : notFound();
   const requester = gate(request.headers.authorization);
   if (typeof requester === 'string')
     return refusalReply(refusal('UNAUTHENTICATED', 'no valid credentials'), undefined, {
@@ -104,10 +118,10 @@ function serve(parts: ServerParts, url: () => string) {
   };
 }
 
-function listen(server: Server, port: number): Promise<number> {
+function listen(server: Server, host: Host, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, HOST, () => {
+    server.listen(port, host, () => {
       server.off('error', reject);
       resolve((server.address() as AddressInfo).port);
     });
@@ -156,10 +170,11 @@ export async function startServer(parts: ServerParts): Promise<Running> {
     else socket.destroy();
   });
   server.on('tlsClientError', () => undefined);
-  const own = { port: await listen(server, settings.port), close: closer(server) };
+  const own = { port: await listen(server, settings.host, settings.port), close: closer(server) };
   const front = await settings.tls.front?.(own.port);
   const { port } = front ?? own;
-  url = `https://${HOST}:${port}`;
+  const name = settings.host === '::1' ? '[::1]' : settings.host;
+  url = `https://${name}:${port}${settings.basePath}`;
   const close = async (): Promise<void> => {
     await front?.close();
     await own.close();

@@ -7,6 +7,8 @@ import { type FaultHooks, NO_FAULTS } from './fault-hooks.ts';
 import { type Score, scoreText } from './similarity.ts';
 import type { TlsOptions } from './tls.ts';
 
+export type Host = '127.0.0.1' | '::1';
+
 export type FrsOptions = {
   /** A service profile or its ID; default: `TEST_PROFILE`. */
   readonly profile?: string | ServiceProfile;
@@ -17,6 +19,10 @@ export type FrsOptions = {
   readonly seed?: number;
   /** Folder of the store, the log and the keys. It is created if it does not exist. */
   readonly folder: string;
+  /** The loopback address that it listens on; default 127.0.0.1. */
+  readonly host?: Host;
+  /** The path before every path of the protocol: `/frs/api`; default none. */
+  readonly basePath?: string;
   /** The clock of the service, in milliseconds. */
   readonly now?: () => number;
   /** Indices of people in the main gallery who may not be shared; default: the second. */
@@ -51,6 +57,8 @@ export type Settings = {
   readonly gallerySize: number;
   readonly seed: number;
   readonly folder: string;
+  readonly host: Host;
+  readonly basePath: string;
   readonly now: () => number;
   readonly restricted: readonly number[];
   readonly later: boolean;
@@ -106,6 +114,8 @@ export function settingsOf(options: FrsOptions): Settings {
     gallerySize: options.gallerySize ?? 24,
     seed: options.seed ?? 1,
     folder: options.folder,
+    host: options.host ?? '127.0.0.1',
+    basePath: options.basePath ?? '',
     now: options.now ?? Date.now,
     restricted: options.restricted ?? [1],
     later: options.later ?? false,

@@ -55,10 +55,11 @@ export function isAnswered({ reading, answer }: Sent): boolean {
   return answer?.answer?.status === 200 && kind !== undefined && kind !== 'rejected' && kind !== 'error';
 }
 
-/** True if the service refused the transaction with a status 4xx. */
-export function isRefused({ exchanges }: Sent): boolean {
+/** True if the service refused the transaction: with a status 4xx, or after 202 by a result that is a refusal. */
+export function isRefused({ exchanges, reading }: Sent): boolean {
   const status = exchanges.at(-1)?.answer?.status ?? 0;
-  return status >= 400 && status < 500;
+  const { kind } = reading?.list?.outcome ?? reading?.comparison?.outcome ?? {};
+  return (status >= 400 && status < 500) || (status === 200 && kind === 'rejected');
 }
 
 /** Status of the last answer; 0 if there was none. */

@@ -6,9 +6,9 @@ import type { Check } from '../../suite/check.ts';
 import type { Picture } from '../../suite/images.ts';
 import { type Sent, evidenceOf, isAnswered, listOf } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, notApplicable, pass } from '../../suite/verdict.ts';
-import { goodImage, lengthTerms } from '../fixtures.ts';
+import { goodImage, knownGood, lengthTerms } from '../fixtures.ts';
 import { firstSilent } from '../unanswered.ts';
-import { ofLength, personsIn } from './fixtures.ts';
+import { ofLength, personsIn, takes } from './fixtures.ts';
 import { withoutLength } from './single-candidate.ts';
 
 const REMEDY = 'Return two or more persons that the search found, or none; fill no list with a fixed entry.';
@@ -30,7 +30,9 @@ function pictures({ testSet }: TestContext): readonly Picture[] {
 export function shortestLists(context: TestContext): Promise<readonly Sent[]> {
   return context.shared('shortest lists', async () => {
     const { min } = context.statement.candidateList;
-    const made: Sent[] = [await ofLength(context, min)];
+    // A service that takes no length from a caller is sent none.
+    const isTaken = takes(context.statement, 'maxCandidates');
+    const made: Sent[] = [isTaken ? await ofLength(context, min) : await knownGood(context)];
     for (const [i, picture] of pictures(context).entries()) {
       if (picture === goodImage(context)) continue;
       const purpose = `shortest list for another person ${i + 1}`;
@@ -53,6 +55,12 @@ function everywhere(lists: readonly (readonly Candidate[])[]): ReadonlySet<strin
   const [first = [], ...others] = lists;
   const sets = others.map((list) => new Set(list.flatMap(keysOf)));
   return new Set(first.flatMap(keysOf).filter((key) => sets.every((set) => set.has(key))));
+}
+
+/** True if a common entry has the same score in all lists: a similarity to different persons differs. */
+function hasOneScore(lists: readonly (readonly Candidate[])[], common: ReadonlySet<string>): boolean {
+  const scores = lists.map((list) => list.find((one) => keysOf(one).some((key) => common.has(key)))?.score);
+  return scores[0] !== undefined && new Set(scores).size === 1;
 }
 
 async function noFiller(context: TestContext): Promise<CheckResult> {
@@ -79,7 +87,7 @@ async function noFiller(context: TestContext): Promise<CheckResult> {
   const chance =
     size * several.reduce((product, { length }) => product * Math.min(1, length / Math.max(1, size)), 1);
   if (common.size === 0) return pass('E2', `no entry is in all of ${sample}`, evidence);
-  if (chance > CHANCE)
+  if (chance > CHANCE && !hasOneScore(several, common))
     return pass(
       'E2',
       `one entry is in all of ${sample}; with ${size} entries that occurs by chance`,

@@ -21,6 +21,8 @@ import {
 
 /** Greatest unlikeness of a copy of a sent image. */
 const COPY = 0.012;
+/** The same for a mated subject, whose other images are closer. */
+const COPY_OF_MATED = 0.004;
 /** Answers up to this size are searched for the images of every request. */
 const SMALL = 64 * 1024;
 
@@ -144,27 +146,53 @@ export function cachedLikenesses(): Likenesses {
   };
 }
 
-/** How an answer shows a probe: as an image of another size, encoding or orientation, or as pixels without a format. */
+/** The images of candidates in a result, as `picturesIn` returns them: for a mated subject they may resemble the probe. */
+function candidateImages(sent: Sent | undefined): ReadonlySet<string> {
+  const candidates = sent === undefined ? [] : (listOf(sent)?.candidates ?? []);
+  return new Set(
+    candidates.flatMap(({ images }) =>
+      images.flatMap(({ content }) =>
+        content?.data === undefined ? [] : [`base64:${content.data.replace(/=+$/, '')}`],
+      ),
+    ),
+  );
+}
+
+async function likenessesIn(probes: readonly Probe[]): Promise<readonly Likeness[]> {
+  const all = await Promise.all(probes.map(({ likeness }) => likeness()));
+  return all.flatMap((one) => one ?? []);
+}
+
+/**
+ * How an answer shows a probe: as an image of another size, encoding or orientation, or as pixels without a format. An
+ * image of a candidate counts for non-mated subjects only.
+ */
 async function byLikeness(
   { body, contents }: Searched,
   probes: readonly Probe[],
+  sent: Sent | undefined,
   likenesses: Likenesses,
 ): Promise<string | undefined> {
-  const absent = probes.filter((probe) => probe.absent);
-  if (absent.length === 0) return undefined;
   const inner = contents.decoded.map(({ octets }) => octets);
-  const found = await Promise.all(
-    picturesIn([...body, ...inner.map((octets) => octets.toString('latin1'))]).map(likenesses),
-  );
-  const own = await Promise.all(absent.map(({ likeness }) => likeness()));
-  const isCopy = (one: Likeness | undefined): boolean =>
-    one !== undefined && own.some((probe) => probe !== undefined && unlikeness(probe, one) < COPY);
-  if (found.some(isCopy)) return 'as an image of another size, encoding or orientation';
+  const found = picturesIn([...body, ...inner.map((octets) => octets.toString('latin1'))]);
+  const known = candidateImages(sent);
+  const absent = await likenessesIn(probes.filter((probe) => probe.absent));
+  const mated = await likenessesIn(probes.filter((probe) => !probe.absent));
+  const isCopy = (one: Likeness | undefined, isOfCandidate = false): boolean =>
+    one !== undefined &&
+    (absent.some((probe) => unlikeness(probe, one) < COPY) ||
+      (!isOfCandidate && mated.some((probe) => unlikeness(probe, one) < COPY_OF_MATED)));
+  for (const picture of found) {
+    // Bytes without base64 may be of a candidate in a transaction.
+    const isOfCandidate = known.has(picture) || picture.startsWith('octets:');
+    if ((absent.length > 0 || !isOfCandidate) && isCopy(await likenesses(picture), isOfCandidate))
+      return 'as an image of another size, encoding or orientation';
+  }
   const pixels = [
     ...contents.numbers.flatMap(({ values, width }) => likenessesOf(values, width)),
     ...inner.flatMap((octets) => likenessesOf(octets)),
   ];
-  return pixels.some(isCopy) ? 'as pixels without a format' : undefined;
+  return pixels.some((one) => isCopy(one)) ? 'as pixels without a format' : undefined;
 }
 
 /** How an answer echoes a probe; undefined if it does not. */
@@ -186,5 +214,5 @@ export async function echoIn(
     const how = byDigest(digests, probe);
     if (how !== undefined && (probe.absent || !isOfGallery(probe, sent))) return how;
   }
-  return byLikeness(searched, own, likenesses);
+  return byLikeness(searched, own, sent, likenesses);
 }

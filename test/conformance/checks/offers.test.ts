@@ -115,6 +115,7 @@ describe('services that offer less', () => {
       enrolled: synthetic.enrolled.slice(0, 1),
     };
     expect(await verdicts({ testSet: one })).toEqual({
+      'CMP-02': 'inconclusive no-test-set',
       'CMP-05': 'inconclusive no-test-set',
       'MIN-09': 'inconclusive no-test-set',
     });
