@@ -49,9 +49,11 @@ function withoutImages(texts: readonly string[], images: readonly AdapterImage[]
   return texts.map((text) => forms.reduce((rest, form) => rest.replaceAll(form, ''), text)).join('\n');
 }
 
-/** A number stands on its own in a text: 3 in `MaxFaces: 3`, not in 30. */
+/** A number on its own: 3 in `MaxFaces: 3`, not in 30, `v3` or `request-3`. */
+const ALONE = /(?<![\w.-])-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?(?![\w.-])/g;
+
 function holdsNumber(text: string, value: number): boolean {
-  return (text.match(/-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/g) ?? []).some((found) => Number(found) === value);
+  return (text.match(ALONE) ?? []).some((found) => Number(found) === value);
 }
 
 function holdsText(text: string, value: string): boolean {
@@ -69,7 +71,7 @@ function missingIn(exchanges: readonly Exchange[], ask: AnyAsk): string | undefi
   const { body } = ask;
   if (body !== undefined && !texts.some((text) => text.includes(latin1(body).replaceAll('\\/', '/'))))
     return 'the body of the call did not leave';
-  const rest = withoutImages(texts, images);
+  const rest = withoutImages(texts, images).replaceAll(ask.requestId, '');
   const { length, threshold, reference, galleries = [] } = ask;
   if (length !== undefined && !holdsNumber(rest, length)) return 'the length of the call did not leave';
   if (threshold !== undefined && !holdsNumber(rest, threshold))

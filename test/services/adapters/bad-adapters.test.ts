@@ -137,6 +137,13 @@ describe('an adapter', () => {
       asking(IMAGE, { length: 3 }),
     ],
     [
+      'ignores the length where its digits are in the path and the request ID',
+      async ({ length: _, ...ask }, context) => ({
+        returned: { body: (await sent(ask, context, '/v2/search-2')).body },
+      }),
+      { ...asking(IMAGE, { length: 2 }), requestId: '2' },
+    ],
+    [
       'ignores the threshold',
       async ({ threshold: _, ...ask }, context) => ({ returned: { body: (await sent(ask, context)).body } }),
       asking(IMAGE, { threshold: 0.25 }),
