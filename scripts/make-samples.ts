@@ -49,7 +49,7 @@ function verified(proposal: Proposal): Verified {
   const problems = [
     ...pass.map((line) => `passes with ${line}`),
     ...absent.map((line) => `not linesOf: ${line}`),
-    ...also.filter((line) => line.startsWith(`${proposal.id} `)).map((line) => `linesOf elsewhere: ${line}`),
+    ...also.filter((line) => line.startsWith(`${proposal.id} `)).map((line) => `found elsewhere: ${line}`),
     ...also.filter((line) => reasonFor(line) === undefined).map((line) => `no reason for ${line}`),
   ];
   return { also, problems };
