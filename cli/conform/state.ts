@@ -54,7 +54,7 @@ export async function refuseState({ state, key, out, run, force }: ConformArgs):
     if (!(await isThere(dirname(resolve(file)))))
       throw new UsageError(`cannot write ${file}: there is no such folder`);
   if ((await isThere(state)) && !force)
-    throw new UsageError(`${state} exists already, with the later looks of another run; --force replaces it`);
+    throw new UsageError(`${state} exists already, with the rechecks of another run; --force replaces it`);
   if (await isThere(key)) await keyIn(key);
 }
 
@@ -95,5 +95,5 @@ export async function keepState(
   const secret = await keyIn(key);
   await about(state, () => writeState(state, made, secret));
   const days = made.due.map((at) => new Date(at).toISOString()).join(' and ');
-  io.note(`Later looks are due at ${days}: ${lookLine(args, state, key, made.profile)}`);
+  io.note(`Rechecks are due at ${days}: ${lookLine(args, state, key, made.profile)}`);
 }

@@ -100,7 +100,7 @@ describe('conform recheck', { timeout: 60_000 }, () => {
     const port = Number(new URL(frs.url).port);
     await frs.close();
     const away = await recheck();
-    expect([away.code, away.err]).toEqual([2, expect.stringContaining('the look is not used up')]);
+    expect([away.code, away.err]).toEqual([2, expect.stringContaining('the recheck does not count')]);
     expect(away.out).toContain('the service did not answer (connect)');
     expect(readFileSync(state)).toEqual(sealed);
     ahead = 0;
