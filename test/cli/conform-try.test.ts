@@ -197,6 +197,35 @@ describe('conform try', () => {
     expect(heard).toHaveLength(before);
   });
 
+  it('retrieves a pending result by its handle, and sends the body of raw as it is', async () => {
+    put(
+      'later.mjs',
+      `export default ({ client, endpoint }) => ({
+        search: async () => ({ pending: { handle: 'task/7', after: 0 } }),
+        result: async ({ handle, image }) =>
+          handle === 'task/7' && image === undefined ? { throttled: { after: 5 } } : { failed: { class: 'adapter' } },
+        raw: async ({ body, mediaType }) => {
+          const request = { method: 'POST', url: endpoint() + '/v1/x', headers: { 'Content-Type': mediaType }, body };
+          return { refused: { reason: 'malformed', native: (await client.send(request)).native } };
+        },
+        retained: async () => ({ unsupported: { capability: 'still-there' } }),
+      });`,
+    );
+    put('odd.json', declared(osiaUrl));
+    put('odd-run.json', { schema: 'frs-adapter-run/1', roots: ['root.pem'] });
+    const { code, out } = await tried(
+      ...['--adapter', './later.mjs', '--declaration', 'odd.json', '--run', 'odd-run.json'],
+      ...['--image', 'probe.jpg', '--length', '3', '--format', 'json'],
+    );
+    const { search, result, raw, retained } = shownOf(out);
+    expect(search).toMatchObject({ means: 'pending' });
+    expect(result).toMatchObject({ means: 'throttled', text: 'throttled; call again after 5 s' });
+    expect(raw).toMatchObject({ means: 'refused', reason: 'malformed', observed: 'own' });
+    expect(retained).toMatchObject({ means: 'unsupported' });
+    expect(heard.at(-1)?.body.toString()).toBe('frskit try');
+    expect(code).toBe(0);
+  });
+
   it('starts a program in place of a module', async () => {
     put(
       'lines.mjs',
