@@ -61,7 +61,7 @@ describe('services that offer less', () => {
         formats: ['application/json', 'image/jpeg'],
       })),
     );
-    const not = ['CMP-01', 'CMP-02', 'CMP-05', 'QUA-05'].map((id) => [id, 'not-applicable']);
+    const not = ['ACC-03', 'CMP-01', 'CMP-02', 'CMP-05', 'QUA-05'].map((id) => [id, 'not-applicable']);
     expect(found).toEqual(Object.fromEntries(not));
   });
 
@@ -104,7 +104,7 @@ describe('services that offer less', () => {
   });
 
   it('one that says 202 first, and refuses in the return', async () => {
-    expect(await verdicts({ service: { later: true } })).toEqual({});
+    expect(await verdicts({ service: { later: true } })).toEqual({ 'ACC-03': 'not-applicable' });
   });
 
   it('a test set of one person decides no more than it can', async () => {
@@ -115,6 +115,7 @@ describe('services that offer less', () => {
       enrolled: synthetic.enrolled.slice(0, 1),
     };
     expect(await verdicts({ testSet: one })).toEqual({
+      'ACC-03': 'not-applicable',
       'CMP-02': 'inconclusive no-test-set',
       'CMP-05': 'inconclusive no-test-set',
       'MIN-09': 'inconclusive no-test-set',
