@@ -1,3 +1,4 @@
+import { readFileSync, readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Place, drive, prepare } from './drive.ts';
 import { faults } from './faults/all.ts';
@@ -36,5 +37,35 @@ describe('faults of the independent service in a full run', () => {
     judged.push(one);
     const intended = one.blamed.filter((id) => fault.catches.includes(id));
     if (!known.has(fault.name)) expect(intended).not.toEqual([]);
+  });
+});
+
+describe('the table of faults', () => {
+  it('has at least 120 faults, each with a name of its own', () => {
+    expect(faults.length).toBeGreaterThanOrEqual(120);
+    expect(new Set(faults.map(({ name }) => name)).size).toBe(faults.length);
+  });
+
+  it('lists no miss that is not a fault', () => {
+    const names = new Set(faults.map(({ name }) => name));
+    expect([...known.keys()].filter((name) => !names.has(name))).toEqual([]);
+  });
+
+  it('imports nothing of the toolkit, nor does the service', () => {
+    const folders = ['service', 'pictures', 'faults', 'faults/later', 'habits'];
+    const texts = folders
+      .map((name) => new URL(`./${name}/`, import.meta.url))
+      .flatMap((folder) =>
+        readdirSync(folder)
+          .filter((name) => name.endsWith('.ts'))
+          .map((name) => readFileSync(new URL(name, folder), 'utf8')),
+      );
+    const imports = texts.flatMap((text) =>
+      [...text.matchAll(/ from '([^']+)'/g)].map(([, from]) => from ?? ''),
+    );
+    expect(imports.length).toBeGreaterThan(20);
+    expect(
+      imports.filter((from) => !from.startsWith('node:') && /\/(src|conformance|cli)\/|^[^.@]/.test(from)),
+    ).toEqual([]);
   });
 });

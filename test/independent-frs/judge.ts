@@ -29,6 +29,9 @@ export function outcomeOf({ catches }: Pick<Fault, 'catches'>, blamed: readonly 
   return blamed.every((id) => catches.includes(id)) ? 'exact' : 'also';
 }
 
+/** True where the intended requirement did not hold. */
+export const isCaught = ({ outcome }: Judged): boolean => outcome === 'exact' || outcome === 'also';
+
 /** Runs a fault with its own requirements, or in full. */
 export async function judge(place: Place, fault: Fault, isFull: boolean): Promise<Judged> {
   const started = Date.now();

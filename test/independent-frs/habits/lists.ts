@@ -1,5 +1,8 @@
 /** Unusual but correct habits of lists, scores, attestations and the log. */
 import { type Habit, comparisons, isLater, lists, raw } from '../faults/fault.ts';
+import { encode } from '../pictures/codec.ts';
+import type { Person } from '../pictures/people.ts';
+import { random } from '../pictures/random.ts';
 import { ISSUER, SCALE, keyOf } from '../service/frs.ts';
 import { log } from '../service/log.ts';
 import { scoreText } from '../service/search.ts';
@@ -147,6 +150,17 @@ export const listHabits: readonly Habit[] = [
     does: 'The default length is the maximum of thirty',
     risks: ['CAN-03', 'CAN-04', 'CAN-05'],
     deviation: () => ({ settings: { default: 30 } }),
+  },
+  {
+    name: 'lists-of-a-hundred',
+    does: 'Lists have up to 100 candidates, each with a picture',
+    risks: ['CAN-01', 'CAN-02', 'CAN-03', 'CAN-13', 'CTL-02'],
+    deviation: () => ({
+      settings: { max: 100 },
+      start: (frs) => {
+        for (let i = 0; i < 70; i++) frs.gallery.push(grainOf(i));
+      },
+    }),
   },
   {
     name: 'no-comparisons',
@@ -321,6 +335,19 @@ export const listHabits: readonly Habit[] = [
     }),
   },
 ];
+
+/** A record whose small picture and template are noise, unlike any other. */
+function grainOf(index: number): Person {
+  const next = random(`grain ${index}`);
+  const rgb = Uint8Array.from({ length: 24 * 30 * 3 }, () => Math.floor(next() * 256));
+  const values = Array.from({ length: 320 }, () => next() - 0.5);
+  const length = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
+  return {
+    ...{ candidateId: `G-${index}`, gallery: 'main', isRestricted: false, imageId: `GRAIN-${index}` },
+    octets: encode({ width: 24, height: 30, rgb }, 'image/jpeg'),
+    template: values.map((value) => value / length),
+  };
+}
 
 const notOffered = {
   schema: 'frs-refusal/1',

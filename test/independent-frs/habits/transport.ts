@@ -88,6 +88,12 @@ export const transport: readonly Habit[] = [
     deviation: () => ({ settings: { host: '127.0.0.1' } }),
   },
   {
+    name: 'http2-only',
+    does: 'The service speaks HTTP/2 and no HTTP/1.1',
+    risks: ['ENC-02', 'ENC-03', 'ENC-05', 'ENC-08', 'CTL-02'],
+    deviation: () => ({ settings: { isHttp2Only: true } }),
+  },
+  {
     name: 'many-headers',
     does: 'Answers carry security headers, a trace number and a server name',
     risks: ['ERR-02', 'DEL-03', 'MIN-09', 'DIS-05'],

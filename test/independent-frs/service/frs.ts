@@ -21,6 +21,7 @@ const COMMON: Settings = {
   disclaimerLabel: '',
   basePath: '',
   host: 'localhost',
+  isHttp2Only: false,
   hasReference: false,
   hasSources: false,
   hasExaminer: false,

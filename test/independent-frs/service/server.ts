@@ -1,6 +1,7 @@
 /** The service over HTTPS. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Server, createServer } from 'node:https';
+import { type Http2ServerRequest, type Http2ServerResponse, createSecureServer } from 'node:http2';
+import { createServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { problem } from './request.ts';
 import { type Frs, type Token, newFrs } from './frs.ts';
@@ -10,7 +11,10 @@ import { refusal } from './submit.ts';
 
 const LARGEST = 8_388_608;
 
-async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+type Request = IncomingMessage | Http2ServerRequest;
+type Response = ServerResponse | Http2ServerResponse;
+
+async function bodyOf(request: Request): Promise<Buffer> {
   const parts: Buffer[] = [];
   let length = 0;
   for await (const part of request as AsyncIterable<Buffer>) {
@@ -20,10 +24,11 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-async function callOf(frs: Frs, request: IncomingMessage): Promise<Call> {
+async function callOf(frs: Frs, request: Request): Promise<Call> {
   const url = new URL(request.url ?? '/', 'https://localhost');
   const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(request.headers)) headers[name] = String(value);
+  for (const [name, value] of Object.entries(request.headers))
+    if (!name.startsWith(':')) headers[name] = String(value);
   const { basePath } = frs.settings;
   const path = url.pathname.startsWith(basePath) ? url.pathname.slice(basePath.length) : '/outside';
   return {
@@ -35,23 +40,25 @@ async function callOf(frs: Frs, request: IncomingMessage): Promise<Call> {
   };
 }
 
-function send(response: ServerResponse, reply: Reply): void {
+function send(response: Response, method: string, reply: Reply): void {
   // Node keeps its own Date for up to a second, which would place an answer before its event.
   response.writeHead(reply.status, {
     date: new Date().toUTCString(),
     'content-length': String(reply.body.length),
     ...reply.headers,
   });
-  response.end(response.req.method === 'HEAD' ? undefined : reply.body);
+  if (method === 'HEAD') response.end();
+  else response.end(reply.body);
 }
 
 /** Node answers HEAD like GET without a body; the service has no HEAD of its own. */
-async function respond(frs: Frs, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function respond(frs: Frs, request: Request, response: Response): Promise<void> {
+  const method = request.method ?? 'GET';
   try {
-    send(response, await answer(frs, await callOf(frs, request)));
+    send(response, method, await answer(frs, await callOf(frs, request)));
   } catch {
-    if (response.headersSent) response.destroy();
-    else send(response, refusal(frs, 500, problem('INTERNAL', 'The service failed.')));
+    if (response.headersSent) request.destroy();
+    else send(response, method, refusal(frs, 500, problem('INTERNAL', 'The service failed.')));
   }
 }
 
@@ -66,10 +73,16 @@ export async function listen(
   tokens: Map<string, Token>,
 ): Promise<Listening> {
   const frs = newFrs(kind, deviation, tokens);
-  const server: Server = createServer(
-    { cert: certificate, key, minVersion: 'TLSv1.2', ciphers: 'ECDHE+AESGCM:ECDHE+CHACHA20' },
-    (request, response) => void respond(frs, request, response),
-  );
+  const options = {
+    cert: certificate,
+    key,
+    minVersion: 'TLSv1.2',
+    ciphers: 'ECDHE+AESGCM:ECDHE+CHACHA20',
+  } as const;
+  const handle = (request: Request, response: Response): void => void respond(frs, request, response);
+  const server = frs.settings.isHttp2Only
+    ? createSecureServer({ ...options, allowHTTP1: false }, handle)
+    : createServer(options, handle);
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);

@@ -175,6 +175,8 @@ export type Settings = {
   /** Path of the base address, such as `/face/api`; empty for none. */
   readonly basePath: string;
   readonly host: string;
+  /** Speaks HTTP/2 and no HTTP/1.1. */
+  readonly isHttp2Only: boolean;
   readonly hasReference: boolean;
   readonly hasSources: boolean;
   /** An examiner narrows a list where the request asks for it. */
