@@ -49,11 +49,11 @@ function pairedWith(change: Change): Partial<FaultHooks> {
   });
 }
 
-/** Lists the third person of every list of five or more twice, under two IDs. */
+/** Lists the third person of every list of five twice, under two IDs. */
 function repeated(change?: Change): Partial<FaultHooks> {
   return onLists(async (list, { threshold }) => {
     const third = list.candidates[2];
-    if (third === undefined || list.candidates.length < 5 || threshold !== undefined || !isMain(list))
+    if (third === undefined || list.candidates.length !== 5 || threshold !== undefined || !isMain(list))
       return list;
     const others = [
       ...list.candidates.slice(0, 3),
