@@ -102,7 +102,7 @@ async function asOtherKind(context: TestContext, first: Sent): Promise<Sent | un
     ...(statute === undefined ? {} : { statute }),
     ...(purpose === undefined ? {} : { purpose }),
     probes: [probe, probe],
-  } as ComparisonRequest);
+  });
   return context.resend({ ...first, kind: 'comparisons' }, 'a comparison under a used request ID', body);
 }
 

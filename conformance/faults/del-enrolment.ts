@@ -29,7 +29,7 @@ function capped(
   cap: number,
 ): readonly Ranked[] {
   return ranked
-    .map((one) => (isAdded(one.entry) ? { ...one, score: Math.min(one.score, cap) as Ranked['score'] } : one))
+    .map((one) => (isAdded(one.entry) ? { ...one, score: Math.min(one.score, cap) } : one))
     .toSorted((a, b) => b.score - a.score);
 }
 

@@ -5,7 +5,7 @@ import { buildSync } from 'esbuild';
 import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
-  interface ProvidedContext {
+  type ProvidedContext = {
     /** Path of the built `main.js`. */
     commandLine: string;
   }

@@ -39,7 +39,5 @@ export const acc: readonly Requirement[] = [
     added: true,
     text: 'A request that names another agency than its credentials, or no agent, is refused.',
     section: '7',
-    quote:
-      'the FRS takes reasonable measures so only authorized individuals have access to the PII exchanged',
   },
 ];

@@ -47,7 +47,7 @@ describe('sightings', () => {
     ['XML text', exchange('application/xml', `<a><b>${PATH}</b></a>`)],
     ['an XML comment', exchange('application/xml', `<a><!-- see ${PATH} --></a>`)],
     ['a traditional record', exchange('application/vnd.frskit.itl', `2.001:9\x1d2.850:${PATH}\x1c`)],
-    ['plain text', exchange('text/plain', `${PATH}`)],
+    ['plain text', exchange('text/plain', PATH)],
   ] as const)('finds an address in %s', (_, one) => {
     expect(addresses(one)).toContain(PATH);
   });
