@@ -91,7 +91,7 @@ function furtherAsk(name: AdapterOperationName): object {
 }
 
 async function each(course: Course): Promise<void> {
-  const { loaded, args, ask } = course;
+  const { loaded, ask } = course;
   const { operations } = loaded.semantic;
   const searched = await call(course, 'search', ask);
   const answer = 'answer' in searched ? searched.answer : undefined;

@@ -63,7 +63,7 @@ function similarTo(primary: string): readonly string[] {
 function wrongFor({ operation, path = '' }: AdapterCall, { credentials }: HttpsOptions): string {
   if (operation !== 'raw') return WRONG;
   const all = [...similarTo(credentials.primary), WRONG];
-  const turn = [...path].reduce((sum, char) => sum + (char.codePointAt(0) ?? 0), path.length);
+  const turn = Array.from(path).reduce((sum, char) => sum + (char.codePointAt(0) ?? 0), path.length);
   return all[turn % all.length] ?? WRONG;
 }
 

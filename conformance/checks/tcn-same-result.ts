@@ -63,7 +63,7 @@ const FULL: ReadonlySet<string> = new Set(['json', 'xml']);
 
 /** Names the first member that differs; undefined if there is none. */
 export function differenceOf(first: ResultReading, later: ResultReading): string | undefined {
-  const isFull = FULL.has(first.format ?? '') && FULL.has(later.format ?? '');
+  const isFull = FULL.has(first.format) && FULL.has(later.format);
   const [a, b] = [membersOf(first, isFull), membersOf(later, isFull)];
   return [...a].find(([name, value]) => b.get(name) !== value)?.[0];
 }

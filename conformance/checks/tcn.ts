@@ -1,6 +1,6 @@
 /** TCN: request IDs and response IDs. */
 import { readAttestation } from '../../src/services/attestation/index.ts';
-import { type ComparisonRequest, requestBody, requestIdOf } from '../../src/services/protocol/index.ts';
+import { requestBody, requestIdOf } from '../../src/services/protocol/index.ts';
 import type { TestContext } from '../suite/test-context.ts';
 import type { Check } from '../suite/check.ts';
 import type { Exchange } from '../suite/exchange.ts';

@@ -156,7 +156,7 @@ export const echoFaults: readonly Fault[] = [
     'echo-reversed',
     'Echoes the probe in base64, from the end to the beginning',
     ECHO,
-    adding('trace', ({ picture }) => [...base64(picture)].reverse().join('')),
+    adding('trace', ({ picture }) => Array.from(base64(picture)).reverse().join('')),
   ),
   fault(
     'echo-numbers',

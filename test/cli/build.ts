@@ -5,7 +5,8 @@ import { buildSync } from 'esbuild';
 import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
-  type ProvidedContext = {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- merged with that of vitest
+  interface ProvidedContext {
     /** Path of the built `main.js`. */
     commandLine: string;
   }

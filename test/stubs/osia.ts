@@ -34,7 +34,8 @@ function refusalOf(image: Uint8Array): Reply | undefined {
       return refusal(1003, 'the image is too large');
     case 'unreadable':
       return refusal(1004, 'the image cannot be decoded');
-    default:
+    case 'match':
+    case 'empty':
       return undefined;
   }
 }

@@ -211,6 +211,7 @@ function replyTo(stub: RekognitionStub, request: IncomingMessage, body: Buffer):
       return search(stub, input, undefined);
     case 'RekognitionService.CompareFaces':
       return compare(input);
+    case undefined:
     default:
       return refusal('UnknownOperationException', '');
   }

@@ -17,7 +17,7 @@ export type Again = {
 /** The scores that a run measured. */
 export type Measured = {
   /** Scores of non-mated subjects in searches before which none of their images was sent. */
-  readonly strangers: readonly number[];
+  readonly nonMated: readonly number[];
   /** Scores of the control person. */
   readonly mated: readonly number[];
   /** Greatest difference of the control person's own score for one image, as noise of the algorithm. */
@@ -59,15 +59,15 @@ function isPlain({ request, kind }: Sent): boolean {
   return kind === 'searches' && threshold === undefined && galleries === undefined && examine !== true;
 }
 
-function measuredOf(person: Subject, all: readonly Sent[]): Pick<Measured, 'strangers' | 'again'> {
+function measuredOf(person: Subject, all: readonly Sent[]): Pick<Measured, 'nonMated' | 'again'> {
   const mine = all.filter((sent) => isOf(person, sent) && sent.pictures.length > 0);
-  const strangers: number[] = [];
+  const nonMated: number[] = [];
   const again: Again[] = [];
   for (const [i, sent] of mine.entries()) {
     const scores = scoresOf(listOf(sent));
     const [best] = scores;
     if (!isAnswered(sent) || !isPlain(sent) || best === undefined) continue;
-    if (i === 0) strangers.push(...scores);
+    if (i === 0) nonMated.push(...scores);
     else {
       const same = mine
         .slice(0, i)
@@ -81,7 +81,7 @@ function measuredOf(person: Subject, all: readonly Sent[]): Pick<Measured, 'stra
       again.push({ sent, best, ...(before === undefined ? {} : { before }) });
     }
   }
-  return { strangers, again };
+  return { nonMated, again };
 }
 
 const EMPTY = new Uint8Array();
@@ -97,7 +97,7 @@ export function measure(context: TestContext): Measured {
     return [{ picture: sha256Of(one.pictures[0] ?? EMPTY), score: signOf(listOf(one)) * Number(own) }];
   });
   return {
-    strangers: each.flatMap(({ strangers }) => strangers),
+    nonMated: each.flatMap(({ nonMated }) => nonMated),
     mated: controls.map(({ score }) => score),
     noise: noiseOf(controls),
     again: each.flatMap(({ again }) => again),
@@ -119,10 +119,10 @@ const SMALL = 0.1;
 const NOISES = 3;
 
 /** The searches that show an entry above what non-mated subjects score; undefined if the scores do not separate. */
-export function enrolledIn({ strangers, mated, noise, again }: Measured): readonly Again[] | undefined {
-  const most = Math.max(...strangers);
+export function enrolledIn({ nonMated, mated, noise, again }: Measured): readonly Again[] | undefined {
+  const most = Math.max(...nonMated);
   const gap = Math.min(...mated) - most;
-  if (strangers.length === 0 || mated.length === 0 || !(gap > 0)) return undefined;
+  if (nonMated.length === 0 || mated.length === 0 || !(gap > 0)) return undefined;
   const least = Math.max(SMALL * gap, NOISES * noise);
   const risen = again.filter(
     ({ best, before }) => before !== undefined && best > Math.max(before, most) + least,
@@ -138,7 +138,7 @@ function decimal(value: number): string {
 }
 
 /** The measured scores in words. */
-export function figures({ strangers, mated, again }: Measured): string {
-  const [most, least] = [Math.max(...strangers), Math.min(...mated)];
-  return `${strangers.length} non-mated scores up to ${decimal(most)}, ${mated.length} mated scores from ${decimal(least)}, ${again.length} later searches up to ${decimal(Math.max(...again.map(({ best }) => best)))}`;
+export function figures({ nonMated, mated, again }: Measured): string {
+  const [most, least] = [Math.max(...nonMated), Math.min(...mated)];
+  return `${nonMated.length} non-mated scores up to ${decimal(most)}, ${mated.length} mated scores from ${decimal(least)}, ${again.length} later searches up to ${decimal(Math.max(...again.map(({ best }) => best)))}`;
 }

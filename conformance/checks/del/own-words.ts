@@ -27,9 +27,10 @@ type Place = {
 /** The stated bases of what an attestation lists as retained: `request log by statute`. */
 function basesIn(claims: unknown): readonly string[] {
   if (!Array.isArray(claims)) return [];
-  return (claims as readonly { readonly basis?: unknown }[]).flatMap((claim) =>
-    typeof claim === 'object' && typeof claim?.basis === 'string' ? [claim.basis] : [],
-  );
+  return (claims as readonly unknown[]).flatMap((claim) => {
+    if (typeof claim !== 'object' || claim === null || !('basis' in claim)) return [];
+    return typeof claim.basis === 'string' ? [claim.basis] : [];
+  });
 }
 
 /** True if a value of a document, or a member of it, says that a probe stays. */

@@ -2,7 +2,7 @@
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import type { Exchange } from '../../suite/exchange.ts';
-import { type Sent, isAnswered } from '../../suite/sent.ts';
+import { isAnswered } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { readable, readableComparison } from '../acc/fixtures.ts';
 import { inForms } from '../dis/fixtures.ts';
@@ -102,7 +102,6 @@ export function resultOfLocations(
   what: string,
   sample = '',
 ): CheckResult {
-  const { before, after } = controls;
   const wrong = inspected.filter(({ found }) => found?.derived === false);
   const [first] = wrong;
   if (first !== undefined)

@@ -129,6 +129,11 @@ function pathOf({ call }: Exchange): string {
       return AUDIT_PATH;
     case 'capabilities':
       return POLICY_PATH;
+    case 'fetchProbe':
+    case 'raw':
+    case 'inspect':
+    case 'handshake':
+    case 'plaintext':
     default:
       return path ?? '/';
   }

@@ -19,7 +19,7 @@ function hex(text: string): Buffer | undefined {
 
 /** Base32 by an alphabet of 32 characters. */
 function base32(alphabet: string): (text: string) => Buffer | undefined {
-  const values = new Map([...alphabet].map((char, i) => [char, i]));
+  const values = new Map(Array.from(alphabet).map((char, i) => [char, i]));
   return (text) => {
     const body = text.toUpperCase().replace(/[\s=-]+/g, '');
     const octets = Buffer.alloc(Math.floor((body.length * 5) / 8));
@@ -43,7 +43,7 @@ const ASCII85 = Array.from({ length: 85 }, (_, i) => String.fromCharCode(33 + i)
 
 /** Base85 by an alphabet of 85 characters; a short last group as in Ascii85. */
 function base85(alphabet: string): (text: string) => Buffer | undefined {
-  const values = new Map([...alphabet].map((char, i) => [char, i]));
+  const values = new Map(Array.from(alphabet).map((char, i) => [char, i]));
   return (text) => {
     const inner = text.replace(/^<~|~>$/g, '').replace(/\s+/g, '');
     const body = alphabet === ASCII85 ? inner.replaceAll('z', '!!!!!') : inner;
@@ -120,7 +120,7 @@ export type Decoded = { readonly how: string; readonly octets: Buffer };
 /** Every content that a text may stand for. */
 export function decodingsOf(text: string): readonly Decoded[] {
   if (text.length < SHORTEST) return [];
-  const reversed = [...text].reverse().join('');
+  const reversed = Array.from(text).reverse().join('');
   return [text, reversed].flatMap((one, i) =>
     DECODINGS.flatMap(({ how, decode }) => {
       const octets = decode(one);

@@ -116,7 +116,7 @@ function byBytes({ body, contents }: Searched, { trace }: Probe): string | undef
 /** True if an answer has a word, directly or within encodings. */
 export function hasWord({ body, contents }: Searched, word: string): boolean {
   const inner = contents.decoded.map(({ octets }) => octets.toString('latin1'));
-  const backwards = [...word].reverse().join('');
+  const backwards = Array.from(word).reverse().join('');
   return (
     foundIn([...body, ...inner], traceOfWord(word)) !== undefined ||
     [...body, ...inner].some((text) => text.includes(backwards))

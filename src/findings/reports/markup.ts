@@ -25,7 +25,7 @@ function isMarkup(slot: unknown): slot is Markup {
 function textOf(slot: unknown): string {
   if (isMarkup(slot)) return slot[TEXT];
   if (Array.isArray(slot)) return slot.map(textOf).join('');
-  return slot === undefined ? '' : escapeHtml(String(slot));
+  return slot === undefined ? '' : escapeHtml(String(slot as string | number));
 }
 
 /**

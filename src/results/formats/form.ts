@@ -47,7 +47,7 @@ function completed(candidate: Candidate): Candidate {
 
 /** The members of a whole model, each in one that is valid but for it. */
 function alone<Model extends CandidateList | Comparison>(whole: Model, model: Model): readonly Model[] {
-  return Object.entries(model).flatMap(([name, value]) =>
+  return Object.entries(model as Readonly<Record<string, unknown>>).flatMap(([name, value]) =>
     name === 'candidates' || value === undefined ? [] : [{ ...whole, [name]: value }],
   );
 }

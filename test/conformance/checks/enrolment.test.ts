@@ -5,7 +5,7 @@ import type { Sent } from '../../../conformance/suite/sent.ts';
 
 const sent = {} as Sent;
 const measured = (again: readonly Omit<Again, 'sent'>[], noise = 0): Measured => ({
-  strangers: [40, 52, 60],
+  nonMated: [40, 52, 60],
   mated: [90, 94],
   noise,
   again: again.map((one) => ({ ...one, sent })),
@@ -29,6 +29,6 @@ describe('enrolment by scores', () => {
 
   it('decides nothing where the scores of mated and non-mated subjects overlap', () => {
     expect(enrolledIn({ ...measured([{ best: 99 }]), mated: [58] })).toBeUndefined();
-    expect(enrolledIn({ ...measured([{ best: 99 }]), strangers: [] })).toBeUndefined();
+    expect(enrolledIn({ ...measured([{ best: 99 }]), nonMated: [] })).toBeUndefined();
   });
 });

@@ -71,7 +71,7 @@ export const leaks: readonly Fault[] = [
     name: 'echo-reversed',
     does: 'The list holds the base64 of the probe from its end to its start',
     catches: ['MIN-09', 'MIN-08'],
-    deviation: echo((octets) => [...octets.toString('base64')].reverse().join('')),
+    deviation: echo((octets) => Array.from(octets.toString('base64')).reverse().join('')),
   },
   {
     name: 'echo-as-pixels',

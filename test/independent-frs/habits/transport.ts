@@ -22,7 +22,7 @@ const isAttestation = (call: Call): boolean => call.path.startsWith('/v1/attesta
 
 /** Answers a submission with 202; its result is at the address that `where` gives, and there after `wait` ms. */
 const later = (wait: number, where: (path: string, frs: Frs) => string) => (): Deviation => ({
-  route: async (call, frs) => {
+  route: (call, frs) => {
     const { caller = '' } = call;
     if (call.method === 'POST' && /^\/v1\/(searches|comparisons)$/.test(call.path)) {
       const reply = submit(frs, call, isSearch(call) ? 'search' : 'comparison', caller);
