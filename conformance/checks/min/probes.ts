@@ -79,7 +79,12 @@ function isOfGallery({ trace }: Probe, sent: Sent | undefined): boolean {
 }
 
 /** An answer, prepared for a search. */
-export type Searched = { readonly body: Body; readonly contents: Contents };
+export type Searched = {
+  readonly body: Body;
+  readonly contents: Contents;
+  /** The decoded contents as text, forwards and backwards. */
+  readonly texts: readonly { readonly how: string; readonly text: string; readonly backwards: string }[];
+};
 
 function headText({ answer }: Exchange): Uint8Array {
   return new TextEncoder().encode(
@@ -91,9 +96,15 @@ function headText({ answer }: Exchange): Uint8Array {
 export function searchedOf(exchange: Exchange): Searched {
   const body = exchange.answer?.body ?? new Uint8Array();
   const [own, head] = [contentsOf(body), contentsOf(headText(exchange))];
+  const decoded = [...own.decoded, ...head.decoded];
   return {
     body: [...bodyOf(body), ...bodyOf(headText(exchange))],
-    contents: { decoded: [...own.decoded, ...head.decoded], numbers: [...own.numbers, ...head.numbers] },
+    contents: { decoded, numbers: [...own.numbers, ...head.numbers] },
+    texts: decoded.map(({ how, octets }) => ({
+      how,
+      text: octets.toString('latin1'),
+      backwards: reversedText(octets),
+    })),
   };
 }
 
@@ -102,25 +113,21 @@ function reversedText(octets: Buffer): string {
 }
 
 /** How an answer has bytes of a probe, directly or within encodings. */
-function byBytes({ body, contents }: Searched, { trace }: Probe): string | undefined {
+function byBytes({ body, texts }: Searched, { trace }: Probe): string | undefined {
   const direct = foundIn(body, trace);
   if (direct !== undefined) return direct;
-  for (const { how, octets } of contents.decoded) {
-    const inner = foundIn([octets.toString('latin1')], trace);
-    if (inner !== undefined) return how;
-    if (foundIn([reversedText(octets)], trace) !== undefined) return `${how}, bytes reversed`;
+  for (const { how, text, backwards } of texts) {
+    if (foundIn([text], trace) !== undefined) return how;
+    if (foundIn([backwards], trace) !== undefined) return `${how}, bytes reversed`;
   }
   return undefined;
 }
 
 /** True if an answer has a word, directly or within encodings. */
-export function hasWord({ body, contents }: Searched, word: string): boolean {
-  const inner = contents.decoded.map(({ octets }) => octets.toString('latin1'));
+export function hasWord({ body, texts }: Searched, word: string): boolean {
+  const all = [...body, ...texts.map(({ text }) => text)];
   const backwards = Array.from(word).reverse().join('');
-  return (
-    foundIn([...body, ...inner], traceOfWord(word)) !== undefined ||
-    [...body, ...inner].some((text) => text.includes(backwards))
-  );
+  return foundIn(all, traceOfWord(word)) !== undefined || all.some((text) => text.includes(backwards));
 }
 
 function byDigest(digests: ReadonlySet<string>, probe: Probe): string | undefined {
@@ -129,8 +136,8 @@ function byDigest(digests: ReadonlySet<string>, probe: Probe): string | undefine
 }
 
 /** Every part of an answer that may be a digest. */
-export function digestsIn({ body, contents }: Searched): ReadonlySet<string> {
-  const texts = [...body, ...contents.decoded.map(({ octets }) => octets.toString('latin1'))];
+export function digestsIn({ body, texts: decoded }: Searched): ReadonlySet<string> {
+  const texts = [...body, ...decoded.map(({ text }) => text)];
   return new Set(texts.flatMap((text) => [...possibleDigests(text)]));
 }
 
