@@ -135,13 +135,13 @@ export const enrolment: readonly Fault[] = [
   {
     name: 'says-enrolled',
     does: 'Lists state that the probe was enrolled',
-    catches: ['DEL-04', 'DEL-07', 'DEL-14'],
+    catches: ['DEL-04', 'DEL-07', 'DEL-14', 'DEL-19'],
     deviation: () => lists((list) => (list.retention.probe['enrolledInGallery'] = true)),
   },
   {
     name: 'says-unsolved-file',
     does: 'Lists state that the probe joined a file of unsolved cases',
-    catches: ['DEL-07', 'DEL-04', 'DEL-11', 'DEL-14'],
+    catches: ['DEL-07', 'DEL-04', 'DEL-11', 'DEL-14', 'DEL-19'],
     deviation: () => lists((list) => (list.retention.probe['unsolvedFile'] = true)),
   },
   {

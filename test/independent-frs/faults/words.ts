@@ -46,7 +46,7 @@ export const words: readonly Fault[] = [
   {
     name: 'extension-keeps-a-thumbnail',
     does: 'An extension of the attestation states that a thumbnail is kept',
-    catches: ['DEL-07'],
+    catches: ['DEL-07', 'DEL-19'],
     deviation: () => ({
       claims: (claims) => (claims.ext = { note: 'thumbnail kept for quality assurance' }),
     }),
@@ -54,19 +54,19 @@ export const words: readonly Fault[] = [
   {
     name: 'extension-shares',
     does: 'An extension of the attestation names a partner that received the probe',
-    catches: ['DEL-06'],
+    catches: ['DEL-06', 'DEL-19'],
     deviation: () => ({ claims: (claims) => (claims.ext = { shared_with: ['ZZPARTNER7'] }) }),
   },
   {
     name: 'extension-trains',
     does: 'An extension of the attestation states that the probe tuned the algorithm',
-    catches: ['DEL-14'],
+    catches: ['DEL-14', 'DEL-19'],
     deviation: () => ({ claims: (claims) => (claims.ext = { other_uses: ['algorithm tuning'] }) }),
   },
   {
     name: 'basis-retains-for-research',
     does: 'The basis of the retained log is the retention of templates for research',
-    catches: ['DEL-07', 'DEL-14'],
+    catches: ['DEL-07', 'DEL-14', 'DEL-19'],
     deviation: () => ({
       claims: (claims) =>
         claims.att.retained.push({
@@ -79,7 +79,7 @@ export const words: readonly Fault[] = [
   {
     name: 'technique-archives',
     does: 'The technique of deletion is the move to an archive',
-    catches: ['DEL-07', 'DEL-01', 'DEL-02', 'DEL-03'],
+    catches: ['DEL-07', 'DEL-01', 'DEL-02', 'DEL-03', 'DEL-19'],
     deviation: () => ({
       claims: (claims) => (claims.att.method.technique = 'moved to archive; original retained 90 days'),
     }),

@@ -123,7 +123,7 @@ export const laterEnrolment: readonly Fault[] = [
   {
     name: 'retention-in-a-header',
     does: 'A header of the answer states that the probe joins the file of unsolved cases',
-    catches: ['DEL-07', 'DEL-04', 'DEL-11'],
+    catches: ['DEL-07', 'DEL-04', 'DEL-11', 'DEL-19'],
     deviation: () => ({
       reply: (reply, call) => {
         if (call.path === '/v1/searches' && reply.status === 200)
@@ -164,7 +164,7 @@ export const laterEnrolment: readonly Fault[] = [
   {
     name: 'says-template-in-an-extension',
     does: 'An extension of the list states that the template is stored for re-use',
-    catches: ['DEL-07', 'DEL-04', 'DEL-14'],
+    catches: ['DEL-07', 'DEL-04', 'DEL-14', 'DEL-19'],
     deviation: () =>
       lists(
         (list) =>

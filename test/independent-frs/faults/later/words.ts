@@ -189,7 +189,7 @@ export const laterWords: readonly Fault[] = [
   {
     name: 'extension-names-a-data-lake',
     does: 'An extension of the attestation names a data lake that holds the crop of the face',
-    catches: ['DEL-07', 'DEL-09'],
+    catches: ['DEL-07', 'DEL-09', 'DEL-19'],
     deviation: () => ({
       claims: (claims) => (claims.ext = { 'derived-data': { crop: 'data-lake', holder: ISSUER } }),
     }),
