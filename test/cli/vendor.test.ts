@@ -98,7 +98,7 @@ it('what is marked has to be among what was viewed, and what was viewed among wh
   const again = ['submit', place.probe, ...declared, '--submission', number];
   for (const [marks, why] of [
     [['--salient', '1', '--viewed', '0,2'], 'not among the viewed ones'],
-    [['--salient', '1', '--viewed', '1,99'], 'none of the return'],
+    [['--salient', '1', '--viewed', '1,99'], 'not in the search result'],
   ] as const) {
     const { code, err } = await place.frskit(...again, ...marks);
     expect([code, err]).toEqual([1, expect.stringContaining(why)]);
