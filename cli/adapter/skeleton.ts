@@ -83,7 +83,7 @@ export function declarationSource(name: string, today: string): object {
   const assumed = 'assumed';
   return {
     schema: 'frs-declaration/1',
-    service: { id: name, vendor: 'TODO vendor', product: 'TODO product', kind: 'commercial-vendor' },
+    service: { id: name, vendor: 'TODO vendor', product: 'TODO product', kind: 'profile-of-the-service' },
     by: { office: 'TODO office', at: today },
     documents: [{ id: 'api', title: 'TODO API reference of the vendor' }],
     endpoints: [{ url: 'https://localhost:8443', for: 'search' }],

@@ -149,7 +149,10 @@ export const audFaults: readonly Fault[] = [
     ...fault(
       'not-had',
       'A commercial vendor provides no log',
-      [{ id: 'AUD-01', why: 'the profile of a commercial vendor requires the log' }],
+      [
+        { id: 'AUD-01', why: 'the profile of a commercial vendor requires the log' },
+        { id: 'AUD-02', why: 'there is no log to inspect' },
+      ],
       () => ({
         statement: (statement) => ({
           ...statement,

@@ -28,7 +28,7 @@ export type Trials = {
   readonly showNarrow: (fault: Fault) => Promise<Trial>;
 };
 
-const CAUGHT: ReadonlySet<Verdict> = new Set<Verdict>(['fail', 'warn']);
+const CAUGHT: ReadonlySet<Verdict> = new Set<Verdict>(['fail', 'not-offered', 'warn']);
 
 export function verdictsOf({ requirements }: ConformanceReport): Verdicts {
   return Object.fromEntries(requirements.map(({ id, verdict }) => [id, verdict]));
