@@ -12,13 +12,18 @@ describe.skipIf(path === undefined)('requirements', () => {
     .filter((line) => /^\| [A-Z]+-\d\d \|/.test(line))
     .map((line) => line.replaceAll('`', ''));
 
+  /** Added later: each takes the next free number of its family. */
+  const LATER = ['ACC-03', 'ACC-04', 'DEL-19'];
+  const original = requirements.filter(({ id }) => !LATER.includes(id));
+
   it('are all there, in the same order', () => {
     expect(rows.length).toBeGreaterThan(130);
-    expect(requirements.map(({ id }) => id)).toEqual(rows.map((row) => row.slice(2).split(' ')[0]));
+    expect(original.map(({ id }) => id)).toEqual(rows.map((row) => row.slice(2).split(' ')[0]));
+    expect(requirements.length).toBe(rows.length + LATER.length);
   });
 
   it('say what the text says', () => {
-    const changed = requirements.filter(({ id, text, level }) => {
+    const changed = original.filter(({ id, text, level }) => {
       const row = rows.find((line) => line.startsWith(`| ${id} |`)) ?? '';
       return !row.includes(`| ${text} |`) || !(level === 'DOC' || row.includes(`| ${level}`));
     });

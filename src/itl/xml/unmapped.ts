@@ -49,7 +49,7 @@ export function isFromXml(transaction: Transaction): boolean {
 
 /**
  * Paths of what only XML can hold: elements and attributes that are no field, items with a part that has no traditional
- * form (a fraction of a second, the zone of a day), and whole records of the types that are not read field by field. Empty where the transaction can be written in the traditional encoding without loss.
+ * form (the zone of a day), and whole records of the types that are not read field by field. Empty where the transaction can be written in the traditional encoding without loss.
  *
  * @example
  * const lostByConversion = xmlOnlyContent(transaction);
@@ -71,8 +71,8 @@ export function xmlOnlyContent(transaction: Transaction): readonly string[] {
 }
 
 /**
- * Paths of items whose traditional value lacks a part of what the XML file states: a fraction of a second, a time of day
- * where only the day is read, the zone of a day.
+ * Paths of items whose traditional value lacks a part of what the XML file states: a time of day where only the day is
+ * read, the zone of a day. A moment has its traditional form, in whole seconds of UTC.
  */
 export function shortenedItems({ records }: Transaction): readonly string[] {
   return records

@@ -19,11 +19,6 @@ const TIME = new RegExp(
   `^(\\d{4})-(\\d{2})-(\\d{2})T([01]\\d|2[0-4]):([0-5]\\d):([0-5]\\d|60)(?:\\.\\d+)?(${ZONE})?$`,
 );
 
-/** A fraction of a second other than zero, which the traditional encoding cannot state. */
-function hasFraction(text: string): boolean {
-  return TIME.test(text.trim()) && /\.\d*[1-9]/.test(text);
-}
-
 /** A time of day other than midnight, where only the day is read. */
 function hasTimeOfDay(text: string): boolean {
   return TIME.test(text.trim()) && !/T(?:00|24):00:00(?:\.0+)?(?:Z|[+-]|$)/.test(text.trim());
@@ -146,7 +141,6 @@ export const conversions: Readonly<Record<string, Conversion>> = {
     read: (parts) => utc(only(parts)),
     write: (value) => [/Z$/.test(value) ? timeText(value) : value],
     valid: (text) => TIME.test(text.trim()) || text.trim() === '',
-    loses: hasFraction,
   },
   /** The day of a moment, as it is written: in the zone that it names. */
   day: {
@@ -159,7 +153,6 @@ export const conversions: Readonly<Record<string, Conversion>> = {
     read: (parts) => utc(only(parts), ''),
     write: (value) => [timeText(value)],
     valid: (text) => TIME.test(text.trim()) || text.trim() === '',
-    loses: hasFraction,
   },
   range: {
     read: (parts) => Array.from(parts, (part) => utc(day(part?.trim() ?? ''), '')).join('-'),
@@ -168,7 +161,7 @@ export const conversions: Readonly<Record<string, Conversion>> = {
         ? [value]
         : value.split('-').map((end) => timeText(dateText(end))),
     valid: (text) => [DATE, TIME].some((form) => form.test(text.trim())) || text.trim() === '',
-    loses: (text) => hasFraction(text) || hasZone(text),
+    loses: hasZone,
   },
   duration: {
     read: (parts) => duration(only(parts)),

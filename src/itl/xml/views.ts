@@ -107,7 +107,7 @@ export class XmlItem implements Item {
     return this.#slot.binding.as?.valid?.(saidBy(source, element) ?? '') ?? true;
   }
 
-  /** True where the traditional value lacks a part of what the file states, such as a fraction of a second. */
+  /** True where the traditional value lacks a part of what the file states, such as the zone of a day. */
   get loses(): boolean {
     const loses = this.#slot?.binding.as?.loses;
     const { source } = this.#field.record;
