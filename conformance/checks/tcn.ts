@@ -133,7 +133,11 @@ async function resent(context: TestContext): Promise<CheckResult> {
     ...evidenceOf(first, same, other, ...(kind === undefined ? [] : [kind])),
     ...[before, after, attested, ...(log === undefined ? [] : [log])].map(({ seq }) => seq),
   ];
-  const silence = firstSilent(first, same, other, after);
+  const silence = firstSilent(
+    ...[first, before, same, other, after, attested],
+    ...(kind === undefined ? [] : [kind]),
+    ...(log === undefined ? [] : [log]),
+  );
   if (silence !== undefined) return silence;
   const own = responseIdOf(first);
   const taken = kind?.exchanges[0];

@@ -32,8 +32,9 @@ function isEnd(error: unknown): boolean {
 
 /** The further searches of a run; none unless it is thorough. */
 export function furtherSearches(context: TestContext): FurtherSearches {
+  if (context.setup.thorough !== true) return NONE;
   const order = shuffledSearches(context);
-  if (context.setup.thorough !== true || order.length === 0) return NONE;
+  if (order.length === 0) return NONE;
   let made = 0;
   let isOver = false;
   return {

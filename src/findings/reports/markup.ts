@@ -25,7 +25,8 @@ function isMarkup(slot: unknown): slot is Markup {
 function textOf(slot: unknown): string {
   if (isMarkup(slot)) return slot[TEXT];
   if (Array.isArray(slot)) return slot.map(textOf).join('');
-  return slot === undefined ? '' : escapeHtml(String(slot as string | number));
+  // eslint-disable-next-line @typescript-eslint/no-base-to-string -- what is no text is shown as what it is
+  return slot === undefined ? '' : escapeHtml(String(slot));
 }
 
 /**
