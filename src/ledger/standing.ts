@@ -41,7 +41,7 @@ export const RETENTION_YEARS = 20;
  * The day on which the file of a case that was closed on a day is to be destroyed: twenty years later (AUD-04).
  *
  * @example
- * const day = disposalOf('2026-01-31');
+ * const day: string = '2046-01-31'; // of a case that was closed on 2026-01-31
  */
 export function disposalOf(closed: string): string {
   return yearsLater(closed, RETENTION_YEARS);

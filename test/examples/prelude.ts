@@ -14,6 +14,7 @@ import type * as clientApi from '../../src/services/transport/index.ts';
 import type * as submissionApi from '../../src/submission/index.ts';
 import type * as casesApi from '../../src/submission/cases/index.ts';
 import type * as ledgerApi from '../../src/ledger/index.ts';
+import type * as adaptersApi from '../../src/services/adapters/index.ts';
 import type * as conformanceApi from '../../conformance/index.ts';
 
 type First<F extends (...given: never[]) => unknown> = Parameters<F>[0];
@@ -120,3 +121,10 @@ export declare const setup: First<typeof conformanceApi.run>;
 export declare const conformanceReport: First<typeof conformanceApi.compareReports>;
 export declare const artefacts: First<typeof conformanceApi.verifyReport>;
 export declare const reportTrust: Second<typeof conformanceApi.verifyReport>;
+
+export declare const serviceAdapter: adaptersApi.ServiceAdapter;
+export declare const searchAsk: First<adaptersApi.ServiceAdapter['search']>;
+export declare const adapterAnswer: First<typeof adaptersApi.understand>;
+export declare const frsDeclaration: Second<typeof adaptersApi.understand>;
+export declare const observedExchanges: Second<typeof adaptersApi.sightOf>;
+export declare const clientTransport: First<typeof adaptersApi.fetchOver>;

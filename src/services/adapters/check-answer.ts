@@ -134,7 +134,7 @@ const READERS: ReadonlyMap<string, (value: unknown) => AdapterAnswer> = new Map(
  * @returns the answer, or its defect in words that repeat nothing of it
  *
  * @example
- * const checked = checkAnswer(await adapter.search(ask));
+ * const checked = checkAnswer(await serviceAdapter.search(searchAsk));
  * if ('fault' in checked) console.error(checked.fault);
  */
 export function checkAnswer(value: unknown): CheckedAnswer {

@@ -178,7 +178,7 @@ export function readDeclaration(bytes: Uint8Array): DeclarationReading {
  * adapter, or an operation for a capability that is not offered.
  *
  * @example
- * const problems = problemsOfOffers(declaration, ['search', 'compare']);
+ * const problems = problemsOfOffers(frsDeclaration, ['search', 'compare']);
  */
 export function problemsOfOffers(
   { offers }: Declaration,

@@ -55,7 +55,7 @@ function bodyOf(body: unknown): Uint8Array | string | undefined {
  * what may be repeated. The SDK hides the bytes of an answer; `client.received()` has them.
  *
  * @example
- * new RekognitionClient({ region, credentials, maxAttempts: 1, requestHandler: handlerOver(client) });
+ * const requestHandler = handlerOver(clientTransport); // new RekognitionClient({ requestHandler, maxAttempts: 1, … })
  */
 export function handlerOver(client: ClientTransport): Handler {
   return {
@@ -123,7 +123,7 @@ function answerOf({ status, headers, body, native }: ClientAnswer): FetchAnswer 
  * not followed.
  *
  * @example
- * const answer = await fetchOver(client)(`${endpoint}/search`, { method: 'POST', body });
+ * const answer = await fetchOver(clientTransport)('https://frs.example/search', { method: 'POST', body: bytes });
  */
 export function fetchOver(
   client: ClientTransport,

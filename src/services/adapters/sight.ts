@@ -96,7 +96,7 @@ const isSuccess = (status: number): boolean => status >= 200 && status < 300;
  * sends to declared endpoints only.
  *
  * @example
- * const { sight } = sightOf(ask, exchanges, answer);
+ * const { sight } = sightOf(searchAsk, observedExchanges, adapterAnswer);
  */
 export function sightOf(ask: AnyAsk, exchanges: readonly Exchange[], answer: AdapterAnswer): Sight {
   const natives = nativesOf(answer);

@@ -123,7 +123,7 @@ function returnedBy(parts: readonly Native[], declaration: Declaration): Underst
  * adapter's own, and counts as unsupported.
  *
  * @example
- * const understood = understand(answer, declaration);
+ * const understood = understand(adapterAnswer, frsDeclaration);
  * if (understood.means === 'list') console.log(understood.list.candidates.length);
  */
 export function understand(answer: AdapterAnswer, declaration: Declaration): Understood {

@@ -9,12 +9,9 @@ import { checkCase } from '../../../src/submission/cases/check.ts';
 import { openCase } from '../../../src/submission/cases/state.ts';
 import { wholeItems } from '../../../src/submission/cases/store.ts';
 import { submit } from '../../../src/submission/workflow/index.ts';
-import { builtScript } from '../../child.ts';
 import { start } from '../../reference-frs/client.ts';
 import { workspaceIn } from './workspace.ts';
 import { CASE, SEED, photo, serviceOf, submission, temporary } from './world.ts';
-
-const SUBMITTER = builtScript(join(import.meta.dirname, 'submitter.ts'));
 
 let frs: ReferenceFrs;
 let picture: Uint8Array;
@@ -25,7 +22,8 @@ beforeAll(async () => {
 
 /** Kills a submitter as soon as so many files are in the case; what it had said by then. */
 async function killedAt(folder: string, files: number): Promise<string> {
-  const child = spawn(process.execPath, [SUBMITTER, folder], {
+  const script = join(import.meta.dirname, 'submitter.ts');
+  const child = spawn(process.execPath, ['--import', 'tsx', script, folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';
