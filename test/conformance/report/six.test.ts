@@ -45,7 +45,7 @@ describe.skipIf(browserName === undefined)('six reports in a browser (skipped wh
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it.each(Object.entries(inputs))('%s', async (name, make) => {
+  it.each(Object.entries(inputs))('%s', { timeout: 240_000 }, async (name, make) => {
     const report = await make();
     const path = join(folder, 'report.html');
     writeFileSync(path, html(report));
