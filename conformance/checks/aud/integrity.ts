@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { type AuditEvent, checkAuditChain } from '../../../src/services/protocol/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
-import { listOf } from '../../suite/sent.ts';
+import { type Sent, listOf } from '../../suite/sent.ts';
 import {
   type CheckResult,
   fail,
@@ -44,6 +44,11 @@ async function incomplete(events: Events, context: TestContext): Promise<string 
     : `${missing.length} of ${expected.length} expected events are missing from the log; the first is the ${first.kind} event of: ${first.sent.purpose}`;
 }
 
+/** When the last exchange of a submission ended: its query was logged before. */
+function answeredAt({ exchanges }: Sent, now: number): number {
+  return exchanges.at(-1)?.doneAt ?? now;
+}
+
 function untrue(events: Events, context: TestContext): string | undefined {
   const { setup, sent } = context;
   if (events.some(({ requester }) => requester !== setup.agencies.primary))
@@ -52,7 +57,7 @@ function untrue(events: Events, context: TestContext): string | undefined {
     const mine = events.filter(({ requestId }) => requestId === one.requestId);
     const [query] = mine.filter(({ kind }) => kind === 'query');
     const at = Date.parse(query?.at ?? '');
-    if (query !== undefined && !(at >= one.sentAt - SKEW && at <= setup.now() + SKEW))
+    if (query !== undefined && !(at >= one.sentAt - SKEW && at <= answeredAt(one, setup.now()) + SKEW))
       return 'the logged time of a query differs from the time of the call';
     const wanted = one.request?.purpose ?? '';
     if (query !== undefined && query.purpose !== '' && query.purpose !== wanted)
