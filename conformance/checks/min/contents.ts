@@ -36,7 +36,7 @@ function ofList(list: readonly unknown[], path: string, found: Found): void {
   const width = rows[0]?.length ?? 0;
   const isGrid = rows.length === list.length && rows.every((row) => row.length === width);
   if (isGrid && rows.every(isNumbers) && width * rows.length >= LEAST_NUMBERS) {
-    found.numbers.push({ path, values: (rows).flat(), width });
+    found.numbers.push({ path, values: rows.flat(), width });
     return;
   }
   const flat = isGrid ? rows.map((row): readonly unknown[] => row.flat(2)) : [];
