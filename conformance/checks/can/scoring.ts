@@ -87,8 +87,9 @@ function rounded(context: TestContext): string | undefined {
       (listOf(one)?.candidates ?? []).map(({ candidateId = '', score = '' }) => `${candidateId} ${score}`),
     ),
   ).size;
-  if (pairs >= MANY_ENTRIES && distinct.length <= FEW_VALUES)
-    return `${pairs} entries have ${distinct.length} different scores`;
+  const values = new Set(all.map(Number)).size;
+  if (pairs >= MANY_ENTRIES && values <= FEW_VALUES)
+    return `${pairs} entries have ${values} different scores`;
   const resolution = lists
     .map((one) => listOf(one)?.scoreScale?.resolution)
     .find((text) => text !== undefined);

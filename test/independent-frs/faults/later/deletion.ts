@@ -206,13 +206,13 @@ export const laterDeletion: readonly Fault[] = [
     }),
   },
   {
-    name: 'reappears-after-two-seconds',
-    does: 'The declared reference is empty for two seconds, then gives the probe',
+    name: 'reappears-after-a-minute',
+    does: 'The declared reference is empty for a minute, then gives the probe',
     catches: ['DEL-03'],
     deviation: () => ({
       ended: (job, frs) => {
         keeping(frs, job);
-        frs.memory.set(`from ${job.requestId}`, Date.now() + 2000);
+        frs.memory.set(`from ${job.requestId}`, Date.now() + 60_000);
       },
       route: (call, frs) => {
         const number = referenceOf(call) ?? '';
