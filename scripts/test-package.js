@@ -1,6 +1,6 @@
 // Part of `npm run check`: the package as its users get it. Packs it, installs the tarball in an empty folder without
 // optional packages, and uses it there by its own names: import, types, command line.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -105,7 +105,12 @@ try {
     ['--no-install', 'frskit', 'conform', 'run', '--profile', 'ci-smoke', '--out', 'report'],
     project,
   );
-  run('npx', ['--no-install', 'frskit', 'conform', 'verify', 'report'], project);
+  // An unsigned report is intact and ends with 5.
+  const { status } = spawnSync('npx', ['--no-install', 'frskit', 'conform', 'verify', 'report'], {
+    cwd: project,
+    encoding: 'utf8',
+  });
+  if (status !== 5) throw new Error(`conform verify of an unsigned report ended with ${String(status)}`);
   // The picture of the demo is judged without sharp and without models, and that is said.
   const table = run('npx', ['--no-install', 'frskit', 'quality', 'frskit-demo/probe.jpg'], project);
   if (!table.includes('decoded by jimp') || !/not judged +Faces found +no-model/.test(table))
