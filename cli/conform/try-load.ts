@@ -8,7 +8,7 @@ import {
   semanticAdapter,
 } from '../../conformance/adapters/semantic/adapter.ts';
 import { commandAdapter } from '../../conformance/adapters/semantic/command.ts';
-import { AdapterFault } from '../../conformance/adapters/semantic/fault.ts';
+import { AdapterFault } from '../../conformance/adapters/fault.ts';
 import { digestOf as digestOfCommand } from '../../conformance/adapters/stdio.ts';
 import { wordsOf } from '../../conformance/adapters/stdio/command-line.ts';
 import { observedClient } from '../../conformance/adapters/semantic/client.ts';

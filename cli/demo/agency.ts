@@ -30,8 +30,6 @@ import { entryOf } from '../registry/approval.ts';
 import { verifiedReport } from '../registry/report.ts';
 import { AGENT, DESPITE, FRS, OFFICE, SEED, SUPERVISOR } from './story.ts';
 
-/** A conformance report of the demo's service: a real run of one family of requirements, so that it is partial and simulated. */
-
 /** The family that the demo tests: transaction control numbers. */
 const FAMILY = 'TCN';
 

@@ -22,8 +22,6 @@ import { writeOutput } from '../output.ts';
 import { withContext } from './exif.ts';
 import { CONTEXT, OCCASION, PERSON, SEED, WIDTH } from './story.ts';
 
-/** Files of the demo. Each run writes the same bytes, so that a second run into its folder changes nothing. */
-
 /**
  * Writes a file of the demo; an existing one must have the same content, unless `isForced`.
  * @throws UsageError where another file has the name

@@ -4,8 +4,6 @@ import { FORMATS, command, jsonOf } from '../command.ts';
 import { EXIT, UsageError } from '../exit.ts';
 import { allNear } from '../nearest.ts';
 
-/** A requirement of the safeguard catalogue, for people. */
-
 const WHO = {
   FRS: 'the service',
   SUB: 'the submitting agency (binds only users of this toolkit)',

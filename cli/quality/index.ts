@@ -10,8 +10,6 @@ import { type Output, forceOption, openOutput } from '../output.ts';
 import { FAIL_ON, exitOf } from '../validate/gate.ts';
 import { assessmentText } from './text.ts';
 
-/** The pictures of a file: the file itself, or those inside a transaction. */
-
 /** A picture and where it was found. */
 type Found = {
   readonly file: string;

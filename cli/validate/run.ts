@@ -9,8 +9,6 @@ import type { Inputs } from './inputs.ts';
 import type { Known } from './known.ts';
 import { reportsOf } from './pool.ts';
 
-/** Ctrl-C during a run: the first ends the run with a partial report, a second one ends the process at once. */
-
 export type Interrupt = {
   readonly happened: () => boolean;
   /** The next value, or undefined once the run is interrupted; it does not wait for a value then. */

@@ -10,13 +10,8 @@ import {
   trusting,
   wireCall,
 } from '../../src/services/transport/index.ts';
-import {
-  type Adapter,
-  type AdapterCall,
-  type AdapterReply,
-  type FailureKind,
-  HTTP2_ONLY,
-} from './adapter.ts';
+import { type Adapter, type AdapterCall, type AdapterReply, HTTP2_ONLY } from './adapter.ts';
+import { FAILURES } from './failures.ts';
 
 export type HttpsOptions = {
   readonly base: string;
@@ -32,18 +27,6 @@ export type HttpsOptions = {
 const MOST_BODY = 128 * 2 ** 20;
 
 const WRONG = 'Bearer 0000000000000000000000000000000000000000000';
-
-const FAILURES: Readonly<Record<TransportError['code'], FailureKind>> = {
-  ERR_CONNECT: 'connect',
-  ERR_PLAINTEXT: 'protocol',
-  ERR_TLS: 'tls',
-  ERR_CERTIFICATE: 'certificate',
-  ERR_REDIRECT: 'protocol',
-  ERR_TIMEOUT: 'timeout',
-  ERR_TOO_LARGE: 'too-large',
-  ERR_BROKEN_OFF: 'broken-off',
-  ERR_ABORTED: 'hung-up',
-};
 
 /** Credentials that resemble those of the primary requester: one character changed, cut short, or unsigned. */
 function similarTo(primary: string): readonly string[] {

@@ -2,10 +2,9 @@
 import { type Canary, type LeakPatterns, makeLeakPatterns } from './leak-patterns.ts';
 import { viewsOf } from './views.ts';
 
-/** Signatures of image files, long enough not to occur by chance. */
-
 const ANY = -1;
 
+/** Signatures of image files, long enough not to occur by chance. */
 const MAGIC: readonly (readonly [name: string, octets: readonly number[]])[] = [
   ['JPEG', [0xff, 0xd8, 0xff, 0xe0, ANY, ANY, 0x4a, 0x46, 0x49, 0x46]],
   ['JPEG', [0xff, 0xd8, 0xff, 0xe1, ANY, ANY, 0x45, 0x78, 0x69, 0x66]],

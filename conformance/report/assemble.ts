@@ -18,11 +18,10 @@ import { thumbprintOf } from './thumbprint.ts';
 import { VERSION } from './version.ts';
 import { afterWaiver, documentVerdict } from './weigh.ts';
 
-/** The settings of a run as its report states them: digests and thumbprints, never a key or a certificate. */
-
 /** Where plaintext is searched for unless the run file names another port. */
 const PLAIN_PORT = 80;
 
+/** The settings of a run as its report states them: digests and thumbprints, never a key or a certificate. */
 function settingsOf({ tls, keys, budget, checkLimit, thorough }: RunSetup): RunSettings {
   return {
     roots: (tls?.roots ?? []).map((root) => digestOf(root)),
@@ -37,6 +36,7 @@ function settingsOf({ tls, keys, budget, checkLimit, thorough }: RunSetup): RunS
   };
 }
 
+/** The row of an exchange: IDs, times and sizes; never a body or a credential. */
 function exchangeRow(exchange: Exchange): ExchangeRow {
   const { seq, call, purpose, sentAt, doneAt, answer, failure, unsupported } = exchange;
   const failed = failure?.kind ?? (unsupported === undefined ? undefined : 'unsupported');

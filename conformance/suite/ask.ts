@@ -2,12 +2,10 @@
 import type { AdapterCall, AdapterReply } from '../adapters/adapter.ts';
 import type { Exchange, Journal } from './exchange.ts';
 import type { RunSetup } from './setup.ts';
+import { AdapterFault } from '../adapters/fault.ts';
 import { ALL_WAITS, waitBefore } from './throttle.ts';
 
-/** The adapter itself failed. This is never a verdict on the service. */
-export class AdapterFault extends Error {
-  override readonly name = 'AdapterFault';
-}
+export { AdapterFault } from '../adapters/fault.ts';
 
 /** The request budget of the run is used up. */
 export class BudgetSpent extends Error {

@@ -1,6 +1,6 @@
 /** Further searches of a thorough run: three times as many as otherwise, in an order by the seed, between the checks. */
 import type { TestContext } from './test-context.ts';
-import { BudgetSpent, RunStopped, ServiceGone } from './ask.ts';
+import { AdapterFault, BudgetSpent, RunStopped, ServiceGone } from './ask.ts';
 import type { Picture } from './images.ts';
 import type { Caller } from '../../src/services/protocol/index.ts';
 
@@ -8,7 +8,7 @@ import type { Caller } from '../../src/services/protocol/index.ts';
 const TIMES = 3;
 
 export type FurtherSearches = {
-  /** Sends what is due after a check. A budget that is used up and a service that is gone end it quietly. */
+  /** Sends what is due after a check. A budget that is used up, a service that is gone and a failed adapter end it quietly. */
   readonly afterCheck: () => Promise<void>;
 };
 
@@ -16,7 +16,10 @@ const NONE: FurtherSearches = { afterCheck: () => Promise.resolve() };
 
 type Next = { readonly picture: Picture; readonly as: Extract<Caller, 'primary' | 'second'> };
 
-/** Each image of the enrolled subjects and of one absent one, so that others remain for DEL-04; every fourth one by the second requester, where the run has one. */
+/**
+ * Each image of the enrolled subjects and of one absent one, so that others remain for DEL-04; every fourth one by the
+ * second requester, where the run has one.
+ */
 function shuffledSearches({ testSet, random, setup }: TestContext): readonly Next[] {
   const absent = testSet.absent.length > 1 ? testSet.absent.slice(0, 1) : [];
   const pictures = [...testSet.enrolled, ...absent].flatMap((person) => person.pictures);
@@ -26,8 +29,11 @@ function shuffledSearches({ testSet, random, setup }: TestContext): readonly Nex
     .map((picture, index) => ({ picture, as: hasSecond && index % 4 === 3 ? 'second' : 'primary' }));
 }
 
+/** Errors after which no further search is sent; the next check meets the same cause and reports it. */
+const ENDS = [AdapterFault, BudgetSpent, RunStopped, ServiceGone] as const;
+
 function isEnd(error: unknown): boolean {
-  return error instanceof BudgetSpent || error instanceof RunStopped || error instanceof ServiceGone;
+  return ENDS.some((kind) => error instanceof kind);
 }
 
 /** The further searches of a run; none unless it is thorough. */

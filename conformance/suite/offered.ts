@@ -1,4 +1,5 @@
 /** What a service declares not to offer: a gap where the requirement promises it, otherwise not applicable. */
+import { compact } from '../../src/bytes/index.ts';
 import type { Operation } from '../../src/services/protocol/index.ts';
 import type { ServiceProfile } from '../../src/services/profiles/index.ts';
 import type { Check, Known, Lack } from './check.ts';
@@ -20,12 +21,19 @@ function isPromised({ isPromise, requirement }: Check, { requirements, specific 
   );
 }
 
-function lackOf({ lacks, operations }: Check, known: Known): Lack | undefined {
+/** What a check needs and the service declares not to offer; without a capability where the protocol has none for it. */
+function lackOf(
+  { lacks, operations }: Check,
+  known: Known,
+): (Partial<Lack> & Pick<Lack, 'says'>) | undefined {
   const declared = lacks?.(known);
   if (declared !== undefined) return declared;
   const missing = operations?.find((operation) => !known.statement.operations.includes(operation));
-  const capability = missing === undefined ? undefined : CAPABILITY_OF[missing];
-  return capability === undefined ? undefined : { capability, says: `the service does not offer ${missing}` };
+  if (missing === undefined) return undefined;
+  return {
+    ...compact({ capability: CAPABILITY_OF[missing] }),
+    says: `the service does not offer ${missing}`,
+  };
 }
 
 /** The result of a check whose capability the service does not offer; undefined if it offers it. */
@@ -33,7 +41,7 @@ export function withoutCapability(check: Check, known: Known): CheckResult | und
   const lack = lackOf(check, known);
   if (lack === undefined) return undefined;
   const { capability, says } = lack;
-  return isPromised(check, known.profile)
+  return capability !== undefined && isPromised(check, known.profile)
     ? notOffered(capability, says, `Offer the capability ${capability}, and declare it.`)
     : notApplicable(says);
 }

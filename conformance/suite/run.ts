@@ -18,8 +18,6 @@ import { type StatementInspection, inspectStatement } from './statement.ts';
 import type { TestContext } from './test-context.ts';
 import { type Verdict, rollUp } from './verdict.ts';
 
-/** Limits evidence grades: only direct connections of the suite give grade E2, not reports of an adapter. */
-
 /** Lowers the grade to E1 if the adapter is not the built-in HTTPS client. ENC checks always connect directly. */
 function lowered(outcome: CheckOutcome, kind: AdapterKind): CheckOutcome {
   if (kind === 'https' || !('checkResult' in outcome)) return outcome;

@@ -9,8 +9,6 @@ import { pages } from './pages.ts';
 import type { Part } from './part.ts';
 import { type RecordView, recordView } from './record.ts';
 
-/** The records of a transaction. */
-
 /** Records that are shown at first. */
 const SOME = 100;
 

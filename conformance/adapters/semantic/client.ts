@@ -18,7 +18,7 @@ import {
   callService,
   trusting,
 } from '../../../src/services/transport/index.ts';
-import { FAILURES } from './failures.ts';
+import { FAILURES } from '../failures.ts';
 
 /** A request that got no answer. Its text names no address and no value. */
 export class ClientError extends Error {

@@ -11,7 +11,7 @@ import { makeGate } from '../../evidence/gate.ts';
 import type { Canary } from '../../evidence/leak-patterns.ts';
 import { type Child, startChild } from '../stdio/child.ts';
 import { ClientError } from './client.ts';
-import { AdapterFault } from './fault.ts';
+import { AdapterFault } from '../fault.ts';
 import { callLine, failedLine, readChildLine, readOperations, sentLine, startLine } from './lines.ts';
 
 export type CommandOptions = {

@@ -8,7 +8,7 @@ import {
   type ClientAnswer,
   type ClientRequest,
 } from '../../../src/services/adapters/index.ts';
-import { AdapterFault } from './fault.ts';
+import { AdapterFault } from '../fault.ts';
 
 type Members = Readonly<Record<string, JsonValue>>;
 

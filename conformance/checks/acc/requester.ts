@@ -1,56 +1,29 @@
 /** ACC-04: agent and agency of a request fit its credentials. */
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
-import { type Sent, evidenceOf, isAnswered, isRefused, statusOf } from '../../suite/sent.ts';
-import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
-import { knownGood, shortTerms } from '../fixtures.ts';
-import { firstSilent } from '../unanswered.ts';
-import { lostAfter, nonMatedImage } from './fixtures.ts';
+import type { Sent } from '../../suite/sent.ts';
+import { shortTerms } from '../fixtures.ts';
+import { nonMatedImage } from './fixtures.ts';
+import { type Made, mustRefuse } from './must-refuse.ts';
 
 type Requester = Readonly<Record<string, unknown>>;
 
-/** The requester of a request, changed so that it does not fit the credentials. */
-function unfit({
-  setup,
-}: TestContext): readonly (readonly [words: string, change: (of: Requester) => Requester])[] {
-  return [
-    ['the agency of the second requester', (of) => ({ ...of, agency: setup.agencies.second })],
-    ['no agent', ({ agent: _, ...rest }) => rest],
+/** Searches whose requester does not fit the credentials. */
+async function unfit(context: TestContext): Promise<Made> {
+  const { second } = context.setup.agencies;
+  const changes: readonly (readonly [words: string, change: (of: Requester) => Requester])[] = [
+    ['a search that names the agency of the second requester', (of) => ({ ...of, agency: second })],
+    ['a search that names no agent', ({ agent: _, ...rest }) => rest],
   ];
-}
-
-async function requester(context: TestContext): Promise<CheckResult> {
-  const before = await knownGood(context);
   const made: (readonly [words: string, sent: Sent])[] = [];
-  for (const [words, change] of unfit(context)) {
+  for (const [words, change] of changes) {
     const sent = await context.search(nonMatedImage(context, 1), shortTerms(context), {
       alter: (request) => ({ ...request, requester: change(request.requester) }),
-      purpose: `a search that names ${words}`,
+      purpose: words,
     });
     made.push([words, sent]);
   }
-  const evidence = evidenceOf(before, ...made.map(([, sent]) => sent));
-  const taken = made.filter(([, sent]) => isAnswered(sent));
-  if (taken.length > 0)
-    return fail(
-      'E2',
-      `a search that names ${taken.map(([words]) => words).join(' or ')} is answered`,
-      'Refuse a request whose agency is not that of its credentials, and a request without an agent.',
-      evidence,
-    );
-  const silence = firstSilent(...made.map(([, sent]) => sent));
-  if (silence !== undefined) return silence;
-  const open = made.find(([, sent]) => !isRefused(sent));
-  if (open !== undefined)
-    return inconclusive(
-      'unreadable',
-      `a search that names ${open[0]} is answered with status ${statusOf(open[1])}, which is no refusal`,
-      evidence,
-    );
-  const lost = await lostAfter(context, 'requests that do not fit the credentials');
-  return (
-    lost ?? pass('E2', 'a request with another agency and a request without an agent are refused', evidence)
-  );
+  return made;
 }
 
 export const requesterChecks: readonly Check[] = [
@@ -60,6 +33,11 @@ export const requesterChecks: readonly Check[] = [
     title: 'A request that names another agency than its credentials, or no agent, is refused',
     stage: 'drive',
     plan: [{ operation: 'search', as: 'primary', times: 2, what: 'another agency; no agent' }],
-    run: requester,
+    run: (context) =>
+      mustRefuse(context, () => unfit(context), {
+        what: 'requests that do not fit the credentials',
+        remedy:
+          'Refuse a request whose agency is not that of its credentials, and a request without an agent.',
+      }),
   },
 ];

@@ -125,8 +125,8 @@ function isEventBased({ statement }: TestContext, { list }: Returned): boolean {
   return list?.search?.galleries.some(({ id }) => events.has(id)) === true;
 }
 
-function seqs(of: readonly Merged[]): readonly number[] {
-  return of.slice(0, 8).map(({ one }) => one.exchange.seq);
+function seqs(of: readonly Merged[], most = of.length): readonly number[] {
+  return of.slice(0, most).map(({ one }) => one.exchange.seq);
 }
 
 function sampleOf({ count, control }: Images): string {
@@ -148,7 +148,7 @@ async function oneImage(context: TestContext): Promise<CheckResult> {
         'E2',
         `${wrong.length} of ${lists.length} lists show one image under every ID`,
         'Return two or more different persons, or none; one person under two IDs is one person.',
-        seqs(wrong),
+        seqs(wrong, 8),
       )
     : pass(
         'E2',
@@ -182,7 +182,7 @@ async function twice(context: TestContext): Promise<CheckResult> {
     'E2',
     `${wrong.length} of ${meant.length} lists have one image under two IDs: ${how.join(', ')}`,
     'List each person once; merge the entries of one person, or declare the gallery as event-based.',
-    seqs(wrong),
+    seqs(wrong, 8),
   );
 }
 

@@ -133,7 +133,7 @@ async function computed(context: TestContext): Promise<CheckResult> {
   const lists = plainLists(context);
   if (lists.length === 0) return notApplicable('no list of the run contains scores');
   const problem = (await byRank(context)) ?? rounded(context) ?? (await byLength(context));
-  const evidence = evidenceOf(...lists.slice(0, 8));
+  const evidence = evidenceOf(...lists);
   if (problem !== undefined) return fail('E2', problem, REMEDY, evidence);
   const persons = (await shortestLists(context)).filter((one) => isAnswered(one)).length;
   return persons < LEAST_PERSONS

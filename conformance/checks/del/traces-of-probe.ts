@@ -1,9 +1,9 @@
 /** What an answer at a location shows of a probe: the image, a copy, a digest, or data derived from it. */
-import { createHash } from 'node:crypto';
 import type { TestContext } from '../../suite/test-context.ts';
 import { type Exchange, headerOf, mediaTypeOf } from '../../suite/exchange.ts';
 import { type TestSet, sha256Of } from '../../suite/images.ts';
 import { listOf } from '../../suite/sent.ts';
+import { digestsOf, possibleDigests } from '../min/digests.ts';
 import { type Likeness, isPicture, likenessTo } from './image-copies.ts';
 import type { Place } from './locations.ts';
 
@@ -19,27 +19,9 @@ export type Known = {
   readonly sizes: ReadonlySet<number>;
 };
 
-const DIGESTS = ['sha256', 'sha1', 'md5', 'sha512'] as const;
-
-/** Digests of images in hex, and in base64 without padding in the alphabet of base64url. */
-export function digestsOf(pictures: readonly Uint8Array[]): ReadonlySet<string> {
-  return new Set(
-    pictures.flatMap((octets) =>
-      DIGESTS.flatMap((name) => {
-        const digest = createHash(name).update(octets).digest();
-        return [digest.toString('hex'), digest.toString('base64url')];
-      }),
-    ),
-  );
-}
-
 /** True if a text contains one of these digests. */
 export function hasDigest(text: string, digests: ReadonlySet<string>): boolean {
-  for (const [token] of text.matchAll(/[A-Za-z0-9+/_-]{22,128}/g)) {
-    const base64 = token.replaceAll('+', '-').replaceAll('/', '_');
-    if (digests.has(base64) || digests.has(token.toLowerCase())) return true;
-  }
-  return false;
+  return [...possibleDigests(text)].some((one) => digests.has(one));
 }
 
 /** What is known of images. `listed`: digests (SHA-256, hex) of gallery images, which may equal a sent image. */
@@ -53,7 +35,7 @@ export function knownOf(
   return {
     holds: likenessTo(pictures),
     holdsAbsent: likenessTo(absent.flatMap((one) => one.pictures.map(({ octets }) => octets))),
-    digests: digestsOf(unlisted),
+    digests: new Set(unlisted.flatMap((octets) => [...digestsOf(octets).keys()])),
     sizes: new Set(pictures.map(({ length }) => length)),
   };
 }

@@ -49,6 +49,6 @@ export function links(context: TestContext): CheckResult {
     : pass(
         grade,
         `no link in ${answered.length} answers carries a credential`,
-        answered.slice(0, 8).map(({ seq }) => seq),
+        answered.map(({ seq }) => seq),
       );
 }

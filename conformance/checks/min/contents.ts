@@ -23,11 +23,14 @@ const IMAGE = /^(?:\/9j\/|_9j_|iVBORw0KGgo)/;
 
 type Found = { readonly texts: string[]; readonly numbers: Numbers[] };
 
-function isNumbers(value: readonly unknown[]): value is readonly number[] {
-  return value.every((one) => typeof one === 'number');
+/** Nesting beyond which a document is not searched: a parser takes more than a recursion does. */
+export const DEEPEST = 64;
+
+export function isNumbers(value: readonly unknown[]): value is readonly number[] {
+  return value.every((one) => typeof one === 'number' && Number.isFinite(one));
 }
 
-function ofList(list: readonly unknown[], path: string, found: Found): void {
+function ofList(list: readonly unknown[], path: string, found: Found, depth: number): void {
   if (isNumbers(list)) {
     if (list.length >= LEAST_NUMBERS) found.numbers.push({ path, values: list });
     return;
@@ -44,18 +47,19 @@ function ofList(list: readonly unknown[], path: string, found: Found): void {
     found.numbers.push({ path, values: flat.flat(), width });
     return;
   }
-  for (const item of list) ofValue(item, `${path}[]`, found);
+  for (const item of list) ofValue(item, `${path}[]`, found, depth + 1);
 }
 
-function ofValue(value: unknown, path: string, found: Found): void {
+function ofValue(value: unknown, path: string, found: Found, depth = 0): void {
+  if (depth > DEEPEST) return;
   if (typeof value === 'string') {
     if (value.length < SHORTEST_TEXT || IMAGE.test(value)) return;
     found.texts.push(value);
     const values = numbersOf(value);
     if (values !== undefined) found.numbers.push({ path, values });
-  } else if (Array.isArray(value)) ofList(value, path, found);
+  } else if (Array.isArray(value)) ofList(value, path, found, depth);
   else if (typeof value === 'object' && value !== null)
-    for (const [name, inner] of Object.entries(value)) ofValue(inner, `${path}.${name}`, found);
+    for (const [name, inner] of Object.entries(value)) ofValue(inner, `${path}.${name}`, found, depth + 1);
 }
 
 /** The texts between the tags of XML, or between the separators of a transaction and of headers. */

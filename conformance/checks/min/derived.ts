@@ -6,7 +6,7 @@ import { type Sent, isAnswered } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { shortestLists } from '../can/subjects.ts';
 import { knownGood } from '../fixtures.ts';
-import { LEAST_NUMBERS } from './contents.ts';
+import { DEEPEST, LEAST_NUMBERS, isNumbers } from './contents.ts';
 
 /** Different images, and pairs of searches with one image, without which nothing is decided. */
 const LEAST_IMAGES = 3;
@@ -25,10 +25,6 @@ const SKIPPED: ReadonlySet<string> = new Set([
 ]);
 
 type Values = ReadonlyMap<string, string | readonly number[]>;
-
-function isNumbers(value: readonly unknown[]): value is readonly number[] {
-  return value.every((one) => typeof one === 'number' && Number.isFinite(one));
-}
 
 function isSorted(values: readonly number[]): boolean {
   return (
@@ -49,8 +45,9 @@ function collect(
   path: string,
   name: string,
   into: Map<string, string | readonly number[]>,
+  depth = 0,
 ): void {
-  if (into.size > MOST_VALUES) return;
+  if (into.size > MOST_VALUES || depth > DEEPEST) return;
   if (typeof value === 'string') {
     if (isOpaque(value) && !OF_THE_ANSWER.test(name)) into.set(path, value);
   } else if (Array.isArray(value)) {
@@ -59,10 +56,11 @@ function collect(
       if (list.length >= LEAST_NUMBERS && !isSorted(list)) into.set(path, list);
     } else
       list.forEach((item, i) => {
-        collect(item, `${path}[${i}]`, name, into);
+        collect(item, `${path}[${i}]`, name, into, depth + 1);
       });
   } else if (typeof value === 'object' && value !== null)
-    for (const [member, inner] of Object.entries(value)) collect(inner, `${path}.${member}`, member, into);
+    for (const [member, inner] of Object.entries(value))
+      collect(inner, `${path}.${member}`, member, into, depth + 1);
 }
 
 function keyOf(value: string | readonly number[]): string {
@@ -152,7 +150,7 @@ async function derived(context: TestContext): Promise<CheckResult> {
       byPath.set(`${sent.kind} ${path}`, series);
     }
   }
-  const evidence = answers.slice(0, 10).flatMap(({ answer }) => (answer === undefined ? [] : [answer.seq]));
+  const evidence = answers.flatMap(({ answer }) => (answer === undefined ? [] : [answer.seq]));
   if (answers.length === 0) return inconclusive('not-provoked', 'there was no answer to inspect');
   const wrong = [...byPath.values()].filter(followsImage).length;
   return wrong > 0

@@ -13,8 +13,6 @@ import { BinaryRecord } from './binary.ts';
 import { FS, GS, RS, US } from './separators.ts';
 import { SourceField, SourceRecord, SourceTransaction } from './views.ts';
 
-/** Writes records of Types 3 to 8 that were changed or made anew. */
-
 /** FGP is padded with 255: position not used. */
 const UNUSED = 255;
 

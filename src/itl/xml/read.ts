@@ -21,8 +21,6 @@ import { type ParsedFile, type Problem, parseXml } from './parse.ts';
 import type { XmlElement } from './tree.ts';
 import { MAX_EMPTY_ITEMS, XmlRecord, XmlRefused, type XmlSource, XmlTransaction } from './views.ts';
 
-/** Whether a file is in an encoding that is read, told from its first bytes. */
-
 const latin1 = new TextDecoder('latin1');
 const READ: ReadonlySet<string> = new Set(['utf-8', 'utf8', 'us-ascii', 'ascii']);
 

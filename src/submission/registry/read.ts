@@ -8,8 +8,6 @@ import type { Entry } from '../gate/subject.ts';
 import { type RegistryCode, codes } from './codes.ts';
 import { type EntryLine, type Line, type StopLine, TYP, problemOfLine } from './line.ts';
 
-/** SHA-256 of signed lines. */
-
 /** SHA-256 of a text, in hexadecimal. */
 function sha256Hex(text: string): string {
   return bytesToHex(sha256(new TextEncoder().encode(text)));

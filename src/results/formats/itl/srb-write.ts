@@ -12,8 +12,6 @@ import { type Header, type HeaderOptions, asciiOf, headerOf, headerRecord } from
 import { photoRecord, pictureOf } from './images.ts';
 import { problemText } from './problems.ts';
 
-/** MSG 2.060: at most eleven texts of up to 300 characters; how a disclaimer stands in it whole. */
-
 const MOST = 11;
 const LONGEST = 300;
 

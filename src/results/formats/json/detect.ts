@@ -14,8 +14,6 @@ import { takeModel } from '../take.ts';
 import type { Tree } from '../tree.ts';
 import { readLexical } from './lexical.ts';
 
-/** Reads the candidate list and the comparison as JSON of this package. */
-
 function checked(name: SchemaName, value: JsonValue, findings: readonly Finding[]): readonly Finding[] {
   return [...findings, ...validateSchema(name, value)];
 }

@@ -1,8 +1,6 @@
 /** DIS-05: the closed list of what contradicts a disclaimer, over values and over members that decide. */
 import { decoded, readable } from './normalise.ts';
 
-/** Clauses of a normalised text: where a negation reaches. */
-
 const NEGATION = /\b(?:not|no|never|neither|nor|without|cannot|prohibited|\w+n't)\b/;
 
 /** A clause longer than this is no clause: reading further would only cost time. */
