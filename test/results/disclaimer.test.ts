@@ -275,6 +275,11 @@ describe('wordings that a profile brings', () => {
 });
 
 describe('DIS-05', () => {
+  it('judges each occurrence of a wording, not the first alone', () => {
+    const text = `${Object.values(REST).join(' ')} This is not a verified match, this is a verified match.`;
+    expect(told(text)).toContain('NOT-ID!');
+    expect(told(text.replace(', this is a', ', nor a'))).not.toContain('NOT-ID!');
+  });
   it.each([
     'The subject was identified as a member',
     'positively identified by photo',

@@ -77,16 +77,20 @@ function returnedOf(value: unknown): AdapterAnswer {
 /** A code is a short word: anything else may be a message with data of a person, and is left out. */
 const CODE = /^[\w.:#/-]{1,128}$/;
 
+/** The code of a refusal as a member to spread; nothing where it is no code. */
+export function codeMember(code: unknown): { readonly code?: string } {
+  return typeof code === 'string' && CODE.test(code) ? { code } : {};
+}
+
 function refusedOf(value: unknown): AdapterAnswer {
   const refused = membersOf(value, 'refused', ['reason', 'code', 'native']);
   const reason = REFUSAL_REASONS.find((one) => one === refused['reason']);
   if (reason === undefined) throw new Defect(`refused.reason must be one of ${REFUSAL_REASONS.join(', ')}`);
-  const code = refused['code'];
   const { native } = refused;
   return {
     refused: {
       reason,
-      ...(typeof code === 'string' && CODE.test(code) ? { code } : {}),
+      ...codeMember(refused['code']),
       ...(native === undefined ? {} : { native: nativeOf(native, 'refused.native') }),
     },
   };

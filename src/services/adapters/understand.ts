@@ -5,6 +5,7 @@ import type { ResultReading } from '../../results/formats/reading.ts';
 import type { Comparison } from '../../results/model/comparison.ts';
 import type { CandidateList, Problem, ScoreScale } from '../../results/model/list.ts';
 import type { AdapterAnswer, FailureClass, Native, RefusalReason } from './answer.ts';
+import { codeMember } from './check-answer.ts';
 import type { Declaration } from './declaration.ts';
 
 /** What an answer means. `completed` names members that the declaration added, because the format has none. */
@@ -61,13 +62,11 @@ const REASONS: ReadonlyMap<string, RefusalReason> = new Map([
 function refusedBy(problems: readonly Problem[] = []): Understood {
   const [first] = problems;
   if (first?.code === 'RATE_LIMITED') return { means: 'throttled' };
-  const { native } = first ?? {};
-  const code = native !== undefined && /^[\w.:#/-]{1,128}$/.test(native) ? native : undefined;
   return {
     means: 'refused',
     by: 'reader',
     reason: REASONS.get(first?.code ?? '') ?? 'other',
-    ...compact({ code }),
+    ...codeMember(first?.native),
   };
 }
 

@@ -30,13 +30,13 @@ const PERSON = '(?:person|individual|subject|suspect|offender|man|woman|candidat
 const SURE = '(?:positive|confirmed|definite|definitive|conclusive|verified|guaranteed)';
 
 const PATTERNS: readonly RegExp[] = [
-  /\bidentified as\b/,
-  /\bpositively identified\b/,
-  /\bmatch(?:ed)? confirmed\b/,
-  /\bidentity (?:established|verified|confirmed)\b/,
-  /\bhit confirmed\b/,
-  /\b100 ?% (?:match|certain|sure|identical)\b/,
-  /\bno (?:further|other|additional) (?:investigation|examination|verification|review|information) (?:is |are )?(?:needed|required|necessary)\b/,
+  /\bidentified as\b/g,
+  /\bpositively identified\b/g,
+  /\bmatch(?:ed)? confirmed\b/g,
+  /\bidentity (?:established|verified|confirmed)\b/g,
+  /\bhit confirmed\b/g,
+  /\b100 ?% (?:match|certain|sure|identical)\b/g,
+  /\bno (?:further|other|additional) (?:investigation|examination|verification|review|information) (?:is |are )?(?:needed|required|necessary)\b/g,
 ];
 /** Wordings that a negation in their clause takes back. */
 const UNLESS_NEGATED: readonly RegExp[] = [
@@ -57,6 +57,13 @@ const ACTIONS: readonly RegExp[] = [
   /\bsufficient (?:basis|grounds|cause|evidence) (?:for|to) (?:an )?(?:arrest|detention|detain|identify)\b/g,
 ];
 
+/** True where a pattern occurs at least once without a negation. */
+function states(text: string, patterns: readonly RegExp[]): boolean {
+  return patterns.some((pattern) =>
+    [...text.matchAll(pattern)].some((match) => !isNegated(text, match.index, match.index + match[0].length)),
+  );
+}
+
 /** Words without which none of the patterns can match; most values have none. */
 const WORTH_A_LOOK =
   /identif|identi|confirm|same|100|match|hit\b|\bid\b|ident\b|verified|is the|was the|needed|required|necessary|arrest|sufficient|&/i;
@@ -70,19 +77,14 @@ const WORTH_A_LOOK =
 export function contradicts(value: string): boolean {
   if (!WORTH_A_LOOK.test(value) && !/[^\x20-\x7e]/.test(value)) return false;
   const text = readable(decoded(value));
-  if (PATTERNS.some((pattern) => pattern.test(text))) return true;
-  return [...UNLESS_NEGATED, ...ACTIONS].some((pattern) =>
-    [...text.matchAll(pattern)].some((match) => !isNegated(text, match.index, match.index + match[0].length)),
+  return (
+    PATTERNS.some((pattern) => text.search(pattern) >= 0) || states(text, [...UNLESS_NEGATED, ...ACTIONS])
   );
 }
 
 /** True for a sentence that says who somebody is, and does not deny it. */
 export function decidesIn(sentence: string): boolean {
-  return [...PATTERNS, ...UNLESS_NEGATED].some((pattern) => {
-    const at = sentence.search(pattern);
-    const [found = ''] = at < 0 ? [] : (new RegExp(pattern.source).exec(sentence) ?? []);
-    return at >= 0 && !isNegated(sentence, at, at + found.length);
-  });
+  return states(sentence, [...PATTERNS, ...UNLESS_NEGATED]);
 }
 
 const NAMES =

@@ -3,6 +3,7 @@ import { toBase64 } from '../../../bytes/index.ts';
 import type { JsonValue } from '../../../json/read.ts';
 import { type AdapterAnswer, REFUSAL_REASONS, type RefusalReason } from '../answer.ts';
 import type { AdapterContext, AdapterImage, ClientAnswer, ListAsk, ServiceAdapter } from '../api.ts';
+import { errorMembers } from './error-body.ts';
 
 /** Statuses of a refusal without a code of the vendor. */
 const REASONS: ReadonlyMap<number, RefusalReason> = new Map([
@@ -15,21 +16,8 @@ const REASONS: ReadonlyMap<number, RefusalReason> = new Map([
   [415, 'unsupported-format'],
 ]);
 
-/** Longest answer that is read as an error. */
-const ERROR_BYTES = 65_536;
-
-function jsonIn({ body }: ClientAnswer): Readonly<Record<string, unknown>> {
-  if (body.length > ERROR_BYTES) return {};
-  try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(body));
-    return typeof value === 'object' && value !== null ? { ...value } : {};
-  } catch {
-    return {};
-  }
-}
-
 function codeIn(answer: ClientAnswer): string | undefined {
-  const { code } = jsonIn(answer);
+  const { code } = errorMembers(answer);
   return typeof code === 'number' || typeof code === 'string' ? String(code) : undefined;
 }
 
@@ -53,7 +41,7 @@ function answerOf(answer: ClientAnswer, byCode: ReadonlyMap<string, RefusalReaso
   const { status } = answer;
   if (status === 200) return { returned: answer.native };
   if (status === 202) {
-    const { taskId } = jsonIn(answer);
+    const { taskId } = errorMembers(answer);
     return typeof taskId === 'string' && taskId !== ''
       ? { pending: { handle: taskId, ...secondsIn(answer) } }
       : { failed: { class: 'protocol', sent: true } };

@@ -2,6 +2,7 @@
 import { toBase64 } from '../../../bytes/index.ts';
 import type { AdapterAnswer, RefusalReason } from '../answer.ts';
 import type { AdapterAsk, AdapterContext, ClientAnswer, ListAsk, ServiceAdapter } from '../api.ts';
+import { errorMembers } from './error-body.ts';
 import { type AwsCredential, signed } from './sigv4.ts';
 
 /** Exceptions by name; Rekognition answers most of them with status 400. */
@@ -39,9 +40,6 @@ const WORDS: readonly (readonly [pattern: RegExp, reason: RefusalReason])[] = [
   [/image/i, 'unreadable'],
 ];
 
-/** Longest answer that is read as an error. */
-const ERROR_BYTES = 65_536;
-
 type ServiceException = { readonly name: string; readonly message: string };
 
 function textIn(value: unknown): string {
@@ -49,15 +47,9 @@ function textIn(value: unknown): string {
 }
 
 /** The exception of an answer: `x-amzn-errortype`, else `__type`, without namespace and address. */
-function exceptionIn({ headers, body }: ClientAnswer): ServiceException {
-  let members: Readonly<Record<string, unknown>> = {};
-  try {
-    const value: unknown = body.length > ERROR_BYTES ? {} : JSON.parse(new TextDecoder().decode(body));
-    if (typeof value === 'object' && value !== null) members = { ...value };
-  } catch {
-    // An answer of a proxy, not of the service.
-  }
-  const type = headers['x-amzn-errortype'] ?? textIn(members['__type']);
+function exceptionIn(answer: ClientAnswer): ServiceException {
+  const members = errorMembers(answer);
+  const type = answer.headers['x-amzn-errortype'] ?? textIn(members['__type']);
   return {
     name: type.split(':')[0]?.split('#').at(-1) ?? '',
     message: textIn(members['message'] ?? members['Message']).slice(0, 2000),
