@@ -62,13 +62,13 @@ it.runIf(process.platform !== 'win32')(
       'case.exported',
       'case.closed',
     ]);
-    // Nobody of the list, and no picture, is anywhere in clear in the home.
+    // Nobody of the list, and no image, is anywhere in clear in the home. JFIF and NUL: ciphertext is text without NUL.
     const [person = 'none'] = /P-[0-9A-F]{12}/.exec(stdout) ?? [];
     expect(person).not.toBe('none');
     for (const entry of readdirSync(join(cwd, '.frskit'), { recursive: true, withFileTypes: true })) {
       if (!entry.isFile()) continue;
       const bytes = readFileSync(join(entry.parentPath, entry.name), 'latin1');
-      expect([entry.name, bytes.includes(person), bytes.includes('JFIF')]).toEqual([
+      expect([entry.name, bytes.includes(person), bytes.includes('JFIF\0')]).toEqual([
         entry.name,
         false,
         false,
