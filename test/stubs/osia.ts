@@ -1,114 +1,170 @@
-/** A stub of the OSIA ABIS interface 1.6.0. `test/services/adapters/osia.test.ts` validates it by the published document. */
-import type { Behaviour } from '../services/transport/server.ts';
-import { sceneOf } from './scene.ts';
+/**
+ * A stub of the OSIA ABIS interface 1.6.0. `test/services/adapters/osia.test.ts` validates it by the published document.
+ *
+ * OSIA defines no codes of errors. As documented, every refusal of an image has the same code; in the best mode each
+ * reason has one.
+ */
+import { type Face, alike, lookAt } from './galleries.ts';
+import { faults, leakIn } from './faults.ts';
+import type { StubReply, StubRequest } from './server.ts';
+import { type StubOptions, type StubState, type Vendor, stubOf } from './stub.ts';
 
-export type OsiaStub = {
-  readonly token: string;
-  readonly galleries: readonly string[];
-  /** Number of calls that are answered with 503 first. */
-  readonly busy?: number;
-  /** True: a search is answered with 202 and a task. */
-  readonly later?: boolean;
-};
+const TOKENS = {
+  primary: 'Bearer token-of-the-primary-requester-1234',
+  second: 'Bearer token-of-the-second-requester-5678',
+  expired: 'Bearer token-of-the-expired-requester-90',
+} as const;
 
-type Reply = { readonly status: number; readonly body?: unknown; readonly headers?: Record<string, string> };
-
-/** Codes of this vendor; OSIA defines none. */
+/** Codes of this vendor. */
 export const OSIA_CODES = {
   '1001': 'no-face',
   '1002': 'several-faces',
   '1003': 'too-large',
   '1004': 'unreadable',
+  '1005': 'unsupported-format',
+  '1006': 'too-poor',
+  '1007': 'length',
+  '1008': 'threshold',
 } as const;
 
-const refusal = (code: number, message: string): Reply => ({ status: 400, body: { code, message } });
+type Reason = (typeof OSIA_CODES)[keyof typeof OSIA_CODES];
 
-/** The refusal of a probe; undefined for one that is searched with. */
-function refusalOf(image: Uint8Array): Reply | undefined {
-  switch (sceneOf(image)) {
-    case 'no-face':
-      return refusal(1001, 'no face in the image of JOHN DOE');
-    case 'several-faces':
-      return refusal(1002, 'several faces');
-    case 'too-large':
-      return refusal(1003, 'the image is too large');
-    case 'unreadable':
-      return refusal(1004, 'the image cannot be decoded');
-    case 'match':
-    case 'empty':
-      return undefined;
+/** Scores are whole thousands, as in the example of the document. */
+const SCALE = 10_000;
+/** `maxNbCand` has no documented default and no bounds: these are the vendor's. */
+const LIST = { min: 1, default: 20, max: 100 } as const;
+
+function malformed(message: string): StubReply {
+  return { status: 400, body: { code: 1000, message } };
+}
+
+function refusal({ isBest, has }: StubState, reason: Reason): StubReply {
+  const code = Object.entries(OSIA_CODES).find(([, name]) => name === reason)?.[0];
+  const message = `the request cannot be executed${leakIn(has)}`;
+  return { status: 400, body: { code: isBest ? Number(code) : 1000, message } };
+}
+
+/** The face of an image to search with, or why there is none. */
+async function faceIn(state: StubState, data: unknown): Promise<Face | StubReply> {
+  const [first] = Array.isArray(data) ? (data as readonly { readonly image?: unknown }[]) : [];
+  const text = first?.image;
+  if (typeof text !== 'string') return malformed('biometricData has no image');
+  const seen = await lookAt(new Uint8Array(Buffer.from(text, 'base64')));
+  if ('bad' in seen) return refusal(state, seen.bad === 'unsupported' ? 'unsupported-format' : seen.bad);
+  if (seen.faces.length > 1) return refusal(state, 'several-faces');
+  return seen.isPoor ? refusal(state, 'too-poor') : seen.faces[0];
+}
+
+/** A number of the query; undefined where it is absent, and NaN where it is none. */
+function numberIn({ searchParams }: URL, name: string): number | undefined {
+  const text = searchParams.get(name);
+  return text === null ? undefined : Number(text === '' ? NaN : text);
+}
+
+function candidates(state: StubState, url: URL, face: Pick<Face, 'grid'>, gallery: string): StubReply {
+  const { isBest, has, galleries } = state;
+  const length = numberIn(url, 'maxNbCand') ?? LIST.default;
+  const threshold = numberIn(url, 'threshold') ?? 0;
+  const least = isBest ? 2 : LIST.min;
+  if (!Number.isInteger(length) || length < least || length > LIST.max) return refusal(state, 'length');
+  if (!(threshold >= 0 && threshold <= SCALE)) return refusal(state, 'threshold');
+  const matches = galleries.search(face, { length, threshold: threshold / SCALE });
+  const name = gallery === 'ALL' ? galleries.names : [gallery];
+  const body = matches.map(({ person, imageId, score: part }, i) => {
+    const score = Math.round(part * SCALE) + (has('out-of-range') ? SCALE : 0);
+    return {
+      personId: person,
+      rank: has('ranks-all-1') ? 1 : i + 1,
+      score,
+      scores: [{ score, encounterId: imageId, biometricType: 'FACE', galleries: name }],
+    };
+  });
+  return { status: 200, body };
+}
+
+async function identify(state: StubState, { url, body }: StubRequest, path: readonly string[]) {
+  const { galleries, has } = state;
+  const [gallery = '', person] = path.map(decodeURIComponent);
+  if (gallery !== 'ALL' && !galleries.names.includes(gallery)) return { status: 404 };
+  if (has('answers-later')) return { status: 202, body: { taskId: 'task-1' } };
+  if (person !== undefined) {
+    const entry = galleries.entry(person);
+    return entry === undefined ? { status: 404 } : candidates(state, url, entry, gallery);
+  }
+  const { biometricData } = JSON.parse(body.toString()) as { readonly biometricData?: unknown };
+  const face = await faceIn(state, biometricData);
+  if ('status' in face) return has('no-face-as-empty') ? { status: 200, body: [] } : face;
+  const reply = candidates(state, url, face, gallery);
+  galleries.enrolProbe(face);
+  return reply;
+}
+
+async function verify(state: StubState, { body }: StubRequest): Promise<StubReply> {
+  const sent = JSON.parse(body.toString()) as Readonly<Record<string, unknown>>;
+  const [first, second] = [
+    await faceIn(state, sent['biometricData1']),
+    await faceIn(state, sent['biometricData2']),
+  ];
+  if ('status' in first) return first;
+  if ('status' in second) return second;
+  const score = Math.round(alike(first.grid, second.grid) * SCALE);
+  return { status: 200, body: { decision: score > 9000, scores: [{ score, biometricType: 'FACE' }] } };
+}
+
+async function answer(state: StubState, request: StubRequest): Promise<StubReply> {
+  const { method, url, headers } = request;
+  const [, version, operation, ...path] = url.pathname.split('/');
+  const { authorization } = headers;
+  const isKnown = authorization === TOKENS.primary || authorization === TOKENS.second;
+  if (!isKnown && !state.has('credentials-ignored')) return { status: 401 };
+  if (version !== 'v1' || method !== 'POST') return { status: 404 };
+  if (!url.searchParams.has('transactionId')) return malformed('transactionId is missing');
+  try {
+    if (operation === 'identify') return await identify(state, request, path);
+    return operation === 'verify' ? await verify(state, request) : { status: 404 };
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof URIError)
+      return malformed('the request is not valid');
+    throw error;
   }
 }
 
-type Data = readonly { readonly image?: string }[] | undefined;
+const OSIA: Vendor = {
+  name: 'osia',
+  faults: [
+    { id: 'ranks-all-1', what: 'gives every candidate rank 1', catches: ['CAN-02'] },
+    {
+      id: 'answers-later',
+      what: 'answers every search with a task, whose result it never delivers',
+      catches: ['CTL-02'],
+    },
+    ...faults(
+      'one-person',
+      'cut-to-3',
+      'length-ignored',
+      'threshold-ignored',
+      'out-of-range',
+      'probe-enrolled',
+      'credentials-ignored',
+      'no-face-as-empty',
+      'stack-in-message',
+      'throttled',
+    ),
+  ],
+  credentials: TOKENS,
+  options: (mode, [gallery = 'ALL']) => ({ gallery, codes: mode === 'best' ? OSIA_CODES : {} }),
+  declared: (mode) => ({
+    format: 'osia',
+    list: { min: mode === 'best' ? 2 : LIST.min, max: LIST.max, default: LIST.default, from: 'api' },
+    score: { kind: 'similarity', direction: 'higher', min: 0, max: SCALE, from: 'api' },
+    threshold: { control: 'request', preset: 0, from: 'api' },
+    reference: { member: 'candidateId', from: 'api' },
+  }),
+  open: (state) => (request) => answer(state, request),
+  throttled: { status: 503, headers: { 'Retry-After': '0' } },
+};
 
-function imageIn(data: Data): Uint8Array {
-  return new Uint8Array(Buffer.from(data?.[0]?.image ?? '', 'base64'));
-}
+export const osiaStub = stubOf(OSIA);
 
-const SCORES = [3500, 1200.5, 90];
-
-function candidates(length: number, threshold: number, gallery: string): Reply {
-  const all = SCORES.map((score, i) => ({
-    personId: `P-${i + 1}`,
-    rank: i + 1,
-    score,
-    scores: [{ score, encounterId: `E-${i + 1}`, biometricType: 'FACE', galleries: [gallery] }],
-  }));
-  return { status: 200, body: all.filter(({ score }) => score >= threshold).slice(0, length) };
-}
-
-function identify(
-  { galleries, later = false }: OsiaStub,
-  path: readonly string[],
-  query: URLSearchParams,
-  body: Buffer,
-): Reply {
-  const [gallery = '', person] = path.map(decodeURIComponent);
-  if (gallery !== 'ALL' && !galleries.includes(gallery)) return { status: 404 };
-  if (later) return { status: 202, body: { taskId: 'task-1' } };
-  const length = Number(query.get('maxNbCand') ?? 10);
-  const threshold = Number(query.get('threshold') ?? 0);
-  if (person !== undefined) return candidates(length, threshold, gallery);
-  const { biometricData } = JSON.parse(body.toString()) as { readonly biometricData?: Data };
-  const image = imageIn(biometricData);
-  const refused = refusalOf(image);
-  if (refused !== undefined) return refused;
-  return sceneOf(image) === 'empty' ? { status: 200, body: [] } : candidates(length, threshold, gallery);
-}
-
-function verify(body: Buffer): Reply {
-  const { biometricData1, biometricData2 } = JSON.parse(body.toString()) as Readonly<
-    Record<'biometricData1' | 'biometricData2', Data>
-  >;
-  const [first, second] = [biometricData1, biometricData2].map(imageIn);
-  const refused = [first, second].map((image) => refusalOf(image ?? new Uint8Array())).find(Boolean);
-  const isSame = Buffer.from(first ?? []).equals(Buffer.from(second ?? []));
-  return (
-    refused ?? {
-      status: 200,
-      body: { decision: isSame, scores: [{ score: isSame ? 3500 : 12, biometricType: 'FACE' }] },
-    }
-  );
-}
-
-/** The stub as it is documented. */
-export function osiaStub(stub: OsiaStub): Behaviour {
-  let busy = stub.busy ?? 0;
-  return (request, response, body) => {
-    const url = new URL(request.url ?? '/', 'https://stub.invalid');
-    const [, version, operation, ...path] = url.pathname.split('/');
-    const reply = ((): Reply => {
-      if (request.headers.authorization !== `Bearer ${stub.token}`) return { status: 401 };
-      if (busy-- > 0) return { status: 503, headers: { 'Retry-After': '2' } };
-      if (version !== 'v1' || request.method !== 'POST') return { status: 404 };
-      if (!url.searchParams.has('transactionId')) return refusal(1, 'transactionId is missing');
-      if (operation === 'identify') return identify(stub, path, url.searchParams, body);
-      return operation === 'verify' ? verify(body) : { status: 404 };
-    })();
-    const text = reply.body === undefined ? '' : JSON.stringify(reply.body);
-    const type = reply.body === undefined ? {} : { 'Content-Type': 'application/json' };
-    response.writeHead(reply.status, { ...type, ...reply.headers });
-    response.end(text);
-  };
-}
+/** Starts the stub. */
+export const startOsiaStub = (options?: StubOptions) => osiaStub.start(options);

@@ -1,232 +1,236 @@
-/** A stub of Amazon Rekognition. It computes every signature itself, with its own code, from the request that arrived. */
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
-import type { Behaviour } from '../services/transport/server.ts';
-import { sceneOf } from './scene.ts';
+/**
+ * A stub of Amazon Rekognition. It verifies every signature, and answers by the API reference of SearchFacesByImage,
+ * SearchFaces and CompareFaces.
+ *
+ * As documented, it searches with the largest face, lists every enrolled image, and has a default threshold of 80. In the
+ * best mode it refuses several faces and poor images, and lists every person once.
+ */
+import { type Face, type Match, alike, lookAt } from './galleries.ts';
+import { faults, leakIn } from './faults.ts';
+import { type Account, deniedBy } from './rekognition-signature.ts';
+import type { StubReply, StubRequest } from './server.ts';
+import { type StubOptions, type StubState, type Vendor, stubOf } from './stub.ts';
 
-export type Account = {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken?: string;
-  readonly expired?: boolean;
-  /** False: the account may not search. */
-  readonly isAllowed?: boolean;
+const PRIMARY = { accessKeyId: 'AKIDPRIMARY000000001', secretAccessKey: 'secret/of+the/primary0123456789' };
+const SECOND = {
+  accessKeyId: 'ASIASECOND0000000002',
+  secretAccessKey: 'secret/of+the/second9876543210',
+  sessionToken: 'token+of/the:second==',
 };
+const EXPIRED = { ...PRIMARY, accessKeyId: 'AKIDEXPIRED000000003', expired: true };
+/** An account without permission to search. */
+export const BARRED = { ...PRIMARY, accessKeyId: 'AKIDBARRED0000000004', isAllowed: false };
 
-export type RekognitionStub = {
-  readonly accounts: readonly Account[];
-  readonly collections: readonly string[];
-  readonly region: string;
-  /** Number of calls that are throttled first. */
-  readonly busy?: number;
-};
+const ACCOUNTS: readonly Account[] = [PRIMARY, SECOND, EXPIRED, BARRED];
+const REGION = 'eu-central-1';
 
-type Reply = { readonly status: number; readonly body: object; readonly exception?: string };
-
-const DOCUMENTED = 'com.amazon.coral.service#';
-
-function refusal(exception: string, message: string, status = 400): Reply {
-  return { status, exception, body: { __type: `${DOCUMENTED}${exception}`, message } };
+/** An account as a credential of the adapter. */
+export function credentialOf({ accessKeyId, secretAccessKey, sessionToken }: Account): string {
+  return [accessKeyId, secretAccessKey, ...(sessionToken === undefined ? [] : [sessionToken])].join(':');
 }
 
-/** Documented limits: SearchFacesByImage, Image.Bytes and MaxFaces. */
+/** Documented limits and defaults. The default of MaxFaces is that of the service, which the reference does not state. */
 const LIMITS = { bytes: 5_242_880, faces: 4096, preset: 80, defaultFaces: 80 } as const;
 
-const digest = (data: Buffer | string): string => createHash('sha256').update(data).digest('hex');
-const mac = (key: Buffer | string, data: string): Buffer => createHmac('sha256', key).update(data).digest();
-
-type Signed = {
-  readonly id: string;
-  readonly scope: string[];
-  readonly names: string;
-  readonly signature: string;
-};
-
-function signatureIn(header: string): Signed | undefined {
-  const parts =
-    /^AWS4-HMAC-SHA256 Credential=([^,/]+)\/([^,]+), ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/.exec(
-      header,
-    );
-  const [, id, scope, names, signature] = parts ?? [];
-  if (id === undefined || scope === undefined || names === undefined || signature === undefined)
-    return undefined;
-  return { id, scope: scope.split('/'), names, signature };
+function exception(name: string, message: string): StubReply {
+  const body = { __type: `com.amazon.coral.service#${name}`, message };
+  return { status: 400, body };
 }
 
-function expectedFor(
-  request: IncomingMessage,
-  body: Buffer,
-  { scope, names }: Signed,
-  secret: string,
-): string {
-  const [date = '', region = '', service = ''] = scope;
-  const canonical = [
-    request.method,
-    '/',
-    '',
-    names
-      .split(';')
-      .map((name) => `${name}:${String(request.headers[name] ?? '').trim()}\n`)
-      .join(''),
-    names,
-    digest(body),
-  ].join('\n');
-  const time = String(request.headers['x-amz-date']);
-  const text = `AWS4-HMAC-SHA256\n${time}\n${scope.join('/')}\n${digest(canonical)}`;
-  const key = mac(mac(mac(mac(`AWS4${secret}`, date), region), service), 'aws4_request');
-  return createHmac('sha256', key).update(text).digest('hex');
+function invalid({ has }: StubState, message: string): StubReply {
+  return exception('InvalidParameterException', `${message}${leakIn(has)}`);
 }
 
-const MINUTES_15 = 900_000;
-
-function timeOf(text: string): number {
-  return Date.parse(text.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'));
+/** The face of an image to search with, or the refusal of the image. */
+async function faceIn(state: StubState, image: Input['Image']): Promise<Face | StubReply> {
+  const bytes = Buffer.from(typeof image?.Bytes === 'string' ? image.Bytes : '', 'base64');
+  if (bytes.length === 0) return invalid(state, 'Request has Invalid Parameters: Image');
+  if (bytes.length > LIMITS.bytes)
+    return invalid(state, "Value at 'image.bytes' failed to satisfy constraint: length less than 5242880");
+  const seen = await lookAt(new Uint8Array(bytes));
+  if ('bad' in seen) {
+    if (seen.bad === 'too-large')
+      return exception('ImageTooLargeException', 'Image dimensions exceed the limit');
+    if (seen.bad !== 'no-face')
+      return exception('InvalidImageFormatException', `Request has invalid image format${leakIn(state.has)}`);
+  }
+  if ('bad' in seen || (state.isBest && seen.isPoor))
+    return invalid(state, 'There are no faces in the image. Should be at least 1.');
+  if (state.isBest && seen.faces.length > 1) return invalid(state, 'There are several faces in the image.');
+  return seen.faces[0];
 }
 
-/** Refuses credentials in the order of the service; undefined for valid ones. */
-function credentialFault(stub: RekognitionStub, request: IncomingMessage, body: Buffer): Reply | undefined {
-  const { authorization } = request.headers;
-  if (authorization === undefined)
-    return refusal('MissingAuthenticationTokenException', 'Missing Authentication Token');
-  const parts = signatureIn(authorization);
-  const time = String(request.headers['x-amz-date'] ?? '');
-  const [date, region, service, end] = parts?.scope ?? [];
-  const isComplete =
-    parts !== undefined &&
-    date === time.slice(0, 8) &&
-    end === 'aws4_request' &&
-    ['host', 'x-amz-date'].every((name) => parts.names.split(';').includes(name));
-  if (!isComplete) return refusal('IncompleteSignatureException', 'the signature is incomplete');
-  const account = stub.accounts.find(({ accessKeyId }) => accessKeyId === parts.id);
-  if (account === undefined || request.headers['x-amz-security-token'] !== account.sessionToken)
-    return refusal('UnrecognizedClientException', 'The security token included in the request is invalid.');
-  if (account.expired === true)
-    return refusal('ExpiredTokenException', 'The security token included in the request is expired');
-  const isTimely = Math.abs(Date.now() - timeOf(time)) < MINUTES_15;
-  const expected = Buffer.from(expectedFor(request, body, parts, account.secretAccessKey));
-  const isSame = timingSafeEqual(expected, Buffer.from(parts.signature));
-  if (!isSame || !isTimely || region !== stub.region || service !== 'rekognition')
-    return refusal('InvalidSignatureException', 'The request signature we calculated does not match.');
-  if (account.isAllowed === false)
-    return refusal('AccessDeniedException', 'User: arn:aws:iam::1:user/x is not authorized');
-  return undefined;
+function boxOf({ box }: Face) {
+  return { Width: box.width, Height: box.height, Left: box.left, Top: box.top };
 }
 
-/** The refusal of an image; several faces are no refusal: the largest is used. */
-function imageFault(image: Buffer): Reply | undefined {
-  if (image.length > LIMITS.bytes || sceneOf(image) === 'too-large')
-    return refusal('ImageTooLargeException', 'Request has image size exceeding 5242880 bytes');
-  if (sceneOf(image) === 'unreadable')
-    return refusal('InvalidImageFormatException', 'Request has invalid image format');
-  if (sceneOf(image) === 'no-face')
-    return refusal('InvalidParameterException', 'There are no faces in the image. Should be at least 1.');
-  return undefined;
+const BOX = { Width: 0.5, Height: 0.6, Left: 0.25, Top: 0.2 };
+
+function percent(score: number, isOver: boolean): number {
+  return Math.round(score * 1e6) / 1e4 + (isOver ? 50 : 0);
 }
 
-const BOX = { Width: 0.5, Height: 0.5, Left: 0.2, Top: 0.25 };
-const SIMILARITIES = [99.97, 91.5, 42.125];
-
-function matches(limit: number, threshold: number): object[] {
-  return SIMILARITIES.filter((similarity) => similarity >= threshold)
-    .slice(0, limit)
-    .map((Similarity, i) => ({
-      Similarity,
-      Face: {
-        FaceId: `0000000${i}-1111-2222-3333-444444444444`,
-        BoundingBox: BOX,
-        ImageId: `0000000${i}-5555-6666-7777-888888888888`,
-        ExternalImageId: `subject-${i}`,
-        Confidence: 99.9,
-      },
-    }));
-}
-
-type Input = {
-  readonly CollectionId?: unknown;
-  readonly MaxFaces?: number;
-  readonly FaceMatchThreshold?: number;
-  readonly SimilarityThreshold?: number;
-  readonly FaceId?: unknown;
-  readonly Image?: { readonly Bytes?: string };
-  readonly SourceImage?: { readonly Bytes?: string };
-  readonly TargetImage?: { readonly Bytes?: string };
-};
-
-const bytesIn = (image: Input['Image']): Buffer => Buffer.from(image?.Bytes ?? '', 'base64');
-
-function rangeFault({ MaxFaces = 1, FaceMatchThreshold = 0 }: Input): Reply | undefined {
-  const what = `1 validation error detected: Value '${MaxFaces}' at 'maxFaces' failed to satisfy constraint`;
-  if (!Number.isInteger(MaxFaces) || MaxFaces < 1 || MaxFaces > LIMITS.faces)
-    return refusal('InvalidParameterException', what);
-  return FaceMatchThreshold < 0 || FaceMatchThreshold > 100
-    ? refusal('InvalidParameterException', "Value at 'faceMatchThreshold' failed to satisfy constraint")
-    : undefined;
-}
-
-function search(stub: RekognitionStub, input: Input, image: Buffer | undefined): Reply {
-  const { CollectionId, MaxFaces = LIMITS.defaultFaces, FaceMatchThreshold = LIMITS.preset } = input;
-  const fault = rangeFault(input) ?? (image === undefined ? undefined : imageFault(image));
-  if (fault !== undefined) return fault;
-  if (typeof CollectionId !== 'string' || !stub.collections.includes(CollectionId))
-    return refusal('ResourceNotFoundException', 'The collection id does not exist');
-  const FaceMatches =
-    image !== undefined && sceneOf(image) === 'empty' ? [] : matches(MaxFaces, FaceMatchThreshold);
-  const searched =
-    image === undefined
-      ? { SearchedFaceId: input.FaceId }
-      : { SearchedFaceBoundingBox: BOX, SearchedFaceConfidence: 99.8 };
-  return { status: 200, body: { ...searched, FaceMatches, FaceModelVersion: '6.0' } };
-}
-
-function compare({ SourceImage, TargetImage, SimilarityThreshold = LIMITS.preset }: Input): Reply {
-  const [source, target] = [bytesIn(SourceImage), bytesIn(TargetImage)];
-  const fault = imageFault(source) ?? imageFault(target);
-  if (fault !== undefined) return fault;
-  const Similarity = source.equals(target) ? 100 : 3.5;
-  const face = { BoundingBox: BOX, Confidence: 99.9 };
-  const isMatch = Similarity >= SimilarityThreshold;
+function matchOf({ person, imageId, score }: Match, isOver: boolean) {
   return {
-    status: 200,
-    body: {
-      SourceImageFace: face,
-      FaceMatches: isMatch ? [{ Similarity, Face: face }] : [],
-      UnmatchedFaces: isMatch ? [] : [face],
+    Similarity: percent(score, isOver),
+    Face: {
+      FaceId: imageId,
+      BoundingBox: BOX,
+      ImageId: imageId,
+      ExternalImageId: person,
+      Confidence: 99.9,
     },
   };
 }
 
-function replyTo(stub: RekognitionStub, request: IncomingMessage, body: Buffer): Reply {
-  const fault = credentialFault(stub, request, body);
-  if (fault !== undefined) return fault;
-  let input: Input;
+type Input = {
+  readonly CollectionId?: unknown;
+  readonly MaxFaces?: unknown;
+  readonly FaceMatchThreshold?: unknown;
+  readonly SimilarityThreshold?: unknown;
+  readonly FaceId?: unknown;
+  readonly Image?: { readonly Bytes?: unknown };
+  readonly SourceImage?: { readonly Bytes?: unknown };
+  readonly TargetImage?: { readonly Bytes?: unknown };
+};
+
+type Terms = { readonly length: number; readonly threshold: number };
+
+/** Length and threshold of a search, or why they are refused. The best mode refuses a length of 1. */
+function termsIn(state: StubState, { MaxFaces, FaceMatchThreshold }: Input): Terms | StubReply {
+  const length = MaxFaces ?? LIMITS.defaultFaces;
+  const threshold = FaceMatchThreshold ?? LIMITS.preset;
+  const least = state.isBest ? 2 : 1;
+  if (typeof length !== 'number' || !Number.isInteger(length) || length < least || length > LIMITS.faces)
+    return invalid(state, "1 validation error detected: Value at 'maxFaces' failed to satisfy constraint");
+  if (typeof threshold !== 'number' || threshold < 0 || threshold > 100)
+    return invalid(
+      state,
+      "1 validation error detected: Value at 'faceMatchThreshold' failed to satisfy constraint",
+    );
+  return { length, threshold };
+}
+
+async function search(state: StubState, input: Input, byImage: boolean): Promise<StubReply> {
+  const { isBest, has, galleries } = state;
+  const terms = termsIn(state, input);
+  if ('status' in terms) return terms;
+  const { CollectionId, FaceId } = input;
+  if (typeof CollectionId !== 'string' || !galleries.names.includes(CollectionId))
+    return exception('ResourceNotFoundException', `The collection id does not exist${leakIn(has)}`);
+  const face = byImage ? await faceIn(state, input.Image) : galleries.entry(String(FaceId));
+  if (face === undefined) return exception('InvalidParameterException', 'faceId is not in the collection');
+  if ('status' in face)
+    return has('no-face-as-empty')
+      ? { status: 200, body: { FaceMatches: [], FaceModelVersion: '7.0' } }
+      : face;
+  const { length, threshold } = terms;
+  const found = galleries.search(face, { length, threshold: threshold / 100, byImage: !isBest });
+  const FaceMatches = found.map((match) => matchOf(match, has('out-of-range')));
+  const searched =
+    'box' in face
+      ? { SearchedFaceBoundingBox: boxOf(face), SearchedFaceConfidence: 99.8 }
+      : { SearchedFaceId: FaceId };
+  if ('box' in face) galleries.enrolProbe(face);
+  const echo = has('probe-echoed') ? { Image: input.Image } : {};
+  return { status: 200, body: { ...searched, FaceMatches, FaceModelVersion: '7.0', ...echo } };
+}
+
+async function compare(state: StubState, input: Input): Promise<StubReply> {
+  const { SourceImage, TargetImage, SimilarityThreshold = LIMITS.preset } = input;
+  const [source, target] = [await faceIn(state, SourceImage), await faceIn(state, TargetImage)];
+  if ('status' in source) return source;
+  if ('status' in target) return target;
+  const Similarity = percent(alike(source.grid, target.grid), state.has('out-of-range'));
+  const Face = { BoundingBox: boxOf(target), Confidence: 99.9 };
+  const isMatch = Similarity >= Number(SimilarityThreshold);
+  return {
+    status: 200,
+    body: {
+      SourceImageFace: { BoundingBox: boxOf(source), Confidence: 99.9 },
+      FaceMatches: isMatch ? [{ Similarity, Face }] : [],
+      UnmatchedFaces: isMatch ? [] : [Face],
+    },
+  };
+}
+
+function inputIn(body: Buffer): Input | undefined {
   try {
-    input = JSON.parse(body.toString()) as Input;
+    const value: unknown = JSON.parse(body.toString());
+    return typeof value === 'object' && value !== null ? value : undefined;
   } catch {
-    return refusal('SerializationException', 'the body is not JSON');
-  }
-  switch (request.headers['x-amz-target']) {
-    case 'RekognitionService.SearchFacesByImage':
-      return search(stub, input, bytesIn(input.Image));
-    case 'RekognitionService.SearchFaces':
-      return search(stub, input, undefined);
-    case 'RekognitionService.CompareFaces':
-      return compare(input);
-    case undefined:
-    default:
-      return refusal('UnknownOperationException', '');
+    return undefined;
   }
 }
 
-/** The stub as it is documented. */
-export function rekognitionStub(stub: RekognitionStub): Behaviour {
-  let busy = stub.busy ?? 0;
-  let number = 0;
-  return (request, response, body) => {
-    const reply = busy-- > 0 ? refusal('ThrottlingException', 'Rate exceeded') : replyTo(stub, request, body);
-    response.writeHead(reply.status, {
-      'Content-Type': 'application/x-amz-json-1.1',
-      'x-amzn-RequestId': `0000-${++number}`,
-    });
-    response.end(JSON.stringify(reply.body));
-  };
+async function replyTo(state: StubState, request: StubRequest): Promise<StubReply> {
+  const denied = state.has('credentials-ignored') ? undefined : deniedBy(ACCOUNTS, REGION, request);
+  if (denied !== undefined) return exception(...denied);
+  const input = inputIn(request.body);
+  if (input === undefined)
+    return exception('SerializationException', `the body is not JSON${leakIn(state.has)}`);
+  switch (request.headers['x-amz-target']) {
+    case 'RekognitionService.SearchFacesByImage':
+      return search(state, input, true);
+    case 'RekognitionService.SearchFaces':
+      return search(state, input, false);
+    case 'RekognitionService.CompareFaces':
+      return compare(state, input);
+    case undefined:
+    default:
+      return exception('UnknownOperationException', '');
+  }
 }
+
+const REKOGNITION: Vendor = {
+  name: 'rekognition',
+  faults: faults(
+    'order-reversed',
+    'cut-to-3',
+    'length-ignored',
+    'threshold-ignored',
+    'out-of-range',
+    'one-person',
+    'probe-enrolled',
+    'credentials-ignored',
+    'no-face-as-empty',
+    'path-in-message',
+    'probe-echoed',
+    'throttled',
+  ),
+  credentials: {
+    primary: credentialOf(PRIMARY),
+    second: credentialOf(SECOND),
+    expired: credentialOf(EXPIRED),
+  },
+  options: (_, [collection = '']) => ({ collection, region: REGION }),
+  declared: (mode) => ({
+    format: 'rekognition',
+    list: { min: mode === 'best' ? 2 : 1, max: LIMITS.faces, default: LIMITS.defaultFaces, from: 'api' },
+    score: { kind: 'similarity', direction: 'higher', min: 0, max: 100, from: 'api' },
+    // The adapter sends 0 where a call states no threshold.
+    threshold: { control: 'request', preset: 0, from: 'api' },
+    reference: { member: 'encounterId', from: 'api' },
+    images: { types: ['image/jpeg', 'image/png'], maxBytes: LIMITS.bytes, from: 'api' },
+  }),
+  open: (state) => {
+    let number = 0;
+    return async (request) => {
+      const reply = await replyTo(state, request);
+      const id = String((number += 1)).padStart(12, '0');
+      return {
+        ...reply,
+        headers: {
+          'Content-Type': 'application/x-amz-json-1.1',
+          'x-amzn-RequestId': `0c1b6a2e-5d3f-4e7a-9b8c-${id}`,
+        },
+      };
+    };
+  },
+  throttled: exception('ThrottlingException', 'Rate exceeded'),
+};
+
+export const rekognitionStub = stubOf(REKOGNITION);
+
+/** Starts the stub. */
+export const startRekognitionStub = (options?: StubOptions) => rekognitionStub.start(options);

@@ -9,34 +9,29 @@ import { observedClient } from '../../../conformance/adapters/semantic/client.ts
 import { commandAdapter } from '../../../conformance/adapters/semantic/command.ts';
 import { contextFor, secretsOf } from '../../../conformance/adapters/semantic/context.ts';
 import { understand } from '../../../src/services/adapters/index.ts';
-import { OSIA_CODES, osiaStub } from '../../stubs/osia.ts';
-import { imageOf } from '../../stubs/scene.ts';
-import { certificate, root } from '../transport/certificates.ts';
-import { type Heard, serve } from '../transport/server.ts';
-import { asking, declared } from './setup.ts';
+import { BAD_IMAGES, type RunningStub, imageOf, people, startOsiaStub } from '../../stubs/index.ts';
+import { asking } from './setup.ts';
 
-const TOKEN = 'token-of-the-primary-requester-1234';
 const SAMPLE = join(import.meta.dirname, '../../../samples/adapters/python-lines/adapter.py');
 const folder = mkdtempSync(join(tmpdir(), 'frskit-lines-'));
 const open: SemanticAdapter[] = [];
-let url = '';
-let heard: Heard[] = [];
+const probe = await imageOf(0);
+let stub: RunningStub;
 
 beforeAll(async () => {
-  ({ url, heard } = await serve(await certificate(), osiaStub({ token: TOKEN, galleries: ['G1'], busy: 0 })));
+  stub = await startOsiaStub({ mode: 'best', people: await people(), galleries: ['G1'] });
 });
 afterEach(async () => {
   await Promise.all(open.splice(0).map((one) => one.close()));
 });
-afterAll(() => {
+afterAll(async () => {
+  await stub.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
 async function started(words: readonly string[], limit = 20_000): Promise<SemanticAdapter> {
-  const declaration = declared(url);
-  const credentials = { primary: `Bearer ${TOKEN}` };
-  const observed = observedClient({ roots: [root], endpoints: [url] });
-  const options = { gallery: 'G1', codes: OSIA_CODES };
+  const { declaration, credentials, options, roots, url } = stub;
+  const observed = observedClient({ roots, endpoints: [url] });
   const { client } = observed;
   const context = contextFor({ client, declaration, credentials, options, now: Date.now });
   const secrets = secretsOf(credentials);
@@ -55,19 +50,19 @@ describe.runIf(hasPython)('the sample in Python', () => {
     expect(adapter.operations).toEqual(['search']);
     const meanings: unknown[] = [];
     const asks = [
-      asking(imageOf('match'), { length: 2, threshold: 100, galleries: ['G1'] }),
-      asking(imageOf('no-face')),
-      asking(imageOf('match'), { as: 'wrong' }),
-      asking(imageOf('match'), { as: 'none' }),
-      asking(imageOf('match'), { galleries: ['none'] }),
+      asking(probe, { length: 2, threshold: 100, galleries: ['G1'] }),
+      asking(await BAD_IMAGES['no-face']()),
+      asking(probe, { as: 'wrong' }),
+      asking(probe, { as: 'none' }),
+      asking(probe, { galleries: ['none'] }),
     ];
     for (const ask of asks) {
       const reply = await adapter.call('search', ask);
       expect(reply).toMatchObject({ sight: { sight: 'own' } });
-      meanings.push('answer' in reply && understand(reply.answer, declared(url)));
+      meanings.push('answer' in reply && understand(reply.answer, stub.declaration));
     }
     expect(meanings).toMatchObject([
-      { means: 'list', list: { candidates: [{ score: '3500' }, { score: '1200.5' }] } },
+      { means: 'list', list: { candidates: [{ candidateId: 'subject-0' }, { rank: 2 }] } },
       { means: 'refused', reason: 'no-face', code: '1001' },
       { means: 'refused', reason: 'credentials' },
       { means: 'refused', reason: 'credentials' },
@@ -113,18 +108,17 @@ describe('a program', () => {
     ['silent', '', /no answer within/],
   ])('that breaks the rules (%s) is faulty, and stays so', async (name, calls, fault) => {
     const adapter = await started(program(name, calls), name === 'silent' ? 4000 : 20_000);
-    const before = heard.length;
-    const reply = await adapter.call('search', asking(imageOf('match')));
+    const before = stub.requests.length;
+    const reply = await adapter.call('search', asking(probe));
     expect('fault' in reply && reply.fault).toMatch(fault);
-    expect(JSON.stringify(reply)).not.toContain(TOKEN);
-    expect(heard).toHaveLength(before);
-    if (name !== 'verdict')
-      expect(await adapter.call('search', asking(imageOf('match')))).toHaveProperty('fault');
+    expect(JSON.stringify(reply)).not.toContain(stub.credentials.primary);
+    expect(stub.requests).toHaveLength(before);
+    if (name !== 'verdict') expect(await adapter.call('search', asking(probe))).toHaveProperty('fault');
   });
 
   it('that answers by itself is not observed', async () => {
     const adapter = await started(program('alone', RETURNED));
-    const reply = await adapter.call('search', asking(imageOf('match')));
+    const reply = await adapter.call('search', asking(probe));
     expect(reply).toMatchObject({ sight: { sight: 'adapter' } });
   });
 

@@ -2,150 +2,137 @@
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type SemanticReply } from '../../../conformance/adapters/semantic/adapter.ts';
-import { READY_ADAPTERS, understand } from '../../../src/services/adapters/index.ts';
 import { shared } from '../../oracle/shared.ts';
 import { readYaml } from '../../oracle/yaml.ts';
-import { OSIA_CODES, type OsiaStub, osiaStub } from '../../stubs/osia.ts';
-import { type Scene, imageOf } from '../../stubs/scene.ts';
+import { BAD_IMAGES, type RunningStub, type StubOptions, imageOf } from '../../stubs/index.ts';
+import { osiaStub } from '../../stubs/osia.ts';
 import { certificate } from '../transport/certificates.ts';
-import { type Heard, serve } from '../transport/server.ts';
-import { asking, created, declared, mediaType } from './setup.ts';
+import { serve } from '../transport/server.ts';
+import { asking, mediaType } from './setup.ts';
+import { type Changed, listIn, stubbed } from './stubbed.ts';
 
-const TOKEN = 'token-of-the-primary-requester-1234';
+/** Every stub of this file, for the validation by the document. */
+const stubs: RunningStub[] = [];
 
-type Spoken = Heard & { readonly status: number; readonly answer: string };
-
-/** Every exchange of this file, for the validation by the document. */
-const spoken: Spoken[] = [];
-
-async function running(stub: Partial<OsiaStub> = {}, options = { gallery: 'G1', codes: OSIA_CODES }) {
-  const behave = osiaStub({ token: TOKEN, galleries: ['G1', 'G 2/x'], ...stub });
-  const { url } = await serve(await certificate(), (request, response, body) => {
-    const end = response.end.bind(response);
-    response.end = ((text: string) => {
-      const { method = '', url: path = '' } = request;
-      spoken.push({ method, path, body, status: response.statusCode, answer: text });
-      return end(text);
-    }) as typeof response.end;
-    behave(request, response, body);
-  });
-  const declaration = declared(url);
-  const make = READY_ADAPTERS.get('osia');
-  if (make === undefined) throw new Error('no adapter');
-  const adapter = await created(make, {
-    declaration,
-    credentials: { primary: `Bearer ${TOKEN}` },
-    options,
-  });
-  const meaning = (reply: SemanticReply) =>
-    'fault' in reply ? reply : understand(reply.answer, declaration);
-  return { adapter, meaning, url };
+async function running(options: StubOptions = {}, changed: Changed = {}) {
+  const service = await stubbed(osiaStub, { mode: 'best', ...options }, changed);
+  stubs.push(service.stub);
+  return service;
 }
 
 const service = await running();
+const probe = await imageOf(0);
 
 describe('the adapter for OSIA', () => {
   it('has the operations that the interface has', () => {
-    expect(service.adapter.operations).toEqual(['search', 'compare', 'searchByReference']);
+    expect(service.operations).toEqual(['search', 'compare', 'searchByReference']);
   });
 
   it('returns a candidate list as received, observed by the client', async () => {
-    const reply = await service.adapter.call('search', asking(imageOf('match')));
+    const { reply, meaning } = await service.search(probe);
     expect(reply).toMatchObject({ sight: { sight: 'own' }, exchanges: [{ received: { status: 200 } }] });
-    const meaning = service.meaning(reply);
-    expect(meaning).toMatchObject({ means: 'list', completed: ['scoreScale'] });
-    expect('list' in meaning && meaning.list.candidates.map(({ score }) => score)).toEqual([
-      '3500',
-      '1200.5',
-      '90',
-    ]);
-    expect('list' in meaning && meaning.list.scoreScale).toMatchObject({
-      kind: 'similarity',
-      higherIsMoreSimilar: true,
+    expect(meaning).toMatchObject({
+      means: 'list',
+      completed: ['scoreScale'],
+      list: { scoreScale: { kind: 'similarity', higherIsMoreSimilar: true, min: '0', max: '10000' } },
     });
+    const { people, scores } = listIn(meaning);
+    expect(people[0]).toBe('subject-0');
+    expect(new Set(people).size).toBe(6);
+    expect(scores).toEqual(scores.toSorted((a, b) => b - a));
   });
 
-  it.each([
-    [{ length: 2 }, 2],
-    [{ threshold: 1000 }, 2],
-    [{ length: 1, threshold: 100.5, galleries: ['G 2/x'] }, 1],
-  ] as const)('sends length, threshold and gallery of %j', async (more, count) => {
-    const reply = await service.adapter.call('search', asking(imageOf('match'), more));
-    expect(reply).toMatchObject({ sight: { sight: 'own' } });
-    const meaning = service.meaning(reply);
-    expect('list' in meaning && meaning.list.candidates).toHaveLength(count);
+  it('sends length, threshold and gallery', async () => {
+    const all = listIn((await service.search(probe)).meaning).scores;
+    const threshold = all[2] ?? 0;
+    const cases = [
+      [{ length: 2 }, all.slice(0, 2)],
+      [{ threshold }, all.slice(0, 3)],
+      [{ length: 2, threshold, galleries: ['G 2/x'] }, all.slice(0, 2)],
+    ] as const;
+    for (const [more, expected] of cases) {
+      const { reply, meaning } = await service.search(probe, more);
+      expect(reply).toMatchObject({ sight: { sight: 'own' } });
+      expect(listIn(meaning).scores).toEqual(expected);
+    }
   });
 
   it('returns an empty list as no match', async () => {
-    const meaning = service.meaning(await service.adapter.call('search', asking(imageOf('empty'))));
+    const { meaning } = await service.search(probe, { threshold: 10_000 });
     expect(meaning).toMatchObject({ means: 'list', list: { outcome: { kind: 'noCandidate' } } });
   });
 
-  it.each(['no-face', 'several-faces', 'too-large', 'unreadable'] as const satisfies readonly Scene[])(
-    'reports a refusal for %s with the code of the vendor, and nothing of its message',
-    async (scene) => {
-      const reply = await service.adapter.call('search', asking(imageOf(scene)));
+  it.each(Object.keys(BAD_IMAGES) as (keyof typeof BAD_IMAGES)[])(
+    'reports a refusal for %s with the code of the vendor',
+    async (bad) => {
+      const { reply, meaning } = await service.search(await BAD_IMAGES[bad]());
       expect(reply).toMatchObject({ sight: { sight: 'own' } });
-      const meaning = service.meaning(reply);
-      expect(meaning).toMatchObject({ means: 'refused', reason: scene, by: 'adapter' });
-      expect(JSON.stringify(meaning)).not.toContain('DOE');
+      expect(meaning).toMatchObject({ means: 'refused', reason: bad, by: 'adapter' });
     },
   );
 
-  it('reports a refusal without a code of the options as malformed', async () => {
-    const { adapter, meaning } = await running({}, { gallery: 'G1', codes: {} as typeof OSIA_CODES });
-    const reply = await adapter.call('search', asking(imageOf('no-face')));
-    expect(meaning(reply)).toMatchObject({ means: 'refused', reason: 'malformed', code: '1001' });
+  it.each([
+    [{ length: 101 }, 'length'],
+    [{ length: 1 }, 'length'],
+    [{ threshold: 10_001 }, 'threshold'],
+    [{ galleries: ['none'] }, 'gallery'],
+  ] as const)('reports a refusal of %j', async (more, reason) => {
+    expect((await service.search(probe, more)).meaning).toMatchObject({ means: 'refused', reason });
   });
 
-  it.each(['wrong', 'none'] as const)('reports refused credentials for the caller %s', async (as) => {
-    const reply = await service.adapter.call('search', asking(imageOf('match'), { as }));
-    expect(reply).toMatchObject({ sight: { sight: 'own' } });
-    expect(service.meaning(reply)).toEqual({ means: 'refused', reason: 'credentials', by: 'adapter' });
+  it('reports a refusal without a code of the options as malformed, and nothing of its message', async () => {
+    const documented = await running({ mode: 'as-documented', faults: ['stack-in-message'] });
+    const { meaning } = await documented.search(await BAD_IMAGES['no-face']());
+    expect(meaning).toEqual({ means: 'refused', reason: 'malformed', code: '1000', by: 'adapter' });
   });
 
-  it('reports an unknown gallery', async () => {
-    const reply = await service.adapter.call('search', asking(imageOf('match'), { galleries: ['none'] }));
-    expect(service.meaning(reply)).toMatchObject({ means: 'refused', reason: 'gallery' });
+  it.each(['wrong', 'none', 'expired'] as const)(
+    'reports refused credentials for the caller %s',
+    async (as) => {
+      const { reply, meaning } = await service.search(probe, { as });
+      expect(reply).toMatchObject({ sight: { sight: 'own' } });
+      expect(meaning).toEqual({ means: 'refused', reason: 'credentials', by: 'adapter' });
+    },
+  );
+
+  it('sends the credential of a second requester', async () => {
+    expect((await service.search(probe, { as: 'second' })).meaning).toMatchObject({ means: 'list' });
   });
 
   it('reports a busy service as throttled, with its wait', async () => {
-    const { adapter, meaning } = await running({ busy: 1 });
-    const first = await adapter.call('search', asking(imageOf('match')));
-    expect(meaning(first)).toEqual({ means: 'throttled', after: 2 });
-    const again = await adapter.call('search', asking(imageOf('match')));
-    expect(meaning(again)).toMatchObject({ means: 'list' });
+    const { search } = await running({ faults: ['throttled'] });
+    const meanings = [];
+    for (let call = 0; call < 4; call += 1) meanings.push((await search(probe)).meaning);
+    expect(meanings.slice(0, 3)).toEqual(Array(3).fill({ means: 'throttled', after: 0 }));
+    expect(meanings[3]).toMatchObject({ means: 'list' });
   });
 
   it('reports a task as pending', async () => {
-    const { adapter, meaning } = await running({ later: true });
-    const reply = await adapter.call('search', asking(imageOf('match')));
-    expect(meaning(reply)).toEqual({ means: 'pending', handle: 'task-1' });
+    const { search } = await running({ faults: ['answers-later'] });
+    expect((await search(probe)).meaning).toEqual({ means: 'pending', handle: 'task-1' });
   });
 
   it('compares two images, and searches by the ID of a person', async () => {
-    const second = { bytes: imageOf('empty'), mediaType };
-    const compared = await service.adapter.call('compare', asking(imageOf('match'), { second }));
+    const { call, meaning } = service;
+    const second = { bytes: await imageOf(3), mediaType };
+    const compared = await call('compare', asking(probe, { second }));
     expect(compared).toMatchObject({ sight: { sight: 'own' } });
-    expect(service.meaning(compared)).toMatchObject({ means: 'comparison', comparison: { score: '12' } });
-    const ask = { as: 'primary', requestId: 'request-2', reference: 'P 1/2' } as const;
-    const found = await service.adapter.call('searchByReference', ask);
+    expect(meaning(compared)).toMatchObject({ means: 'comparison' });
+    const ask = { as: 'primary', requestId: 'request-2', reference: 'subject-4' } as const;
+    const found = await call('searchByReference', ask);
     expect(found).toMatchObject({ sight: { sight: 'own' } });
-    expect(service.meaning(found)).toMatchObject({ means: 'list' });
+    expect(listIn(meaning(found))).toMatchObject({
+      people: expect.arrayContaining(['subject-4']) as unknown,
+    });
+    expect(listIn(meaning(found)).scores[0]).toBe(10_000);
   });
 
   it('reports a service that does not answer as failed', async () => {
-    const { adapter, meaning } = await running();
     const gone = await serve(await certificate(), (_, response) => response.destroy());
-    const make = READY_ADAPTERS.get('osia');
-    const dead = make && (await created(make, { declaration: declared(gone.url) }));
-    expect(dead && meaning(await dead.call('search', asking(imageOf('match'))))).toEqual({
-      means: 'failed',
-      class: 'broken-off',
-      sent: true,
-    });
-    await adapter.close();
+    const stub = { ...osiaStub, start: () => Promise.resolve({ ...service.stub, declaration: at(gone.url) }) };
+    const at = (url: string) => ({ ...service.stub.declaration, endpoints: [{ url, for: 'search' }] });
+    const dead = await stubbed(stub);
+    expect((await dead.search(probe)).meaning).toEqual({ means: 'failed', class: 'broken-off', sent: true });
   });
 });
 
@@ -187,8 +174,7 @@ describe.runIf(file !== undefined)('every request and answer of the stub', () =>
   });
 
   it('is valid by the published document', () => {
-    for (const { path, body, status, answer } of spoken) {
-      const url = new URL(path, 'https://stub.invalid');
+    for (const { url, body, status, answer } of stubs.flatMap(({ requests }) => requests)) {
       const template = pathOf(url.pathname) ?? '';
       const post = document.paths?.[template]?.post;
       if (post === undefined) problems.push(`no path ${url.pathname}`);

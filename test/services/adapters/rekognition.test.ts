@@ -1,96 +1,71 @@
 /** The adapter for Rekognition against the stub, and its signatures against examples that AWS publishes. */
 import { describe, expect, it } from 'vitest';
-import type { SemanticReply } from '../../../conformance/adapters/semantic/adapter.ts';
-import { type Declaration, READY_ADAPTERS, understand } from '../../../src/services/adapters/index.ts';
 import { signed } from '../../../src/services/adapters/ready/sigv4.ts';
-import { type RekognitionStub, rekognitionStub } from '../../stubs/rekognition.ts';
-import { type Scene, imageOf } from '../../stubs/scene.ts';
-import { certificate } from '../transport/certificates.ts';
-import { serve } from '../transport/server.ts';
-import { asking, created, declared, mediaType } from './setup.ts';
+import { BAD_IMAGES, type StubOptions, imageOf } from '../../stubs/index.ts';
+import { BARRED, credentialOf, rekognitionStub } from '../../stubs/rekognition.ts';
+import { asking, mediaType } from './setup.ts';
+import { type Changed, listIn, stubbed } from './stubbed.ts';
 
-const PRIMARY = { accessKeyId: 'AKIDPRIMARY000000001', secretAccessKey: 'secret/of+the/primary0123456789' };
-const SECOND = { ...PRIMARY, accessKeyId: 'ASIASECOND0000000002', sessionToken: 'token+of/the:second==' };
-const EXPIRED = { ...PRIMARY, accessKeyId: 'AKIDEXPIRED000000003', expired: true };
-
-const textOf = ({ accessKeyId, secretAccessKey }: typeof PRIMARY): string =>
-  `${accessKeyId}:${secretAccessKey}`;
-
-const DECLARED: Partial<Declaration> = {
-  format: 'rekognition',
-  score: { kind: 'similarity', direction: 'higher', min: 0, max: 100, from: 'api' },
-};
-
-async function running(stub: Partial<RekognitionStub> = {}) {
-  const region = 'eu-central-1';
-  const accounts = [PRIMARY, SECOND, EXPIRED];
-  const behave = rekognitionStub({ accounts, collections: ['C1', 'C2'], region, ...stub });
-  const { url, heard } = await serve(await certificate(), behave);
-  const declaration = declared(url, DECLARED);
-  const make = READY_ADAPTERS.get('rekognition');
-  if (make === undefined) throw new Error('no adapter');
-  const adapter = await created(make, {
-    declaration,
-    credentials: {
-      primary: textOf(PRIMARY),
-      second: `${textOf(SECOND)}:${SECOND.sessionToken}`,
-      expired: textOf(EXPIRED),
-    },
-    options: { collection: 'C1', region },
-  });
-  const meaning = (reply: SemanticReply) =>
-    'fault' in reply ? reply : understand(reply.answer, declaration);
-  return { adapter, meaning, heard };
-}
+const running = (options: StubOptions = {}, changed: Changed = {}) =>
+  stubbed(rekognitionStub, { mode: 'best', ...options }, changed);
 
 const service = await running();
-const scores = (meaning: ReturnType<typeof service.meaning>) =>
-  'list' in meaning ? meaning.list.candidates.map(({ score }) => score) : meaning;
+const documented = await running({ mode: 'as-documented' });
+const probe = await imageOf(0);
 
 describe('the adapter for Rekognition', () => {
-  it('returns a candidate list below the default threshold of 80 as well', async () => {
-    const reply = await service.adapter.call('search', asking(imageOf('match')));
+  it('returns a candidate list, also below the default threshold of 80', async () => {
+    const { reply, meaning } = await service.search(probe);
     expect(reply).toMatchObject({ sight: { sight: 'own' } });
-    expect(scores(service.meaning(reply))).toEqual(['99.97', '91.5', '42.125']);
+    const { people, scores } = listIn(meaning);
+    expect(people[0]).toBe('subject-0');
+    expect(new Set(people).size).toBe(6);
+    expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+    expect(scores.at(-1)).toBeLessThan(80);
   });
 
-  it.each([
-    [{ length: 1 }, 1],
-    [{ threshold: 50 }, 2],
-    [{ threshold: 95.5, galleries: ['C2'] }, 1],
-  ] as const)('sends length, threshold and gallery of %j', async (more, count) => {
-    const reply = await service.adapter.call('search', asking(imageOf('match'), more));
-    expect(reply).toMatchObject({ sight: { sight: 'own' } });
-    expect(scores(service.meaning(reply))).toHaveLength(count);
+  it('returns every enrolled image of a person as documented', async () => {
+    const { people } = listIn((await documented.search(probe)).meaning);
+    expect(people.slice(0, 2)).toEqual(['subject-0', 'subject-0']);
+    expect(people).toHaveLength(7);
+  });
+
+  it('sends length, threshold and gallery', async () => {
+    const all = listIn((await service.search(probe)).meaning).scores;
+    const threshold = all[2] ?? 0;
+    const cases = [
+      [{ length: 2 }, all.slice(0, 2)],
+      [{ threshold }, all.slice(0, 3)],
+      [{ length: 2, threshold, galleries: ['G 2/x'] }, all.slice(0, 2)],
+    ] as const;
+    for (const [more, expected] of cases) {
+      const { reply, meaning } = await service.search(probe, more);
+      expect(reply).toMatchObject({ sight: { sight: 'own' } });
+      expect(listIn(meaning).scores).toEqual(expected);
+    }
   });
 
   it('returns an empty list as no match', async () => {
-    const meaning = service.meaning(await service.adapter.call('search', asking(imageOf('empty'))));
+    const { meaning } = await service.search(probe, { threshold: 100 });
     expect(meaning).toMatchObject({ means: 'list', list: { outcome: { kind: 'noCandidate' } } });
   });
 
   it.each([
     ['no-face', 'no-face', 'InvalidParameterException'],
-    ['too-large', 'too-large', 'ImageTooLargeException'],
+    ['too-poor', 'no-face', 'InvalidParameterException'],
+    ['several-faces', 'unreadable', 'InvalidParameterException'],
+    ['too-large', 'too-large', 'InvalidParameterException'],
     ['unreadable', 'unsupported-format', 'InvalidImageFormatException'],
-  ] as const satisfies readonly (readonly [Scene, string, string])[])(
-    'reports a refusal for %s',
-    async (scene, reason, code) => {
-      const reply = await service.adapter.call('search', asking(imageOf(scene)));
-      expect(reply).toMatchObject({ sight: { sight: 'own' } });
-      expect(service.meaning(reply)).toEqual({ means: 'refused', by: 'adapter', reason, code });
-    },
-  );
-
-  it('reports an image above 5 MB as too large', async () => {
-    const image = new Uint8Array(5_242_881);
-    const meaning = service.meaning(await service.adapter.call('search', asking(image)));
-    expect(meaning).toMatchObject({ means: 'refused', reason: 'too-large' });
+    ['unsupported-format', 'unsupported-format', 'InvalidImageFormatException'],
+  ] as const)('reports a refusal for %s', async (bad, reason, code) => {
+    const { reply, meaning } = await service.search(await BAD_IMAGES[bad]());
+    expect(reply).toMatchObject({ sight: { sight: 'own' } });
+    expect(meaning).toEqual({ means: 'refused', by: 'adapter', reason, code });
   });
 
-  it('returns a list for several faces: the largest is searched with', async () => {
-    const reply = await service.adapter.call('search', asking(imageOf('several-faces')));
-    expect(service.meaning(reply)).toMatchObject({ means: 'list' });
+  it('returns a list for several faces as documented: the largest is searched with', async () => {
+    const { meaning } = await documented.search(await BAD_IMAGES['several-faces']());
+    expect(meaning).toMatchObject({ means: 'list' });
   });
 
   it.each([
@@ -99,8 +74,7 @@ describe('the adapter for Rekognition', () => {
     [{ threshold: 101 }, 'threshold'],
     [{ galleries: ['none'] }, 'gallery'],
   ] as const)('reports a refusal of %j', async (more, reason) => {
-    const reply = await service.adapter.call('search', asking(imageOf('match'), more));
-    expect(service.meaning(reply)).toMatchObject({ means: 'refused', reason });
+    expect((await service.search(probe, more)).meaning).toMatchObject({ means: 'refused', reason });
   });
 
   it.each([
@@ -108,55 +82,57 @@ describe('the adapter for Rekognition', () => {
     ['none', 'MissingAuthenticationTokenException'],
     ['expired', 'ExpiredTokenException'],
   ] as const)('reports refused credentials for the caller %s', async (as, code) => {
-    const reply = await service.adapter.call('search', asking(imageOf('match'), { as }));
+    const { reply, meaning } = await service.search(probe, { as });
     expect(reply).toMatchObject({ sight: { sight: 'own' } });
-    expect(service.meaning(reply)).toEqual({ means: 'refused', by: 'adapter', reason: 'credentials', code });
+    expect(meaning).toEqual({ means: 'refused', by: 'adapter', reason: 'credentials', code });
   });
 
   it('signs temporary credentials, whose token may hold a colon', async () => {
-    const reply = await service.adapter.call('search', asking(imageOf('match'), { as: 'second' }));
-    expect(service.meaning(reply)).toMatchObject({ means: 'list' });
+    expect((await service.search(probe, { as: 'second' })).meaning).toMatchObject({ means: 'list' });
   });
 
-  it('reports an unknown account and one without permission', async () => {
-    const unknown = await running({ accounts: [] });
-    const reply = await unknown.adapter.call('search', asking(imageOf('match')));
-    expect(unknown.meaning(reply)).toMatchObject({
-      reason: 'credentials',
-      code: 'UnrecognizedClientException',
-    });
-    const barred = await running({ accounts: [{ ...PRIMARY, isAllowed: false }] });
-    const refused = await barred.adapter.call('search', asking(imageOf('match')));
-    expect(barred.meaning(refused)).toMatchObject({ reason: 'not-allowed', code: 'AccessDeniedException' });
+  it.each([
+    ['AKIDUNKNOWN000000009:secret', 'credentials', 'UnrecognizedClientException'],
+    [credentialOf(BARRED), 'not-allowed', 'AccessDeniedException'],
+  ])('reports the account of %s', async (primary, reason, code) => {
+    const other = await running({}, { credentials: { primary } });
+    expect((await other.search(probe)).meaning).toMatchObject({ means: 'refused', reason, code });
   });
 
   it('reports throttling, which has status 400, as throttled', async () => {
-    const { adapter, meaning } = await running({ busy: 1 });
-    expect(meaning(await adapter.call('search', asking(imageOf('match'))))).toEqual({ means: 'throttled' });
-    expect(meaning(await adapter.call('search', asking(imageOf('match'))))).toMatchObject({ means: 'list' });
+    const { search } = await running({ faults: ['throttled'] });
+    const meanings = [];
+    for (let call = 0; call < 4; call += 1) meanings.push((await search(probe)).meaning);
+    expect(meanings.slice(0, 3)).toEqual(Array(3).fill({ means: 'throttled' }));
+    expect(meanings[3]).toMatchObject({ means: 'list' });
   });
 
   it('compares two images', async () => {
-    const image = imageOf('match');
-    const same = asking(image, { second: { bytes: image, mediaType } });
-    const reply = await service.adapter.call('compare', same);
+    const same = asking(probe, { second: { bytes: probe, mediaType } });
+    const reply = await service.call('compare', same);
     expect(reply).toMatchObject({ sight: { sight: 'own' } });
     expect(service.meaning(reply)).toMatchObject({ means: 'comparison', comparison: { score: '100' } });
-    const other = asking(image, { second: { bytes: imageOf('empty'), mediaType } });
-    const below = service.meaning(await service.adapter.call('compare', other));
-    expect(below).toMatchObject({ means: 'comparison', comparison: { score: '3.5' } });
+    const other = asking(probe, { second: { bytes: await imageOf(3), mediaType } });
+    const below = service.meaning(await service.call('compare', other));
+    expect('comparison' in below && Number(below.comparison.score)).toBeLessThan(90);
   });
 
   it('searches by the ID of an enrolled face', async () => {
-    const ask = { as: 'primary', requestId: 'r', reference: '00000001-1111-2222-3333-444444444444' } as const;
-    const reply = await service.adapter.call('searchByReference', ask);
-    expect(reply).toMatchObject({ sight: { sight: 'own' } });
-    expect(service.meaning(reply)).toMatchObject({ means: 'list' });
+    const { meaning } = await service.search(probe);
+    const reference = ('list' in meaning && meaning.list.candidates[2]?.encounterId) || '';
+    const found = await service.call('searchByReference', { as: 'primary', requestId: 'r', reference });
+    expect(found).toMatchObject({ sight: { sight: 'own' } });
+    expect(listIn(service.meaning(found)).scores[0]).toBe(100);
   });
 
   it('sends no secret', () => {
-    expect(service.heard.length).toBeGreaterThan(10);
-    for (const { body } of service.heard) expect(body.includes(PRIMARY.secretAccessKey)).toBe(false);
+    const { requests, credentials } = service.stub;
+    const secret = credentials.primary.split(':')[1] ?? '';
+    expect(requests.length).toBeGreaterThan(10);
+    for (const { body, headers } of requests) {
+      expect(body.includes(secret)).toBe(false);
+      expect(JSON.stringify(headers)).not.toContain(secret);
+    }
   });
 });
 

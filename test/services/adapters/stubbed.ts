@@ -1,0 +1,61 @@
+/** A ready-made adapter with the stub of its service, called as `conform try` calls it. */
+import { afterAll } from 'vitest';
+import type { SemanticReply } from '../../../conformance/adapters/semantic/adapter.ts';
+import type { Credentials } from '../../../conformance/adapters/semantic/context.ts';
+import {
+  type AdapterContext,
+  type AdapterOperationName,
+  type AnyAsk,
+  READY_ADAPTERS,
+  type Understood,
+  understand,
+} from '../../../src/services/adapters/index.ts';
+import { type RunningStub, type Stub, type StubOptions, people } from '../../stubs/index.ts';
+import { asking, created } from './setup.ts';
+
+const gallery = await people();
+const running: RunningStub[] = [];
+afterAll(async () => {
+  await Promise.all(running.map((stub) => stub.close()));
+});
+
+export type Changed = {
+  readonly credentials?: Credentials;
+  readonly options?: AdapterContext['options'];
+};
+
+/** Starts a stub with the test people, and creates its adapter. */
+export async function stubbed({ name, start }: Stub, options: StubOptions = {}, changed: Changed = {}) {
+  const stub = await start({ people: gallery, galleries: ['G1', 'G 2/x'], ...options });
+  running.push(stub);
+  const make = READY_ADAPTERS.get(name);
+  if (make === undefined) throw new Error(`no adapter ${name}`);
+  const { declaration } = stub;
+  const { credentials = stub.credentials, options: settings = stub.options } = changed;
+  const adapter = await created(make, { declaration, credentials, options: settings });
+  const meaning = (reply: SemanticReply): Understood | { readonly fault: string } =>
+    'fault' in reply ? reply : understand(reply.answer, declaration);
+  const call = (operation: AdapterOperationName, ask: AnyAsk): Promise<SemanticReply> =>
+    adapter.call(operation, ask);
+  return {
+    stub,
+    operations: adapter.operations,
+    call,
+    meaning,
+    /** A search and what was understood. */
+    search: async (bytes: Uint8Array, more: Partial<AnyAsk> = {}) => {
+      const reply = await call('search', asking(bytes, more));
+      return { reply, meaning: meaning(reply) };
+    },
+  };
+}
+
+/** The scores and the IDs of the people of a list; what it is instead, where it is none. */
+export function listIn(meaning: Understood | { readonly fault: string }) {
+  if (!('list' in meaning)) return { scores: [], people: [], instead: meaning };
+  const { candidates } = meaning.list;
+  return {
+    scores: candidates.map(({ score }) => Number(score)),
+    people: candidates.map(({ candidateId }) => candidateId),
+  };
+}

@@ -1,0 +1,118 @@
+/** What every stub has in common: how it is started, its modes and its faults. */
+import type { ServerOptions } from 'node:https';
+import type { Credentials } from '../../conformance/adapters/semantic/context.ts';
+import type { AdapterContext, Declaration } from '../../src/services/adapters/index.ts';
+import { certificate, root } from '../services/transport/certificates.ts';
+import { type People, openGalleries } from './galleries.ts';
+import { type Seen, type StubReply, type StubRequest, listening } from './server.ts';
+import { type Galleries } from './galleries.ts';
+
+/** `as-documented`: as the vendor describes it. `best`: whatever the vendor's interface permits to do right is done. */
+export type StubMode = 'as-documented' | 'best';
+
+/** A defect that a stub can have. */
+export type StubFault = {
+  readonly id: string;
+  readonly what: string;
+  /** Requirements that must fail; empty for what must not change a verdict. */
+  readonly catches: readonly string[];
+};
+
+export type StubOptions = {
+  /** Default: `as-documented`. */
+  readonly mode?: StubMode;
+  /** IDs of faults. */
+  readonly faults?: readonly string[];
+  /** The enrolled people: the ID of each, with one image or several. */
+  readonly people?: People;
+  /** Names of the galleries, each with all people; default `test`. */
+  readonly galleries?: readonly string[];
+  /** Default: a good certificate of the test authority. */
+  readonly tls?: ServerOptions;
+};
+
+export type RunningStub = {
+  /** Address without a final slash. */
+  readonly url: string;
+  /** Root certificates that a client must trust, PEM. */
+  readonly roots: readonly string[];
+  /** Every exchange so far, in order. */
+  readonly requests: readonly Seen[];
+  readonly close: () => Promise<void>;
+  /** The credentials that the stub accepts, and one that it refuses as expired where the vendor has such. */
+  readonly credentials: Required<Pick<Credentials, 'primary' | 'second'>> & Credentials;
+  /** Options of the adapter for this stub. */
+  readonly options: AdapterContext['options'];
+  /** What an office would declare of this stub in its mode. */
+  readonly declaration: Declaration;
+};
+
+/** What a vendor's part of a stub is given. */
+export type StubState = {
+  readonly isBest: boolean;
+  readonly has: (fault: string) => boolean;
+  readonly galleries: Galleries;
+};
+
+export type Vendor = {
+  /** Name of the stub and of the ready-made adapter. */
+  readonly name: string;
+  readonly faults: readonly StubFault[];
+  readonly credentials: RunningStub['credentials'];
+  readonly options: (mode: StubMode, galleries: readonly string[]) => AdapterContext['options'];
+  readonly declared: (mode: StubMode) => Partial<Declaration>;
+  /** Answers of one running stub. */
+  readonly open: (state: StubState) => (request: StubRequest) => Promise<StubReply>;
+  /** The answer to one request too many. */
+  readonly throttled: StubReply;
+};
+
+export type Stub = {
+  readonly name: string;
+  readonly faults: readonly StubFault[];
+  readonly start: (options?: StubOptions) => Promise<RunningStub>;
+};
+
+/** Requests that the fault `throttled` refuses, from the first on. */
+const THROTTLED_CALLS = 3;
+
+function declarationOf({ name, declared }: Vendor, url: string, mode: StubMode): Declaration {
+  return {
+    schema: 'frs-declaration/1',
+    service: { id: `stub-${name}`, vendor: 'Vendor', product: name, kind: 'commercial-vendor' },
+    by: { office: 'Test office', at: '2026-11-01', until: '2027-11-01' },
+    documents: [{ id: 'api', title: 'API reference' }],
+    endpoints: [{ url, for: 'search' }],
+    format: 'json',
+    offers: {},
+    list: { from: 'api' },
+    score: { kind: 'similarity', direction: 'higher', from: 'api' },
+    ...declared(mode),
+  };
+}
+
+/** Makes a stub of the answers of a vendor. */
+export function stubOf(vendor: Vendor): Stub {
+  const { name, faults } = vendor;
+  const start = async (options: StubOptions = {}): Promise<RunningStub> => {
+    const { mode = 'as-documented', faults: wanted = [], people = {}, galleries: names = ['test'] } = options;
+    const unknown = wanted.filter((id) => !faults.some((fault) => fault.id === id));
+    if (unknown.length > 0) throw new Error(`the stub ${name} has no fault ${unknown.join(', ')}`);
+    const has = (id: string): boolean => wanted.includes(id);
+    const isBest = mode === 'best';
+    const galleries = await openGalleries(people, names, { isBest, has });
+    const answer = vendor.open({ isBest, has, galleries });
+    let calls = 0;
+    const server = await listening(options.tls ?? (await certificate()), (request) =>
+      has('throttled') && ++calls <= THROTTLED_CALLS ? Promise.resolve(vendor.throttled) : answer(request),
+    );
+    return {
+      ...server,
+      roots: [root],
+      credentials: vendor.credentials,
+      options: vendor.options(mode, names),
+      declaration: declarationOf(vendor, server.url, mode),
+    };
+  };
+  return { name, faults, start };
+}
