@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type SemanticReply } from '../../../conformance/adapters/semantic/adapter.ts';
+import { type SemanticReply } from '../../../src/services/adapters/node/index.ts';
 import { READY_ADAPTERS, understand } from '../../../src/services/adapters/index.ts';
 import { shared } from '../../oracle/shared.ts';
 import { readYaml } from '../../oracle/yaml.ts';

@@ -1,6 +1,6 @@
 /** The adapter for Rekognition against the stub, and its signatures against examples that AWS publishes. */
 import { describe, expect, it } from 'vitest';
-import type { SemanticReply } from '../../../conformance/adapters/semantic/adapter.ts';
+import type { SemanticReply } from '../../../src/services/adapters/node/index.ts';
 import { type Declaration, READY_ADAPTERS, understand } from '../../../src/services/adapters/index.ts';
 import { signed } from '../../../src/services/adapters/ready/sigv4.ts';
 import { type RekognitionStub, rekognitionStub } from '../../stubs/rekognition.ts';
