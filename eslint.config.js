@@ -49,6 +49,7 @@ export default tseslint.config(
     files: [
       'src/image/quality/**',
       'src/services/transport/**',
+      'src/services/adapters/node/**',
       'src/ledger/**',
       'src/submission/{registry,gate,workflow,cases,leads}/**',
     ],

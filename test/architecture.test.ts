@@ -36,6 +36,13 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'services/transport': ['findings', 'json', 'schemas', 'services/protocol', 'services/attestation'],
   // An adapter's answer is read by the declared format, with the readers of `results`.
   'services/adapters': ['findings', 'json', 'schemas', 'results', 'services/protocol'],
+  'services/adapters/node': [
+    'findings',
+    'json',
+    'services/protocol',
+    'services/adapters',
+    'services/transport',
+  ],
   results: ['findings', 'json', 'schemas', 'xml', 'itl', 'image/file', 'services/profiles'],
   'ledger/codes': ['findings'],
   ledger: ['findings', 'json', 'ledger/codes'],
@@ -99,6 +106,7 @@ const NODE_ROOMS = [
   'image/encode',
   'image/quality',
   'services/transport',
+  'services/adapters/node',
   'ledger',
   'submission/cases',
   'submission/workflow',
@@ -177,7 +185,8 @@ const src = filesBelow('src');
 const imports = src.flatMap(importsOf);
 
 /** What the houses beside `src` may import of it: its doors. */
-const DOORS = /^src\/(?:schemas\/(?:home|validate)|(?:[a-z-]+\/){0,2}index)\.ts$/;
+const DOORS =
+  /^src\/(?:schemas\/(?:home|validate)|services\/adapters\/node\/index|(?:[a-z-]+\/){0,2}index)\.ts$/;
 
 describe('architecture', () => {
   it('every file of src lies in a room of the table', () => {

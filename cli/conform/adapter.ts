@@ -5,10 +5,10 @@ import { resolve } from 'node:path';
 import type { Adapter } from '../../conformance/adapters/adapter.ts';
 import { type ObjectAdapter, objectAdapter } from '../../conformance/adapters/object.ts';
 import { stdioAdapter } from '../../conformance/adapters/stdio.ts';
-import { wordsOf } from '../../conformance/adapters/stdio/command-line.ts';
+import { wordsOf } from '../../src/services/adapters/node/index.ts';
 import { UsageError } from '../exit.ts';
 import { refusalOf } from '../files.ts';
-import { isTypeScript, loadedModule } from './module.ts';
+import { isTypeScript, loadedModule } from '../adapters/module.ts';
 
 type Made =
   ObjectAdapter | ((options: { readonly runFile?: string }) => ObjectAdapter | Promise<ObjectAdapter>);

@@ -1,7 +1,7 @@
 /** The course of a run as a person sees it: its progress, its end by hand, its report. */
 import type { JWK } from 'jose';
 import { canariesOf } from '../../conformance/evidence/canaries.ts';
-import { makeGate } from '../../conformance/evidence/gate.ts';
+import { makeGate } from '../../src/services/adapters/node/index.ts';
 import { type ConformanceReport, artefactsOf, json, text } from '../../conformance/report/index.ts';
 import type { TestContext } from '../../conformance/suite/test-context.ts';
 import type { RunSetup } from '../../conformance/suite/setup.ts';

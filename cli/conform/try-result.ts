@@ -1,5 +1,5 @@
 /** What `conform try` reports of each operation: what was understood, never a verdict, an ID or an image. */
-import type { SemanticReply } from '../../conformance/adapters/semantic/adapter.ts';
+import type { SemanticReply } from '../../src/services/adapters/node/index.ts';
 import type { AdapterAnswer, Declaration, Native } from '../../src/services/adapters/index.ts';
 import { understand } from '../../src/services/adapters/index.ts';
 import type { Finding } from '../../src/findings/index.ts';

@@ -3,15 +3,16 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { AdapterOperationName, AnyAsk } from '../../src/services/adapters/index.ts';
 import { ADAPTER_OPERATIONS, understand } from '../../src/services/adapters/index.ts';
-import type { SemanticReply } from '../../conformance/adapters/semantic/adapter.ts';
+import type { SemanticReply } from '../../src/services/adapters/node/index.ts';
 import { printable } from '../../src/findings/index.ts';
 import { CALLERS } from '../../src/services/protocol/index.ts';
+import type { Source } from '../adapters/make.ts';
 import { type ArgsOf, jsonOf } from '../command.ts';
 import { EXIT, type Exit, UsageError } from '../exit.ts';
 import type { Io } from '../print.ts';
 import { plainly } from './documents.ts';
 import { options } from './options.ts';
-import { type LoadedTry, type Source, imageIn, loadTry } from './try-load.ts';
+import { type LoadedTry, imageIn, loadTry } from './try-load.ts';
 import { type TriedOperation, linesOf, triedOf } from './try-result.ts';
 
 export const tryOptions = {

@@ -1,7 +1,7 @@
 /** The report onto disk: every file looked through by the leak gate first, then all of them written, or none. */
 import { lstat, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Gate, type Leak, leakWords } from '../../conformance/evidence/gate.ts';
+import { type Gate, type Leak, leakWords } from '../../src/services/adapters/node/index.ts';
 import {
   type Artefact,
   CERTIFICATE_FILE,

@@ -11,7 +11,7 @@ import {
   wireCall,
 } from '../../src/services/transport/index.ts';
 import { type Adapter, type AdapterCall, type AdapterReply, HTTP2_ONLY } from './adapter.ts';
-import { FAILURES } from './failures.ts';
+import { FAILURES } from '../../src/services/adapters/node/index.ts';
 
 export type HttpsOptions = {
   readonly base: string;

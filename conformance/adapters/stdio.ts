@@ -2,12 +2,15 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { readFileSync, statSync } from 'node:fs';
-import { makeGate } from '../evidence/gate.ts';
-import type { Canary } from '../evidence/leak-patterns.ts';
+import {
+  type Canary,
+  type Child,
+  anchored,
+  makeGate,
+  startChild,
+} from '../../src/services/adapters/node/index.ts';
 import { picturesOf } from '../evidence/images.ts';
 import type { Adapter, AdapterCall, AdapterReply } from './adapter.ts';
-import { type Child, startChild } from './stdio/child.ts';
-import { anchored } from './stdio/command-line.ts';
 import { lineOf, readReply } from './stdio/lines.ts';
 
 export type StdioOptions = {

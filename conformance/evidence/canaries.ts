@@ -5,7 +5,7 @@ import type { CandidateList } from '../../src/results/index.ts';
 import { requirements } from '../../src/catalogue/index.ts';
 import type { TestContext } from '../suite/test-context.ts';
 import type { TestSet } from '../suite/images.ts';
-import { type Canary, SHORTEST } from './leak-patterns.ts';
+import { type Canary, SHORTEST } from '../../src/services/adapters/node/index.ts';
 
 const utf8 = new TextEncoder();
 

@@ -2,10 +2,10 @@
 import type { AdapterCall, AdapterReply } from '../adapters/adapter.ts';
 import type { Exchange, Journal } from './exchange.ts';
 import type { RunSetup } from './setup.ts';
-import { AdapterFault } from '../adapters/fault.ts';
+import { AdapterFault } from '../../src/services/adapters/node/index.ts';
 import { ALL_WAITS, waitBefore } from './throttle.ts';
 
-export { AdapterFault } from '../adapters/fault.ts';
+export { AdapterFault } from '../../src/services/adapters/node/index.ts';
 
 /** The request budget of the run is used up. */
 export class BudgetSpent extends Error {

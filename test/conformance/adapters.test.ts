@@ -7,7 +7,7 @@ import { objectAdapter } from '../../conformance/adapters/object.ts';
 import type { Adapter, AdapterCall, AdapterReply } from '../../conformance/adapters/adapter.ts';
 import { paced } from '../../conformance/adapters/paced.ts';
 import { stdioAdapter } from '../../conformance/adapters/stdio.ts';
-import { wordsOf } from '../../conformance/adapters/stdio/command-line.ts';
+import { wordsOf } from '../../src/services/adapters/node/index.ts';
 import { setupFor } from '../../conformance/harness.ts';
 import { ctl } from '../../conformance/checks/ctl.ts';
 import { run } from '../../conformance/suite/run.ts';

@@ -1,8 +1,7 @@
 /** The leak gate finds what was planted, in whatever it is wrapped; and lets a clean report through. */
 import { deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { makeGate, leakWords } from '../../conformance/evidence/gate.ts';
-import type { Canary } from '../../conformance/evidence/leak-patterns.ts';
+import { type Canary, leakWords, makeGate } from '../../src/services/adapters/node/index.ts';
 import { encodeJpeg, encodePng } from '../../src/image/quality/index.ts';
 import { renderFaces } from '../../src/image/index.ts';
 

@@ -1,6 +1,6 @@
 /** Faulty adapters: what they state beyond what arrived is no observation, and often a fault. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { SemanticAdapter } from '../../../conformance/adapters/semantic/adapter.ts';
+import type { SemanticAdapter } from '../../../src/services/adapters/node/index.ts';
 import type {
   AdapterAnswer,
   AdapterContext,

@@ -4,10 +4,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type SemanticAdapter, semanticAdapter } from '../../../conformance/adapters/semantic/adapter.ts';
-import { observedClient } from '../../../conformance/adapters/semantic/client.ts';
-import { commandAdapter } from '../../../conformance/adapters/semantic/command.ts';
-import { contextFor, secretsOf } from '../../../conformance/adapters/semantic/context.ts';
+import {
+  type SemanticAdapter,
+  commandAdapter,
+  contextFor,
+  observedClient,
+  secretsOf,
+  semanticAdapter,
+} from '../../../src/services/adapters/node/index.ts';
 import { understand } from '../../../src/services/adapters/index.ts';
 import { BAD_IMAGES, type RunningStub, imageOf, people, startOsiaStub } from '../../stubs/index.ts';
 import { asking } from './setup.ts';

@@ -1,7 +1,11 @@
 /** An adapter in a test: created with its client, its declaration and the roots of the test certificates. */
-import { type SemanticAdapter, semanticAdapter } from '../../../conformance/adapters/semantic/adapter.ts';
-import { observedClient } from '../../../conformance/adapters/semantic/client.ts';
-import { type Credentials, contextFor } from '../../../conformance/adapters/semantic/context.ts';
+import {
+  type Credentials,
+  type SemanticAdapter,
+  contextFor,
+  observedClient,
+  semanticAdapter,
+} from '../../../src/services/adapters/node/index.ts';
 import type {
   AdapterContext,
   AdapterImage,

@@ -1,5 +1,5 @@
 /** What a semantic adapter receives when it is created. */
-import type { AdapterContext, ClientTransport, Declaration } from '../../../src/services/adapters/index.ts';
+import type { AdapterContext, ClientTransport, Declaration } from '../index.ts';
 
 /** The credentials of a run, by caller. */
 export type Credentials = {

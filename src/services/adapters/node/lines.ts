@@ -1,14 +1,14 @@
 /** The lines between frskit and an adapter program: calls and answers of the service out, requests and answers in. */
-import { compact, fromBase64, toBase64 } from '../../../src/bytes/index.ts';
-import { type JsonValue, readJsonValue } from '../../../src/json/index.ts';
+import { compact, fromBase64, toBase64 } from '../../../bytes/index.ts';
+import { type JsonValue, readJsonValue } from '../../../json/index.ts';
 import {
   ADAPTER_OPERATIONS,
   type AdapterOperationName,
   type AnyAsk,
   type ClientAnswer,
   type ClientRequest,
-} from '../../../src/services/adapters/index.ts';
-import { AdapterFault } from '../fault.ts';
+} from '../index.ts';
+import { AdapterFault } from './fault.ts';
 
 type Members = Readonly<Record<string, JsonValue>>;
 

@@ -4,8 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { setTimeout as later } from 'node:timers/promises';
 import { join } from 'node:path';
-import { ByteCollector } from '../../../src/bytes/index.ts';
-import { MAX_LINE } from '../../../src/services/protocol/index.ts';
+import { ByteCollector } from '../../../bytes/index.ts';
+import { MAX_LINE } from '../../protocol/index.ts';
 import { anchored } from './command-line.ts';
 import { endGroup, memoryOfGroup } from './group.ts';
 

@@ -1,6 +1,6 @@
 /** How the errors of the transport are named in the answers of adapters. */
-import type { FailureClass } from '../../src/services/adapters/index.ts';
-import type { TransportError } from '../../src/services/transport/index.ts';
+import type { FailureClass } from '../index.ts';
+import type { TransportError } from '../../transport/index.ts';
 
 export const FAILURES: Readonly<Record<TransportError['code'], FailureClass>> = {
   ERR_CONNECT: 'connect',

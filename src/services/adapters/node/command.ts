@@ -1,17 +1,11 @@
 /** A semantic adapter in a program of any language, by lines of JSON. */
 import { setImmediate as turn } from 'node:timers/promises';
-import type {
-  AdapterContext,
-  AdapterOperationName,
-  AnyAsk,
-  Declaration,
-  ServiceAdapter,
-} from '../../../src/services/adapters/index.ts';
-import { makeGate } from '../../evidence/gate.ts';
-import type { Canary } from '../../evidence/leak-patterns.ts';
-import { type Child, startChild } from '../stdio/child.ts';
+import type { AdapterContext, AdapterOperationName, AnyAsk, Declaration, ServiceAdapter } from '../index.ts';
+import { makeGate } from './leaks/gate.ts';
+import type { Canary } from './leaks/leak-patterns.ts';
+import { type Child, startChild } from './child.ts';
 import { ClientError } from './client.ts';
-import { AdapterFault } from '../fault.ts';
+import { AdapterFault } from './fault.ts';
 import { callLine, failedLine, readChildLine, readOperations, sentLine, startLine } from './lines.ts';
 
 export type CommandOptions = {

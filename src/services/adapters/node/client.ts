@@ -1,7 +1,7 @@
 /** The client transport of adapters: sends through the client of the suite, to declared endpoints only, and records. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { rootCertificates } from 'node:tls';
-import { compact } from '../../../src/bytes/index.ts';
+import { compact } from '../../../bytes/index.ts';
 import type {
   ClientAnswer,
   ClientRequest,
@@ -9,7 +9,7 @@ import type {
   Exchange,
   FailureClass,
   Native,
-} from '../../../src/services/adapters/index.ts';
+} from '../index.ts';
 import {
   type Answer,
   type CallLimits,
@@ -17,8 +17,8 @@ import {
   USER_AGENT,
   callService,
   trusting,
-} from '../../../src/services/transport/index.ts';
-import { FAILURES } from '../failures.ts';
+} from '../../transport/index.ts';
+import { FAILURES } from './failures.ts';
 
 /** A request that got no answer. Its text names no address and no value. */
 export class ClientError extends Error {

@@ -9,9 +9,9 @@ import {
   type Sight,
   checkAnswer,
   sightOf,
-} from '../../../src/services/adapters/index.ts';
+} from '../index.ts';
 import type { ObservedClient } from './client.ts';
-import { AdapterFault } from '../fault.ts';
+import { AdapterFault } from './fault.ts';
 
 /** The reply to one call: an answer with what was observed of it, or the fault of the adapter. */
 export type SemanticReply =
