@@ -19,6 +19,7 @@ const LONG = [
   'test/examples/examples.test.ts',
   'test/conformance/{broken-checks,dead-service,profiles,recheck,recheck-command,selftest}.test.ts',
   'test/conformance/{del,adapters}.test.ts',
+  'test/conformance/declared/*.test.ts',
   'test/conformance/suite/thorough.test.ts',
   'test/conformance/oddities/**/*.test.ts',
   'test/conformance/recogniser/**/*.test.ts',

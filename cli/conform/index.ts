@@ -36,6 +36,7 @@ export const conform = family<ConformArgs>([
       ...pick(
         options,
         ...service,
+        'declaration',
         'only',
         'evidence',
         'waivers',
@@ -53,6 +54,7 @@ export const conform = family<ConformArgs>([
     examples: [
       'conform run --profile ci-smoke --out report',
       'conform run --profile state-local --run run.json --test-set people/ --out report',
+      'conform run --profile commercial-vendor --adapter rekognition --declaration vendor.json --run run.json --test-set people/',
     ],
     run: runAction,
   },

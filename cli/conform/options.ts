@@ -13,8 +13,15 @@ export const options = {
     describe: 'Accept paths of the run file that lead out of its folder',
   },
   'test-set': { type: 'string', describe: 'Folder of test images with manifest.json' },
-  adapter: { type: 'string', describe: 'Adapter module that carries the calls instead of HTTPS' },
+  adapter: {
+    type: 'string',
+    describe: 'Adapter that carries the calls: a module, or with --declaration a ready-made one',
+  },
   command: { type: 'string', describe: 'Adapter program that carries the calls: "python3 adapter.py"' },
+  declaration: {
+    type: 'string',
+    describe: 'Declaration of the office, for a service with an interface of its own',
+  },
   only: {
     type: 'string',
     array: true,

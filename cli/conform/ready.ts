@@ -15,6 +15,7 @@ import { assess } from '../../src/image/quality/index.ts';
 import { type ServiceProfile, TEST_PROFILE } from '../../src/services/profiles/index.ts';
 import { UsageError } from '../exit.ts';
 import { adapterOf } from './adapter.ts';
+import { declaredRun } from './declared.ts';
 import { demandedProfile } from './documents.ts';
 import { type ConformArgs, onlyOf } from './options.ts';
 
@@ -156,6 +157,9 @@ export async function ready(args: ConformArgs, signal: AbortSignal): Promise<Rea
   const isSynthetic = given === undefined;
   const seed = given ?? randomBytes(16).toString('hex');
   const common = await commonOf(args, seed, signal);
+  const { declaration } = args;
+  if (declaration !== undefined)
+    return { ...(await declaredRun({ ...args, declaration }, profile, common)), isSynthetic };
   if (args.run !== undefined) return { ...(await named(args, args.run, profile, common)), isSynthetic };
   if (profile.id !== TEST_PROFILE)
     throw new UsageError('name the run file: --run run.json', [

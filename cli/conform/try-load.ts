@@ -1,4 +1,5 @@
 /** What `conform try` needs: the declaration, the adapter with its client, and the image. */
+import { rootCertificates } from 'node:tls';
 import { type LoadedAdapterRun, isLoopback, loadAdapterRun } from '../../conformance/run-file/index.ts';
 import { probe } from '../../src/image/index.ts';
 import type { AdapterImage, Declaration } from '../../src/services/adapters/index.ts';
@@ -21,6 +22,8 @@ export type LoadedTry = {
   readonly declaration: Declaration;
   readonly sources: { readonly adapter: Source; readonly declaration: Source };
   readonly secrets: readonly string[];
+  /** Trusted root certificates, PEM. */
+  readonly roots: readonly string[];
   readonly hasExpired: boolean;
   readonly hasSecond: boolean;
 };
@@ -53,6 +56,7 @@ export async function loadTry(args: TryArgs): Promise<LoadedTry> {
     declaration,
     sources: { adapter: maker.source, declaration: { name: args.declaration, digest } },
     secrets,
+    roots: run.roots ?? rootCertificates,
     hasExpired: credentials.expired !== undefined,
     hasSecond: credentials.second !== undefined,
   };

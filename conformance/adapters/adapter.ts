@@ -5,6 +5,8 @@ import type {
   HeaderList,
   TransactionKind,
 } from '../../src/services/protocol/index.ts';
+import type { RefusalReason } from '../../src/services/adapters/index.ts';
+import type { ResultReading } from '../../src/results/index.ts';
 import type { Peer } from '../../src/services/transport/index.ts';
 
 export type AdapterCall = {
@@ -41,6 +43,20 @@ export type FailureKind =
 /** Message of a `protocol` failure of a service that offers no HTTP/1.1. It is a limit of the suite, not of the service. */
 export const HTTP2_ONLY = 'the service accepts no HTTP/1.1; HTTP/2 is not spoken by this suite';
 
+/** What an answer of a service with an interface of its own means, and what of it the suite observed itself. */
+export type Meaning = {
+  readonly means: 'returned' | 'refused' | 'pending' | 'throttled';
+  readonly reason?: RefusalReason;
+  /** The result, read by the declared format and completed by the declaration. */
+  readonly reading?: ResultReading;
+  /** Members of the result that are from the declaration. */
+  readonly completed: readonly string[];
+  /** False: the answer rests on the adapter, so that a verdict on it is consistent at most (E1). */
+  readonly isObserved: boolean;
+  /** The status of the service, where its interface has one. */
+  readonly status?: number;
+};
+
 export type AdapterReply =
   | {
       readonly ok: {
@@ -54,12 +70,14 @@ export type AdapterReply =
         readonly peer?: Peer;
         /** Number of attempts; earlier ones sent nothing. */
         readonly tries?: number;
+        /** Only from adapters of services with an interface of their own. `status` is then that of the meaning. */
+        readonly meaning?: Meaning;
       };
     }
   | { readonly unsupported: { readonly capability: string; readonly reason: string } }
   | { readonly errored: { readonly class: FailureKind; readonly sent: boolean; readonly message: string } };
 
-export type AdapterKind = 'object' | 'https' | 'stdio';
+export type AdapterKind = 'object' | 'https' | 'stdio' | 'semantic';
 
 export type Adapter = {
   readonly kind: AdapterKind;

@@ -3,21 +3,27 @@ import type { TestContext } from '../suite/test-context.ts';
 import type { Check } from '../suite/check.ts';
 import { serviceTime } from '../suite/exchange.ts';
 import { changedIn, everyImage } from '../suite/images.ts';
-import { type Sent, evidenceOf, isAnswered, listOf, statusOf } from '../suite/sent.ts';
+import { type Sent, evidenceOf, isAnswered, isRefused, listOf, statusOf } from '../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, notApplicable, pass } from '../suite/verdict.ts';
 import { silent, silentSent } from './unanswered.ts';
-import { controlPerson, knownGood, shortTerms } from './fixtures.ts';
+import { controlPerson, goodImage, knownGood, offersAgain, shortTerms } from './fixtures.ts';
 
 /** Permitted clock difference, in milliseconds. */
 const SKEW = 5000;
 
-function clocks({ journal }: TestContext): CheckResult {
+/** Compares the times in the answers with the clock of the suite. A declared service has not answered before its first search. */
+async function clocks(context: TestContext): Promise<CheckResult> {
+  const { journal, setup } = context;
+  if (setup.declared !== undefined) await knownGood(context);
   const timed = journal.all().flatMap((exchange) => {
     const at = serviceTime(exchange);
     return at === undefined ? [] : [{ seq: exchange.seq, at, exchange }];
   });
   const [first] = timed;
-  if (first === undefined) return inconclusive('unreadable', 'no answer states the time of the service');
+  if (first === undefined)
+    return setup.declared === undefined
+      ? inconclusive('unreadable', 'no answer states the time of the service')
+      : notApplicable('no answer states the time of the service');
   // The service truncates to whole seconds.
   const off = timed.filter(
     ({ at, exchange }) => at < exchange.sentAt - SKEW - 1000 || at > exchange.doneAt + SKEW,
@@ -101,8 +107,24 @@ async function personFound(context: TestContext, purpose: string): Promise<Check
       );
 }
 
+/** A search with wrong credentials, for a service that returns a result only once. */
+async function badSearch(context: TestContext, purpose: string): Promise<CheckResult> {
+  const sent = await context.search(goodImage(context), shortTerms(context), { as: 'wrong', purpose });
+  const silence = silentSent(sent);
+  if (silence !== undefined) return silence;
+  const evidence = evidenceOf(sent);
+  if (isRefused(sent)) return pass('E2', 'a search with wrong credentials is refused', evidence);
+  return fail(
+    'E2',
+    `a search with wrong credentials is answered: ${isAnswered(sent) ? 'a result' : `status ${statusOf(sent)}`}`,
+    'Refuse calls with wrong credentials.',
+    evidence,
+  );
+}
+
 async function badCredentials(context: TestContext, purpose: string): Promise<CheckResult> {
   const sent = await knownGood(context);
+  if (!offersAgain(context)) return badSearch(context, purpose);
   const exchange = await context.result(sent, purpose, { as: 'wrong' });
   const silence = silent(exchange);
   if (silence !== undefined) return silence;
@@ -125,10 +147,12 @@ async function again(context: TestContext): Promise<CheckResult> {
   const sent = await context.search(picture, shortTerms(context), { purpose: 'control at the end: search' });
   const checkResults = [
     searched(sent),
-    await readAgain(context, sent, 'control at the end: the result by its request ID'),
+    ...(offersAgain(context)
+      ? [await readAgain(context, sent, 'control at the end: the result by its request ID')]
+      : []),
     await personFound(context, 'control at the end: control person'),
     await badCredentials(context, 'control at the end: wrong credentials'),
-    clocks(context),
+    await clocks(context),
     fixtures(context),
   ];
   const evidence = checkResults.flatMap((checkResult) =>
@@ -148,7 +172,7 @@ export const ctl: readonly Check[] = [
     title: 'The clocks of the suite and of the service agree within 5 s',
     stage: 'control',
     plan: [{ operation: 'capabilities', as: 'none', times: 1, what: 'the conformity statement' }],
-    run: (context) => Promise.resolve(clocks(context)),
+    run: clocks,
   },
   {
     id: 'ctl.fixtures',

@@ -1,5 +1,6 @@
 /** Searches that several checks share. Each is made once a run, when the first check needs it. */
 import type { TestContext } from '../suite/test-context.ts';
+import type { Exchange } from '../suite/exchange.ts';
 import type { Fixture } from '../suite/images.ts';
 import type { SearchTerms } from '../suite/requests.ts';
 import type { Sent } from '../suite/sent.ts';
@@ -35,6 +36,26 @@ export function knownGood(context: TestContext): Promise<Sent> {
     context.search(goodImage(context), shortTerms(context), { purpose: 'known-good search' }),
   );
 }
+
+/** True if a result can be read again by its request ID. */
+export function offersAgain({ statement }: Pick<TestContext, 'statement'>): boolean {
+  return statement.operations.includes('result');
+}
+
+/** Shows that a service still answers valid calls: it returns a result again, or else answers a new search. */
+export async function stillAnswers(context: TestContext, sent: Sent, purpose: string): Promise<Exchange> {
+  if (offersAgain(context)) return context.result(sent, purpose);
+  const made = await context.search(goodImage(context), shortTerms(context), { purpose });
+  return made.exchanges.at(-1) ?? NO_EXCHANGE;
+}
+
+const NO_EXCHANGE: Exchange = {
+  seq: 0,
+  call: { operation: 'search', as: 'primary' },
+  purpose: '',
+  sentAt: 0,
+  doneAt: 0,
+};
 
 /** A search for the control person with another image; a new search for each purpose. */
 export function controlPerson(context: TestContext, purpose: string): Promise<Sent> {

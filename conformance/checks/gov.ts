@@ -1,6 +1,6 @@
 /** GOV-01, as far as a program can check it: the conformity statement is signed and current. People review documents. */
 import type { Check } from '../suite/check.ts';
-import { fail, pass } from '../suite/verdict.ts';
+import { fail, notOffered, pass } from '../suite/verdict.ts';
 import { silent } from './unanswered.ts';
 
 export const gov: readonly Check[] = [
@@ -13,8 +13,16 @@ export const gov: readonly Check[] = [
     after: [],
     needsStatement: false,
     plan: [{ operation: 'capabilities', as: 'none', times: 1, what: 'the conformity statement' }],
-    run: ({ statementInspection: { exchange, signature, problems } }) => {
+    run: ({ setup, statementInspection: { exchange, signature, problems } }) => {
       const evidence = [exchange.seq];
+      if (setup.declared !== undefined)
+        return Promise.resolve(
+          notOffered(
+            'statement',
+            'the service makes no signed statement; the office declared it',
+            'Publish a signed statement of the capabilities, stores, limits and deadlines of the service.',
+          ),
+        );
       const silence = silent(exchange);
       if (silence !== undefined) return Promise.resolve(silence);
       const [first] = problems;

@@ -9,11 +9,10 @@ import {
   type SearchRequest,
   validateComparison,
   validateResult,
-  readResult,
   verifyNarrowing,
 } from '../../src/results/index.ts';
 import type { TestContext } from '../suite/test-context.ts';
-import type { Exchange } from '../suite/exchange.ts';
+import { type Exchange, readingOf } from '../suite/exchange.ts';
 import type { Sent } from '../suite/sent.ts';
 import { facesIn } from './faces.ts';
 
@@ -131,7 +130,8 @@ async function returned(context: TestContext, exchange: Exchange): Promise<Retur
   if (answer === undefined || answer.body.length === 0 || !CARRY.has(call.operation)) return undefined;
   const sent = context.sent().find(({ requestId }) => requestId === call.requestId);
   const known = sent?.answer?.seq === exchange.seq ? sent.reading : undefined;
-  const reading = known ?? readResult(answer.body);
+  const reading = known ?? readingOf(exchange);
+  if (reading === undefined) return undefined;
   const { list, comparison } = reading;
   if (list === undefined && comparison === undefined) return undefined;
   return {

@@ -51,7 +51,11 @@ function exchangeRow(exchange: Exchange): ExchangeRow {
     ...(call.requestId === undefined ? {} : { requestId: call.requestId }),
     ...(answer === undefined
       ? {}
-      : { status: answer.status, mediaType: mediaTypeOf(exchange), receivedBytes: answer.body.length }),
+      : {
+          status: answer.meaning?.status ?? answer.status,
+          mediaType: mediaTypeOf(exchange),
+          receivedBytes: answer.body.length,
+        }),
     ...(failed === undefined ? {} : { failure: failed }),
     ...(answer?.peer === undefined ? {} : { protocol: answer.peer.protocol, suite: answer.peer.suite }),
   };
@@ -151,11 +155,19 @@ export function gradesOf(rows: readonly RequirementRow[]): ConformanceReport['gr
   return { E0, E1, E2, E3, claimedShare: all === 0 ? 0 : Math.round(((E0 + E1) / all) * 1000) / 1000 };
 }
 
+/** Who declared a service that makes no statement. */
+function declaredBy({ declared }: RunSetup): Pick<ConformanceReport['service'], 'declared'> {
+  if (declared === undefined) return {};
+  const { office, person, at, until } = declared.declaration.by;
+  return { declared: { office, at, digest: declared.digest, ...compact({ person, until }) } };
+}
+
 function serviceOf({ setup, context }: Parts): ConformanceReport['service'] {
   const { statement, exchange } = context.statementInspection;
   const { answer } = exchange;
   return {
     issuer: setup.issuer,
+    ...declaredBy(setup),
     ...(setup.base === undefined ? {} : { base: setup.base }),
     ...(answer === undefined ? {} : { statement: digestOf(answer.body) }),
     ...(statement === undefined
@@ -183,8 +195,8 @@ export function assemble(parts: Parts): ConformanceReport {
   const result = resultOf(requirements);
   const counted = (verdict: Verdict): number => requirements.filter((row) => row.verdict === verdict).length;
   return {
-    schema: 'frs-conformance-report/3',
-    schemaVersion: 3,
+    schema: 'frs-conformance-report/4',
+    schemaVersion: 4,
     title: `Conformance of a face recognition service: profile ${profile.id}, channel ${channel}${setup.simulated ? ' (simulated)' : ''}${only === undefined ? '' : ', partial run'}`,
     notices: NOTICES,
     result,

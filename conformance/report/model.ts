@@ -1,6 +1,6 @@
 /** The canonical report of a run, from which every other format is rendered. */
 import type { Requirement } from '../../src/catalogue/index.ts';
-import type { Capability, Grade, RunResult, Verdict } from '../suite/verdict.ts';
+import type { Gap, Grade, RunResult, Verdict } from '../suite/verdict.ts';
 
 /** The result of one check. */
 export type CheckRow = {
@@ -13,7 +13,7 @@ export type CheckRow = {
   /** For inconclusive or blocked checks: a code, or the ID of the precondition. */
   readonly reason?: string;
   /** For not-offered checks: the capability that the service lacks. */
-  readonly capability?: Capability;
+  readonly capability?: Gap;
   readonly remedy?: string;
   /** Sequence numbers of exchanges. */
   readonly evidence: readonly number[];
@@ -33,7 +33,7 @@ export type RequirementRow = {
   readonly grade?: Grade;
   readonly says: string;
   readonly reason?: string;
-  readonly capability?: Capability;
+  readonly capability?: Gap;
   readonly remedy?: string;
   readonly checks: readonly CheckRow[];
   /** The document and the decision on it. */
@@ -86,8 +86,8 @@ export type RunSettings = {
 };
 
 export type ConformanceReport = {
-  readonly schema: 'frs-conformance-report/3';
-  readonly schemaVersion: 3;
+  readonly schema: 'frs-conformance-report/4';
+  readonly schemaVersion: 4;
   readonly title: string;
   /** Notices that every format of the report prints (GOV-09, GOV-11). */
   readonly notices: readonly string[];
@@ -134,6 +134,15 @@ export type ConformanceReport = {
     /** SHA-256 of the received conformity statement. */
     readonly statement?: string;
     readonly simulator?: boolean;
+    /** Present for a service that makes no statement: who declared it, and SHA-256 of the declaration. */
+    readonly declared?: {
+      readonly office: string;
+      readonly person?: string;
+      /** YYYY-MM-DD. */
+      readonly at: string;
+      readonly until?: string;
+      readonly digest: string;
+    };
   };
   readonly counts: Readonly<Record<Verdict, number>>;
   /** Verdicts by grade, and the share that rests on statements of the service or an adapter. */

@@ -171,6 +171,11 @@ export function factsOf(report: ConformanceReport): Readonly<Record<string, read
       ['operator', service.operator],
       ['declared as simulator', service.simulator],
       ['conformity statement', service.statement],
+      [
+        'declared by the office',
+        service.declared === undefined ? undefined : `${service.declared.office}, ${service.declared.at}`,
+      ],
+      ['declaration, digest', service.declared?.digest],
     ]),
     'The run': rows([
       ['profile', run.profile],

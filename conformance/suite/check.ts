@@ -5,9 +5,11 @@ import type {
   ConformityStatement,
   Operation,
 } from '../../src/services/protocol/index.ts';
+import type { Capability } from '../../src/services/adapters/index.ts';
 import type { ServiceProfile } from '../../src/services/profiles/index.ts';
+import type { DeclaredService } from './declared.ts';
 import type { TestContext } from './test-context.ts';
-import type { Capability, CheckResult } from './verdict.ts';
+import type { CheckResult } from './verdict.ts';
 
 /**
  * Stage of a check. Controls run first; `drive` checks send requests, in an order chosen by the seed; `journal` checks
@@ -24,7 +26,12 @@ export type Planned = {
 };
 
 /** The data of a service that are known before a check runs. */
-export type Known = { readonly profile: ServiceProfile; readonly statement: ConformityStatement };
+export type Known = {
+  readonly profile: ServiceProfile;
+  readonly statement: ConformityStatement;
+  /** The declaration of the office, for a service that makes no statement. */
+  readonly declared?: DeclaredService;
+};
 
 /** A capability that a service does not offer, and what it declares. */
 export type Lack = { readonly capability: Capability; readonly says: string };

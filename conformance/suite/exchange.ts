@@ -1,4 +1,5 @@
 /** The journal of a run: every call and its answer, on which all verdicts rest. */
+import { type ResultReading, readResult } from '../../src/results/index.ts';
 import type { AdapterCall, AdapterReply, FailureKind } from '../adapters/adapter.ts';
 
 /** Adapter operations, and direct connections of the suite. */
@@ -46,6 +47,12 @@ export function makeJournal(): Journal {
       exchanges.push(exchange);
     },
   };
+}
+
+/** The result in an answer, read by its own form, or by the format that the office declared; undefined without a body. */
+export function readingOf({ answer }: Pick<Exchange, 'answer'>): ResultReading | undefined {
+  if (answer === undefined || answer.body.length === 0) return undefined;
+  return answer.meaning === undefined ? readResult(answer.body) : answer.meaning.reading;
 }
 
 /** The first value of a header of the answer. */

@@ -5,7 +5,8 @@ import type { Journal } from './exchange.ts';
 import type { TestContext } from './test-context.ts';
 import { type Check, preconditionsOf } from './check.ts';
 import { withoutCapability } from './offered.ts';
-import { CAPABILITIES, type CheckResult, type Verdict } from './verdict.ts';
+import { verdictByTerms } from './terms.ts';
+import { type CheckResult, GAPS, type Verdict } from './verdict.ts';
 
 /** The outcome of a check. `error` is a failure of the suite or the adapter, never of the service. */
 export type CheckOutcome =
@@ -45,7 +46,7 @@ function gapProblem(
   { grade, capability, evidence }: CheckResult & { readonly verdict: 'not-offered' },
   context: TestContext,
 ): string | undefined {
-  if (!CAPABILITIES.includes(capability)) return 'the check names an unknown capability';
+  if (!GAPS.includes(capability)) return 'the check names an unknown capability';
   if (grade === 'E0') return undefined;
   return evidenceProblem({ verdict: 'not-offered', grade, evidence }, context);
 }
@@ -146,9 +147,13 @@ function precondition(
     const why = isSilent ? `: ${reason}` : '';
     return { verdict: 'blocked', by, says: `there is no valid conformity statement${why}` };
   }
-  const without = check.without?.({ profile, statement });
+  const { declared } = context.setup;
+  const known = { profile, statement, ...(declared === undefined ? {} : { declared }) };
+  const stated = verdictByTerms(check, declared, statementInspection.exchange.seq);
+  if (stated !== undefined) return stated;
+  const without = check.without?.(known);
   if (without !== undefined) return { verdict: 'not-applicable', says: without };
-  const gap = check.needsStatement === false ? undefined : withoutCapability(check, { profile, statement });
+  const gap = check.needsStatement === false ? undefined : withoutCapability(check, known);
   if (gap !== undefined) return gap;
   const lost = preconditionsOf(check).find((id) => !HELD.has(controls.get(id) ?? 'pass'));
   return lost === undefined ? undefined : { verdict: 'blocked', by: lost, says: `${lost} did not pass` };

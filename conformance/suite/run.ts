@@ -1,32 +1,24 @@
 /** A run: statement, controls, requests in seeded order, evaluation of the journal, controls again, report. */
-import type { AdapterKind } from '../adapters/adapter.ts';
 import { checks as allChecks } from '../checks/index.ts';
 import { assemble } from '../report/assemble.ts';
 import type { ConformanceReport } from '../report/model.ts';
 import { type Ask, RunStopped, makeAsk } from './ask.ts';
 import type { Check, Stage } from './check.ts';
-import { makeJournal } from './exchange.ts';
+import { type Journal, makeJournal } from './exchange.ts';
+import type { DeclaredService } from './declared.ts';
+import { declaredStatement } from './declared-statement.ts';
 import { type CheckOutcome, execute, verdictOf } from './execute.ts';
 import { fallbackStatement } from './fallback-statement.ts';
 import { furtherSearches } from './further-searches.ts';
 import type { TestSet } from './images.ts';
 import { isChosen, notAsked, serviceRequirements } from './levels.ts';
+import { lowered } from './lowered.ts';
 import { makeTestContext } from './make-test-context.ts';
 import { seeded } from './seed.ts';
 import type { RunSetup } from './setup.ts';
 import { type StatementInspection, inspectStatement } from './statement.ts';
 import type { TestContext } from './test-context.ts';
 import { type Verdict, rollUp } from './verdict.ts';
-
-/** Lowers the grade to E1 if the adapter is not the built-in HTTPS client. ENC checks always connect directly. */
-function lowered(outcome: CheckOutcome, kind: AdapterKind): CheckOutcome {
-  if (kind === 'https' || !('checkResult' in outcome)) return outcome;
-  const { check, checkResult } = outcome;
-  const isOwn = check.requirement.startsWith('ENC-');
-  if (isOwn || !('grade' in checkResult) || (checkResult.grade !== 'E2' && checkResult.grade !== 'E3'))
-    return outcome;
-  return { check, checkResult: { ...checkResult, grade: 'E1' } };
-}
 
 export type RunOutcome = {
   readonly report: ConformanceReport;
@@ -59,12 +51,34 @@ export function checksOf(setup: RunSetup, all: readonly Check[] = allChecks): re
   return [...of('control'), ...random.shuffled('order', of('drive')), ...of('journal'), ...of('last')];
 }
 
-/** Fetches the statement. If even that call fails, the adapter has failed, not the service. */
+/** Enters the declaration of the office into the journal, in place of the call for a statement. */
+function declaredInspection(
+  setup: RunSetup,
+  declared: DeclaredService,
+  journal: Journal,
+): StatementInspection {
+  const at = setup.now();
+  const call = { operation: 'capabilities', as: 'none' } as const;
+  const exchange = {
+    seq: journal.begin(),
+    call,
+    purpose: 'declaration of the office',
+    sentAt: at,
+    doneAt: at,
+  };
+  journal.note(exchange);
+  return { exchange, statement: declaredStatement(setup, declared), signature: 'absent', problems: [] };
+}
+
+/** Reads the declaration of the office, or fetches the statement. If even that call fails, the adapter has failed, not the service. */
 async function statementOf(
   ask: Ask,
   setup: RunSetup,
+  journal: Journal,
 ): Promise<{ readonly inspection: StatementInspection; readonly adapterFailed: boolean }> {
   const at = setup.now();
+  if (setup.declared !== undefined)
+    return { inspection: declaredInspection(setup, setup.declared, journal), adapterFailed: false };
   try {
     return { inspection: await inspectStatement(ask, setup), adapterFailed: false };
   } catch (error) {
@@ -91,7 +105,7 @@ export async function run(setup: RunSetup, all: readonly Check[] = allChecks): P
   const outcomes: CheckOutcome[] = [];
   const chosen = checksOf(setup, all);
   const controls = new Map<string, Verdict>();
-  const { inspection: statementInspection, adapterFailed } = await statementOf(ask, setup);
+  const { inspection: statementInspection, adapterFailed } = await statementOf(ask, setup, journal);
   const context = makeTestContext({
     setup,
     statement: statementInspection.statement ?? fallbackStatement(setup),
@@ -108,7 +122,7 @@ export async function run(setup: RunSetup, all: readonly Check[] = allChecks): P
       : await execute(check, context, controls);
     const isDriving = check.stage === 'control' || check.stage === 'drive';
     if (isDriving && !adapterFailed) await further.afterCheck();
-    outcomes.push(lowered(outcome, setup.adapter.kind));
+    outcomes.push(lowered(outcome, setup.adapter.kind, journal.all()));
     if (check.stage === 'control') {
       const own = outcomes.filter((one) => one.check.requirement === check.requirement).map(verdictOf);
       controls.set(check.requirement, rollUp(own));

@@ -1,10 +1,10 @@
 /** Sends transactions and waits for their results. */
-import { type ResultReading, readResult } from '../../src/results/index.ts';
+import type { ResultReading } from '../../src/results/index.ts';
 import type { Outcome } from '../../src/services/attestation/index.ts';
 import { HEADERS, type TransactionKind, collectionPath } from '../../src/services/protocol/index.ts';
 import type { AdapterCall } from '../adapters/adapter.ts';
 import type { Ask } from './ask.ts';
-import type { Exchange } from './exchange.ts';
+import { type Exchange, readingOf } from './exchange.ts';
 import type { Sent } from './sent.ts';
 
 /** A transaction to send. */
@@ -92,8 +92,7 @@ export async function send(ask: Ask, out: Outgoing, patience: Patience): Promise
   const first = await ask(callOf(out), purpose);
   const exchanges = wait ? await waited(ask, out, first, patience) : [first];
   const answer = exchanges.find((one) => one.answer !== undefined && one.answer.status !== 202);
-  const octets = answer?.answer?.body;
-  const reading = octets === undefined || octets.length === 0 ? undefined : readResult(octets);
+  const reading = answer === undefined ? undefined : readingOf(answer);
   return {
     requestId,
     nonce,

@@ -5,6 +5,7 @@ import type { ServiceProfile } from '../../src/services/profiles/index.ts';
 import type { Channel } from '../../src/services/profiles/index.ts';
 import type { CandidateList } from '../../src/results/index.ts';
 import type { Adapter } from '../adapters/adapter.ts';
+import type { DeclaredService } from './declared.ts';
 import type { TestSet } from './images.ts';
 
 /** The settings of direct connections, for the requirements on encryption. */
@@ -54,6 +55,8 @@ export type RunSetup = {
   readonly adapter: Adapter;
   /** The address of the service, if the adapter has one. */
   readonly base?: string;
+  /** What the office declares about a service that makes no statement; absent for services with the protocol of frskit. */
+  readonly declared?: DeclaredService;
   readonly testSet?: TestSet;
   readonly seed: string;
   readonly issuer: string;

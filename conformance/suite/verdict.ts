@@ -1,7 +1,10 @@
 /** Verdicts, check results, and the combination of several verdicts. */
-import type { Capability } from '../../src/services/adapters/capabilities.ts';
+import { CAPABILITIES } from '../../src/services/adapters/capabilities.ts';
 
-export { CAPABILITIES, type Capability } from '../../src/services/adapters/capabilities.ts';
+/** What a report can name as missing: a capability of a service, or its signed statement. */
+export const GAPS = [...CAPABILITIES, 'statement'] as const;
+
+export type Gap = (typeof GAPS)[number];
 
 /** In order of precedence when several checks decide on one requirement. */
 export const VERDICTS = [
@@ -66,7 +69,7 @@ export type CheckResult =
       readonly verdict: 'not-offered';
       /** E0: only declared; E1: the run saw that it is missing. */
       readonly grade: 'E0' | 'E1';
-      readonly capability: Capability;
+      readonly capability: Gap;
       readonly says: string;
       readonly remedy: string;
       readonly evidence: Evidence;
@@ -92,7 +95,7 @@ export function blocked(by: string, says: string): CheckResult {
 
 /** The service does not offer a capability that the requirement promises. `E0`: it is only declared. */
 export function notOffered(
-  capability: Capability,
+  capability: Gap,
   says: string,
   remedy: string,
   { grade = 'E0', evidence = [] }: { readonly grade?: 'E0' | 'E1'; readonly evidence?: Evidence } = {},

@@ -1,6 +1,6 @@
 /** What every stub has in common: how it is started, its modes and its faults. */
 import type { ServerOptions } from 'node:https';
-import type { Credentials } from '../../conformance/adapters/semantic/context.ts';
+import type { Credentials } from '../../src/services/adapters/node/index.ts';
 import type { AdapterContext, Declaration } from '../../src/services/adapters/index.ts';
 import { certificate, root } from '../services/transport/certificates.ts';
 import { type People, openGalleries } from './galleries.ts';

@@ -1,7 +1,6 @@
 /** Fixtures of the requirements on access and transaction IDs: a result that can still be read, and values that identify it. */
-import { readResult } from '../../../src/results/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
-import type { Exchange } from '../../suite/exchange.ts';
+import { type Exchange, readingOf } from '../../suite/exchange.ts';
 import type { Picture } from '../../suite/images.ts';
 import { type Sent, comparisonOf, evidenceOf, isAnswered, listOf } from '../../suite/sent.ts';
 import { type CheckResult, inconclusive } from '../../suite/verdict.ts';
@@ -64,9 +63,8 @@ export function responseIdOf(sent: Sent): string | undefined {
 }
 
 /** The response ID of the result in an answer. */
-export function responseIdIn({ answer }: Exchange): string | undefined {
-  if (answer === undefined || answer.body.length === 0) return undefined;
-  const { list, comparison } = readResult(answer.body);
+export function responseIdIn(exchange: Exchange): string | undefined {
+  const { list, comparison } = readingOf(exchange) ?? {};
   return list?.responseId ?? comparison?.responseId;
 }
 
@@ -84,12 +82,13 @@ export function identifyingValues(sent: Sent): readonly string[] {
 }
 
 /** True if an answer discloses part of a result: of this one, or of any. `given`: values that the caller sent itself. */
-export function disclosesResult({ answer }: Exchange, sent: Sent, given: readonly string[] = []): boolean {
+export function disclosesResult(exchange: Exchange, sent: Sent, given: readonly string[] = []): boolean {
+  const { answer } = exchange;
   if (answer === undefined || answer.body.length === 0) return false;
   const text = Buffer.from(answer.body).toString('latin1');
   const values = identifyingValues(sent).filter((value) => !given.includes(value));
   if (values.some((value) => text.includes(value))) return true;
-  const { list, comparison } = readResult(answer.body);
+  const { list, comparison } = readingOf(exchange) ?? {};
   return (list?.candidates.length ?? 0) > 0 || comparison?.score !== undefined;
 }
 

@@ -54,13 +54,20 @@ async function declared(context: TestContext): Promise<CheckResult> {
 /** Words in a name or label that present a score as an accuracy or a probability. */
 const MORE = /accura|probab|likelihood of|certaint|confidence|percent(?:age)? match/i;
 
+/** True for the confidence of a vendor's face detection: it is about the box of a face, not about a candidate. */
+function isOfFaceBox(name: string, path: string): boolean {
+  return /confidence/i.test(name) && /\b(?:searched)?face(?:box|Confidence)?\b/i.test(`${path} ${name}`);
+}
+
 /** The names and labels of the values of a result, except the confidence that an examiner states. */
 function namesIn({ list, also }: ResultReading): readonly string[] {
   const labels = (list?.candidates ?? []).flatMap(({ information = [], extensions = {} }) => [
     ...information.map(({ label = '' }) => label),
     ...Object.keys(extensions),
   ]);
-  const besides = also.filter(({ at }) => !/\bnarrowed\b/.test(at.path)).map(({ name }) => name);
+  const besides = also
+    .filter(({ at, name }) => !/\bnarrowed\b/.test(at.path) && !isOfFaceBox(name, at.path))
+    .map(({ name }) => name);
   return [...labels, ...besides, ...Object.keys(list?.extensions ?? {})];
 }
 

@@ -1,7 +1,7 @@
 /** Searches that request an examiner: the service narrows the list, or the suite sends the review. */
-import { type CandidateList, readResult } from '../../../src/results/index.ts';
+import { type CandidateList } from '../../../src/results/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
-import type { Exchange } from '../../suite/exchange.ts';
+import { type Exchange, readingOf } from '../../suite/exchange.ts';
 import type { SearchTerms } from '../../suite/requests.ts';
 import type { Sent } from '../../suite/sent.ts';
 import { goodImage, shortTerms } from '../fixtures.ts';
@@ -79,8 +79,8 @@ async function examined(
     } else await sleep(PAUSE);
     exchanges.push(await context.result(sent, `${purpose}: its result`));
   }
-  const body = exchanges.at(-1)?.answer?.body;
-  const list = body === undefined || body.length === 0 ? undefined : readResult(body).list;
+  const last = exchanges.at(-1);
+  const list = last === undefined ? undefined : readingOf(last)?.list;
   return { sent, exchanges, invalidReviews: tried, ...(list === undefined ? {} : { list }) };
 }
 

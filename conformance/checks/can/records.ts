@@ -62,7 +62,8 @@ function isByRank(seen: readonly Occurrence[]): boolean {
 
 async function unchanged(context: TestContext): Promise<CheckResult> {
   const lists = (await resultsOf(context)).filter(
-    (one) => hasCandidates(one) && one.reading.format === 'json',
+    (one) =>
+      hasCandidates(one) && (one.reading.format === 'json' || one.exchange.answer?.meaning !== undefined),
   );
   const ids = context.testSet.enrolled.flatMap(({ candidateIds = [] }) => candidateIds);
   const occurrences = occurrencesOf(lists);

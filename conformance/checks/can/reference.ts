@@ -6,10 +6,14 @@ import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.
 import { knownGood, shortTerms } from '../fixtures.ts';
 import { silentSent } from '../unanswered.ts';
 
-/** A search by an image ID that the service returned; undefined if it returned none. */
+/** A search by a reference that the service returned, an image ID unless another member is declared; undefined if it returned none. */
 export async function byReference(context: TestContext): Promise<Sent | undefined> {
-  const images = listOf(await knownGood(context))?.candidates.flatMap((candidate) => candidate.images);
-  const reference = images?.find(({ imageId }) => imageId !== undefined)?.imageId;
+  const candidates = listOf(await knownGood(context))?.candidates ?? [];
+  const member = context.setup.declared?.declaration.reference?.member ?? 'imageId';
+  const references = candidates.flatMap((candidate) =>
+    member === 'imageId' ? candidate.images.map(({ imageId }) => imageId) : [candidate[member]],
+  );
+  const reference = references.find((one) => one !== undefined);
   if (reference === undefined) return undefined;
   return context.shared('by reference', () =>
     context.searchByReference(reference, shortTerms(context), { purpose: 'by reference' }),
@@ -22,7 +26,7 @@ async function withoutImage(context: TestContext): Promise<CheckResult> {
   if (sent === undefined)
     return inconclusive(
       'not-provoked',
-      'no list contains image IDs, so no image can be referenced',
+      'no list contains the reference of an image, so no image can be referenced',
       evidenceOf(good),
     );
   const silence = silentSent(sent);

@@ -168,9 +168,13 @@ export function placesOf(context: TestContext, subject: Sent): Places {
   const kinds = new Map(ofKinds.toReversed().map((one) => [kindOf(one), one]));
   const declared = submissions.flatMap((one) => plainLocations(statement, one));
   const plain = sampled(declared, MOST_DECLARED, ({ requestId = '' }) => requestId, random, 'references');
+  // Paths of the protocol of frskit address nothing at a service with an interface of its own.
+  const isProtocol = context.setup.declared === undefined;
   const places = [
-    ...everyLocation(statement, subject),
-    ...[...kinds.values()].slice(0, MOST_KINDS).flatMap((one, i) => kindLocations(statement, one, i)),
+    ...(isProtocol ? everyLocation(statement, subject) : []),
+    ...(isProtocol ? [...kinds.values()] : [])
+      .slice(0, MOST_KINDS)
+      .flatMap((one, i) => kindLocations(statement, one, i)),
     ...plain,
     ...addressPlaces(someAddresses),
     ...idPlaces(statement, someIds),

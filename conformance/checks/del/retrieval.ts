@@ -6,10 +6,12 @@ import { isAnswered } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { readable, readableComparison } from '../acc/fixtures.ts';
 import { inForms } from '../dis/fixtures.ts';
+import { offersAgain, stillAnswers } from '../fixtures.ts';
 import { firstSilent } from '../unanswered.ts';
 import { cancelledSearch, hungUpSearch, plainComparison, refusedSearch } from './endings.ts';
 import type { Place } from './locations.ts';
 import { type Places, type Sample, placesOf } from './places.ts';
+import { type Usable, stillUsable } from './still-usable.ts';
 import { type Known, type Trace, hasDigest, knownImages, traceIn } from './traces-of-probe.ts';
 
 /** One inspected location and the answer there. */
@@ -71,14 +73,14 @@ function inspectionOf(context: TestContext): Promise<LocationInspection | undefi
     await ofEachKind(context);
     const subject = await readable(context);
     if (!isAnswered(subject)) return undefined;
-    for (const one of [subject, await readableComparison(context)])
-      if (one !== undefined) await inForms(context, one);
-    const before = await context.result(subject, 'its result, before the search for probes');
+    const both = offersAgain(context) ? [subject, await readableComparison(context)] : [];
+    for (const one of both) if (one !== undefined) await inForms(context, one);
+    const before = await stillAnswers(context, subject, 'its result, before the search for probes');
     const { places, ...sample } = placesOf(context, subject);
     const inspected = await inspectLocations(context, places, knownImages(context));
     // A window that ended meanwhile takes the result away, not the control.
     const last = await readable(context);
-    const after = await context.result(last, 'a result, after the search for probes');
+    const after = await stillAnswers(context, last, 'a result, after the search for probes');
     return { inspected, sample, before, after };
   });
 }
@@ -132,6 +134,12 @@ function lostIn(
     .filter(({ unsupported }) => unsupported === undefined);
   const silence = firstSilent(before, after, ...made);
   if (silence !== undefined) return silence;
+  if (made.length === 0)
+    return inconclusive(
+      'unsupported',
+      `none of ${inspected.length} locations could be requested: the adapter has no operation fetch`,
+      evidenceIn(controls, inspected),
+    );
   if (before.answer?.status === 200 && after.answer?.status === 200) return undefined;
   return inconclusive(
     'control-lost',
@@ -149,6 +157,24 @@ function sampleText({ submissions, addresses, ids }: LocationInspection['sample'
   return ` for ${ofText(submissions, 'submissions')}, ${ofText(addresses, 'addresses')} and ${ofText(ids, 'IDs in answers')} (3 callers, GET and HEAD, each declared media type)`;
 }
 
+/** The result for probes that the service itself says are still usable; undefined if it was not asked. */
+function usableResult({ asked, usable, of }: Usable): CheckResult | undefined {
+  if (asked.length === 0) return undefined;
+  const seqs = (some: readonly Exchange[]): number[] => some.map(({ seq }) => seq);
+  return usable.length > 0
+    ? fail(
+        'E2',
+        `the probe or its template of ${usable.length} of ${asked.length} submissions is still usable`,
+        'Delete the probe and its template when the search is finished.',
+        seqs(usable),
+      )
+    : pass(
+        'E1',
+        `the service reports for ${asked.length} of ${of} submissions that neither probe nor template is there`,
+        seqs(asked),
+      );
+}
+
 async function resultFor(
   context: TestContext,
   of: (place: Place, context: TestContext) => boolean,
@@ -157,8 +183,15 @@ async function resultFor(
 ): Promise<CheckResult> {
   const all = await inspectionOf(context);
   if (all === undefined) return inconclusive('control-lost', 'no search with an image was answered');
+  const kept = isWhole ? usableResult(await stillUsable(context)) : undefined;
+  if (kept?.verdict === 'fail') return kept;
   const mine = all.inspected.filter(({ place }) => of(place, context));
-  if (mine.length === 0) return inconclusive('not-provoked', 'there was no location to inspect');
+  if (mine.length === 0 && kept !== undefined) return kept;
+  if (mine.length === 0)
+    return inconclusive(
+      'not-provoked',
+      `no answer shows an address, and no reference of a probe is declared: there is no location to inspect for ${all.sample.submissions.of} submissions`,
+    );
   return resultOfLocations(mine, all, what, isWhole ? sampleText(all.sample) : '');
 }
 

@@ -1,13 +1,8 @@
 /** Results of every kind, and the same result in every format. */
-import {
-  type CandidateList,
-  type Comparison,
-  type Disclaimer,
-  readResult,
-} from '../../../src/results/index.ts';
+import { type CandidateList, type Comparison, type Disclaimer } from '../../../src/results/index.ts';
 import { RETURN_TYPES } from '../../../src/services/protocol/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
-import { type Exchange, mediaTypeOf } from '../../suite/exchange.ts';
+import { type Exchange, mediaTypeOf, readingOf } from '../../suite/exchange.ts';
 import type { Sent } from '../../suite/sent.ts';
 import { narrowed } from '../can/examine.ts';
 import { byReference } from '../can/reference.ts';
@@ -37,7 +32,7 @@ async function inForm(context: TestContext, sent: Sent, form: string): Promise<I
   const exchange = await context.result(sent, `${sent.purpose}: as ${form}`, { accept: form });
   const { answer } = exchange;
   if (answer?.status !== 200 || mediaTypeOf(exchange) !== form) return { form, exchange };
-  const { list, comparison } = readResult(answer.body);
+  const { list, comparison } = readingOf(exchange) ?? {};
   const disclaimers = (list ?? comparison)?.disclaimers;
   return { form, exchange, ...(disclaimers === undefined ? {} : { disclaimers }) };
 }
@@ -84,7 +79,7 @@ export async function kinds(context: TestContext): Promise<readonly Kind[]> {
   const [later] = await inForms(context, good);
   if (later !== undefined) {
     const { exchange } = later;
-    const list = exchange.answer === undefined ? undefined : readResult(exchange.answer.body).list;
+    const list = readingOf(exchange)?.list;
     made.push({
       what: 'a later fetch',
       exchanges: [exchange],

@@ -1,6 +1,7 @@
 /** DIS: every kind of result carries the disclaimer, complete in every format, and nothing contradicts it. */
-import { readResult, validateDisclaimers } from '../../../src/results/index.ts';
+import { validateDisclaimers } from '../../../src/results/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
+import { readingOf } from '../../suite/exchange.ts';
 import type { Check } from '../../suite/check.ts';
 import { type Sent, isAnswered } from '../../suite/sent.ts';
 import { type CheckResult, blocked, fail, inconclusive, pass } from '../../suite/verdict.ts';
@@ -57,7 +58,7 @@ function lacking({ disclaimers = [] }: InForm, wanted: readonly string[]): boole
 async function narrowedSent(context: TestContext): Promise<Sent> {
   const { sent, exchanges } = await narrowed(context);
   const answer = exchanges.findLast((one) => one.answer?.status === 200);
-  const reading = answer?.answer === undefined ? undefined : readResult(answer.answer.body);
+  const reading = answer === undefined ? undefined : readingOf(answer);
   return {
     ...sent,
     ...(answer === undefined ? {} : { answer }),

@@ -5,6 +5,7 @@ import type { Exchange } from '../../suite/exchange.ts';
 import { type Sent, evidenceOf, isAnswered } from '../../suite/sent.ts';
 import { type CheckResult, blocked, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { readable, statusIn } from '../acc/fixtures.ts';
+import { stillAnswers } from '../fixtures.ts';
 import { firstSilent } from '../unanswered.ts';
 import { LARGEST, hostile } from './hostile.ts';
 import { uncleanness } from './refused.ts';
@@ -24,17 +25,23 @@ function isHungUpOn({ exchanges }: Sent): boolean {
   return exchanges.at(-1)?.failure?.kind === 'broken-off';
 }
 
+/** True if submissions of the service have attestations. */
+function isAttested({ statement }: TestContext): boolean {
+  return statement.operations.includes('attestation');
+}
+
 /**
  * Sends each input once and checks that the service still answers. If the connection is closed without an answer, the
  * input is sent again: a network can fail once, but a service that answers all other calls closes it deliberately.
  */
-async function tryAll(context: TestContext, { requestId }: Sent): Promise<readonly Tried[]> {
+async function tryAll(context: TestContext, known: Sent): Promise<readonly Tried[]> {
   const tried: Tried[] = [];
-  const isAliveAfter = (words: string): Promise<Exchange> =>
-    context.ask(
-      { operation: 'attestation', as: 'primary', requestId },
-      `does the service still answer after: ${words}`,
-    );
+  const isAliveAfter = (words: string): Promise<Exchange> => {
+    const purpose = `does the service still answer after: ${words}`;
+    return isAttested(context)
+      ? context.ask({ operation: 'attestation', as: 'primary', requestId: known.requestId }, purpose)
+      : stillAnswers(context, known, purpose);
+  };
   for (const { words, send, early = false } of hostile(context)) {
     const sent = await send();
     const alive = await isAliveAfter(words);
@@ -52,6 +59,17 @@ function isClosedTwice({ first, sent, alive }: Tried): boolean {
   return first !== undefined && isHungUpOn(sent) && statusIn(alive) === 200;
 }
 
+/** The inputs that the adapter could state. */
+function stated(tried: readonly Tried[]): readonly Tried[] {
+  return tried.filter(({ sent }) => sent.exchanges.every(({ unsupported }) => unsupported === undefined));
+}
+
+/** Names the inputs that the adapter could not state. */
+function unstated(tried: readonly Tried[]): string {
+  const left = tried.filter((one) => !stated(tried).includes(one)).map(({ words }) => words);
+  return left.length === 0 ? '' : `; not sent, because the adapter cannot state them: ${left.join(', ')}`;
+}
+
 /** The first refused input without an attestation. */
 async function unattested(context: TestContext, tried: readonly Tried[]): Promise<Tried | undefined> {
   for (const one of tried) {
@@ -62,11 +80,12 @@ async function unattested(context: TestContext, tried: readonly Tried[]): Promis
 
 async function refusals(context: TestContext): Promise<CheckResult> {
   const known = await readable(context);
-  const before = await context.attestation(known);
+  const attested = isAttested(context);
+  const before = attested ? await context.attestation(known) : undefined;
   const tried = await tryAll(context, known);
   const evidence = [
     ...evidenceOf(known, ...tried.map(({ sent }) => sent)),
-    ...[...before.exchanges, ...tried.map(({ alive }) => alive)].map(({ seq }) => seq),
+    ...[...(before?.exchanges ?? []), ...tried.map(({ alive }) => alive)].map(({ seq }) => seq),
   ];
   const { maxBytes } = context.statement.imageLimits;
   if (maxBytes >= LARGEST) context.observe('ERR-01 oversized', `not sent: the limit is ${maxBytes} bytes`);
@@ -92,19 +111,19 @@ async function refusals(context: TestContext): Promise<CheckResult> {
     return fail('E2', `the service no longer works after: ${dead.words}`, REMEDY, evidence);
   const silence = firstSilent(
     known,
-    ...before.exchanges,
-    ...tried.flatMap(({ sent, alive }) => [sent, alive]),
+    ...(before?.exchanges ?? []),
+    ...stated(tried).flatMap(({ sent, alive }) => [sent, alive]),
   );
   if (silence !== undefined) return silence;
-  if (before.state === 'missing') return blocked('DEL-01', 'a valid search is not attested either');
+  if (before?.state === 'missing') return blocked('DEL-01', 'a valid search is not attested either');
   if (tried.some(({ alive }) => statusIn(alive) !== 200))
     return inconclusive('control-lost', 'an attestation could not be read afterwards', evidence);
-  const missing = await unattested(context, tried);
+  const missing = attested ? await unattested(context, tried) : undefined;
   if (missing !== undefined)
     return fail('E2', `refused, but not attested: ${missing.words}`, REMEDY, evidenceOf(missing.sent));
   return pass(
     'E2',
-    `${tried.length} hostile inputs were refused and attested, and the service continued to work`,
+    `${stated(tried).length} hostile inputs were refused${attested ? ' and attested' : ''}, and the service continued to work${unstated(tried)}`,
     evidence,
   );
 }

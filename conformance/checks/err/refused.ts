@@ -5,6 +5,8 @@ import { type Sent, comparisonOf, listOf, statusOf } from '../../suite/sent.ts';
 /** The code of the first problem in a refusal; undefined if there is none. */
 export function reasonOf(sent: Sent): string | undefined {
   const { answer, exchanges } = sent;
+  const reason = exchanges.at(-1)?.answer?.meaning?.reason;
+  if (reason !== undefined) return reason;
   const { kind, problems } = listOf(sent)?.outcome ?? comparisonOf(sent)?.outcome ?? {};
   if (kind === 'rejected' || kind === 'error') return problems?.[0]?.code;
   const body = answer?.answer?.body ?? exchanges.at(-1)?.answer?.body;
@@ -27,7 +29,7 @@ function isLateRefusal(sent: Sent): boolean {
 /** Describes the defect of a refusal; undefined if it is correct or there was no answer. */
 export function uncleanness(sent: Sent): string | undefined {
   const status = statusOf(sent);
-  if (status === 0) return undefined;
+  if (status === 0 || sent.exchanges.at(-1)?.answer?.meaning?.means === 'refused') return undefined;
   if (!isLateRefusal(sent) && (status < 400 || status >= 500)) return `status ${status}`;
   return reasonOf(sent) === undefined ? `status ${status} without a reason` : undefined;
 }

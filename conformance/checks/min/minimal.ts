@@ -101,17 +101,19 @@ async function echoed(context: TestContext): Promise<CheckResult> {
       'Refuse surplus data of a submission or discard them; never echo them.',
       evidenceOf(...wrong.map(({ sent }) => sent)),
     );
-  const silence = firstSilent(...made.map(({ sent }) => sent));
+  const unstated = made.filter(({ sent }) => sent.exchanges.some((one) => one.unsupported !== undefined));
+  const stated = made.filter((one) => !unstated.includes(one));
+  const silence = firstSilent(...(stated.length === 0 ? made : stated).map(({ sent }) => sent));
   if (silence !== undefined) return silence;
   // An accepted submission is a control by itself. If the last one was refused, another search is the control.
-  const last = made.at(-1);
+  const last = stated.at(-1);
   const lost =
     last !== undefined && isAnswered(last.sent) ? undefined : await lostAfter(context, 'surplus data');
   if (lost !== undefined) return lost;
   const refused = made.filter(({ sent }) => isRefused(sent));
   return pass(
     'E2',
-    `${refused.length} of ${made.length} submissions with surplus data were refused, and none was echoed`,
+    `${refused.length} of ${stated.length} submissions with surplus data were refused, and none was echoed${unstated.length === 0 ? '' : `; not sent, because the adapter cannot state them: ${unstated.map(({ words }) => words).join(', ')}`}`,
     evidence,
   );
 }

@@ -83,7 +83,8 @@ function missingIn(exchanges: readonly Exchange[], ask: AnyAsk): string | undefi
     : 'a gallery of the call did not leave';
 }
 
-function nativesOf(answer: AdapterAnswer): readonly Native[] {
+/** The bytes of the service in an answer; several parts of one result in their order. */
+export function nativesOf(answer: AdapterAnswer): readonly Native[] {
   if ('returned' in answer) return 'body' in answer.returned ? [answer.returned] : answer.returned;
   if ('refused' in answer && answer.refused.native !== undefined) return [answer.refused.native];
   return [];

@@ -235,8 +235,8 @@ describe('verify', () => {
   it('names a report of another schema version, or made with other requirements, and recomputes neither', async () => {
     const older = text.encode(
       json(report)
-        .replace('frs-conformance-report/3', 'frs-conformance-report/1')
-        .replace('"schemaVersion": 3', '"schemaVersion": 1'),
+        .replace('frs-conformance-report/4', 'frs-conformance-report/1')
+        .replace('"schemaVersion": 4', '"schemaVersion": 1'),
     );
     const plain = replaced(
       'report.json',
@@ -464,6 +464,6 @@ describe('compare', () => {
     expect(compareReports(report, shorter).changes).toEqual([
       { id: 'CTL-01', was: 'pass', turn: 'other', says: 'no longer evaluated' },
     ]);
-    expect(json(report)).toContain('"schemaVersion": 3');
+    expect(json(report)).toContain('"schemaVersion": 4');
   });
 });

@@ -1,7 +1,7 @@
 /** A ready-made adapter with the stub of its service, called as `conform try` calls it. */
 import { afterAll } from 'vitest';
-import type { SemanticReply } from '../../../conformance/adapters/semantic/adapter.ts';
-import type { Credentials } from '../../../conformance/adapters/semantic/context.ts';
+import type { SemanticReply } from '../../../src/services/adapters/node/index.ts';
+import type { Credentials } from '../../../src/services/adapters/node/index.ts';
 import {
   type AdapterContext,
   type AdapterOperationName,

@@ -1,4 +1,5 @@
 /** Calls a semantic adapter: limits its time, validates what it answers, and states what was observed. */
+import { createHash } from 'node:crypto';
 import {
   ADAPTER_OPERATIONS,
   type AdapterAnswer,
@@ -10,6 +11,7 @@ import {
   checkAnswer,
   sightOf,
 } from '../index.ts';
+import { nativesOf } from '../sight.ts';
 import type { ObservedClient } from './client.ts';
 import { AdapterFault } from './fault.ts';
 
@@ -65,6 +67,7 @@ export function semanticAdapter(
   const operations = operationsOf(adapter);
   if (operations === undefined) throw new TypeError('an adapter has at least the function search');
   const members = adapter as unknown as Readonly<Record<AdapterOperationName, Operation>>;
+  const arrived = new Set<string>();
 
   const call = async (operation: AdapterOperationName, ask: AnyAsk): Promise<SemanticReply> => {
     if (!operations.includes(operation)) return unobserved({ unsupported: { capability: operation } });
@@ -80,7 +83,8 @@ export function semanticAdapter(
       const done = observe(() => Promise.resolve(members[operation].call(adapter, copied(ask))), stop.signal);
       const outcome = await Promise.race([done, late]);
       if (outcome === 'late') return { fault: `no answer within ${limit} ms` };
-      return replyOf(ask, outcome);
+      const reply = replyOf(ask, outcome);
+      return isEarlier(reply, arrived) ? { fault: 'the answer is that of an earlier call' } : reply;
     } finally {
       clearTimeout(timer);
       stop.abort();
@@ -93,6 +97,24 @@ export function semanticAdapter(
       await Promise.resolve(adapter.close?.()).catch(() => undefined);
     },
   };
+}
+
+/** Number of bodies that are remembered. */
+const MOST_ARRIVED = 20_000;
+
+function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('base64');
+}
+
+/** True if a call sent nothing and answers with bytes that arrived in an earlier call; remembers what arrived. */
+function isEarlier(reply: SemanticReply, arrived: Set<string>): boolean {
+  if ('fault' in reply) return false;
+  const { answer, exchanges } = reply;
+  const isOld = exchanges.length === 0 && nativesOf(answer).some(({ body }) => arrived.has(digestOf(body)));
+  for (const { received } of exchanges)
+    if (received !== undefined && received.body.length > 0 && arrived.size < MOST_ARRIVED)
+      arrived.add(digestOf(received.body));
+  return isOld;
 }
 
 function copied(ask: AnyAsk): AnyAsk {

@@ -1,0 +1,79 @@
+/** A run against a service that the office declares, through an adapter of its interface. */
+import { declaredAdapter } from '../../conformance/adapters/declared/index.ts';
+import { httpsAdapter } from '../../conformance/adapters/https.ts';
+import { paced } from '../../conformance/adapters/paced.ts';
+import { isLoopback, loadTestSet } from '../../conformance/run-file/index.ts';
+import type { RunSetup } from '../../conformance/suite/setup.ts';
+import { assess } from '../../src/image/quality/index.ts';
+import type { ServiceProfile } from '../../src/services/profiles/index.ts';
+import { UsageError } from '../exit.ts';
+import type { ConformArgs } from './options.ts';
+import { loadTry } from './try-load.ts';
+
+/** Names of the requesters for services that know none: they never leave. */
+const SECOND = 'second office';
+const AGENT = 'agent of the test';
+
+/** A run that is ready to be made. */
+type DeclaredRun = {
+  readonly setup: RunSetup;
+  readonly secrets: readonly string[];
+  readonly isEmbedded: false;
+  readonly close: () => Promise<void>;
+};
+
+/**
+ * Makes a run ready. Nothing is sent.
+ * @throws UsageError, DocumentError where what was given cannot be used
+ */
+export async function declaredRun(
+  args: ConformArgs & { readonly declaration: string },
+  profile: ServiceProfile,
+  common: Partial<RunSetup> & Pick<RunSetup, 'seed' | 'now' | 'sleep'>,
+): Promise<DeclaredRun> {
+  if (args.waivers !== undefined)
+    throw new UsageError('--waivers needs a run file with the key of the office, not --declaration');
+  const loaded = await loadTry(args);
+  const { semantic, declaration, sources, secrets, hasExpired, hasSecond, roots } = loaded;
+  const [search] = declaration.endpoints.filter((one) => one.for === 'search');
+  const base = search?.url ?? '';
+  const without = [
+    ...(hasSecond ? [] : (['second'] as const)),
+    ...(hasExpired ? [] : (['expired'] as const)),
+  ];
+  const { digest } = sources.adapter;
+  const carried = declaredAdapter({
+    semantic,
+    declaration,
+    without,
+    open: httpsAdapter({ base, roots, credentials: { primary: '' } }),
+    ...(digest === undefined ? {} : { digest }),
+  });
+  const perSecond = declaration.rate?.perSecond;
+  const { now, sleep } = common;
+  return {
+    setup: {
+      profile,
+      channel: args.channel,
+      simulated: !profile.channels.value.includes(args.channel),
+      adapter: perSecond === undefined ? carried : paced(carried, { perSecond, now, sleep }),
+      base,
+      issuer: declaration.service.id,
+      keys: { operator: [], attestation: [], examiner: [] },
+      agencies: { primary: declaration.by.office, second: SECOND },
+      agent: AGENT,
+      tls: { roots, ...(isLoopback(base) ? { plainPort: 0 } : {}) },
+      countFaces: async (octets) => (await assess(octets)).faces?.length,
+      declared: {
+        declaration,
+        digest: sources.declaration.digest ?? '',
+        operations: semantic.operations,
+      },
+      ...common,
+      ...(args.testSet === undefined ? {} : { testSet: await loadTestSet(args.testSet) }),
+    },
+    secrets,
+    isEmbedded: false,
+    close: carried.close,
+  };
+}

@@ -1,0 +1,123 @@
+/** Translates an answer of a semantic adapter into a reply to the suite, by its meaning. */
+import { compact, concatBytes } from '../../../src/bytes/index.ts';
+import { type ResultReading, readResult } from '../../../src/results/index.ts';
+import {
+  type AdapterAnswer,
+  type Declaration,
+  type Native,
+  type RefusalReason,
+  type Sight,
+  type Understood,
+  understand,
+} from '../../../src/services/adapters/index.ts';
+import { nativesOf } from '../../../src/services/adapters/sight.ts';
+import type { AdapterReply, Meaning } from '../adapter.ts';
+
+type Ok = Extract<AdapterReply, { readonly ok: unknown }>['ok'];
+
+/** The status that the protocol of frskit has for each reason. */
+const STATUSES: Readonly<Record<RefusalReason, number>> = {
+  'no-face': 422,
+  'several-faces': 422,
+  'too-poor': 422,
+  unreadable: 422,
+  'unsupported-format': 415,
+  'too-large': 413,
+  length: 422,
+  threshold: 422,
+  gallery: 422,
+  malformed: 400,
+  credentials: 401,
+  'not-allowed': 403,
+  'not-found': 404,
+  conflict: 409,
+  other: 422,
+};
+
+function okOf(
+  status: number,
+  natives: readonly Native[],
+  meaning: Omit<Meaning, 'status'>,
+  headers: Ok['headers'] = [],
+): AdapterReply {
+  const [first] = natives;
+  const type = first?.mediaType === undefined ? [] : ([['content-type', first.mediaType]] as const);
+  return {
+    ok: {
+      status,
+      headers: [...type, ...headers],
+      body:
+        natives.length === 1 && first !== undefined
+          ? first.body
+          : concatBytes(natives.map(({ body }) => body)),
+      ...compact({ at: first?.at }),
+      meaning: { ...meaning, ...compact({ status: first?.status }) },
+    },
+  };
+}
+
+/** The reading of a result, completed by the declaration. */
+function readingOf(
+  understood: Understood,
+  natives: readonly Native[],
+  { format }: Declaration,
+): ResultReading {
+  if (understood.means === 'list') return { ...understood.reading, list: understood.list };
+  if (understood.means === 'comparison') return { ...understood.reading, comparison: understood.comparison };
+  return readResult(natives[0]?.body ?? new Uint8Array(), { format });
+}
+
+/**
+ * The reply for an answer. A refusal that was read out of a success keeps the status of a success: the reading says that
+ * it refuses.
+ *
+ * @example
+ * const reply = replyTo(answer, { sight: 'own' }, declaration);
+ */
+export function replyTo(answer: AdapterAnswer, { sight }: Sight, declaration: Declaration): AdapterReply {
+  const understood = understand(answer, declaration);
+  const natives = nativesOf(answer);
+  const isObserved = sight === 'own';
+  switch (understood.means) {
+    case 'list':
+    case 'comparison':
+    case 'unreadable': {
+      const reading = readingOf(understood, natives, declaration);
+      const completed = 'completed' in understood ? understood.completed : [];
+      return okOf(200, natives, { means: 'returned', reading, completed, isObserved });
+    }
+    case 'refused': {
+      const { reason, by } = understood;
+      if (by === 'adapter')
+        return okOf(STATUSES[reason], natives, { means: 'refused', reason, completed: [], isObserved });
+      const reading = readingOf(understood, natives, declaration);
+      return okOf(200, natives, { means: 'refused', reason, reading, completed: [], isObserved: false });
+    }
+    case 'pending':
+      return okOf(202, [], { means: 'pending', completed: [], isObserved: false });
+    case 'throttled': {
+      const after =
+        understood.after === undefined
+          ? []
+          : ([['retry-after', String(Math.ceil(understood.after))]] as const);
+      return okOf(429, natives, { means: 'throttled', completed: [], isObserved: false }, after);
+    }
+    case 'unsupported':
+      return {
+        unsupported: {
+          capability: understood.capability ?? 'search',
+          reason: understood.byAdapter
+            ? 'the adapter refused without a refusal of the service'
+            : 'the adapter has no such operation',
+        },
+      };
+    case 'failed':
+      return {
+        errored: {
+          class: understood.class,
+          sent: understood.sent,
+          message: `no answer: ${understood.class}`,
+        },
+      };
+  }
+}

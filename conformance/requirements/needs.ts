@@ -1,0 +1,51 @@
+/** What checks need of a service with an interface of its own, and what holds without it. */
+import type { Capability } from '../../src/services/adapters/index.ts';
+
+export type Need =
+  | {
+      /** The check needs one of these. */
+      readonly oneOf: readonly [Capability, ...Capability[]];
+      /** `gap`: the requirement promises it; `subject`: without it there is nothing to check. */
+      readonly without: 'gap' | 'subject';
+    }
+  /** A member of requests that only the protocol of frskit has: the check never applies to another interface. */
+  | { readonly member: string };
+
+const AGAIN: Need = { oneOf: ['again'], without: 'subject' };
+const FETCHED: Need = { oneOf: ['again', 'deletion-evidence', 'audit'], without: 'subject' };
+const EVIDENCE: Need = { oneOf: ['deletion-evidence'], without: 'gap' };
+const LOG: Need = { oneOf: ['audit'], without: 'gap' };
+
+/** Needs by check ID. Checks that are not listed need a search only, or state what they need themselves. */
+export const NEEDS: Readonly<Record<string, Need>> = {
+  'ctl.result': AGAIN,
+  'acc.others': FETCHED,
+  'acc.others.timing': FETCHED,
+  'acc.requester': { member: 'agency and agent' },
+  'tcn.numbers': { oneOf: ['number-echo'], without: 'gap' },
+  'tcn.same-result': AGAIN,
+  'tcn.resent': { oneOf: ['idempotency'], without: 'gap' },
+  'tcn.unknown': FETCHED,
+  'dis.forms': AGAIN,
+  'del.attested.at-once': EVIDENCE,
+  'del.attested.each': EVIDENCE,
+  'del.attested.rest': EVIDENCE,
+  'del.event.times': EVIDENCE,
+  'del.shared.claimed': EVIDENCE,
+  'del.retained.claimed': EVIDENCE,
+  'del.comparison.both': EVIDENCE,
+  'del.stores.declared': EVIDENCE,
+  'del.keeper.claimed': EVIDENCE,
+  'del.delay.claimed': EVIDENCE,
+  'del.stores.mandatory': EVIDENCE,
+  'del.use.claimed': EVIDENCE,
+  'del.cache.same-picture': EVIDENCE,
+  'del.own-words': EVIDENCE,
+  'del.window.ends': AGAIN,
+  'aud.log.had': LOG,
+  'aud.log.early': LOG,
+  'aud.log.kept': LOG,
+};
+
+/** Requirements that a clause of a document can satisfy, because they rest on what a service states. */
+export const BY_TERMS: ReadonlySet<string> = new Set(['DEL-06', 'DEL-09', 'DEL-13', 'DEL-14']);

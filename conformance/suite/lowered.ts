@@ -1,0 +1,33 @@
+/** Lowers the grade of verdicts that rest on the word of an adapter or on a declaration. */
+import type { AdapterKind } from '../adapters/adapter.ts';
+import type { CheckOutcome } from './execute.ts';
+import type { Exchange } from './exchange.ts';
+
+/** True if the suite itself observed the answer: by its own connection, or by a client that it lends to an adapter. */
+function isObserved(exchange: Exchange | undefined, kind: AdapterKind): boolean {
+  if (exchange === undefined) return false;
+  const { answer, call } = exchange;
+  if (call.operation === 'handshake' || call.operation === 'plaintext') return true;
+  if (kind !== 'semantic') return kind === 'https';
+  return answer !== undefined && (answer.meaning === undefined || answer.meaning.isObserved);
+}
+
+/**
+ * Lowers E2 and E3 to E1 unless the suite itself observed every answer that the verdict rests on. Checks of encryption
+ * always connect directly.
+ */
+export function lowered(
+  outcome: CheckOutcome,
+  kind: AdapterKind,
+  exchanges: readonly Exchange[],
+): CheckOutcome {
+  if (kind === 'https' || !('checkResult' in outcome)) return outcome;
+  const { check, checkResult } = outcome;
+  if (!('grade' in checkResult) || (checkResult.grade !== 'E2' && checkResult.grade !== 'E3')) return outcome;
+  // E3 of a declared service is the decision of a person on a document.
+  const isDecision = kind === 'semantic' && checkResult.grade === 'E3';
+  if (check.requirement.startsWith('ENC-') || isDecision) return outcome;
+  const known = new Map(exchanges.map((exchange) => [exchange.seq, exchange]));
+  const isOwn = kind === 'semantic' && checkResult.evidence.every((seq) => isObserved(known.get(seq), kind));
+  return isOwn ? outcome : { check, checkResult: { ...checkResult, grade: 'E1' } };
+}

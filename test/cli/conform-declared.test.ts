@@ -1,0 +1,104 @@
+/** `conform run` with an adapter and a declaration, as its user types it. */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ConformanceReport } from '../../conformance/report/model.ts';
+import { type RunningStub, STUBS, imageOf, people } from '../stubs/index.ts';
+import { commandLineInside } from './inside.ts';
+
+const { cwd, frskit } = commandLineInside();
+let stub: RunningStub | undefined;
+
+function put(name: string, content: string | Uint8Array | object): void {
+  const isData = typeof content === 'string' || content instanceof Uint8Array;
+  writeFileSync(join(cwd, name), isData ? content : JSON.stringify(content));
+}
+
+/** A picture of a test set, written into its folder. */
+async function picture(person: number, occasion: number) {
+  const [bytes, file] = [await imageOf(person, occasion), `${person}-${occasion}.jpg`];
+  put(join('people', file), bytes);
+  return { file, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+beforeAll(async () => {
+  stub = await STUBS.get('rekognition')?.start({ mode: 'best', people: await people() });
+  if (stub === undefined) throw new Error('there is no stub');
+  const { credentials, options, declaration, roots } = stub;
+  mkdirSync(join(cwd, 'people'));
+  const person = async (index: number, more: object) => ({
+    id: `person-${index}`,
+    pictures: [await picture(index, 7), await picture(index, 8), await picture(index, 9)],
+    ...more,
+  });
+  put('people/manifest.json', {
+    schema: 'frs-test-set/1',
+    persons: [
+      await person(0, { role: 'enrolled', candidateIds: ['subject-0'] }),
+      await person(900_001, { role: 'absent' }),
+    ],
+  });
+  put('root.pem', roots.join('\n'));
+  put('primary.credential', `${credentials.primary}\n`);
+  put('vendor.json', declaration);
+  put('run.json', {
+    schema: 'frs-adapter-run/1',
+    roots: ['root.pem'],
+    credentials: { primary: 'primary.credential' },
+    options,
+  });
+});
+afterAll(() => stub?.close());
+
+const GIVEN = ['--adapter', 'rekognition', '--declaration', 'vendor.json', '--run', 'run.json'];
+
+describe('conform run through a ready-made adapter', () => {
+  it('writes a report that names who declared the service, and that verify reads', async () => {
+    const { code, out } = await frskit([
+      ...['conform', 'run', '--profile', 'commercial-vendor', ...GIVEN],
+      ...['--test-set', 'people', '--only', 'CAN-02', '--only', 'AUD', '--out', 'report'],
+    ]);
+    const report = JSON.parse(readFileSync(join(cwd, 'report', 'report.json'), 'utf8')) as ConformanceReport;
+    const rows = new Map(report.requirements.map(({ id, verdict, grade }) => [id, `${verdict} ${grade}`]));
+    expect([rows.get('CTL-02'), rows.get('CTL-04'), rows.get('CAN-02')]).toEqual([
+      'pass E2',
+      'pass E2',
+      'pass E2',
+    ]);
+    const digest = createHash('sha256')
+      .update(readFileSync(join(cwd, 'vendor.json')))
+      .digest('hex');
+    expect(report.service.declared).toMatchObject({ office: 'Test office', digest: `sha-256:${digest}` });
+    expect(out).toContain('declared by the office');
+    expect(code).toBe(report.exitCode);
+    const text = JSON.stringify(report);
+    expect(text).not.toContain(stub?.credentials.primary ?? 'none');
+    const verified = await frskit(['conform', 'verify', 'report']);
+    expect(verified.code).toBe(5);
+  });
+
+  it('refuses a declaration that contradicts the adapter, before anything is sent', async () => {
+    const before = stub?.requests.length;
+    const { declaration } = stub ?? {};
+    put('wrong.json', { ...declaration, offers: { audit: { value: 'yes', from: 'api' } } });
+    const { code, err } = await frskit([
+      ...['conform', 'run', '--profile', 'commercial-vendor'],
+      ...['--adapter', 'rekognition', '--declaration', 'wrong.json', '--run', 'run.json'],
+    ]);
+    expect(code).toBe(3);
+    expect(err).toContain('offers.audit is yes, and the adapter has no audit');
+    expect(stub?.requests.length).toBe(before);
+  });
+
+  it('demands who authorised a test of a service on another machine', async () => {
+    const { declaration } = stub ?? {};
+    put('far.json', { ...declaration, endpoints: [{ url: 'https://frs.example', for: 'search' }] });
+    const { code, err } = await frskit([
+      ...['conform', 'run', '--profile', 'commercial-vendor'],
+      ...['--adapter', 'rekognition', '--declaration', 'far.json', '--run', 'run.json'],
+    ]);
+    expect(code).toBe(3);
+    expect(err).toContain('--authorised-by');
+  });
+});

@@ -1,0 +1,142 @@
+/** A run of the suite against a stub of a vendor, through its ready-made adapter and a declaration. */
+import { declaredAdapter } from '../../../conformance/adapters/declared/index.ts';
+import { httpsAdapter } from '../../../conformance/adapters/https.ts';
+import { profileNamed } from '../../../conformance/harness.ts';
+import { countSyntheticFaces } from '../../../conformance/reference-frs/index.ts';
+import type { ConformanceReport } from '../../../conformance/report/model.ts';
+import { type Fixture, type Subject, type TestSet, sha256Of } from '../../../conformance/suite/images.ts';
+import { run } from '../../../conformance/suite/run.ts';
+import type { Verdict } from '../../../conformance/suite/verdict.ts';
+import {
+  type Capability,
+  type Declaration,
+  type MakeAdapter,
+  READY_ADAPTERS,
+  type ServiceAdapter,
+} from '../../../src/services/adapters/index.ts';
+import { contextFor, observedClient, semanticAdapter } from '../../../src/services/adapters/node/index.ts';
+import { BAD_IMAGES, STUBS, type StubMode, imageOf, people } from '../../stubs/index.ts';
+
+export type DeclaredRun = {
+  readonly adapter: string;
+  readonly mode?: StubMode;
+  readonly faults?: readonly string[];
+  readonly only?: readonly string[];
+  readonly declare?: (declaration: Declaration) => Declaration;
+  /** Changes the adapter, for adapters that are faulty. */
+  readonly alter?: (adapter: ServiceAdapter) => ServiceAdapter;
+};
+
+async function fixture(id: string, octets: Promise<Uint8Array>): Promise<Fixture> {
+  const bytes = await octets;
+  return { id, mediaType: 'image/jpeg', octets: bytes, sha256: sha256Of(bytes) };
+}
+
+async function subject(person: number, candidateIds?: readonly string[]): Promise<Subject> {
+  const pictures = await Promise.all([7, 8, 9].map((o) => fixture(`${person}-${o}`, imageOf(person, o))));
+  return { id: String(person), pictures, ...(candidateIds === undefined ? {} : { candidateIds }) };
+}
+
+async function prepared(): Promise<TestSet> {
+  return {
+    kind: 'folder',
+    digest: `sha-256:${'0'.repeat(64)}`,
+    enrolled: await Promise.all([0, 1, 2].map((person) => subject(person, [`subject-${person}`]))),
+    absent: await Promise.all([900_001, 900_002, 900_003].map((person) => subject(person))),
+    restricted: [],
+    noFace: [await fixture('no face', BAD_IMAGES['no-face']())],
+    severalFaces: [await fixture('several faces', BAD_IMAGES['several-faces']())],
+    tooPoor: [await fixture('too poor', BAD_IMAGES['too-poor']())],
+  };
+}
+
+const [gallery, testSet] = [await people(), await prepared()];
+
+const OFFERED: readonly Capability[] = ['compare', 'length', 'threshold'];
+const NOT_OFFERED: readonly Capability[] = [
+  'again',
+  'still-there',
+  'deletion-evidence',
+  'audit',
+  'review',
+  'galleries',
+  'number-echo',
+  'idempotency',
+  'second-requester',
+  'expired-credentials',
+  'fetch',
+  'raw',
+  'hang-up',
+];
+
+/** The declaration with an answer for each capability: what the stub declares wins. */
+function complete(declaration: Declaration): Declaration {
+  const rows = (names: readonly Capability[], value: 'yes' | 'no') =>
+    Object.fromEntries(names.map((name) => [name, { value, from: 'api' }]));
+  return {
+    ...declaration,
+    offers: { ...rows(NOT_OFFERED, 'no'), ...rows(OFFERED, 'yes'), ...declaration.offers },
+  };
+}
+
+/** Runs the suite and closes the stub. */
+export async function declaredRun({
+  adapter: name,
+  mode = 'best',
+  faults = [],
+  only,
+  declare = (declaration) => declaration,
+  alter = (adapter) => adapter,
+}: DeclaredRun): Promise<ConformanceReport> {
+  const stub = await STUBS.get(name)?.start({ mode, faults, people: gallery });
+  const make: MakeAdapter | undefined = READY_ADAPTERS.get(name);
+  if (stub === undefined || make === undefined) throw new RangeError(`there is no stub ${name}`);
+  const declaration = declare(complete(stub.declaration));
+  const { credentials, options, roots, url } = stub;
+  const observed = observedClient({ roots, endpoints: declaration.endpoints.map((one) => one.url) });
+  const { client } = observed;
+  const made = await make(contextFor({ client, declaration, credentials, options, now: Date.now }));
+  const semantic = semanticAdapter(alter(made), observed);
+  const open = httpsAdapter({ base: url, roots, credentials: { primary: '' } });
+  const adapter = declaredAdapter({
+    semantic,
+    declaration,
+    open,
+    without: credentials.expired === undefined ? ['expired'] : [],
+  });
+  try {
+    const { report } = await run({
+      profile: profileNamed('commercial-vendor'),
+      channel: 'api',
+      simulated: true,
+      testSet,
+      adapter,
+      base: url,
+      seed: 'declared',
+      issuer: declaration.service.id,
+      keys: { operator: [], attestation: [], examiner: [] },
+      agencies: { primary: 'Office', second: 'Second office' },
+      agent: 'AGENT-1',
+      tls: { roots, plainPort: 0 },
+      countFaces: countSyntheticFaces,
+      declared: { declaration, digest: `sha-256:${'0'.repeat(64)}`, operations: semantic.operations },
+      now: Date.now,
+      sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+      ...(only === undefined ? {} : { only }),
+    });
+    return report;
+  } finally {
+    await adapter.close();
+    await stub.close();
+  }
+}
+
+/** IDs of the requirements with a verdict. */
+export function withVerdict({ requirements }: ConformanceReport, ...verdicts: readonly Verdict[]): string[] {
+  return requirements.filter(({ verdict }) => verdicts.includes(verdict)).map(({ id }) => id);
+}
+
+/** The verdict of a requirement. */
+export function verdictIn({ requirements }: ConformanceReport, id: string): Verdict | undefined {
+  return requirements.find((row) => row.id === id)?.verdict;
+}

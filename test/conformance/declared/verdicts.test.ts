@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { schemaProblems } from './problems.ts';
+import { declaredRun, verdictIn, withVerdict } from './running.ts';
+
+/** What no service without deletion evidence, log and numbers of the requester offers. */
+const GAPS = [
+  ...['TCN-01', 'TCN-02'],
+  ...['DEL-01', 'DEL-02', 'DEL-05', 'DEL-06', 'DEL-07', 'DEL-08', 'DEL-09', 'DEL-12', 'DEL-13', 'DEL-14'],
+  ...['DEL-19', 'AUD-01', 'AUD-02', 'GOV-01'],
+];
+
+/** An answer of Rekognition has no disclaimer, no source of an image and no number of a comparison. */
+const REKOGNITION = ['DIS-01', 'CAN-01', 'CAN-11', 'CMP-01'];
+
+describe('a run through an adapter and a declaration', () => {
+  it.each([
+    ['rekognition', REKOGNITION],
+    // OSIA answers `[]` without a reason, and its comparison has a mandatory boolean.
+    ['osia', [...REKOGNITION, 'CAN-07', 'DIS-05', 'CMP-02']],
+  ])('decides every row of %s that can be provoked', async (adapter, failed) => {
+    const report = await declaredRun({ adapter });
+    expect(report.result).toBe('not-conformant');
+    expect(withVerdict(report, 'fail').toSorted()).toEqual(failed.toSorted());
+    expect(withVerdict(report, 'not-offered').toSorted()).toEqual(GAPS.toSorted());
+    expect(withVerdict(report, 'error')).toEqual([]);
+    // No element of a disclaimer can be judged where there is none.
+    expect(withVerdict(report, 'blocked')).toEqual(['DIS-02']);
+    // No address of a probe is known, and the look after 24 hours is not due.
+    expect(withVerdict(report, 'inconclusive')).toEqual(['DEL-03', 'DEL-17']);
+    expect(report.service.declared).toMatchObject({ office: 'Test office', at: '2026-11-01' });
+    expect(report.suite.adapter.kind).toBe('semantic');
+    expect(schemaProblems(report)).toEqual([]);
+  });
+
+  it('rates own observations E2, and gaps that are only declared E0', async () => {
+    const report = await declaredRun({ adapter: 'osia', only: ['CAN-02', 'ACC-01', 'AUD-01'] });
+    const grades = new Map(report.requirements.map(({ id, grade }) => [id, grade]));
+    expect([grades.get('CAN-02'), grades.get('ACC-01'), grades.get('AUD-01')]).toEqual(['E2', 'E2', 'E0']);
+  });
+
+  it('does not decide what the office does not know', async () => {
+    const report = await declaredRun({
+      adapter: 'osia',
+      only: ['AUD-01', 'TCN-01'],
+      declare: (declaration) => ({ ...declaration, offers: {} }),
+    });
+    expect([verdictIn(report, 'AUD-01'), verdictIn(report, 'TCN-01')]).toEqual([
+      'inconclusive',
+      'inconclusive',
+    ]);
+  });
+
+  it('takes a clause that a person read for a claim, and a broken one against every row', async () => {
+    const report = await declaredRun({
+      adapter: 'osia',
+      only: ['DEL-06', 'DEL-09', 'DEL-01', 'CAN-02'],
+      declare: (declaration) => ({
+        ...declaration,
+        by: { ...declaration.by, person: 'ROLE-1' },
+        terms: [
+          { requirement: 'DEL-06', document: 'api', says: 'kept' },
+          { requirement: 'DEL-09', document: 'api', says: 'silent' },
+          { requirement: 'DEL-01', document: 'api', says: 'kept' },
+          { requirement: 'CAN-02', document: 'api', says: 'broken' },
+        ],
+      }),
+    });
+    const rows = new Map(report.requirements.map(({ id, verdict, grade }) => [id, `${verdict} ${grade}`]));
+    expect(rows.get('DEL-06')).toBe('pass E3');
+    expect(rows.get('DEL-09')).toBe('not-offered E0');
+    // No document replaces an attestation of each deletion.
+    expect(rows.get('DEL-01')).toBe('not-offered E0');
+    expect(rows.get('CAN-02')).toBe('fail E3');
+  });
+});
