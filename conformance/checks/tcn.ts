@@ -121,6 +121,10 @@ async function resent(context: TestContext): Promise<CheckResult> {
   const same = await context.resend(first, 'the same request again');
   const other = await context.resend(first, 'another request under the same request ID', otherBody(first));
   const kind = await asOtherKind(context, first);
+  await context.search(nonMatedImage(context, 1), terms, {
+    purpose: 'another search before a request is sent again',
+  });
+  const later = await context.resend(first, 'the same request again, after another search');
   const after = await context.result(first, 'the result of the request that is sent again');
   const attested = await attestation();
   const log = context.statement.operations.includes('audit')
@@ -130,11 +134,11 @@ async function resent(context: TestContext): Promise<CheckResult> {
       )
     : undefined;
   const evidence = [
-    ...evidenceOf(first, same, other, ...(kind === undefined ? [] : [kind])),
+    ...evidenceOf(first, same, other, later, ...(kind === undefined ? [] : [kind])),
     ...[before, after, attested, ...(log === undefined ? [] : [log])].map(({ seq }) => seq),
   ];
   const silence = firstSilent(
-    ...[first, before, same, other, after, attested],
+    ...[first, before, same, other, later, after, attested],
     ...(kind === undefined ? [] : [kind]),
     ...(log === undefined ? [] : [log]),
   );
@@ -145,6 +149,9 @@ async function resent(context: TestContext): Promise<CheckResult> {
     return inconclusive('control-lost', 'the first request got no result with a response ID', evidence);
   const wrong = [
     ...(statusOf(same) === 200 && responseIdOf(same) === own ? [] : ['the same request got another answer']),
+    ...(statusOf(later) === 200 && responseIdOf(later) === own
+      ? []
+      : ['the same request got another answer after another search']),
     ...(statusOf(other) === 409
       ? []
       : [`another request under the same ID is answered with status ${statusOf(other)}`]),
@@ -244,8 +251,8 @@ export const tcn: readonly Check[] = [
       {
         operation: 'search',
         as: 'primary',
-        times: 3,
-        what: 'one request, twice, and another under its ID',
+        times: 5,
+        what: 'one request, three times, another under its ID, and another search',
       },
       { operation: 'attestation', as: 'primary', times: 2, what: 'before and after' },
       { operation: 'result', as: 'primary', times: 1, what: 'afterwards' },

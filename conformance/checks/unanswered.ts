@@ -24,6 +24,10 @@ export function silent(exchange: Exchange | undefined): CheckResult | undefined 
     return blocked('ENC-05', 'nothing is sent to a service with an invalid certificate');
   if (failure?.kind === 'tls')
     return blocked('ENC-02', 'nothing is sent to a service without a secure connection');
+  if (failure?.kind === 'too-large')
+    return inconclusive('unsupported', 'the answer is longer than the suite reads, which no rule limits', [
+      seq,
+    ]);
   if (failure?.kind === 'timeout')
     return inconclusive('timeout', 'no answer arrived within the time limit of the suite', [seq]);
   return inconclusive('connection', `no answer: ${failure?.kind ?? 'no data received'}`, [seq]);

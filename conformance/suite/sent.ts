@@ -44,6 +44,17 @@ export function comparisonOf({ reading }: Sent): Comparison | undefined {
   return reading?.comparison;
 }
 
+/** True for a search that names neither a threshold nor an examiner: its list is the one of the algorithm. */
+export function isPlainSearch({ request, kind }: Pick<Sent, 'request' | 'kind'>): boolean {
+  const { threshold, examine } = (request ?? {}) as Partial<SearchRequest>;
+  return kind === 'searches' && threshold === undefined && examine !== true;
+}
+
+/** True if a request names no galleries: it searches the default ones. */
+export function isOfDefaultGalleries({ request }: Pick<Sent, 'request'>): boolean {
+  return ((request ?? {}) as Partial<SearchRequest>).galleries === undefined;
+}
+
 /** The sequence numbers of the exchanges of transactions, as evidence. */
 export function evidenceOf(...sent: readonly Sent[]): readonly number[] {
   return sent.flatMap(({ exchanges }) => exchanges.map(({ seq }) => seq));

@@ -64,6 +64,18 @@ function wrongSubmissions(sent: readonly Sent[]): readonly Wrong[] {
   });
 }
 
+/** Results that exist although the submission was refused: its requester, as the body names it, can read them. */
+async function storedOf(context: TestContext, sent: readonly Sent[]): Promise<readonly Wrong[]> {
+  const wrong: Wrong[] = [];
+  for (const one of sent.slice(0, 1)) {
+    const what = `the result of ${one.purpose}, with valid credentials`;
+    const exchange = await context.result(one, what, { as: 'primary' });
+    if (statusIn(one.exchanges[0] ?? exchange) >= 400 && statusIn(exchange) === 200)
+      wrong.push({ what: `${what}: status 200`, exchange });
+  }
+  return wrong;
+}
+
 async function problemOf(
   tried: Tried,
   context: TestContext,
@@ -91,9 +103,10 @@ async function looked(context: TestContext, as: (typeof CALLERS)[number]): Promi
   const [first] = known;
   if (first === undefined) return undefined;
   const sent = await submitted(context, as);
+  const stored = await storedOf(context, sent);
   const tried = await triedBy(context, known, as);
   const after = await stillAnswers(context, first.sent, 'a call with valid credentials, afterwards');
-  const wrong: Wrong[] = [...wrongSubmissions(sent)];
+  const wrong: Wrong[] = [...wrongSubmissions(sent), ...stored];
   for (const one of tried) {
     const problem = await problemOf(one, context, as);
     if (problem !== undefined) wrong.push({ what: `${one.what}: ${problem}`, exchange: one.exchange });
@@ -179,7 +192,7 @@ export const credentialChecks: readonly Check[] = [
           ] as const
         ).map(([operation, times]) => ({ operation, as, times, what: 'must be refused' })),
       ),
-      { operation: 'result', as: 'primary', times: 3, what: 'afterwards' },
+      { operation: 'result', as: 'primary', times: 6, what: 'afterwards, and of refused searches' },
     ],
     run: credentials,
   },

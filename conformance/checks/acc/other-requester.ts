@@ -7,7 +7,7 @@ import { type Sent, evidenceOf, isAnswered } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { shortTerms } from '../fixtures.ts';
 import { firstSilent } from '../unanswered.ts';
-import { nonMatedImage, readable, responseIdIn, responseIdOf, statusIn } from './fixtures.ts';
+import { nonMatedImage, readable, responseIdIn, responseIdOf, statusIn, windowOf } from './fixtures.ts';
 import {
   type Tried,
   agenciesHiddenFrom,
@@ -77,6 +77,9 @@ function reused(answer: Sent, known: Sent): string | undefined {
   return own !== undefined && own === responseIdOf(known) ? 'a search under its ID: the result' : undefined;
 }
 
+/** A window in milliseconds that does not end while the second requester calls. */
+const LONG_WINDOW = 600_000;
+
 const REMEDY =
   'Look up an ID only among the requests of the caller, answer an ID of another requester like one that was never used, and give each caller its own log.';
 
@@ -113,6 +116,9 @@ async function others(context: TestContext): Promise<CheckResult> {
   }
   const underProblem = reused(underId, known);
   if (underProblem !== undefined) leaks.push(underProblem);
+  const isTaken = statusIn(before) === 200 && [404, 410].includes(statusIn(after));
+  if (isTaken && windowOf(context) >= LONG_WINDOW)
+    leaks.push('its calls together: the result of the primary requester is gone afterwards');
   const controls = [before, read, ...(log === undefined ? [] : [log]), after];
   const evidence = [
     ...evidenceOf(known, own, underId),
@@ -121,7 +127,7 @@ async function others(context: TestContext): Promise<CheckResult> {
   if (leaks.length > 0)
     return fail(
       'E2',
-      `a second requester can read data of another requester (${leaks.length} of ${called.length + 1} calls): ${[...new Set(leaks)].slice(0, 3).join('; ')}`,
+      `a second requester can read or change data of another requester (${leaks.length} of ${called.length + 1} calls): ${[...new Set(leaks)].slice(0, 3).join('; ')}`,
       REMEDY,
       evidence,
     );

@@ -2,7 +2,7 @@
 import type { AuditEvent } from '../../../src/services/protocol/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
 
-const CODE = /^[A-Za-z0-9][A-Za-z0-9._:+/-]{0,63}$/;
+const CODE = /^[A-Za-z0-9][A-Za-z0-9._:+/-]{0,39}$/;
 const NUMBER = /^[A-Za-z0-9][A-Za-z0-9._~-]{0,127}$/;
 const MEMBERS: ReadonlySet<string> = new Set([
   'seq',

@@ -13,7 +13,7 @@ import {
   pass,
 } from '../../suite/verdict.ts';
 import { attested } from '../del/attestations.ts';
-import { cachedLikenesses, echoIn, sentProbes } from '../min/probes.ts';
+import { echoIn, sentProbes } from '../min/probes.ts';
 import { firstSilent } from '../unanswered.ts';
 import { freeText } from './closed.ts';
 import { expectedOf, isOf } from './expected.ts';
@@ -115,9 +115,9 @@ function leakedValues({ text }: Log, context: TestContext): string | undefined {
 
 /** The problem if the log contains a probe: its bytes in an encoding, a digest of it, or an image of it. */
 async function leakedProbe({ exchanges }: Log, context: TestContext): Promise<string | undefined> {
-  const [probes, likenesses] = [sentProbes(context), cachedLikenesses()];
+  const probes = await sentProbes(context);
   for (const exchange of exchanges) {
-    const how = await echoIn(exchange, probes, undefined, likenesses);
+    const how = await echoIn(exchange, probes, undefined);
     if (how !== undefined) return `the log contains a probe ${how}`;
   }
   return undefined;

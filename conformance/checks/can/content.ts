@@ -71,10 +71,26 @@ function namesIn({ list, also }: ResultReading): readonly string[] {
   return [...labels, ...besides, ...Object.keys(list?.extensions ?? {})];
 }
 
+/** What a calibration may not rest on: how likely a score makes it that two images show one person. */
+const LIKELY =
+  /(?:probab|likel|certain|chance)\w* (?:of|that|for)\b[^.;]{0,40}\b(?:identit|same|person|individual|match)/i;
+
+function basesIn({ list, comparison }: ResultReading): readonly string[] {
+  const { calibration = [] } = (list ?? comparison)?.scoreScale ?? {};
+  return calibration.flatMap(({ basis }) => basis ?? []);
+}
+
+/** A rate of false matches is what a calibration states. */
+function isLikely(basis: string): boolean {
+  return LIKELY.test(basis) && !/false|impostor|non-?mated/i.test(basis);
+}
+
 async function named(context: TestContext): Promise<CheckResult> {
   const lists = (await resultsOf(context)).filter(isList);
   if (lists.length === 0) return notApplicable('no list was returned');
-  const wrong = lists.filter(({ reading }) => namesIn(reading).some((name) => MORE.test(name)));
+  const wrong = lists.filter(
+    ({ reading }) => namesIn(reading).some((name) => MORE.test(name)) || basesIn(reading).some(isLikely),
+  );
   const seqs = (of: readonly Returned[]): readonly number[] =>
     of.slice(0, 8).map(({ exchange }) => exchange.seq);
   return wrong.length > 0

@@ -1,7 +1,15 @@
 /** CAN-03, CAN-04: the requested length, and the default length. */
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
-import { type Sent, evidenceOf, isAnswered, listOf, statusOf } from '../../suite/sent.ts';
+import {
+  type Sent,
+  evidenceOf,
+  isAnswered,
+  isOfDefaultGalleries,
+  isPlainSearch,
+  listOf,
+  statusOf,
+} from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, notApplicable, pass } from '../../suite/verdict.ts';
 import { notRefused } from '../refusal.ts';
 import { hasCandidates, resultsOf } from '../results.ts';
@@ -81,6 +89,18 @@ async function outside(context: TestContext): Promise<CheckResult> {
 
 async function neverMore(context: TestContext): Promise<CheckResult> {
   const lists = (await resultsOf(context)).filter(hasCandidates);
+  const misstated = lists.filter(({ list, sent }) => {
+    const { maxCandidates } = (sent?.request ?? {}) as { readonly maxCandidates?: unknown };
+    const stated = list?.search?.requestedMaxCandidates;
+    return typeof maxCandidates === 'number' && stated !== undefined && stated !== maxCandidates;
+  });
+  if (misstated.length > 0)
+    return fail(
+      'E2',
+      `${misstated.length} of ${lists.length} lists state another requested length than the request`,
+      'State the requested length as it was requested.',
+      misstated.slice(0, 8).map(({ exchange }) => exchange.seq),
+    );
   const asked = lists.flatMap((one) => {
     const { maxCandidates } = (one.sent?.request ?? {}) as { readonly maxCandidates?: unknown };
     return typeof maxCandidates === 'number' ? [{ one, maxCandidates }] : [];
@@ -94,21 +114,17 @@ async function neverMore(context: TestContext): Promise<CheckResult> {
 }
 
 /** Searches of the default gallery that name neither a threshold nor an examiner, with their requested length. */
-function plainLists(context: TestContext): readonly { readonly sent: Sent; readonly asked: number }[] {
+function listsByLength(context: TestContext): readonly { readonly sent: Sent; readonly asked: number }[] {
   return context.sent().flatMap((sent) => {
-    const { maxCandidates, threshold, galleries, examine } = (sent.request ?? {}) as {
-      readonly [name: string]: unknown;
-    };
-    const isPlain = threshold === undefined && galleries === undefined && examine !== true;
-    return isPlain && sent.kind === 'searches' && typeof maxCandidates === 'number' && isAnswered(sent)
-      ? [{ sent, asked: maxCandidates }]
-      : [];
+    const { maxCandidates } = (sent.request ?? {}) as { readonly maxCandidates?: unknown };
+    const isMeant = isPlainSearch(sent) && isOfDefaultGalleries(sent) && isAnswered(sent);
+    return isMeant && typeof maxCandidates === 'number' ? [{ sent, asked: maxCandidates }] : [];
   });
 }
 
 /** Compares the longest list with the number of entries that the run has seen, and that the statement declares. */
 function reached(context: TestContext): CheckResult {
-  const lists = plainLists(context);
+  const lists = listsByLength(context);
   if (lists.length === 0) return inconclusive('not-provoked', 'no list was returned for a requested length');
   const most = Math.max(...lists.map(({ sent }) => count(sent)));
   const asked = Math.max(...lists.map((one) => one.asked));

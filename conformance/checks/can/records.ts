@@ -7,7 +7,7 @@ import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.
 import { type Returned, hasCandidates, resultsOf } from '../results.ts';
 import { knownGood } from '../fixtures.ts';
 import { silentSent } from '../unanswered.ts';
-import { takes } from './fixtures.ts';
+import { longestRequest, takes } from './fixtures.ts';
 
 /** True for information that decides on a person: DIS-05 evaluates it, wherever it comes from. */
 function isDecision({ label = '', value = '' }: Information): boolean {
@@ -60,11 +60,28 @@ function isByRank(seen: readonly Occurrence[]): boolean {
   return isOne(first) && isOne(others) && changes > 1;
 }
 
+/** True for a list in which an entry names another request of the run: a search was written into the record. */
+function namesSearch({ list, sent }: Returned, all: readonly Sent[]): boolean {
+  const extensions =
+    list?.candidates.flatMap(({ extensions: own }) => (own === undefined ? [] : [own])) ?? [];
+  if (extensions.length === 0) return false;
+  const text = JSON.stringify(extensions);
+  return all.some(({ requestId }) => requestId !== sent?.requestId && text.includes(requestId));
+}
+
 async function unchanged(context: TestContext): Promise<CheckResult> {
   const lists = (await resultsOf(context)).filter(
     (one) =>
       hasCandidates(one) && (one.reading.format === 'json' || one.exchange.answer?.meaning !== undefined),
   );
+  const written = lists.filter((one) => namesSearch(one, context.sent()));
+  if (written.length > 0)
+    return fail(
+      'E2',
+      `${written.length} of ${lists.length} lists have entries that name earlier requests`,
+      'Write no result of a search or review into a record of the gallery.',
+      written.slice(0, 8).map(({ exchange }) => exchange.seq),
+    );
   const ids = context.testSet.enrolled.flatMap(({ candidateIds = [] }) => candidateIds);
   const occurrences = occurrencesOf(lists);
   const changed = [...occurrences.values()].filter(
@@ -93,8 +110,8 @@ async function unchanged(context: TestContext): Promise<CheckResult> {
 function forRestricted(context: TestContext): Promise<Sent> | undefined {
   const picture = context.testSet.restricted[0]?.pictures[0];
   if (picture === undefined) return undefined;
-  const { max } = context.statement.candidateList;
-  const terms = takes(context.statement, 'maxCandidates') ? { maxCandidates: max } : {};
+  const { statement } = context;
+  const terms = takes(statement, 'maxCandidates') ? { maxCandidates: longestRequest(statement) } : {};
   return context.shared('restricted', () =>
     context.search(picture, terms, { purpose: 'a person whose record may not be shared' }),
   );

@@ -2,7 +2,7 @@
 import { isDecimal } from '../../../src/results/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
-import { type Sent, evidenceOf, isAnswered, listOf } from '../../suite/sent.ts';
+import { type Sent, evidenceOf, isAnswered, isPlainSearch, listOf } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, notApplicable, pass } from '../../suite/verdict.ts';
 import { longest, longestAgain, ofLength, takes } from './fixtures.ts';
 import { shortestLists } from './subjects.ts';
@@ -23,21 +23,9 @@ function scoresOf(sent: Sent): readonly string[] {
   );
 }
 
-/** Searches that answer with the list of the algorithm: no threshold, no examiner. */
-function plainLists(context: TestContext): readonly Sent[] {
-  return context.sent().filter((one) => {
-    const { threshold, examine } = (one.request ?? {}) as {
-      readonly threshold?: unknown;
-      readonly examine?: unknown;
-    };
-    return (
-      one.kind === 'searches' &&
-      threshold === undefined &&
-      examine !== true &&
-      isAnswered(one) &&
-      scoresOf(one).length > 0
-    );
-  });
+/** Answered searches with the list of the algorithm. */
+function scoredLists(context: TestContext): readonly Sent[] {
+  return context.sent().filter((one) => isPlainSearch(one) && isAnswered(one) && scoresOf(one).length > 0);
 }
 
 /** Scores by rank: the same scores at every rank of lists of one length for different persons. */
@@ -79,7 +67,7 @@ const PLAIN = /^-?\d{1,12}(?:\.\d{1,12})?$/;
 
 /** Scores that are rounded more coarsely than the scale declares. */
 function rounded(context: TestContext): string | undefined {
-  const lists = plainLists(context);
+  const lists = scoredLists(context);
   const all = lists.flatMap(scoresOf);
   const distinct = [...new Set(all)].filter((score) => PLAIN.test(score));
   const pairs = new Set(
@@ -130,7 +118,7 @@ async function byLength(context: TestContext): Promise<string | undefined> {
 }
 
 async function computed(context: TestContext): Promise<CheckResult> {
-  const lists = plainLists(context);
+  const lists = scoredLists(context);
   if (lists.length === 0) return notApplicable('no list of the run contains scores');
   const problem = (await byRank(context)) ?? rounded(context) ?? (await byLength(context));
   const evidence = evidenceOf(...lists);

@@ -4,7 +4,7 @@ import type { Candidate } from '../../../src/results/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import type { Picture } from '../../suite/images.ts';
-import { type Sent, evidenceOf, isAnswered, listOf } from '../../suite/sent.ts';
+import { type Sent, evidenceOf, isAnswered, isPlainSearch, listOf } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, notApplicable, pass } from '../../suite/verdict.ts';
 import { goodImage, knownGood, lengthTerms } from '../fixtures.ts';
 import { firstSilent } from '../unanswered.ts';
@@ -117,23 +117,15 @@ function entryOf({ candidateId = '', encounterId = '' }: Candidate): string {
 function referenceFor(context: TestContext, one: Sent): Sent | undefined {
   const termsOf = ({ request }: Sent): string =>
     JSON.stringify((request as { readonly galleries?: unknown } | undefined)?.galleries ?? null);
-  const isPlain = ({ request }: Sent): boolean => {
-    const { threshold, examine } = (request ?? {}) as {
-      readonly threshold?: unknown;
-      readonly examine?: unknown;
-    };
-    return threshold === undefined && examine !== true;
-  };
   const count = (sent: Sent): number => listOf(sent)?.candidates.length ?? 0;
   return context
     .sent()
     .filter(
       (other) =>
-        other.kind === 'searches' &&
         other.as === one.as &&
         other.pictures[0] !== undefined &&
         other.pictures[0] === one.pictures[0] &&
-        isPlain(other) &&
+        isPlainSearch(other) &&
         isAnswered(other) &&
         termsOf(other) === termsOf(one) &&
         count(other) > count(one),

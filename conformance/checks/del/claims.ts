@@ -1,6 +1,10 @@
 /** Checks the claims of the valid attestations of a run, one requirement for each claim. */
 import type { Finding } from '../../../src/findings/index.ts';
-import { MANDATORY_STORES, type RuleName } from '../../../src/services/attestation/index.ts';
+import {
+  type DeletionClaims,
+  MANDATORY_STORES,
+  type RuleName,
+} from '../../../src/services/attestation/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check, Known } from '../../suite/check.ts';
 import { kindOf } from '../../suite/levels.ts';
@@ -52,6 +56,10 @@ function isKeeping({ at, facts }: Finding, { subject }: Attested): boolean {
   return facts?.['reason'] === 'retained' && subject?.claims.att.retained?.[index]?.kind === 'probe';
 }
 
+function backupDays({ profile }: TestContext): number {
+  return profile.deletion.backupDays.value;
+}
+
 function hasKeeper({ profile }: Pick<TestContext, 'profile'>): boolean {
   return profile.deletion.keeper !== undefined;
 }
@@ -62,7 +70,27 @@ function retained(one: Attested, context: TestContext): string | undefined {
   if (retention?.template?.retained === true) return 'the result states that a template is retained';
   if (retention?.probe?.retained === true && !hasKeeper(context))
     return 'the result states that the probe is retained';
-  return first(left);
+  return first(left) ?? retainedRecord(one, context);
+}
+
+type Retained = DeletionClaims['att']['retained'][number];
+
+const DAY = 86_400;
+
+/** The problem of the record that the agent's name and the log make: held by somebody else, or longer than declared. */
+function retainedRecord({ subject }: Attested, { statement, profile }: TestContext): string | undefined {
+  const { iss, att } = subject?.claims ?? {};
+  const known = new Set<unknown>([iss, statement.operator.id, profile.deletion.keeper?.value]);
+  for (const { holder } of statement.galleries) known.add(holder?.issuer);
+  const { agentName, requestLog } = statement.retention;
+  for (const { kind, holder, until } of (att?.retained ?? []) as readonly Partial<Retained>[]) {
+    if (kind !== 'agent-name' && kind !== 'request-log') continue;
+    if (!known.has(holder)) return 'the log or the name of the agent is retained by another holder';
+    const longest = kind === 'agent-name' ? agentName : requestLog;
+    if (until !== undefined && until > (att?.deleted_at ?? 0) + longest + DAY)
+      return 'the log or the name of the agent is retained for longer than the conformity statement declares';
+  }
+  return undefined;
 }
 
 function declared({ statement }: TestContext): readonly Terms[] {
@@ -122,7 +150,8 @@ const ROWS: readonly ClaimRow[] = [
     title: 'The attestations cover every store of the conformity statement',
     grade: 'E1',
     remedy: 'Name each declared store in each attestation, with the state of the copy in it.',
-    problem: ({ subject }, context) => storeProblem(subject?.claims.att, declared(context), true),
+    problem: ({ subject }, context) =>
+      storeProblem(subject?.claims.att, declared(context), { all: true, backupDays: backupDays(context) }),
   },
   {
     id: 'del.keeper.claimed',
@@ -148,7 +177,10 @@ const ROWS: readonly ClaimRow[] = [
     grade: 'E0',
     remedy: "List the channel's own stores in each attestation, as never written if that is so.",
     problem: ({ subject, sent }, context) =>
-      storeProblem(subject?.claims.att, mandatory(context, sent), false),
+      storeProblem(subject?.claims.att, mandatory(context, sent), {
+        all: false,
+        backupDays: backupDays(context),
+      }),
   },
   {
     id: 'del.use.claimed',

@@ -2,7 +2,7 @@
 import type { CandidateList } from '../../../src/results/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
 import { type Subject, sha256Of } from '../../suite/images.ts';
-import { type Sent, isAnswered, listOf } from '../../suite/sent.ts';
+import { type Sent, isAnswered, isOfDefaultGalleries, isPlainSearch, listOf } from '../../suite/sent.ts';
 import { controlOn } from './absent-searches.ts';
 
 /** One search for a non-mated subject after its image was sent before. */
@@ -54,9 +54,8 @@ function termsOf({ request, as }: Sent): string {
   return JSON.stringify([as, maxCandidates, threshold, galleries, examine]);
 }
 
-function isPlain({ request, kind }: Sent): boolean {
-  const { threshold, galleries, examine } = (request ?? {}) as Readonly<Record<string, unknown>>;
-  return kind === 'searches' && threshold === undefined && galleries === undefined && examine !== true;
+function isPlain(sent: Sent): boolean {
+  return isPlainSearch(sent) && isOfDefaultGalleries(sent);
 }
 
 function measuredOf(person: Subject, all: readonly Sent[]): Pick<Measured, 'nonMated' | 'again'> {

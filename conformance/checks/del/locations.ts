@@ -4,6 +4,7 @@ import {
   type Caller,
   type ConformityStatement,
   type HeaderList,
+  attestationPath,
   transactionPath,
 } from '../../../src/services/protocol/index.ts';
 import type { Sent } from '../../suite/sent.ts';
@@ -18,6 +19,8 @@ export type Place = {
   readonly what: string;
   /** The transaction whose images may be there; absent if unknown. */
   readonly requestId?: string;
+  /** Number of redirects that led here. */
+  readonly hops?: number;
   /** True for the address of a gallery image in a result: an image there is not a probe by itself. */
   readonly gallery?: true;
 };
@@ -138,5 +141,6 @@ export function everyLocation(statement: ConformityStatement, sent: Sent): reado
       inTurn(references, i).flatMap((path) => accepting(path, DECLARED, [type])),
     ),
     ...accepting(transactionPath(kind, requestId), 'the transaction', PROBE_ACCEPTS.slice(0, 4)),
+    ...accepting(attestationPath(requestId), 'the attestation', PROBE_ACCEPTS.slice(0, 4)),
   ];
 }

@@ -56,9 +56,9 @@ function isOperation(path: string): boolean {
 
 const NOWHERE = 'https://service.invalid';
 
-/** The paths at the service for an address; none for other servers, which are not called. */
-function pathsAt(
-  { value, base: from }: Sighting,
+/** The paths at the service for an address that an answer to `base` shows; none for other servers, which are not called. */
+export function pathsAt(
+  { value, base: from }: Pick<Sighting, 'value' | 'base'>,
   base: string | undefined,
   origins: readonly string[],
 ): readonly string[] {

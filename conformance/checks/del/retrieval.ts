@@ -1,7 +1,7 @@
 /** DEL-03, DEL-07, DEL-08: no probe and nothing derived from one can be retrieved, while results can be read before and after. */
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
-import type { Exchange } from '../../suite/exchange.ts';
+import { type Exchange, headerOf } from '../../suite/exchange.ts';
 import { isAnswered } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { readable, readableComparison } from '../acc/fixtures.ts';
@@ -10,7 +10,7 @@ import { offersAgain, stillAnswers } from '../fixtures.ts';
 import { firstSilent } from '../unanswered.ts';
 import { cancelledSearch, hungUpSearch, plainComparison, refusedSearch } from './endings.ts';
 import type { Place } from './locations.ts';
-import { type Places, type Sample, placesOf } from './places.ts';
+import { type Places, type Sample, pathsAt, placesOf } from './places.ts';
 import { type Usable, stillUsable } from './still-usable.ts';
 import { type Known, type Trace, hasDigest, knownImages, traceIn } from './traces-of-probe.ts';
 
@@ -21,11 +21,26 @@ export type InspectedLocation = {
   readonly found?: Trace;
 };
 
-/** Inspects locations, four at a time. */
+/** Redirects that are followed from one location. */
+const MOST_REDIRECTS = 3;
+
+/** The location at the service to which an answer redirects; the adapter follows no redirect itself. */
+function targetOf(place: Place, exchange: Exchange, base: string | undefined): Place | undefined {
+  const status = exchange.answer?.status ?? 0;
+  const value = headerOf(exchange, 'location');
+  if (status < 300 || status >= 400 || value === undefined) return undefined;
+  const [path] = pathsAt({ value, base: place.path }, base, []);
+  const hops = place.hops ?? 0;
+  if (path === undefined || path === place.path || hops >= MOST_REDIRECTS) return undefined;
+  return { ...place, path, what: hops === 0 ? `${place.what}, redirected` : place.what, hops: hops + 1 };
+}
+
+/** Inspects locations and the locations to which they redirect, four at a time. `base`: address of the service. */
 export async function inspectLocations(
   context: Pick<TestContext, 'ask'>,
   places: readonly Place[],
   known: Known,
+  base?: string,
 ): Promise<readonly InspectedLocation[]> {
   const inspected: InspectedLocation[] = [];
   const left = [...places];
@@ -38,6 +53,8 @@ export async function inspectLocations(
       );
       const found = await traceIn(place, exchange, known);
       inspected.push({ place, exchange, ...(found === undefined ? {} : { found }) });
+      const target = targetOf(place, exchange, base);
+      if (target !== undefined) left.push(target);
     }
   };
   await Promise.all([worker(), worker(), worker(), worker()]);
@@ -77,7 +94,7 @@ function inspectionOf(context: TestContext): Promise<LocationInspection | undefi
     for (const one of both) if (one !== undefined) await inForms(context, one);
     const before = await stillAnswers(context, subject, 'its result, before the search for probes');
     const { places, ...sample } = placesOf(context, subject);
-    const inspected = await inspectLocations(context, places, knownImages(context));
+    const inspected = await inspectLocations(context, places, knownImages(context), context.setup.base);
     // A window that ended meanwhile takes the result away, not the control.
     const last = await readable(context);
     const after = await stillAnswers(context, last, 'a result, after the search for probes');

@@ -4,7 +4,7 @@ import { type Exchange, headerOf, mediaTypeOf } from '../../suite/exchange.ts';
 import { type TestSet, sha256Of } from '../../suite/images.ts';
 import { listOf } from '../../suite/sent.ts';
 import { digestsOf, possibleDigests } from '../min/digests.ts';
-import { type Likeness, isPicture, likenessTo } from './image-copies.ts';
+import { type HasCopy, copiesOf, isPicture } from './image-copies.ts';
 import type { Place } from './locations.ts';
 
 /** Something found at a location: the probe (DEL-03), or data derived from it (DEL-07). */
@@ -12,9 +12,9 @@ export type Trace = { readonly says: string; readonly derived: boolean };
 
 /** The sent images, as far as an answer can be compared with them. */
 export type Known = {
-  readonly holds: Likeness;
+  readonly holds: HasCopy;
   /** For the address of a gallery image, which may show a mated subject. */
-  readonly holdsAbsent: Likeness;
+  readonly holdsAbsent: HasCopy;
   readonly digests: ReadonlySet<string>;
   readonly sizes: ReadonlySet<number>;
 };
@@ -33,8 +33,11 @@ export function knownOf(
   const unique = [...new Map(pictures.map((one) => [sha256Of(one), one])).entries()];
   const unlisted = unique.filter(([digest]) => !listed.has(digest)).map(([, octets]) => octets);
   return {
-    holds: likenessTo(pictures),
-    holdsAbsent: likenessTo(absent.flatMap((one) => one.pictures.map(({ octets }) => octets))),
+    holds: copiesOf(pictures, absent),
+    holdsAbsent: copiesOf(
+      absent.flatMap((one) => one.pictures.map(({ octets }) => octets)),
+      absent,
+    ),
     digests: new Set(unlisted.flatMap((octets) => [...digestsOf(octets).keys()])),
     sizes: new Set(pictures.map(({ length }) => length)),
   };
@@ -70,6 +73,14 @@ function headTrace(exchange: Exchange, { sizes }: Known): Trace | undefined {
   return undefined;
 }
 
+/** What a HEAD states that is answered as if nothing were there: the length and the type of a sent image. */
+function goneTrace({ method }: Place, exchange: Exchange, { sizes }: Known): Trace | undefined {
+  const length = Number(headerOf(exchange, 'content-length') ?? NaN);
+  return method === 'HEAD' && sizes.has(length) && BINARY.test(mediaTypeOf(exchange))
+    ? { says: 'HEAD is refused, and states the length and the type of a probe', derived: false }
+    : undefined;
+}
+
 /** Data at a location for a probe that is neither a page nor a refusal. */
 function derivedTrace(exchange: Exchange): Trace | undefined {
   const { body } = exchange.answer ?? { body: new Uint8Array() };
@@ -95,7 +106,7 @@ export async function traceIn(place: Place, exchange: Exchange, known: Known): P
   const headers = answer.headers.map(([, value]) => value).join('\n');
   if (hasDigest(headers, known.digests))
     return { says: 'a header contains a digest of a probe', derived: false };
-  if (!THERE.has(status)) return undefined;
+  if (!THERE.has(status)) return isOfProbe(place) ? goneTrace(place, exchange, known) : undefined;
   if (status === 304)
     return place.headers?.some(([name]) => name === 'If-None-Match') === true
       ? { says: 'the service still knows a digest of the probe (304)', derived: false }

@@ -5,12 +5,14 @@ import type { Check } from '../../suite/check.ts';
 import type { Exchange } from '../../suite/exchange.ts';
 import { type Sent, evidenceOf, isAnswered, listOf } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
-import { readable, readableComparison } from '../acc/fixtures.ts';
+import { readable, readableComparison, responseIdOf } from '../acc/fixtures.ts';
 import { firstSilent } from '../unanswered.ts';
 
 const DAY = 86_400;
 /** Tolerance in seconds for clock differences and periodic deletion. */
 const GRACE = 1;
+/** Milliseconds after which a result whose window has ended is fetched once more. */
+const LATER = 2000;
 
 /** Checks the retention window that the statement and each result declare. */
 function declared(context: TestContext): CheckResult {
@@ -76,12 +78,17 @@ async function fetchedAfter(context: TestContext, sent: Sent): Promise<AfterWind
   for (const type of RETURN_TYPES.filter((one) => statement.formats.includes(one)).slice(1))
     after.push(await context.result(sent, `${what}, as ${type}`, { accept: type }));
   const path = transactionPath(sent.kind, sent.requestId);
+  await context.setup.sleep(LATER);
+  after.push(await context.result(sent, `${what}, again`));
   const head = await context.ask({ operation: 'raw', as: sent.as, method: 'HEAD', path }, `${what}, HEAD`);
   if (head.unsupported === undefined) after.push(head);
   const attestation = await context.ask(
     { operation: 'attestation', as: sent.as, requestId: sent.requestId },
     'the attestation of a result whose window has ended',
   );
+  const again = await context.resend(sent, 'the same request again, after the window of its result');
+  const isOld = responseIdOf(again) !== undefined && responseIdOf(again) === responseIdOf(sent);
+  if (isOld) after.push(...again.exchanges.filter((one) => statusIn(one) === 200));
   return { sent, after, attestation, ...(before === undefined ? {} : { before }) };
 }
 
@@ -159,7 +166,9 @@ export const window: readonly Check[] = [
     after: ['CTL-02', 'CTL-03'],
     plan: [
       { operation: 'capabilities', as: 'none', times: 1, what: 'the declared window' },
-      { operation: 'result', as: 'primary', times: 8, what: 'if the window ends during the run' },
+      { operation: 'result', as: 'primary', times: 10, what: 'if the window ends during the run' },
+      { operation: 'search', as: 'primary', times: 1, what: 'the same request again, after the window' },
+      { operation: 'compare', as: 'primary', times: 1, what: 'the same request again, after the window' },
       { operation: 'raw', as: 'primary', times: 2, what: 'HEAD of the same results' },
       { operation: 'attestation', as: 'primary', times: 2, what: 'of the same search and comparison' },
     ],

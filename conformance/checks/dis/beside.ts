@@ -4,7 +4,7 @@ import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import type { Exchange } from '../../suite/exchange.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
-import { isResult, resultsOf } from '../results.ts';
+import { type Returned, isResult, resultsOf } from '../results.ts';
 
 const MOST_COMMENTS = 1000;
 
@@ -29,6 +29,24 @@ function commentsIn({ answer }: Exchange): readonly string[] {
     .map((part) => part.split('-->', 1)[0] ?? '');
 }
 
+/** Names in a result that are no information about a candidate: of ID schemes, and of what a calibration rests on. */
+function namesIn({ list, comparison }: Returned): readonly string[] {
+  const calibration = (list ?? comparison)?.scoreScale?.calibration ?? [];
+  const schemes = list?.candidates.map(({ idScheme }) => idScheme) ?? [];
+  const all = new Set([...schemes, ...calibration.map(({ basis }) => basis)]);
+  return [...all].flatMap((name) => (name === undefined ? [] : [name, name.replaceAll(/[-_./:]+/g, ' ')]));
+}
+
+/** Names that decide without being a sentence. */
+const DECIDING_NAME =
+  /\b(?:confirmed|verified|proven|established|positive|certain)\b.{0,20}\b(?:identit|identific|person|match)|\b(?:same|identical) (?:person|individual|subject)\b|\bidentified\b/i;
+/** What a calibration rests on: pairs of images, and rates over them. */
+const OF_A_CALIBRATION = /pair|rate|compar|impostor|mated|genuine|data ?set/i;
+
+function decidesAsName(name: string): boolean {
+  return contradicts(name) || (DECIDING_NAME.test(name) && !OF_A_CALIBRATION.test(name));
+}
+
 /** What of an answer decides: a header, or a comment. */
 export function decidingIn(exchange: Exchange): 'a header' | 'a comment' | undefined {
   const headers = exchange.answer?.headers ?? [];
@@ -37,16 +55,20 @@ export function decidingIn(exchange: Exchange): 'a header' | 'a comment' | undef
 }
 
 async function beside(context: TestContext): Promise<CheckResult> {
-  const results = (await resultsOf(context)).filter(isResult).map(({ exchange }) => exchange);
+  const returned = (await resultsOf(context)).filter(isResult);
+  const results = returned.map(({ exchange }) => exchange);
   if (results.length === 0) return inconclusive('not-provoked', 'there was no result to inspect');
-  const wrong = results.flatMap((exchange) => {
-    const what = decidingIn(exchange);
+  const wrong = returned.flatMap((one) => {
+    const { exchange } = one;
+    const what =
+      decidingIn(exchange) ??
+      (namesIn(one).some(decidesAsName) ? 'a name in a scale or a scheme' : undefined);
     return what === undefined ? [] : [{ what, seq: exchange.seq }];
   });
   if (wrong.length === 0)
     return pass(
       'E2',
-      `no header and no comment of ${results.length} results decides on a person`,
+      `no header, comment or name of a scale in ${results.length} results decides on a person`,
       results.map(({ seq }) => seq),
     );
   const names = [...new Set(wrong.map(({ what }) => what))].join(' and ');

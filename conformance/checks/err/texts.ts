@@ -6,6 +6,7 @@ import { listOf } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { PLANTED, canaryOf } from '../min/canary.ts';
 import { type Trace, bodyOf, foundIn, traceOfWord } from '../min/traces.ts';
+import { hasWord } from '../acc/matrix.ts';
 import { internalsIn } from './internals.ts';
 import { oddRequests } from './odd.ts';
 
@@ -29,7 +30,11 @@ function textOf({ answer }: Exchange): string {
     .replaceAll('\\n', '\n');
 }
 
-/** IDs and data of persons in the run, long enough not to occur by chance. */
+/** Lengths of IDs and data of persons that do not occur by chance: as whole words, and anywhere. */
+const SHORTEST = 5;
+const LONG = 8;
+
+/** IDs and data of persons in the run. */
 function persons({ sent, testSet }: TestContext): readonly string[] {
   const returned = sent().flatMap((one) =>
     (listOf(one)?.candidates ?? []).flatMap(({ candidateId, personKey, encounterId, information }) => [
@@ -41,17 +46,49 @@ function persons({ sent, testSet }: TestContext): readonly string[] {
   );
   const known = [...testSet.enrolled, ...testSet.restricted].flatMap(({ candidateIds = [] }) => candidateIds);
   return [...new Set([...returned, ...known])].filter(
-    (text): text is string => text !== undefined && text.length >= 8,
+    (text): text is string => text !== undefined && text.length >= SHORTEST,
   );
 }
 
-function found(exchange: Exchange, canaries: readonly Trace[], names: readonly string[]): string | undefined {
+/** Encoded data of this length in a refusal is neither a code nor a reference; a signed token has its own form. */
+const ENCODED = /[A-Za-z0-9+/_-]{512}/;
+const TOKEN = /[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}/g;
+
+/** True if a refusal names a request that its caller did not name. */
+function namesOther({ call, answer }: Exchange, text: string, requestIds: readonly string[]): boolean {
+  if (answer?.status !== 401) return false;
+  const given = `${call.requestId ?? ''} ${call.path ?? ''}`;
+  return requestIds.some((id) => text.includes(id) && !given.includes(id));
+}
+
+type Searched = {
+  readonly canaries: readonly Trace[];
+  /** Names and IDs of persons, and shorter ones that count as whole words only. */
+  readonly names: readonly string[];
+  readonly words: readonly string[];
+  readonly requestIds: readonly string[];
+};
+
+function searchedFor(context: TestContext): Searched {
+  const all = persons(context);
+  return {
+    canaries: PLANTED.map((place) => traceOfWord(canaryOf(context, place))),
+    names: all.filter(({ length }) => length >= LONG),
+    words: all.filter((text) => text.length < LONG && /[A-Za-z]/.test(text) && /\d/.test(text)),
+    requestIds: context.sent().map(({ requestId }) => requestId),
+  };
+}
+
+function found(exchange: Exchange, { canaries, names, words, requestIds }: Searched): string | undefined {
   const text = textOf(exchange);
   const inside = internalsIn(text);
   if (inside !== undefined) return inside;
   const body = bodyOf(Buffer.from(text));
   if (canaries.some((canary) => foundIn(body, canary) !== undefined)) return 'input data';
-  return names.some((name) => text.includes(name)) ? 'personal data' : undefined;
+  if (names.some((name) => text.includes(name)) || words.some((word) => hasWord(text, word)))
+    return 'personal data';
+  if (namesOther(exchange, text, requestIds)) return 'the ID of another request';
+  return ENCODED.test(text.replaceAll(TOKEN, '')) ? 'encoded data' : undefined;
 }
 
 const REMEDY =
@@ -59,8 +96,7 @@ const REMEDY =
 
 /** Sends the odd requests, each once. */
 async function provoked(context: TestContext): Promise<CheckResult> {
-  const canaries = PLANTED.map((place) => traceOfWord(canaryOf(context, place)));
-  const names = persons(context);
+  const searched = searchedFor(context);
   const answered: Exchange[] = [];
   const wrong: { readonly says: string; readonly seq: number }[] = [];
   const all = oddRequests(context);
@@ -69,7 +105,7 @@ async function provoked(context: TestContext): Promise<CheckResult> {
     if (exchange.answer === undefined) continue;
     answered.push(exchange);
     const isList = exchange.answer.status === 200;
-    const what = isList ? undefined : found(exchange, canaries, names);
+    const what = isList ? undefined : found(exchange, searched);
     if (what !== undefined) wrong.push({ says: `${words}: ${what}`, seq: exchange.seq });
   }
   if (wrong.length > 0)
@@ -93,10 +129,9 @@ async function provoked(context: TestContext): Promise<CheckResult> {
 
 function texts(context: TestContext): CheckResult {
   const all = errors(context);
-  const canaries = PLANTED.map((place) => traceOfWord(canaryOf(context, place)));
-  const names = persons(context);
+  const searched = searchedFor(context);
   const wrong = all.flatMap((exchange) => {
-    const what = found(exchange, canaries, names);
+    const what = found(exchange, searched);
     return what === undefined ? [] : [{ what, seq: exchange.seq }];
   });
   if (wrong.length > 0)

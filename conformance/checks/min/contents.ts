@@ -1,5 +1,6 @@
 /** The contents of an answer: its texts and number lists, decoded repeatedly, for a search for sent data. */
-import { type Decoded, decodingsOf, numbersOf, octetsOfNumbers, unpackedOf } from './decodings.ts';
+import { type Decoded, numbersOf, octetsOfNumbers, unpackedOf } from './decodings.ts';
+import { type Memory, newMemory } from './memory.ts';
 
 /** Encodings within encodings, and bytes that are decoded of one answer. */
 const MOST_DEPTH = 3;
@@ -100,13 +101,33 @@ function isText(octets: Buffer): boolean {
   return head.every((octet) => octet === 9 || octet === 10 || octet === 13 || (octet >= 32 && octet < 127));
 }
 
+/** What a content has in it: other contents, and texts that may stand for further ones. */
+export type Node = {
+  readonly inner: readonly Decoded[];
+  readonly numbers: readonly Numbers[];
+  readonly texts: readonly string[];
+};
+
+function nodeOf(octets: Buffer, isAnswer: boolean): Node {
+  if (!isAnswer && !isText(octets)) {
+    const packed = octets.length < LEAST_PACKED ? [] : unpackedOf(octets);
+    return { inner: packed.map((one) => ({ how: 'compressed', octets: one })), numbers: [], texts: [] };
+  }
+  const { texts, numbers } = partsOf(octets);
+  const lists = numbers.flatMap(({ values }) => {
+    const one = octetsOfNumbers(values);
+    return one === undefined ? [] : [{ how: 'as a list of numbers', octets: one }];
+  });
+  return { inner: lists, numbers, texts };
+}
+
 /**
- * The contents of an answer.
+ * The contents of an answer. `memory`: what the same texts and contents of other answers stand for.
  *
  * @example
  * const { decoded, numbers } = contentsOf(answer.body);
  */
-export function contentsOf(octets: Uint8Array): Contents {
+export function contentsOf(octets: Uint8Array, memory: Memory = newMemory()): Contents {
   const [decoded, numbers]: [Decoded[], Numbers[]] = [[], []];
   const queue: (Decoded & { readonly depth: number })[] = [
     { how: '', octets: Buffer.from(octets), depth: 0 },
@@ -124,16 +145,11 @@ export function contentsOf(octets: Uint8Array): Contents {
         depth: depth + 1,
       });
     };
-    const packed = depth === 0 || one.octets.length < LEAST_PACKED ? [] : unpackedOf(one.octets);
-    for (const inner of packed) add({ how: 'compressed', octets: inner });
-    if (depth > 0 && !isText(one.octets)) continue;
-    const parts = partsOf(one.octets);
-    for (const list of parts.numbers) {
-      numbers.push(list);
-      const inner = octetsOfNumbers(list.values);
-      if (inner !== undefined) add({ how: 'as a list of numbers', octets: inner });
-    }
-    for (const text of parts.texts) for (const inner of decodingsOf(text)) add(inner);
+    const { octets: bytes } = one;
+    const node = memory.once(bytes, 'contents', () => nodeOf(bytes, depth === 0));
+    node.inner.forEach(add);
+    numbers.push(...node.numbers);
+    for (const text of node.texts) memory.decodings(text).forEach(add);
   }
   return { decoded, numbers };
 }

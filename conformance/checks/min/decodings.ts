@@ -17,16 +17,23 @@ function hex(text: string): Buffer | undefined {
   return /^[0-9A-Fa-f]+$/.test(body) && body.length % 2 === 0 ? Buffer.from(body, 'hex') : undefined;
 }
 
+/** The value of each character of an alphabet by its code; 255 for others. */
+function valuesOf(alphabet: string): Uint8Array {
+  const values = new Uint8Array(128).fill(255);
+  for (let i = 0; i < alphabet.length; i++) values[alphabet.charCodeAt(i)] = i;
+  return values;
+}
+
 /** Base32 by an alphabet of 32 characters. */
 function base32(alphabet: string): (text: string) => Buffer | undefined {
-  const values = new Map(Array.from(alphabet).map((char, i) => [char, i]));
+  const values = valuesOf(alphabet);
   return (text) => {
     const body = text.toUpperCase().replace(/[\s=-]+/g, '');
     const octets = Buffer.alloc(Math.floor((body.length * 5) / 8));
     let [bits, count, at] = [0, 0, 0];
-    for (const char of body) {
-      const value = values.get(char);
-      if (value === undefined) return undefined;
+    for (let i = 0; i < body.length; i++) {
+      const value = values[body.charCodeAt(i)] ?? 255;
+      if (value === 255) return undefined;
       bits = ((bits << 5) | value) & 0xfff;
       count += 5;
       if (count < 8) continue;
@@ -43,23 +50,22 @@ const ASCII85 = Array.from({ length: 85 }, (_, i) => String.fromCharCode(33 + i)
 
 /** Base85 by an alphabet of 85 characters; a short last group as in Ascii85. */
 function base85(alphabet: string): (text: string) => Buffer | undefined {
-  const values = new Map(Array.from(alphabet).map((char, i) => [char, i]));
+  const values = valuesOf(alphabet);
   return (text) => {
     const inner = text.replace(/^<~|~>$/g, '').replace(/\s+/g, '');
     const body = alphabet === ASCII85 ? inner.replaceAll('z', '!!!!!') : inner;
     const octets = Buffer.alloc(Math.floor(body.length / 5) * 4 + 4);
     let at = 0;
     for (let i = 0; i < body.length; i += 5) {
-      const group = body.slice(i, i + 5);
       let value = 0;
-      for (let j = 0; j < 5; j++) {
-        const digit = j < group.length ? values.get(group.charAt(j)) : 84;
-        if (digit === undefined) return undefined;
+      for (let j = i; j < i + 5; j++) {
+        const digit = j < body.length ? (values[body.charCodeAt(j)] ?? 255) : 84;
+        if (digit === 255) return undefined;
         value = value * 85 + digit;
       }
       if (value > 0xffffffff) return undefined;
       octets.writeUInt32BE(value, at);
-      at += group.length - 1;
+      at += Math.min(5, body.length - i) - 1;
     }
     return octets.subarray(0, at);
   };
@@ -100,12 +106,39 @@ const DECODINGS: readonly Decoding[] = [
   { how: 'in escapes', decode: escaped },
 ];
 
-const PACKED = [gunzipSync, inflateSync, inflateRawSync, brotliDecompressSync] as const;
+/** True for the first bytes of a zlib stream (RFC 1950 2.2). */
+function isZlib([first = 0, second = 0]: Uint8Array): boolean {
+  return (first & 0x8f) === 8 && (first * 256 + second) % 31 === 0;
+}
+
+/** True for bytes that may begin a deflate stream (RFC 1951 3.2): a block type, and lengths that it permits. */
+function isDeflate(octets: Buffer): boolean {
+  const [first = 0, second = 0] = octets;
+  switch ((first >> 1) & 3) {
+    case 0:
+      return octets.length > 4 && (octets.readUInt16LE(1) ^ octets.readUInt16LE(3)) === 0xffff;
+    case 1:
+      return true;
+    case 2:
+      return first >> 3 < 30 && (second & 31) < 30;
+    default:
+      return false;
+  }
+}
+
+/** Methods of compression, with what the first bytes must be: an attempt costs more than a look. */
+const PACKED = [
+  { mayBe: (octets: Buffer) => octets[0] === 0x1f && octets[1] === 0x8b, unpack: gunzipSync },
+  { mayBe: isZlib, unpack: inflateSync },
+  { mayBe: isDeflate, unpack: inflateRawSync },
+  { mayBe: () => true, unpack: brotliDecompressSync },
+] as const;
 const MOST_UNPACKED = { maxOutputLength: 16 * 2 ** 20 };
 
 /** The content of compressed bytes, by each method that accepts them. */
 export function unpackedOf(octets: Buffer): readonly Buffer[] {
-  return PACKED.flatMap((unpack) => {
+  return PACKED.flatMap(({ mayBe, unpack }) => {
+    if (!mayBe(octets)) return [];
     try {
       const out = unpack(octets, MOST_UNPACKED);
       return out.length >= LEAST_OCTETS ? [out] : [];
@@ -115,12 +148,19 @@ export function unpackedOf(octets: Buffer): readonly Buffer[] {
   });
 }
 
+/** A text from its last character to its first. */
+export function backwards(text: string): string {
+  // A text of one byte for each character is reversed without a list of its characters.
+  if (/^[^\u0100-\uffff]*$/.test(text)) return Buffer.from(text, 'latin1').reverse().toString('latin1');
+  return Array.from(text).reverse().join('');
+}
+
 export type Decoded = { readonly how: string; readonly octets: Buffer };
 
 /** Every content that a text may stand for. */
 export function decodingsOf(text: string): readonly Decoded[] {
   if (text.length < SHORTEST) return [];
-  const reversed = Array.from(text).reverse().join('');
+  const reversed = backwards(text);
   return [text, reversed].flatMap((one, i) =>
     DECODINGS.flatMap(({ how, decode }) => {
       const octets = decode(one);

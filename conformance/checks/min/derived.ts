@@ -2,7 +2,7 @@
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import { createHash } from 'node:crypto';
-import { type Sent, isAnswered } from '../../suite/sent.ts';
+import { type Sent, evidenceOf, isAnswered } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { shortestLists } from '../can/subjects.ts';
 import { knownGood } from '../fixtures.ts';
@@ -133,6 +133,35 @@ function followsImage(series: Series): boolean {
   return least > 0 && (most === 0 ? least > 1e-6 : most * 3 < least);
 }
 
+/** Names of what is derived from a face; as names of values, not in sentences. */
+const DERIVED_NAME =
+  /^(?:(?:face|facial|probe)?[-_ ]?(?:landmark|keypoint|template|embedding|descriptor|feature[-_ ]?vector|face[-_ ]?print)|eye[-_ ]?(?:position|center))s?$/i;
+const LEAST_COORDINATES = 4;
+
+/** True if a member is named as something derived from a face and has numbers or opaque data as its value. */
+function hasDerivedName(value: unknown, depth = 0): boolean {
+  if (typeof value !== 'object' || value === null || depth > DEEPEST) return false;
+  return Object.entries(value).some(([name, inner]: [string, unknown]) => {
+    if (DERIVED_NAME.test(name)) {
+      if (typeof inner === 'string' && isOpaque(inner)) return true;
+      const flat = Array.isArray(inner) ? (inner.flat(2) as readonly unknown[]) : [];
+      if (flat.length >= LEAST_COORDINATES && isNumbers(flat)) return true;
+    }
+    return hasDerivedName(inner, depth + 1);
+  });
+}
+
+/** True for an answer with derived data by name, apart from the candidates, whose data are of the gallery. */
+function namesDerived({ answer }: Sent): boolean {
+  try {
+    const parsed: unknown = JSON.parse(new TextDecoder().decode(answer?.answer?.body ?? new Uint8Array()));
+    if (typeof parsed !== 'object' || parsed === null) return false;
+    return hasDerivedName(Object.fromEntries(Object.entries(parsed).filter(([name]) => !SKIPPED.has(name))));
+  } catch {
+    return false;
+  }
+}
+
 async function derived(context: TestContext): Promise<CheckResult> {
   await knownGood(context);
   await shortestLists(context);
@@ -152,6 +181,14 @@ async function derived(context: TestContext): Promise<CheckResult> {
   }
   const evidence = answers.flatMap(({ answer }) => (answer === undefined ? [] : [answer.seq]));
   if (answers.length === 0) return inconclusive('not-provoked', 'there was no answer to inspect');
+  const named = answers.filter(namesDerived);
+  if (named.length > 0)
+    return fail(
+      'E2',
+      `${named.length} of ${answers.length} answers have landmarks, a template or other derived data by name`,
+      'Return no template, landmarks or other data that are derived from the probe.',
+      evidenceOf(...named.slice(0, 8)),
+    );
   const wrong = [...byPath.values()].filter(followsImage).length;
   return wrong > 0
     ? fail(

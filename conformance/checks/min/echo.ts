@@ -4,7 +4,7 @@ import type { Check } from '../../suite/check.ts';
 import type { Exchange } from '../../suite/exchange.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { readable } from '../acc/fixtures.ts';
-import { cachedLikenesses, echoIn, sentProbes } from './probes.ts';
+import { echoIn, sentProbes } from './probes.ts';
 
 /** Operations whose answers another requirement evaluates: a request for a probe (DEL-03), and the log (AUD-02). */
 const ELSEWHERE: ReadonlySet<string> = new Set(['fetchProbe', 'audit']);
@@ -12,16 +12,15 @@ const ELSEWHERE: ReadonlySet<string> = new Set(['fetchProbe', 'audit']);
 async function echoes(context: TestContext): Promise<CheckResult> {
   // Makes a search for a non-mated subject if the run has none yet.
   await readable(context);
-  const probes = sentProbes(context);
+  const probes = await sentProbes(context);
   const { all } = probes;
   const byNumber = new Map(context.sent().map((sent) => [sent.requestId, sent]));
-  const likenesses = cachedLikenesses();
   const found: { readonly seq: number; readonly how: string }[] = [];
   const inspected: Exchange[] = [];
   for (const exchange of context.journal.all()) {
     const { call, answer, seq } = exchange;
     if (ELSEWHERE.has(call.operation) || answer === undefined) continue;
-    const how = await echoIn(exchange, probes, byNumber.get(call.requestId ?? ''), likenesses);
+    const how = await echoIn(exchange, probes, byNumber.get(call.requestId ?? ''));
     inspected.push(exchange);
     if (how !== undefined) found.push({ seq, how });
   }

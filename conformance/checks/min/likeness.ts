@@ -1,6 +1,11 @@
 /** How alike two images are after a change of size, encoding, brightness, contrast, orientation or margin. */
 import { decodeHere } from '../../../src/image/quality/decode.ts';
 
+/** Greatest unlikeness of a copy of an image of a non-mated subject. */
+export const COPY = 0.012;
+/** The same for a mated subject, whose other images are closer. */
+export const COPY_OF_MATED = 0.004;
+
 const SIDE = 16;
 /** A larger image is read with a stride. */
 const MOST_PIXELS = 2 ** 20;
@@ -9,8 +14,8 @@ const CELLS = SIDE * SIDE;
 /** Normalised luminances of 16 by 16 parts: mean 0, sum of squares 1. */
 type Grid = Float64Array;
 
-/** The grid of an image as it is, and after the changes that leave its subject visible. */
-export type Likeness = { readonly own: Grid; readonly changed: readonly Grid[] };
+/** The grid of an image as it is, and without margins. */
+export type Likeness = { readonly own: Grid; readonly cut: readonly Grid[] };
 
 /** Luminances row by row. */
 export type Raster = {
@@ -38,51 +43,69 @@ function sumsOf({ width, height, at }: Raster): Sums {
 
 /** The sum left of and above a place, which may be between two pixels. */
 function sumTo({ width, height, table }: Sums, x: number, y: number): number {
-  const [column, row] = [Math.min(width - 1, Math.floor(x)), Math.min(height - 1, Math.floor(y))];
-  const [u, v] = [x - column, y - row];
+  const column = Math.min(width - 1, Math.floor(x));
+  const row = Math.min(height - 1, Math.floor(y));
+  const u = x - column;
+  const v = y - row;
   const i = row * (width + 1) + column;
-  const [a = 0, b = 0] = [table[i], table[i + 1]];
-  const [c = 0, d = 0] = [table[i + width + 1], table[i + width + 2]];
-  return (a * (1 - u) + b * u) * (1 - v) + (c * (1 - u) + d * u) * v;
+  const above = (table[i] ?? 0) * (1 - u) + (table[i + 1] ?? 0) * u;
+  const below = (table[i + width + 1] ?? 0) * (1 - u) + (table[i + width + 2] ?? 0) * u;
+  return above * (1 - v) + below * v;
 }
 
 /** The mean luminances of the parts without a margin on each side, given as a share of the side. */
 function partsOf(sums: Sums, margin: number): Float64Array {
   const { width, height } = sums;
   const [w, h] = [(width * (1 - 2 * margin)) / SIDE, (height * (1 - 2 * margin)) / SIDE];
-  return Float64Array.from({ length: CELLS }, (_, cell) => {
-    const [left, top] = [width * margin + (cell % SIDE) * w, height * margin + Math.floor(cell / SIDE) * h];
-    const whole = sumTo(sums, left + w, top + h) - sumTo(sums, left, top + h);
-    return (whole - sumTo(sums, left + w, top) + sumTo(sums, left, top)) / (w * h);
-  });
+  const corners = new Float64Array((SIDE + 1) * (SIDE + 1));
+  for (let row = 0; row <= SIDE; row++)
+    for (let column = 0; column <= SIDE; column++)
+      corners[row * (SIDE + 1) + column] = sumTo(
+        sums,
+        width * margin + column * w,
+        height * margin + row * h,
+      );
+  const parts = new Float64Array(CELLS);
+  for (let cell = 0; cell < CELLS; cell++) {
+    const i = Math.floor(cell / SIDE) * (SIDE + 1) + (cell % SIDE);
+    const right = (corners[i + SIDE + 2] ?? 0) - (corners[i + 1] ?? 0);
+    parts[cell] = (right - (corners[i + SIDE + 1] ?? 0) + (corners[i] ?? 0)) / (w * h);
+  }
+  return parts;
 }
 
 /** Normalises luminances; undefined for an even area, which shows nothing. */
 function normalised(parts: Float64Array): Grid | undefined {
-  const mean = parts.reduce((sum, value) => sum + value, 0) / parts.length;
-  const centred = parts.map((value) => value - mean);
-  const norm = Math.sqrt(centred.reduce((sum, value) => sum + value * value, 0));
-  return norm < 1e-6 * Math.abs(mean) + 1e-9 ? undefined : centred.map((value) => value / norm);
+  let [sum, squares] = [0, 0];
+  for (const value of parts) sum += value;
+  const mean = sum / parts.length;
+  for (const value of parts) squares += (value - mean) ** 2;
+  const norm = Math.sqrt(squares);
+  if (norm < 1e-6 * Math.abs(mean) + 1e-9) return undefined;
+  const grid = new Float64Array(CELLS);
+  for (let cell = 0; cell < CELLS; cell++) grid[cell] = ((parts[cell] ?? 0) - mean) / norm;
+  return grid;
 }
 
-function moved(
-  grid: Grid,
-  from: (row: number, column: number) => readonly [row: number, column: number],
-): Grid {
-  return grid.map((_, cell) => {
+/** For each turn the place in the grid from which each part comes. */
+type Turn = Uint16Array;
+
+function turnOf(from: (row: number, column: number) => readonly [row: number, column: number]): Turn {
+  return Uint16Array.from({ length: CELLS }, (_, cell) => {
     const [row, column] = from(Math.floor(cell / SIDE), cell % SIDE);
-    return grid[row * SIDE + column] ?? 0;
+    return row * SIDE + column;
   });
 }
 
 const LAST = SIDE - 1;
-const TURNS: readonly ((row: number, column: number) => readonly [number, number])[] = [
-  (row, column) => [row, LAST - column],
-  (row, column) => [LAST - row, column],
-  (row, column) => [LAST - row, LAST - column],
-  (row, column) => [column, row],
-  (row, column) => [LAST - column, row],
-  (row, column) => [column, LAST - row],
+/** With each turn its reverse, so that it is enough to turn one of two images. */
+const TURNS: readonly Turn[] = [
+  turnOf((row, column) => [row, LAST - column]),
+  turnOf((row, column) => [LAST - row, column]),
+  turnOf((row, column) => [LAST - row, LAST - column]),
+  turnOf((row, column) => [column, row]),
+  turnOf((row, column) => [LAST - column, row]),
+  turnOf((row, column) => [column, LAST - row]),
 ];
 /** Margins that are cut off, as a share of the side. */
 const MARGINS = [0.03, 0.06, 0.1] as const;
@@ -92,8 +115,7 @@ export function likenessOfRaster(raster: Raster): Likeness | undefined {
   const sums = sumsOf(raster);
   const own = normalised(partsOf(sums, 0));
   if (own === undefined) return undefined;
-  const cut = MARGINS.flatMap((margin) => normalised(partsOf(sums, margin)) ?? []);
-  return { own, changed: [...TURNS.map((turn) => moved(own, turn)), ...cut] };
+  return { own, cut: MARGINS.flatMap((margin) => normalised(partsOf(sums, margin)) ?? []) };
 }
 
 /** The likeness of an image; undefined if it cannot be decoded or is an even area. */
@@ -111,10 +133,11 @@ export async function likenessOf(octets: Uint8Array): Promise<Likeness | undefin
   });
 }
 
-function correlation(a: Grid, b: Grid): number {
+/** The correlation of two grids, one of them turned. The sign does not matter: a negative shows the same subject. */
+function correlation(a: Grid, b: Grid, turn?: Turn): number {
   let sum = 0;
-  for (let i = 0; i < CELLS; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
-  // The sign does not matter: a negative shows the same subject.
+  if (turn === undefined) for (let i = 0; i < CELLS; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
+  else for (let i = 0; i < CELLS; i++) sum += (a[i] ?? 0) * (b[turn[i] ?? 0] ?? 0);
   return Math.abs(sum);
 }
 
@@ -126,7 +149,8 @@ function correlation(a: Grid, b: Grid): number {
  */
 export function unlikeness(a: Likeness, b: Likeness): number {
   let best = correlation(a.own, b.own);
-  for (const grid of b.changed) best = Math.max(best, correlation(a.own, grid));
-  for (const grid of a.changed) best = Math.max(best, correlation(grid, b.own));
+  for (const turn of TURNS) best = Math.max(best, correlation(a.own, b.own, turn));
+  for (const grid of b.cut) best = Math.max(best, correlation(a.own, grid));
+  for (const grid of a.cut) best = Math.max(best, correlation(grid, b.own));
   return 1 - best;
 }

@@ -9,8 +9,9 @@ import { knownGood, shortTerms } from '../fixtures.ts';
 import { firstSilent } from '../unanswered.ts';
 import { type Planted, canaryOf } from './canary.ts';
 import { ITL, ITL_XML, octetsOf, probeIn, takes, transactionOf, withProbe } from './forms.ts';
-import { hasWord, searchedOf } from './probes.ts';
 import { withComment } from './exif.ts';
+import { memoryOf } from './memory.ts';
+import { hasWord, searchedOf } from './searched.ts';
 
 /** The minimum submission of the same image in each declared format. */
 function minimalForms(
@@ -91,8 +92,9 @@ async function echoed(context: TestContext): Promise<CheckResult> {
   const before = await knownGood(context);
   const made = await surplus(context);
   const evidence = evidenceOf(before, ...made.map(({ sent }) => sent));
+  const memory = await memoryOf(context);
   const holds = (exchange: Exchange, place: Planted): boolean =>
-    exchange.answer !== undefined && hasWord(searchedOf(exchange), canaryOf(context, place));
+    exchange.answer !== undefined && hasWord(searchedOf(exchange, memory), canaryOf(context, place));
   const wrong = made.filter(({ place, sent }) => sent.exchanges.some((exchange) => holds(exchange, place)));
   if (wrong.length > 0)
     return fail(

@@ -1,72 +1,89 @@
 /** The sent images of a run, and how an answer contains one: bytes, digests, or the image in another form. */
-import { createHash } from 'node:crypto';
 import { fromBase64 } from '../../../src/bytes/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Exchange } from '../../suite/exchange.ts';
 import { type Sent, listOf } from '../../suite/sent.ts';
-import { type Contents, contentsOf } from './contents.ts';
-import { digestsOf, possibleDigests } from './digests.ts';
-import { type Likeness, likenessOf, unlikeness } from './likeness.ts';
+import { digestsOf } from './digests.ts';
+import { COPY, COPY_OF_MATED, type Likeness, likenessOf, unlikeness } from './likeness.ts';
+import { type Memory, memoryOf } from './memory.ts';
 import { likenessesOf } from './rasters.ts';
+import { type Searched, digestsIn, imagesIn, searchedOf, tracesIn } from './searched.ts';
 import {
-  type Body,
   type Trace,
+  type TraceIndex,
   bodyOf,
   foundIn,
+  indexOfTraces,
   octetsOfFound,
-  picturesIn,
   traceOfFile,
-  traceOfWord,
 } from './traces.ts';
 
-/** Greatest unlikeness of a copy of a sent image. */
-const COPY = 0.012;
-/** The same for a mated subject, whose other images are closer. */
-const COPY_OF_MATED = 0.004;
 /** Answers up to this size are searched for the images of every request. */
 const SMALL = 64 * 1024;
+/** Bytes that the likeness of a list of pixels takes. */
+const LIKENESS_BYTES = 8 * 1024;
 
 /** One sent image, in one or more requests. */
 export type Probe = {
-  readonly octets: Uint8Array;
   readonly trace: Trace;
+  /** Each bare digest of it, with the name of the algorithm. */
   readonly digests: ReadonlyMap<string, string>;
   /** True for a non-mated subject: a similar image cannot be a gallery record. */
   readonly absent: boolean;
   readonly likeness: () => Promise<Likeness | undefined>;
 };
 
-export type Probes = { readonly all: readonly Probe[]; readonly of: ReadonlyMap<string, readonly Probe[]> };
+export type Probes = {
+  readonly all: readonly Probe[];
+  /** The images of each request, by request ID. */
+  readonly of: ReadonlyMap<string, readonly Probe[]>;
+  readonly index: TraceIndex;
+  /** The images with a bare digest, and the name of its algorithm. */
+  readonly digests: ReadonlyMap<string, readonly (readonly [probe: Probe, name: string])[]>;
+  readonly memory: Memory;
+};
 
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
+/** The likeness of an image, computed once for equal bytes. */
+function likenessIn(memory: Memory, octets: Uint8Array): Promise<Likeness | undefined> {
+  const same = memory.same(octets);
+  return memory.once(same, 'likeness', () => likenessOf(same));
+}
+
+/** The likeness of an image in an answer: a gallery returns the same one repeatedly. */
+function likenessOfFound(memory: Memory, found: string): Promise<Likeness | undefined> {
+  const known = memory.once(memory, 'likenesses', () => new Map<string, Promise<Likeness | undefined>>());
+  const likeness = known.get(found) ?? likenessIn(memory, octetsOfFound(found));
+  known.set(found, likeness);
+  return likeness;
 }
 
 /** Every sent image, and the images of each request by request ID. */
-export function sentProbes(context: TestContext): Probes {
-  const digestOf = (octets: Uint8Array): string => createHash('sha256').update(octets).digest('base64');
-  const nonMatedSubjects = new Set(
-    context.testSet.absent.flatMap(({ pictures }) => pictures.map(({ octets }) => digestOf(octets))),
+export async function sentProbes(context: TestContext): Promise<Probes> {
+  const memory = await memoryOf(context);
+  const nonMated = new Set(
+    context.testSet.absent.flatMap(({ pictures }) => pictures.map(({ octets }) => memory.same(octets))),
   );
-  const known = new Map<string, Probe>();
+  const known = new Set<Probe>();
   const of = new Map<string, readonly Probe[]>();
   for (const { requestId, pictures } of context.sent()) {
     const probes = pictures.map((octets) => {
-      const digest = digestOf(octets);
-      const probe = known.get(digest) ?? {
-        octets,
-        trace: traceOfFile(octets),
-        digests: digestsOf(octets),
-        absent: nonMatedSubjects.has(digest),
-        likeness: once(() => likenessOf(octets)),
-      };
-      known.set(digest, probe);
-      return probe;
+      const same = memory.same(octets);
+      return memory.once(same, 'probe', () => ({
+        trace: traceOfFile(same),
+        digests: digestsOf(same),
+        absent: nonMated.has(same),
+        likeness: () => likenessIn(memory, same),
+      }));
     });
+    probes.forEach((probe) => known.add(probe));
     of.set(requestId, [...(of.get(requestId) ?? []), ...probes]);
   }
-  return { all: [...known.values()], of };
+  const all = [...known];
+  const digests = new Map<string, (readonly [Probe, string])[]>();
+  for (const probe of all)
+    for (const [text, name] of probe.digests)
+      digests.set(text, [...(digests.get(text) ?? []), [probe, name]]);
+  return { all, of, index: indexOfTraces(all.map(({ trace }) => trace)), digests, memory };
 }
 
 /** True if a gallery contains the sent file: then it is returned as a candidate image. */
@@ -78,79 +95,12 @@ function isOfGallery({ trace }: Probe, sent: Sent | undefined): boolean {
   });
 }
 
-/** An answer, prepared for a search. */
-export type Searched = {
-  readonly body: Body;
-  readonly contents: Contents;
-  /** The decoded contents as text, forwards and backwards. */
-  readonly texts: readonly { readonly how: string; readonly text: string; readonly backwards: string }[];
-};
-
-function headText({ answer }: Exchange): Uint8Array {
-  return new TextEncoder().encode(
-    (answer?.headers ?? []).map(([name, value]) => `${name}:\x1f${value}`).join('\x1f'),
-  );
-}
-
-/** Prepares the body and the headers of an answer. */
-export function searchedOf(exchange: Exchange): Searched {
-  const body = exchange.answer?.body ?? new Uint8Array();
-  const [own, head] = [contentsOf(body), contentsOf(headText(exchange))];
-  const decoded = [...own.decoded, ...head.decoded];
-  return {
-    body: [...bodyOf(body), ...bodyOf(headText(exchange))],
-    contents: { decoded, numbers: [...own.numbers, ...head.numbers] },
-    texts: decoded.map(({ how, octets }) => ({
-      how,
-      text: octets.toString('latin1'),
-      backwards: reversedText(octets),
-    })),
-  };
-}
-
-function reversedText(octets: Buffer): string {
-  return Buffer.from(octets).reverse().toString('latin1');
-}
-
-/** How an answer has bytes of a probe, directly or within encodings. */
-function byBytes({ body, texts }: Searched, { trace }: Probe): string | undefined {
-  const direct = foundIn(body, trace);
-  if (direct !== undefined) return direct;
-  for (const { how, text, backwards } of texts) {
-    if (foundIn([text], trace) !== undefined) return how;
-    if (foundIn([backwards], trace) !== undefined) return `${how}, bytes reversed`;
-  }
-  return undefined;
-}
-
-/** True if an answer has a word, directly or within encodings. */
-export function hasWord({ body, texts }: Searched, word: string): boolean {
-  const all = [...body, ...texts.map(({ text }) => text)];
-  const backwards = Array.from(word).reverse().join('');
-  return foundIn(all, traceOfWord(word)) !== undefined || all.some((text) => text.includes(backwards));
-}
-
-function byDigest(digests: ReadonlySet<string>, probe: Probe): string | undefined {
-  for (const [text, name] of probe.digests) if (digests.has(text)) return `as a bare digest (${name})`;
-  return undefined;
-}
-
-/** Every part of an answer that may be a digest. */
-export function digestsIn({ body, texts: decoded }: Searched): ReadonlySet<string> {
-  const texts = [...body, ...decoded.map(({ text }) => text)];
-  return new Set(texts.flatMap((text) => [...possibleDigests(text)]));
-}
-
-/** Caches the likeness of images, because a gallery returns the same image repeatedly. */
-export type Likenesses = (found: string) => Promise<Likeness | undefined>;
-
-export function cachedLikenesses(): Likenesses {
-  const known = new Map<string, Promise<Likeness | undefined>>();
-  return (found) => {
-    const likeness = known.get(found) ?? likenessOf(octetsOfFound(found));
-    known.set(found, likeness);
-    return likeness;
-  };
+/** How an answer has bare digests of images. */
+function byDigest(searched: Searched, { digests }: Probes): ReadonlyMap<Probe, string> {
+  const found = new Map<Probe, string>();
+  for (const text of digestsIn(searched).flatMap((some) => [...some]))
+    for (const [probe, name] of digests.get(text) ?? []) found.set(probe, `as a bare digest (${name})`);
+  return found;
 }
 
 /** The images of candidates in a result, as `picturesIn` returns them: for a mated subject they may resemble the probe. */
@@ -170,18 +120,26 @@ async function likenessesIn(probes: readonly Probe[]): Promise<readonly Likeness
   return all.flatMap((one) => one ?? []);
 }
 
+/** The likenesses of everything in an answer that may be pixels without a format. */
+function pixelsIn({ halves, memory }: Searched): readonly Likeness[] {
+  const size = (made: readonly Likeness[]): number => made.length * LIKENESS_BYTES;
+  return halves.flatMap(({ numbers, decoded }) => [
+    ...numbers.flatMap(({ values, width }) =>
+      memory.once(values, `pixels ${width ?? ''}`, () => likenessesOf(values, width), size),
+    ),
+    ...decoded.flatMap(({ octets }) => memory.once(octets, 'pixels', () => likenessesOf(octets), size)),
+  ]);
+}
+
 /**
  * How an answer shows a probe: as an image of another size, encoding or orientation, or as pixels without a format. An
  * image of a candidate counts for non-mated subjects only.
  */
 async function byLikeness(
-  { body, contents }: Searched,
+  searched: Searched,
   probes: readonly Probe[],
   sent: Sent | undefined,
-  likenesses: Likenesses,
 ): Promise<string | undefined> {
-  const inner = contents.decoded.map(({ octets }) => octets);
-  const found = picturesIn([...body, ...inner.map((octets) => octets.toString('latin1'))]);
   const known = candidateImages(sent);
   const absent = await likenessesIn(probes.filter((probe) => probe.absent));
   const mated = await likenessesIn(probes.filter((probe) => !probe.absent));
@@ -189,37 +147,36 @@ async function byLikeness(
     one !== undefined &&
     (absent.some((probe) => unlikeness(probe, one) < COPY) ||
       (!isOfCandidate && mated.some((probe) => unlikeness(probe, one) < COPY_OF_MATED)));
-  for (const picture of found) {
+  for (const image of imagesIn(searched)) {
     // Bytes without base64 may be of a candidate in a transaction.
-    const isOfCandidate = known.has(picture) || picture.startsWith('octets:');
-    if ((absent.length > 0 || !isOfCandidate) && isCopy(await likenesses(picture), isOfCandidate))
+    const isOfCandidate = known.has(image) || image.startsWith('octets:');
+    if (absent.length === 0 && isOfCandidate) continue;
+    if (isCopy(await likenessOfFound(searched.memory, image), isOfCandidate))
       return 'as an image of another size, encoding or orientation';
   }
-  const pixels = [
-    ...contents.numbers.flatMap(({ values, width }) => likenessesOf(values, width)),
-    ...inner.flatMap((octets) => likenessesOf(octets)),
-  ];
-  return pixels.some((one) => isCopy(one)) ? 'as pixels without a format' : undefined;
+  return pixelsIn(searched).some((one) => isCopy(one)) ? 'as pixels without a format' : undefined;
 }
 
 /** How an answer echoes a probe; undefined if it does not. */
 export async function echoIn(
   exchange: Exchange,
-  { all, of }: Probes,
+  probes: Probes,
   sent: Sent | undefined,
-  likenesses: Likenesses,
 ): Promise<string | undefined> {
-  const searched = searchedOf(exchange);
+  const { all, of, index, memory } = probes;
+  const searched = searchedOf(exchange, memory);
   const own = of.get(exchange.call.requestId ?? '') ?? all;
   const size = exchange.answer?.body.length ?? 0;
-  const digests = digestsIn(searched);
+  const isNot = (probe: Probe): boolean => !probe.absent && isOfGallery(probe, sent);
+  const traces = tracesIn(searched, index);
   for (const probe of size <= SMALL ? new Set([...own, ...all]) : own) {
-    const how = byBytes(searched, probe);
-    if (how !== undefined && (probe.absent || !isOfGallery(probe, sent))) return how;
+    const how = traces.get(probe.trace);
+    if (how !== undefined && !isNot(probe)) return how;
   }
-  for (const probe of all) {
-    const how = byDigest(digests, probe);
-    if (how !== undefined && (probe.absent || !isOfGallery(probe, sent))) return how;
+  const digests = byDigest(searched, probes);
+  for (const probe of digests.size === 0 ? [] : all) {
+    const how = digests.get(probe);
+    if (how !== undefined && !isNot(probe)) return how;
   }
-  return byLikeness(searched, own, sent, likenesses);
+  return byLikeness(searched, own, sent);
 }

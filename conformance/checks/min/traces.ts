@@ -68,6 +68,56 @@ export function traceOfFile(file: Uint8Array): Trace {
   ];
 }
 
+/** Length of the parts of a text that are looked up, and the distance from one to the next. */
+const GRAM = 8;
+const STEP = 16;
+const BITS = 20;
+
+/** Traces, prepared so that a text is searched for all of them in one pass. */
+export type TraceIndex = {
+  readonly grams: ReadonlyMap<string, ReadonlySet<Trace>>;
+  /** One bit for each hash of a part; most parts of an answer end here. */
+  readonly bits: Uint8Array;
+  /** Traces with a text in which not every place has a whole part; they are always searched for. */
+  readonly short: ReadonlySet<Trace>;
+};
+
+function hashAt(text: string, at: number): number {
+  let hash = 0;
+  for (let i = at; i < at + GRAM; i++) hash = Math.imul(hash, 0x01000193) ^ text.charCodeAt(i);
+  return (hash ^ (hash >>> 13)) & (2 ** BITS - 1);
+}
+
+/** Prepares traces for `suspectsIn`. */
+export function indexOfTraces(traces: Iterable<Trace>): TraceIndex {
+  const grams = new Map<string, Set<Trace>>();
+  const bits = new Uint8Array((2 ** BITS) >> 3);
+  const short = new Set<Trace>();
+  for (const trace of traces) {
+    if (trace.some(([, text]) => text.length < GRAM + STEP - 1)) short.add(trace);
+    for (const [, text] of trace)
+      for (let at = 0; at + GRAM <= text.length; at++) {
+        const gram = text.slice(at, at + GRAM);
+        grams.set(gram, (grams.get(gram) ?? new Set()).add(trace));
+        const hash = hashAt(text, at);
+        bits[hash >> 3] = (bits[hash >> 3] ?? 0) | (1 << (hash & 7));
+      }
+  }
+  return { grams, bits, short };
+}
+
+/** The traces of an index that a text may have; it has none of the others. */
+export function suspectsIn(text: string, { grams, bits, short }: TraceIndex): ReadonlySet<Trace> {
+  let found = short;
+  for (let at = 0; at + GRAM <= text.length; at += STEP) {
+    const hash = hashAt(text, at);
+    if (((bits[hash >> 3] ?? 0) & (1 << (hash & 7))) === 0) continue;
+    const hit = grams.get(text.slice(at, at + GRAM));
+    if (hit !== undefined) found = new Set([...found, ...hit]);
+  }
+  return found;
+}
+
 const INFLATE = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 16 * 2 ** 20 };
 const MOST_PACKED = 20;
 const GZIP = '\x1f\x8b\x08';

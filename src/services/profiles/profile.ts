@@ -103,6 +103,8 @@ export type ServiceProfile = {
     readonly secondsByProgram: Cited<number>;
     readonly secondsByPerson: Cited<number>;
     readonly attestWithinSeconds: Cited<number>;
+    /** Days after the deletion within which every copy expires, backups included. */
+    readonly backupDays: Cited<number>;
     readonly mustReadBack: Cited<boolean>;
   };
   /** Requirements that are added or raised for this service; the others have the level of the catalogue. */
@@ -148,6 +150,7 @@ export const DELETION: ServiceProfile['deletion'] = {
   secondsByProgram: { value: 60, section: '+ DEL-12' },
   secondsByPerson: { value: 300, section: '+ DEL-12' },
   attestWithinSeconds: { value: 60, section: '+ Profiles (limits set by us)' },
+  backupDays: { value: 30, section: '+ DEL-09' },
   mustReadBack: { value: false, section: '+ deletion attestation, A17' },
 };
 

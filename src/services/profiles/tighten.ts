@@ -94,11 +94,13 @@ const ROWS: readonly Row[] = [
     'another keeper of probes',
   ],
   ['/deletion/hub', (b, o) => o.deletion.hub.value && !b.deletion.hub.value, 'a hub'],
-  ...(['secondsByProgram', 'secondsByPerson', 'attestWithinSeconds'] as const).map((name): Row => [
-    `/deletion/${name}`,
-    (b, o) => o.deletion[name].value > b.deletion[name].value,
-    'a longer deadline',
-  ]),
+  ...(['secondsByProgram', 'secondsByPerson', 'attestWithinSeconds', 'backupDays'] as const).map(
+    (name): Row => [
+      `/deletion/${name}`,
+      (b, o) => o.deletion[name].value > b.deletion[name].value,
+      'a longer deadline',
+    ],
+  ),
   [
     '/deletion/mustReadBack',
     (b, o) => b.deletion.mustReadBack.value && !o.deletion.mustReadBack.value,

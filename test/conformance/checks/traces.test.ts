@@ -5,13 +5,16 @@ import { contentsOf } from '../../../conformance/checks/min/contents.ts';
 import { decodingsOf } from '../../../conformance/checks/min/decodings.ts';
 import { digestsOf, possibleDigests } from '../../../conformance/checks/min/digests.ts';
 import { likenessOf, unlikeness } from '../../../conformance/checks/min/likeness.ts';
+import { newMemory } from '../../../conformance/checks/min/memory.ts';
 import { likenessesOf } from '../../../conformance/checks/min/rasters.ts';
 import { changedPixels } from '../../../conformance/faults/changed-image.ts';
 import {
   bodyOf,
   foundIn,
+  indexOfTraces,
   octetsOfFound,
   picturesIn,
+  suspectsIn,
   traceOfFile,
   traceOfWord,
 } from '../../../conformance/checks/min/traces.ts';
@@ -62,6 +65,17 @@ describe('octets', () => {
     expect(foundIn(bodyOf(other), traceOfFile(sent))).toBeUndefined();
   });
 
+  it('an index of traces names each text that has one, at any offset, and few others', () => {
+    const traces = [traceOfFile(sent), traceOfFile(other)] as const;
+    const index = indexOfTraces(traces);
+    for (let before = 0; before < 20; before++)
+      for (const form of [Buffer.from(sent).toString('latin1'), Buffer.from(sent).toString('hex')])
+        expect(suspectsIn('A'.repeat(before) + form, index).has(traces[0])).toBe(true);
+    expect(suspectsIn(base64(sent), index).has(traces[1])).toBe(false);
+    const word = traceOfWord('ZQ0123456789ABCDEF');
+    expect(suspectsIn('', indexOfTraces([word])).has(word)).toBe(true);
+  });
+
   it('a word is found in base64 at each offset', () => {
     for (const before of [0, 1, 2]) {
       const body = bodyOf(utf8.encode(base64(utf8.encode('ZQ0123456789ABCDEF'), before)));
@@ -92,6 +106,18 @@ describe('likeness', () => {
     }
     const [raw] = picturesIn(bodyOf(Buffer.concat([Buffer.from('head'), sent])));
     expect(octetsOfFound(raw ?? '')).toEqual(sent);
+  });
+});
+
+describe('a memory of a run', () => {
+  it('gives equal bytes one object, equal texts one decoding, and changes no result', () => {
+    const memory = newMemory();
+    const body = utf8.encode(`{"a":"${base64(utf8.encode(base64(sent)))}"}`);
+    expect(memory.same(Uint8Array.from(body))).toBe(memory.same(Uint8Array.from(body)));
+    const [first, second] = [contentsOf(body, memory), contentsOf(body, memory)];
+    expect(second).toEqual(first);
+    expect(first).toEqual(contentsOf(body));
+    expect(second.decoded[0]?.octets).toBe(first.decoded[0]?.octets);
   });
 });
 

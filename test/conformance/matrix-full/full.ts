@@ -22,15 +22,25 @@ export function fullMatrix(half: 0 | 1): void {
   const { show } = trials('matrix');
   const title = `${chosen.length} of ${faults.length} known faults, part ${seed + 1} of ${parts}`;
   if (half === 0) console.log(`full matrix: ${title}; --all runs every one`);
+  it('lists no deviation of a fault that does not exist', () => {
+    const ids = new Set(faults.map(({ id }) => id));
+    expect([...known.keys()].filter((id) => !ids.has(id))).toEqual([]);
+  });
   describe.concurrent(title, { timeout: 120_000 }, () => {
     it.each(own.map((fault) => [fault.id, fault] as const))('%s', async (_, fault) => {
       const { missed, astray, report } = await show(fault);
       const open = known.get(fault.id);
       const other = astray.filter((words) => open?.astray.includes(words.split(':')[0] ?? '') !== true);
       const unseen = missed.filter((id) => open?.missed.includes(id) !== true);
-      expect({ missed: unseen, astray: other, differences: disagreements(report) }).toEqual({
+      // A listed deviation that no longer occurs must leave the list.
+      const stale = [
+        ...(open?.missed ?? []).filter((id) => !missed.includes(id)),
+        ...(open?.astray ?? []).filter((id) => !astray.some((words) => words.split(':')[0] === id)),
+      ];
+      expect({ missed: unseen, astray: other, stale, differences: disagreements(report) }).toEqual({
         missed: [],
         astray: [],
+        stale: [],
         differences: [],
       });
     });
