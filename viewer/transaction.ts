@@ -101,7 +101,7 @@ function shownField(type: number, field: Field, path: string, { ver, domain }: C
     left -= shown.length;
     rows.push(
       shown.map((item, i) =>
-        shownItem(item, itemRow(row, s, i), privacyOf(type, number, i + 1, domain), ver),
+        shownItem(item, itemRow(row, s, i), privacyOf(type, number, i + 1, domain, item.text), ver),
       ),
     );
   }

@@ -117,7 +117,7 @@ function inspectField(type: number, field: Field, options: InspectOptions): Insp
         inspectItem(
           item,
           itemRow(row, s, i),
-          privacyOf(type, number, i + 1, options.domain),
+          privacyOf(type, number, i + 1, options.domain, item.text),
           row?.single ?? true,
           options,
         ),

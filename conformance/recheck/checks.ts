@@ -11,6 +11,7 @@ import type { TestContext } from '../suite/test-context.ts';
 import type { Check } from '../suite/check.ts';
 import type { Exchange } from '../suite/exchange.ts';
 import { everyImage } from '../suite/images.ts';
+import { recheckIdOf } from '../suite/rechecked.ts';
 import { type Sent, evidenceOf, isAnswered, listOf } from '../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../suite/verdict.ts';
 import type { LeftReturn, RecheckState } from './state.ts';
@@ -157,7 +158,7 @@ export function checksOf(state: RecheckState): readonly Check[] {
     stage: Check['stage'],
     run: Check['run'],
     plan: Check['plan'],
-  ): Check => ({ id: `recheck.${requirement.toLowerCase()}`, requirement, title, stage, plan, run });
+  ): Check => ({ id: recheckIdOf(requirement), requirement, title, stage, plan, run });
   return [
     one(
       'DEL-03',

@@ -2,6 +2,7 @@
 import { ctl } from '../checks/ctl.ts';
 import type { ConformanceReport } from '../report/model.ts';
 import { verdictOf } from '../suite/execute.ts';
+import { RECHECKED } from '../suite/rechecked.ts';
 import { type RunOutcome, run } from '../suite/run.ts';
 import type { RunSetup } from '../suite/setup.ts';
 import { checksOf } from './checks.ts';
@@ -71,7 +72,7 @@ export async function recheck(state: RecheckState, setup: RunSetup): Promise<Rec
     {
       ...setup,
       seed: `${state.seed} look ${look} at ${new Date(at).toISOString()}`,
-      only: ['DEL-03', 'DEL-04', 'DEL-15', 'DEL-17'],
+      only: RECHECKED,
     },
     [...ctl, ...checksOf(state)],
   );

@@ -8,6 +8,7 @@ import { gradesOf, leftOutBy } from './assemble.ts';
 import { catalogueDigest } from './catalogue.ts';
 import { digestOfValue } from './digest.ts';
 import type { ConformanceReport } from './model.ts';
+import { hasOwnChecks } from './own-checks.ts';
 import { knownProfile, profileProblems } from './profile-of.ts';
 import { rowProblems } from './rows.ts';
 import { VERSION } from './version.ts';
@@ -26,6 +27,11 @@ function leavesOut({ partial, leftOut, run, suite }: ConformanceReport): boolean
 /** True if the report was made with the requirements of this package. */
 export function isOurCatalogue({ suite }: ConformanceReport): boolean {
   return suite.catalogue === catalogueDigest();
+}
+
+/** True if every requirement has exactly the checks of this package. */
+export function hasOurChecks(report: ConformanceReport): boolean {
+  return report.requirements.every((row) => hasOwnChecks(row, report));
 }
 
 function wholeProblems(report: ConformanceReport): readonly string[] {

@@ -6,6 +6,7 @@ import { untested } from '../requirements/untested.ts';
 import { levelIn, notAsked, serviceRequirements } from '../suite/levels.ts';
 import { type Verdict, rollUp } from '../suite/verdict.ts';
 import type { ConformanceReport, RequirementRow } from './model.ts';
+import { hasOwnChecks } from './own-checks.ts';
 import { someProfile } from './profile-of.ts';
 import { isLifted, isNeverWaived } from './weigh.ts';
 
@@ -97,6 +98,7 @@ export function rowProblems(
       `what ${id} asks is not what the catalogue asks`,
     ],
     [!levelProblem(row, requirement, known), `the level of ${id} is not that of its profile`],
+    [hasOwnChecks(row, report), `the checks of ${id} are not those of the suite`],
     [verdictFollows(row, requirement, known), `the verdict on ${id} does not follow from its checks`],
     [
       isOwnGrade || row.grade === graded.toSorted()[0],

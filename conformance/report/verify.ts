@@ -1,7 +1,7 @@
 /** Verifies that the files of a report are unchanged: digests, formats, result and signature. */
 import type { RunResult } from '../suite/verdict.ts';
 import { NO_KEY, REFUSALS, certificateRefusal, claimsBytes, claimsOf } from './certificate.ts';
-import { inconsistencies, isOurCatalogue } from './consistent.ts';
+import { hasOurChecks, inconsistencies, isOurCatalogue } from './consistent.ts';
 import { type Artefact, type Digests, filesOf, readDigests } from './digests.ts';
 import { CERTIFICATE_FILE, DIGESTS_FILE, FORMS, REPORT_FILE } from './forms.ts';
 import { readReport } from './json.ts';
@@ -77,8 +77,8 @@ function reportLook(
     return { problems: problem(REPORT_FILE, ...read.problems) };
   }
   const { report } = read;
-  if (!isOurCatalogue(report) && report.suite.version !== VERSION) {
-    const note = `version ${report.suite.version} made the report with other requirements; this is version ${VERSION}`;
+  if (report.suite.version !== VERSION && !(isOurCatalogue(report) && hasOurChecks(report))) {
+    const note = `version ${report.suite.version} made the report with other requirements or checks; this is version ${VERSION}`;
     return { report, problems: [], notes: [note], otherVersion: true };
   }
   const own = problem(REPORT_FILE, ...inconsistencies(report));

@@ -37,7 +37,9 @@ function passing(): ConformanceReport {
       verdict: 'pass' as const,
       grade: 'E2' as const,
     }));
-    return checks.length === 0 ? row : { ...rest, verdict: 'pass' as const, grade: 'E2' as const, checks };
+    return checks.length === 0 || row.level === 'DOC'
+      ? row
+      : { ...rest, verdict: 'pass' as const, grade: 'E2' as const, checks };
   });
   return withRows({ ...made, run: { ...made.run, startedAt: day, finishedAt: day } }, rows);
 }

@@ -10,6 +10,7 @@ import type { Part } from '../file/layout.ts';
 import { layoutPng } from '../file/png.ts';
 import { type ImageProbe, probe } from '../file/probe.ts';
 import { LIMITS } from './limits.ts';
+import { deinterlaced, sizeOfPasses } from './png-passes.ts';
 import { type Rows, filtered, unfiltered } from './png-rows.ts';
 
 /** An image turned upright, or why it is not turned. */
@@ -71,15 +72,24 @@ function chunk(tag: string, content: Uint8Array): Uint8Array {
   return out;
 }
 
-/** A chunk with its first two numbers of four bytes in the other order: width and height, or the two scales. */
-function swapped(bytes: Uint8Array, { tag, data, dataEnd }: Part): Uint8Array {
+/** The interlace method in IHDR. */
+const INTERLACE = 12;
+
+/**
+ * A chunk with its first two numbers of four bytes in the other order where the picture lay on its side: width and
+ * height, or the two scales. What is written is not interlaced.
+ */
+function adapted(bytes: Uint8Array, { tag, data, dataEnd }: Part, sideways: boolean): Uint8Array {
   const content = bytes.slice(data, dataEnd);
-  content.set(bytes.subarray(data, data + 4), 4);
-  content.set(bytes.subarray(data + 4, data + 8), 0);
+  if (sideways) {
+    content.set(bytes.subarray(data, data + 4), 4);
+    content.set(bytes.subarray(data + 4, data + 8), 0);
+  }
+  if (tag === 'IHDR') content[INTERLACE] = 0;
   return chunk(tag, content);
 }
 
-/** Every chunk as it was but for the pixels, and for sizes and scales where the picture lay on its side. */
+/** Every chunk as it was but for the pixels, the interlace method, and sizes and scales of a picture on its side. */
 function assembled(
   bytes: Uint8Array,
   parts: readonly Part[],
@@ -93,7 +103,7 @@ function assembled(
     if (tag === 'IDAT') {
       if (!isWritten) out.push(chunk('IDAT', pixels));
       isWritten = true;
-    } else if (sideways && (tag === 'IHDR' || tag === 'pHYs')) out.push(swapped(bytes, part));
+    } else if (tag === 'IHDR' || (sideways && tag === 'pHYs')) out.push(adapted(bytes, part, sideways));
     else out.push(bytes.subarray(offset, offset + length));
   }
   return concatBytes(out);
@@ -106,8 +116,6 @@ function refusalOf({ info, findings }: ImageProbe): Upright | undefined {
       'format',
       'only JPEG and PNG are turned without loss; turn the image in an editor and save it as PNG',
     );
-  if (info.interlaced === true)
-    return refuse('format', 'an interlaced PNG is not turned; save it without interlacing, and try again');
   if (findings.some(({ severity, rule }) => severity === 'error' && rule !== 'image.file.multi-picture'))
     return refuse('damaged', 'the image is damaged; get it anew from its source');
   if (info.width * info.height > LIMITS.pixels)
@@ -117,7 +125,7 @@ function refusalOf({ info, findings }: ImageProbe): Upright | undefined {
 
 /**
  * Turns an image so that it needs no orientation. No sample of a PNG and no coefficient of a JPEG is changed; a JPEG
- * whose sides do not fit its blocks is refused.
+ * whose sides do not fit its blocks is refused. An interlaced PNG is written without interlacing.
  * @param bytes The image, its context already stripped.
  * @param orientation The Exif orientation, 1 to 8.
  *
@@ -140,8 +148,12 @@ export function upright(bytes: Uint8Array, orientation: number): Upright {
     const packed = Buffer.concat(
       parts.filter(({ tag }) => tag === 'IDAT').map(({ data, dataEnd }) => bytes.subarray(data, dataEnd)),
     );
-    const stream = inflateSync(packed, { maxOutputLength: (bytesPerRow + 1) * info.height + 1 });
-    const rows = unfiltered(stream, bytesPerRow, info.height, step);
+    const size = info.interlaced === true ? sizeOfPasses(info, bits) : (bytesPerRow + 1) * info.height;
+    const stream = inflateSync(packed, { maxOutputLength: size + 1 });
+    const rows =
+      info.interlaced === true
+        ? deinterlaced(stream, info, bits)
+        : unfiltered(stream, bytesPerRow, info.height, step);
     if (rows === undefined) return refuse('damaged', 'the pixels are not whole; get it anew from its source');
     const pixels = deflateSync(filtered(turned(rows, info, bits, orientation), step), { level: 9 });
     return { bytes: assembled(bytes, parts, pixels, orientation >= 5) };

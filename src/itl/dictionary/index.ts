@@ -195,10 +195,17 @@ export function isCode(table: string, code: string, ver: Ver): boolean {
  *
  * @param item Position in the subfield, counted from 1; without it the class of the whole field.
  * @param domain The domain of the transaction (`domainOf`); Type-2 fields are `unknown` without it.
+ * @param text The value: a Type-2 value that is none of its field is `unknown`, since 1.013 may name another domain.
  * @example
  * const privacy = privacyOf(2, 18, 1, domainOf(transaction));
  */
-export function privacyOf(record: number, number: number, item?: number, domain?: Domain): Privacy {
+export function privacyOf(
+  record: number,
+  number: number,
+  item?: number,
+  domain?: Domain,
+  text?: string,
+): Privacy {
   if (number === 1 || (number === 2 && record !== 1)) return 'structure';
   const row = fieldRow(record, number, domain?.stated === true ? domain.owner : undefined);
   if (row === undefined) return 'unknown';
@@ -206,7 +213,29 @@ export function privacyOf(record: number, number: number, item?: number, domain?
   const rows = [...row.items, ...(row.following ?? [])];
   const known = row.items[item - 1] ?? row.following?.[item - 1];
   if (known === undefined && !rows.some(({ repeatBy }) => repeatBy !== undefined)) return 'unknown';
+  if (record === 2 && text !== undefined && known !== undefined && !hasForm(text, known)) return 'unknown';
   return known?.privacy ?? row.privacy;
+}
+
+/** Characters of the types that take few of them; space belonged to the letters in early editions. */
+const CHARACTERS: ReadonlyMap<string, RegExp> = new Map([
+  ['A', /^[A-Za-z ]*$/],
+  ['N', /^\d*$/],
+  ['AN', /^[A-Za-z0-9 ]*$/],
+  ['date', /^\d{8}$/],
+  ['datetime', /^\d{14}Z$/],
+]);
+
+/** True for a text that an item may hold, by its codes, pattern, length and characters, whatever the edition. */
+function hasForm(text: string, { codes, open, pattern, list, max, type }: ItemRow): boolean {
+  const table = codes === undefined || open === true ? undefined : byTable.get(codes)?.codes;
+  return (list === undefined ? [text] : text.split(list)).every(
+    (element) =>
+      (max === null || element.length <= max) &&
+      (table?.some(({ code }) => code === element) ?? true) &&
+      (pattern === undefined || new RegExp(pattern).test(element)) &&
+      (CHARACTERS.get(type)?.test(element) ?? true),
+  );
 }
 
 /** An acquisition profile by its number. */

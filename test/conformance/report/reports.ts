@@ -1,7 +1,9 @@
 /** Reports to print: real ones of runs, and one made up that has every verdict and hostile words in each place. */
+import { checks as suiteChecks } from '../../../conformance/checks/index.ts';
 import { faults } from '../../../conformance/faults/index.ts';
 import { type Trials, trials } from '../../../conformance/faults/trial.ts';
 import { LIMITS } from '../../../conformance/requirements/limits.ts';
+import { untested } from '../../../conformance/requirements/untested.ts';
 import { NOTICES } from '../../../conformance/requirements/notices.ts';
 import { gradesOf, leftOutBy } from '../../../conformance/report/assemble.ts';
 import type { CheckRow, ConformanceReport, RequirementRow } from '../../../conformance/report/index.ts';
@@ -148,8 +150,9 @@ function rowOf(row: RequirementRow, verdict: Verdict, words: string): Requiremen
     ? { remedy: `Answer as ${id} asks. ${words}` }
     : {};
   const says = `what was seen for ${id}. ${words}`;
-  const check: CheckRow = {
-    id: `${id.toLowerCase()}.check`,
+  const untestedRow = untested.find((one) => one.id === id);
+  if (untestedRow !== undefined) return { ...head, ...untestedRow, checks: [] };
+  const check: Omit<CheckRow, 'id'> = {
     title: `Look at ${id}`,
     verdict: verdict === 'waived' ? 'fail' : verdict,
     says,
@@ -178,7 +181,7 @@ function rowOf(row: RequirementRow, verdict: Verdict, words: string): Requiremen
     ...head,
     verdict,
     says,
-    checks: level === 'DOC' ? [] : [check],
+    checks: suiteChecks.filter((one) => one.requirement === id).map((one) => ({ ...check, id: one.id })),
     ...grade,
     ...reason,
     ...capability,

@@ -23,7 +23,7 @@ import {
 import { digestsOf } from '../../../conformance/report/digests.ts';
 import { blank, madeUp, partOf, withRows } from './reports.ts';
 
-/** Everything passes; papers wait for a person. */
+/** Everything passes; documents wait for a person, and DEL-17 for the recheck. */
 function passing(): ConformanceReport {
   const rows = madeUp(blank()).requirements.map((row) => {
     const { waiver: _w, remedy: _r, reason: _y, ...rest } = row;
@@ -32,7 +32,7 @@ function passing(): ConformanceReport {
       verdict: 'pass' as const,
       grade: 'E2' as const,
     }));
-    return row.checks.length === 0
+    return row.checks.length === 0 || row.level === 'DOC'
       ? row
       : { ...rest, verdict: 'pass' as const, grade: 'E2' as const, checks };
   });
@@ -92,6 +92,27 @@ function withRow(from: ConformanceReport, id: string, change: Partial<Requiremen
   );
 }
 
+/** Only the first check of a requirement. */
+function withOneCheck(from: ConformanceReport, id: string): ConformanceReport {
+  const checks = from.requirements.find((row) => row.id === id)?.checks ?? [];
+  expect(checks.length, id).toBeGreaterThan(1);
+  return withRow(from, id, { checks: checks.slice(0, 1) });
+}
+
+/** The requirement with a further check, which passed. */
+function withCheck(from: ConformanceReport, id: string, check: string): ConformanceReport {
+  const checks = from.requirements.find((row) => row.id === id)?.checks ?? [];
+  const passed = {
+    id: check,
+    title: 'passed',
+    verdict: 'pass',
+    grade: 'E2',
+    says: '',
+    evidence: [1],
+  } as const;
+  return withRow(from, id, { verdict: 'pass', grade: 'E2', checks: [...checks, passed] });
+}
+
 /** The requirement failed, and a waiver lifts it until that day. */
 function waived(from: ConformanceReport, id: string, until: string): ConformanceReport {
   const checks = from.requirements
@@ -119,7 +140,7 @@ describe('verify', () => {
       notes: [],
       signature: 'verified',
       notGiven: [],
-      signedBy: { kid: 'office-1', isTest: false, expires: '2027-11-01T10:00:08.000Z' },
+      signedBy: { kid: 'office-1', isTest: false, expires: '2026-12-01T10:00:08.000Z' },
       result: 'conformant-with-warnings',
       exitCode: 0,
     });
@@ -208,6 +229,10 @@ describe('verify', () => {
       ['the catalogue does not match', (r) => ({ ...r, suite: { ...r.suite, catalogue: OTHER } })],
       ['the profile does not match', (r) => ({ ...r, suite: { ...r.suite, profile: OTHER } })],
       ['the certifiable flag', (r) => ({ ...r, run: { ...r.run, certifiable: false } })],
+      // A failed check beside a passing one of the same requirement, left out of the report.
+      ['the checks of DIS-01 are not those of the suite', (r) => withOneCheck(r, 'DIS-01')],
+      ['the checks of DEL-17 are not those of the suite', (r) => withCheck(r, 'DEL-17', 'del.recheck')],
+      ['the checks of CAN-03 are not those of the suite', (r) => withCheck(r, 'CAN-03', 'can.another')],
       ['the limits differ', (r) => ({ ...r, limits: r.limits.slice(1) })],
     ];
     for (const [says, change] of cases) {
@@ -250,6 +275,11 @@ describe('verify', () => {
     const suite = { ...report.suite, catalogue: OTHER, version: '0.0.9' };
     const other = await verify(await artefactsOf({ ...report, suite }), { keys: [] });
     expect(other).toMatchObject({ ok: false, problems: [], otherVersion: true });
+    const fewer = withOneCheck({ ...report, suite: { ...report.suite, version: '0.0.9' } }, 'ENC-07');
+    expect(await verify(await artefactsOf(fewer), { keys: [] })).toMatchObject({
+      ok: false,
+      otherVersion: true,
+    });
   });
 
   it('repeats no reason of a file why there is no certificate, and refuses one that does not follow', async () => {

@@ -16,6 +16,10 @@ const KINDS: readonly (readonly [string, () => Sharp])[] = [
   ['grey', () => raw().removeAlpha().greyscale().toColourspace('b-w').png()],
   ['palette of 4 bits', () => raw().removeAlpha().png({ palette: true, colours: 16 })],
   ['palette of 1 bit', () => raw().removeAlpha().png({ palette: true, colours: 2 })],
+  ['interlaced colour', () => raw().removeAlpha().png({ progressive: true })],
+  ['interlaced palette of 4 bits', () => raw().png({ progressive: true, palette: true, colours: 16 })],
+  ['interlaced palette of 1 bit', () => raw().png({ progressive: true, palette: true, colours: 2 })],
+  ['interlaced 16 bits', () => raw().png({ progressive: true }).toColourspace('rgb16')],
   ['16 bits', () => raw().removeAlpha().toColourspace('rgb16').png()],
 ];
 
@@ -40,11 +44,42 @@ describe.each(KINDS)('a PNG in %s', (_, make) => {
   });
 });
 
+const small = (width: number, height: number): Sharp =>
+  sharp(raster.data, { raw: { width: 61, height: 43, channels: 4 } })
+    .extract({ left: 20, top: 10, width, height })
+    .removeAlpha();
+
+describe('an interlaced PNG of few pixels, of which passes are empty', () => {
+  it.each([
+    [1, 1],
+    [1, 5],
+    [4, 1],
+    [2, 3],
+    [5, 4],
+    [9, 2],
+  ])('%i x %i', async (width, height) => {
+    for (const make of [
+      () => small(width, height).png({ progressive: true }),
+      () => small(width, height).png({ progressive: true, palette: true, colours: 2 }),
+    ]) {
+      const bytes = new Uint8Array(await make().toBuffer());
+      expect(probe(bytes).info?.interlaced).toBe(true);
+      const turned = upright(bytes, 7);
+      if ('refused' in turned) throw new Error(turned.message);
+      const expected = splice(bytes, PNG_BODY, 0, pngChunk('eXIf', exif(7)));
+      expect(await pixels(sharp(turned.bytes))).toBe(await pixels(sharp(expected).autoOrient()));
+      expect(probe(turned.bytes).info?.interlaced).toBe(false);
+    }
+  });
+});
+
 describe('what is not turned', () => {
-  it('a JPEG, an interlaced PNG, a damaged one', async () => {
+  it('a JPEG of other sides, a damaged PNG, interlaced or not', async () => {
     expect(upright(await encodeJpeg(raster), 6)).toMatchObject({ refused: 'format' });
     const interlaced = new Uint8Array(await raw().png({ progressive: true }).toBuffer());
-    expect(upright(interlaced, 6)).toMatchObject({ refused: 'format' });
+    const broken = interlaced.slice();
+    broken.fill(0, 120, 400);
+    expect(upright(broken, 6)).toMatchObject({ refused: 'damaged' });
     const whole = new Uint8Array(await raw().png().toBuffer());
     expect(upright(whole.subarray(0, 900), 6)).toMatchObject({ refused: 'damaged' });
     const spoilt = whole.slice();

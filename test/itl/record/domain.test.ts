@@ -43,6 +43,16 @@ describe('privacy of Type-2', () => {
     expect([1, 2].map((number) => privacyOf(2, number))).toEqual(['structure', 'structure']);
   });
 
+  it('is unknown for a value that its field cannot hold: 1.013 may name another domain', () => {
+    expect(privacyOf(2, 36, 1, ebts, 'Y')).toBe('structure');
+    expect(privacyOf(2, 36, 1, ebts, '19700101-19701231')).toBe('unknown');
+    expect(privacyOf(2, 62, 1, ebts, 'DOE JOHN')).toBe('unknown');
+    // A separator of its own inside a value, a line break, a digit in a field of letters.
+    expect(privacyOf(2, 36, 1, ebts, '7')).toBe('unknown');
+    expect(privacyOf(2, 36, 1, ebts, 'Y\n')).toBe('unknown');
+    expect(privacyOf(2, 18, 1, ebts, 'DOE, JOHN')).toBe('subject');
+  });
+
   it('is unknown for items that the table does not have', () => {
     expect(privacyOf(2, 36, 2, ebts)).toBe('unknown');
     expect(privacyOf(10, 13, 2)).toBe('unknown');
