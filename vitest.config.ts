@@ -18,7 +18,8 @@ const LONG = [
   'test/cli/{adapter-in-typescript,killed,kills,walkthrough}.test.ts',
   'test/examples/examples.test.ts',
   'test/conformance/{broken-checks,dead-service,profiles,recheck,recheck-command,selftest}.test.ts',
-  'test/conformance/{del,adapters}.test.ts',
+  'test/conformance/{adapter-group,adapters,del}.test.ts',
+  'test/oracle/{image-file,image-quality,published-formats,xml-samples}.test.ts',
   'test/conformance/suite/thorough.test.ts',
   'test/conformance/oddities/**/*.test.ts',
   'test/conformance/recogniser/**/*.test.ts',
@@ -49,6 +50,9 @@ export default defineConfig({
     // Two at a time, as the machines have two cores: files side by side, and one run of the suite in each.
     maxWorkers: 2,
     maxConcurrency: 1,
+    setupFiles: ['test/setup.ts'],
+    // A larger young generation: exchanges, images and findings are short-lived.
+    execArgv: ['--max-semi-space-size=64'],
     // Transformed modules are kept on disk by their content, for all projects and for the next run.
     experimental: { fsModuleCache: true },
     projects: [
