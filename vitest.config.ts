@@ -8,17 +8,23 @@ const BROWSER = [
   'test/conformance/report/{html,six}.test.ts',
 ];
 
-/** Tests that take whole runs of the suite, load a service, or need more than ten seconds of processor time. */
+/** Tests that take whole runs of the suite, load a service, or need more than five seconds of processor time. */
 const LONG = [
   'test/{results,hostile,image}/**/{hostile,extreme,synthetic,growth}.test.ts',
-  'test/reference-frs/faces.test.ts',
+  'test/hostile/{damaged,kinds,results}.test.ts',
+  'test/image/quality/{annotate,commands}.test.ts',
+  'test/image/synthetic/{digest,truth}.test.ts',
+  'test/reference-frs/{faces,store}.test.ts',
   'test/itl/xml/{hostile,samples}.test.ts',
+  'test/services/adapters/command.test.ts',
+  'test/services/transport/log-bounds.test.ts',
   'test/submission/workflow/{failures,kill}.test.ts',
   'test/conformance/checks/{can,offers,waits}.test.ts',
-  'test/cli/{adapter-in-typescript,killed,kills,walkthrough}.test.ts',
+  'test/cli/{adapter-in-typescript,killed,kills,parallel,walkthrough}.test.ts',
   'test/examples/examples.test.ts',
   'test/conformance/{broken-checks,dead-service,profiles,recheck,recheck-command,selftest}.test.ts',
-  'test/conformance/{del,adapters}.test.ts',
+  'test/conformance/{adapter-group,adapters,del}.test.ts',
+  'test/oracle/{image-file,image-quality,published-formats,xml-samples}.test.ts',
   'test/conformance/declared/*.test.ts',
   'test/conformance/suite/thorough.test.ts',
   'test/conformance/oddities/**/*.test.ts',
@@ -50,6 +56,9 @@ export default defineConfig({
     // Two at a time, as the machines have two cores: files side by side, and one run of the suite in each.
     maxWorkers: 2,
     maxConcurrency: 1,
+    setupFiles: ['test/setup.ts'],
+    // A larger young generation: exchanges, images and findings are short-lived.
+    execArgv: ['--max-semi-space-size=64'],
     // Transformed modules are kept on disk by their content, for all projects and for the next run.
     experimental: { fsModuleCache: true },
     projects: [

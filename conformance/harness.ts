@@ -9,8 +9,10 @@ import { httpsAdapter } from './adapters/https.ts';
 import {
   type FrsOptions,
   type ReferenceFrs,
+  type TemplateOf,
   countSyntheticFaces,
   startReferenceFrs,
+  templateOf,
 } from './reference-frs/index.ts';
 import type { TestSet } from './suite/images.ts';
 import { seeded } from './suite/seed.ts';
@@ -45,12 +47,28 @@ const MEMORY = '/dev/shm';
 /** Face counts by digest, cached for the process, because galleries of one seed return the same images in every run. */
 const counted = new Map<string, Promise<number | undefined>>();
 
+function sha256(octets: Uint8Array): string {
+  return createHash('sha256').update(octets).digest('hex');
+}
+
 function countOnce(octets: Uint8Array): Promise<number | undefined> {
-  const digest = createHash('sha256').update(octets).digest('hex');
+  const digest = sha256(octets);
   const count = counted.get(digest) ?? countSyntheticFaces(octets);
   counted.set(digest, count);
   return count;
 }
+
+/** Templates by the digest of their image, cached for the process, because runs of one seed send the same probes. */
+const templates = new Map<string, ReturnType<TemplateOf>>();
+
+const templateOnce: TemplateOf = async (octets) => {
+  const digest = sha256(octets);
+  const known = templates.get(digest) ?? templateOf(octets);
+  templates.set(digest, known);
+  const template = await known;
+  // The service erases the grid after the search.
+  return 'grid' in template ? { ...template, grid: template.grid.slice() } : template;
+};
 
 /** An invented decision on each document that a run requires, for tests. */
 export function acceptedDocuments(): readonly DocumentEvidence[] {
@@ -147,6 +165,7 @@ export async function harness(options: HarnessOptions): Promise<Harness> {
     returnSeconds: 3600,
     imageBytes: 2 ** 20,
     folder,
+    templateOf: templateOnce,
     ...service,
   });
   const testSet = options.testSet ?? (await syntheticTestSet(seed));

@@ -24,7 +24,7 @@ export type Trials = {
   readonly clean: (profile: string, base?: Partial<FrsOptions>) => Promise<ConformanceReport>;
   /** A full run with the fault, compared with a clean one of the same profile. */
   readonly show: (fault: Fault) => Promise<Trial>;
-  /** A run of the controls and of the requirements that must catch the fault, with it and without it. */
+  /** A run of the controls and of the requirements that must catch the fault, compared with clean controls. */
   readonly showNarrow: (fault: Fault) => Promise<Trial>;
 };
 
@@ -51,6 +51,11 @@ export function compared(
     .filter(([id, verdict]) => verdict !== clean[id] && verdict !== 'blocked')
     .map(([id, verdict]) => `${id}: ${clean[id] ?? 'absent'}, now ${verdict}`);
   return { missed, astray };
+}
+
+/** Requirements in the order of their IDs. */
+function ordered(ids: readonly string[]): readonly string[] {
+  return ids.toSorted((a, b) => (a < b ? -1 : 1));
 }
 
 /** Runs of one seed. Clean runs are made once for each profile, the images once for all runs. */
@@ -85,20 +90,24 @@ export function trials(seed: string): Trials {
     cleans.set(key, known);
     return known;
   };
-  const trial = async (fault: Fault, only?: readonly string[]): Promise<Trial> => {
+  const trial = async (
+    fault: Fault,
+    only?: readonly string[],
+    cleanOnly: readonly string[] | undefined = only,
+  ): Promise<Trial> => {
     const { profile, base = {}, service = {}, faultHooks } = fault;
     const own = { ...base, ...service, ...(faultHooks === undefined ? {} : { faultHooks: faultHooks() }) };
-    const before = verdictsOf(await cleanRun(profile, base, only));
+    const before = verdictsOf(await cleanRun(profile, base, cleanOnly));
     const report = await once(profile, own, fault, only);
     return { fault, report, ...compared(fault, before, verdictsOf(report), only) };
   };
   return {
     clean: (profile, base = {}) => cleanRun(profile, base),
     show: (fault) => trial(fault),
-    showNarrow: (fault) =>
-      trial(
-        fault,
-        [...fault.catches.map(({ id }) => id), ...(fault.traffic ?? [])].toSorted((a, b) => (a < b ? -1 : 1)),
-      ),
+    showNarrow: (fault) => {
+      const { catches, traffic = [] } = fault;
+      // Only the controls and the requirements in `traffic` are compared, so that a clean run evaluates no others.
+      return trial(fault, ordered([...catches.map(({ id }) => id), ...traffic]), ordered(traffic));
+    },
   };
 }

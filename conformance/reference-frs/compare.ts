@@ -9,7 +9,7 @@ import { refusal } from './problems.ts';
 import { RESPONDER } from './settings.ts';
 import { scoreText, similarity } from './similarity.ts';
 import type { Outcome } from './submissions.ts';
-import { isNoTemplate, templateOf } from './template.ts';
+import { isNoTemplate } from './template.ts';
 import { type Job, refuse, stopped, logEvent } from './work.ts';
 
 /** Compares the two images of a request. */
@@ -19,7 +19,7 @@ export async function compare(job: Job, ask: Ask): Promise<Outcome> {
   const { pictures } = ask;
   const refused = policyRefusal(state, ask, arrival.requester);
   if (refused !== undefined) return refuse(job, refused);
-  const [one, other] = await Promise.all(pictures.map(templateOf));
+  const [one, other] = await Promise.all(pictures.map(settings.templateOf));
   if (one === undefined || other === undefined)
     return refuse(job, refusal('INVALID_REQUEST', 'a comparison needs two images'));
   if (isNoTemplate(one)) return refuse(job, refusal(one.refused, one.why, { field: 'probes/0' }));

@@ -15,6 +15,7 @@ export type { Front, TlsOptions } from './tls.ts';
 export type { CertificateKind, Credential } from './certificates.ts';
 export type { Token, Tokens } from './tokens.ts';
 export { countSyntheticFaces } from './count.ts';
+export { type TemplateOf, templateOf } from './template.ts';
 export { candidateIdOf } from './gallery.ts';
 export { occasionOf, personOf } from './persons.ts';
 export { sampleSearch } from './sample.ts';

@@ -11,7 +11,7 @@ import { rank } from './rank.ts';
 import type { Grid } from './similarity.ts';
 import { type State, entryOf } from './state.ts';
 import type { Outcome } from './submissions.ts';
-import { isNoTemplate, templateOf } from './template.ts';
+import { isNoTemplate } from './template.ts';
 import { type Job, refuse, stopped, logEvent } from './work.ts';
 
 /** The template of the sent or the referenced image, or the refusal. */
@@ -25,7 +25,7 @@ async function sought(state: State, { pictures, reference }: Ask): Promise<Grid 
   }
   const [picture] = pictures;
   if (picture === undefined) return refusal('INVALID_REQUEST', 'the request has no image');
-  const template = await templateOf(picture);
+  const template = await state.settings.templateOf(picture);
   return isNoTemplate(template) ? refusal(template.refused, template.why) : template.grid;
 }
 

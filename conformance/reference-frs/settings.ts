@@ -5,6 +5,7 @@ import { IMAGE_LIMITS } from './decode.ts';
 import type { GalleryId } from './gallery.ts';
 import { type FaultHooks, NO_FAULTS } from './fault-hooks.ts';
 import { type Score, scoreText } from './similarity.ts';
+import { type TemplateOf, templateOf } from './template.ts';
 import type { TlsOptions } from './tls.ts';
 
 export type Host = '127.0.0.1' | '::1';
@@ -47,6 +48,8 @@ export type FrsOptions = {
   readonly imageBytes?: number;
   /** Maximum time for a body, in milliseconds. */
   readonly bodyMilliseconds?: number;
+  /** How the template of an image is made: for tests that run the service many times with the same images. */
+  readonly templateOf?: TemplateOf;
   /** Deviations, for tests of the conformance suite. */
   readonly faultHooks?: Partial<FaultHooks>;
 };
@@ -71,6 +74,7 @@ export type Settings = {
   readonly bodyBytes: number;
   readonly imageBytes: number;
   readonly bodyMilliseconds: number;
+  readonly templateOf: TemplateOf;
   readonly faultHooks: FaultHooks;
   /** Minimum, default and maximum length of a list. */
   readonly length: { readonly min: number; readonly default: number; readonly max: number };
@@ -128,6 +132,7 @@ export function settingsOf(options: FrsOptions): Settings {
     bodyBytes: options.bodyBytes ?? 16 * 2 ** 20,
     imageBytes: Math.min(options.imageBytes ?? IMAGE_LIMITS.bytes, IMAGE_LIMITS.bytes),
     bodyMilliseconds: options.bodyMilliseconds ?? 15_000,
+    templateOf: options.templateOf ?? templateOf,
     faultHooks: { ...NO_FAULTS, ...options.faultHooks },
     length: {
       min: list.min.value,

@@ -18,6 +18,9 @@ export type NoTemplate = {
 
 export type Template = { readonly grid: Grid; readonly faces: 1 };
 
+/** Makes the template of an image. The caller erases the grid, so that each call returns its own. */
+export type TemplateOf = (octets: Uint8Array) => Promise<Template | NoTemplate>;
+
 /** Minimum number of pixels between the eyes. */
 export const LEAST_DISTANCE = 36;
 

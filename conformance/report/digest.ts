@@ -14,8 +14,14 @@ export function digestOfValue(value: unknown): string {
   return digestOf(canonicalJson(JSON.parse(JSON.stringify(value)) as CanonicalValue));
 }
 
-/** The digest of the code of the suite: names and bytes of its files, in order. */
+let digested: string | undefined;
+
+/** The digest of the code of the suite: names and bytes of its files, in order, read once for each process. */
 export function digestOfCode(): string {
+  return (digested ??= digestOfFiles());
+}
+
+function digestOfFiles(): string {
   const root = join(import.meta.dirname, '..');
   const files = readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /(?<!\.d)\.[jt]s$/.test(entry.name))

@@ -14,9 +14,8 @@ export type RunOptions = {
 /** Raised when a rule throws: our own fault, never the data's. */
 export const RULE_FAILED = 'frskit.rule-failed';
 
-function isAsked<Subject>(rule: Rule<Subject>, { edition, levels, severities }: RunOptions): boolean {
+function isAsked<Subject>(rule: Rule<Subject>, { edition, levels }: RunOptions): boolean {
   if (levels !== undefined && !levels.includes(rule.level)) return false;
-  if (severities?.[rule.id] === 'off') return false;
   if (edition === undefined) return true;
   return (
     (rule.since === undefined || rule.since <= edition) && (rule.until === undefined || edition <= rule.until)
@@ -30,17 +29,16 @@ type Asked<Subject> = Pick<Rule<Subject>, 'id' | 'severity' | 'applies' | 'check
 const chosen = new WeakMap<object, Map<string, unknown>>();
 
 function rulesFor<Subject>(rules: readonly Rule<Subject>[], options: RunOptions): readonly Asked<Subject>[] {
-  const choose = () =>
-    rules
-      .filter((rule) => isAsked(rule, options))
-      .map(({ id, severity, applies, check }) => ({ id, severity, applies, check }));
-  if (options.severities !== undefined) return choose();
   const known = chosen.get(rules) ?? new Map<string, unknown>();
   chosen.set(rules, known);
   const key = `${options.edition ?? ''} ${options.levels?.join() ?? ''}`;
-  const found = (known.get(key) as readonly Asked<Subject>[] | undefined) ?? choose();
-  known.set(key, found);
-  return found;
+  const found = known.get(key) as readonly Asked<Subject>[] | undefined;
+  if (found !== undefined) return found;
+  const made = rules
+    .filter((rule) => isAsked(rule, options))
+    .map(({ id, severity, applies, check }) => ({ id, severity, applies, check }));
+  known.set(key, made);
+  return made;
 }
 
 /** Maximum number of findings of one rule; one more finding counts the rest. */
@@ -95,12 +93,13 @@ export function runRules<Subject>(
     findings.push({ rule: id, severity: severe, at, message, ...(facts === undefined ? {} : { facts }) });
   };
   for (const rule of rulesFor(rules, options)) {
+    const configured = options.severities?.[rule.id];
+    if (configured === 'off') continue;
     try {
       if (!rule.applies(subject)) continue;
       ({ id, severity } = rule);
-      const configured = options.severities?.[id];
-      fixed = configured !== undefined && configured !== 'off';
-      if (configured !== undefined && configured !== 'off') severity = configured;
+      fixed = configured !== undefined;
+      if (configured !== undefined) severity = configured;
       count = 0;
       most = findings.length < MAX_FINDINGS ? MAX_ALIKE : 1;
       rule.check(subject, fail);

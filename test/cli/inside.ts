@@ -30,14 +30,17 @@ export function commandLineInside(cwd = mkdtempSync(join(tmpdir(), 'frskit-cli-'
   readonly frskit: (args: readonly string[], input?: string | Uint8Array) => Promise<Run>;
 } {
   const before = process.cwd();
+  // Other files of the project run in the same process.
+  const stdin = Object.getOwnPropertyDescriptor(process, 'stdin');
   process.chdir(cwd);
   afterAll(() => {
     process.chdir(before);
+    if (stdin !== undefined) Object.defineProperty(process, 'stdin', stdin);
     rmSync(cwd, { recursive: true, force: true });
   });
   const frskit = (args: readonly string[], input: string | Uint8Array = ''): Promise<Run> => {
-    const stdin = Readable.from([Buffer.from(input)]);
-    Object.defineProperty(process, 'stdin', { value: stdin, configurable: true });
+    const given = Readable.from([Buffer.from(input)]);
+    Object.defineProperty(process, 'stdin', { value: given, configurable: true });
     return inside(...args);
   };
   return { cwd, frskit };
