@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { AdapterOperationName, AnyAsk } from '../../src/services/adapters/index.ts';
-import { ADAPTER_OPERATIONS, understand } from '../../src/services/adapters/index.ts';
+import { ADAPTER_OPERATIONS, READY_ADAPTERS, understand } from '../../src/services/adapters/index.ts';
 import type { SemanticReply } from '../../src/services/adapters/node/index.ts';
 import { printable } from '../../src/findings/index.ts';
 import { CALLERS } from '../../src/services/protocol/index.ts';
@@ -16,7 +16,10 @@ import { type LoadedTry, imageIn, loadTry } from './try-load.ts';
 import { type TriedOperation, linesOf, triedOf } from './try-result.ts';
 
 export const tryOptions = {
-  adapter: { type: 'string', describe: 'Ready-made adapter (osia, rekognition), or an adapter module' },
+  adapter: {
+    type: 'string',
+    describe: `Ready-made adapter (${[...READY_ADAPTERS.keys()].join(', ')}), or an adapter module`,
+  },
   command: { type: 'string', describe: 'Adapter program that speaks lines of JSON: "python3 adapter.py"' },
   declaration: { type: 'string', describe: 'Declaration of the office about the service' },
   image: { type: 'string', describe: 'Test image to search with; it leaves for the service' },

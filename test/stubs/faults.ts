@@ -9,6 +9,7 @@ const COMMON = [
   { id: 'out-of-range', what: 'returns scores above the end of the scale', catches: ['CAN-06'] },
   { id: 'one-person', what: 'returns the best candidate only', catches: ['CAN-01'] },
   { id: 'probe-enrolled', what: 'adds the face of every probe to the gallery', catches: ['DEL-04'] },
+  { id: 'probe-retained', what: 'keeps the features of a probe usable by their ID', catches: ['DEL-03'] },
   { id: 'credentials-ignored', what: 'accepts any credential, or none', catches: ['CTL-05', 'ACC-01'] },
   { id: 'no-face-as-empty', what: 'answers an image without a face as no match', catches: ['CAN-07'] },
   { id: 'path-in-message', what: 'names a file of the server in its messages', catches: ['ERR-02'] },

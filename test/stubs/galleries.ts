@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { decode, isNotImage } from '../../conformance/reference-frs/decode.ts';
 import { type SyntheticFace, facesOf } from '../../conformance/reference-frs/faces.ts';
 import { GREATEST_SCORE, type Grid, gridOf, similarity } from '../../conformance/reference-frs/similarity.ts';
-import { isNoTemplate, templateOf } from '../../conformance/reference-frs/template.ts';
+import { LEAST_DISTANCE } from '../../conformance/reference-frs/template.ts';
 
 /** Enrolled people: the ID of each, with one image or several. */
 export type People = Readonly<Record<string, Uint8Array | readonly Uint8Array[]>>;
@@ -26,7 +26,7 @@ export type Look =
   | {
       /** The largest first. */
       readonly faces: readonly [Face, ...Face[]];
-      /** True: too dark, too light or too small to be searched with reliably. */
+      /** True: too small to be searched with reliably. */
       readonly isPoor: boolean;
     };
 
@@ -51,15 +51,29 @@ function faceAt(found: SyntheticFace, picture: Parameters<typeof gridOf>[0]): Fa
   return { grid: gridOf(picture, found), box, size: { width, height } };
 }
 
-/** What is in an image. */
-export async function lookAt(image: Uint8Array): Promise<Look> {
+async function newLookAt(image: Uint8Array): Promise<Look> {
   const picture = await decode(image);
   if (isNotImage(picture)) return { bad: BAD[picture.refused] };
-  const [first, ...more] = facesOf(picture).map((face) => faceAt(face, picture));
+  const found = facesOf(picture);
+  const [first, ...more] = found.map((face) => faceAt(face, picture));
   if (first === undefined) return { bad: 'no-face' };
-  const template = await templateOf(image);
-  const isPoor = isNoTemplate(template) && template.refused === 'QUALITY_TOO_LOW';
-  return { faces: [first, ...more], isPoor };
+  return { faces: [first, ...more], isPoor: (found[0]?.distance ?? 0) < LEAST_DISTANCE };
+}
+
+/** Images that are remembered: a run searches with few images many times. */
+const MOST_LOOKS = 100;
+const looks = new Map<string, Promise<Look>>();
+
+/** What is in an image. */
+export function lookAt(image: Uint8Array): Promise<Look> {
+  const digest = createHash('sha256').update(image).digest('hex');
+  const known = looks.get(digest);
+  if (known !== undefined) return known;
+  const [oldest] = looks.keys();
+  if (looks.size >= MOST_LOOKS && oldest !== undefined) looks.delete(oldest);
+  const look = newLookAt(image);
+  looks.set(digest, look);
+  return look;
 }
 
 /** One enrolled image. */
@@ -78,6 +92,8 @@ export type Terms = {
 
 export type Galleries = {
   readonly names: readonly string[];
+  /** Number of people in each. */
+  readonly size: number;
   /** The candidates for a face, best first. */
   readonly search: (face: Pick<Face, 'grid'>, terms: Terms) => readonly Match[];
   /** The enrolled image or person with an ID. */
@@ -97,20 +113,11 @@ export function uuidOf(text: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-/** What is in enrolled images, which several stubs of a process have. */
-const looks = new WeakMap<Uint8Array, Promise<Look>>();
-
-function lookAtEnrolled(image: Uint8Array): Promise<Look> {
-  const look = looks.get(image) ?? lookAt(image);
-  looks.set(image, look);
-  return look;
-}
-
 async function enrolled(people: People): Promise<Entry[]> {
   const entries: Entry[] = [];
   for (const [person, given] of Object.entries(people)) {
     for (const image of given instanceof Uint8Array ? [given] : given) {
-      const seen = await lookAtEnrolled(image);
+      const seen = await lookAt(image);
       // An office may present an image that this recognition cannot use; a vendor would not enrol it either.
       if ('bad' in seen) continue;
       const imageId = uuidOf(`${person} ${entries.length}`);
@@ -145,6 +152,7 @@ export async function openGalleries(
   const entries = await enrolled(people);
   return {
     names,
+    size: new Set(entries.map(({ person }) => person)).size,
     entry: (id) => entries.find(({ person, imageId }) => person === id || imageId === id),
     search: ({ grid }, terms) => {
       const people = new Set<string>();

@@ -21,10 +21,16 @@
  * `throttled` refuses the first three calls and must change no verdict. `people()` and `BAD_IMAGES` of `people.ts` are a
  * gallery and images to be refused.
  */
+import { azureFaceStub } from './azure-face.ts';
+import { comprefaceStub } from './compreface.ts';
+import { faceppStub } from './facepp.ts';
 import { osiaStub } from './osia.ts';
 import { rekognitionStub } from './rekognition.ts';
 import type { Stub } from './stub.ts';
 
+export { startAzureFaceStub } from './azure-face.ts';
+export { startComprefaceStub } from './compreface.ts';
+export { startFaceppStub } from './facepp.ts';
 export { startOsiaStub } from './osia.ts';
 export { startRekognitionStub } from './rekognition.ts';
 export { BAD_IMAGES, imageOf, people } from './people.ts';
@@ -32,5 +38,5 @@ export type { RunningStub, Stub, StubFault, StubMode, StubOptions } from './stub
 
 /** Every stub, by the name of its adapter. */
 export const STUBS: ReadonlyMap<string, Stub> = new Map(
-  [osiaStub, rekognitionStub].map((stub) => [stub.name, stub]),
+  [osiaStub, rekognitionStub, comprefaceStub, azureFaceStub, faceppStub].map((stub) => [stub.name, stub]),
 );

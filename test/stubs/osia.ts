@@ -153,6 +153,16 @@ const OSIA: Vendor = {
   ],
   credentials: TOKENS,
   options: (mode, [gallery = 'ALL']) => ({ gallery, codes: mode === 'best' ? OSIA_CODES : {} }),
+  offers: [
+    'compare',
+    'length',
+    'second-requester',
+    'hang-up',
+    'by-reference',
+    'threshold',
+    'galleries',
+    'expired-credentials',
+  ],
   declared: (mode) => ({
     format: 'osia',
     list: { min: mode === 'best' ? 2 : LIST.min, max: LIST.max, default: LIST.default, from: 'api' },

@@ -27,8 +27,8 @@ export async function people(): Promise<People> {
 }
 
 const TWO: FaceOptions = {
-  width: 480,
-  height: 360,
+  width: 320,
+  height: 240,
   people: [
     { cx: 0.28, cy: 0.45, ied: 0.16 },
     { cx: 0.74, cy: 0.45, ied: 0.12 },
@@ -44,5 +44,5 @@ export const BAD_IMAGES = {
   'unsupported-format': () =>
     Promise.resolve(new TextEncoder().encode('GIF89a, which is no image of a face')),
   /** Above the limit of every vendor. */
-  'too-large': () => Promise.resolve(new Uint8Array(9 * 2 ** 20)),
+  'too-large': () => Promise.resolve(new Uint8Array(8 * 2 ** 20 + 1)),
 } as const satisfies Readonly<Record<string, () => Promise<Uint8Array>>>;

@@ -204,6 +204,16 @@ const REKOGNITION: Vendor = {
     expired: credentialOf(EXPIRED),
   },
   options: (_, [collection = '']) => ({ collection, region: REGION }),
+  offers: [
+    'compare',
+    'length',
+    'second-requester',
+    'hang-up',
+    'by-reference',
+    'threshold',
+    'galleries',
+    'expired-credentials',
+  ],
   declared: (mode) => ({
     format: 'rekognition',
     list: { min: mode === 'best' ? 2 : 1, max: LIMITS.faces, default: LIMITS.defaultFaces, from: 'api' },

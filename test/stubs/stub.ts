@@ -1,11 +1,15 @@
 /** What every stub has in common: how it is started, its modes and its faults. */
 import type { ServerOptions } from 'node:https';
 import type { Credentials } from '../../src/services/adapters/node/index.ts';
-import type { AdapterContext, Declaration } from '../../src/services/adapters/index.ts';
+import {
+  type AdapterContext,
+  CAPABILITIES,
+  type Capability,
+  type Declaration,
+} from '../../src/services/adapters/index.ts';
 import { certificate, root } from '../services/transport/certificates.ts';
-import { type People, openGalleries } from './galleries.ts';
 import { type Seen, type StubReply, type StubRequest, listening } from './server.ts';
-import { type Galleries } from './galleries.ts';
+import { type Galleries, type People, openGalleries } from './galleries.ts';
 
 /** `as-documented`: as the vendor describes it. `best`: whatever the vendor's interface permits to do right is done. */
 export type StubMode = 'as-documented' | 'best';
@@ -61,6 +65,8 @@ export type Vendor = {
   readonly credentials: RunningStub['credentials'];
   readonly options: (mode: StubMode, galleries: readonly string[]) => AdapterContext['options'];
   readonly declared: (mode: StubMode) => Partial<Declaration>;
+  /** What service and adapter offer; every other capability is declared as not offered. */
+  readonly offers: readonly Capability[];
   /** Answers of one running stub. */
   readonly open: (state: StubState) => (request: StubRequest) => Promise<StubReply>;
   /** The answer to one request too many. */
@@ -76,17 +82,25 @@ export type Stub = {
 /** Requests that the fault `throttled` refuses, from the first on. */
 const THROTTLED_CALLS = 3;
 
-function declarationOf({ name, declared }: Vendor, url: string, mode: StubMode): Declaration {
+type Running = { readonly url: string; readonly mode: StubMode; readonly galleries: Galleries };
+
+function declarationOf({ name, declared, offers }: Vendor, { url, mode, galleries }: Running): Declaration {
+  const from = 'api';
+  const rows = CAPABILITIES.map(
+    (one) => [one, { value: offers.includes(one) ? 'yes' : 'no', from }] as const,
+  );
   return {
     schema: 'frs-declaration/1',
     service: { id: `stub-${name}`, vendor: 'Vendor', product: name, kind: 'commercial-vendor' },
     by: { office: 'Test office', at: '2026-11-01', until: '2027-11-01' },
-    documents: [{ id: 'api', title: 'API reference' }],
+    documents: [{ id: from, title: 'API reference' }],
     endpoints: [{ url, for: 'search' }],
     format: 'json',
-    offers: {},
-    list: { from: 'api' },
-    score: { kind: 'similarity', direction: 'higher', from: 'api' },
+    offers: Object.fromEntries(rows) as Declaration['offers'],
+    list: { from },
+    score: { kind: 'similarity', direction: 'higher', from },
+    emptyMeans: { value: 'no-match', from },
+    galleries: galleries.names.map((id) => ({ id, size: galleries.size, events: false, test: true, from })),
     ...declared(mode),
   };
 }
@@ -111,7 +125,7 @@ export function stubOf(vendor: Vendor): Stub {
       roots: [root],
       credentials: vendor.credentials,
       options: vendor.options(mode, names),
-      declaration: declarationOf(vendor, server.url, mode),
+      declaration: declarationOf(vendor, { url: server.url, mode, galleries }),
     };
   };
   return { name, faults, start };

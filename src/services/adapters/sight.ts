@@ -34,14 +34,19 @@ function latin1(bytes: Uint8Array): string {
   return new TextDecoder('latin1').decode(bytes);
 }
 
-/** Requests as text, without the slashes that some writers of JSON escape. */
-function sentTexts(exchanges: readonly Exchange[]): readonly string[] {
-  return exchanges.map(({ url, sent }) => `${url}\n${latin1(sent).replaceAll('\\/', '/')}`);
+/** Without the slashes that some writers of JSON escape. */
+function unescaped(text: string): string {
+  return text.replaceAll('\\/', '/');
 }
 
-/** The forms of an image in a request: raw, base64, base64url. */
+/** Requests as text. */
+function sentTexts(exchanges: readonly Exchange[]): readonly string[] {
+  return exchanges.map(({ url, sent }) => `${url}\n${unescaped(latin1(sent))}`);
+}
+
+/** The forms of an image in a request: base64, base64url, and raw, as `sentTexts` writes it. */
 function formsOf({ bytes }: AdapterImage): readonly string[] {
-  return [toBase64(bytes).replace(/=+$/, ''), toBase64Url(bytes), latin1(bytes)];
+  return [toBase64(bytes).replace(/=+$/, ''), toBase64Url(bytes), unescaped(latin1(bytes))];
 }
 
 function withoutImages(texts: readonly string[], images: readonly AdapterImage[]): string {
@@ -69,7 +74,7 @@ function missingIn(exchanges: readonly Exchange[], ask: AnyAsk): string | undefi
   if (!images.every((image) => formsOf(image).some((form) => texts.some((text) => text.includes(form)))))
     return 'the image of the call did not leave';
   const { body } = ask;
-  if (body !== undefined && !texts.some((text) => text.includes(latin1(body).replaceAll('\\/', '/'))))
+  if (body !== undefined && !texts.some((text) => text.includes(unescaped(latin1(body)))))
     return 'the body of the call did not leave';
   const rest = withoutImages(texts, images).replaceAll(ask.requestId, '');
   const { length, threshold, reference, galleries = [] } = ask;

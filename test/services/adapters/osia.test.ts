@@ -129,7 +129,10 @@ describe('the adapter for OSIA', () => {
 
   it('reports a service that does not answer as failed', async () => {
     const gone = await serve(await certificate(), (_, response) => response.destroy());
-    const stub = { ...osiaStub, start: () => Promise.resolve({ ...service.stub, declaration: at(gone.url) }) };
+    const stub = {
+      ...osiaStub,
+      start: () => Promise.resolve({ ...service.stub, declaration: at(gone.url) }),
+    };
     const at = (url: string) => ({ ...service.stub.declaration, endpoints: [{ url, for: 'search' }] });
     const dead = await stubbed(stub);
     expect((await dead.search(probe)).meaning).toEqual({ means: 'failed', class: 'broken-off', sent: true });

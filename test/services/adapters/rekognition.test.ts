@@ -136,6 +136,52 @@ describe('the adapter for Rekognition', () => {
   });
 });
 
+/** "Response Syntax" of SearchFacesByImage and CompareFaces in the API reference of Amazon Rekognition. */
+const FACE = ['BoundingBox', 'Confidence', 'Landmarks', 'Pose', 'Quality'];
+const DOCUMENTED: Readonly<Record<string, readonly string[]>> = {
+  SearchFacesByImage: [
+    'FaceMatches',
+    'FaceModelVersion',
+    'SearchedFaceBoundingBox',
+    'SearchedFaceConfidence',
+  ],
+  CompareFaces: [
+    'FaceMatches',
+    'SourceImageFace',
+    'SourceImageOrientationCorrection',
+    'TargetImageOrientationCorrection',
+    'UnmatchedFaces',
+  ],
+  FaceMatches: ['Face', 'Similarity'],
+  Face: [...FACE, 'ExternalImageId', 'FaceId', 'ImageId', 'IndexFacesModelVersion', 'UserId'],
+  UnmatchedFaces: FACE,
+  SourceImageFace: FACE,
+  BoundingBox: ['Height', 'Left', 'Top', 'Width'],
+  SearchedFaceBoundingBox: ['Height', 'Left', 'Top', 'Width'],
+};
+
+/** Members that the documented syntax does not have, with their place. */
+function undocumented(value: unknown, name: string): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap((one: unknown) => undocumented(one, name));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    DOCUMENTED[name]?.includes(key) === true ? undocumented(inner, key) : [`${name}.${key}`],
+  );
+}
+
+describe('an answer of the stub', () => {
+  it('has documented members only', async () => {
+    const { stub, search, call } = await running({ mode: 'as-documented' });
+    await search(probe);
+    const searched = JSON.parse(stub.requests.at(-1)?.answer ?? '') as object;
+    expect(Object.keys(searched).toSorted()).toEqual(DOCUMENTED['SearchFacesByImage']);
+    expect(undocumented(searched, 'SearchFacesByImage')).toEqual([]);
+    await call('compare', asking(probe, { second: { bytes: await imageOf(3), mediaType } }));
+    const compared: unknown = JSON.parse(stub.requests.at(-1)?.answer ?? '');
+    expect(undocumented(compared, 'CompareFaces')).toEqual([]);
+  });
+});
+
 /** Examples of AWS: "Signature Version 4 test suite" (get-vanilla), and the documented example of IAM ListUsers. */
 describe('a signature', () => {
   const credential = {

@@ -45,7 +45,7 @@ export async function created(make: MakeAdapter, given: Given): Promise<Semantic
   const observed = observedClient({
     roots: [root],
     endpoints: declaration.endpoints.map(({ url }) => url),
-    limits: { connect: 3000, firstByte: 5000, call: 8000, retries: 0 },
+    limits: { connect: 10_000, firstByte: 40_000, call: 50_000, retries: 0 },
   });
   const { client } = observed;
   const adapter = await make(contextFor({ client, declaration, credentials, options, now: Date.now }));

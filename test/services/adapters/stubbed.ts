@@ -11,6 +11,8 @@ import {
   understand,
 } from '../../../src/services/adapters/index.ts';
 import { type RunningStub, type Stub, type StubOptions, people } from '../../stubs/index.ts';
+import { certificate } from '../transport/certificates.ts';
+import { serve } from '../transport/server.ts';
 import { asking, created } from './setup.ts';
 
 const gallery = await people();
@@ -58,4 +60,32 @@ export function listIn(meaning: Understood | { readonly fault: string }) {
     scores: candidates.map(({ score }) => Number(score)),
     people: candidates.map(({ candidateId }) => candidateId),
   };
+}
+
+export type Golden = {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** A value to be sent as JSON, or text as it is. */
+  readonly body: object | string;
+};
+
+/** Calls the adapter of a stub with one answer, as its vendor documents it, in place of the stub. */
+export async function golden({ name, start }: Stub, { status, headers = {}, body }: Golden) {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const type = typeof body === 'string' ? 'text/plain' : 'application/json';
+  const server = await serve(await certificate(), (_, response) => {
+    response.writeHead(status, { 'Content-Type': type, ...headers });
+    response.end(text);
+  });
+  const replaced: Stub = {
+    name,
+    faults: [],
+    start: async (options) => {
+      const stub = await start({ ...options, people: {} });
+      const endpoints = [{ url: server.url, for: 'search' }];
+      return { ...stub, declaration: { ...stub.declaration, endpoints } };
+    },
+  };
+  const { search } = await stubbed(replaced);
+  return search(new TextEncoder().encode('an image of a test'));
 }

@@ -1,5 +1,8 @@
 /** The ready-made adapters, by the names that `--adapter` takes. */
 import type { MakeAdapter } from '../api.ts';
+import { azureFaceAdapter } from './azure-face.ts';
+import { comprefaceAdapter } from './compreface.ts';
+import { faceppAdapter } from './facepp.ts';
 import { osiaAdapter } from './osia.ts';
 import { rekognitionAdapter } from './rekognition.ts';
 
@@ -7,4 +10,7 @@ import { rekognitionAdapter } from './rekognition.ts';
 export const READY_ADAPTERS: ReadonlyMap<string, MakeAdapter> = new Map<string, MakeAdapter>([
   ['osia', osiaAdapter],
   ['rekognition', rekognitionAdapter],
+  ['compreface', comprefaceAdapter],
+  ['azure-face', azureFaceAdapter],
+  ['facepp', faceppAdapter],
 ]);

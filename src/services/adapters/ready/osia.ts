@@ -4,6 +4,7 @@ import type { JsonValue } from '../../../json/read.ts';
 import { type AdapterAnswer, REFUSAL_REASONS, type RefusalReason } from '../answer.ts';
 import type { AdapterContext, AdapterImage, ClientAnswer, ListAsk, ServiceAdapter } from '../api.ts';
 import { errorMembers } from './error-body.ts';
+import { secondsIn } from './retry-after.ts';
 
 /** Statuses of a refusal without a code of the vendor. */
 const REASONS: ReadonlyMap<number, RefusalReason> = new Map([
@@ -19,11 +20,6 @@ const REASONS: ReadonlyMap<number, RefusalReason> = new Map([
 function codeIn(answer: ClientAnswer): string | undefined {
   const { code } = errorMembers(answer);
   return typeof code === 'number' || typeof code === 'string' ? String(code) : undefined;
-}
-
-function secondsIn({ headers }: ClientAnswer): { readonly after?: number } {
-  const text = headers['retry-after'] ?? '';
-  return /^\d{1,5}$/.test(text) ? { after: Number(text) } : {};
 }
 
 /** The reasons of the vendor's codes: option `codes`, such as `{ "1001": "no-face" }`. */
