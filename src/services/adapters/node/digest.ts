@@ -1,6 +1,6 @@
 /** SHA-256 of what carries the calls: of a ready-made adapter, of a program, of the options of either. */
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type CanonicalValue, canonicalJson } from '../../../json/index.ts';
 import { READY_ADAPTERS } from '../index.ts';
@@ -18,11 +18,14 @@ const CODE = /(?<!\.d)\.(?:js|ts)$/;
  * const digest = digestOfReady('osia');
  */
 export function digestOfReady(name: string): string {
+  const hash = createHash('sha256').update(name);
+  // Bundled code has no file of its own for an adapter.
+  if (!existsSync(READY))
+    return `sha-256:${hash.update(readFileSync(fileURLToPath(import.meta.url))).digest('hex')}`;
   const others = [...READY_ADAPTERS.keys(), 'index'].filter((one) => one !== name);
   const files = readdirSync(READY)
     .filter((file) => CODE.test(file) && !others.includes(file.replace(CODE, '')))
     .sort();
-  const hash = createHash('sha256').update(name);
   for (const file of files) hash.update(`\n${file}\n`).update(readFileSync(`${READY}${file}`));
   return `sha-256:${hash.digest('hex')}`;
 }
