@@ -1,8 +1,6 @@
 /** Makes an adapter for a command: a ready-made one, a module or a program, with its client and its declaration. */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { digestOf as digestOfCommand } from '../../conformance/adapters/stdio.ts';
+import { dirname, relative, resolve } from 'node:path';
 import type { LoadedAdapterRun } from '../../conformance/run-file/index.ts';
 import {
   type AdapterContext,
@@ -18,6 +16,8 @@ import {
   type SemanticAdapter,
   commandAdapter,
   contextFor,
+  digestOfProgram,
+  digestOfReady,
   observedClient,
   operationsOf,
   secretsOf,
@@ -25,14 +25,18 @@ import {
   wordsOf,
 } from '../../src/services/adapters/node/index.ts';
 import { UsageError } from '../exit.ts';
-import { readInput, refusalOf } from '../files.ts';
+import { readInput } from '../files.ts';
 import { loadedModule } from './module.ts';
 
 /** What was loaded: a name for people, and the SHA-256 of the file. */
 export type Source = { readonly name: string; readonly digest?: string };
 
-/** Which adapter is meant: a name or module, or a program. */
-export type AdapterArgs = { readonly adapter: string | undefined; readonly command: string | undefined };
+/** Which adapter is meant: a name or module, or a program and the folder of its file names (default: the current one). */
+export type AdapterArgs = {
+  readonly adapter: string | undefined;
+  readonly command: string | undefined;
+  readonly from?: string;
+};
 
 function digestOf(bytes: Uint8Array): string {
   return `sha-256:${createHash('sha256').update(bytes).digest('hex')}`;
@@ -56,31 +60,85 @@ function kindOf(error: unknown): string {
   return error instanceof Error && /^[A-Za-z]{1,40}$/.test(error.name) ? error.name : 'something';
 }
 
-async function moduleIn(file: string): Promise<{ make: MakeAdapter; source: Source }> {
-  const path = resolve(file);
-  let bytes: Uint8Array;
-  try {
-    bytes = await readFile(path);
-  } catch (error) {
-    throw new UsageError(`cannot read ${file}: ${refusalOf(error) ?? 'it cannot be read'}`, [
-      `ready-made adapters are ${[...READY_ADAPTERS.keys()].join(', ')}`,
-    ]);
+const IMPORTED = /\b(?:from|import)\s*\(?\s*(['"])(\.{1,2}\/[^'"\n]{1,500})\1/g;
+const MOST_MODULES = 200;
+
+/** SHA-256 of a module; where it imports modules by relative paths, over all of them with their names. */
+async function digestOfModule(file: string): Promise<string> {
+  const first = resolve(file);
+  const found = new Map<string, Uint8Array>();
+  const queue = [first];
+  for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
+    if (found.has(path)) continue;
+    if (found.size >= MOST_MODULES)
+      throw new UsageError(`the adapter ${file} imports more than ${MOST_MODULES} modules`);
+    const bytes = await readInput(path);
+    found.set(path, bytes);
+    const folder = dirname(path);
+    for (const [, , name = ''] of new TextDecoder('latin1').decode(bytes).matchAll(IMPORTED))
+      queue.push(resolve(folder, name));
   }
+  const [only] = found.values();
+  if (found.size === 1 && only !== undefined) return digestOf(only);
+  const hash = createHash('sha256');
+  const rows = [...found].map(([path, bytes]) => [relative(dirname(first), path), bytes] as const);
+  for (const [name, bytes] of rows.sort(([one], [other]) => (one < other ? -1 : 1)))
+    hash.update(`${name} ${digestOf(bytes)}\n`);
+  return `sha-256:${hash.digest('hex')}`;
+}
+
+/** @throws UsageError where there is no such adapter */
+async function digestOfAdapter(adapter: string): Promise<string> {
+  if (READY_ADAPTERS.has(adapter)) return digestOfReady(adapter);
+  try {
+    return await digestOfModule(adapter);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    const ready = `ready-made adapters are ${[...READY_ADAPTERS.keys()].join(', ')}`;
+    throw new UsageError(error.message, [...error.details, ready]);
+  }
+}
+
+function commandOf(command: string): readonly string[] {
+  const words = wordsOf(command);
+  if (words === undefined)
+    throw new UsageError('the command of the adapter names no program, or leaves a quote open');
+  return words;
+}
+
+/**
+ * Name and digest of an adapter; nothing of it is run.
+ * @throws UsageError where there is no such adapter
+ */
+export async function adapterSource({
+  adapter,
+  command,
+  from = process.cwd(),
+}: AdapterArgs): Promise<Required<Source>> {
+  if (command !== undefined) return { name: command, digest: digestOfProgram(commandOf(command), from) };
+  const name = adapter ?? '';
+  return {
+    name: READY_ADAPTERS.has(name) ? `${name} (ready-made)` : name,
+    digest: await digestOfAdapter(name),
+  };
+}
+
+async function moduleIn(file: string): Promise<MakeAdapter> {
   let made: unknown;
   try {
-    made = await loadedModule(path);
+    made = await loadedModule(resolve(file));
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(`the adapter ${file} cannot be loaded: ${kindOf(error)}`);
   }
   if (typeof made !== 'function')
     throw new UsageError(`the adapter ${file} has no default export that is a function of the context`);
-  return { make: made as MakeAdapter, source: { name: file, digest: digestOf(bytes) } };
+  return made as MakeAdapter;
 }
 
 /** What makes an adapter: a ready-made one, a module, or a program. */
 export type Maker = {
-  readonly source: Source;
+  readonly source: Required<Source>;
   readonly make: (input: MakeInput) => ServiceAdapter | Promise<ServiceAdapter>;
 };
 
@@ -91,30 +149,18 @@ type MakeInput = {
   readonly limit?: number;
 };
 
-function programIn(command: string): Maker {
-  const words = wordsOf(command);
-  if (words === undefined) throw new UsageError('--command names no program, or leaves a quote open');
-  const from = process.cwd();
-  return {
-    source: { name: command, digest: digestOfCommand(words, from) },
-    make: (input) => commandAdapter({ ...input, words, from }),
-  };
-}
-
 /** @throws UsageError where it cannot be loaded */
-export async function makerOf({ adapter, command }: AdapterArgs): Promise<Maker> {
+export async function makerOf(args: AdapterArgs): Promise<Maker> {
+  const { adapter, command, from = process.cwd() } = args;
   if ((adapter === undefined) === (command === undefined))
     throw new UsageError('give either --adapter or --command');
-  if (command !== undefined) return programIn(command);
-  const { make, source } = await sourceOf(adapter ?? '');
+  const source = await adapterSource(args);
+  if (command !== undefined) {
+    const words = commandOf(command);
+    return { source, make: (input) => commandAdapter({ ...input, words, from }) };
+  }
+  const make = READY_ADAPTERS.get(adapter ?? '') ?? (await moduleIn(adapter ?? ''));
   return { source, make: ({ context }) => make(context) };
-}
-
-async function sourceOf(adapter: string): Promise<{ make: MakeAdapter; source: Source }> {
-  const ready = READY_ADAPTERS.get(adapter);
-  return ready === undefined
-    ? moduleIn(adapter)
-    : { make: ready, source: { name: `${adapter} (ready-made)` } };
 }
 
 async function createdBy({ make, source: { name } }: Maker, input: MakeInput): Promise<ServiceAdapter> {

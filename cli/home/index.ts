@@ -23,8 +23,11 @@ export {
   trustedKeys,
 } from './trust.ts';
 export {
+  type AdaptedConnection,
   type IssuerKey,
+  type ProtocolService,
   type Service,
+  isAdapted,
   issuersOf,
   serviceNames,
   serviceOf,

@@ -1,7 +1,7 @@
 /** The public keys of a service, as its office handed them out: one of a kind, or a list. */
 import { readInput } from '../files.ts';
 import { demandValid, schemaProblems, validJson } from './files.ts';
-import type { Service } from './services.ts';
+import type { ProtocolService } from './services.ts';
 
 function listOf(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value as readonly unknown[];
@@ -18,7 +18,7 @@ function holdersOf(value: unknown): readonly unknown[] {
  * Reads the file of a service's public keys: `{ "attestation": { "iss", "jwk" }, "policy", "examiner", "holders" }`.
  * @throws UsageError that names file and member
  */
-export async function readServiceKeys(file: string): Promise<Service['keys']> {
+export async function readServiceKeys(file: string): Promise<ProtocolService['keys']> {
   const outer = validJson(file, await readInput(file), 'serviceKeysFile') as Readonly<
     Record<string, unknown>
   >;
@@ -29,5 +29,5 @@ export async function readServiceKeys(file: string): Promise<Service['keys']> {
     holders: holdersOf(outer['holders']),
   };
   demandValid(file, schemaProblems('serviceKeys', keys));
-  return keys as unknown as Service['keys'];
+  return keys as unknown as ProtocolService['keys'];
 }

@@ -10,7 +10,8 @@ import { whileLocked } from './lock.ts';
 
 export type IssuerKey = { readonly iss: string; readonly jwk: JWK };
 
-export type Service = {
+/** A service that speaks the protocol. */
+export type ProtocolService = {
   readonly schemaVersion: 1;
   readonly frs: string;
   /** As leads and reports call it. */
@@ -39,18 +40,47 @@ export type Service = {
   };
 };
 
+/** A service with an interface of its own, through an adapter. Credentials and roots are in its run file. */
+export type AdaptedConnection = {
+  readonly schemaVersion: 2;
+  readonly frs: string;
+  readonly name: string;
+  readonly profile: string;
+  /** The requester in records; adapters do not send it. */
+  readonly agency?: string;
+  /** A ready-made adapter, or the absolute path of a module. */
+  readonly adapter?: string;
+  /** A program and its arguments, and the folder against which its file names are resolved. */
+  readonly command?: string;
+  readonly from?: string;
+  /** Absolute paths of the declaration of the office and of the run file. */
+  readonly declaration: string;
+  readonly run?: string;
+  /** True where the run file may name files outside of its folder. */
+  readonly outsidePaths?: true;
+};
+
+export type Service = ProtocolService | AdaptedConnection;
+
+/** True for a service that is asked through an adapter. */
+export function isAdapted(service: Service): service is AdaptedConnection {
+  return service.schemaVersion === 2;
+}
+
 /** What is wrong with a service; the schema leaves the syntax of a URL to its parser. */
 function problemsOf(service: unknown): readonly string[] {
+  const { schemaVersion } = (service ?? {}) as { readonly schemaVersion?: unknown };
+  if (schemaVersion === 2) return schemaProblems('adaptedService', service);
   const problems = schemaProblems('service', service);
   if (problems.length > 0) return problems;
-  const { url: text } = service as Service;
+  const { url: text } = service as ProtocolService;
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const isSafe = url?.protocol === 'https:' && url.username === '' && url.password === '';
   return isSafe ? [] : ['url must be an https:// URL without credentials'];
 }
 
 /** Who signs statements and attestations for a service. */
-export function issuersOf({ iss, keys }: Service): readonly string[] {
+export function issuersOf({ iss, keys }: ProtocolService): readonly string[] {
   return [...new Set([iss, ...keys.policy.map((key) => key.iss)])];
 }
 

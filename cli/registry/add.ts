@@ -22,6 +22,7 @@ import {
 } from '../home/index.ts';
 import { openOutput } from '../output.ts';
 import type { Io } from '../print.ts';
+import { approvedAdapter } from './adapter.ts';
 import { BY_HAND, approvalRefusals, entryOf } from './approval.ts';
 import type { RegistryArgs } from './options.ts';
 import { verifiedReport } from './report.ts';
@@ -68,7 +69,8 @@ function lineOf(args: RegistryArgs, today: string): EntryLine {
 }
 
 /** Refuses options that contradict each other. */
-function refuseUsage({ report, recheck, despite, withoutReport }: RegistryArgs, approval: Approval): void {
+function refuseUsage(args: RegistryArgs, approval: Approval): void {
+  const { report, recheck, despite, withoutReport, adapter, adapterCommand } = args;
   if (withoutReport !== undefined && (report !== undefined || despite !== undefined))
     throw new UsageError(
       '--without-report is for a service without a report; leave out --report and --despite',
@@ -81,6 +83,8 @@ function refuseUsage({ report, recheck, despite, withoutReport }: RegistryArgs, 
     throw new UsageError('an entry of the list of the office rests on a conformance report', [
       '--report is missing; --without-report REASON approves a service for which none exists',
     ]);
+  if (approval !== 'office-list' && (adapter ?? adapterCommand) !== undefined)
+    throw new UsageError('--adapter is for the list of the office: only a listed service is asked by frskit');
   if (approval !== 'office-list' && withoutReport !== undefined)
     throw new UsageError('--without-report is for the list of the office');
 }
@@ -127,6 +131,11 @@ function tell({ kind: _kind, ...entry }: EntryLine, by: string, { format, out }:
   io.out(`${entry.frs}: ${entry.approval}, ${entry.scope}, ${entry.from} to ${entry.until}, by ${by}\n`);
   const reservation = reservationOf({ ...entry, approvedBy: by, bySupervisor: false });
   if (reservation !== undefined) io.out(`${entry.frs}: ${reservation}\n`);
+  const { adapter } = entry;
+  if (adapter !== undefined)
+    io.out(
+      `${entry.frs}: adapter ${adapter.name} ${adapter.adapter}, declaration ${adapter.declaration}, options ${adapter.options}\n`,
+    );
   if (entry.approval === 'exigent')
     io.out(`exigent use ${entry.exigent ?? ''}: to be reviewed by ${entry.reviewDue ?? ''}\n`);
   if (entry.approval !== 'office-list') io.note(BY_HAND);
@@ -144,8 +153,9 @@ export async function add(args: RegistryArgs, io: Io): Promise<Exit> {
   const home = await openHome(args.home);
   const { key } = demanded(args, 'registry add', 'key');
   const actor = await actorOf(home, key, [approval === 'office-list' ? 'office' : 'supervisor']);
+  const carried = approval === 'office-list' ? await approvedAdapter(home, args, frs) : undefined;
   const { basis, refusals: ofReport } = await basisFor(home, args, { frs, today }, io);
-  const line: EntryLine = { ...bare, ...basis };
+  const line: EntryLine = { ...bare, ...basis, ...compact({ adapter: carried }) };
   const refusals = [...approvalRefusals(line, actor.person), ...ofReport];
   if (refusals.length > 0) {
     reportRefusals(io, frs, refusals);

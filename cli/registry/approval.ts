@@ -44,16 +44,30 @@ export function basisOf({ despite, withoutReport, report, conformance }: Partial
   });
 }
 
+/** A digest as the ledger has it. */
+function hexOf(digest: string): string {
+  return digest.slice('sha-256:'.length);
+}
+
 type Signed = { readonly sha256: string; readonly by: string; readonly at: string };
 
 /** The ledger entry of a signed approval. */
 export function entryOf(line: EntryLine, { sha256, by, at }: Signed): NewEntry {
-  const { frs, approval, scope, from, until, agent, privacyUpdate, grounds, reviewDue, exigent } = line;
+  const { frs, approval, scope, from, until, agent, privacyUpdate, grounds, reviewDue, exigent, adapter } =
+    line;
   const one = line.case;
   if (approval !== 'exigent') {
     const basis = basisOf(line);
     const body = { frs, approval, scope, from, until, by, case: one, agent, privacyUpdate, line: sha256 };
-    return { kind: 'registry.approved', at, body: compact({ ...body, ...basis }) };
+    const digests =
+      adapter === undefined
+        ? {}
+        : {
+            adapter: hexOf(adapter.adapter),
+            declaration: hexOf(adapter.declaration),
+            options: hexOf(adapter.options),
+          };
+    return { kind: 'registry.approved', at, body: compact({ ...body, ...basis, ...digests }) };
   }
   const use = demanded(
     { exigent, case: one, agent, grounds, reviewDue },

@@ -7,8 +7,10 @@ import { jsonOf } from '../command.ts';
 import { demanded } from '../demanded.ts';
 import { EXIT, type Exit, UsageError } from '../exit.ts';
 import { readInput } from '../files.ts';
-import { type Service, makeHome, readServiceKeys, writeService } from '../home/index.ts';
+import { type ProtocolService, makeHome, readServiceKeys, writeService } from '../home/index.ts';
+import type { AdapterFiles } from '../adapters/connected.ts';
 import type { Io } from '../print.ts';
+import { connectAdapter, givenFiles } from './adapter.ts';
 import type { RegistryArgs } from './options.ts';
 
 /** The absolute path of a file that can be read; what is in it is not kept. */
@@ -28,14 +30,33 @@ async function demandPem(file: string): Promise<string> {
   return resolve(file);
 }
 
+async function connectThrough(files: AdapterFiles, args: RegistryArgs, io: Io): Promise<Exit> {
+  const { frs } = demanded(args, 'registry connect', 'frs');
+  const other = [args.url, args.root, args.keys, args.credential, args.clientCertificate, args.clientKey];
+  if (other.some((one) => one !== undefined))
+    throw new UsageError(
+      'with an adapter, address, roots and credentials are in the declaration and the run file',
+      ['leave out --url, --root, --keys, --credential and --client-certificate'],
+    );
+  const { service, read } = await connectAdapter(await makeHome(args.home), args, frs, files);
+  io.out(
+    args.format === 'json'
+      ? jsonOf({ service, digests: read.digests })
+      : `${frs}: ${read.address} as ${service.profile}, by the adapter ${read.digests.name}; this connects, and approves of nothing\n`,
+  );
+  return EXIT.ok;
+}
+
 export async function connect(args: RegistryArgs, io: Io): Promise<Exit> {
+  const files = givenFiles(args);
+  if (files !== undefined) return connectThrough(files, args, io);
   const given = demanded(args, 'registry connect', 'frs', 'name', 'url', 'profile', 'agency', 'root', 'keys');
   const keys = await readServiceKeys(given.keys);
   const iss = args.iss ?? keys.attestation[0]?.iss;
   if (iss === undefined)
     throw new UsageError('--iss is missing, and the keys name no issuer of attestations');
   await profileOf(given.profile);
-  const service: Service = {
+  const service: ProtocolService = {
     schemaVersion: 1,
     frs: given.frs,
     name: given.name,

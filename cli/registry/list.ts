@@ -25,7 +25,8 @@ function lineOf({ entry, state, due }: EntryStatus): string {
   const report = conformance === undefined ? '' : `    report of ${conformance.on}: ${conformance.result}\n`;
   const reservation = reservationOf(entry);
   const reserved = reservation === undefined ? '' : `    ${reservation}\n`;
-  return `${words.join('  ')}\n${report}${reserved}${dues.join('')}`;
+  const carried = entry.adapter === undefined ? '' : `    adapter ${entry.adapter.name}\n`;
+  return `${words.join('  ')}\n${report}${reserved}${carried}${dues.join('')}`;
 }
 
 export async function list(args: RegistryArgs, io: Io): Promise<Exit> {

@@ -52,6 +52,24 @@ export const options = {
   'client-certificate': { type: 'string', describe: 'PEM file of the client certificate' },
   'client-key': { type: 'string', describe: 'PEM file of the client key (default: the certificate file)' },
   keys: { type: 'string', describe: "File of the service's public keys" },
+  adapter: {
+    type: 'string',
+    describe:
+      'Ready-made adapter (osia, rekognition) or adapter module of a service with an interface of its own',
+  },
+  'adapter-command': { type: 'string', describe: 'Adapter program: "python3 adapter.py"' },
+  declaration: { type: 'string', describe: 'Declaration of the office about a service with an adapter' },
+  run: { type: 'string', describe: 'Run file of the adapter: roots, credentials, options' },
+  'allow-outside-paths': {
+    type: 'boolean',
+    default: false,
+    describe: 'Allow the run file to name files outside of its folder',
+  },
+  'accept-unobserved': {
+    type: 'boolean',
+    default: false,
+    describe: 'Accept results of an adapter that sends by other means than frskit: they rest on it alone',
+  },
   decision: { choices: ['kept', 'stopped'] as const, describe: 'Decision of the review' },
   reason: { choices: stopped.reason.codes, describe: 'Reason of the stop' },
   reference: { type: 'string', describe: 'Reference of the report' },

@@ -11,15 +11,16 @@ import {
   reportProblems,
 } from '../../src/submission/gate/index.ts';
 import type { Refusal } from '../../src/submission/leads/index.ts';
+import { readAdapter } from '../adapters/connected.ts';
 import { profileOf } from '../candidates/inputs.ts';
 import type { ReportFolder } from '../conform/reports.ts';
 import { UsageError } from '../exit.ts';
 import { readInput } from '../files.ts';
 import { isThere } from '../home/files.ts';
-import { type Home, issuersOf, serviceNames, serviceOf, trustedKeys } from '../home/index.ts';
+import { type Home, isAdapted, issuersOf, serviceNames, serviceOf, trustedKeys } from '../home/index.ts';
 
 /** What of a report does not hold. */
-export type ReportFault = 'schema' | 'digests' | 'signature' | 'recheck' | ReportDefect;
+export type ReportFault = 'schema' | 'digests' | 'signature' | 'recheck' | 'adapter' | ReportDefect;
 
 export type ReportRefusal = Refusal & { readonly name: ReportFault };
 
@@ -124,8 +125,11 @@ async function read(home: Home, path: string, isReserved: boolean): Promise<Read
 async function connectionOf(home: Home, frs: string): Promise<Connection | undefined> {
   if (!(await serviceNames(home)).includes(frs)) return undefined;
   const service = await serviceOf(home, frs);
-  const { url, profile } = service;
-  return { issuers: issuersOf(service), address: url, profile: (await profileOf(profile))?.id ?? profile };
+  const profile = (await profileOf(service.profile))?.id ?? service.profile;
+  if (!isAdapted(service)) return { issuers: issuersOf(service), address: service.url, profile };
+  // A service that signs nothing has no issuer: address, profile and adapter identify what was tested.
+  const { address, digests } = await readAdapter(service);
+  return { issuers: [], address, profile, adapter: digests };
 }
 
 /** Why a recheck does not confirm a run; undefined if it does. */
@@ -152,6 +156,24 @@ async function confirmed(home: Home, path: string, first: Read): Promise<Read> {
   return problems.length === 0
     ? { ...first, verified: { ...verified, conformance } }
     : { ...first, refusals: [...refusals, ...problems.map((says) => refusal('recheck', says, remedy))] };
+}
+
+/** What was tested is what is used: the report is of a run with the adapter and the declaration that are connected. */
+function adapterRefusals(
+  report: ConformanceReport | undefined,
+  { adapter }: Connection,
+): readonly ReportRefusal[] {
+  if (report === undefined) return [];
+  const tested: { readonly digest?: string; readonly declaration?: string } = report.suite.adapter;
+  const isOwn = adapter === undefined;
+  const isOther =
+    !isOwn &&
+    (tested.digest !== adapter.adapter ||
+      (tested.declaration !== undefined && tested.declaration !== adapter.declaration));
+  const isForeign = isOwn && tested.declaration !== undefined;
+  if (!isOther && !isForeign) return [];
+  const remedy = 'run the suite with the adapter and the declaration that are connected';
+  return [refusal('adapter', 'the report is of a run with another adapter or declaration', remedy)];
 }
 
 /**
@@ -193,6 +215,7 @@ export async function verifiedReport(
   const problems = reportProblems(conformance, despite === undefined ? options : { ...options, despite });
   const refusals = [
     ...found.refusals,
+    ...adapterRefusals(found.report, connection),
     ...problems.map(({ name, reason, remedy }) => refusal(name, reason, remedy)),
   ];
   if (refusals.length > 0) return { verified: found.verified, refusals };

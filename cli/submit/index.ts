@@ -21,14 +21,14 @@ async function givenUp(args: SubmitArgs, io: Io): Promise<Exit> {
   return refusals.length > 0 ? EXIT.findings : EXIT.ok;
 }
 
-/** 0 where it came back usable and its deletion is attested, or where a dry run finds nothing against it. */
+/** 0 where it came back usable and its deletion is attested or declared as not attested, or where a dry run finds nothing against it. */
 function exitOf({ end, usability, deletion, returnFindings = [] }: SubmitOutcome): Exit {
   if (end === 'open') return EXIT.ok;
   const fine =
     end === 'returned' &&
     (usability === undefined || usability.failed.length + usability.unproven.length === 0) &&
     returnFindings.every(({ severity }) => severity !== 'error') &&
-    deletion?.result === 'verified';
+    (deletion?.result === 'verified' || deletion?.result === 'not-offered');
   return fine ? EXIT.ok : EXIT.findings;
 }
 

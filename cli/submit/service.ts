@@ -1,11 +1,20 @@
 /** A connected service as it is asked: secrets read from their files, keys as the office pinned them. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RequestedService } from '../../src/submission/workflow/index.ts';
+import { adaptedService, readAdapter } from '../adapters/connected.ts';
 import { profileOf } from '../candidates/inputs.ts';
 import { UsageError } from '../exit.ts';
 import { readInput } from '../files.ts';
 import { readSecret } from '../home/files.ts';
-import { type Home, type Service, acceptedDisclaimers, issuersOf, serviceOf } from '../home/index.ts';
+import {
+  type AdaptedConnection,
+  type Home,
+  type ProtocolService,
+  acceptedDisclaimers,
+  isAdapted,
+  issuersOf,
+  serviceOf,
+} from '../home/index.ts';
 
 async function textOf(path: string): Promise<string> {
   return new TextDecoder().decode(await readInput(path));
@@ -19,23 +28,49 @@ async function authorizationIn(path: string): Promise<string> {
   return value.includes(' ') ? value : `Bearer ${value}`;
 }
 
-async function clientOf({ clientCertificate, clientKey = clientCertificate }: Service) {
+async function clientOf({ clientCertificate, clientKey = clientCertificate }: ProtocolService) {
   if (clientCertificate === undefined || clientKey === undefined) return {};
   const key = new TextDecoder().decode(await readSecret(clientKey));
   return { client: { certificate: await textOf(clientCertificate), key } };
 }
 
 /** The keys, by what they may sign. A narrowing that the service's own key signed is known as such. */
-function keysOf({ keys }: Service): RequestedService['keys'] {
+function keysOf({ keys }: ProtocolService): RequestedService['keys'] {
   const { policy, attestation, holders, examiner } = keys;
   const named = (
     owner: 'examiner' | 'service',
-    rows: readonly { readonly jwk: Service['keys']['examiner'][0]['jwk'] }[],
+    rows: readonly { readonly jwk: ProtocolService['keys']['examiner'][0]['jwk'] }[],
   ) => rows.flatMap(({ jwk }) => (jwk.kid === undefined ? [] : [{ kid: jwk.kid, owner, jwk }]));
   return {
     statement: policy,
     attestation: [...attestation, ...holders.map(({ iss, jwk }) => ({ iss, jwk }))],
     returns: [...named('examiner', examiner), ...named('service', [...attestation, ...policy])],
+  };
+}
+
+const clock = {
+  now: Date.now,
+  sleep: async (milliseconds: number): Promise<void> => sleep(milliseconds),
+};
+
+/** A service with an interface of its own. The adapter is started only once the gate is open. */
+async function throughAdapter(
+  home: Home,
+  service: AdaptedConnection,
+  signal: AbortSignal | undefined,
+): Promise<RequestedService> {
+  const { frs, name, agency = 'NONE' } = service;
+  const profile = await profileOf(service.profile);
+  if (profile === undefined) throw new UsageError(`the service ${frs} has no profile`);
+  const read = await readAdapter(service);
+  return {
+    frs: { id: frs, name },
+    profile,
+    acceptedDisclaimers: await acceptedDisclaimers(home, frs),
+    agency,
+    reach: { base: read.address, roots: [], clock, ...(signal === undefined ? {} : { signal }) },
+    keys: { statement: [], attestation: [], returns: [] },
+    adapted: adaptedService(service, read),
   };
 }
 
@@ -46,6 +81,7 @@ export async function requestedService(
   signal?: AbortSignal,
 ): Promise<RequestedService> {
   const service = await serviceOf(home, frs);
+  if (isAdapted(service)) return throughAdapter(home, service, signal);
   const { credential, name, url, agency, roots } = service;
   const profile = await profileOf(service.profile);
   if (profile === undefined) throw new UsageError(`the service ${frs} has no profile`);
@@ -61,7 +97,7 @@ export async function requestedService(
       ...(await clientOf(service)),
       ...(credential === undefined ? {} : { authorization: await authorizationIn(credential) }),
       ...(signal === undefined ? {} : { signal }),
-      clock: { now: Date.now, sleep: async (milliseconds) => sleep(milliseconds) },
+      clock,
     },
     keys: keysOf(service),
   };

@@ -14,6 +14,10 @@ export function deletionText({ deletion }: Pick<SubmitOutcome, 'deletion'>): str
   const { result, report, failure } = deletion;
   if (result === 'verified')
     return 'deletion attestation: verified. The service has signed that the probe is gone; a signature proves who said it, not that it is so';
+  if (result === 'not-offered')
+    return 'deletion attestation: NOT OFFERED, as the office declares. Nothing shows that the probe is deleted';
+  if (result === 'unverified')
+    return 'deletion attestation: NOT VERIFIED. Evidence in a form of the service is kept; frskit cannot verify it';
   if (result === 'missing') return `deletion attestation: MISSING (${failure?.message ?? 'none came'})`;
   const words = report?.findings.find(({ severity }) => severity === 'error')?.message ?? '';
   return `deletion attestation: REFUSED by ${report?.rule ?? ''}: ${words}`;
@@ -42,6 +46,8 @@ export function tellOutcome(outcome: SubmitOutcome, io: Io): void {
     io.say(
       `${failure.message}${failure.sent ? '; the probe may have left' : '; nothing of the probe has left'}`,
     );
+  if (outcome.completed !== undefined && outcome.completed.length > 0)
+    io.note(`completed by the declaration and the request: ${outcome.completed.join(', ')}`);
   if (list !== undefined) io.out(listText(list, false));
   if (comparison !== undefined) io.out(comparisonText(comparison));
   if (list !== undefined || comparison !== undefined) io.out(`\n${LEADS_ONLY}\n`);

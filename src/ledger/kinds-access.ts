@@ -49,6 +49,10 @@ export const accessKinds = {
       reviewDue: day,
       /** SHA-256 of the signed line of the registry. */
       line: digest,
+      /** SHA-256 of the adapter, of the declaration, and of the options of the adapter. */
+      adapter: digest,
+      declaration: digest,
+      options: digest,
       basis: BASIS,
       result: RESULT,
       unmet: many(requirement, MOST_IDS),

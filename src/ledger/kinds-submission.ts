@@ -89,6 +89,9 @@ export const submissionKinds = {
       ),
       facesCountedBy: code('model', 'agent', 'examiner', 'supervisor'),
       request: commitment,
+      /** SHA-256 of the adapter that carries it, and of the declaration by which its answer is read. */
+      adapter: digest,
+      declaration: digest,
       items,
     },
   },
@@ -143,8 +146,10 @@ export const submissionKinds = {
     for: ['AUD-03'],
     must: {
       submission: ref,
-      result: code('verified', 'failed', 'missing'),
-      source: code('signed', 'word-of-service'),
+      /** `unverified`: evidence in a form of the service, which nobody here can verify. */
+      result: code('verified', 'failed', 'missing', 'unverified', 'not-offered'),
+      /** `declared`: the office declares that the service has no evidence of deletion. */
+      source: code('signed', 'word-of-service', 'declared'),
     },
     may: {
       failed: many(requirement, 30),

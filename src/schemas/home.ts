@@ -2,6 +2,7 @@
 import type { Problem } from '../findings/errors.ts';
 import { problemsBySchema } from './check.ts';
 import { validator as caseKey } from './compiled/home-case-key.js';
+import { validator as adaptedService } from './compiled/home-service-adapted.js';
 import { validator as service } from './compiled/home-service.js';
 import { validator as serviceKeys } from './compiled/home-service-keys.js';
 import { validator as serviceKeysFile } from './compiled/home-service-keys-file.js';
@@ -9,7 +10,16 @@ import { validator as signingKey } from './compiled/home-signing-key.js';
 import { validator as trust } from './compiled/home-trust.js';
 import { validator as publicKey } from './compiled/public-key.js';
 
-const validators = { caseKey, publicKey, service, serviceKeys, serviceKeysFile, signingKey, trust };
+const validators = {
+  adaptedService,
+  caseKey,
+  publicKey,
+  service,
+  serviceKeys,
+  serviceKeysFile,
+  signingKey,
+  trust,
+};
 
 export type HomeSchema = keyof typeof validators;
 

@@ -45,6 +45,9 @@ export const BODIES: { readonly [Name in KindName]: Required<Body<Name>> } = {
     basis: 'despite',
     result: 'not-conformant',
     unmet: ['DEL-01'],
+    adapter: DIGEST,
+    declaration: DIGEST,
+    options: DIGEST,
   },
   'registry.reviewed': {
     frs: 'dos-ccd',
@@ -128,6 +131,8 @@ export const BODIES: { readonly [Name in KindName]: Required<Body<Name>> } = {
     precondition: 'dos-ccd-first',
     facesCountedBy: 'agent',
     request: COMMITMENT,
+    adapter: DIGEST,
+    declaration: DIGEST,
     items: [ITEM],
   },
   'submission.sent': { submission: 'S-1', request: COMMITMENT, receipt: 'RCPT-1' },

@@ -58,7 +58,14 @@ export async function resultItems(
   if (held === undefined) return { items: [], refusals };
   const { original } = received;
   const whole: readonly NewItem[] =
-    original === undefined ? [] : [{ kind: 'original', at, submission, body: original }];
+    original === undefined
+      ? []
+      : (original instanceof Uint8Array ? [original] : original).map((body) => ({
+          kind: 'original',
+          at,
+          submission,
+          body,
+        }));
   const item: NewItem = { kind: 'return', at, submission, body: jsonBody(held) };
   return { held, items: [...(await newItems(file, whole)), item], refusals };
 }

@@ -27,8 +27,8 @@ export type ReceivedResult = {
   /** What was found when the return was judged. */
   readonly findings: readonly Finding[];
   readonly salient?: Salient;
-  /** The bytes as they came; never of a vendor's return. */
-  readonly original?: Uint8Array;
+  /** The bytes as they came, several for a paged result; never of a vendor's return. */
+  readonly original?: Uint8Array | readonly Uint8Array[];
 };
 
 export type StoredResult = Usability & {

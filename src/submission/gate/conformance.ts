@@ -89,11 +89,12 @@ export function reportProblems(
 }
 
 /** What the office accepted when it approved: shown with every decision of the gate and on every lead. */
-export function reservationOf({ despite, withoutReport, conformance }: Entry): string | undefined {
-  if (withoutReport !== undefined) return `approved without a conformance report (${withoutReport})`;
-  if (despite === undefined) return undefined;
+export function reservationOf({ despite, withoutReport, conformance, adapter }: Entry): string | undefined {
+  const rests = adapter?.unobserved === true ? '; its results rest on the adapter alone' : '';
+  if (withoutReport !== undefined) return `approved without a conformance report (${withoutReport})${rests}`;
+  if (despite === undefined) return rests === '' ? undefined : `approved${rests}`;
   const { unmet = [], partial = false, simulated = false, result = 'unknown' } = conformance ?? {};
   const facts = [...(simulated ? ['simulated run'] : []), ...(partial ? ['partial run'] : []), result];
   const ids = unmet.length === 0 ? 'none' : unmet.join(', ');
-  return `approved despite its conformance report (${facts.join(', ')}; ${despite}); requirements not shown to be met: ${ids}`;
+  return `approved despite its conformance report (${facts.join(', ')}; ${despite}); requirements not shown to be met: ${ids}${rests}`;
 }

@@ -11,7 +11,16 @@ export {
   gateRules,
   evaluatePolicy,
 } from './evaluate.ts';
-export { type Conformance, type Connection, type Day, type Purpose, basis, current } from './subject.ts';
+export {
+  type AdapterDigests,
+  type ApprovedAdapter,
+  type Conformance,
+  type Connection,
+  type Day,
+  type Purpose,
+  basis,
+  current,
+} from './subject.ts';
 export { type ReportDefect, type ReportProblem, reportProblems, reservationOf } from './conformance.ts';
 export { daysBetween, monthsLater } from '../../calendar/index.ts';
 export { evidenceDue } from './evidence-due.ts';

@@ -1,4 +1,5 @@
 /** Who may be asked: GATE-01, 02, 08, 13, 14, 17, CMP-03, CMP-06. */
+import { adapterStop } from './adapter.ts';
 import { reportProblems, reservationOf } from './conformance.ts';
 import { evidenceDue } from './evidence-due.ts';
 import { type GateRule, type Stop, stop } from './rule.ts';
@@ -70,7 +71,8 @@ export const approvalRules: readonly GateRule[] = [
           'the entry rests on no verified conformance report',
           'run the conformance suite and record its report with frskit registry add --report',
         ) ??
-        reportStop(entry, subject)
+        reportStop(entry, subject) ??
+        adapterStop(entry, subject)
       );
     },
   },

@@ -58,8 +58,30 @@ export type Conformance = {
   readonly profile: string;
 };
 
+/** The adapter of a service with an interface of its own: each by `sha-256:` and 64 hexadecimal digits. */
+export type AdapterDigests = {
+  /** For people. */
+  readonly name: string;
+  readonly adapter: string;
+  /** Of the declaration of the office. */
+  readonly declaration: string;
+  /** Of the options that the adapter receives. */
+  readonly options: string;
+};
+
+/** The adapter that an approval is for. */
+export type ApprovedAdapter = AdapterDigests & {
+  /** True where the office accepts results that frskit did not observe itself: they rest on the adapter alone. */
+  readonly unobserved?: true;
+};
+
 /** The service that a submission goes to, as it is connected. */
 export type Connection = {
+  /** Absent for a service that speaks the protocol. */
+  readonly adapter?: AdapterDigests & {
+    /** Last day of the declaration. */
+    readonly until?: Day;
+  };
   /** Who signs for the service; none where that is not known. */
   readonly issuers: readonly string[];
   readonly address: string;
@@ -88,6 +110,8 @@ export type Entry = {
   readonly despite?: string;
   /** Why the office approves without a report. */
   readonly withoutReport?: string;
+  /** For a service with an interface of its own. */
+  readonly adapter?: ApprovedAdapter;
   /** The day of the signature. */
   readonly signed?: Day;
   /** SHA-256 of the signed line, in hexadecimal. */
@@ -140,14 +164,18 @@ export type GateSubject = {
 };
 
 /** An entry that holds today for this service: not stopped, in date. */
-export function current(subject: GateSubject): readonly Entry[] {
+export function current(subject: Pick<GateSubject, 'entries' | 'today'>): readonly Entry[] {
   return subject.entries.filter(
     ({ stopped, from, until }) => stopped === undefined && from <= subject.today && subject.today <= until,
   );
 }
 
 /** The entry that the submission rests on: the office's list first, then the case's own, then exigent use. */
-export function basis(subject: GateSubject): Entry | undefined {
+export function basis(
+  subject: Pick<GateSubject, 'entries' | 'today'> & {
+    readonly declaration: Pick<Declaration, 'case'>;
+  },
+): Entry | undefined {
   const entries = current(subject);
   const own = entries.filter((entry) => entry.case === subject.declaration.case);
   // A use whose review was closed is over; another one of the same case may be open.

@@ -40,6 +40,8 @@ export function problemOfLine(value: unknown): string | undefined {
     return 'despite needs a report with its conformance';
   if (line.approval !== 'office-list' && line.case === undefined)
     return 'an approval for a case or an exigent use must name its case';
+  if (line.approval !== 'office-list' && line.adapter !== undefined)
+    return 'only an approval of the list of the office has an adapter';
   return line.approval !== 'exigent' && line.exigent !== undefined
     ? 'only an approval for an exigent use has the property exigent'
     : undefined;

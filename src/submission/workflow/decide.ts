@@ -1,4 +1,5 @@
 /** Whether a submission may go: picture, gate and record asked together, so that everything that stands against it is told at once. */
+import { compact } from '../../bytes/index.ts';
 import { instantOf } from '../../calendar/index.ts';
 import { askingRules } from '../cases/request.ts';
 import { evaluatePolicy } from '../gate/evaluate.ts';
@@ -28,7 +29,7 @@ function gateSubject(
   declaration: Declaration,
   today: string,
 ): GateSubject {
-  const { profile, frs, issuers = [], reach } = service;
+  const { profile, frs, issuers = [], reach, adapted } = service;
   const { search, length = profile.list.default.value, missionNeed, threshold } = given;
   return {
     today,
@@ -42,7 +43,14 @@ function gateSubject(
       ...(threshold === undefined ? {} : { threshold }),
     },
     profile,
-    connection: { address: reach.base, profile: profile.id, issuers },
+    connection: {
+      address: reach.base,
+      profile: profile.id,
+      issuers,
+      ...(adapted === undefined
+        ? {}
+        : { adapter: { ...adapted.digests, ...compact({ until: adapted.declaration.by.until }) } }),
+    },
     entries: workspace.entries.filter((entry) => entry.frs === frs.id),
     terms: workspace.terms.filter((terms) => terms.frs === frs.id),
     repeated: false,

@@ -4,11 +4,13 @@ import type { Body } from '../../ledger/kinds.ts';
 import type { PinnedKey } from '../../services/attestation/context.ts';
 import type { PinnedKey as ReturnKey } from '../../results/model/narrowing.ts';
 import type { ServiceProfile } from '../../services/profiles/profile.ts';
+import type { Declaration as ServiceDeclaration } from '../../services/adapters/index.ts';
+import type { SemanticAdapter } from '../../services/adapters/node/index.ts';
 import type { Service } from '../../services/transport/service.ts';
 import type { StatementKey } from '../../services/transport/statement.ts';
 import type { Salient } from '../cases/stored.ts';
 import type { Cases } from '../cases/store.ts';
-import type { Declaration, Entry, Terms } from '../gate/subject.ts';
+import type { AdapterDigests, Declaration, Entry, Terms } from '../gate/subject.ts';
 import type { FaceCounter, JudgedProbe, Placing } from './probe.ts';
 
 /** What is searched with. A photo may also be the octets of a transaction that holds one. */
@@ -43,6 +45,21 @@ export type Submission = {
   readonly salient?: Salient;
 };
 
+/** How a service with an interface of its own is asked. */
+export type AdaptedService = {
+  /** What the office declares about the service. */
+  readonly declaration: ServiceDeclaration;
+  /** Of what is connected; the gate holds them against those that the office approved. */
+  readonly digests: AdapterDigests;
+  /**
+   * Starts the adapter, once the gate is open.
+   * @throws AdapterFault where it cannot start
+   */
+  readonly open: () => Promise<SemanticAdapter>;
+  /** Texts that nothing may repeat: credentials and their parts. */
+  readonly secrets: readonly string[];
+};
+
 /** A service, how it is reached, and what the office pinned of it. */
 export type RequestedService = {
   /** As the registry has it. */
@@ -54,7 +71,10 @@ export type RequestedService = {
   readonly issuers?: readonly string[];
   /** The submitting office, as the service knows it. */
   readonly agency: string;
+  /** For a service with an adapter: its declared address and the clock. */
   readonly reach: Service;
+  /** Absent for a service that speaks the protocol. */
+  readonly adapted?: AdaptedService;
   readonly keys: {
     readonly statement: readonly StatementKey[];
     readonly attestation: readonly PinnedKey[];

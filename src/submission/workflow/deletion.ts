@@ -19,7 +19,7 @@ import type { Outgoing } from './exchange.ts';
 import { type WorkflowContext, instant } from './context.ts';
 
 export type Deletion = {
-  readonly result: 'verified' | 'failed' | 'missing';
+  readonly result: Body<'attestation.received'>['result'];
   /** Of one that came. */
   readonly report?: AttestationReport;
   /** Of one that did not. */
@@ -67,14 +67,16 @@ async function seenIn({ file }: Pick<WorkflowContext, 'file'>): Promise<readonly
   });
 }
 
-async function told(
+/** Records what became of the probe, as far as anybody says. */
+export async function recordDeletion(
   context: WorkflowContext,
   body: Omit<Body<'attestation.received'>, 'submission' | 'source' | 'case' | 'items'>,
   items: readonly NewItem[] = [],
+  source: Body<'attestation.received'>['source'] = 'signed',
 ): Promise<void> {
   const { asked, file } = context;
   const at = instant(context);
-  const said = { submission: asked.submission, source: 'signed', ...body } as const;
+  const said = { submission: asked.submission, source, ...body } as const;
   await record(file, { kind: 'attestation.received', at, body: said }, items);
 }
 
@@ -102,12 +104,12 @@ export async function deletion(context: WorkflowContext, happened: Happened): Pr
       ...(digest === undefined ? {} : { attestation: digest }),
       ...(claims === undefined ? {} : { deleted: instantOf(claims.att.deleted_at * 1000) }),
     } as const;
-    await told(context, said, items);
+    await recordDeletion(context, said, items);
     return { result: result === 'valid' ? 'verified' : 'failed', report };
   } catch (error) {
     const failure = failureOf(error, false);
     if (failure === undefined) throw error;
-    await told(context, { result: 'missing' });
+    await recordDeletion(context, { result: 'missing' });
     return { result: 'missing', failure };
   }
 }

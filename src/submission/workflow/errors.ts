@@ -1,6 +1,7 @@
 /** How a submission failed: by which code, what the ledger calls it, and whether anything of it may have left. */
 import type { Body } from '../../ledger/kinds.ts';
 import { type TransportCode, TransportError } from '../../services/transport/errors.ts';
+import { AdapterFault } from '../../services/adapters/node/index.ts';
 import { type ServiceCode, ServiceError } from '../../services/transport/service-error.ts';
 
 export type FailureOutcome = Body<'submission.failed'>['outcome'];
@@ -10,6 +11,10 @@ export type SubmitCode =
   | ServiceCode
   /** The return answers another request. */
   | 'ERR_OTHER_REQUEST'
+  /** The adapter is faulty: what it answers is not what the service answered, or what was asked did not leave. */
+  | 'ERR_ADAPTER'
+  /** The service asks to be called less often, and the time for repetitions has passed. */
+  | 'ERR_THROTTLED'
   /** The service took the request and refused the probe or the question. */
   | 'ERR_REJECTED';
 
@@ -31,7 +36,7 @@ export class SubmitError extends Error {
   /** True where the probe may have reached the service. */
   readonly sent: boolean;
   readonly status: number | undefined;
-  /** A problem code of the protocol's own list. */
+  /** A problem code of the protocol's own list, or the reason of a refusal that an adapter carried. */
   readonly problem: string | undefined;
 
   constructor(
@@ -55,7 +60,7 @@ export class SubmitError extends Error {
 }
 
 /** Of a call that carried the probe, once a part of it may have left. */
-const SENT: Readonly<Record<TransportCode | ServiceCode, FailureOutcome>> = {
+const SENT: Readonly<Record<SubmitCode, FailureOutcome>> = {
   ERR_CONNECT: 'closed',
   ERR_TLS: 'closed',
   ERR_CERTIFICATE: 'closed',
@@ -71,12 +76,29 @@ const SENT: Readonly<Record<TransportCode | ServiceCode, FailureOutcome>> = {
   ERR_STATEMENT: 'not-understood',
   ERR_NOT_OFFERED: 'not-sent',
   ERR_NOT_READY: 'timeout',
+  ERR_OTHER_REQUEST: 'not-understood',
+  ERR_REJECTED: 'refused',
+  ERR_ADAPTER: 'not-understood',
+  ERR_THROTTLED: 'server-error',
 };
 
 /** Of whatever failed before anything of the probe left. */
-function outcomeUnsent(code: TransportCode | ServiceCode): FailureOutcome {
+function outcomeUnsent(code: SubmitCode): FailureOutcome {
   if (code === 'ERR_CERTIFICATE') return 'certificate';
   return code === 'ERR_CONNECT' || code === 'ERR_TIMEOUT' || code === 'ERR_TLS' ? 'unreachable' : 'not-sent';
+}
+
+/** A failure by its code; whether something of the probe left decides what the ledger calls it. */
+export function failureBy(
+  code: SubmitCode,
+  reason: string,
+  more: {
+    readonly sent: boolean;
+    readonly status?: number | undefined;
+    readonly problem?: string | undefined;
+  },
+): SubmitError {
+  return new SubmitError(code, more.sent ? SENT[code] : outcomeUnsent(code), reason, more);
 }
 
 /**
@@ -85,6 +107,7 @@ function outcomeUnsent(code: TransportCode | ServiceCode): FailureOutcome {
  */
 export function failureOf(error: unknown, carried: boolean): SubmitError | undefined {
   if (error instanceof SubmitError) return error;
+  if (error instanceof AdapterFault) return failureBy('ERR_ADAPTER', error.message, { sent: carried });
   if (error instanceof TransportError) {
     const sent = carried && error.sent;
     const outcome = sent ? SENT[error.code] : outcomeUnsent(error.code);

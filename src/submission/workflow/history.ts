@@ -1,7 +1,7 @@
 /** What became of a submission so far, by case file and ledger; and whether the same was asked before. */
 import { equalBytes } from '../../bytes/index.ts';
 import type { Entry } from '../../ledger/entry.ts';
-import type { KindName } from '../../ledger/kinds.ts';
+import type { Body, KindName } from '../../ledger/kinds.ts';
 import { NOTHING_LEFT } from '../../ledger/standing.ts';
 import type { Asked } from '../cases/request.ts';
 import { type CaseFile, jsonOf, wholeItems } from '../cases/store.ts';
@@ -19,7 +19,7 @@ export type History = {
   readonly sent: boolean;
   readonly returned: boolean;
   /** The last word on its attestation. */
-  readonly attestation?: 'verified' | 'failed' | 'missing';
+  readonly attestation?: Body<'attestation.received'>['result'];
   /** Refused by the service, or given up: it is not sent again. */
   readonly ended: boolean;
 };

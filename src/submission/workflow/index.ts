@@ -1,5 +1,5 @@
 /** Submitting: from a photo to a candidate list that is kept, and an attestation that the probe is gone. It uses Node. */
-export type { RequestedService, Workspace, Search, Submission } from './declared.ts';
+export type { AdaptedService, RequestedService, Workspace, Search, Submission } from './declared.ts';
 export type { FaceCounter } from './probe.ts';
 export { type FailureOutcome, type SubmitCode, SubmitError } from './errors.ts';
 export { type Deletion } from './deletion.ts';

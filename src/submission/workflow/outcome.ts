@@ -31,4 +31,6 @@ export type SubmitOutcome = {
   readonly returnFindings?: readonly Finding[];
   readonly usability?: Usability;
   readonly deletion?: Deletion;
+  /** Members of the result that its form does not state, completed by the declaration of the office or by the call. */
+  readonly completed?: readonly string[];
 };

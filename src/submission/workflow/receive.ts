@@ -11,7 +11,6 @@ import type { CandidateList, ScoreScale } from '../../results/model/list.ts';
 import { verifyNarrowing } from '../../results/model/narrowing.ts';
 import { validateComparison, validateResult } from '../../results/rules/judge.ts';
 import type { JudgeOptions } from '../../results/rules/subject.ts';
-import type { ConformityStatement } from '../../services/protocol/statement.ts';
 import type { Reply } from '../../services/transport/transactions.ts';
 import { type StoredResult, isVendor } from '../cases/stored.ts';
 import { type MakingEntry, type NewItem, record } from '../cases/record.ts';
@@ -67,12 +66,12 @@ export function readReply(
 async function optionsFor(
   context: WorkflowContext,
   { list, also }: ResultReading,
-  statement: ConformityStatement,
+  known: readonly KnownGallery[],
 ): Promise<JudgeOptions> {
   const { asked, plan, service } = context;
   const { profile, keys, acceptedDisclaimers = [] } = service;
   const { length, threshold } = asked.request;
-  const searched = statement.galleries.filter(({ id }) => plan.galleries?.includes(id) ?? false);
+  const searched = known.filter(({ id }) => plan.galleries?.includes(id) ?? false);
   const counts =
     list !== undefined && profile.requirements['CAN-11'] !== undefined
       ? await countFacesIn(list, context.assess)
@@ -162,16 +161,24 @@ export function commitmentToComparison(
   return workspace.cases.commit(textBytes(comparisonText(comparison)), saltOf(plan, 'return'));
 }
 
+/** A gallery of the service, as far as it is known. */
+type KnownGallery = { readonly id: string; readonly eventBased: boolean };
+
+/** What is known of a result beside its reading: its bytes as they came, and the galleries of the service. */
+export type Arrived = {
+  readonly original: Uint8Array | readonly Uint8Array[];
+  readonly galleries: readonly KnownGallery[];
+};
+
 /** Validates a search result, usable or not; `told` is what is to be recorded of it. */
 export async function receive(
   context: WorkflowContext,
   reading: ResultReading,
-  reply: Reply,
-  statement: ConformityStatement,
+  { original, galleries }: Arrived,
 ): Promise<Received & { readonly told?: Told }> {
   const { file, asked, service, given } = context;
   const { frs, profile } = service;
-  const options = await optionsFor(context, reading, statement);
+  const options = await optionsFor(context, reading, galleries);
   const { list, comparison } = reading;
   const at = instant(context);
   if (comparison !== undefined) {
@@ -195,7 +202,7 @@ export async function receive(
       list,
       findings,
       ...(given.salient === undefined ? {} : { salient: given.salient }),
-      ...(isVendor(profile) ? {} : { original: reply.body }),
+      ...(isVendor(profile) ? {} : { original }),
     },
     at,
   );

@@ -35,10 +35,15 @@ function preconditionOf({
   return visaRecordsFirst === 'done' ? 'dos-ccd-first' : 'dos-ccd-not-suitable';
 }
 
+/** A digest as the ledger has it. */
+function hexOf(digest: string | undefined): string | undefined {
+  return digest?.replace(/^sha-256:/, '');
+}
+
 /** The entry, as far as what was declared lets it be one. */
 export function preparedEntry(recording: Recording, at: string): Prepared {
   const { gate, asked, statute, exigent, commitments, facesCountedBy } = recording;
-  const { declaration, request, profile } = gate;
+  const { declaration, request, profile, connection } = gate;
   const { source, relevance, person, meansTried, notFirstAmendment } = declaration;
   const members: Readonly<Record<string, unknown>> = {
     submission: recording.submission,
@@ -69,6 +74,8 @@ export function preparedEntry(recording: Recording, at: string): Prepared {
     exigent,
     precondition: preconditionOf(gate),
     facesCountedBy: request.kind === 'reference-search' ? undefined : facesCountedBy,
+    adapter: hexOf(connection?.adapter?.adapter),
+    declaration: hexOf(connection?.adapter?.declaration),
   };
   const body = compact(members);
   // Whether it is one, `unrecordable` asks the ledger.

@@ -6,6 +6,7 @@ import type { Outcome } from '../../services/attestation/context.ts';
 import type { StoredResult } from '../cases/stored.ts';
 import { type Item } from '../cases/item.ts';
 import { jsonOf, wholeItems } from '../cases/store.ts';
+import { attestAdapted, sendAdapted } from './adapted/index.ts';
 import { type Deletion, deletion } from './deletion.ts';
 import type { SubmitError } from './errors.ts';
 import { type Exchange, exchange, failed, recordSent, writtenRequest } from './exchange.ts';
@@ -42,7 +43,10 @@ async function came(
     return failure === undefined ? {} : { failure };
   await recordSent(context, outgoing);
   try {
-    const { told, ...received } = await receive(context, readReply(context, reply), reply, statement);
+    const { told, ...received } = await receive(context, readReply(context, reply), {
+      original: reply.body,
+      galleries: statement.galleries,
+    });
     if (told !== undefined) await recordReceived(context, told);
     return { received };
   } catch (error) {
@@ -113,6 +117,8 @@ async function recordStored(context: WorkflowContext, { head, body }: Item): Pro
 
 /** Only what is left to do of a submission whose return is kept: the attestation. */
 async function attestationOnly(context: WorkflowContext): Promise<SendOutcome> {
+  const { adapted } = context.service;
+  if (adapted !== undefined) return attestAdapted(context, adapted);
   const outgoing = await writtenRequest(context);
   if (outgoing === undefined) return { end: 'returned' };
   const { reach, keys } = context.service;
@@ -130,7 +136,10 @@ export async function sendSubmission(context: WorkflowContext): Promise<SendOutc
   const { file, asked, history } = context;
   if (history.returned) return attestationOnly(context);
   const [kept] = await wholeItems(file, ['return', 'comparison'], asked.submission);
-  if (kept === undefined) return sendAndReceive(context);
+  if (kept === undefined) {
+    const { adapted } = context.service;
+    return adapted === undefined ? sendAndReceive(context) : sendAdapted(context, adapted);
+  }
   await recordStored(context, kept);
   return attestationOnly(context);
 }

@@ -17,6 +17,7 @@ export {
 export { type CommandOptions, commandAdapter } from './command.ts';
 export { anchored, wordsOf } from './command-line.ts';
 export { type ContextInput, type Credentials, contextFor, secretsOf, wrongFor } from './context.ts';
+export { digestOfOptions, digestOfProgram, digestOfReady } from './digest.ts';
 export { FAILURES } from './failures.ts';
 export { AdapterFault } from './fault.ts';
 export { type Artefact, type Gate, type Leak, leakWords, makeGate } from './leaks/gate.ts';
