@@ -56,7 +56,10 @@ const MORE = /accura|probab|likelihood of|certaint|confidence|percent(?:age)? ma
 
 /** True for the confidence of a vendor's face detection: it is about the box of a face, not about a candidate. */
 function isOfFaceBox(name: string, path: string): boolean {
-  return /confidence/i.test(name) && /\b(?:searched)?face(?:box|Confidence)?\b/i.test(`${path} ${name}`);
+  return (
+    /^(?:confidence|probability|searchedFaceConfidence)$/i.test(name) &&
+    /\b(?:searched)?face(?:Confidence)?\b|\bbox\b/i.test(path)
+  );
 }
 
 /** The names and labels of the values of a result, except the confidence that an examiner states. */

@@ -67,12 +67,14 @@ function holdsText(text: string, value: string): boolean {
   );
 }
 
+const IMAGE_MISSING = 'the image of the call did not leave';
+
 /** What of the ask did not leave, in words; undefined if all of it did. */
 function missingIn(exchanges: readonly Exchange[], ask: AnyAsk): string | undefined {
   const texts = sentTexts(exchanges);
   const images = [ask.image, ask.second].filter((one) => one !== undefined);
   if (!images.every((image) => formsOf(image).some((form) => texts.some((text) => text.includes(form)))))
-    return 'the image of the call did not leave';
+    return IMAGE_MISSING;
   const { body } = ask;
   if (body !== undefined && !texts.some((text) => text.includes(unescaped(latin1(body)))))
     return 'the body of the call did not leave';
@@ -93,6 +95,13 @@ export function nativesOf(answer: AdapterAnswer): readonly Native[] {
   if ('returned' in answer) return 'body' in answer.returned ? [answer.returned] : answer.returned;
   if ('refused' in answer && answer.refused.native !== undefined) return [answer.refused.native];
   return [];
+}
+
+/** True for a refusal that can precede what is missing: of the caller, or once the image has left. */
+function mayLack(answer: AdapterAnswer, missing: string): boolean {
+  if (!('refused' in answer)) return false;
+  const { reason } = answer.refused;
+  return missing !== IMAGE_MISSING || reason === 'credentials' || reason === 'not-allowed';
 }
 
 const isSuccess = (status: number): boolean => status >= 200 && status < 300;
@@ -116,7 +125,9 @@ export function sightOf(ask: AnyAsk, exchanges: readonly Exchange[], answer: Ada
     return { sight: 'fault', because: 'the bytes of the answer are not those that arrived' };
   const answered = exchanges.filter(({ received }) => received !== undefined);
   const missing = missingIn(answered, ask);
-  if (missing !== undefined) return { sight: 'fault', because: missing };
+  // A service that takes several requests may refuse one before all of the ask has left.
+  if (missing !== undefined)
+    return { sight: mayLack(answer, missing) ? 'adapter' : 'fault', because: missing };
   const statuses = sources.map((source) => source?.received?.status ?? 0);
   if ('returned' in answer && !statuses.every(isSuccess))
     return { sight: 'adapter', because: 'the adapter reads a result in an answer that is no success' };
