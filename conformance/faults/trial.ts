@@ -106,8 +106,9 @@ export function trials(seed: string): Trials {
     show: (fault) => trial(fault),
     showNarrow: (fault) => {
       const { catches, traffic = [] } = fault;
-      // Only the controls and the requirements in `traffic` are compared, so that a clean run evaluates no others.
-      return trial(fault, ordered([...catches.map(({ id }) => id), ...traffic]), ordered(traffic));
+      const only = ordered([...catches.map(({ id }) => id), ...traffic]);
+      // Without `traffic` only the controls are compared; with it, verdicts depend on what else the run sends.
+      return trial(fault, only, traffic.length === 0 ? [] : only);
     },
   };
 }
