@@ -96,7 +96,7 @@ function declarationOf({ name, declared, offers }: Vendor, { url, mode, gallerie
     documents: [{ id: from, title: 'API reference' }],
     endpoints: [{ url, for: 'search' }],
     format: 'json',
-    offers: Object.fromEntries(rows) as Declaration['offers'],
+    offers: Object.fromEntries(rows),
     list: { from },
     score: { kind: 'similarity', direction: 'higher', from },
     emptyMeans: { value: 'no-match', from },
