@@ -164,12 +164,9 @@ function adapterRefusals(
   { adapter }: Connection,
 ): readonly ReportRefusal[] {
   if (report === undefined) return [];
-  const tested: { readonly digest?: string; readonly declaration?: string } = report.suite.adapter;
+  const tested = report.suite.adapter;
   const isOwn = adapter === undefined;
-  const isOther =
-    !isOwn &&
-    (tested.digest !== adapter.adapter ||
-      (tested.declaration !== undefined && tested.declaration !== adapter.declaration));
+  const isOther = !isOwn && (tested.digest !== adapter.adapter || tested.declaration !== adapter.declaration);
   const isForeign = isOwn && tested.declaration !== undefined;
   if (!isOther && !isForeign) return [];
   const remedy = 'run the suite with the adapter and the declaration that are connected';

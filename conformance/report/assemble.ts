@@ -159,7 +159,7 @@ export function gradesOf(rows: readonly RequirementRow[]): ConformanceReport['gr
 function declaredBy({ declared }: RunSetup): Pick<ConformanceReport['service'], 'declared'> {
   if (declared === undefined) return {};
   const { office, person, at, until } = declared.declaration.by;
-  return { declared: { office, at, digest: declared.digest, ...compact({ person, until }) } };
+  return { declared: { office, at, ...compact({ person, until }) } };
 }
 
 function serviceOf({ setup, context }: Parts): ConformanceReport['service'] {
@@ -223,7 +223,10 @@ export function assemble(parts: Parts): ConformanceReport {
       code: digestOfCode(),
       catalogue: catalogueDigest(),
       profile: digestOfValue(profile),
-      adapter: { kind: adapter.kind, ...(adapter.digest === undefined ? {} : { digest: adapter.digest }) },
+      adapter: {
+        kind: adapter.kind,
+        ...compact({ digest: adapter.digest, declaration: setup.declared?.digest }),
+      },
       ...(testSet === undefined ? {} : { testSet: { kind: testSet.kind, digest: testSet.digest } }),
     },
     service: serviceOf(parts),

@@ -122,7 +122,12 @@ export type ConformanceReport = {
     /** Digest of the requirements. */
     readonly catalogue: string;
     readonly profile: string;
-    readonly adapter: { readonly kind: string; readonly digest?: string };
+    readonly adapter: {
+      readonly kind: string;
+      readonly digest?: string;
+      /** SHA-256 of the declaration of the office, if the service makes no statement. */
+      readonly declaration?: string;
+    };
     readonly testSet?: { readonly kind: string; readonly digest: string };
   };
   readonly service: {
@@ -134,14 +139,13 @@ export type ConformanceReport = {
     /** SHA-256 of the received conformity statement. */
     readonly statement?: string;
     readonly simulator?: boolean;
-    /** Present for a service that makes no statement: who declared it, and SHA-256 of the declaration. */
+    /** Present for a service that makes no statement: who declared it. */
     readonly declared?: {
       readonly office: string;
       readonly person?: string;
       /** YYYY-MM-DD. */
       readonly at: string;
       readonly until?: string;
-      readonly digest: string;
     };
   };
   readonly counts: Readonly<Record<Verdict, number>>;

@@ -175,7 +175,6 @@ export function factsOf(report: ConformanceReport): Readonly<Record<string, read
         'declared by the office',
         service.declared === undefined ? undefined : `${service.declared.office}, ${service.declared.at}`,
       ],
-      ['declaration, digest', service.declared?.digest],
     ]),
     'The run': rows([
       ['profile', run.profile],
@@ -210,6 +209,7 @@ export function factsOf(report: ConformanceReport): Readonly<Record<string, read
       ['profile', suite.profile],
       ['adapter', suite.adapter.kind],
       ['adapter, digest', suite.adapter.digest],
+      ['declaration, digest', suite.adapter.declaration],
       ['test set', suite.testSet?.kind],
       ['test set, digest', suite.testSet?.digest],
     ]),

@@ -69,13 +69,18 @@ describe('conform run through a ready-made adapter', () => {
     const digest = createHash('sha256')
       .update(readFileSync(join(cwd, 'vendor.json')))
       .digest('hex');
-    expect(report.service.declared).toMatchObject({ office: 'Test office', digest: `sha-256:${digest}` });
+    expect(report.service.declared).toMatchObject({ office: 'Test office', at: '2026-11-01' });
+    expect(report.suite.adapter.declaration).toBe(`sha-256:${digest}`);
+    expect(report.suite.adapter.digest).toMatch(/^sha-256:[0-9a-f]{64}$/);
     expect(out).toContain('declared by the office');
     expect(code).toBe(report.exitCode);
     const text = JSON.stringify(report);
     expect(text).not.toContain(stub?.credentials.primary ?? 'none');
     const verified = await frskit(['conform', 'verify', 'report']);
-    expect(verified.code).toBe(5);
+    // A report that is not conformant ends with 1 before it ends with 5 for its missing signature.
+    expect(verified.code).toBe(1);
+    expect(verified.out).toContain('unsigned');
+    expect(verified.out).toContain('The report follows from itself');
   });
 
   it('refuses a declaration that contradicts the adapter, before anything is sent', async () => {

@@ -42,7 +42,9 @@ async function prepared(): Promise<TestSet> {
   return {
     kind: 'folder',
     digest: `sha-256:${'0'.repeat(64)}`,
-    enrolled: await Promise.all([0, 1, 2].map((person) => subject(person, [`subject-${person}`, uuidOf(`subject-${person}`)]))),
+    enrolled: await Promise.all(
+      [0, 1, 2].map((person) => subject(person, [`subject-${person}`, uuidOf(`subject-${person}`)])),
+    ),
     absent: await Promise.all([900_001, 900_002, 900_003].map((person) => subject(person))),
     restricted: [],
     noFace: [await fixture('no face', BAD_IMAGES['no-face']())],
