@@ -48,7 +48,7 @@ export function newMemory(): Memory {
       bodies.set(digest, known);
       return known;
     },
-    once: <T>(of: object, name: string, make: () => T, sizeOf = (_: T): number => 0): T => {
+    once: <T>(of: object, name: string, make: () => T, sizeOf: (made: T) => number = () => 0): T => {
       const own = values.get(of) ?? new Map<string, unknown>();
       if (own.has(name)) return own.get(name) as T;
       const made = make();
