@@ -3,6 +3,7 @@ import { declaredAdapter } from '../../conformance/adapters/declared/index.ts';
 import { httpsAdapter } from '../../conformance/adapters/https.ts';
 import { paced } from '../../conformance/adapters/paced.ts';
 import { isLoopback, loadTestSet } from '../../conformance/run-file/index.ts';
+import { PAID_SEARCHES } from '../../conformance/suite/search-budget.ts';
 import type { RunSetup } from '../../conformance/suite/setup.ts';
 import { assess } from '../../src/image/quality/index.ts';
 import type { ServiceProfile } from '../../src/services/profiles/index.ts';
@@ -69,6 +70,9 @@ export async function declaredRun(
         digest: sources.declaration.digest ?? '',
         operations: semantic.operations,
       },
+      ...(declaration.cost !== undefined && declaration.cost.perSearch > 0
+        ? { maxSearches: PAID_SEARCHES }
+        : {}),
       ...common,
       ...(args.testSet === undefined ? {} : { testSet: await loadTestSet(args.testSet) }),
     },

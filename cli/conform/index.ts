@@ -37,6 +37,7 @@ export const conform = family<ConformArgs>([
         options,
         ...service,
         'declaration',
+        'max-searches',
         'only',
         'evidence',
         'waivers',

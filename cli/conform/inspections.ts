@@ -12,11 +12,12 @@ import { type ConformArgs, onlyOf, refuseUnknown } from './options.ts';
 import { stopping } from './progress.ts';
 
 function planRow({ id, level, title: name, text, checks, nothing }: PlanRow): string {
-  const lines = checks.flatMap(({ id: check, title, requests, operations }) => [
+  const lines = checks.flatMap(({ id: check, title, requests, operations, needs }) => [
     `  ${check}: ${title}`,
     ...requests.map(({ times, operation, as, what }) => `    ${times} x ${operation} as ${as}: ${what}`),
     ...(requests.length === 0 ? ['    nothing of its own: it looks at what others were answered'] : []),
     ...(operations.length === 0 ? [] : [`    only where the service offers ${operations.join(', ')}`]),
+    ...(needs === undefined ? [] : [`    through an adapter: ${needs}`]),
   ]);
   return [
     `${id} ${level}  ${name}`,
@@ -65,7 +66,10 @@ function coverageText({
   unfaulted,
 }: Coverage): string {
   const lines = [
-    ...checks.map(({ id: check, title }) => `  check ${check}: ${title}`),
+    ...checks.flatMap(({ id: check, title, needs }) => [
+      `  check ${check}: ${title}`,
+      ...(needs === undefined ? [] : [`    through an adapter: ${needs}`]),
+    ]),
     ...(faults.length === 0 ? [] : [`  caught: ${faults.join(', ')}`]),
     ...(untested === undefined ? [] : [`  not tested: ${untested}`]),
     ...(unfaulted === undefined ? [] : [`  no fault shows it: ${unfaulted}`]),

@@ -22,6 +22,11 @@ export const options = {
     type: 'string',
     describe: 'Declaration of the office, for a service with an interface of its own',
   },
+  'max-searches': {
+    type: 'number',
+    describe:
+      'Most searches and comparisons of the run (default: 60 where the declaration states a cost, else no limit)',
+  },
   only: {
     type: 'string',
     array: true,

@@ -11,6 +11,7 @@ import { type LoadedRun, loadRun, loadTestSet, writeRunFile } from '../../confor
 import { seeded } from '../../conformance/suite/seed.ts';
 import type { RunSetup } from '../../conformance/suite/setup.ts';
 import { syntheticSet } from '../../conformance/suite/synthetic.ts';
+import { compact } from '../../src/bytes/index.ts';
 import { assess } from '../../src/image/quality/index.ts';
 import { type ServiceProfile, TEST_PROFILE } from '../../src/services/profiles/index.ts';
 import { UsageError } from '../exit.ts';
@@ -49,6 +50,13 @@ async function countFaces(octets: Uint8Array): Promise<number | undefined> {
 
 type Common = Partial<RunSetup> & Pick<RunSetup, 'seed' | 'now' | 'sleep' | 'signal'>;
 
+/** @throws UsageError for a number that is no budget */
+function searchesOf({ maxSearches }: ConformArgs): number | undefined {
+  if (maxSearches === undefined) return undefined;
+  if (Number.isInteger(maxSearches) && maxSearches >= 10) return maxSearches;
+  throw new UsageError('--max-searches takes a whole number of at least 10');
+}
+
 async function commonOf(args: ConformArgs, seed: string, signal: AbortSignal): Promise<Common> {
   const only = onlyOf(args);
   return {
@@ -58,6 +66,7 @@ async function commonOf(args: ConformArgs, seed: string, signal: AbortSignal): P
     signal,
     ...(only === undefined ? {} : { only }),
     ...(args.thorough ? { thorough: true } : {}),
+    ...compact({ maxSearches: searchesOf(args) }),
     ...(args.evidence === undefined ? {} : { papers: await loadDocuments(args.evidence) }),
     ...(args.authorisedBy === undefined ? {} : { authorisedBy: args.authorisedBy }),
   };

@@ -1,6 +1,8 @@
 /** Every requirement on a service, with its checks and the faults that test these checks, or the reason if there are none. */
+import { compact } from '../../src/bytes/index.ts';
 import { checks as allChecks } from '../checks/index.ts';
 import { faults as allFaults } from '../faults/index.ts';
+import { needText } from '../requirements/needs.ts';
 import { unfaulted } from '../requirements/unfaulted.ts';
 import { untested } from '../requirements/untested.ts';
 import { serviceRequirements } from '../suite/levels.ts';
@@ -11,7 +13,13 @@ export type Coverage = {
   readonly title: string;
   readonly text: string;
   readonly section?: string;
-  readonly checks: readonly { readonly id: string; readonly title: string; readonly stage: string }[];
+  readonly checks: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly stage: string;
+    /** What the check needs of a service with an interface of its own, and its verdict without it. */
+    readonly needs?: string;
+  }[];
   /** Faults that this requirement must catch. */
   readonly faults: readonly string[];
   /** Why no check covers it. */
@@ -40,7 +48,12 @@ export function coverage(): readonly Coverage[] {
       title: name,
       text,
       ...(section === undefined ? {} : { section }),
-      checks: checks.map(({ id: check, title, stage }) => ({ id: check, title, stage })),
+      checks: checks.map(({ id: check, title, stage }) => ({
+        id: check,
+        title,
+        stage,
+        ...compact({ needs: needText(check) }),
+      })),
       faults: faults.map((fault) => fault.id),
       ...(checks.length > 0 || why === undefined ? {} : { untested: why }),
       ...(faults.length > 0 || without === undefined ? {} : { unfaulted: without }),

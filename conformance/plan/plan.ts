@@ -1,6 +1,8 @@
 /** The requests of a run by requirement, derived from the profile before any request is sent. */
+import { compact } from '../../src/bytes/index.ts';
 import type { ServiceProfile } from '../../src/services/profiles/index.ts';
 import { checks as allChecks } from '../checks/index.ts';
+import { needText } from '../requirements/needs.ts';
 import { untested } from '../requirements/untested.ts';
 import type { Check, Planned, Stage } from '../suite/check.ts';
 import { isChosen, levelIn, notAsked, serviceRequirements } from '../suite/levels.ts';
@@ -11,6 +13,8 @@ export type PlanCheck = {
   readonly stage: Stage;
   /** Operations that the service must declare; otherwise these requests are not sent. */
   readonly operations: readonly string[];
+  /** What the check needs of a service with an interface of its own, and its verdict without it. */
+  readonly needs?: string;
   readonly requests: readonly Planned[];
 };
 
@@ -35,7 +39,7 @@ export type Plan = {
 const BY_DOCUMENT = 'a person reviews a document';
 
 function checkOf({ id, title, stage, plan, operations = [] }: Check): PlanCheck {
-  return { id, title, stage, operations, requests: plan };
+  return { id, title, stage, operations, requests: plan, ...compact({ needs: needText(id) }) };
 }
 
 /**

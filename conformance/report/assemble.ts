@@ -22,7 +22,7 @@ import { afterWaiver, documentVerdict } from './weigh.ts';
 const PLAIN_PORT = 80;
 
 /** The settings of a run as its report states them: digests and thumbprints, never a key or a certificate. */
-function settingsOf({ tls, keys, budget, checkLimit, thorough }: RunSetup): RunSettings {
+function settingsOf({ tls, keys, budget, maxSearches, checkLimit, thorough }: RunSetup): RunSettings {
   return {
     roots: (tls?.roots ?? []).map((root) => digestOf(root)),
     keys: {
@@ -31,7 +31,7 @@ function settingsOf({ tls, keys, budget, checkLimit, thorough }: RunSetup): RunS
       examiner: keys.examiner.map(thumbprintOf),
     },
     plainPort: tls === undefined ? 0 : (tls.plainPort ?? PLAIN_PORT),
-    ...compact({ budget, checkLimit }),
+    ...compact({ budget, maxSearches, checkLimit }),
     ...(thorough === true ? { thorough } : {}),
   };
 }

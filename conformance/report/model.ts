@@ -79,6 +79,8 @@ export type RunSettings = {
   readonly plainPort: number;
   /** Maximum number of requests, if limited. */
   readonly budget?: number;
+  /** Maximum number of searches and comparisons, if limited. */
+  readonly maxSearches?: number;
   /** Milliseconds of each check, if limited. */
   readonly checkLimit?: number;
   /** True for a run with three times as many searches. */

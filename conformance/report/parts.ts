@@ -192,6 +192,7 @@ export function factsOf(report: ConformanceReport): Readonly<Record<string, read
       ['plaintext port', run.settings.plainPort === 0 ? 'not checked' : String(run.settings.plainPort)],
       ['thorough', run.settings.thorough],
       ['maximum requests', run.settings.budget],
+      ['maximum searches', run.settings.maxSearches],
       ['limit of a check', run.settings.checkLimit],
       ['recheck of report', run.recheck?.report],
       ['look', run.recheck === undefined ? undefined : `${run.recheck.look} of ${run.recheck.looks}`],

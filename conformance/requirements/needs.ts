@@ -47,5 +47,14 @@ export const NEEDS: Readonly<Record<string, Need>> = {
   'aud.log.kept': LOG,
 };
 
+/** What a check needs of a service with an interface of its own, in words; undefined where a search is enough. */
+export function needText(id: string): string | undefined {
+  const need = Object.hasOwn(NEEDS, id) ? NEEDS[id] : undefined;
+  if (need === undefined) return undefined;
+  if ('member' in need) return `never applies to another interface: its requests state no ${need.member}`;
+  const names = need.oneOf.join(' or ');
+  return `needs ${names}; without it ${need.without === 'gap' ? 'not-offered' : 'not-applicable'}`;
+}
+
 /** Requirements that a clause of a document can satisfy, because they rest on what a service states. */
 export const BY_TERMS: ReadonlySet<string> = new Set(['DEL-06', 'DEL-09', 'DEL-13', 'DEL-14']);

@@ -3,7 +3,8 @@ import type { AdapterCall, AdapterReply } from '../adapters/adapter.ts';
 import type { Exchange, Journal } from './exchange.ts';
 import type { RunSetup } from './setup.ts';
 import { AdapterFault } from '../../src/services/adapters/node/index.ts';
-import { ALL_WAITS, waitBefore } from './throttle.ts';
+import { type SearchBudget, searchBudget } from './search-budget.ts';
+import { ALL_WAITS, isThrottled, waitBefore } from './throttle.ts';
 
 export { AdapterFault } from '../../src/services/adapters/node/index.ts';
 
@@ -44,13 +45,18 @@ async function paused({ sleep, signal }: RunSetup, milliseconds: number): Promis
 }
 
 /** Makes one call and enters it into the journal. */
-function makeCall({ adapter, budget = Infinity, now, signal }: RunSetup, journal: Journal): Ask {
+function makeCall(
+  { adapter, budget = Infinity, maxSearches, now, signal }: RunSetup,
+  journal: Journal,
+  searches: SearchBudget,
+): Ask {
   let left = budget;
   let unanswered = 0;
   return async (call, purpose) => {
     if (signal?.aborted === true) throw new RunStopped('the run was stopped');
     if (unanswered >= MAX_UNANSWERED) throw new ServiceGone('the service has stopped answering');
     if (left-- <= 0) throw new BudgetSpent(`the request budget of ${budget} is used up`);
+    if (!searches.take(call)) throw new BudgetSpent(`the budget of ${maxSearches ?? 0} searches is used up`);
     const seq = journal.begin();
     const sentAt = now();
     let reply: AdapterReply;
@@ -61,6 +67,7 @@ function makeCall({ adapter, budget = Infinity, now, signal }: RunSetup, journal
     }
     const exchange: Exchange = { seq, call, purpose, sentAt, doneAt: now(), ...outcomeOf(reply) };
     journal.note(exchange);
+    if (isThrottled(exchange)) searches.giveBack(call);
     if (UNREACHABLE.has(exchange.failure?.kind ?? '')) unanswered++;
     else if (exchange.answer !== undefined) unanswered = 0;
     if (exchange.failure?.kind === 'adapter') throw new AdapterFault(exchange.failure.message);
@@ -72,8 +79,12 @@ function makeCall({ adapter, budget = Infinity, now, signal }: RunSetup, journal
  * Makes the call function of a run. It waits for a service that limits the call rate and repeats the identical call,
  * within the budget of the run. It throws `AdapterFault` if the adapter rejects or reports its own failure.
  */
-export function makeAsk(setup: RunSetup, journal: Journal): Ask {
-  const callOnce = makeCall(setup, journal);
+export function makeAsk(
+  setup: RunSetup,
+  journal: Journal,
+  searches: SearchBudget = searchBudget(setup.maxSearches),
+): Ask {
+  const callOnce = makeCall(setup, journal, searches);
   let waited = 0;
   return async (call, purpose) => {
     for (let repeats = 0; ; repeats++) {

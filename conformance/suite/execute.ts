@@ -92,7 +92,7 @@ function stoppedBy(error: unknown): CheckResult | undefined {
     return {
       verdict: 'inconclusive',
       reason: 'budget',
-      says: 'the request budget was used up before this check',
+      says: `${error.message} before this check`,
       evidence: [],
     };
   if (error instanceof ServiceGone)

@@ -11,10 +11,11 @@ import { type CheckOutcome, execute, verdictOf } from './execute.ts';
 import { fallbackStatement } from './fallback-statement.ts';
 import { furtherSearches } from './further-searches.ts';
 import type { TestSet } from './images.ts';
-import { isChosen, notAsked, serviceRequirements } from './levels.ts';
+import { isChosen, levelIn, notAsked, serviceRequirements } from './levels.ts';
 import { lowered } from './lowered.ts';
 import { makeTestContext } from './make-test-context.ts';
 import { seeded } from './seed.ts';
+import { searchBudget } from './search-budget.ts';
 import type { RunSetup } from './setup.ts';
 import { type StatementInspection, inspectStatement } from './statement.ts';
 import type { TestContext } from './test-context.ts';
@@ -38,6 +39,12 @@ const NO_SET: TestSet = {
   tooPoor: [],
 };
 
+/** True for a check of a requirement that is a MUST for the service. */
+function isBinding({ requirement, level }: Check, { profile }: RunSetup): boolean {
+  const row = serviceRequirements.find(({ id }) => id === requirement);
+  return row !== undefined && level !== 'SHOULD' && levelIn(row, profile) === 'MUST';
+}
+
 /** The checks of a run by stage, for the requirements that apply and are chosen. */
 export function checksOf(setup: RunSetup, all: readonly Check[] = allChecks): readonly Check[] {
   const asked = new Set(
@@ -48,7 +55,13 @@ export function checksOf(setup: RunSetup, all: readonly Check[] = allChecks): re
   const random = seeded(setup.seed);
   const of = (stage: Stage): Check[] =>
     all.filter((check) => check.stage === stage && asked.has(check.requirement));
-  return [...of('control'), ...random.shuffled('order', of('drive')), ...of('journal'), ...of('last')];
+  // With a budget of searches the binding requirements come first.
+  const driving = random.shuffled('order', of('drive'));
+  const ordered =
+    setup.maxSearches === undefined
+      ? driving
+      : driving.toSorted((a, b) => Number(isBinding(b, setup)) - Number(isBinding(a, setup)));
+  return [...of('control'), ...ordered, ...of('journal'), ...of('last')];
 }
 
 /** Enters the declaration of the office into the journal, in place of the call for a statement. */
@@ -101,7 +114,8 @@ async function statementOf(
 export async function run(setup: RunSetup, all: readonly Check[] = allChecks): Promise<RunOutcome> {
   const startedAt = setup.now();
   const journal = makeJournal();
-  const ask = makeAsk(setup, journal);
+  const searches = searchBudget(setup.maxSearches);
+  const ask = makeAsk(setup, journal, searches);
   const outcomes: CheckOutcome[] = [];
   const chosen = checksOf(setup, all);
   const controls = new Map<string, Verdict>();
@@ -117,6 +131,7 @@ export async function run(setup: RunSetup, all: readonly Check[] = allChecks): P
   });
   const further = furtherSearches(context);
   for (const [index, check] of chosen.entries()) {
+    if (check.stage === 'last' && check.requirement.startsWith('CTL-')) searches.open();
     const outcome: CheckOutcome = adapterFailed
       ? { check, error: 'adapter', says: statementInspection.problems[0] ?? 'the adapter failed' }
       : await execute(check, context, controls);

@@ -86,6 +86,8 @@ export type RunSetup = {
   readonly only?: readonly string[];
   /** Maximum number of requests of the run. */
   readonly budget?: number;
+  /** Maximum number of searches and comparisons of the run, for a service that charges for them. */
+  readonly maxSearches?: number;
   /** True: three times as many searches, for services that misbehave rarely or adapt to the suite. */
   readonly thorough?: boolean;
   /** Default time limit of a check, in milliseconds. */

@@ -21,6 +21,7 @@ function wordsOf(line: string): string[] {
   const plain = line
     .replace(/\$\([^)]*\)/g, 'X')
     .replace(/\s#\s.*$/, '')
+    .replace(/\s"\$@"/, '')
     .replace(/\s(?:>|<|\||&).*$/, '');
   return [...plain.matchAll(/"[^"]*"|'[^']*'|\S+/g)].map(([word]) => word.replace(/^(["'])(.*)\1$/, '$2'));
 }

@@ -23,6 +23,7 @@ export type DeclaredRun = {
   readonly mode?: StubMode;
   readonly faults?: readonly string[];
   readonly only?: readonly string[];
+  readonly maxSearches?: number;
   readonly declare?: (declaration: Declaration) => Declaration;
   /** Changes the adapter, for adapters that are faulty. */
   readonly alter?: (adapter: ServiceAdapter) => ServiceAdapter;
@@ -88,6 +89,7 @@ export async function declaredRun({
   mode = 'best',
   faults = [],
   only,
+  maxSearches,
   declare = (declaration) => declaration,
   alter = (adapter) => adapter,
 }: DeclaredRun): Promise<ConformanceReport> {
@@ -126,6 +128,7 @@ export async function declaredRun({
       now: Date.now,
       sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
       ...(only === undefined ? {} : { only }),
+      ...(maxSearches === undefined ? {} : { maxSearches }),
     });
     return report;
   } finally {
