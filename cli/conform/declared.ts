@@ -34,6 +34,8 @@ export async function declaredRun(
 ): Promise<DeclaredRun> {
   if (args.waivers !== undefined)
     throw new UsageError('--waivers needs a run file with the key of the office, not --declaration');
+  if (args.state !== undefined)
+    throw new UsageError('--state is for a service with the protocol of frskit: another cannot be rechecked');
   const loaded = await loadTry(args);
   const { semantic, declaration, sources, secrets, hasExpired, hasSecond, roots } = loaded;
   const [search] = declaration.endpoints.filter((one) => one.for === 'search');

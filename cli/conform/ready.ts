@@ -13,6 +13,7 @@ import type { RunSetup } from '../../conformance/suite/setup.ts';
 import { syntheticSet } from '../../conformance/suite/synthetic.ts';
 import { compact } from '../../src/bytes/index.ts';
 import { assess } from '../../src/image/quality/index.ts';
+import { READY_ADAPTERS } from '../../src/services/adapters/index.ts';
 import { type ServiceProfile, TEST_PROFILE } from '../../src/services/profiles/index.ts';
 import { UsageError } from '../exit.ts';
 import { adapterOf } from './adapter.ts';
@@ -166,9 +167,13 @@ export async function ready(args: ConformArgs, signal: AbortSignal): Promise<Rea
   const isSynthetic = given === undefined;
   const seed = given ?? randomBytes(16).toString('hex');
   const common = await commonOf(args, seed, signal);
-  const { declaration } = args;
+  const { declaration, adapter = '' } = args;
   if (declaration !== undefined)
     return { ...(await declaredRun({ ...args, declaration }, profile, common)), isSynthetic };
+  if (READY_ADAPTERS.has(adapter))
+    throw new UsageError(`the adapter ${adapter} needs --declaration`, [
+      'a ready-made adapter is for a service with an interface of its own, which the office declares: docs/adapters.md',
+    ]);
   if (args.run !== undefined) return { ...(await named(args, args.run, profile, common)), isSynthetic };
   if (profile.id !== TEST_PROFILE)
     throw new UsageError('name the run file: --run run.json', [

@@ -96,6 +96,18 @@ describe('conform run through a ready-made adapter', () => {
     expect(stub?.requests.length).toBe(before);
   });
 
+  it('refuses what it cannot do: a ready-made adapter without a declaration, a later recheck, a strange budget', async () => {
+    const run = ['conform', 'run', '--profile', 'commercial-vendor', '--run', 'run.json'];
+    for (const [args, says] of [
+      [['--adapter', 'rekognition'], 'the adapter rekognition needs --declaration'],
+      [[...GIVEN.slice(0, 4), '--state', 'x.state', '--key', 'x.key'], '--state is for a service'],
+      [[...GIVEN.slice(0, 4), '--max-searches', '2'], '--max-searches takes a whole number'],
+    ] as const) {
+      const { code, err } = await frskit([...run, ...args]);
+      expect([code, err]).toEqual([3, expect.stringContaining(says)]);
+    }
+  });
+
   it('demands who authorised a test of a service on another machine', async () => {
     const { declaration } = stub ?? {};
     put('far.json', { ...declaration, endpoints: [{ url: 'https://frs.example', for: 'search' }] });
