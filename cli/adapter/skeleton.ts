@@ -1,5 +1,7 @@
 /** The files of `adapter new`: a commented adapter, a declaration to fill in, a run file, and what to do next. */
 
+import { CAPABILITIES } from '../../src/services/adapters/index.ts';
+
 export type Language = 'js' | 'ts';
 
 const HEAD = `/**
@@ -88,7 +90,8 @@ export function declarationSource(name: string, today: string): object {
     documents: [{ id: 'api', title: 'TODO API reference of the vendor' }],
     endpoints: [{ url: 'https://localhost:8443', for: 'search' }],
     format: 'json',
-    offers: {},
+    // What is not known yet; the run leaves it undecided.
+    offers: Object.fromEntries(CAPABILITIES.map((name) => [name, { value: 'unknown', from: assumed }])),
     list: { from: assumed },
     score: { kind: 'unspecified', direction: 'unknown', from: assumed },
     threshold: { control: 'unknown', from: assumed },

@@ -36,6 +36,10 @@ export async function declaredRun(
     throw new UsageError('--waivers needs a run file with the key of the office, not --declaration');
   if (args.state !== undefined)
     throw new UsageError('--state is for a service with the protocol of frskit: another cannot be rechecked');
+  if (args.testSet === undefined)
+    throw new UsageError('a service with an interface of its own needs --test-set', [
+      'its folder holds images of enrolled and of absent persons and manifest.json: docs/adapters.md',
+    ]);
   const loaded = await loadTry(args);
   const { semantic, declaration, sources, secrets, hasExpired, hasSecond, roots } = loaded;
   const [search] = declaration.endpoints.filter((one) => one.for === 'search');
@@ -76,7 +80,7 @@ export async function declaredRun(
         ? { maxSearches: PAID_SEARCHES }
         : {}),
       ...common,
-      ...(args.testSet === undefined ? {} : { testSet: await loadTestSet(args.testSet) }),
+      testSet: await loadTestSet(args.testSet),
     },
     secrets,
     isEmbedded: false,

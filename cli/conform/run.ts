@@ -17,7 +17,8 @@ import { refuseFolder } from './write.ts';
 function head({ setup, isSynthetic, isEmbedded }: Ready, io: Io): void {
   const { profile, base, adapter, seed, testSet } = setup;
   const where = isEmbedded ? 'the embedded reference service, a simulator' : (base ?? 'a service');
-  io.note(`Testing ${where}: profile ${profile.id}, by ${adapter.kind}.`);
+  const by = adapter.kind === 'semantic' ? 'an adapter of its interface' : adapter.kind;
+  io.note(`Testing ${where}: profile ${profile.id}, by ${by}.`);
   if (isSynthetic)
     io.note(
       `The seed of this run is random and is published at its end; its digest: ${seedCommitment(seed)}`,

@@ -89,7 +89,16 @@ describe('conform run through a ready-made adapter', () => {
     put('wrong.json', { ...declaration, offers: { audit: { value: 'yes', from: 'api' } } });
     const { code, err } = await frskit([
       ...['conform', 'run', '--profile', 'commercial-vendor'],
-      ...['--adapter', 'rekognition', '--declaration', 'wrong.json', '--run', 'run.json'],
+      ...[
+        '--adapter',
+        'rekognition',
+        '--declaration',
+        'wrong.json',
+        '--run',
+        'run.json',
+        '--test-set',
+        'people',
+      ],
     ]);
     expect(code).toBe(3);
     expect(err).toContain('offers.audit is yes, and the adapter has no audit');
@@ -100,8 +109,12 @@ describe('conform run through a ready-made adapter', () => {
     const run = ['conform', 'run', '--profile', 'commercial-vendor', '--run', 'run.json'];
     for (const [args, says] of [
       [['--adapter', 'rekognition'], 'the adapter rekognition needs --declaration'],
-      [[...GIVEN.slice(0, 4), '--state', 'x.state', '--key', 'x.key'], '--state is for a service'],
+      [
+        [...GIVEN.slice(0, 4), '--test-set', 'people', '--state', 'x.state', '--key', 'x.key'],
+        '--state is for a service',
+      ],
       [[...GIVEN.slice(0, 4), '--max-searches', '2'], '--max-searches takes a whole number'],
+      [GIVEN.slice(0, 4), 'needs --test-set'],
     ] as const) {
       const { code, err } = await frskit([...run, ...args]);
       expect([code, err]).toEqual([3, expect.stringContaining(says)]);
@@ -113,7 +126,16 @@ describe('conform run through a ready-made adapter', () => {
     put('far.json', { ...declaration, endpoints: [{ url: 'https://frs.example', for: 'search' }] });
     const { code, err } = await frskit([
       ...['conform', 'run', '--profile', 'commercial-vendor'],
-      ...['--adapter', 'rekognition', '--declaration', 'far.json', '--run', 'run.json'],
+      ...[
+        '--adapter',
+        'rekognition',
+        '--declaration',
+        'far.json',
+        '--run',
+        'run.json',
+        '--test-set',
+        'people',
+      ],
     ]);
     expect(code).toBe(3);
     expect(err).toContain('--authorised-by');

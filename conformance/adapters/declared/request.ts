@@ -76,8 +76,8 @@ function headOf({ as, requestId = '', hangUp }: AdapterCall): Head {
   return { as, requestId, ...(hangUp === true ? { hangUp } : {}) };
 }
 
-/** A request that a semantic call cannot state goes as bytes, by adapters that send bytes. */
-const RAW: Translated = { unsupported: 'raw' };
+/** A request that a semantic call cannot state. */
+const RAW: Translated = { unsupported: 'a request of this form' };
 
 function searchOf(call: AdapterCall): Translated {
   const request = requestIn(call.body);

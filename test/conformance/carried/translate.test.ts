@@ -27,13 +27,13 @@ describe('a call', () => {
   });
 
   it.each([
-    ['a member that no interface has', { ...head, probe, subjectName: 'x' }, 'raw'],
-    ['a length that is no number', { ...head, probe, maxCandidates: 'ten' }, 'raw'],
-    ['a length as text', { ...head, probe, maxCandidates: '10' }, 'raw'],
-    ['a threshold that is a word', { ...head, probe, threshold: 'high' }, 'raw'],
-    ['galleries that are no list', { ...head, probe, galleries: 'main' }, 'raw'],
-    ['an image that is no base64', { ...head, probe: { ...probe, data: '!!' } }, 'raw'],
-    ['no image', head, 'raw'],
+    ['a member that no interface has', { ...head, probe, subjectName: 'x' }, 'a request of this form'],
+    ['a length that is no number', { ...head, probe, maxCandidates: 'ten' }, 'a request of this form'],
+    ['a length as text', { ...head, probe, maxCandidates: '10' }, 'a request of this form'],
+    ['a threshold that is a word', { ...head, probe, threshold: 'high' }, 'a request of this form'],
+    ['galleries that are no list', { ...head, probe, galleries: 'main' }, 'a request of this form'],
+    ['an image that is no base64', { ...head, probe: { ...probe, data: '!!' } }, 'a request of this form'],
+    ['no image', head, 'a request of this form'],
     ['a review', { ...head, probe, examine: true }, 'review'],
   ])('cannot be stated with %s', (_, body, capability) => {
     expect(searching(body)).toEqual({ unsupported: capability });
