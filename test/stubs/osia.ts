@@ -71,7 +71,8 @@ function candidates(state: StubState, url: URL, face: Pick<Face, 'grid'>, galler
   const matches = galleries.search(face, { length, threshold: threshold / SCALE });
   const name = gallery === 'ALL' ? galleries.names : [gallery];
   const body = matches.map(({ person, imageId, score: part }, i) => {
-    const score = Math.round(part * SCALE) + (has('out-of-range') ? SCALE : 0);
+    const own = has('scores-by-rank') ? 9500 - 700 * i : Math.round(part * SCALE);
+    const score = own + (has('out-of-range') ? SCALE : 0);
     return {
       personId: person,
       rank: has('ranks-all-1') ? 1 : i + 1,
@@ -132,6 +133,11 @@ async function answer(state: StubState, request: StubRequest): Promise<StubReply
 const OSIA: Vendor = {
   name: 'osia',
   faults: [
+    {
+      id: 'scores-by-rank',
+      what: 'gives each rank the same score, whatever the image',
+      catches: ['CAN-06'],
+    },
     { id: 'ranks-all-1', what: 'gives every candidate rank 1', catches: ['CAN-02'] },
     {
       id: 'answers-later',

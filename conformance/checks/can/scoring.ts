@@ -123,7 +123,10 @@ async function computed(context: TestContext): Promise<CheckResult> {
   const problem = (await byRank(context)) ?? rounded(context) ?? (await byLength(context));
   const evidence = evidenceOf(...lists);
   if (problem !== undefined) return fail('E2', problem, REMEDY, evidence);
-  const persons = (await shortestLists(context)).filter((one) => isAnswered(one)).length;
+  // Only lists of several entries show whether scores follow the rank.
+  const persons = (await shortestLists(context)).filter(
+    (one) => isAnswered(one) && scoresOf(one).length > 1,
+  ).length;
   return persons < LEAST_PERSONS
     ? inconclusive('no-test-set', `${persons} persons gave a list, ${LEAST_PERSONS} are needed`, evidence)
     : pass(

@@ -26,10 +26,11 @@ function pictures({ testSet }: TestContext): readonly Picture[] {
   );
 }
 
-/** The shortest list for each of several persons. */
+/** The shortest list of two or more for each of several persons: a list of one has nothing to compare (CAN-01 judges it). */
 export function shortestLists(context: TestContext): Promise<readonly Sent[]> {
   return context.shared('shortest lists', async () => {
-    const { min } = context.statement.candidateList;
+    const { min: declared, max } = context.statement.candidateList;
+    const min = Math.min(Math.max(2, declared), max);
     // A service that takes no length from a caller is sent none.
     const isTaken = takes(context.statement, 'maxCandidates');
     const made: Sent[] = [isTaken ? await ofLength(context, min) : await knownGood(context)];

@@ -73,3 +73,20 @@ describe('a run through an adapter and a declaration', () => {
     expect(rows.get('CAN-02')).toBe('fail E3');
   });
 });
+
+describe('a service that declares a shortest list of one', () => {
+  it.each([
+    ['of the images', [], 'pass'],
+    ['the same by rank for every image', ['scores-by-rank'], 'fail'],
+  ] as const)('is asked for two: scores that are %s are seen', async (_, faults, verdict) => {
+    const report = await declaredRun({
+      adapter: 'osia',
+      mode: 'as-documented',
+      faults,
+      only: ['CAN-06'],
+      declare: (declaration) => ({ ...declaration, list: { ...declaration.list, min: 1 } }),
+    });
+    const { checks = [] } = report.requirements.find(({ id }) => id === 'CAN-06') ?? {};
+    expect(checks.find(({ id }) => id === 'can.score.computed')?.verdict).toBe(verdict);
+  });
+});

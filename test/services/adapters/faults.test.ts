@@ -6,6 +6,7 @@ import { BAD_IMAGES, STUBS, imageOf } from '../../stubs/index.ts';
 import { listIn, stubbed } from './stubbed.ts';
 
 const probe = await imageOf(0);
+const otherProbe = await imageOf(1);
 const noFace = await BAD_IMAGES['no-face']();
 const unreadable = await BAD_IMAGES.unreadable();
 
@@ -33,6 +34,10 @@ const SIGNS: Readonly<Record<string, (service: Service) => Promise<boolean>>> = 
   'ranks-all-1': async (service) => {
     const { meaning } = await service.search(probe);
     return 'list' in meaning && meaning.list.candidates.every(({ rank }) => rank === 1);
+  },
+  'scores-by-rank': async (service) => {
+    const list = async (image: Uint8Array) => listIn((await service.search(image)).meaning).scores.join();
+    return (await list(probe)) === (await list(otherProbe));
   },
   'cut-to-3': async (service) => (await scoresOf(service, { length: 5 })).length === 3,
   'length-ignored': async (service) => (await scoresOf(service, { length: 2 })).length > 2,
