@@ -184,8 +184,8 @@ function within(room: string, names: readonly string[]): boolean {
 const src = filesBelow('src');
 const imports = src.flatMap(importsOf);
 
-/** What the houses beside `src` may import of it: its doors. */
-const DOORS =
+/** What the folders beside `src` may import of it: its entry points. */
+const ENTRY_POINTS =
   /^src\/(?:schemas\/(?:home|validate)|services\/adapters\/node\/index|(?:[a-z-]+\/){0,2}index)\.ts$/;
 
 describe('architecture', () => {
@@ -205,9 +205,9 @@ describe('architecture', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('the command line enters by the doors only', () => {
+  it('the command line imports entry points only', () => {
     const cli = filesBelow('cli').flatMap(importsOf);
-    const wrong = cli.filter(({ to, bare }) => !bare && to.startsWith('src/') && !DOORS.test(to));
+    const wrong = cli.filter(({ to, bare }) => !bare && to.startsWith('src/') && !ENTRY_POINTS.test(to));
     expect(wrong.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
     expect(cli.length).toBeGreaterThan(20);
   });

@@ -1,7 +1,7 @@
 /** What `conform try` needs: the declaration, the adapter with its client, and the image. */
 import { rootCertificates } from 'node:tls';
 import { type LoadedAdapterRun, isLoopback, loadAdapterRun } from '../../conformance/run-file/index.ts';
-import { probe } from '../../src/image/index.ts';
+import { mediaTypeOf } from '../../src/image/index.ts';
 import type { AdapterImage, Declaration } from '../../src/services/adapters/index.ts';
 import type { SemanticAdapter } from '../../src/services/adapters/node/index.ts';
 import { type Source, declarationIn, madeAdapter, makerOf } from '../adapters/make.ts';
@@ -62,16 +62,9 @@ export async function loadTry(args: TryArgs): Promise<LoadedTry> {
   };
 }
 
-const TYPES: ReadonlyMap<string, string> = new Map([
-  ['jpeg', 'image/jpeg'],
-  ['png', 'image/png'],
-  ['jp2', 'image/jp2'],
-  ['j2k', 'image/j2c'],
-]);
-
 /** The image of a file; a file of an unknown kind is sent as well, to see how the service refuses it. */
 export async function imageIn(file: string): Promise<AdapterImage> {
   const bytes = await readInput(file);
   if (bytes.length === 0) throw new UsageError(`${file} is empty`);
-  return { bytes, mediaType: TYPES.get(probe(bytes).recognised) ?? 'application/octet-stream' };
+  return { bytes, mediaType: mediaTypeOf(bytes) };
 }

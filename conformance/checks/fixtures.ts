@@ -46,16 +46,10 @@ export function offersAgain({ statement }: Pick<TestContext, 'statement'>): bool
 export async function stillAnswers(context: TestContext, sent: Sent, purpose: string): Promise<Exchange> {
   if (offersAgain(context)) return context.result(sent, purpose);
   const made = await context.search(goodImage(context), shortTerms(context), { purpose });
-  return made.exchanges.at(-1) ?? NO_EXCHANGE;
+  const last = made.exchanges.at(-1);
+  if (last === undefined) throw new RangeError('a search without an exchange');
+  return last;
 }
-
-const NO_EXCHANGE: Exchange = {
-  seq: 0,
-  call: { operation: 'search', as: 'primary' },
-  purpose: '',
-  sentAt: 0,
-  doneAt: 0,
-};
 
 /** A search for the control person with another image; a new search for each purpose. */
 export function controlPerson(context: TestContext, purpose: string): Promise<Sent> {

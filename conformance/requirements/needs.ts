@@ -1,5 +1,5 @@
 /** What checks need of a service with an interface of its own, and what holds without it. */
-import type { Capability } from '../../src/services/adapters/index.ts';
+import type { Capability, Declaration } from '../../src/services/adapters/index.ts';
 
 export type Need =
   | {
@@ -7,6 +7,8 @@ export type Need =
       readonly oneOf: readonly [Capability, ...Capability[]];
       /** `gap`: the requirement promises it; `subject`: without it there is nothing to check. */
       readonly without: 'gap' | 'subject';
+      /** True where the suite cannot read what the service offers, since only the protocol of frskit defines its form. */
+      readonly unread?: true;
     }
   /** A member of requests that only the protocol of frskit has: the check never applies to another interface. */
   | { readonly member: string };
@@ -14,7 +16,7 @@ export type Need =
 const AGAIN: Need = { oneOf: ['again'], without: 'subject' };
 const FETCHED: Need = { oneOf: ['again', 'deletion-evidence', 'audit'], without: 'subject' };
 const EVIDENCE: Need = { oneOf: ['deletion-evidence'], without: 'gap' };
-const LOG: Need = { oneOf: ['audit'], without: 'gap' };
+const LOG: Need = { oneOf: ['audit'], without: 'gap', unread: true };
 
 /** Needs by check ID. Checks that are not listed need a search only, or state what they need themselves. */
 export const NEEDS: Readonly<Record<string, Need>> = {
@@ -58,3 +60,23 @@ export function needText(id: string): string | undefined {
 
 /** Requirements that a clause of a document can satisfy, because they rest on what a service states. */
 export const BY_TERMS: ReadonlySet<string> = new Set(['DEL-06', 'DEL-09', 'DEL-13', 'DEL-14']);
+
+type Compared = readonly (keyof Pick<Declaration, 'list' | 'score' | 'threshold' | 'images'>)[];
+
+/** The declared values with which a check compares the answers of a service, by check ID. */
+export const COMPARED_WITH: Readonly<Record<string, Compared>> = {
+  'can.one.length': ['list'],
+  'can.length.honoured': ['list'],
+  'can.length.outside': ['list'],
+  'can.length.default': ['list'],
+  'can.length.default-threshold': ['list'],
+  'can.order.returns': ['score'],
+  'can.score.returns': ['score'],
+  'can.score.declared': ['score'],
+  'can.threshold.boundary': ['score', 'threshold'],
+  'can.threshold.both': ['score', 'threshold'],
+  'can.threshold.range': ['score', 'threshold'],
+  'can.threshold.returns': ['score', 'threshold'],
+  'min.minimal': ['images'],
+  'err.refusals': ['images'],
+};

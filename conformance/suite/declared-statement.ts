@@ -1,5 +1,6 @@
 /** The statement of a service that makes none itself, from the declaration of the office. */
 import { compact } from '../../src/bytes/index.ts';
+import { DAY } from '../../src/calendar/index.ts';
 import type { Capability, Declaration } from '../../src/services/adapters/index.ts';
 import type { ServiceProfile } from '../../src/services/profiles/index.ts';
 import type { ConformityStatement, RequestField } from '../../src/services/protocol/index.ts';
@@ -13,8 +14,6 @@ const FIELDS: readonly (readonly [field: RequestField, by: Capability])[] = [
   ['threshold', 'threshold'],
   ['galleries', 'galleries'],
 ];
-
-const SECONDS = 86_400;
 
 function thresholdOf({ threshold }: Declaration, isAsked: boolean): ConformityStatement['threshold'] {
   const preset = threshold?.preset === undefined ? {} : { preset: String(threshold.preset) };
@@ -64,13 +63,13 @@ export function declaredStatement(
   const seconds = (value: number | 'none' | 'unknown' | undefined): number =>
     typeof value === 'number' ? value : 0;
   return {
-    ...fallbackStatement(setup as RunSetup),
+    ...fallbackStatement(setup),
     iss: setup.issuer,
     kind: service.kind,
     operator: { id: service.vendor },
     version: service.version ?? 'unknown',
     issuedAt: `${by.at.slice(0, 10)}T00:00:00Z`,
-    validUntil: new Date(setup.now() + SECONDS * 1000).toISOString(),
+    validUntil: new Date(setup.now() + DAY).toISOString(),
     operations: [
       'search',
       ...OPERATIONS.filter(([, , capability]) => has(capability)).map(([operation]) => operation),
@@ -83,7 +82,7 @@ export function declaredStatement(
     imageLimits: imageLimitsOf(declaration),
     requestFields: {
       required: ['probe'],
-      accepted: ['probe', ...FIELDS.filter(([, by2]) => has(by2)).map(([field]) => field)],
+      accepted: ['probe', ...FIELDS.filter(([, capability]) => has(capability)).map(([field]) => field)],
     },
     retention: { return: seconds(retention?.result), agentName: 0, requestLog: seconds(retention?.log) },
     tls: { endpoints: declaration.endpoints.map(({ url }) => url), mtls: false },

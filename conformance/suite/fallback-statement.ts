@@ -3,7 +3,12 @@ import type { ConformityStatement } from '../../src/services/protocol/index.ts';
 import { kindOf } from './levels.ts';
 import type { RunSetup } from './setup.ts';
 
-export function fallbackStatement({ profile, issuer, base, now }: RunSetup): ConformityStatement {
+export function fallbackStatement({
+  profile,
+  issuer,
+  base,
+  now,
+}: Pick<RunSetup, 'profile' | 'issuer' | 'base' | 'now'>): ConformityStatement {
   const day = new Date(now()).toISOString();
   return {
     schema: 'frs-policy/1',

@@ -1,7 +1,7 @@
 /** Lowers the grade of verdicts that rest on the word of an adapter or on a declaration. */
 import type { AdapterKind } from '../adapters/adapter.ts';
 import type { CheckOutcome } from './execute.ts';
-import type { Exchange } from './exchange.ts';
+import type { Exchange, Journal } from './exchange.ts';
 
 /** True if the suite itself observed the answer: by its own connection, or by a client that it lends to an adapter. */
 function isObserved(exchange: Exchange | undefined, kind: AdapterKind): boolean {
@@ -19,7 +19,7 @@ function isObserved(exchange: Exchange | undefined, kind: AdapterKind): boolean 
 export function lowered(
   outcome: CheckOutcome,
   kind: AdapterKind,
-  exchanges: readonly Exchange[],
+  { all }: Pick<Journal, 'all'>,
 ): CheckOutcome {
   if (kind === 'https' || !('checkResult' in outcome)) return outcome;
   const { check, checkResult } = outcome;
@@ -27,7 +27,7 @@ export function lowered(
   // E3 of a declared service is the decision of a person on a document.
   const isDecision = kind === 'semantic' && checkResult.grade === 'E3';
   if (check.requirement.startsWith('ENC-') || isDecision) return outcome;
-  const known = new Map(exchanges.map((exchange) => [exchange.seq, exchange]));
+  const known = new Map(all().map((exchange) => [exchange.seq, exchange]));
   const isOwn = kind === 'semantic' && checkResult.evidence.every((seq) => isObserved(known.get(seq), kind));
   return isOwn ? outcome : { check, checkResult: { ...checkResult, grade: 'E1' } };
 }

@@ -60,10 +60,19 @@ function isUnknown(capability: Capability, { declared }: Known): boolean {
   );
 }
 
+/** True if the service offers what the check needs, and the suite cannot read it. */
+function isUnread({ id }: Check, { declared }: Known): boolean {
+  const need = Object.hasOwn(NEEDS, id) ? NEEDS[id] : undefined;
+  return declared !== undefined && need !== undefined && 'unread' in need;
+}
+
 /** The result of a check whose capability the service does not offer; undefined if it offers it. */
 export function withoutCapability(check: Check, known: Known): CheckResult | undefined {
   const lack = undeclaredNeed(check, known) ?? lackOf(check, known);
-  if (lack === undefined) return undefined;
+  if (lack === undefined)
+    return isUnread(check, known)
+      ? inconclusive('unsupported', 'the suite reads no log in the form of another interface')
+      : undefined;
   const { capability, says, isGap = isPromised(check, known.profile) } = lack;
   if (capability === undefined) return notApplicable(says);
   if (isUnknown(capability, known))

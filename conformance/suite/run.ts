@@ -9,6 +9,7 @@ import type { DeclaredService } from './declared.ts';
 import { declaredStatement } from './declared-statement.ts';
 import { type CheckOutcome, execute, verdictOf } from './execute.ts';
 import { fallbackStatement } from './fallback-statement.ts';
+import { withoutAssumptions } from './assumed.ts';
 import { furtherSearches } from './further-searches.ts';
 import type { TestSet } from './images.ts';
 import { isChosen, levelIn, notAsked, serviceRequirements } from './levels.ts';
@@ -137,7 +138,7 @@ export async function run(setup: RunSetup, all: readonly Check[] = allChecks): P
       : await execute(check, context, controls);
     const isDriving = check.stage === 'control' || check.stage === 'drive';
     if (isDriving && !adapterFailed) await further.afterCheck();
-    outcomes.push(lowered(outcome, setup.adapter.kind, journal.all()));
+    outcomes.push(lowered(withoutAssumptions(outcome, setup.declared), setup.adapter.kind, journal));
     if (check.stage === 'control') {
       const own = outcomes.filter((one) => one.check.requirement === check.requirement).map(verdictOf);
       controls.set(check.requirement, rollUp(own));

@@ -1,5 +1,5 @@
 /** `frskit/image`: what a picture file says of itself, its context taken out, and faces drawn from numbers. */
-export { type ImageProbe, probe } from './file/probe.ts';
+export { type ImageProbe, mediaTypeOf, probe } from './file/probe.ts';
 export type { Coding, Color, Density, ImageFormat, ImageInfo } from './file/info.ts';
 export { orientationOf, orientationText } from './file/orientation.ts';
 export { type WithJfif, withJfif } from './file/jfif.ts';

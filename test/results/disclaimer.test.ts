@@ -17,7 +17,7 @@ import { BESIDE, FIRST } from './disclaimer/wordings.ts';
 import { profileOf, reference } from './sample.ts';
 
 /** `LEAD+` said, `LEAD!` contradicted; what is not named is missing. */
-function told(text: string, lang = 'en'): string {
+function elementsIn(text: string, lang = 'en'): string {
   const verdict = validateDisclaimers([{ text, lang }]);
   if (verdict.kind !== 'judged') return verdict.kind;
   return [...verdict.elements]
@@ -51,7 +51,7 @@ describe('accepted wordings', () => {
       typographic,
       OBIM_TEXT.toUpperCase(),
     ];
-    for (const text of texts) expect(told(text)).toBe(ALL);
+    for (const text of texts) expect(elementsIn(text)).toBe(ALL);
   });
   it.each([
     ['LEAD', 'Results are for lead generation purposes only'],
@@ -87,8 +87,8 @@ describe('accepted wordings', () => {
       'Additional information must be considered prior to a determination as to the identity of the person',
     ],
   ])('%s: %s', (element, wording) => {
-    expect(told(among(element, wording))).toBe(ALL);
-    expect(told(`${wording}.`)).toBe(`${element}+`);
+    expect(elementsIn(among(element, wording))).toBe(ALL);
+    expect(elementsIn(`${wording}.`)).toBe(`${element}+`);
   });
   it('several disclaimers are read together', () => {
     const verdict = validateDisclaimers(Object.values(REST).map((text) => ({ text, lang: 'en' })));
@@ -125,7 +125,8 @@ describe('wordings', () => {
 
 describe('the texts of this package', () => {
   it('the elements by their meanings, as help and messages print them', () => {
-    for (const [element, meaning] of Object.entries(MEANING)) expect(told(`${meaning}.`)).toBe(`${element}+`);
+    for (const [element, meaning] of Object.entries(MEANING))
+      expect(elementsIn(`${meaning}.`)).toBe(`${element}+`);
     const help = disclaimerRules.find(({ id }) => id === 'DIS-02')?.help ?? '';
     expect(stated(help.replace(/^[^:]*: /, ''))).toBe('LISE');
     const text = requirements.find(({ id }) => id === 'DIS-02')?.text ?? '';
@@ -203,7 +204,7 @@ describe('near misses', () => {
     [`<img alt="${OBIM_TEXT}"> See our terms`, ''],
     [`See <a href="https://example.test/disclaimer" title="${OBIM_TEXT}">our terms</a>.`, ''],
   ])('%s', (text, expected) => {
-    expect(told(text)).toBe(expected);
+    expect(elementsIn(text)).toBe(expected);
   });
   it('an element in a comment, a tag or an attribute is lacking among the others', () => {
     for (const [element, wording] of Object.entries(REST)) {
@@ -215,30 +216,30 @@ describe('near misses', () => {
         const rest = ALL.split(' ')
           .filter((said) => said !== `${element}+`)
           .join(' ');
-        expect(told(among(element, hidden))).toBe(rest);
+        expect(elementsIn(among(element, hidden))).toBe(rest);
       }
     }
   });
   it('nothing is shown: none', () => {
-    expect(told(`<!-- ${OBIM_TEXT} -->`)).toBe('none');
-    expect(told(' \n\u200b')).toBe('none');
+    expect(elementsIn(`<!-- ${OBIM_TEXT} -->`)).toBe('none');
+    expect(elementsIn(' \n\u200b')).toBe('none');
   });
   it('a contradiction beside the whole text is still one', () => {
-    expect(told(`${OBIM_TEXT} Scores over 99 may be considered a positive identification.`)).toContain(
+    expect(elementsIn(`${OBIM_TEXT} Scores over 99 may be considered a positive identification.`)).toContain(
       'NOT-ID!',
     );
-    expect(told(`${OBIM_TEXT} The list is the sole basis for any law enforcement action.`)).toContain(
+    expect(elementsIn(`${OBIM_TEXT} The list is the sole basis for any law enforcement action.`)).toContain(
       'NOT-SOLE!',
     );
-    expect(told(`${OBIM_TEXT} It is not merely a lead.`)).toContain('LEAD!');
+    expect(elementsIn(`${OBIM_TEXT} It is not merely a lead.`)).toContain('LEAD!');
   });
 });
 
 describe('another language', () => {
   const german = 'Nur ein Ermittlungshinweis, keine Identifizierung.';
-  it('is inconclusive', () => expect(told(german, 'de')).toBe('language'));
+  it('is inconclusive', () => expect(elementsIn(german, 'de')).toBe('language'));
   it('in English words under another label is judged by its words', () =>
-    expect(told(OBIM_TEXT, 'de')).toBe(ALL));
+    expect(elementsIn(OBIM_TEXT, 'de')).toBe(ALL));
 });
 
 describe('wordings that a profile brings', () => {
@@ -277,8 +278,8 @@ describe('wordings that a profile brings', () => {
 describe('DIS-05', () => {
   it('judges each occurrence of a wording, not the first alone', () => {
     const text = `${Object.values(REST).join(' ')} This is not a verified match, this is a verified match.`;
-    expect(told(text)).toContain('NOT-ID!');
-    expect(told(text.replace(', this is a', ', nor a'))).not.toContain('NOT-ID!');
+    expect(elementsIn(text)).toContain('NOT-ID!');
+    expect(elementsIn(text.replace(', this is a', ', nor a'))).not.toContain('NOT-ID!');
   });
   it.each([
     'The subject was identified as a member',

@@ -133,7 +133,7 @@ export function translate(call: AdapterCall, handle: string | undefined): Transl
     case 'attestation':
       return { operation: 'deletion', ask: headOf(call) };
     case 'audit':
-      return { operation: 'audit', ask: { ...headOf(call), page: String(call.after ?? 0) } };
+      return { operation: 'audit', ask: { ...headOf(call), ...compact({ page: call.after?.toString() }) } };
     case 'raw':
     case 'fetchProbe':
       return rawOf(call);

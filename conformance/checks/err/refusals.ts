@@ -126,6 +126,8 @@ async function refusals(context: TestContext): Promise<CheckResult> {
   if (before?.state === 'missing') return blocked('DEL-01', 'a valid search is not attested either');
   if (tried.some(({ alive }) => statusIn(alive) !== 200))
     return inconclusive('control-lost', 'an attestation could not be read afterwards', evidence);
+  if (stated(tried).length === 0)
+    return inconclusive('unsupported', `no hostile input was sent${unstated(tried)}`, evidence);
   const missing = attested ? await unattested(context, tried) : undefined;
   if (missing !== undefined)
     return fail('E2', `refused, but not attested: ${missing.words}`, REMEDY, evidenceOf(missing.sent));

@@ -4,7 +4,7 @@ import type { TestContext } from '../../suite/test-context.ts';
 import { type Decoded, decodingsOf } from './decodings.ts';
 
 /** Bytes that a memory may store; beyond them, values are computed each time. */
-const ROOM = 96 * 2 ** 20;
+const MOST_STORED = 96 * 2 ** 20;
 /** A content is also stored as text, forwards and backwards. */
 const FORMS = 4;
 
@@ -24,10 +24,10 @@ export type Memory = {
  * const { decoded } = contentsOf(answer.body, newMemory());
  */
 export function newMemory(): Memory {
-  let room = ROOM;
+  let left = MOST_STORED;
   const takes = (size: number): boolean => {
-    if (size > room) return false;
-    room -= size;
+    if (size > left) return false;
+    left -= size;
     return true;
   };
   const texts = new Map<string, readonly Decoded[]>();

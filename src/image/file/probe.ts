@@ -29,3 +29,20 @@ export function probe(bytes: Uint8Array): ImageProbe {
   const { recognised, findings, info } = examine(bytes, false);
   return info === undefined ? { recognised, findings } : { info, recognised, findings };
 }
+
+const MEDIA_TYPES: ReadonlyMap<string, string> = new Map([
+  ['jpeg', 'image/jpeg'],
+  ['png', 'image/png'],
+  ['jp2', 'image/jp2'],
+  ['j2k', 'image/j2c'],
+]);
+
+/**
+ * The media type of an image file by its content; `application/octet-stream` for every other file.
+ *
+ * @example
+ * const mediaType = mediaTypeOf(bytes);
+ */
+export function mediaTypeOf(bytes: Uint8Array): string {
+  return MEDIA_TYPES.get(probe(bytes).recognised) ?? 'application/octet-stream';
+}

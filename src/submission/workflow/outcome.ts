@@ -1,4 +1,5 @@
 /** What a submission came to. */
+import { compact } from '../../bytes/index.ts';
 import type { Finding } from '../../findings/finding.ts';
 import type { Comparison } from '../../results/model/comparison.ts';
 import type { CandidateList } from '../../results/model/list.ts';
@@ -34,3 +35,20 @@ export type SubmitOutcome = {
   /** Members of the result that its form does not state, completed by the declaration of the office or by the call. */
   readonly completed?: readonly string[];
 };
+
+/** What one way out and back adds to the outcome. */
+export type SendOutcome = Pick<SubmitOutcome, 'end'> & Partial<Omit<SubmitOutcome, 'end'>>;
+
+/** The outcome of a call by what was received, or by the failure, and what became of the probe. */
+export function outcomeOf(
+  received: Partial<Pick<SubmitOutcome, 'list' | 'comparison' | 'usability' | 'refusals' | 'findings'>> = {},
+  failure?: SubmitError,
+  deletion?: Deletion,
+): SendOutcome {
+  const { list, comparison, findings, usability, refusals = [] } = received;
+  return {
+    end: failure !== undefined ? 'failed' : refusals.length > 0 ? 'to-mark' : 'returned',
+    ...(refusals.length > 0 ? { refusals } : {}),
+    ...compact({ failure, list, comparison, returnFindings: findings, usability, deletion }),
+  };
+}

@@ -170,12 +170,12 @@ export type Arrived = {
   readonly galleries: readonly KnownGallery[];
 };
 
-/** Validates a search result, usable or not; `told` is what is to be recorded of it. */
+/** Validates a search result, usable or not; `toRecord` is what is to be recorded of it. */
 export async function receive(
   context: WorkflowContext,
   reading: ResultReading,
   { original, galleries }: Arrived,
-): Promise<Received & { readonly told?: Told }> {
+): Promise<Received & { readonly toRecord?: Told }> {
   const { file, asked, service, given } = context;
   const { frs, profile } = service;
   const options = await optionsFor(context, reading, galleries);
@@ -188,8 +188,8 @@ export async function receive(
     const { items, refusals } = kept;
     if (refusals.length > 0) return { comparison, findings, usability, refusals };
     const commitment = commitmentToComparison(context, comparison);
-    const told = { commitment, candidates: 0, usability, findings, scale: comparison.scoreScale, items };
-    return { comparison, findings, usability, refusals, told };
+    const toRecord = { commitment, candidates: 0, usability, findings, scale: comparison.scoreScale, items };
+    return { comparison, findings, usability, refusals, toRecord };
   }
   if (list === undefined) return { findings: reading.findings, refusals: [] };
   const findings = [...reading.findings, ...validateResult(list, options)];
@@ -214,7 +214,7 @@ export async function receive(
     findings,
     usability,
     refusals,
-    told: {
+    toRecord: {
       commitment,
       items,
       candidates: held.received,

@@ -18,10 +18,8 @@ import {
   receive,
   recordReceived,
 } from './receive.ts';
-import type { SubmitOutcome } from './outcome.ts';
+import { type SendOutcome, outcomeOf } from './outcome.ts';
 import type { WorkflowContext } from './context.ts';
-
-type SendOutcome = Pick<SubmitOutcome, 'end'> & Partial<Omit<SubmitOutcome, 'end'>>;
 
 const UNKNOWN: readonly Outcome[] = ['returned', 'refused', 'cancelled', 'timed-out'];
 
@@ -43,11 +41,11 @@ async function came(
     return failure === undefined ? {} : { failure };
   await recordSent(context, outgoing);
   try {
-    const { told, ...received } = await receive(context, readReply(context, reply), {
+    const { toRecord, ...received } = await receive(context, readReply(context, reply), {
       original: reply.body,
       galleries: statement.galleries,
     });
-    if (told !== undefined) await recordReceived(context, told);
+    if (toRecord !== undefined) await recordReceived(context, toRecord);
     return { received };
   } catch (error) {
     return { failure: await failed(context, error, true, true) };
@@ -74,17 +72,7 @@ async function sendAndReceive(context: WorkflowContext): Promise<SendOutcome> {
   const exchanged = await exchange(context);
   const { received, failure } = await came(context, exchanged);
   const after = await attested(context, exchanged, failure);
-  const { list, comparison, findings, usability, refusals = [] } = received ?? {};
-  return {
-    end: failure !== undefined ? 'failed' : refusals.length > 0 ? 'to-mark' : 'returned',
-    ...(refusals.length > 0 ? { refusals } : {}),
-    ...(failure === undefined ? {} : { failure }),
-    ...(list === undefined ? {} : { list }),
-    ...(comparison === undefined ? {} : { comparison }),
-    ...(findings === undefined ? {} : { returnFindings: findings }),
-    ...(usability === undefined ? {} : { usability }),
-    ...(after === undefined ? {} : { deletion: after }),
-  };
+  return outcomeOf(received, failure, after);
 }
 
 /** Tells the ledger of a return that was kept when this program was stopped. */

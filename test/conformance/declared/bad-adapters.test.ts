@@ -27,6 +27,17 @@ describe('an adapter that is faulty', () => {
     expect(verdictIn(report, 'ACC-01')).not.toBe('pass');
   });
 
+  it('makes no service pass by refusing one kind of caller itself', async () => {
+    const report = await declaredRun({
+      adapter: 'osia',
+      only,
+      alter: searching((search, ask) =>
+        ask.as === 'none' ? Promise.resolve({ refused: { reason: 'credentials' } }) : search(ask),
+      ),
+    });
+    expect(verdictIn(report, 'ACC-01')).toBe('inconclusive');
+  });
+
   const other = new Uint8Array([0xff, 0xd8, 0xff, 0xd9]);
   it.each<[string, Parameters<typeof searching>[0]]>([
     [

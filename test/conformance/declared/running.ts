@@ -8,7 +8,6 @@ import { type Fixture, type Subject, type TestSet, sha256Of } from '../../../con
 import { run } from '../../../conformance/suite/run.ts';
 import type { Verdict } from '../../../conformance/suite/verdict.ts';
 import {
-  type Capability,
   type Declaration,
   type MakeAdapter,
   READY_ADAPTERS,
@@ -56,33 +55,6 @@ async function prepared(): Promise<TestSet> {
 
 const [gallery, testSet] = [await people(), await prepared()];
 
-const OFFERED: readonly Capability[] = ['compare', 'length', 'threshold'];
-const NOT_OFFERED: readonly Capability[] = [
-  'again',
-  'still-there',
-  'deletion-evidence',
-  'audit',
-  'review',
-  'galleries',
-  'number-echo',
-  'idempotency',
-  'second-requester',
-  'expired-credentials',
-  'fetch',
-  'raw',
-  'hang-up',
-];
-
-/** The declaration with an answer for each capability: what the stub declares wins. */
-function complete(declaration: Declaration): Declaration {
-  const rows = (names: readonly Capability[], value: 'yes' | 'no') =>
-    Object.fromEntries(names.map((name) => [name, { value, from: 'api' }]));
-  return {
-    ...declaration,
-    offers: { ...rows(NOT_OFFERED, 'no'), ...rows(OFFERED, 'yes'), ...declaration.offers },
-  };
-}
-
 /** Runs the suite and closes the stub. */
 export async function declaredRun({
   adapter: name,
@@ -96,7 +68,7 @@ export async function declaredRun({
   const stub = await STUBS.get(name)?.start({ mode, faults, people: gallery });
   const make: MakeAdapter | undefined = READY_ADAPTERS.get(name);
   if (stub === undefined || make === undefined) throw new RangeError(`there is no stub ${name}`);
-  const declaration = declare(complete(stub.declaration));
+  const declaration = declare(stub.declaration);
   const { credentials, options, roots, url } = stub;
   const observed = observedClient({ roots, endpoints: declaration.endpoints.map((one) => one.url) });
   const { client } = observed;

@@ -90,3 +90,34 @@ describe('a service that declares a shortest list of one', () => {
     expect(checks.find(({ id }) => id === 'can.score.computed')?.verdict).toBe(verdict);
   });
 });
+
+describe('a value of the declaration', () => {
+  it.each([
+    ['api', 'fail'],
+    ['assumed', 'inconclusive'],
+  ] as const)('with the source %s that the service contradicts makes it %s', async (from, verdict) => {
+    const report = await declaredRun({
+      adapter: 'osia',
+      only: ['CAN-03'],
+      // The service returns longer lists than this.
+      declare: (declaration) => ({ ...declaration, list: { min: 2, max: 3, default: 3, from } }),
+    });
+    const { checks = [] } = report.requirements.find(({ id }) => id === 'CAN-03') ?? {};
+    expect(checks.find(({ id }) => id === 'can.length.outside')?.verdict).toBe(verdict);
+  });
+
+  it('that offers a log leaves undecided what the suite cannot read', async () => {
+    const report = await declaredRun({
+      adapter: 'osia',
+      only: ['AUD'],
+      declare: (declaration) => ({
+        ...declaration,
+        offers: { ...declaration.offers, audit: { value: 'yes', from: 'api' } },
+      }),
+    });
+    expect(withVerdict(report, 'inconclusive').filter((id) => id.startsWith('AUD'))).toEqual([
+      'AUD-01',
+      'AUD-02',
+    ]);
+  });
+});

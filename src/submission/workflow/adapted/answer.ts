@@ -8,6 +8,7 @@ import {
   type Understood,
   understand,
 } from '../../../services/adapters/index.ts';
+import { nativesOf } from '../../../services/adapters/sight.ts';
 import type { SemanticReply } from '../../../services/adapters/node/index.ts';
 import type { WorkflowContext } from '../context.ts';
 import type { AdaptedService } from '../declared.ts';
@@ -60,12 +61,6 @@ const FAILED: Readonly<Record<FailureClass, string>> = {
   protocol: 'the answer violates the protocol of the service',
   adapter: 'the adapter reports a failure of its own',
 };
-
-function bytesOf(answer: AdapterAnswer): readonly Uint8Array[] {
-  if (!('returned' in answer)) return [];
-  const { returned } = answer;
-  return ('body' in returned ? [returned] : returned).map(({ body }) => body);
-}
 
 const AMBIGUOUS = 'return.empty-ambiguous';
 
@@ -135,7 +130,7 @@ function carriedOf(
   const list = understood.means === 'list' ? boundList(understood.list, plan.requestId) : undefined;
   const withSource = list === undefined ? undefined : sourced(list, searchedGallery(context, adapted));
   return {
-    original: bytesOf(answer),
+    original: nativesOf(answer).map(({ body }) => body),
     completed: [
       ...completed,
       ...(stated === undefined ? ['requestId'] : []),

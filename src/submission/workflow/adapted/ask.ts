@@ -1,6 +1,6 @@
 /** What an adapter is asked to carry: the minimal image and the terms of the search, and nothing else. */
 import { compact, fromBase64, toBase64 } from '../../../bytes/index.ts';
-import { probe as probeFile } from '../../../image/file/probe.ts';
+import { mediaTypeOf } from '../../../image/file/probe.ts';
 import { readJsonValue } from '../../../json/read.ts';
 import type {
   AdapterImage,
@@ -32,15 +32,8 @@ function notOffered(what: string): SubmitError {
   });
 }
 
-const TYPES: ReadonlyMap<string, string> = new Map([
-  ['jpeg', 'image/jpeg'],
-  ['png', 'image/png'],
-  ['jp2', 'image/jp2'],
-  ['j2k', 'image/j2c'],
-]);
-
 function imageOf(bytes: Uint8Array, { images }: Declaration): AdapterImage {
-  const mediaType = TYPES.get(probeFile(bytes).recognised) ?? 'application/octet-stream';
+  const mediaType = mediaTypeOf(bytes);
   if (images?.maxBytes !== undefined && bytes.length > images.maxBytes)
     throw notOffered(`an image of ${bytes.length} bytes; use one of at most ${images.maxBytes}`);
   if (images?.types !== undefined && !images.types.includes(mediaType))

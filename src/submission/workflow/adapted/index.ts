@@ -1,4 +1,5 @@
 /** One submission to a service with an interface of its own, by its adapter and the declaration of the office. */
+import { nativesOf } from '../../../services/adapters/sight.ts';
 import type { SemanticAdapter } from '../../../services/adapters/node/index.ts';
 import { newItems, type NewItem } from '../../cases/record.ts';
 import { type WorkflowContext, instant } from '../context.ts';
@@ -6,12 +7,10 @@ import type { AdaptedService } from '../declared.ts';
 import { type Deletion, recordDeletion } from '../deletion.ts';
 import type { SubmitError } from '../errors.ts';
 import { failed, recordSent } from '../exchange.ts';
-import type { SubmitOutcome } from '../outcome.ts';
+import { type SendOutcome, outcomeOf } from '../outcome.ts';
 import { type Received, receive, recordReceived } from '../receive.ts';
 import { type AdapterRequest, outgoingAsk, writtenAsk } from './ask.ts';
 import { type Came, carry } from './carry.ts';
-
-type SendOutcome = Pick<SubmitOutcome, 'end'> & Partial<Omit<SubmitOutcome, 'end'>>;
 
 /** Fetches the service's own evidence; nobody here can verify its form. */
 async function fetchedEvidence(
@@ -21,9 +20,8 @@ async function fetchedEvidence(
   const { asked, plan, file } = context;
   const reply = await adapter.call('deletion', { as: 'primary', requestId: plan.requestId });
   if ('fault' in reply || !('returned' in reply.answer)) return undefined;
-  const { returned } = reply.answer;
   const at = instant(context);
-  const items = ('body' in returned ? [returned] : returned).map(({ body }): NewItem => ({
+  const items = nativesOf(reply.answer).map(({ body }): NewItem => ({
     kind: 'attestation',
     at,
     submission: asked.submission,
@@ -66,8 +64,11 @@ async function kept(
     id,
     eventBased: events,
   }));
-  const { told, ...received } = await receive(context, came.reading, { original: came.original, galleries });
-  if (told !== undefined) await recordReceived(context, told);
+  const { toRecord, ...received } = await receive(context, came.reading, {
+    original: came.original,
+    galleries,
+  });
+  if (toRecord !== undefined) await recordReceived(context, toRecord);
   return { received };
 }
 
@@ -87,16 +88,8 @@ async function sendAndReceive(
   const { received, failure } = await kept(context, adapted, request, came);
   const isOut = failure === undefined || failure.sent;
   const deletion = isOut ? await deletionOf(context, adapted, adapter) : undefined;
-  const { list, comparison, findings, usability, refusals = [] } = received ?? {};
   return {
-    end: failure !== undefined ? 'failed' : refusals.length > 0 ? 'to-mark' : 'returned',
-    ...(refusals.length > 0 ? { refusals } : {}),
-    ...(failure === undefined ? {} : { failure }),
-    ...(list === undefined ? {} : { list }),
-    ...(comparison === undefined ? {} : { comparison }),
-    ...(findings === undefined ? {} : { returnFindings: findings }),
-    ...(usability === undefined ? {} : { usability }),
-    ...(deletion === undefined ? {} : { deletion }),
+    ...outcomeOf(received, failure, deletion),
     ...('failure' in came || came.completed.length === 0 ? {} : { completed: came.completed }),
   };
 }
