@@ -1,3 +1,3 @@
 import { narrowMatrix } from './narrow.ts';
 
-narrowMatrix(0);
+narrowMatrix('representatives', 0);

@@ -1,3 +1,3 @@
 import { narrowMatrix } from './narrow.ts';
 
-narrowMatrix(1);
+narrowMatrix('representatives', 1);

@@ -1,0 +1,3 @@
+import { narrowMatrix } from './narrow.ts';
+
+narrowMatrix('others', 0);
