@@ -32,8 +32,11 @@ export const submissionKinds = {
     must: {
       ...SEARCH,
       profile: ref,
-      /** A channel of the profiles; `web-upload` is of ledgers that were written before the names agreed. */
-      channel: code('api', 'email', 'web-upload', 'portal', 'upload', 'user-interface', 'web', 'ebts'),
+      /** A channel of the profiles; the names after `manual` are of older ledgers and are read only. */
+      channel: code(
+        ...(['api', 'mail', 'web-upload', 'manual'] as const),
+        ...(['email', 'portal', 'upload', 'user-interface', 'web', 'ebts'] as const),
+      ),
       mode: code('search', 'reference-search', 'comparison'),
       /** What was searched with: the picture, or the reference to one that the service holds. */
       probe: commitment,

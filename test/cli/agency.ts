@@ -108,7 +108,7 @@ export async function subjectOf(home: Home, change: Partial<GateSubject> = {}): 
 
 const PREPARED = {
   profile: 'obim',
-  channel: 'email',
+  channel: 'mail',
   mode: 'search',
   probe: `hmac-sha256:${'ab'.repeat(32)}`,
   length: 20,

@@ -143,6 +143,12 @@ describe("an agency's own profile", () => {
     expect(profile?.notes).toHaveLength(3);
     expect(profileById('obim')?.list.max).toBeUndefined();
   });
+  it('reads the channels of earlier versions by their names today', () => {
+    const { profile, findings } = own({ channels: { value: ['email', 'portal', 'web'], ...because } });
+    expect(findings).toEqual([]);
+    expect(profile?.channels.value).toEqual(['mail', 'web-upload']);
+  });
+
   it.each([
     [{ list: { min: { value: 1, ...because } } }, '/list/min'],
     [{ list: { min: { value: 9, ...because }, max: { value: 8, ...because } } }, '/list/min'],
@@ -151,7 +157,8 @@ describe("an agency's own profile", () => {
     [{ list: { ranked: { value: false, ...because } } }, '/list/ranked'],
     [{ extends: 'fbi-ngi-ips', list: { max: { value: 51, ...because } } }, '/list/max'],
     [{ extends: 'fusion-center', list: { scoreEach: { value: false, ...because } } }, '/list/scoreEach'],
-    [{ channels: { value: ['email', 'web'], ...because } }, '/channels'],
+    [{ channels: { value: ['mail', 'api'], ...because } }, '/channels'],
+    [{ form: { value: 'ebts', ...because } }, '/form'],
     [{ asks: { statute: { value: 'not-asked', ...because } } }, '/asks/statute'],
     [
       { information: { categories: { value: ['biographic', 'driver'], ...because } } },

@@ -106,16 +106,14 @@ export function policyOf({ deletion }: ServiceProfile): DeletionPolicy {
 /** Stores that every channel has. */
 const MACHINE = ['queue', 'cache', 'derived-crop', 'log', 'backup', 'replica'] as const;
 const BY_HAND = ['upload-folder', 'workstation', 'examiner-bench'] as const;
+const MAILBOX = ['mailbox', 'sent-items', 'deleted-items'] as const;
 
 /** Stores that every attestation of a channel must list, as `never-written` if unused. */
 export const MANDATORY_STORES: Readonly<Record<Channel, readonly string[]>> = {
   api: MACHINE,
-  ebts: MACHINE,
-  web: [...MACHINE, 'upload-folder'],
-  portal: [...MACHINE, ...BY_HAND],
-  upload: [...MACHINE, ...BY_HAND],
-  'user-interface': [...MACHINE, ...BY_HAND],
-  email: [...MACHINE, 'mailbox', 'sent-items', 'deleted-items', 'workstation', 'examiner-bench'],
+  mail: [...MACHINE, ...MAILBOX, 'workstation', 'examiner-bench'],
+  'web-upload': [...MACHINE, ...BY_HAND],
+  manual: [...MACHINE, ...BY_HAND, ...MAILBOX],
 };
 
 /**

@@ -5,7 +5,7 @@ export const commercialVendor: ServiceProfile = {
   ...COMMON,
   id: 'commercial-vendor',
   service: { value: 'Commercial face search', section: 'Commercial vendors' },
-  channels: { value: ['web', 'api'], section: 'Commercial vendors' },
+  channels: { value: ['web-upload', 'manual', 'api'], section: 'Commercial vendors' },
   list: {
     ...LIST,
     default: { value: 20, section: 'Commercial vendors' },

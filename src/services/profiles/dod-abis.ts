@@ -5,7 +5,7 @@ export const dodAbis: ServiceProfile = {
   ...COMMON,
   id: 'dod-abis',
   service: { value: 'DoD Automated Biometric Identity System', section: 'DoD ABIS' },
-  channels: { value: ['portal'], section: 'DoD ABIS (in the future, by IDENT/HART only)' },
+  channels: { value: ['web-upload', 'manual'], section: 'DoD ABIS (in the future, by IDENT/HART only)' },
   list: LIST,
   asks: {
     agent: { value: 'required', section: 'Submission process; OBIM' },

@@ -5,7 +5,7 @@ export const dosCcd: ServiceProfile = {
   ...COMMON,
   id: 'dos-ccd',
   service: { value: 'State Department visa and passport records', section: 'DoS CCD' },
-  channels: { value: ['email'], section: 'DoS CCD (by a CCD user)' },
+  channels: { value: ['mail', 'manual'], section: 'DoS CCD (by a CCD user)' },
   list: LIST,
   asks: {
     agent: { value: 'required', section: 'Submission process' },

@@ -5,7 +5,8 @@ export const fbiNgiIps: ServiceProfile = {
   ...COMMON,
   id: 'fbi-ngi-ips',
   service: { value: 'FBI criminal photos (NGI Interstate Photo System)', section: 'FBI NGI' },
-  channels: { value: ['email', 'ebts'], section: 'FBI NGI (field office, then FBI agent); + EBTS form' },
+  channels: { value: ['mail', 'manual'], section: 'FBI NGI (field office, then FBI agent)' },
+  form: { value: 'ebts', section: '+ EBTS form' },
   list: {
     ...LIST,
     min: { value: 2, section: 'FBI NGI' },

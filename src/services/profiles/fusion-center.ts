@@ -5,7 +5,7 @@ export const fusionCenter: ServiceProfile = {
   ...COMMON,
   id: 'fusion-center',
   service: { value: 'Regional or subject-matter fusion center', section: 'Fusion centers' },
-  channels: { value: ['user-interface', 'upload'], section: 'Fusion centers' },
+  channels: { value: ['web-upload', 'manual'], section: 'Fusion centers' },
   list: { ...LIST, scoreEach: { value: true, section: 'Fusion centers (with a similarity score)' } },
   asks: {
     agent: { value: 'required', section: 'Submission process' },

@@ -1,9 +1,11 @@
 /** Reads an agency's own profile: one of the eight, tightened. */
+import { compact } from '../../bytes/index.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { type JsonValue, readJsonValue } from '../../json/read.ts';
 import { validateSchema } from '../../schemas/validate.ts';
 import { codes, type ProfileCode } from './codes.ts';
 import { profileById } from './all.ts';
+import { currentChannel } from './channels.ts';
 import type { ServiceProfile } from './profile.ts';
 import { looseningsOf } from './tighten.ts';
 
@@ -37,6 +39,17 @@ function merged(base: unknown, own: JsonValue, name = ''): unknown {
   return result;
 }
 
+/** Channels by their names today; a file of an earlier version has others. */
+function withCurrentChannels(own: JsonObject): JsonObject {
+  const renamed = (cited: JsonValue | undefined): JsonValue | undefined => {
+    if (!isObject(cited) || !Array.isArray(cited['value'])) return cited;
+    const given = cited['value'] as readonly JsonValue[];
+    const names = given.map((name) => (typeof name === 'string' ? currentChannel(name) : name));
+    return { ...cited, value: [...new Set(names)] };
+  };
+  return compact({ ...own, channels: renamed(own['channels']), simulated: renamed(own['simulated']) });
+}
+
 /**
  * Reads an agency's own profile: `{ "schema": "service-profile/2", "id": …, "extends": "obim", … }` with the values
  * that differ, each `{ value, section }`. It may tighten but not loosen; the result of one that loosens has findings and no profile.
@@ -59,7 +72,7 @@ export function loadProfile(bytes: Uint8Array): LoadedProfile {
     return { findings: [finding('profile.same-id', '/id', 'the id is that of a service of the catalogue')] };
   }
   const { id: _id, schema: _schema, ...rest } = base;
-  const own = merged(rest, value);
+  const own = merged(rest, withCurrentChannels(value));
   const shape = validateSchema('profile', own);
   if (shape.length > 0) return { findings: shape };
   const profile: ServiceProfile = { ...(own as ServiceProfile), schema: 'service-profile/2' };

@@ -9,7 +9,10 @@ export const obim: ServiceProfile = {
   ...COMMON,
   id: 'obim',
   service: { value: 'DHS IDENT/HART (Office of Biometric Identity Management)', section: 'OBIM' },
-  channels: { value: ['email', 'portal'], section: 'OBIM (by hand through the BSC; submission portal)' },
+  channels: {
+    value: ['mail', 'manual', 'web-upload'],
+    section: 'OBIM (by hand through the BSC; submission portal)',
+  },
   list: {
     ...LIST,
     default: { value: 20, section: 'Similarity scores; OBIM (best practice)' },

@@ -26,7 +26,8 @@ export const CATEGORIES = [
 /** A category of information about a candidate. */
 export type Category = (typeof CATEGORIES)[number];
 
-export type Channel = 'api' | 'email' | 'portal' | 'upload' | 'user-interface' | 'web' | 'ebts';
+/** How a request reaches a service: over an API, by encrypted e-mail, through a web page, or by the hand of a person. */
+export type Channel = 'api' | 'mail' | 'web-upload' | 'manual';
 
 /** MUST fails a run, SHOULD warns, DOC is documentary evidence. */
 export type Level = 'MUST' | 'SHOULD' | 'DOC';
@@ -72,6 +73,8 @@ export type ServiceProfile = {
   readonly channels: Cited<readonly Channel[]>;
   /** Channels that are simulated for tests: `api` for every profile. */
   readonly simulated: Cited<readonly Channel[]>;
+  /** The form of a transaction to the service: ANSI/NIST-ITL alone, or with the Type-2 fields of EBTS. */
+  readonly form: Cited<'itl' | 'ebts'>;
   readonly list: ListTerms;
   readonly asks: {
     readonly agent: Cited<Asked>;
@@ -130,6 +133,7 @@ export type ServiceProfile = {
 export const COMMON = {
   schema: 'service-profile/2',
   simulated: { value: ['api'], section: '+ Profiles (channel for tests)' },
+  form: { value: 'itl', section: '+ (ANSI/NIST-ITL)' },
   precondition: { value: 'none', section: 'Submission process' },
   persons: { value: ['suspect', 'victim'], section: 'Submission process' },
   visaRecords: { value: false, section: 'Types of FRS' },

@@ -6,7 +6,7 @@ export const stateLocal: ServiceProfile = {
   id: 'state-local',
   service: { value: 'State and local police, with or without DMV', section: 'State and local' },
   channels: {
-    value: ['email', 'upload', 'api'],
+    value: ['manual', 'web-upload', 'mail', 'api'],
     section: 'State and local; + GATE-17 (api: agency list only)',
   },
   list: { ...LIST, lengthBy: { value: 'caller-where-offered', section: 'Similarity scores' } },

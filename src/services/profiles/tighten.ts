@@ -18,6 +18,7 @@ const most = ({ list }: ServiceProfile): number => list.max?.value ?? Infinity;
 const ROWS: readonly Row[] = [
   ['/channels', (b, o) => !subset(o.channels.value, b.channels.value), 'a channel that the service lacks'],
   ['/simulated', (b, o) => !subset(o.simulated.value, b.simulated.value), 'another channel for tests'],
+  ['/form', (b, o) => o.form.value !== b.form.value, 'another form of the transaction'],
   ['/list/min', (b, o) => o.list.min.value < b.list.min.value, 'a smaller minimum'],
   ['/list/min', (_, o) => o.list.min.value > most(o), 'a minimum above the maximum'],
   ['/list/max', (b, o) => most(o) > most(b), 'a greater maximum'],

@@ -31,7 +31,7 @@ export type MinimumProfile = {
 /** The parts of a service's profile that decide it. */
 export type Asking = {
   readonly id: string;
-  readonly channels: Pick<ServiceProfile['channels'], 'value'>;
+  readonly form: Pick<ServiceProfile['form'], 'value'>;
   readonly asks: { readonly statute: Pick<ServiceProfile['asks']['statute'], 'value'> };
 };
 
@@ -120,9 +120,9 @@ function ebtsText(): AllowedRecord {
  * const minimum = minimumProfile(profile, 'search');
  */
 export function minimumProfile(
-  { id, channels, asks }: Asking,
+  { id, form, asks }: Asking,
   mode: 'search' | 'compare' = 'search',
 ): MinimumProfile {
-  const text = channels.value.includes('ebts') ? ebtsText() : TEXT;
+  const text = form.value === 'ebts' ? ebtsText() : TEXT;
   return { id, statute: asks.statute.value, records: [FIRST, text, faces(mode === 'compare' ? 2 : 1)] };
 }

@@ -10,7 +10,7 @@ const ids = (refusals: readonly { readonly requirement: string }[]) =>
   refusals.map(({ requirement }) => requirement);
 const begun = (here: World) => beginCase(here.cases, 'C-2026-0042', '2026-11-01', AT);
 const vendorGate = (change: Parameters<typeof gate>[1] = {}) =>
-  gate('commercial-vendor', { channel: 'web', ...change });
+  gate('commercial-vendor', { channel: 'web-upload', ...change });
 
 describe('what was asked', () => {
   it('is kept with what was declared, and the probe with it', async () => {
@@ -31,7 +31,7 @@ describe('what was asked', () => {
   it.each<[string, Parameters<typeof asking>[1], string[]]>([
     [
       'no length (CAN-16)',
-      { gate: { ...gate(), request: { kind: 'search', channel: 'email', probes: 1 } } },
+      { gate: { ...gate(), request: { kind: 'search', channel: 'mail', probes: 1 } } },
       ['CAN-16'],
     ],
     ['another length without a need (CAN-16)', { gate: gate('obim', { length: 50 }) }, ['CAN-16']],

@@ -38,7 +38,7 @@ const ids = (refusals: readonly { readonly requirement: string }[]) =>
 const begun = (here: World) => beginCase(here.cases, 'C-2026-0042', '2026-11-01', AT);
 const vendor = profileOf('commercial-vendor');
 const vendorGate = (change: Parameters<typeof gate>[1] = {}) =>
-  gate('commercial-vendor', { channel: 'web', ...change });
+  gate('commercial-vendor', { channel: 'web-upload', ...change });
 
 describe('a return', () => {
   it('is held whole, and comes out letter for letter', async () => {

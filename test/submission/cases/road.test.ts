@@ -120,7 +120,7 @@ describe('a canary in everything', () => {
     const here = await world();
     const heard: unknown[] = [];
     const file = await beginCase(here.cases, CASE, '2026-11-01', AT);
-    const gated = gate('commercial-vendor', { channel: 'web' });
+    const gated = gate('commercial-vendor', { channel: 'web-upload' });
     const declaration = {
       ...gated.declaration,
       source: { kind: 'open-source', authority: canary, necessity: canary },

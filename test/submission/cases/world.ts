@@ -68,7 +68,7 @@ export function gate(profile = 'obim', change: Partial<GateSubject['request']> =
       relevance: { relevant: true, necessary: true, likely: true },
       source: { kind: 'open-source', authority: 'A-7', necessity: 'only-gallery' },
     },
-    request: { kind: 'search', channel: 'email', probes: 1, length: 20, ...change },
+    request: { kind: 'search', channel: 'mail', probes: 1, length: 20, ...change },
     profile: profileOf(profile),
     entries: [listed],
     terms: [{ user: 'agent-1', frs: 'ca-dmv', from: '2026-01-01', until: '2026-12-31' }],
@@ -115,7 +115,7 @@ export async function held(
   const vendor = profile.id === 'commercial-vendor';
   const asked = await storeRequest(
     file,
-    asking(submission, { gate: gate(profile.id, vendor ? { channel: 'web' } : {}) }),
+    asking(submission, { gate: gate(profile.id, vendor ? { channel: 'web-upload' } : {}) }),
     AT,
   );
   if (asked.asked === undefined) throw new Error(JSON.stringify(asked.refusals));

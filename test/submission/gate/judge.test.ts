@@ -51,7 +51,7 @@ const declaration: Declaration = {
   source: { kind: 'open-source', authority: 'A-7', necessity: 'only-gallery' },
 };
 
-const request: Request = { kind: 'search', channel: 'email', probes: 1, length: 20 };
+const request: Request = { kind: 'search', channel: 'mail', probes: 1, length: 20 };
 
 const open: GateSubject = {
   today: '2026-11-23',
