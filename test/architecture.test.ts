@@ -30,6 +30,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'itl/xml': ['findings', 'xml', 'itl/dictionary', 'itl/record', 'itl/traditional'],
   'image/rules': ['findings', 'image/file'],
   'image/quality': ['findings', 'image/file', 'image/rules', 'image/encode'],
+  'services/mail': [],
   'services/profiles': ['findings', 'json', 'schemas'],
   'services/protocol': ['findings', 'json', 'schemas', 'services/profiles'],
   'services/attestation': ['findings', 'json', 'schemas', 'services/profiles', 'services/protocol'],

@@ -28,6 +28,8 @@ export {
   type ProtocolService,
   type Service,
   isAdapted,
+  isByHand,
+  type ManualService,
   issuersOf,
   serviceNames,
   serviceOf,

@@ -60,7 +60,23 @@ export type AdaptedConnection = {
   readonly outsidePaths?: true;
 };
 
-export type Service = ProtocolService | AdaptedConnection;
+/** A service without a connection: requests go by hand only. */
+export type ManualService = {
+  readonly schemaVersion: 3;
+  readonly frs: string;
+  readonly name: string;
+  readonly profile: string;
+  /** The requester, as the service knows it. */
+  readonly agency: string;
+  readonly channel: 'manual';
+};
+
+export type Service = ProtocolService | AdaptedConnection | ManualService;
+
+/** True for a service without a connection. */
+export function isByHand(service: Service): service is ManualService {
+  return service.schemaVersion === 3;
+}
 
 /** True for a service that is asked through an adapter. */
 export function isAdapted(service: Service): service is AdaptedConnection {
@@ -71,6 +87,7 @@ export function isAdapted(service: Service): service is AdaptedConnection {
 function problemsOf(service: unknown): readonly string[] {
   const { schemaVersion } = (service ?? {}) as { readonly schemaVersion?: unknown };
   if (schemaVersion === 2) return schemaProblems('adaptedService', service);
+  if (schemaVersion === 3) return schemaProblems('manualService', service);
   const problems = schemaProblems('service', service);
   if (problems.length > 0) return problems;
   const { url: text } = service as ProtocolService;

@@ -85,5 +85,5 @@ export function entryOf(line: EntryLine, { sha256, by, at }: Signed): NewEntry {
 
 /** How a submission under a case or exigent approval is made and recorded. */
 export const BY_HAND =
-  'frskit sends through the system connection only, which takes services on the list of the office (GATE-17): ' +
-  'make a submission under this approval by hand, and record it in the case file of the agency';
+  'the system connection takes services on the list of the office only (GATE-17): ' +
+  'submit under this approval by hand, with frskit submit --channel manual';

@@ -7,7 +7,13 @@ import { jsonOf } from '../command.ts';
 import { demanded } from '../demanded.ts';
 import { EXIT, type Exit, UsageError } from '../exit.ts';
 import { readInput } from '../files.ts';
-import { type ProtocolService, makeHome, readServiceKeys, writeService } from '../home/index.ts';
+import {
+  type ManualService,
+  type ProtocolService,
+  makeHome,
+  readServiceKeys,
+  writeService,
+} from '../home/index.ts';
 import type { AdapterFiles } from '../adapters/connected.ts';
 import type { Io } from '../print.ts';
 import { connectAdapter, givenFiles } from './adapter.ts';
@@ -47,9 +53,47 @@ async function connectThrough(files: AdapterFiles, args: RegistryArgs, io: Io): 
   return EXIT.ok;
 }
 
+/** A service to which requests go by hand only: nothing is pinned, since nothing is called. */
+async function connectByHand(args: RegistryArgs, io: Io): Promise<Exit> {
+  const given = demanded(args, 'registry connect --manual', 'frs', 'name', 'profile', 'agency');
+  const more = [
+    args.url,
+    args.root,
+    args.keys,
+    args.credential,
+    args.clientCertificate,
+    args.clientKey,
+    args.iss,
+  ];
+  if (more.some((one) => one !== undefined))
+    throw new UsageError('with --manual nothing is called', [
+      'leave out --url, --root, --keys, --iss, --credential and --client-certificate',
+    ]);
+  const profile = await profileOf(given.profile);
+  if (profile?.channels.value.includes('manual') !== true)
+    throw new UsageError(`a service of the profile ${given.profile} has no channel manual`);
+  const service: ManualService = {
+    schemaVersion: 3,
+    frs: given.frs,
+    name: given.name,
+    profile: profileById(given.profile) === undefined ? resolve(given.profile) : given.profile,
+    agency: given.agency,
+    channel: 'manual',
+  };
+  await writeService(await makeHome(args.home), service);
+  io.out(
+    args.format === 'json'
+      ? jsonOf({ service })
+      : `${service.frs}: by hand, as ${service.profile}; this connects, and approves of nothing\n`,
+  );
+  return EXIT.ok;
+}
+
 export async function connect(args: RegistryArgs, io: Io): Promise<Exit> {
   const files = givenFiles(args);
+  if (files !== undefined && args.manual) throw new UsageError('--manual and an adapter exclude each other');
   if (files !== undefined) return connectThrough(files, args, io);
+  if (args.manual) return connectByHand(args, io);
   const given = demanded(args, 'registry connect', 'frs', 'name', 'url', 'profile', 'agency', 'root', 'keys');
   const keys = await readServiceKeys(given.keys);
   const iss = args.iss ?? keys.attestation[0]?.iss;

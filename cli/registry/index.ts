@@ -128,6 +128,7 @@ export const registry = family<RegistryArgs>([
       'declaration',
       'run',
       'allow-outside-paths',
+      'manual',
       'home',
       'format',
     ),

@@ -70,6 +70,11 @@ export const options = {
     default: false,
     describe: 'Accept results of an adapter that sends by other means than frskit: they rest on it alone',
   },
+  manual: {
+    type: 'boolean',
+    default: false,
+    describe: 'The service has no connection: requests go by hand (submit --channel manual)',
+  },
   decision: { choices: ['kept', 'stopped'] as const, describe: 'Decision of the review' },
   reason: { choices: stopped.reason.codes, describe: 'Reason of the stop' },
   reference: { type: 'string', describe: 'Reference of the report' },

@@ -17,7 +17,15 @@ import type { ReportFolder } from '../conform/reports.ts';
 import { UsageError } from '../exit.ts';
 import { readInput } from '../files.ts';
 import { isThere } from '../home/files.ts';
-import { type Home, isAdapted, issuersOf, serviceNames, serviceOf, trustedKeys } from '../home/index.ts';
+import {
+  type Home,
+  isAdapted,
+  isByHand,
+  issuersOf,
+  serviceNames,
+  serviceOf,
+  trustedKeys,
+} from '../home/index.ts';
 
 /** What of a report does not hold. */
 export type ReportFault = 'schema' | 'digests' | 'signature' | 'recheck' | 'adapter' | ReportDefect;
@@ -126,6 +134,8 @@ async function connectionOf(home: Home, frs: string): Promise<Connection | undef
   if (!(await serviceNames(home)).includes(frs)) return undefined;
   const service = await serviceOf(home, frs);
   const profile = (await profileOf(service.profile))?.id ?? service.profile;
+  // Without a connection there is nothing to hold a report against.
+  if (isByHand(service)) return undefined;
   if (!isAdapted(service)) return { issuers: issuersOf(service), address: service.url, profile };
   // A service that signs nothing has no issuer: address, profile and adapter identify what was tested.
   const { address, digests } = await readAdapter(service);

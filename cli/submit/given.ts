@@ -19,7 +19,7 @@ async function searchOf({ photo, compare, reference }: SubmitArgs): Promise<Sear
 }
 
 /** `0,3`: positions in the list as it came; `none` is an answer too. */
-function salientOf(
+export function salientOf(
   { salient, viewed }: Pick<SubmitArgs, 'salient' | 'viewed'>,
   by: string,
 ): Salient | undefined {
@@ -69,6 +69,7 @@ export async function submissionOf(args: SubmitArgs, agent: string, caseRef: str
   return compact({
     search: await searchOf(args),
     declaration: declarationOf(args, agent, caseRef),
+    channel: args.channel === 'api' ? undefined : args.channel,
     submission: args.submission,
     statute: args.statute,
     length: listLength,

@@ -1,11 +1,18 @@
 /** `submit PHOTO`: from a picture to a candidate list that is kept, by way of the gate. */
-import { type SubmitOutcome, giveUp, submit as road } from '../../src/submission/workflow/index.ts';
+import {
+  type SubmitOutcome,
+  type Workspace,
+  giveUp,
+  receiveByHand,
+  submit as road,
+} from '../../src/submission/workflow/index.ts';
 import { command, jsonOf } from '../command.ts';
 import { demanded } from '../demanded.ts';
 import { EXIT, type Exit } from '../exit.ts';
 import { openHome, plainly, reportRefusals } from '../home/index.ts';
 import type { Io } from '../print.ts';
 import { workspaceOf, recordRead } from './workspace.ts';
+import { packetFor, refuseByHandOptions, returnedOf } from './by-hand.ts';
 import { submissionOf } from './given.ts';
 import { type SubmitArgs, submitOptions } from './options.ts';
 import { requestedService } from './service.ts';
@@ -23,7 +30,7 @@ async function givenUp(args: SubmitArgs, io: Io): Promise<Exit> {
 
 /** 0 where it came back usable and its deletion is attested or declared as not attested, or where a dry run finds nothing against it. */
 function exitOf({ end, usability, deletion, returnFindings = [] }: SubmitOutcome): Exit {
-  if (end === 'open') return EXIT.ok;
+  if (end === 'open' || end === 'handed-over') return EXIT.ok;
   const fine =
     end === 'returned' &&
     (usability === undefined || usability.failed.length + usability.unproven.length === 0) &&
@@ -32,22 +39,58 @@ function exitOf({ end, usability, deletion, returnFindings = [] }: SubmitOutcome
   return fine ? EXIT.ok : EXIT.findings;
 }
 
+async function received(args: SubmitArgs, io: Io): Promise<Exit> {
+  const { frs, agent, caseRef, submission } = demanded(
+    args,
+    'submit --receive',
+    'frs',
+    'agent',
+    'caseRef',
+    'submission',
+  );
+  const home = await openHome(args.home);
+  const byHand = await returnedOf(args, submission, caseRef, agent);
+  const workspace = await workspaceOf(home, io);
+  const service = await requestedService(home, frs);
+  return concluded(
+    await plainly(() => receiveByHand(workspace, service, byHand)),
+    args,
+    workspace,
+    agent,
+    io,
+  );
+}
+
+async function concluded(
+  outcome: SubmitOutcome,
+  args: SubmitArgs,
+  workspace: Workspace,
+  agent: string,
+  io: Io,
+): Promise<Exit> {
+  await recordRead(workspace, outcome, agent);
+  if (args.format === 'json') io.out(jsonOf(outcomeJson(outcome)));
+  else tellOutcome(outcome, io);
+  if (args.format === 'json' && outcome.refusals.length > 0)
+    reportRefusals(io, outcome.submission, outcome.refusals);
+  return exitOf(outcome);
+}
+
 export const submit = command(
   submitOptions,
   async (args, io) => {
     if (args.giveUp) return givenUp(args, io);
+    if (args.receive !== undefined) return received(args, io);
+    refuseByHandOptions(args);
     const { frs, agent, caseRef } = demanded(args, 'submit', 'frs', 'agent', 'caseRef');
     const home = await openHome(args.home);
     const given = await submissionOf(args, agent, caseRef);
     const workspace = await workspaceOf(home, io);
     const service = await requestedService(home, frs);
-    const outcome = await plainly(() => road(workspace, service, given, { dryRun: args.dryRun }));
-    await recordRead(workspace, outcome, agent);
-    if (args.format === 'json') io.out(jsonOf(outcomeJson(outcome)));
-    else tellOutcome(outcome, io);
-    if (args.format === 'json' && outcome.refusals.length > 0)
-      reportRefusals(io, outcome.submission, outcome.refusals);
-    return exitOf(outcome);
+    const outcome = await plainly(() =>
+      road(workspace, service, given, { dryRun: args.dryRun, ...packetFor(args) }),
+    );
+    return concluded(outcome, args, workspace, agent, io);
   },
-  ['gallery'],
+  ['gallery', 'receive'],
 );

@@ -17,6 +17,29 @@ const asking = {
   examine: { type: 'boolean', default: false, describe: 'Request that an examiner narrows the list' },
 } as const;
 
+const byHand = {
+  channel: {
+    choices: ['api', 'manual'] as const,
+    default: 'api' as const,
+    describe: 'How the request reaches the service: its connection, or by hand with a packet',
+  },
+  packet: { type: 'string', describe: 'New folder for the packet of --channel manual' },
+  'packet-form': {
+    choices: ['itl', 'image'] as const,
+    default: 'itl' as const,
+    describe: 'Form of the images in the packet: ANSI/NIST-ITL transactions, or images',
+  },
+  receive: {
+    type: 'string',
+    array: true,
+    describe: 'Files or folders that came back by hand; with --submission, --frs, --agent and --case-ref',
+  },
+  'deletion-stated': {
+    type: 'string',
+    describe: 'When the service says that it deleted the probe, such as 2026-05-01T12:00:00Z; with --receive',
+  },
+} as const;
+
 const declaring = {
   agent: { type: 'string', describe: 'Agent who submits, by reference' },
   'case-ref': { type: 'string', alias: 'case', describe: 'Case reference' },
@@ -101,11 +124,14 @@ export function submitOptions(yargs: Argv) {
       describe: 'Probe image, or a transaction that contains one, or -',
     })
     .options(asking)
+    .options(byHand)
     .options(declaring)
     .options(profiled)
     .options(going)
     .option('home', homeOption)
     .option('format', formatOption)
+    .example('$0 submit probe.jpg --frs obim --channel manual --packet packet ...', '')
+    .example('$0 submit --receive packet/return --frs obim --submission S-1 --agent A-1 --case-ref C-1', '')
     .example('$0 submit probe.jpg --frs ca-dmv --agent A-1 --case-ref C-2026-0042 --case-open', '')
     .example('', '  --purpose criminal-investigation --statute "18 USC 2251(a)" --list-length 20')
     .example('', '  --person suspect --not-first-amendment --means-tried --relevant --necessary')

@@ -12,6 +12,8 @@ import {
   type ProtocolService,
   acceptedDisclaimers,
   isAdapted,
+  isByHand,
+  type ManualService,
   issuersOf,
   serviceOf,
 } from '../home/index.ts';
@@ -74,6 +76,22 @@ async function throughAdapter(
   };
 }
 
+/** A service without a connection: nothing of it can be called. */
+async function withoutConnection(home: Home, service: ManualService): Promise<RequestedService> {
+  const { frs, name, agency } = service;
+  const profile = await profileOf(service.profile);
+  if (profile === undefined) throw new UsageError(`the service ${frs} has no profile`);
+  return {
+    frs: { id: frs, name },
+    profile,
+    acceptedDisclaimers: await acceptedDisclaimers(home, frs),
+    agency,
+    reach: { base: '', roots: [], clock },
+    keys: { statement: [], attestation: [], returns: [] },
+    byHandOnly: true,
+  };
+}
+
 /** @throws UsageError where it is not connected, or one of its files cannot be used */
 export async function requestedService(
   home: Home,
@@ -82,6 +100,7 @@ export async function requestedService(
 ): Promise<RequestedService> {
   const service = await serviceOf(home, frs);
   if (isAdapted(service)) return throughAdapter(home, service, signal);
+  if (isByHand(service)) return withoutConnection(home, service);
   const { credential, name, url, agency, roots } = service;
   const profile = await profileOf(service.profile);
   if (profile === undefined) throw new UsageError(`the service ${frs} has no profile`);

@@ -17,7 +17,7 @@ export function deletionText({ deletion }: Pick<SubmitOutcome, 'deletion'>): str
   if (result === 'not-offered')
     return 'deletion attestation: NOT OFFERED, as the office declares. Nothing shows that the probe is deleted';
   if (result === 'unverified')
-    return 'deletion attestation: NOT VERIFIED. Evidence in a form of the service is kept; frskit cannot verify it';
+    return 'deletion attestation: NOT VERIFIED. What the service states is recorded; frskit cannot verify it';
   if (result === 'missing') return `deletion attestation: MISSING (${failure?.message ?? 'none came'})`;
   const words = report?.findings.find(({ severity }) => severity === 'error')?.message ?? '';
   return `deletion attestation: REFUSED by ${report?.rule ?? ''}: ${words}`;
@@ -30,6 +30,10 @@ const ENDS: Readonly<Record<SubmitOutcome['end'], string>> = {
   'to-mark':
     'not stored: review the list, and repeat the command with --salient 0,3 or --salient none, and --viewed with the candidates that were viewed',
   returned: 'returned and kept in the case file',
+  'handed-over':
+    'the packet is written; hand it over, and take what comes back with frskit submit --receive FOLDER --submission',
+  attached:
+    'no result that can be read came back; what came is kept closed, and no candidate of it can become a lead',
 };
 
 /** Tells it on both streams: the return as data, all else as words. */
@@ -59,6 +63,9 @@ export function tellOutcome(outcome: SubmitOutcome, io: Io): void {
     );
   if (usability !== undefined && usability.disclaimer !== 'present')
     io.say(`the disclaimer is ${usability.disclaimer}; it is treated as leads only all the same`);
+  if (outcome.packet !== undefined) io.out(`packet: ${outcome.packet.join(', ')}\n`);
+  if (outcome.attachments !== undefined)
+    io.say(`${outcome.attachments} ${outcome.attachments === 1 ? 'file is' : 'files are'} kept closed`);
   const gone = deletionText({ ...(deletion === undefined ? {} : { deletion }) });
   if (gone !== undefined) io.out(`${gone}\n`);
   io.out(`${submission}: ${ENDS[end]}\n`);

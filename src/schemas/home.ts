@@ -3,6 +3,7 @@ import type { Problem } from '../findings/errors.ts';
 import { problemsBySchema } from './check.ts';
 import { validator as caseKey } from './compiled/home-case-key.js';
 import { validator as adaptedService } from './compiled/home-service-adapted.js';
+import { validator as manualService } from './compiled/home-service-manual.js';
 import { validator as service } from './compiled/home-service.js';
 import { validator as serviceKeys } from './compiled/home-service-keys.js';
 import { validator as serviceKeysFile } from './compiled/home-service-keys-file.js';
@@ -13,6 +14,7 @@ import { validator as publicKey } from './compiled/public-key.js';
 const validators = {
   adaptedService,
   caseKey,
+  manualService,
   publicKey,
   service,
   serviceKeys,

@@ -59,6 +59,7 @@ it.runIf(process.platform !== 'win32')(
       'lead.created',
       'lead.decided',
       'submission.reviewed',
+      'exigent.approved',
       'case.exported',
       'case.closed',
     ]);

@@ -55,6 +55,7 @@ export function submissionText(submission: string, items: readonly Item[]): stri
     return: held === undefined ? undefined : returnText(jsonOf(held) as StoredResult, decisions),
     comparison: comparison === undefined ? undefined : new TextDecoder().decode(comparison.body),
     originals: bytes('original'),
+    attachments: of('attachment').length === 0 ? undefined : bytes('attachment'),
     decisions: whole('decision'),
     leads: whole('lead'),
   });

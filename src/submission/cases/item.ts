@@ -19,6 +19,8 @@ export const ITEM_KINDS = [
   'comparison',
   /** The bytes of a return as they came. */
   'original',
+  /** A file that came back beside a result and is kept closed: a screenshot, for instance. */
+  'attachment',
   'decision',
   'lead',
   /** Version 1 only: what is to be destroyed. */

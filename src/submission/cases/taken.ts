@@ -4,7 +4,7 @@ import type { ItemKind } from './item.ts';
 
 const SUBMISSION: readonly ItemKind[] = [
   ...(['asked', 'probe', 'plan', 'request', 'attestation', 'return', 'comparison'] as const),
-  ...(['original', 'decision', 'lead'] as const),
+  ...(['original', 'attachment', 'decision', 'lead'] as const),
 ];
 
 /** Kinds of items that are taken; of a part, only those of its submission. Tombstones stay. */
@@ -12,7 +12,7 @@ export const TAKES: Readonly<Record<Destruction['what'], readonly ItemKind[]>> =
   'case-file': ['case', ...SUBMISSION],
   submission: SUBMISSION,
   probe: ['probe', 'plan', 'request'],
-  return: ['return', 'comparison', 'original', 'decision', 'lead'],
+  return: ['return', 'comparison', 'original', 'attachment', 'decision', 'lead'],
 };
 
 /** True for an item that a destruction takes. */

@@ -153,15 +153,23 @@ export const approvalRules: readonly GateRule[] = [
   },
   {
     requirement: 'GATE-17',
-    title: 'The system connection is for services on the list of the office',
-    refuse: (subject) =>
-      stop(
-        subject.request.channel === 'api' &&
-          basis(subject) !== undefined &&
-          basis(subject)?.approval !== 'office-list',
-        'a case or exigent approval does not open the system connection',
-        'have the office list the service; frskit sends through the system connection only, and a submission that the agency makes by hand is recorded in its own case file',
-      ),
+    title: 'The service has the channel, and the system connection is for services on the list of the office',
+    refuse: (subject) => {
+      const { channel } = subject.request;
+      const { channels, simulated } = subject.profile;
+      return (
+        stop(
+          channel === 'api' && basis(subject) !== undefined && basis(subject)?.approval !== 'office-list',
+          'a case or exigent approval does not open the system connection',
+          'submit by hand (frskit submit --channel manual), or have the office list the service',
+        ) ??
+        stop(
+          ![...channels.value, ...simulated.value].includes(channel),
+          `a service of this kind has no channel ${channel}`,
+          `use one that it has: ${channels.value.join(', ')}`,
+        )
+      );
+    },
   },
   {
     requirement: 'CMP-03',

@@ -6,6 +6,7 @@ import type { Asked } from '../cases/request.ts';
 import type { CaseFile } from '../cases/store.ts';
 import type { RequestedService, Workspace, Submission } from './declared.ts';
 import type { History } from './history.ts';
+import type { HandOver } from './manual/files.ts';
 import type { Plan } from './plan.ts';
 
 export type WorkflowContext = {
@@ -20,6 +21,8 @@ export type WorkflowContext = {
   readonly history: History;
   /** How pictures that come back are looked at. */
   readonly assess?: AssessOptions;
+  /** For a submission by hand: where its packet is written. */
+  readonly packet?: HandOver;
 };
 
 /** This moment, as entries have it. */

@@ -29,28 +29,32 @@ function gateSubject(
   declaration: Declaration,
   today: string,
 ): GateSubject {
-  const { profile, frs, issuers = [], reach, adapted } = service;
-  const { search, length = profile.list.default.value, missionNeed, threshold } = given;
+  const { profile, frs, issuers = [], reach, adapted, byHandOnly } = service;
+  const { search, channel = 'api', length = profile.list.default.value, missionNeed, threshold } = given;
   return {
     today,
     declaration,
     request: {
       kind: search.kind,
-      channel: 'api',
+      channel,
       probes: photosOf(search).length,
       ...(search.kind === 'comparison' ? {} : { length }),
       ...(missionNeed === undefined ? {} : { missionNeed }),
       ...(threshold === undefined ? {} : { threshold }),
     },
     profile,
-    connection: {
-      address: reach.base,
-      profile: profile.id,
-      issuers,
-      ...(adapted === undefined
-        ? {}
-        : { adapter: { ...adapted.digests, ...compact({ until: adapted.declaration.by.until }) } }),
-    },
+    ...(byHandOnly === true
+      ? {}
+      : {
+          connection: {
+            address: reach.base,
+            profile: profile.id,
+            issuers,
+            ...(adapted === undefined
+              ? {}
+              : { adapter: { ...adapted.digests, ...compact({ until: adapted.declaration.by.until }) } }),
+          },
+        }),
     entries: workspace.entries.filter((entry) => entry.frs === frs.id),
     terms: workspace.terms.filter((terms) => terms.frs === frs.id),
     repeated: false,

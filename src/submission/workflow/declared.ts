@@ -23,6 +23,8 @@ export type Submission = {
   /** Its number, to go on with one that was interrupted; a new one gets its number here. */
   readonly submission?: string;
   readonly search: Search;
+  /** How the request reaches the service (default: `api`). */
+  readonly channel?: 'api' | 'manual';
   /** What is declared; the provision is taken from the citation. */
   readonly declaration: Omit<Declaration, 'provision'>;
   /** A citation such as 18 USC 2251(a). It goes out only where the service asks for it. */
@@ -75,6 +77,8 @@ export type RequestedService = {
   readonly reach: Service;
   /** Absent for a service that speaks the protocol. */
   readonly adapted?: AdaptedService;
+  /** True for a service without a connection: requests go by hand only. */
+  readonly byHandOnly?: true;
   readonly keys: {
     readonly statement: readonly StatementKey[];
     readonly attestation: readonly PinnedKey[];

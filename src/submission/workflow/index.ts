@@ -5,4 +5,7 @@ export { type FailureOutcome, type SubmitCode, SubmitError } from './errors.ts';
 export { type Deletion } from './deletion.ts';
 export type { SubmitOutcome } from './outcome.ts';
 export { type SubmitOptions, submit } from './submit.ts';
+export type { HandOver, PacketFile, PacketForm } from './manual/files.ts';
+export { RETURN_LIMITS, type ReturnedFile } from './manual/returned.ts';
+export { type ByHand, receiveByHand } from './manual/receive.ts';
 export { giveUp } from './give-up.ts';

@@ -12,9 +12,11 @@ import type { SubmitError } from './errors.ts';
 export type SubmitOutcome = {
   /**
    * `refused`: on this side, nothing was sent. `open`: nothing stands against it, and it was not to be sent. `failed`:
-   * repeat it, and it goes on. `to-mark`: a vendor's list that is not kept until a person has marked it.
+   * repeat it, and it goes on. `to-mark`: a vendor's list that is not kept until a person has marked it. `handed-over`:
+   * the packet of a submission by hand is written; its result comes later. `attached`: of what came back nothing is a
+   * result that can be read; it is kept closed.
    */
-  readonly end: 'refused' | 'open' | 'failed' | 'to-mark' | 'returned';
+  readonly end: 'refused' | 'open' | 'failed' | 'to-mark' | 'returned' | 'handed-over' | 'attached';
   readonly submission: string;
   readonly requestId?: string;
   /** True where it went on with an earlier one. */
@@ -34,6 +36,10 @@ export type SubmitOutcome = {
   readonly deletion?: Deletion;
   /** Members of the result that its form does not state, completed by the declaration of the office or by the call. */
   readonly completed?: readonly string[];
+  /** Names of the files of a packet. */
+  readonly packet?: readonly string[];
+  /** How many files of what came back are kept closed. */
+  readonly attachments?: number;
 };
 
 /** What one way out and back adds to the outcome. */

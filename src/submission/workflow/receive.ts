@@ -34,13 +34,16 @@ export type Received = {
 function useless(
   reason: string,
   code: 'ERR_NOT_UNDERSTOOD' | 'ERR_OTHER_REQUEST',
-  { status }: Reply,
+  { status }: Pick<Reply, 'status'>,
 ): SubmitError {
   return new SubmitError(code, 'not-understood', reason, { sent: true, status });
 }
 
 /** The refusal that a return is; undefined where it is none. */
-function rejectionIn({ list, comparison }: ResultReading, { status }: Reply): SubmitError | undefined {
+function rejectionIn(
+  { list, comparison }: ResultReading,
+  { status }: Pick<Reply, 'status'>,
+): SubmitError | undefined {
   const { kind, problems = [] } = (list ?? comparison)?.outcome ?? {};
   if (status === 200 && kind !== 'rejected' && kind !== 'error') return undefined;
   const problem = PROBLEM_CODES.find((code) => code === problems[0]?.code);
@@ -49,11 +52,16 @@ function rejectionIn({ list, comparison }: ResultReading, { status }: Reply): Su
 }
 
 /** @throws SubmitError where it is no return of this request */
-export function readReply(
+export function readReply(context: Pick<WorkflowContext, 'asked' | 'plan'>, reply: Reply): ResultReading {
+  return demandResult(context, readResult(reply.body), reply);
+}
+
+/** @throws SubmitError where a reading is no result of this request, or a refusal */
+export function demandResult(
   { asked, plan }: Pick<WorkflowContext, 'asked' | 'plan'>,
-  reply: Reply,
+  reading: ResultReading,
+  reply: Pick<Reply, 'status'>,
 ): ResultReading {
-  const reading = readResult(reply.body);
   const found = asked.request.kind === 'comparison' ? reading.comparison : reading.list;
   if (found === undefined) throw useless('the answer is no return of this kind', 'ERR_NOT_UNDERSTOOD', reply);
   if (found.requestId !== plan.requestId)

@@ -18,6 +18,7 @@ import {
   receive,
   recordReceived,
 } from './receive.ts';
+import { handOver } from './manual/hand-over.ts';
 import { type SendOutcome, outcomeOf } from './outcome.ts';
 import type { WorkflowContext } from './context.ts';
 
@@ -122,12 +123,14 @@ async function attestationOnly(context: WorkflowContext): Promise<SendOutcome> {
 /** Goes as far as it can. */
 export async function sendSubmission(context: WorkflowContext): Promise<SendOutcome> {
   const { file, asked, history } = context;
-  if (history.returned) return attestationOnly(context);
+  const isByHand = asked.request.channel === 'manual';
+  if (history.returned) return isByHand ? { end: 'returned' } : attestationOnly(context);
   const [kept] = await wholeItems(file, ['return', 'comparison'], asked.submission);
   if (kept === undefined) {
+    if (isByHand) return handOver(context);
     const { adapted } = context.service;
     return adapted === undefined ? sendAndReceive(context) : sendAdapted(context, adapted);
   }
   await recordStored(context, kept);
-  return attestationOnly(context);
+  return isByHand ? { end: 'returned' } : attestationOnly(context);
 }

@@ -3,20 +3,19 @@
  * attested. Each step is on the disk before the next begins; repeated after whatever went wrong, it goes on where it
  * was, under the same number and with the same octets.
  */
+import { compact } from '../../bytes/index.ts';
 import { instantOf } from '../../calendar/index.ts';
-import { join } from 'node:path';
-import { FrskitError } from '../../findings/errors.ts';
 import type { AssessOptions } from '../../image/quality/assess.ts';
-import { takeLock } from '../../ledger/lock.ts';
 import { requestItems } from '../cases/request.ts';
-import { LOCK } from '../cases/names.ts';
 import { type NewItem, record } from '../cases/record.ts';
 import { beginCase } from '../cases/state.ts';
 import type { CaseFile } from '../cases/store.ts';
 import type { Refusal } from '../leads/rule.ts';
+import { aloneIn } from './alone.ts';
 import { type Decision, decide } from './decide.ts';
 import type { RequestedService, Workspace, Subject, Submission } from './declared.ts';
 import { counterOf, judgeProbes } from './images.ts';
+import type { HandOver } from './manual/files.ts';
 import type { SubmitOutcome } from './outcome.ts';
 import { type Plan, drawPlan, planItem, planOf, saltOf } from './plan.ts';
 import { preparedEntry, refusedEntry } from './record.ts';
@@ -29,6 +28,8 @@ export type SubmitOptions = {
   readonly assess?: AssessOptions;
   /** Milliseconds to wait for another submission in the same case. */
   readonly wait?: number;
+  /** For a submission by hand: where its packet is written. */
+  readonly packet?: HandOver;
 };
 
 type Common = Omit<SubmitOutcome, 'end'>;
@@ -86,7 +87,7 @@ async function prepared(
   subject: Subject,
   decision: Decision,
   file: CaseFile,
-  assess: AssessOptions | undefined,
+  { assess, packet }: Pick<SubmitOptions, 'assess' | 'packet'>,
 ): Promise<{ readonly context: WorkflowContext } | { readonly refusals: readonly Refusal[] }> {
   const { workspace, service, given, probes } = subject;
   const { submission, gate, history, statute, exigent, earlier } = decision;
@@ -120,7 +121,7 @@ async function prepared(
   }
   const context: WorkflowContext = {
     ...{ workspace, service, given, file, asked, plan, pictures, history },
-    ...(assess === undefined ? {} : { assess }),
+    ...compact({ assess, packet }),
   };
   if (!history.prepared) {
     const recording = {
@@ -138,21 +139,6 @@ async function prepared(
   return { context };
 }
 
-/** Does some work as the only submission in a case. */
-async function alone<T>(file: CaseFile, wait: number, work: () => Promise<T>): Promise<T> {
-  const lock = await takeLock(join(file.folder, LOCK), wait).catch(() => {
-    const problem = 'has another submission under way';
-    throw new FrskitError('ERR_UNWRITABLE', `the case ${problem}; try again when it is done`, [
-      { input: 'case', problem },
-    ]);
-  });
-  try {
-    return await work();
-  } finally {
-    lock.release();
-  }
-}
-
 /**
  * Submits, or goes on with what was interrupted.
  * @throws FrskitError where case files or ledger cannot be used, or a reference of the case is none
@@ -164,9 +150,9 @@ export async function submit(
   workspace: Workspace,
   service: RequestedService,
   given: Submission,
-  { dryRun = false, assess, wait = 5000 }: SubmitOptions = {},
+  { dryRun = false, wait = 5000, ...options }: SubmitOptions = {},
 ): Promise<SubmitOutcome> {
-  const probes = await judgeProbes({ service, given }, assess);
+  const probes = await judgeProbes({ service, given }, options.assess);
   const subject: Subject = { workspace, service, given, probes };
   const first = await decide(subject);
   if (first.refusals.length > 0) return refused(subject, first, dryRun);
@@ -175,11 +161,11 @@ export async function submit(
   // What was interrupted in a case file of version 1 goes on there; nothing new begins there.
   const demand = first.earlier === undefined ? 'whole' : 'version-1';
   const file = await beginCase(workspace.cases, given.declaration.case, at.slice(0, 10), at, demand);
-  return alone(file, wait, async () => {
+  return aloneIn(file, wait, async () => {
     // Another one may have gone the same way in the meantime.
     const decision = await decide({ ...subject, given: { ...given, submission: first.submission } });
     if (decision.refusals.length > 0) return refused(subject, decision, false);
-    const made = await prepared(subject, decision, file, assess);
+    const made = await prepared(subject, decision, file, options);
     if ('refusals' in made) return refused(subject, { ...decision, refusals: made.refusals }, false);
     return {
       ...commonOf(subject, decision),

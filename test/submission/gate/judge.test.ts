@@ -51,7 +51,7 @@ const declaration: Declaration = {
   source: { kind: 'open-source', authority: 'A-7', necessity: 'only-gallery' },
 };
 
-const request: Request = { kind: 'search', channel: 'mail', probes: 1, length: 20 };
+const request: Request = { kind: 'search', channel: 'manual', probes: 1, length: 20 };
 
 const open: GateSubject = {
   today: '2026-11-23',
@@ -116,6 +116,11 @@ describe('refusals', () => {
       'case approval over the system connection',
       { ...register(forCase), request: { ...request, channel: 'api' } },
       ['GATE-17'],
+    ],
+    [
+      'a channel that the service lacks',
+      { ...open, profile: profile('fusion-center'), request: { ...request, channel: 'mail' } },
+      ['GATE-17', 'GATE-07'],
     ],
     ['no terms', { ...open, terms: [] }, ['GATE-08']],
     [

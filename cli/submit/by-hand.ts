@@ -1,0 +1,121 @@
+/** Files of a submission by hand: its packet on the way out, and what comes back. */
+import { randomBytes } from 'node:crypto';
+import { lstat, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { compact } from '../../src/bytes/index.ts';
+import {
+  type ByHand,
+  type PacketFile,
+  RETURN_LIMITS,
+  type ReturnedFile,
+  type SubmitOptions,
+} from '../../src/submission/workflow/index.ts';
+import { UsageError } from '../exit.ts';
+import { readInput, refusalOf, writeFileWhole } from '../files.ts';
+import { salientOf } from './given.ts';
+import type { SubmitArgs } from './options.ts';
+
+/** The folder of a packet into which what comes back is put. */
+const RETURN = 'return';
+
+async function isThere(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Writes the packet into a new folder: complete, or not at all. */
+async function writePacket(folder: string, files: readonly PacketFile[]): Promise<void> {
+  if (await isThere(folder))
+    throw new UsageError(`${folder} exists already; name a new folder for the packet`);
+  const temporary = join(
+    dirname(folder),
+    `.${basename(folder).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`,
+  );
+  try {
+    await mkdir(temporary, { mode: 0o700 });
+    await mkdir(join(temporary, RETURN), { mode: 0o700 });
+    for (const { name, bytes } of files)
+      await writeFileWhole(join(temporary, name), bytes, { mode: 0o600, isNew: true });
+    // Fails where a folder with content has come into being in the meantime.
+    await rename(temporary, folder);
+  } catch (error) {
+    await rm(temporary, { recursive: true, force: true });
+    const why = refusalOf(error);
+    if (why === undefined) throw error;
+    throw new UsageError(`cannot write the packet to ${folder}: ${why}`);
+  }
+}
+
+/** Where the packet goes. */
+export function packetFor({
+  channel,
+  packet,
+  packetForm,
+  dryRun,
+}: SubmitArgs): Pick<SubmitOptions, 'packet'> {
+  if (channel !== 'manual' || dryRun) return {};
+  if (packet === undefined)
+    throw new UsageError('--channel manual needs --packet, a new folder for the packet');
+  return { packet: { form: packetForm, write: (files) => writePacket(packet, files) } };
+}
+
+/** @throws UsageError for options that go with another channel or with --receive */
+export function refuseByHandOptions({ channel, packet, deletionStated }: SubmitArgs): void {
+  if (deletionStated !== undefined) throw new UsageError('--deletion-stated goes with --receive');
+  if (channel !== 'manual' && packet !== undefined)
+    throw new UsageError('--packet goes with --channel manual');
+}
+
+async function filesOf(path: string): Promise<readonly string[]> {
+  const found = await lstat(path).catch((error: unknown) => {
+    throw new UsageError(`cannot read ${path}: ${refusalOf(error) ?? 'the system refused'}`);
+  });
+  if (!found.isDirectory()) return [path];
+  const entries = await readdir(path, { withFileTypes: true });
+  const odd = entries.find((entry) => !entry.isFile());
+  if (odd !== undefined)
+    throw new UsageError(`${join(path, odd.name)} is no regular file`, [
+      'put what came back into the folder itself',
+    ]);
+  return entries.map(({ name }) => join(path, name)).sort();
+}
+
+async function readReturned(paths: readonly string[]): Promise<readonly ReturnedFile[]> {
+  const names = (await Promise.all(paths.map(filesOf))).flat();
+  if (names.length > RETURN_LIMITS.files)
+    throw new UsageError(
+      `more than ${RETURN_LIMITS.files} files; give what came back for this submission only`,
+    );
+  const files: ReturnedFile[] = [];
+  for (const path of names) {
+    const { size } = await lstat(path);
+    if (size > RETURN_LIMITS.bytes)
+      throw new UsageError(`${path} is larger than ${RETURN_LIMITS.bytes} bytes`);
+    files.push({ name: basename(path), bytes: await readInput(path) });
+  }
+  return files;
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
+
+/** What came back, as it was given. */
+export async function returnedOf(
+  args: SubmitArgs,
+  submission: string,
+  caseRef: string,
+  agent: string,
+): Promise<ByHand> {
+  const { receive = [], deletionStated, photo, compare, reference } = args;
+  if ((photo ?? compare ?? reference) !== undefined)
+    throw new UsageError('--receive takes what came back; name no image to be sent');
+  const isInstant =
+    deletionStated === undefined ||
+    (INSTANT.test(deletionStated) && !Number.isNaN(Date.parse(deletionStated)));
+  if (!isInstant) throw new UsageError('--deletion-stated takes a time such as 2026-05-01T12:00:00Z');
+  const files = await readReturned(receive);
+  if (files.length === 0 && deletionStated === undefined)
+    throw new UsageError('nothing came back: the folder is empty', ['put what came back into it as it came']);
+  return compact({ submission, case: caseRef, files, salient: salientOf(args, agent), deletionStated });
+}
