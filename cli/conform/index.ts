@@ -2,6 +2,8 @@
 import { FORMATS, family, pick } from '../command.ts';
 import { catalogueAction, planAction, selftestAction } from './inspections.ts';
 import { type ConformArgs, options } from './options.ts';
+import { packetAction } from './by-hand.ts';
+import { demandedProfile } from './documents.ts';
 import { recheckAction } from './recheck.ts';
 import { compareAction, verifyAction } from './reports.ts';
 import { runAction } from './run.ts';
@@ -38,6 +40,7 @@ export const conform = family<ConformArgs>([
         ...service,
         'declaration',
         'max-searches',
+        'return',
         'only',
         'evidence',
         'waivers',
@@ -58,6 +61,26 @@ export const conform = family<ConformArgs>([
       'conform run --profile commercial-vendor --adapter rekognition --declaration vendor.json --run run.json --test-set people/',
     ],
     run: runAction,
+  },
+  {
+    usage: 'packet',
+    about: 'Write the probes of a run by hand, for a service that a person asks',
+    options: pick(
+      options,
+      'profile',
+      'declaration',
+      'test-set',
+      'max-searches',
+      'packet-form',
+      'agency',
+      'seed',
+      'out',
+    ),
+    required: ['profile', 'declaration', 'test-set', 'out'],
+    examples: [
+      'conform packet --profile state-local --declaration portal.json --test-set people/ --out packet',
+    ],
+    run: async (args, io) => packetAction(args, await demandedProfile(args.profile), io),
   },
   {
     usage: 'recheck <files..>',

@@ -5,7 +5,18 @@ import { forceOption } from '../output.ts';
 
 export const options = {
   profile: { type: 'string', describe: 'Service profile (frskit profiles), or a profile file' },
-  channel: { choices: ['api'] as const, default: 'api' as const, describe: 'Channel to test' },
+  channel: {
+    choices: ['api', 'manual'] as const,
+    default: 'api' as const,
+    describe: 'Channel to test: a connection, or by hand with a packet',
+  },
+  return: { type: 'string', describe: 'Folder of conform packet with what came back, for --channel manual' },
+  'packet-form': {
+    choices: ['itl', 'image'] as const,
+    default: 'image' as const,
+    describe: 'Form of the probes: images, or ANSI/NIST-ITL transactions',
+  },
+  agency: { type: 'string', describe: 'Originating agency of the transactions, for --packet-form itl' },
   run: { type: 'string', describe: 'Run file: address, keys, and paths of the credentials' },
   'allow-outside-paths': {
     type: 'boolean',

@@ -19,6 +19,7 @@ import { UsageError } from '../exit.ts';
 import { adapterOf } from './adapter.ts';
 import { declaredRun } from './declared.ts';
 import { demandedProfile } from './documents.ts';
+import { manualRun } from './by-hand.ts';
 import { type ConformArgs, onlyOf } from './options.ts';
 
 export type Ready = {
@@ -168,6 +169,7 @@ export async function ready(args: ConformArgs, signal: AbortSignal): Promise<Rea
   const seed = given ?? randomBytes(16).toString('hex');
   const common = await commonOf(args, seed, signal);
   const { declaration, adapter = '' } = args;
+  if (args.channel === 'manual') return { ...(await manualRun(args, profile, common)), isSynthetic: false };
   if (declaration !== undefined)
     return { ...(await declaredRun({ ...args, declaration }, profile, common)), isSynthetic };
   if (READY_ADAPTERS.has(adapter))

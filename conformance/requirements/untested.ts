@@ -4,7 +4,7 @@ import type { Reason } from '../suite/verdict.ts';
 export type Untested = {
   readonly id: string;
   readonly verdict: 'not-applicable' | 'inconclusive';
-  readonly reason: Reason | 'planned' | 'channel-not-driven';
+  readonly reason: Reason | 'planned';
   readonly says: string;
 };
 

@@ -7,6 +7,7 @@ import { type Check, preconditionsOf } from './check.ts';
 import { withoutCapability } from './offered.ts';
 import { verdictByTerms } from './terms.ts';
 import { type CheckResult, GAPS, type Verdict } from './verdict.ts';
+import { undrivenBy } from './undriven.ts';
 
 /** The outcome of a check. `error` is a failure of the suite or the adapter, never of the service. */
 export type CheckOutcome =
@@ -138,6 +139,8 @@ function precondition(
   controls: ReadonlyMap<string, Verdict>,
 ): CheckResult | undefined {
   const { profile, statement, statementInspection } = context;
+  const undriven = undrivenBy(check, context.setup.channel);
+  if (undriven !== undefined) return undriven;
   if (check.needsStatement !== false && statementInspection.statement === undefined) {
     const { failure } = statementInspection.exchange;
     const by = failure?.kind === 'certificate' ? 'ENC-05' : failure?.kind === 'tls' ? 'ENC-02' : 'GOV-01';

@@ -40,7 +40,8 @@ export type Reason =
   | 'undeclared'
   | 'later'
   | 'stopped'
-  | 'budget';
+  | 'budget'
+  | 'channel-not-driven';
 
 /** Sequence numbers of the exchanges that a check result rests on. */
 export type Evidence = readonly number[];

@@ -1,0 +1,268 @@
+/** Runs by hand: `conform packet` writes the probes, `conform run --channel manual` reads what came back. */
+import { randomBytes } from 'node:crypto';
+import { lstat, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { declaredAdapter } from '../../conformance/adapters/declared/index.ts';
+import {
+  NAMES,
+  ONE_CALLER,
+  type Packet,
+  type PacketProbe,
+  type PlannedSearch,
+  readPacket,
+  readSheet,
+  rehearse,
+  returnedAdapter,
+  sheetCsv,
+  sheetPage,
+} from '../../conformance/manual/index.ts';
+import { loadTestSet } from '../../conformance/run-file/index.ts';
+import { sha256Of } from '../../conformance/suite/images.ts';
+import type { RunSetup } from '../../conformance/suite/setup.ts';
+import { FrskitError } from '../../src/findings/index.ts';
+import { probe as examined } from '../../src/image/index.ts';
+import { assess } from '../../src/image/quality/index.ts';
+import { buildFaceTransaction, writeTraditional } from '../../src/itl/index.ts';
+import type { ServiceProfile } from '../../src/services/profiles/index.ts';
+import { declarationIn } from '../adapters/make.ts';
+import { EXIT, type Exit, UsageError } from '../exit.ts';
+import { readInput, refusalOf, writeFileWhole } from '../files.ts';
+import type { Io } from '../print.ts';
+import { plainly } from './documents.ts';
+import type { ConformArgs } from './options.ts';
+
+/** Searches of a run by hand, where nothing else is given: a person makes each of them. */
+const BY_HAND_SEARCHES = 20;
+
+const MOST_SEARCHES = 500;
+
+/** Limits of what comes back for a probe. */
+const LIMITS = { files: 20, bytes: 67_108_864 } as const;
+
+type Common = Partial<RunSetup> & Pick<RunSetup, 'seed' | 'now' | 'sleep'>;
+
+type Given = Pick<ConformArgs, 'declaration' | 'testSet'>;
+
+/** Everything of a run by hand but its adapter. */
+async function setupOf(given: Given, profile: ServiceProfile, common: Common) {
+  const { declaration: path, testSet: folder } = given;
+  if (path === undefined || folder === undefined)
+    throw new UsageError('a run by hand needs --declaration and --test-set', [
+      'the declaration of the office states format and scale; docs/adapters.md',
+    ]);
+  if (!profile.channels.value.includes('manual'))
+    throw new UsageError(`a service of the profile ${profile.id} has no channel manual`);
+  const { declaration, digest } = await declarationIn(path);
+  if (declaration.service.kind !== (profile.extends ?? profile.id))
+    throw new UsageError(`${path} declares a service of another profile`);
+  return {
+    profile,
+    channel: 'manual',
+    simulated: false,
+    issuer: declaration.service.id,
+    keys: { operator: [], attestation: [], examiner: [] },
+    agencies: { primary: declaration.by.office, second: 'second office' },
+    agent: 'agent of the test',
+    countFaces: async (octets: Uint8Array) => (await assess(octets)).faces?.length,
+    declared: { declaration, digest, operations: ['search'] },
+    ...common,
+    // Requirements that bind come first; the packet limits the searches, and what it lacks is not submitted.
+    maxSearches: MOST_SEARCHES,
+    // Days may lie between two probes: nothing is waited for.
+    sleep: () => Promise.resolve(),
+    testSet: await loadTestSet(folder),
+  } as const;
+}
+
+const SUFFIX: Readonly<Record<string, string>> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/jp2': 'jp2',
+};
+
+type Written = { readonly probe: PacketProbe; readonly bytes: Uint8Array };
+
+type Envelope = { readonly agency: string; readonly destination: string; readonly date: string };
+
+/** The transaction around an image; undefined for one that none can hold, which is submitted as it is. */
+function transactionFor(
+  image: Uint8Array,
+  controlNumber: string,
+  envelope: Envelope,
+): Uint8Array | undefined {
+  const { info } = examined(image);
+  if (info === undefined) return undefined;
+  try {
+    return writeTraditional(buildFaceTransaction({ image, controlNumber, ...envelope }));
+  } catch (error) {
+    if (error instanceof FrskitError && error.code === 'ERR_IMAGE_UNSUPPORTED') return undefined;
+    throw error;
+  }
+}
+
+function writtenProbe(
+  { requestId, image, mediaType, ...terms }: PlannedSearch,
+  nth: number,
+  envelope: Envelope | undefined,
+): Written {
+  const number = String(nth + 1).padStart(3, '0');
+  const transaction = envelope === undefined ? undefined : transactionFor(image, requestId, envelope);
+  const suffix = transaction === undefined ? (SUFFIX[mediaType] ?? 'jpg') : 'an2';
+  return {
+    probe: { number, requestId, image: `sha-256:${sha256Of(image)}`, file: `${number}.${suffix}`, ...terms },
+    bytes: transaction ?? image,
+  };
+}
+
+/** Writes the packet into a new folder: complete, or not at all. */
+async function writePacket(
+  folder: string,
+  packet: Packet,
+  written: readonly Written[],
+  service: string,
+): Promise<void> {
+  const text = new TextEncoder();
+  const temporary = join(
+    dirname(folder),
+    `.${basename(folder).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`,
+  );
+  const options = { mode: 0o600, isNew: true };
+  try {
+    for (const name of ['', NAMES.probes, NAMES.return]) await mkdir(join(temporary, name), { mode: 0o700 });
+    for (const { probe, bytes } of written) {
+      await writeFileWhole(join(temporary, NAMES.probes, probe.file), bytes, options);
+      await mkdir(join(temporary, NAMES.return, probe.number), { mode: 0o700 });
+    }
+    const probes = written.map(({ probe }) => probe);
+    await writeFileWhole(join(temporary, NAMES.sheet), text.encode(sheetCsv(probes)), options);
+    await writeFileWhole(join(temporary, NAMES.page), text.encode(sheetPage(service, probes)), options);
+    await writeFileWhole(
+      join(temporary, NAMES.packet),
+      text.encode(`${JSON.stringify(packet, null, 2)}\n`),
+      options,
+    );
+    await rename(temporary, folder);
+  } catch (error) {
+    await rm(temporary, { recursive: true, force: true });
+    const why = refusalOf(error);
+    if (why === undefined) throw error;
+    throw new UsageError(`cannot write the packet to ${folder}: ${why}`);
+  }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+function formOf({ packetForm, agency }: ConformArgs): {
+  readonly form: Packet['form'];
+  readonly agency: string;
+} {
+  if (packetForm !== 'itl') return { form: 'image', agency: '' };
+  if (agency === undefined)
+    throw new UsageError('--packet-form itl needs --agency, the originating agency of the transactions');
+  return { form: 'itl', agency };
+}
+
+/** `conform packet`: the probes of a run by hand, and the sheet for the operator. */
+export async function packetAction(args: ConformArgs, profile: ServiceProfile, io: Io): Promise<Exit> {
+  const { out, maxSearches = BY_HAND_SEARCHES } = args;
+  if (out === undefined) throw new UsageError('--out is missing: a new folder for the packet');
+  if (await isThere(out)) throw new UsageError(`${out} exists already; name a new folder for the packet`);
+  if (!Number.isInteger(maxSearches) || maxSearches < 10 || maxSearches > MOST_SEARCHES)
+    throw new UsageError('--max-searches takes a whole number from 10 to 500');
+  const { form, agency } = formOf(args);
+  const seed = args.seed ?? randomBytes(16).toString('hex');
+  const common = { seed, now: Date.now, sleep: () => Promise.resolve() };
+  const setup = await plainly(() => setupOf(args, profile, common));
+  const searches = await rehearse(setup, maxSearches);
+  const { service } = setup.declared.declaration;
+  const date = new Date().toISOString().slice(0, 10).replaceAll('-', '');
+  const envelope = form === 'itl' ? { agency, destination: service.id, date } : undefined;
+  const written = searches.map((search, nth) => writtenProbe(search, nth, envelope));
+  const packet: Packet = {
+    schema: 'frs-packet/1',
+    profile: profile.id,
+    seed,
+    declaration: setup.declared.digest,
+    testSet: setup.testSet.digest,
+    maxSearches,
+    form,
+    probes: written.map(({ probe }) => probe),
+  };
+  await writePacket(out, packet, written, `${service.vendor} ${service.product}`);
+  io.out(
+    `${out}: ${written.length} probes in ${NAMES.probes}, ${NAMES.sheet} and ${NAMES.page} for the operator, ${NAMES.return} for what comes back; keep ${NAMES.packet} at the office\n`,
+  );
+  return EXIT.ok;
+}
+
+async function filesFor(folder: string): Promise<readonly Uint8Array[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const odd = entries.find((entry) => !entry.isFile());
+  if (odd !== undefined) throw new UsageError(`${join(folder, odd.name)} is no regular file`);
+  if (entries.length > LIMITS.files) throw new UsageError(`${folder} holds more than ${LIMITS.files} files`);
+  const files: Uint8Array[] = [];
+  for (const name of entries.map((entry) => entry.name).sort()) {
+    const path = join(folder, name);
+    if ((await lstat(path)).size > LIMITS.bytes)
+      throw new UsageError(`${path} is larger than ${LIMITS.bytes} bytes`);
+    files.push(await readInput(path));
+  }
+  return files;
+}
+
+/**
+ * A run over what came back.
+ * @throws UsageError, DocumentError where packet, sheet or files cannot be used, or are of another run
+ */
+export async function manualRun(
+  args: ConformArgs,
+  profile: ServiceProfile,
+  common: Common,
+): Promise<{
+  readonly setup: RunSetup;
+  readonly secrets: readonly string[];
+  readonly isEmbedded: false;
+  readonly close: () => Promise<void>;
+}> {
+  const { return: folder } = args;
+  if (folder === undefined)
+    throw new UsageError('--channel manual needs --return, the folder that conform packet wrote');
+  const { adapter: own, command, run, waivers, state, thorough } = args;
+  if ((own ?? command ?? run ?? waivers ?? state) !== undefined || thorough)
+    throw new UsageError(
+      'a run by hand takes no --adapter, --command, --run, --waivers, --state and --thorough',
+    );
+  const octets = await readInput(join(folder, NAMES.packet));
+  const packet = readPacket(octets);
+  const given = await setupOf(args, profile, {
+    ...common,
+    seed: packet.seed,
+  });
+  const others = [
+    ...(packet.profile === profile.id ? [] : ['profile']),
+    ...(packet.declaration === given.declared.digest ? [] : ['declaration']),
+    ...(packet.testSet === given.testSet.digest ? [] : ['test set']),
+    ...(args.seed === undefined || args.seed === packet.seed ? [] : ['seed']),
+  ];
+  if (others.length > 0)
+    throw new UsageError(`the packet was made with another ${others.join(', ')}`, [
+      'use those it was made with, or make a new packet',
+    ]);
+  const files = new Map<string, readonly Uint8Array[]>();
+  for (const { number } of packet.probes)
+    files.set(number, await filesFor(join(folder, NAMES.return, number)));
+  const noted = readSheet(new TextDecoder().decode(await readInput(join(folder, NAMES.sheet))));
+  const semantic = returnedAdapter(packet, { files, noted });
+  const adapter = declaredAdapter({
+    semantic,
+    declaration: given.declared.declaration,
+    digest: `sha-256:${sha256Of(octets)}`,
+    without: ONE_CALLER,
+  });
+  return { setup: { ...given, adapter }, secrets: [], isEmbedded: false, close: () => Promise.resolve() };
+}
