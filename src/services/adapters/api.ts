@@ -14,6 +14,8 @@ export type AdapterAsk = {
   readonly as: Caller;
   /** Request ID of the caller, for services that take one. */
   readonly requestId: string;
+  /** The violation that is investigated, for a service that takes it. */
+  readonly statute?: string;
   /** True: close the connection after the last byte of the request. */
   readonly hangUp?: boolean;
 };

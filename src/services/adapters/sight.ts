@@ -82,12 +82,13 @@ function missingIn(exchanges: readonly Exchange[], ask: AnyAsk): string | undefi
   if (body !== undefined && !texts.some((text) => text.includes(unescaped(latin1(body)))))
     return 'the body of the call did not leave';
   const rest = withoutImages(texts, images).replaceAll(ask.requestId, '');
-  const { length, threshold, reference, galleries = [] } = ask;
+  const { length, threshold, reference, statute, galleries = [] } = ask;
   if (length !== undefined && !holdsNumber(rest, length)) return 'the length of the call did not leave';
   if (threshold !== undefined && !holdsNumber(rest, threshold))
     return 'the threshold of the call did not leave';
   if (reference !== undefined && !holdsText(rest, reference))
     return 'the reference of the call did not leave';
+  if (statute !== undefined && !holdsText(rest, statute)) return 'the statute of the call did not leave';
   return galleries.every((gallery) => holdsText(rest, gallery))
     ? undefined
     : 'a gallery of the call did not leave';

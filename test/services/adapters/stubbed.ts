@@ -34,7 +34,8 @@ export async function stubbed({ name, start }: Stub, options: StubOptions = {}, 
   if (make === undefined) throw new Error(`no adapter ${name}`);
   const { declaration } = stub;
   const { credentials = stub.credentials, options: settings = stub.options } = changed;
-  const adapter = await created(make, { declaration, credentials, options: settings });
+  const folders = stub.folders === undefined ? {} : { folders: stub.folders };
+  const adapter = await created(make, { declaration, credentials, options: settings, ...folders });
   const meaning = (reply: SemanticReply): Understood | { readonly fault: string } =>
     'fault' in reply ? reply : understand(reply.answer, declaration);
   const call = (operation: AdapterOperationName, ask: AnyAsk): Promise<SemanticReply> =>

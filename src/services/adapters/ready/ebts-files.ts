@@ -3,15 +3,21 @@
  * office carries the files. Sources: EBTS 10.0 IEPD, transactions FRS, SRB and ERRB; EBTS 9.1 for the lengths of fields.
  */
 import type { AdapterAnswer } from '../answer.ts';
-import type { AdapterAsk, AdapterContext, SearchAsk, ServiceAdapter } from '../api.ts';
+import type { AdapterContext, SearchAsk, ServiceAdapter } from '../api.ts';
 import type { FileTransport } from '../files.ts';
 import { AdapterSetupError } from '../setup-error.ts';
 import { ebtsAnswer } from './ebts-answer.ts';
 import { ebtsOptions, type EbtsOptions } from './ebts-options.ts';
 import { ebtsSearch } from './ebts-request.ts';
+import { remembering } from './remembering.ts';
 
 /** 2.098 NDR: up to ten repositories, by number. */
 const MOST_REPOSITORIES = 10;
+
+/** A request ID that is a name of a file and a value of 1.009 TCN. */
+const NUMBER = /^[A-Za-z0-9](?:[A-Za-z0-9_-]|\.(?!\.|$)){0,63}$/;
+/** 2.088 NOT holds the violation: FRS has no field of its own for it. */
+const STATUTE = /^[\x20-\x7e]{1,1000}$/;
 
 function dayOf(milliseconds: number): string {
   return new Date(milliseconds).toISOString().slice(0, 10).replaceAll('-', '');
@@ -22,10 +28,15 @@ function unsupported(capability: string): AdapterAnswer {
 }
 
 /** What a search states that this interface has no place for. */
-function withoutPlace({ as, threshold, galleries = [], hangUp }: SearchAsk, { agency }: EbtsOptions) {
+function withoutPlace(
+  { as, requestId, threshold, galleries = [], statute, hangUp }: SearchAsk,
+  { agency }: EbtsOptions,
+) {
+  if (!NUMBER.test(requestId)) return 'number';
   if (threshold !== undefined) return 'threshold';
   if (galleries.length > MOST_REPOSITORIES || !galleries.every((id) => /^\d{1,3}$/.test(id)))
     return 'galleries';
+  if (statute !== undefined && !STATUTE.test(statute)) return 'statute';
   if (hangUp === true) return 'hang-up';
   return agency(as) === undefined ? 'credentials' : undefined;
 }
@@ -37,7 +48,7 @@ async function put(
   settings: EbtsOptions,
   now: number,
 ): Promise<string | undefined> {
-  const { as, requestId, length, galleries: repositories = [], image } = ask;
+  const { as, requestId, length, galleries: repositories = [], statute, image } = ask;
   const { destination, agency, attention, caseId } = settings;
   const written = (date: string): Uint8Array | undefined =>
     ebtsSearch({
@@ -49,11 +60,12 @@ async function put(
       caseId: caseId(requestId),
       length,
       repositories,
+      statute,
       image: image.bytes,
     });
   const name = `${requestId}.an2`;
   const bytes = written(dayOf(now));
-  if (bytes === undefined) return 'image format';
+  if (bytes === undefined) return 'image';
   const first = await files.put(name, bytes);
   if (first.outcome !== 'other') return undefined;
   // The same search, put on an earlier day.
@@ -78,12 +90,16 @@ export function ebtsFilesAdapter({ files, endpoint, options, now }: AdapterConte
     ebtsAnswer(await files.get(number, { wait: settings.wait }), number, settings.words) ?? {
       pending: { handle: number, after: 1 },
     };
+  const callers = remembering();
   return {
     search: async (ask) => {
       const lacks = withoutPlace(ask, settings) ?? (await put(files, ask, settings, now()));
-      return lacks === undefined ? answered(ask.requestId) : unsupported(lacks);
+      if (lacks !== undefined) return unsupported(lacks);
+      callers.put(ask.requestId, ask.as);
+      return answered(ask.requestId);
     },
-    result: ({ requestId, handle = requestId }: AdapterAsk & { readonly handle?: string }) =>
-      answered(handle),
+    // The folder is the office's own: no caller of the service reads an answer out of it that another one asked for.
+    result: async ({ as, requestId, handle = requestId }) =>
+      (callers.get(handle) ?? 'primary') === as ? answered(handle) : unsupported('credentials'),
   };
 }

@@ -22,6 +22,8 @@ export type EbtsSearch = {
   readonly length?: number | undefined;
   /** 2.098 NDR. */
   readonly repositories: readonly string[];
+  /** 2.088 NOT: the violation. */
+  readonly statute?: string | undefined;
   readonly image: Uint8Array;
 };
 
@@ -36,9 +38,10 @@ function withoutAgency({ records, ...rest }: Transaction): Transaction {
   };
 }
 
-/** The bytes of a search; undefined where the image cannot stand in a Type-10 record. */
+/** The bytes of a search; undefined where the image cannot stand in a Type-10 record, or the number not in 1.009. */
 export function ebtsSearch(search: EbtsSearch): Uint8Array | undefined {
-  const { number, date, destination, agency, attention, caseId, length, repositories, image } = search;
+  const { number, date, destination, agency, attention, caseId, length, repositories, statute, image } =
+    search;
   let transaction: Transaction;
   try {
     transaction = buildFaceTransaction({
@@ -54,11 +57,12 @@ export function ebtsSearch(search: EbtsSearch): Uint8Array | undefined {
         [T2.CIN]: [['CASE NUMBER', caseId]],
         [T2.CIX]: '0001',
         ...(length === undefined ? {} : { [T2.NCR]: String(length) }),
+        ...(statute === undefined ? {} : { [T2.NOT]: statute }),
         ...(repositories.length === 0 ? {} : { [T2.NDR]: repositories.map((id) => [id]) }),
       },
     });
   } catch (error) {
-    if (error instanceof FrskitError && error.code === 'ERR_IMAGE_UNSUPPORTED') return undefined;
+    if (error instanceof FrskitError) return undefined;
     throw error;
   }
   return writeTraditional(agency === undefined ? withoutAgency(transaction) : transaction);
