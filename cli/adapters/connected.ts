@@ -62,7 +62,10 @@ export async function readAdapter(files: AdapterFiles): Promise<ReadAdapter> {
           : nameOf(source.name),
       adapter: source.digest,
       declaration: digest,
-      options: digestOfOptions(run.options),
+      // Folders are where probes go: the approval is for them as for the options.
+      options: digestOfOptions(
+        run.folders === undefined ? run.options : { options: run.options, folders: run.folders },
+      ),
     },
   };
 }

@@ -4,6 +4,7 @@ import { dirname, relative, resolve } from 'node:path';
 import type { LoadedAdapterRun } from '../../conformance/run-file/index.ts';
 import {
   type AdapterContext,
+  AdapterSetupError,
   type Declaration,
   type MakeAdapter,
   READY_ADAPTERS,
@@ -24,6 +25,7 @@ import {
   semanticAdapter,
   wordsOf,
 } from '../../src/services/adapters/node/index.ts';
+import { printable } from '../../src/findings/index.ts';
 import { UsageError } from '../exit.ts';
 import { readInput } from '../files.ts';
 import { loadedModule } from './module.ts';
@@ -168,8 +170,8 @@ async function createdBy({ make, source: { name } }: Maker, input: MakeInput): P
   try {
     made = await make(input);
   } catch (error) {
-    if (error instanceof AdapterFault)
-      throw new UsageError(`the adapter ${name} cannot start: ${error.message}`);
+    if (error instanceof AdapterFault || error instanceof AdapterSetupError)
+      throw new UsageError(`the adapter ${name} cannot start: ${printable(error.message)}`);
     throw new UsageError(`the adapter ${name} cannot start: its default export threw ${kindOf(error)}`);
   }
   if (operationsOf(made) === undefined) throw new UsageError(`the adapter ${name} has no function search`);
@@ -186,12 +188,17 @@ export type MadeAdapter = { readonly semantic: SemanticAdapter; readonly secrets
 export async function madeAdapter(
   maker: Maker,
   declaration: Declaration,
-  { credentials, options, roots, limit }: LoadedAdapterRun,
+  { credentials, options, roots, folders, limit }: LoadedAdapterRun,
 ): Promise<MadeAdapter> {
   const endpoints = declaration.endpoints.map(({ url }) => url);
   const secrets = secretsOf(credentials);
-  const observed = observedClient({ endpoints, ...(roots === undefined ? {} : { roots }) });
-  const context = contextFor({ client: observed.client, declaration, credentials, options, now: Date.now });
+  const observed = observedClient({
+    endpoints,
+    ...(roots === undefined ? {} : { roots }),
+    ...(folders === undefined ? {} : { files: { folders, now: Date.now } }),
+  });
+  const { client, files } = observed;
+  const context = contextFor({ client, files, declaration, credentials, options, now: Date.now });
   const time = limit === undefined ? {} : { limit };
   const adapter = await createdBy(maker, { context, declaration, secrets, ...time });
   const semantic = semanticAdapter(adapter, observed, time);

@@ -7,6 +7,7 @@ import { PAID_SEARCHES } from '../../conformance/suite/search-budget.ts';
 import type { RunSetup } from '../../conformance/suite/setup.ts';
 import { assess } from '../../src/image/quality/index.ts';
 import type { ServiceProfile } from '../../src/services/profiles/index.ts';
+import { isFilesEndpoint } from '../../src/services/adapters/index.ts';
 import { UsageError } from '../exit.ts';
 import type { ConformArgs } from './options.ts';
 import { loadTry } from './try-load.ts';
@@ -53,7 +54,7 @@ export async function declaredRun(
     semantic,
     declaration,
     without,
-    open: httpsAdapter({ base, roots, credentials: { primary: '' } }),
+    ...(isFilesEndpoint(base) ? {} : { open: httpsAdapter({ base, roots, credentials: { primary: '' } }) }),
     ...(digest === undefined ? {} : { digest }),
   });
   const perSecond = declaration.rate?.perSecond;

@@ -2,7 +2,7 @@
 import { rootCertificates } from 'node:tls';
 import { type LoadedAdapterRun, isLoopback, loadAdapterRun } from '../../conformance/run-file/index.ts';
 import { mediaTypeOf } from '../../src/image/index.ts';
-import type { AdapterImage, Declaration } from '../../src/services/adapters/index.ts';
+import { type AdapterImage, type Declaration, isFilesEndpoint } from '../../src/services/adapters/index.ts';
 import type { SemanticAdapter } from '../../src/services/adapters/node/index.ts';
 import { type Source, declarationIn, madeAdapter, makerOf } from '../adapters/make.ts';
 import { UsageError } from '../exit.ts';
@@ -58,7 +58,8 @@ export async function loadTry(args: TryArgs): Promise<LoadedTry> {
     secrets,
     roots: run.roots ?? rootCertificates,
     hasExpired: credentials.expired !== undefined,
-    hasSecond: credentials.second !== undefined,
+    // An exchange of files has no credentials: the adapter itself knows its callers.
+    hasSecond: credentials.second !== undefined || endpoints.every(isFilesEndpoint),
   };
 }
 

@@ -55,7 +55,7 @@ export const options = {
   adapter: {
     type: 'string',
     describe:
-      'Ready-made adapter (osia, rekognition) or adapter module of a service with an interface of its own',
+      'Ready-made adapter (osia, rekognition, ebts-files, ...) or adapter module of a service with an interface of its own',
   },
   'adapter-command': { type: 'string', describe: 'Adapter program: "python3 adapter.py"' },
   declaration: { type: 'string', describe: 'Declaration of the office about a service with an adapter' },

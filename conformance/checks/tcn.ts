@@ -20,7 +20,7 @@ import { sameResult } from './tcn-same-result.ts';
 import { firstSilent } from './unanswered.ts';
 
 /** Formats in which a result has both IDs. */
-const NUMBERED: ReadonlySet<string> = new Set(['json', 'xml', 'itl-lossless']);
+const NUMBERED: ReadonlySet<string> = new Set(['json', 'xml', 'itl-lossless', 'ebts-srb']);
 
 /** TCN-01, for every result of the run. */
 function numbers(context: TestContext): CheckResult {

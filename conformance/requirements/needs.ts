@@ -23,6 +23,7 @@ export const NEEDS: Readonly<Record<string, Need>> = {
   'ctl.result': AGAIN,
   'acc.others': FETCHED,
   'acc.others.timing': FETCHED,
+  'acc.violation': { oneOf: ['statute'], without: 'subject' },
   'acc.requester': { member: 'agency and agent' },
   'tcn.numbers': { oneOf: ['number-echo'], without: 'gap' },
   'tcn.same-result': AGAIN,

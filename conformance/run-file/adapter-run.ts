@@ -2,7 +2,9 @@
 import { dirname, resolve } from 'node:path';
 import { validator } from '../../src/schemas/compiled/adapter-run.js';
 import type { AdapterContext } from '../../src/services/adapters/index.ts';
-import { octetsOf, pathInside, shaped } from './document.ts';
+import type { Folders } from '../../src/services/adapters/node/index.ts';
+import { inspectFolders } from '../../src/services/adapters/node/index.ts';
+import { DocumentError, octetsOf, pathInside, shaped } from './document.ts';
 import { type LoadRunOptions, credentialOf } from './load.ts';
 
 type AdapterRunFile = {
@@ -13,6 +15,7 @@ type AdapterRunFile = {
     readonly second?: string;
     readonly expired?: string;
   };
+  readonly folders?: Folders;
   readonly options?: AdapterContext['options'];
   readonly limits?: { readonly call?: number };
 };
@@ -22,12 +25,25 @@ export type LoadedAdapterRun = {
   readonly roots?: readonly string[];
   readonly credentials: { readonly primary?: string; readonly second?: string; readonly expired?: string };
   readonly options: AdapterContext['options'];
+  /** Folders of an exchange of files, absolute and without links. */
+  readonly folders?: Folders;
   /** Milliseconds of a call. */
   readonly limit?: number;
 };
 
 const SMALL = 2 ** 20;
 const CALLERS = ['primary', 'second', 'expired'] as const;
+
+/** @throws DocumentError where a folder cannot be used */
+async function usable(named: Folders, path: (name: string) => Promise<string>): Promise<Folders> {
+  const { folders, problems } = await inspectFolders({
+    outgoing: await path(named.outgoing),
+    incoming: await path(named.incoming),
+  });
+  if (problems.length > 0)
+    throw new DocumentError('ERR_PATH', 'the folders of the run file cannot be used', problems);
+  return folders;
+}
 
 /**
  * Reads a run file of an adapter and the files that it names; paths are relative to the file.
@@ -43,11 +59,11 @@ export async function loadAdapterRun(
   const path = resolve(given);
   const file = shaped('the run file', await octetsOf(path, SMALL), validator) as AdapterRunFile;
   const folder = dirname(path);
+  const pathOf = async (name: string): Promise<string> =>
+    outsidePaths ? resolve(folder, name) : pathInside(folder, name);
   const read = async (name: string): Promise<string> =>
-    new TextDecoder().decode(
-      await octetsOf(outsidePaths ? resolve(folder, name) : await pathInside(folder, name), SMALL),
-    );
-  const { roots, credentials = {}, options = {}, limits } = file;
+    new TextDecoder().decode(await octetsOf(await pathOf(name), SMALL));
+  const { roots, credentials = {}, folders, options = {}, limits } = file;
   const loaded: Record<string, string> = {};
   for (const caller of CALLERS) {
     const name = credentials[caller];
@@ -57,6 +73,7 @@ export async function loadAdapterRun(
     credentials: loaded,
     options,
     ...(roots === undefined ? {} : { roots: await Promise.all(roots.map(read)) }),
+    ...(folders === undefined ? {} : { folders: await usable(folders, pathOf) }),
     ...(limits?.call === undefined ? {} : { limit: limits.call * 1000 }),
   };
 }

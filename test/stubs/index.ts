@@ -23,6 +23,7 @@
  */
 import { azureFaceStub } from './azure-face.ts';
 import { comprefaceStub } from './compreface.ts';
+import { ebtsFilesStub } from './ebts-files.ts';
 import { faceppStub } from './facepp.ts';
 import { osiaStub } from './osia.ts';
 import { rekognitionStub } from './rekognition.ts';
@@ -30,6 +31,7 @@ import type { Stub } from './stub.ts';
 
 export { startAzureFaceStub } from './azure-face.ts';
 export { startComprefaceStub } from './compreface.ts';
+export { startEbtsFilesStub } from './ebts-files.ts';
 export { startFaceppStub } from './facepp.ts';
 export { startOsiaStub } from './osia.ts';
 export { startRekognitionStub } from './rekognition.ts';
@@ -38,5 +40,8 @@ export type { RunningStub, Stub, StubFault, StubMode, StubOptions } from './stub
 
 /** Every stub, by the name of its adapter. */
 export const STUBS: ReadonlyMap<string, Stub> = new Map(
-  [osiaStub, rekognitionStub, comprefaceStub, azureFaceStub, faceppStub].map((stub) => [stub.name, stub]),
+  [osiaStub, rekognitionStub, comprefaceStub, azureFaceStub, faceppStub, ebtsFilesStub].map((stub) => [
+    stub.name,
+    stub,
+  ]),
 );

@@ -1,6 +1,6 @@
 /** What every stub has in common: how it is started, its modes and its faults. */
 import type { ServerOptions } from 'node:https';
-import type { Credentials } from '../../src/services/adapters/node/index.ts';
+import type { Credentials, Folders } from '../../src/services/adapters/node/index.ts';
 import {
   type AdapterContext,
   CAPABILITIES,
@@ -38,6 +38,8 @@ export type StubOptions = {
 export type RunningStub = {
   /** Address without a final slash. */
   readonly url: string;
+  /** Folders of a stub that exchanges files. */
+  readonly folders?: Folders;
   /** Root certificates that a client must trust, PEM. */
   readonly roots: readonly string[];
   /** Every exchange so far, in order. */

@@ -38,7 +38,10 @@ export function declaredAdapter(options: DeclaredOptions): Adapter {
     if (without.includes(one.as))
       return { unsupported: { capability: one.as, reason: 'the run file has no such credentials' } };
     if (open !== undefined && isOpenFetch(one)) return open.call(one);
-    const translated = translate(one, handles.get(one.requestId ?? ''));
+    const translated = translate(one, {
+      handle: handles.get(one.requestId ?? ''),
+      takesStatute: declaration.offers.statute?.value === 'yes',
+    });
     if ('unsupported' in translated)
       return {
         unsupported: { capability: translated.unsupported, reason: 'an adapter cannot state this request' },

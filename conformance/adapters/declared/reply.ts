@@ -67,6 +67,13 @@ function readingOf(
   return readResult(natives[0]?.body ?? new Uint8Array(), { format });
 }
 
+/** True for a refusal in the form of results that states no problem at all. */
+function isWithoutReason([first]: readonly Native[], { format }: Declaration): boolean {
+  const { list, comparison } = readResult(first?.body ?? new Uint8Array(), { format });
+  const { kind, problems = [] } = (list ?? comparison)?.outcome ?? {};
+  return (kind === 'rejected' || kind === 'error') && problems.length === 0;
+}
+
 /**
  * The reply for an answer. A refusal that was read out of a success keeps the status of a success: the reading says that
  * it refuses.
@@ -89,7 +96,12 @@ export function replyTo(answer: AdapterAnswer, { sight }: Sight, declaration: De
     case 'refused': {
       const { reason, by } = understood;
       if (by === 'adapter')
-        return okOf(STATUSES[reason], natives, { means: 'refused', reason, completed: [], isObserved });
+        return okOf(STATUSES[reason], natives, {
+          means: 'refused',
+          ...(reason === 'other' && isWithoutReason(natives, declaration) ? {} : { reason }),
+          completed: [],
+          isObserved,
+        });
       const reading = readingOf(understood, natives, declaration);
       return okOf(200, natives, { means: 'refused', reason, reading, completed: [], isObserved: false });
     }

@@ -70,20 +70,33 @@ function termsIn(request: Members): Terms | undefined {
   return compact({ length, threshold: lowest, galleries: names });
 }
 
-type Head = Pick<AnyAsk, 'as' | 'requestId' | 'hangUp'>;
+type Head = Pick<AnyAsk, 'as' | 'requestId' | 'statute' | 'hangUp'>;
+
+/** What a translation is for: the handle of a pending answer, and whether the service takes the violation. */
+export type Translating = { readonly handle?: string | undefined; readonly takesStatute?: boolean };
 
 function headOf({ as, requestId = '', hangUp }: AdapterCall): Head {
   return { as, requestId, ...(hangUp === true ? { hangUp } : {}) };
 }
 
+/** The head of a call whose body is a request: a call by path has the request ID in its body only. */
+function headIn(call: AdapterCall, request: Members, takesStatute: boolean): Head {
+  const { requestId, statute } = request;
+  return {
+    ...headOf(call),
+    ...(call.requestId === undefined && typeof requestId === 'string' ? { requestId } : {}),
+    ...(takesStatute && typeof statute === 'string' ? { statute } : {}),
+  };
+}
+
 /** A request that a semantic call cannot state. */
 const RAW: Translated = { unsupported: 'a request of this form' };
 
-function searchOf(call: AdapterCall): Translated {
+function searchOf(call: AdapterCall, takesStatute: boolean): Translated {
   const request = requestIn(call.body);
   if (request === undefined || Object.keys(request).some((name) => !KNOWN.has(name)))
     return Object.hasOwn(request ?? {}, 'examine') ? { unsupported: 'review' } : RAW;
-  const head = headOf(call);
+  const head = headIn(call, request, takesStatute);
   if (call.operation === 'compare') {
     const [image, second] = (Array.isArray(request['probes']) ? request['probes'] : []).map(imageIn);
     return image === undefined || second === undefined
@@ -99,7 +112,7 @@ function searchOf(call: AdapterCall): Translated {
   return image === undefined ? RAW : { operation: 'search', ask: { ...head, ...terms, image } };
 }
 
-function rawOf(call: AdapterCall): Translated {
+function rawOf(call: AdapterCall, takesStatute: boolean): Translated {
   const { method = 'GET', path = '', headers = [], body } = call;
   if (method === 'GET' || method === 'HEAD')
     return { operation: 'fetch', ask: { ...headOf(call), method, path } };
@@ -107,7 +120,7 @@ function rawOf(call: AdapterCall): Translated {
   const asked =
     kind === undefined
       ? RAW
-      : searchOf({ ...call, operation: kind === 'comparisons' ? 'compare' : 'search' });
+      : searchOf({ ...call, operation: kind === 'comparisons' ? 'compare' : 'search' }, takesStatute);
   if ('operation' in asked) return asked;
   const mediaType =
     headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? 'application/json';
@@ -118,14 +131,14 @@ function rawOf(call: AdapterCall): Translated {
  * Translates a call. The request is read from its body, so that an altered request is translated as altered.
  *
  * @example
- * const translated = translate(call, undefined);
+ * const translated = translate(call);
  */
-export function translate(call: AdapterCall, handle: string | undefined): Translated {
+export function translate(call: AdapterCall, { handle, takesStatute = false }: Translating = {}): Translated {
   switch (call.operation) {
     case 'search':
     case 'searchByReference':
     case 'compare':
-      return searchOf(call);
+      return searchOf(call, takesStatute);
     case 'result':
       return { operation: 'result', ask: { ...headOf(call), ...compact({ handle }) } };
     case 'inspect':
@@ -136,7 +149,7 @@ export function translate(call: AdapterCall, handle: string | undefined): Transl
       return { operation: 'audit', ask: { ...headOf(call), ...compact({ page: call.after?.toString() }) } };
     case 'raw':
     case 'fetchProbe':
-      return rawOf(call);
+      return rawOf(call, takesStatute);
     case 'review':
       return { unsupported: 'review' };
     case 'cancel':

@@ -1,4 +1,5 @@
 /** Inspects each endpoint of a service once a run, and combines the results of several endpoints. */
+import { isFilesEndpoint } from '../../../src/services/adapters/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
 import type { TlsSetup } from '../../suite/setup.ts';
 import { type Reason, type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
@@ -113,6 +114,11 @@ export async function eachEndpoint(
   const { tls } = context.setup;
   if (tls === undefined)
     return inconclusive('no-endpoint', 'the run has no endpoint that the suite may connect to directly');
+  if (context.setup.declared?.declaration.endpoints.every(({ url }) => isFilesEndpoint(url)) === true)
+    return inconclusive(
+      'no-endpoint',
+      'the service is reached by files: the suite has no connection that it may inspect',
+    );
   const checkResults: CheckResult[] = [];
   for (const address of endpointsOf(context)) checkResults.push(await rule(address, tls));
   return worst(checkResults);

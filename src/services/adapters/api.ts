@@ -3,6 +3,7 @@ import type { JsonValue } from '../../json/read.ts';
 import type { Caller } from '../protocol/carrier.ts';
 import type { AdapterAnswer, Native } from './answer.ts';
 import type { Capability } from './capabilities.ts';
+import type { FileTransport } from './files.ts';
 
 /** An image file as it is sent. */
 export type AdapterImage = { readonly bytes: Uint8Array; readonly mediaType: string };
@@ -13,6 +14,8 @@ export type AdapterAsk = {
   readonly as: Caller;
   /** Request ID of the caller, for services that take one. */
   readonly requestId: string;
+  /** The violation that is investigated, for a service that takes it. */
+  readonly statute?: string;
   /** True: close the connection after the last byte of the request. */
   readonly hangUp?: boolean;
 };
@@ -65,12 +68,15 @@ export type ServiceAdapter = {
   readonly close?: () => Promise<void>;
 };
 
-/** The operations of an adapter, each with the capability that it gives a service; the first is mandatory. */
+/**
+ * The operations of an adapter, each with the capability that it gives a service; the first is mandatory. `alsoFor`: an
+ * adapter may have the operation without the capability, for this purpose.
+ */
 export const ADAPTER_OPERATIONS = [
   { name: 'search' },
   { name: 'compare', capability: 'compare' },
   { name: 'searchByReference', capability: 'by-reference' },
-  { name: 'result', capability: 'again' },
+  { name: 'result', capability: 'again', alsoFor: 'pending answers' },
   { name: 'retained', capability: 'still-there' },
   { name: 'deletion', capability: 'deletion-evidence' },
   { name: 'review', capability: 'review' },
@@ -79,7 +85,11 @@ export const ADAPTER_OPERATIONS = [
   { name: 'raw', capability: 'raw' },
   { name: 'enrol' },
   { name: 'remove' },
-] as const satisfies readonly { readonly name: keyof ServiceAdapter; readonly capability?: Capability }[];
+] as const satisfies readonly {
+  readonly name: keyof ServiceAdapter;
+  readonly capability?: Capability;
+  readonly alsoFor?: string;
+}[];
 
 export type AdapterOperationName = (typeof ADAPTER_OPERATIONS)[number]['name'];
 
@@ -115,6 +125,8 @@ export type ClientTransport = {
 /** What an adapter receives once, when it is created. */
 export type AdapterContext = {
   readonly client: ClientTransport;
+  /** Present where the run file names folders. */
+  readonly files?: FileTransport;
   /**
    * The credential of a caller, as it stands in its file; undefined for `none`. For `wrong` it is one that differs from
    * the right one in one character.

@@ -12,6 +12,7 @@ export const CAPABILITIES = [
   'length',
   'threshold',
   'galleries',
+  'statute',
   'number-echo',
   'idempotency',
   'second-requester',

@@ -175,7 +175,8 @@ export function readDeclaration(bytes: Uint8Array): DeclarationReading {
 
 /**
  * Where a declaration and an adapter contradict each other: a capability that is offered without an operation of the
- * adapter, or an operation for a capability that is not offered.
+ * adapter, or an operation for a capability that is not offered. A service that answers later may return each result once:
+ * its adapter has `result`, and `again` is no.
  *
  * @example
  * const problems = problemsOfOffers(frsDeclaration, ['search', 'compare']);
@@ -191,7 +192,8 @@ export function problemsOfOffers(
     const input = `offers.${capability}`;
     const has = operations.includes(name);
     if (offer === 'yes' && !has) return [{ input, problem: `is yes, and the adapter has no ${name}` }];
-    if (offer === 'no' && has) return [{ input, problem: `is no, and the adapter has ${name}` }];
+    if (offer === 'no' && has && !('alsoFor' in row))
+      return [{ input, problem: `is no, and the adapter has ${name}` }];
     return [];
   });
 }

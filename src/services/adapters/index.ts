@@ -30,6 +30,15 @@ export {
   type ServiceAdapter,
   ADAPTER_OPERATIONS,
 } from './api.ts';
+export {
+  type FileTransport,
+  type GetOptions,
+  type PutOutcome,
+  type ReceivedFile,
+  FILES_SCHEME,
+  isFilesEndpoint,
+} from './files.ts';
+export { AdapterSetupError } from './setup-error.ts';
 export { type CheckedAnswer, ANSWER_LIMITS, checkAnswer } from './check-answer.ts';
 export {
   type Declaration,

@@ -1,14 +1,17 @@
 /** What of an answer the client itself observed, so that it need not rest on the adapter's word. */
 import { equalBytes, toBase64, toBase64Url } from '../../bytes/index.ts';
+import { readResult } from '../../results/formats/read.ts';
 import type { AdapterAnswer, Native } from './answer.ts';
 import type { AdapterImage, ListAsk } from './api.ts';
 
-/** One request that left through the client transport, and its answer. */
+/** One request that left through the client transport, and its answer; or one file that left or came. */
 export type Exchange = {
   readonly url: string;
   readonly sent: Uint8Array;
-  /** Undefined where no answer arrived. */
-  readonly received?: { readonly status: number; readonly body: Uint8Array };
+  /** True for a file: it left completely, and its answer is another file. */
+  readonly isDelivered?: true;
+  /** Undefined where no answer arrived. A file has no status. */
+  readonly received?: { readonly status?: number; readonly body: Uint8Array };
 };
 
 export type Sight =
@@ -79,12 +82,13 @@ function missingIn(exchanges: readonly Exchange[], ask: AnyAsk): string | undefi
   if (body !== undefined && !texts.some((text) => text.includes(unescaped(latin1(body)))))
     return 'the body of the call did not leave';
   const rest = withoutImages(texts, images).replaceAll(ask.requestId, '');
-  const { length, threshold, reference, galleries = [] } = ask;
+  const { length, threshold, reference, statute, galleries = [] } = ask;
   if (length !== undefined && !holdsNumber(rest, length)) return 'the length of the call did not leave';
   if (threshold !== undefined && !holdsNumber(rest, threshold))
     return 'the threshold of the call did not leave';
   if (reference !== undefined && !holdsText(rest, reference))
     return 'the reference of the call did not leave';
+  if (statute !== undefined && !holdsText(rest, statute)) return 'the statute of the call did not leave';
   return galleries.every((gallery) => holdsText(rest, gallery))
     ? undefined
     : 'a gallery of the call did not leave';
@@ -102,6 +106,14 @@ function mayLack(answer: AdapterAnswer, missing: string): boolean {
   if (!('refused' in answer)) return false;
   const { reason } = answer.refused;
   return missing !== IMAGE_MISSING || reason === 'credentials' || reason === 'not-allowed';
+}
+
+/** True for a file whose own form states a refusal, and for every answer with a status. */
+function isRefusal(received: Exchange['received']): boolean {
+  if (received?.status !== undefined) return true;
+  const { list, comparison } = readResult(received?.body ?? new Uint8Array());
+  const kind = (list ?? comparison)?.outcome.kind;
+  return kind === 'rejected' || kind === 'error';
 }
 
 const isSuccess = (status: number): boolean => status >= 200 && status < 300;
@@ -123,12 +135,16 @@ export function sightOf(ask: AnyAsk, exchanges: readonly Exchange[], answer: Ada
   );
   if (sources.includes(undefined))
     return { sight: 'fault', because: 'the bytes of the answer are not those that arrived' };
-  const answered = exchanges.filter(({ received }) => received !== undefined);
+  const answered = exchanges.filter(
+    ({ received, isDelivered }) => received !== undefined || isDelivered === true,
+  );
   const missing = missingIn(answered, ask);
   // A service that takes several requests may refuse one before all of the ask has left.
   if (missing !== undefined)
     return { sight: mayLack(answer, missing) ? 'adapter' : 'fault', because: missing };
-  const statuses = sources.map((source) => source?.received?.status ?? 0);
+  if ('refused' in answer && sources.some((source) => !isRefusal(source?.received)))
+    return { sight: 'adapter', because: 'the adapter reads a refusal in a file that states none' };
+  const statuses = sources.flatMap((source) => source?.received?.status ?? []);
   if ('returned' in answer && !statuses.every(isSuccess))
     return { sight: 'adapter', because: 'the adapter reads a result in an answer that is no success' };
   if ('refused' in answer && statuses.some(isSuccess))

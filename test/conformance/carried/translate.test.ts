@@ -50,7 +50,10 @@ describe('a call', () => {
 
   it('of a pending result names its handle', () => {
     const call = { operation: 'result', as: 'primary', requestId: 'R-1' } as const;
-    expect(translate(call, 'task-7')).toMatchObject({ operation: 'result', ask: { handle: 'task-7' } });
+    expect(translate(call, { handle: 'task-7' })).toMatchObject({
+      operation: 'result',
+      ask: { handle: 'task-7' },
+    });
   });
 });
 

@@ -45,14 +45,18 @@ describe('faults of stubs', () => {
     },
   );
 
-  it.each([...STUBS.keys()])('three throttled calls of %s change no verdict', async (adapter) => {
-    const only = ['CAN-02', 'CAN-03'];
-    const [good, throttled] = [
-      await declaredRun({ adapter, only }),
-      await declaredRun({ adapter, only, faults: ['throttled'] }),
-    ];
-    expect(withVerdict(good, 'pass')).toContain('CAN-02');
-    for (const verdict of ['pass', 'fail', 'inconclusive', 'blocked', 'error'] as const)
-      expect(withVerdict(throttled, verdict)).toEqual(withVerdict(good, verdict));
-  });
+  const throttling = [...STUBS].filter(([, { faults }]) => faults.some(({ id }) => id === 'throttled'));
+  it.each(throttling.map(([name]) => name))(
+    'three throttled calls of %s change no verdict',
+    async (adapter) => {
+      const only = ['CAN-02', 'CAN-03'];
+      const [good, throttled] = [
+        await declaredRun({ adapter, only }),
+        await declaredRun({ adapter, only, faults: ['throttled'] }),
+      ];
+      expect(withVerdict(good, 'pass')).toContain('CAN-02');
+      for (const verdict of ['pass', 'fail', 'inconclusive', 'blocked', 'error'] as const)
+        expect(withVerdict(throttled, verdict)).toEqual(withVerdict(good, verdict));
+    },
+  );
 });

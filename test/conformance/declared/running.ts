@@ -12,8 +12,11 @@ import {
   type MakeAdapter,
   READY_ADAPTERS,
   type ServiceAdapter,
+  isFilesEndpoint,
 } from '../../../src/services/adapters/index.ts';
 import { contextFor, observedClient, semanticAdapter } from '../../../src/services/adapters/node/index.ts';
+import { waiting } from '../../services/adapters/setup.ts';
+import { ucnOf } from '../../stubs/ebts-files.ts';
 import { uuidOf } from '../../stubs/galleries.ts';
 import { BAD_IMAGES, STUBS, type StubMode, imageOf, people } from '../../stubs/index.ts';
 
@@ -43,7 +46,9 @@ async function prepared(): Promise<TestSet> {
     kind: 'folder',
     digest: `sha-256:${'0'.repeat(64)}`,
     enrolled: await Promise.all(
-      [0, 1, 2].map((person) => subject(person, [`subject-${person}`, uuidOf(`subject-${person}`)])),
+      [0, 1, 2].map((person) =>
+        subject(person, [`subject-${person}`, uuidOf(`subject-${person}`), ucnOf(`subject-${person}`)]),
+      ),
     ),
     absent: await Promise.all([900_001, 900_002, 900_003].map((person) => subject(person))),
     restricted: [],
@@ -70,20 +75,25 @@ export async function declaredRun({
   if (stub === undefined || make === undefined) throw new RangeError(`there is no stub ${name}`);
   const declaration = declare(stub.declaration);
   const { credentials, options, roots, url } = stub;
-  const observed = observedClient({ roots, endpoints: declaration.endpoints.map((one) => one.url) });
-  const { client } = observed;
-  const made = await make(contextFor({ client, declaration, credentials, options, now: Date.now }));
+  const observed = observedClient({
+    roots,
+    endpoints: declaration.endpoints.map((one) => one.url),
+    ...(stub.folders === undefined ? {} : { files: { folders: stub.folders, ...waiting } }),
+  });
+  const { client, files } = observed;
+  const made = await make(contextFor({ client, files, declaration, credentials, options, now: Date.now }));
   const semantic = semanticAdapter(alter(made), observed);
-  const open = httpsAdapter({ base: url, roots, credentials: { primary: '' } });
   const adapter = declaredAdapter({
     semantic,
     declaration,
-    open,
+    ...(isFilesEndpoint(url)
+      ? {}
+      : { open: httpsAdapter({ base: url, roots, credentials: { primary: '' } }) }),
     without: credentials.expired === undefined ? ['expired'] : [],
   });
   try {
     const { report } = await run({
-      profile: profileNamed('commercial-vendor'),
+      profile: profileNamed(declaration.service.kind),
       channel: 'api',
       simulated: true,
       testSet,

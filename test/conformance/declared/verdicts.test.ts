@@ -38,6 +38,22 @@ describe('a run through an adapter and a declaration', () => {
     expect([grades.get('CAN-02'), grades.get('ACC-01'), grades.get('AUD-01')]).toEqual(['E2', 'E2', 'E0']);
   });
 
+  it('decides every row of EBTS by files that can be provoked, except the connection that it cannot see', async () => {
+    const report = await declaredRun({ adapter: 'ebts-files' });
+    expect(withVerdict(report, 'fail', 'warn', 'blocked', 'error')).toEqual([]);
+    const open = report.requirements.filter(({ verdict }) => verdict === 'inconclusive');
+    expect(open.map(({ id, reason }) => `${id} ${reason ?? ''}`)).toEqual([
+      ...['ENC-01', 'ENC-02', 'ENC-03', 'ENC-04', 'ENC-05', 'ENC-06', 'ENC-08'].map(
+        (id) => `${id} no-endpoint`,
+      ),
+      'DEL-03 not-provoked',
+      'DEL-17 later',
+    ]);
+    for (const id of ['TCN-01', 'ACC-01', 'ACC-03', 'CAN-12', 'QUA-04', 'MIN-09', 'DEL-04'])
+      expect([id, verdictIn(report, id)]).toEqual([id, 'pass']);
+    expect(schemaProblems(report)).toEqual([]);
+  });
+
   it('does not decide what the office does not know', async () => {
     const report = await declaredRun({
       adapter: 'osia',

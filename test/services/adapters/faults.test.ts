@@ -70,6 +70,23 @@ const SIGNS: Readonly<Record<string, (service: Service) => Promise<boolean>>> = 
     await service.search(probe);
     return lastAnswer(service).includes(toBase64(probe).slice(0, 200));
   },
+  'tcr-of-another': async (service) => {
+    const { meaning } = await service.search(probe);
+    return 'list' in meaning && meaning.list.requestId?.startsWith('00000000-') === true;
+  },
+  'candidates-51': async (service) => (await scoresOf(service)).length === 51,
+  'errb-without-msg': async (service) => {
+    await service.search(noFace);
+    return !lastAnswer(service).includes('2.060:');
+  },
+  'probe-type-10': async (service) => {
+    await service.search(probe);
+    return lastAnswer(service).includes(Buffer.from(probe).toString('latin1'));
+  },
+  'no-disclaimer': async (service) => {
+    const { meaning } = await service.search(probe);
+    return 'list' in meaning && meaning.list.disclaimers.length === 0;
+  },
   throttled: async (service) => {
     const { meaning } = await service.search(probe);
     return 'means' in meaning && meaning.means === 'throttled';

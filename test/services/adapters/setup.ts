@@ -1,6 +1,7 @@
 /** An adapter in a test: created with its client, its declaration and the roots of the test certificates. */
 import {
   type Credentials,
+  type Folders,
   type SemanticAdapter,
   contextFor,
   observedClient,
@@ -37,18 +38,29 @@ export type Given = {
   readonly credentials?: Credentials;
   readonly options?: AdapterContext['options'];
   readonly limit?: number;
+  readonly folders?: Folders;
+};
+
+/** Waits of an exchange of files are short in tests. */
+export const waiting = {
+  now: Date.now,
+  sleep: (milliseconds: number): Promise<void> =>
+    new Promise((resolve) => {
+      setTimeout(resolve, Math.min(milliseconds, 5));
+    }),
 };
 
 /** Creates an adapter as `conform try` does. */
 export async function created(make: MakeAdapter, given: Given): Promise<SemanticAdapter> {
-  const { declaration, credentials = {}, options = {}, limit } = given;
+  const { declaration, credentials = {}, options = {}, limit, folders } = given;
   const observed = observedClient({
     roots: [root],
     endpoints: declaration.endpoints.map(({ url }) => url),
+    ...(folders === undefined ? {} : { files: { folders, ...waiting } }),
     limits: { connect: 10_000, firstByte: 40_000, call: 50_000, retries: 0 },
   });
-  const { client } = observed;
-  const adapter = await make(contextFor({ client, declaration, credentials, options, now: Date.now }));
+  const { client, files } = observed;
+  const adapter = await make(contextFor({ client, files, declaration, credentials, options, now: Date.now }));
   return semanticAdapter(adapter, observed, limit === undefined ? {} : { limit });
 }
 

@@ -34,7 +34,9 @@ export async function stubbed({ name, start }: Stub, options: StubOptions = {}, 
   if (make === undefined) throw new Error(`no adapter ${name}`);
   const { declaration } = stub;
   const { credentials = stub.credentials, options: settings = stub.options } = changed;
-  const adapter = await created(make, { declaration, credentials, options: settings });
+  const folders = stub.folders === undefined ? {} : { folders: stub.folders };
+  const adapter = await created(make, { declaration, credentials, options: settings, ...folders });
+  let searches = 0;
   const meaning = (reply: SemanticReply): Understood | { readonly fault: string } =>
     'fault' in reply ? reply : understand(reply.answer, declaration);
   const call = (operation: AdapterOperationName, ask: AnyAsk): Promise<SemanticReply> =>
@@ -46,7 +48,10 @@ export async function stubbed({ name, start }: Stub, options: StubOptions = {}, 
     meaning,
     /** A search and what was understood. */
     search: async (bytes: Uint8Array, more: Partial<AnyAsk> = {}) => {
-      const reply = await call('search', asking(bytes, more));
+      // A file is put once under a number.
+      const own =
+        stub.folders === undefined ? {} : { requestId: `request-${++searches}`, statute: 'STATUTE 1' };
+      const reply = await call('search', asking(bytes, { ...own, ...more }));
       return { reply, meaning: meaning(reply) };
     },
   };

@@ -2,13 +2,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { rootCertificates } from 'node:tls';
 import { compact } from '../../../bytes/index.ts';
-import type {
-  ClientAnswer,
-  ClientRequest,
-  ClientTransport,
-  Exchange,
-  FailureClass,
-  Native,
+import {
+  type ClientAnswer,
+  type ClientRequest,
+  type ClientTransport,
+  type Exchange,
+  type FileTransport,
+  type Native,
+  isFilesEndpoint,
 } from '../index.ts';
 import {
   type Answer,
@@ -18,20 +19,10 @@ import {
   callService,
   trusting,
 } from '../../transport/index.ts';
+import { type CallRecord, within } from './call-record.ts';
+import { ClientError } from './client-error.ts';
 import { FAILURES } from './failures.ts';
-
-/** A request that got no answer. Its text names no address and no value. */
-export class ClientError extends Error {
-  override readonly name = 'ClientError';
-  readonly class: FailureClass;
-  readonly sent: boolean;
-
-  constructor(kind: FailureClass, sent: boolean, message: string) {
-    super(message);
-    this.class = kind;
-    this.sent = sent;
-  }
-}
+import { type FilesOptions, fileTransport } from './files/index.ts';
 
 export type ClientOptions = {
   /** Trusted root certificates, PEM; default: those of Node. */
@@ -39,6 +30,8 @@ export type ClientOptions = {
   /** Addresses of the declaration. */
   readonly endpoints: readonly string[];
   readonly limits?: Partial<CallLimits>;
+  /** Folders, clock and waiting of an exchange of files. */
+  readonly files?: Omit<FilesOptions, 'current'>;
 };
 
 /** What one call of an adapter sent and received. */
@@ -50,6 +43,8 @@ export type Observed = {
 
 export type ObservedClient = {
   readonly client: ClientTransport;
+  /** Present where there are folders. */
+  readonly files?: FileTransport;
   /** Runs one call of an adapter; the record holds its own requests only, also where calls run side by side. */
   readonly observe: <T>(
     work: () => Promise<T>,
@@ -57,16 +52,6 @@ export type ObservedClient = {
   ) => Promise<{ readonly value: T | undefined; readonly threw: unknown; readonly observed: Observed }>;
 };
 
-type CallRecord = {
-  exchanges: Exchange[];
-  natives: Native[];
-  failure?: ClientError;
-  isOver: boolean;
-  signal?: AbortSignal;
-};
-
-/** Most requests in one call of an adapter. */
-const MOST_REQUESTS = 50;
 const MOST_HEADERS = 100;
 
 /** Headers that the client sets itself. */
@@ -160,15 +145,15 @@ function failureOf(error: unknown): ClientError {
  */
 export function observedClient({
   roots = rootCertificates,
-  endpoints,
+  endpoints: declared,
   limits,
+  files,
 }: ClientOptions): ObservedClient {
   const trusted = trusting({ roots });
+  const endpoints = declared.filter((url) => !isFilesEndpoint(url));
   const calls = new AsyncLocalStorage<CallRecord>();
 
   const sendOnce = async (request: ClientRequest, record: CallRecord): Promise<ClientAnswer> => {
-    if (record.exchanges.length >= MOST_REQUESTS)
-      throw new ClientError('adapter', false, `more than ${MOST_REQUESTS} requests in one call`);
     const url = addressOf(request.url, endpoints);
     const method = methodOf(request.method);
     const headers = headersOf(request.headers);
@@ -200,19 +185,9 @@ export function observedClient({
   return {
     client: {
       received: () => [...(calls.getStore()?.natives ?? [])],
-      send: async (request) => {
-        const record = calls.getStore();
-        if (record === undefined || record.isOver)
-          throw new ClientError('adapter', false, 'a request outside of a call');
-        try {
-          return await sendOnce(request, record);
-        } catch (error) {
-          const failure = failureOf(error);
-          record.failure = failure;
-          throw failure;
-        }
-      },
+      send: (request) => within(calls.getStore(), failureOf, (record) => sendOnce(request, record)),
     },
+    ...(files === undefined ? {} : { files: fileTransport({ ...files, current: () => calls.getStore() }) }),
     observe: async (work, signal) => {
       const record: CallRecord = {
         exchanges: [],

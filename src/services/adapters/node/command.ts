@@ -4,7 +4,7 @@ import type { AdapterContext, AdapterOperationName, AnyAsk, Declaration, Service
 import { makeGate } from './leaks/gate.ts';
 import type { Canary } from './leaks/leak-patterns.ts';
 import { type Child, startChild } from './child.ts';
-import { ClientError } from './client.ts';
+import { ClientError } from './client-error.ts';
 import { AdapterFault } from './fault.ts';
 import { callLine, failedLine, readChildLine, readOperations, sentLine, startLine } from './lines.ts';
 

@@ -1,5 +1,5 @@
 /** What a semantic adapter receives when it is created. */
-import type { AdapterContext, ClientTransport, Declaration } from '../index.ts';
+import type { AdapterContext, ClientTransport, Declaration, FileTransport } from '../index.ts';
 
 /** The credentials of a run, by caller. */
 export type Credentials = {
@@ -21,6 +21,7 @@ export function wrongFor(primary: string | undefined): string {
 
 export type ContextInput = {
   readonly client: ClientTransport;
+  readonly files?: FileTransport | undefined;
   readonly declaration: Declaration;
   readonly credentials: Credentials;
   readonly options: AdapterContext['options'];
@@ -28,9 +29,17 @@ export type ContextInput = {
 };
 
 /** Makes the context of an adapter. */
-export function contextFor({ client, declaration, credentials, options, now }: ContextInput): AdapterContext {
+export function contextFor({
+  client,
+  files,
+  declaration,
+  credentials,
+  options,
+  now,
+}: ContextInput): AdapterContext {
   return {
     client,
+    ...(files === undefined ? {} : { files }),
     options,
     now,
     credentials: (as) => {

@@ -2,6 +2,7 @@
 import type { MakeAdapter } from '../api.ts';
 import { azureFaceAdapter } from './azure-face.ts';
 import { comprefaceAdapter } from './compreface.ts';
+import { ebtsFilesAdapter } from './ebts-files.ts';
 import { faceppAdapter } from './facepp.ts';
 import { osiaAdapter } from './osia.ts';
 import { rekognitionAdapter } from './rekognition.ts';
@@ -13,4 +14,5 @@ export const READY_ADAPTERS: ReadonlyMap<string, MakeAdapter> = new Map<string, 
   ['compreface', comprefaceAdapter],
   ['azure-face', azureFaceAdapter],
   ['facepp', faceppAdapter],
+  ['ebts-files', ebtsFilesAdapter],
 ]);

@@ -120,6 +120,9 @@ function carriedOf(
   const stated = understood.means === 'list' ? understood.list.requestId : understood.comparison.requestId;
   if (stated !== undefined && stated !== plan.requestId)
     return failed('ERR_OTHER_REQUEST', 'the result answers another request');
+  // A form that states the number never answers by the call alone: files of several requests lie side by side.
+  if (stated === undefined && declaration.offers['number-echo']?.value === 'yes')
+    return failed('ERR_OTHER_REQUEST', 'the result does not state which request it answers');
   const { reading, completed } = understood;
   const settled = completed.includes('scoreScale') ? ['return.scale-unknown'] : [];
   const isEmpty = understood.means === 'list' && understood.list.candidates.length === 0;

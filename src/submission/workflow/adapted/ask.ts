@@ -60,8 +60,8 @@ function demandTaken(
     });
   if (!operations.includes(operation)) throw notOffered(`a ${request.kind}: the adapter has no ${operation}`);
   if (examine === true) throw notOffered('a wish for an examiner');
-  if (profile.asks.statute.value === 'required')
-    throw notOffered('a statute citation, and its profile requires one: an adapter carries none');
+  if (profile.asks.statute.value === 'required' && declaration.offers.statute?.value !== 'yes')
+    throw notOffered('a statute citation, and its profile requires one');
   const { min = 0, max = Infinity } = declaration.list;
   const { length, threshold } = request;
   if (length !== undefined && (length < min || length > max))
@@ -78,10 +78,12 @@ function demandTaken(
 }
 
 /** What is asked, in the terms of adapters. */
-function askOf({ asked, plan, pictures }: WorkflowContext, { declaration }: AdaptedService): AnyAsk {
+function askOf({ asked, plan, pictures, service }: WorkflowContext, { declaration }: AdaptedService): AnyAsk {
   const { request, galleryImage } = asked;
   const [image, second] = pictures.map((bytes) => imageOf(bytes, declaration));
   const isList = request.kind !== 'comparison';
+  const isStatuteAsked =
+    declaration.offers.statute?.value === 'yes' && service.profile.asks.statute.value !== 'not-asked';
   return {
     as: 'primary',
     requestId: plan.requestId,
@@ -89,6 +91,7 @@ function askOf({ asked, plan, pictures }: WorkflowContext, { declaration }: Adap
       image,
       second,
       reference: galleryImage,
+      statute: isStatuteAsked ? asked.statute : undefined,
       length: isList && !isRefused(declaration, 'length') ? request.length : undefined,
       threshold: isList && request.threshold !== undefined ? Number(request.threshold) : undefined,
       galleries: isList ? plan.galleries : undefined,
