@@ -1,12 +1,14 @@
 /** `submit --channel manual`: from an exigent approval to a packet, its result, a lead and the closed review. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readTransaction } from '../../src/itl/read.ts';
 import { valueOf } from '../../src/itl/record/query.ts';
 import { reference } from '../results/sample.ts';
 import { candidateListText } from '../../src/results/formats/json/write.ts';
+import { people } from '../stubs/index.ts';
+import { startEbtsFilesStub } from '../stubs/ebts-files.ts';
 import { photo } from '../submission/workflow/world.ts';
 import { type Office, UNTIL, emptyOffice } from './agency.ts';
 
@@ -28,14 +30,14 @@ type World = Office & {
 };
 
 /** A home where a service without a connection is approved for one exigent use. */
-async function world(profile = 'obim'): Promise<World> {
+async function world(profile = 'obim', agency = 'XXAGENCY1'): Promise<World> {
   const place = emptyOffice();
   const { done, file, folder, frskit } = place;
   await done('keys', 'new', 'case-file');
   await done('keys', 'new', 'sup-1', '--role', 'supervisor', '--person', 'S-9');
   await done(
     ...['registry', 'connect', 'hart', '--manual', '--name', 'Biometric service', '--profile', profile],
-    ...['--agency', 'XXAGENCY1'],
+    ...['--agency', agency],
   );
   await done(
     ...['registry', 'add', 'hart', '--approval', 'exigent', '--case', CASE, '--agent', AGENT],
@@ -60,6 +62,7 @@ async function world(profile = 'obim'): Promise<World> {
     ...['--not-first-amendment', '--means-tried', '--relevant', '--necessary', '--likely'],
     ...['--source', 'open-source', '--authority', 'SW-77', '--necessity', 'time-critical'],
     ...['--statute', '18 USC 2251(a)', '--faces-counted-by', 'agent', '--channel', 'manual'],
+    ...(profile === 'fbi-ngi-ips' ? ['--cooperative-case'] : []),
   ];
   const submit = (...more: readonly string[]) =>
     frskit('submit', join(folder, `${CANARY}.jpg`), ...common, ...declared, ...more);
@@ -313,5 +316,31 @@ describe('what came back', () => {
     const late = await receive(file('late.json', answer(number())));
     expect([late.code, late.err]).toEqual([1, expect.stringContaining('at its end')]);
     expect((await frskit('ledger', 'verify')).code).toBe(0);
+  });
+});
+
+describe('an FBI field office', () => {
+  it.each([
+    ['answers with SRB', 'WI013415Y', /returned and kept/],
+    ['refuses with ERRB', 'XX0000000', /ERR_REJECTED/],
+  ])('takes FRS and %s', async (_, agency, words) => {
+    const { submit, receive, packet, number } = await world('fbi-ngi-ips', agency);
+    expect((await submit('--packet', packet)).code).toBe(0);
+    const stub = await startEbtsFilesStub({ mode: 'best', people: await people() });
+    const { folders } = stub;
+    if (folders === undefined) throw new Error('the stub has no folders');
+    try {
+      const name = `${number()}.an2`;
+      const carried = join(folders.outgoing, '.carried');
+      writeFileSync(carried, readFileSync(join(packet, name)));
+      renameSync(carried, join(folders.outgoing, name));
+      await expect.poll(() => readdirSync(folders.incoming), { timeout: 20_000 }).toHaveLength(1);
+      const [answer = ''] = readdirSync(folders.incoming);
+      writeFileSync(join(packet, 'return', answer), readFileSync(join(folders.incoming, answer)));
+    } finally {
+      await stub.close();
+    }
+    const { out, err } = await receive(join(packet, 'return'));
+    expect(`${out}${err}`).toMatch(words);
   });
 });

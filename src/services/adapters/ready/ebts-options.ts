@@ -38,7 +38,7 @@ function waitIn({ wait }: Given): number {
 }
 
 /** The case number without a case: the request ID, as far as 2.010 CIN_ID takes it. It relates to no case file. */
-function numberAsCase(number: string): string {
+export function numberAsCase(number: string): string {
   return number.replaceAll('-', '').slice(0, 24);
 }
 

@@ -5,12 +5,16 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { probe } from '../../../image/file/probe.ts';
 import { writeTraditional } from '../../../itl/traditional/write.ts';
 import { buildFaceTransaction } from '../../../itl/face/build.ts';
-import { T2 } from '../../../itl/dictionary/numbers.ts';
+import { ebtsSearch } from '../../../services/adapters/ready/ebts-request.ts';
+import { numberAsCase } from '../../../services/adapters/ready/ebts-options.ts';
 import { putItems } from '../../cases/record.ts';
 import { wholeItems } from '../../cases/store.ts';
 import { type WorkflowContext, instant } from '../context.ts';
 import type { PacketFile, PacketForm } from './files.ts';
 import { type SheetFacts, sheetHtml, sheetText } from './sheet.ts';
+
+/** 2.006 ATN of a transaction by EBTS: an office, never a person. */
+const ATTENTION = 'FACE SERVICES';
 
 /** The letters of the files of one request, in their order. */
 const LETTERS = ['a', 'b'] as const;
@@ -21,22 +25,29 @@ function isTransaction(bytes: Uint8Array): boolean {
   return probe(bytes).info === undefined;
 }
 
-/** One image around which a transaction is built: by date and number of the request, so that it is always the same. */
-function transactionFor({ asked, service, plan }: WorkflowContext, image: Uint8Array): Uint8Array {
+/** One image in the transaction that the service takes: by date and number of the request, so that it is always the same. */
+function transactionFor(context: WorkflowContext, image: Uint8Array): Uint8Array {
+  const { asked, service, plan } = context;
   const { profile, agency, frs } = service;
-  const { length } = asked.request;
-  const text =
-    profile.form.value === 'ebts' && length !== undefined ? { [T2.NCR]: String(length) } : undefined;
-  return writeTraditional(
-    buildFaceTransaction({
-      image,
-      agency,
-      destination: frs.id,
-      controlNumber: plan.requestId,
-      date: asked.at.slice(0, 10).replaceAll('-', ''),
-      ...compact({ text }),
-    }),
-  );
+  const [destination, number] = [frs.id, plan.requestId];
+  const date = asked.at.slice(0, 10).replaceAll('-', '');
+  const plain = (): Uint8Array =>
+    writeTraditional(buildFaceTransaction({ image, agency, destination, controlNumber: number, date }));
+  if (profile.form.value === 'itl') return plain();
+  const search = {
+    ...{ number, date, destination, agency, image },
+    attention: ATTENTION,
+    caseId: numberAsCase(number),
+    length: asked.request.length,
+    repositories: plan.galleries ?? [],
+    statute: statuteFor(context),
+  };
+  return ebtsSearch(search) ?? plain();
+}
+
+/** The citation, where the service asks for one. */
+function statuteFor({ asked, service }: WorkflowContext): string | undefined {
+  return service.profile.asks.statute.value === 'not-asked' ? undefined : asked.statute;
 }
 
 /** What is handed over, recorded in the case before it is, and the same whenever it is repeated. */
@@ -57,7 +68,6 @@ function factsOf(context: WorkflowContext, files: readonly PacketFile[]): SheetF
   const { asked, plan, service } = context;
   const { profile } = service;
   const { kind, length, threshold } = asked.request;
-  const isAsked = profile.asks.statute.value !== 'not-asked';
   return {
     requestId: plan.requestId,
     service: service.frs.name,
@@ -71,7 +81,7 @@ function factsOf(context: WorkflowContext, files: readonly PacketFile[]): SheetF
       threshold,
       galleries: plan.galleries,
       reference: asked.galleryImage,
-      statute: isAsked ? asked.statute : undefined,
+      statute: statuteFor(context),
       examine: asked.examine,
     }),
   };
