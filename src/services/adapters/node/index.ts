@@ -1,5 +1,6 @@
 /** Calls adapters over the client of frskit: the client transport, the context, and programs over lines. Requires Node. */
 export {
+  type EnrolReply,
   type SemanticAdapter,
   type SemanticOptions,
   type SemanticReply,
