@@ -42,7 +42,11 @@ export const conform = family<ConformArgs>([
   {
     usage: 'plan',
     about: 'List what a run would send; send nothing',
-    options: { ...pick(options, 'profile', 'channel', 'only'), ...format },
+    options: {
+      ...pick(options, 'profile', 'channel', 'only', 'declaration', 'adapter', 'command', 'max-searches'),
+      ...format,
+    },
+    examples: ['conform plan --profile commercial-vendor --declaration vendor.json --adapter rekognition'],
     run: planAction,
   },
   {

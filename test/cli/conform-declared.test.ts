@@ -141,3 +141,30 @@ describe('conform run through a ready-made adapter', () => {
     expect(err).toContain('--authorised-by');
   });
 });
+
+describe('conform plan of a declared service', () => {
+  const plan = (...more: readonly string[]) =>
+    frskit(['conform', 'plan', '--profile', 'commercial-vendor', '--declaration', 'priced.json', ...more]);
+
+  it('prints searches, cost, gaps and what a limit may leave out, and sends nothing', async () => {
+    const { declaration } = stub ?? {};
+    put('priced.json', { ...declaration, cost: { perSearch: 0.001, currency: 'USD', from: 'api' } });
+    const before = stub?.requests.length;
+    const { code, out } = await plan('--adapter', 'rekognition', '--max-searches', '20');
+    expect(code).toBe(0);
+    expect(out).toMatch(/At most \d+ searches and comparisons/);
+    expect(out).toContain('Cost: at most 0.02 USD for 20 searches at 0.001 USD each, as declared.');
+    expect(out).toMatch(/Not offered, which counts like a fail:\n(?: {2}.*\n)* {2}DEL-01 MUST/);
+    expect(out).toMatch(/The limit may leave out some of these.*\n {2}\S+ MUST {2}\d+ searches at most/);
+    const json = JSON.parse((await plan('--format', 'json')).out) as { readonly maxSearches: number };
+    expect(json.maxSearches).toBe(60);
+    expect(stub?.requests.length).toBe(before);
+  });
+
+  it('refuses an adapter that contradicts the declaration, and options that need a declaration', async () => {
+    const { code, err } = await plan('--adapter', 'compreface');
+    expect([code, err]).toEqual([3, expect.stringContaining('contradicts the adapter')]);
+    const other = await frskit(['conform', 'plan', '--profile', 'ci-smoke', '--adapter', 'osia']);
+    expect([other.code, other.err]).toEqual([3, expect.stringContaining('--adapter needs --declaration')]);
+  });
+});
