@@ -22,7 +22,7 @@ const LONG = [
   'test/conformance/checks/{can,offers,waits}.test.ts',
   'test/cli/{adapter-in-typescript,conform-enrol,killed,kills,parallel,walkthrough}.test.ts',
   'test/examples/examples.test.ts',
-  'test/conformance/{broken-checks,dead-service,profiles,recheck,recheck-command,selftest}.test.ts',
+  'test/conformance/{broken-checks,dead-service,profiles,recheck,recheck-command,recheck-declared,selftest}.test.ts',
   'test/conformance/{adapter-group,adapters,del}.test.ts',
   'test/oracle/{image-file,image-quality,published-formats,xml-samples}.test.ts',
   'test/conformance/declared/*.test.ts',

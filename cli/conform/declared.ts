@@ -34,8 +34,6 @@ export async function declaredRun(
 ): Promise<DeclaredRun> {
   if (args.waivers !== undefined)
     throw new UsageError('--waivers needs a run file with the key of the office, not --declaration');
-  if (args.state !== undefined)
-    throw new UsageError('--state is for a service with the protocol of frskit: another cannot be rechecked');
   if (args.testSet === undefined)
     throw new UsageError('a service with an interface of its own needs --test-set', [
       'its folder holds images of enrolled and of absent persons and manifest.json: docs/adapters.md',

@@ -105,14 +105,10 @@ describe('conform run through a ready-made adapter', () => {
     expect(stub?.requests.length).toBe(before);
   });
 
-  it('refuses what it cannot do: a ready-made adapter without a declaration, a later recheck, a strange budget', async () => {
+  it('refuses what it cannot do: a ready-made adapter without a declaration, a strange budget', async () => {
     const run = ['conform', 'run', '--profile', 'commercial-vendor', '--run', 'run.json'];
     for (const [args, says] of [
       [['--adapter', 'rekognition'], 'the adapter rekognition needs --declaration'],
-      [
-        [...GIVEN.slice(0, 4), '--test-set', 'people', '--state', 'x.state', '--key', 'x.key'],
-        '--state is for a service',
-      ],
       [[...GIVEN.slice(0, 4), '--max-searches', '2'], '--max-searches takes a whole number'],
       [GIVEN.slice(0, 4), 'needs --test-set'],
     ] as const) {
