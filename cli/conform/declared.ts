@@ -5,8 +5,10 @@ import { paced } from '../../conformance/adapters/paced.ts';
 import { isLoopback, loadTestSet } from '../../conformance/run-file/index.ts';
 import { PAID_SEARCHES } from '../../conformance/suite/search-budget.ts';
 import type { RunSetup } from '../../conformance/suite/setup.ts';
+import { compact } from '../../src/bytes/index.ts';
 import { assess } from '../../src/image/quality/index.ts';
 import type { ServiceProfile } from '../../src/services/profiles/index.ts';
+import { adapterTitle } from '../adapters/title.ts';
 import { UsageError } from '../exit.ts';
 import type { ConformArgs } from './options.ts';
 import { loadTry } from './try-load.ts';
@@ -47,12 +49,13 @@ export async function declaredRun(
     ...(hasExpired ? [] : (['expired'] as const)),
   ];
   const { digest } = sources.adapter;
+  const name = adapterTitle({ adapter: args.adapter, command: args.command });
   const carried = declaredAdapter({
     semantic,
     declaration,
     without,
     open: httpsAdapter({ base, roots, credentials: { primary: '' } }),
-    ...(digest === undefined ? {} : { digest }),
+    ...compact({ name, digest }),
   });
   const perSecond = declaration.rate?.perSecond;
   const { now, sleep } = common;

@@ -164,3 +164,54 @@ describe('conform plan of a declared service', () => {
     expect([other.code, other.err]).toEqual([3, expect.stringContaining('--adapter needs --declaration')]);
   });
 });
+
+describe('the adapter of a run', () => {
+  const run = (adapter: readonly string[], out: string) =>
+    frskit([
+      ...[
+        'conform',
+        'run',
+        '--profile',
+        'commercial-vendor',
+        '--declaration',
+        'vendor.json',
+        '--run',
+        'run.json',
+      ],
+      ...['--test-set', 'people', '--only', 'CAN-02', '--out', out, ...adapter],
+    ]);
+  const reportIn = (folder: string): string => readFileSync(join(cwd, folder, 'report.json'), 'utf8');
+
+  it('is named in the first line and in the report', async () => {
+    const { err, out } = await run(['--adapter', 'rekognition'], 'named');
+    expect(err).toMatch(/^Testing .*, by an adapter of its interface, rekognition \(ready-made, frskit \d/m);
+    expect(out).toMatch(/^ADAPTER +rekognition \(ready-made, frskit \d/m);
+    const report = JSON.parse(reportIn('named')) as ConformanceReport;
+    expect(report.suite.adapter.name).toMatch(/^rekognition \(ready-made, frskit \d+\.\d+\.\d+\)$/);
+  });
+
+  it('that throws is named with file and line, without a folder of this machine, a secret or a text of the error', async () => {
+    mkdirSync(join(cwd, 'own'));
+    put(
+      'own/throwing.mjs',
+      `export default ({ credentials }) => ({
+        search: async () => {
+          throw new RangeError('JOHN DOE ' + credentials('primary'));
+        },
+      });`,
+    );
+    put('vendor-own.json', { ...stub?.declaration, offers: {} });
+    const { code, out, err } = await frskit([
+      ...['conform', 'run', '--profile', 'commercial-vendor', '--declaration', 'vendor-own.json'],
+      ...['--run', 'run.json', '--test-set', 'people', '--only', 'CAN-02', '--out', 'thrown'],
+      ...['--adapter', './own/throwing.mjs'],
+    ]);
+    expect(code).toBe(4);
+    expect(err).toContain(', by an adapter of its interface, throwing.mjs.');
+    expect(out).toContain('it threw RangeError at throwing.mjs:3');
+    const text = reportIn('thrown');
+    expect(text).toContain('it threw RangeError at throwing.mjs:3');
+    expect(out + err + text).not.toMatch(/DOE|AKID|secret\//);
+    expect(text).not.toContain(cwd);
+  });
+});

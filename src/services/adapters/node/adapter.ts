@@ -19,6 +19,7 @@ import {
 import { nativesOf } from '../sight.ts';
 import type { ObservedClient } from './client.ts';
 import { AdapterFault } from './fault.ts';
+import { positionIn } from './position.ts';
 
 type Observation = { readonly sight: Sight; readonly exchanges: readonly Exchange[] };
 type Reply<Answer> = (Observation & { readonly answer: Answer }) | { readonly fault: string };
@@ -38,6 +39,8 @@ export type SemanticAdapter = {
 export type SemanticOptions = {
   /** Time limit of a call in milliseconds. */
   readonly limit?: number;
+  /** Folder of the module of the adapter: an error that it throws is reported with file and line below it. */
+  readonly folder?: string;
 };
 
 const LIMIT = 120_000;
@@ -46,6 +49,12 @@ const LIMIT = 120_000;
 function kindOf(error: unknown): string {
   if (!(error instanceof Error)) return 'something';
   return /^[A-Za-z]{1,40}$/.test(error.name) ? error.name : 'an error';
+}
+
+/** Kind and place of an error. */
+function thrownText(error: unknown, folder: string | undefined): string {
+  const position = folder === undefined ? undefined : positionIn(error, folder);
+  return position === undefined ? kindOf(error) : `${kindOf(error)} at ${position}`;
 }
 
 /** The operations that an adapter has; undefined where it is none. */
@@ -71,7 +80,7 @@ type Operation = (ask: AnyAsk) => Promise<unknown>;
 export function semanticAdapter(
   adapter: ServiceAdapter,
   { observe }: Pick<ObservedClient, 'observe'>,
-  { limit = LIMIT }: SemanticOptions = {},
+  { limit = LIMIT, folder }: SemanticOptions = {},
 ): SemanticAdapter {
   const operations = operationsOf(adapter);
   if (operations === undefined) throw new TypeError('an adapter has at least the function search');
@@ -96,7 +105,7 @@ export function semanticAdapter(
       const done = observe(() => Promise.resolve(members[operation].call(adapter, copied(ask))), stop.signal);
       const outcome = await Promise.race([done, late]);
       if (outcome === 'late') return { fault: `no answer within ${limit} ms` };
-      const reply = replyOf(ask, outcome, kind);
+      const reply = replyOf(ask, outcome, kind, folder);
       return isEarlier(reply, arrived) ? { fault: 'the answer is that of an earlier call' } : reply;
     } finally {
       clearTimeout(timer);
@@ -163,13 +172,14 @@ function replyOf<Answer>(
   ask: AnyAsk,
   { value, threw, observed }: Outcome,
   kind: AnswerKind<Answer>,
+  folder: string | undefined,
 ): Reply<Answer | WithoutResult> {
   const { exchanges, failure } = observed;
   if (failure?.class === 'adapter') return { fault: failure.message };
   if (threw instanceof AdapterFault) return { fault: threw.message };
   if (threw !== undefined) {
     // An adapter need not catch the failure of a request.
-    if (failure === undefined) return { fault: `it threw ${kindOf(threw)}` };
+    if (failure === undefined) return { fault: `it threw ${thrownText(threw, folder)}` };
     const { class: kind, sent } = failure;
     return { ...unobserved({ failed: { class: kind, sent } }), exchanges };
   }

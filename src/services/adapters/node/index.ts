@@ -21,5 +21,6 @@ export { type ContextInput, type Credentials, contextFor, secretsOf, wrongFor } 
 export { digestOfOptions, digestOfProgram, digestOfReady } from './digest.ts';
 export { FAILURES } from './failures.ts';
 export { AdapterFault } from './fault.ts';
+export { positionIn } from './position.ts';
 export { type Artefact, type Gate, type Leak, leakWords, makeGate } from './leaks/gate.ts';
 export { type Canary, SHORTEST } from './leaks/leak-patterns.ts';
