@@ -94,6 +94,11 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import('./adapter/index.ts')).adapter,
   },
   {
+    usage: 'test-set',
+    about: 'Create a test set for the conformance tests',
+    load: async () => (await import('./test-set/index.ts')).testSet,
+  },
+  {
     usage: 'view [file]',
     about: 'Write an HTML page that shows a transaction offline',
     load: async () => (await import('./view/index.ts')).view,

@@ -213,6 +213,14 @@ describe('architecture', () => {
     expect(cli.length).toBeGreaterThan(20);
   });
 
+  it('only the command line reaches what changes galleries', () => {
+    const wrong = [...filesBelow('conformance'), ...filesBelow('src')]
+      .filter((file) => !file.startsWith('conformance/enrolment/'))
+      .flatMap(importsOf)
+      .filter(({ to }) => to.startsWith('conformance/enrolment/'));
+    expect(wrong.map(({ from }) => from)).toEqual([]);
+  });
+
   it('rules reach no encoding, by whatever way', () => {
     const reached = new Set<string>();
     const queue = src.filter((file) => roomOf(file) === 'itl/rules');

@@ -21,6 +21,7 @@ import {
   digestOfReady,
   observedClient,
   operationsOf,
+  positionIn,
   secretsOf,
   semanticAdapter,
   wordsOf,
@@ -60,6 +61,12 @@ export async function declarationIn(file: string): Promise<{ declaration: Declar
 /** Kind of an error without its text, which may hold what the module has read. */
 function kindOf(error: unknown): string {
   return error instanceof Error && /^[A-Za-z]{1,40}$/.test(error.name) ? error.name : 'something';
+}
+
+/** ` at adapter.mjs:12`; empty where the place is not known. */
+function placeOf(error: unknown, folder: string | undefined): string {
+  const position = folder === undefined ? undefined : positionIn(error, folder);
+  return position === undefined ? '' : ` at ${position}`;
 }
 
 const IMPORTED = /\b(?:from|import)\s*\(?\s*(['"])(\.{1,2}\/[^'"\n]{1,500})\1/g;
@@ -131,7 +138,9 @@ async function moduleIn(file: string): Promise<MakeAdapter> {
     made = await loadedModule(resolve(file));
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(`the adapter ${file} cannot be loaded: ${kindOf(error)}`);
+    throw new UsageError(
+      `the adapter ${file} cannot be loaded: ${kindOf(error)}${placeOf(error, dirname(resolve(file)))}`,
+    );
   }
   if (typeof made !== 'function')
     throw new UsageError(`the adapter ${file} has no default export that is a function of the context`);
@@ -141,6 +150,8 @@ async function moduleIn(file: string): Promise<MakeAdapter> {
 /** What makes an adapter: a ready-made one, a module, or a program. */
 export type Maker = {
   readonly source: Required<Source>;
+  /** Folder of a module. */
+  readonly folder?: string;
   readonly make: (input: MakeInput) => ServiceAdapter | Promise<ServiceAdapter>;
 };
 
@@ -161,18 +172,26 @@ export async function makerOf(args: AdapterArgs): Promise<Maker> {
     const words = commandOf(command);
     return { source, make: (input) => commandAdapter({ ...input, words, from }) };
   }
-  const make = READY_ADAPTERS.get(adapter ?? '') ?? (await moduleIn(adapter ?? ''));
-  return { source, make: ({ context }) => make(context) };
+  const ready = READY_ADAPTERS.get(adapter ?? '');
+  if (ready !== undefined) return { source, make: ({ context }) => ready(context) };
+  const file = adapter ?? '';
+  const make = await moduleIn(file);
+  return { source, folder: dirname(resolve(file)), make: ({ context }) => make(context) };
 }
 
-async function createdBy({ make, source: { name } }: Maker, input: MakeInput): Promise<ServiceAdapter> {
+async function createdBy(
+  { make, folder, source: { name } }: Maker,
+  input: MakeInput,
+): Promise<ServiceAdapter> {
   let made: unknown;
   try {
     made = await make(input);
   } catch (error) {
     if (error instanceof AdapterFault || error instanceof AdapterSetupError)
       throw new UsageError(`the adapter ${name} cannot start: ${printable(error.message)}`);
-    throw new UsageError(`the adapter ${name} cannot start: its default export threw ${kindOf(error)}`);
+    throw new UsageError(
+      `the adapter ${name} cannot start: its default export threw ${kindOf(error)}${placeOf(error, folder)}`,
+    );
   }
   if (operationsOf(made) === undefined) throw new UsageError(`the adapter ${name} has no function search`);
   return made as ServiceAdapter;
@@ -201,7 +220,11 @@ export async function madeAdapter(
   const context = contextFor({ client, files, declaration, credentials, options, now: Date.now });
   const time = limit === undefined ? {} : { limit };
   const adapter = await createdBy(maker, { context, declaration, secrets, ...time });
-  const semantic = semanticAdapter(adapter, observed, time);
+  const { folder } = maker;
+  const semantic = semanticAdapter(adapter, observed, {
+    ...time,
+    ...(folder === undefined ? {} : { folder }),
+  });
   const problems = problemsOfOffers(declaration, semantic.operations);
   if (problems.length > 0) {
     await semantic.close();

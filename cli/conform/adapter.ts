@@ -8,6 +8,7 @@ import { stdioAdapter } from '../../conformance/adapters/stdio.ts';
 import { wordsOf } from '../../src/services/adapters/node/index.ts';
 import { UsageError } from '../exit.ts';
 import { refusalOf } from '../files.ts';
+import { adapterTitle } from '../adapters/title.ts';
 import { isTypeScript, loadedModule } from '../adapters/module.ts';
 
 type Made =
@@ -55,8 +56,7 @@ async function moduleAdapter(file: string, runFile: string | undefined): Promise
   });
 }
 
-/** The adapter that was asked for; undefined for the suite's own wire. */
-export async function adapterOf(
+async function unnamed(
   { adapter, command }: { readonly adapter: string | undefined; readonly command: string | undefined },
   runFile: string | undefined,
 ): Promise<Adapter | undefined> {
@@ -68,4 +68,14 @@ export async function adapterOf(
   if (words === undefined) throw new UsageError('--command names no program, or leaves a quote open');
   const environment: Record<string, string> = runFile === undefined ? {} : { FRSKIT_RUN_FILE: runFile };
   return stdioAdapter({ words, from: process.cwd(), environment });
+}
+
+/** The adapter that was asked for, with its name; undefined for the suite's own wire. */
+export async function adapterOf(
+  given: { readonly adapter: string | undefined; readonly command: string | undefined },
+  runFile: string | undefined,
+): Promise<Adapter | undefined> {
+  const adapter = await unnamed(given, runFile);
+  const name = adapterTitle(given);
+  return adapter === undefined || name === undefined ? adapter : { ...adapter, name };
 }

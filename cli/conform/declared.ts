@@ -5,9 +5,11 @@ import { paced } from '../../conformance/adapters/paced.ts';
 import { isLoopback, loadTestSet } from '../../conformance/run-file/index.ts';
 import { PAID_SEARCHES } from '../../conformance/suite/search-budget.ts';
 import type { RunSetup } from '../../conformance/suite/setup.ts';
+import { compact } from '../../src/bytes/index.ts';
 import { assess } from '../../src/image/quality/index.ts';
 import type { ServiceProfile } from '../../src/services/profiles/index.ts';
 import { isFilesEndpoint } from '../../src/services/adapters/index.ts';
+import { adapterTitle } from '../adapters/title.ts';
 import { UsageError } from '../exit.ts';
 import type { ConformArgs } from './options.ts';
 import { loadTry } from './try-load.ts';
@@ -35,8 +37,6 @@ export async function declaredRun(
 ): Promise<DeclaredRun> {
   if (args.waivers !== undefined)
     throw new UsageError('--waivers needs a run file with the key of the office, not --declaration');
-  if (args.state !== undefined)
-    throw new UsageError('--state is for a service with the protocol of frskit: another cannot be rechecked');
   if (args.testSet === undefined)
     throw new UsageError('a service with an interface of its own needs --test-set', [
       'its folder holds images of enrolled and of absent persons and manifest.json: docs/adapters.md',
@@ -50,12 +50,13 @@ export async function declaredRun(
     ...(hasExpired ? [] : (['expired'] as const)),
   ];
   const { digest } = sources.adapter;
+  const name = adapterTitle({ adapter: args.adapter, command: args.command });
   const carried = declaredAdapter({
     semantic,
     declaration,
     without,
     ...(isFilesEndpoint(base) ? {} : { open: httpsAdapter({ base, roots, credentials: { primary: '' } }) }),
-    ...(digest === undefined ? {} : { digest }),
+    ...compact({ name, digest }),
   });
   const perSecond = declaration.rate?.perSecond;
   const { now, sleep } = common;

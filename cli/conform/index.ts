@@ -1,5 +1,7 @@
 /** `conform`: test a service, inspect and compare reports, and run the suite against known faults. */
 import { FORMATS, family, pick } from '../command.ts';
+import { enrolAction, unenrolAction } from './enrol.ts';
+import { type EnrolArgs, enrolOptions } from './enrol-options.ts';
 import { catalogueAction, planAction, selftestAction } from './inspections.ts';
 import { type ConformArgs, options } from './options.ts';
 import { packetAction } from './by-hand.ts';
@@ -20,6 +22,20 @@ const service = [
   'command',
 ] as const;
 
+const enrolled = [
+  'adapter',
+  'command',
+  'declaration',
+  'run',
+  'allow-outside-paths',
+  'test-set',
+  'gallery',
+  'authorised-by',
+  'wait',
+  'out',
+  'format',
+] as const;
+
 function files(describe: string) {
   return { files: { type: 'string', array: true, describe } } as const;
 }
@@ -28,7 +44,11 @@ export const conform = family<ConformArgs>([
   {
     usage: 'plan',
     about: 'List what a run would send; send nothing',
-    options: { ...pick(options, 'profile', 'channel', 'only'), ...format },
+    options: {
+      ...pick(options, 'profile', 'channel', 'only', 'declaration', 'adapter', 'command', 'max-searches'),
+      ...format,
+    },
+    examples: ['conform plan --profile commercial-vendor --declaration vendor.json --adapter rekognition'],
     run: planAction,
   },
   {
@@ -90,19 +110,17 @@ export const conform = family<ConformArgs>([
       ...pick(
         options,
         ...service,
-        'only',
+        'declaration',
         'evidence',
         'waivers',
         'authorised-by',
-        'seed',
         'certify',
         'out',
-        'state',
         'key',
       ),
       ...format,
     },
-    required: ['key', 'run'],
+    required: ['key'],
     run: recheckAction,
   },
   {
@@ -115,6 +133,23 @@ export const conform = family<ConformArgs>([
       'conform try --adapter ./adapter.js --declaration declaration.json --image test.jpg --as wrong',
     ],
     run: (args, io) => tryAction(args as unknown as TryArgs, io),
+  },
+  {
+    usage: 'enrol',
+    about: 'Enrol people who consented into a test gallery; never part of a run',
+    options: pick(enrolOptions, ...enrolled, 'reason', 'repeat-unclear'),
+    required: ['declaration', 'test-set', 'out'],
+    examples: [
+      'conform enrol --adapter rekognition --declaration vendor.json --run run.json --test-set people/ --out enrolment',
+    ],
+    run: (args, io) => enrolAction(args as unknown as EnrolArgs, io),
+  },
+  {
+    usage: 'unenrol',
+    about: 'Remove what conform enrol recorded, and show by searches that it is gone',
+    options: pick(enrolOptions, ...enrolled, 'also-unfound'),
+    required: ['declaration', 'test-set', 'out'],
+    run: (args, io) => unenrolAction(args as unknown as EnrolArgs, io),
   },
   {
     usage: 'verify <files..>',

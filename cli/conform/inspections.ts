@@ -9,6 +9,7 @@ import { EXIT, type Exit, UsageError } from '../exit.ts';
 import type { Io } from '../print.ts';
 import { demandedProfile, plainly } from './documents.ts';
 import { type ConformArgs, onlyOf, refuseUnknown } from './options.ts';
+import { planDeclaredAction } from './plan-declared.ts';
 import { stopping } from './progress.ts';
 
 function planRow({ id, level, title: name, text, checks, nothing }: PlanRow): string {
@@ -50,6 +51,11 @@ function known(args: ConformArgs): readonly string[] | undefined {
 export async function planAction(args: ConformArgs, io: Io): Promise<Exit> {
   const only = known(args);
   const profile = await plainly(() => demandedProfile(args.profile));
+  const { declaration } = args;
+  if (declaration !== undefined) return planDeclaredAction({ ...args, declaration }, profile, only, io);
+  const other = (['adapter', 'command', 'maxSearches'] as const).find((name) => args[name] !== undefined);
+  if (other !== undefined)
+    throw new UsageError(`--${other === 'maxSearches' ? 'max-searches' : other} needs --declaration`);
   const plan = planOf(profile, only);
   io.out(args.format === 'json' ? jsonOf(plan) : planText(plan));
   return EXIT.ok;

@@ -97,3 +97,13 @@ export function refuseUnknown(only: readonly string[] | undefined, known: readon
       `no requirement of a service has the id ${none.join(', ')}; frskit conform catalogue lists them`,
     );
 }
+
+/**
+ * The limit of `--max-searches`.
+ * @throws UsageError for a number that is no budget
+ */
+export function searchesOf({ maxSearches }: Pick<ConformArgs, 'maxSearches'>): number | undefined {
+  if (maxSearches === undefined) return undefined;
+  if (Number.isInteger(maxSearches) && maxSearches >= 10) return maxSearches;
+  throw new UsageError('--max-searches takes a whole number of at least 10');
+}

@@ -20,7 +20,7 @@ import { adapterOf } from './adapter.ts';
 import { declaredRun } from './declared.ts';
 import { demandedProfile } from './documents.ts';
 import { manualRun } from './by-hand.ts';
-import { type ConformArgs, onlyOf } from './options.ts';
+import { type ConformArgs, onlyOf, searchesOf } from './options.ts';
 
 export type Ready = {
   readonly setup: RunSetup;
@@ -51,13 +51,6 @@ async function countFaces(octets: Uint8Array): Promise<number | undefined> {
 }
 
 type Common = Partial<RunSetup> & Pick<RunSetup, 'seed' | 'now' | 'sleep' | 'signal'>;
-
-/** @throws UsageError for a number that is no budget */
-function searchesOf({ maxSearches }: ConformArgs): number | undefined {
-  if (maxSearches === undefined) return undefined;
-  if (Number.isInteger(maxSearches) && maxSearches >= 10) return maxSearches;
-  throw new UsageError('--max-searches takes a whole number of at least 10');
-}
 
 async function commonOf(args: ConformArgs, seed: string, signal: AbortSignal): Promise<Common> {
   const only = onlyOf(args);

@@ -24,15 +24,13 @@ import { concluded, progressOf, stopping } from './progress.ts';
 import { about, keyIn, stateIn } from './state.ts';
 import { refuseFolder } from './write.ts';
 
-/** Options of a run that a recheck does not take: it repeats what the run did. */
-function refuseOthers({ only, seed, state, certify, out }: ConformArgs): void {
+function refuseIncomplete({ certify, out, run, declaration }: ConformArgs): void {
   if (certify !== undefined && out === undefined)
     throw new UsageError('--certify needs --out: a certificate lies beside its report');
-  const given = Object.entries({ only, seed, state }).find(([, value]) => value !== undefined);
-  if (given !== undefined)
-    throw new UsageError(
-      `conform recheck takes no --${given[0]}: it looks at DEL-03, DEL-04, DEL-15 and DEL-17 as the run did`,
-    );
+  if (run === undefined && declaration === undefined)
+    throw new UsageError('conform recheck: required options are missing', [
+      '--run is missing; for a service with an interface of its own, --declaration with --adapter or --command',
+    ]);
 }
 
 /** The report of the run stays: a later look names it, and is written elsewhere. */
@@ -74,8 +72,8 @@ function head(state: RecheckState, { base, profile, adapter, now }: RunSetup, io
 export async function recheckAction(args: ConformArgs, io: Io): Promise<Exit> {
   const [path, ...more] = args.files ?? [];
   if (path === undefined || more.length > 0) throw new UsageError('recheck takes the file of one state');
-  const { key: keyFile } = demanded(args, 'conform recheck', 'key', 'run');
-  refuseOthers(args);
+  const { key: keyFile } = demanded(args, 'conform recheck', 'key');
+  refuseIncomplete(args);
   const key = await keyIn(keyFile);
   const state = await stateIn(path, key);
   const signing = args.certify === undefined ? undefined : await privateKeyIn(args.certify);

@@ -5,6 +5,7 @@ import { json } from '../../conformance/report/index.ts';
 import { serviceRequirements } from '../../conformance/suite/levels.ts';
 import { run } from '../../conformance/suite/run.ts';
 import { seedCommitment } from '../../conformance/suite/seed.ts';
+import { printable } from '../../src/findings/index.ts';
 import { type Exit, UsageError } from '../exit.ts';
 import type { Io } from '../print.ts';
 import { concluded, progressOf, stopping } from './progress.ts';
@@ -18,7 +19,8 @@ function head({ setup, isSynthetic, isEmbedded }: Ready, io: Io): void {
   const { profile, base, adapter, seed, testSet } = setup;
   const where = isEmbedded ? 'the embedded reference service, a simulator' : (base ?? 'a service');
   const by = adapter.kind === 'semantic' ? 'an adapter of its interface' : adapter.kind;
-  io.note(`Testing ${where}: profile ${profile.id}, by ${by}.`);
+  const name = adapter.name === undefined ? '' : `, ${printable(adapter.name)}`;
+  io.note(`Testing ${where}: profile ${profile.id}, by ${by}${name}.`);
   if (isSynthetic)
     io.note(
       `The seed of this run is random and is published at its end; its digest: ${seedCommitment(seed)}`,

@@ -41,11 +41,11 @@ export async function stateIn(file: string, key: Uint8Array): Promise<RecheckSta
 }
 
 /** Refuses before a run what could not be kept after it. */
-export async function refuseState({ state, key, out, run, force }: ConformArgs): Promise<void> {
+export async function refuseState({ state, key, out, run, declaration, force }: ConformArgs): Promise<void> {
   if (state === undefined && key === undefined) return;
   if (state === undefined || key === undefined)
     throw new UsageError('--state and --key go together: the state is kept under the key');
-  if (run === undefined)
+  if (run === undefined && declaration === undefined)
     throw new UsageError('--state needs --run: a service that is started for the run ends with it');
   const way = out === undefined ? '..' : relative(resolve(out), resolve(state));
   if (!way.startsWith('..') && !isAbsolute(way))
@@ -72,6 +72,7 @@ function lookLine(args: ConformArgs, state: string, key: string, profile: string
     'test-set': args.testSet,
     adapter: args.adapter,
     command: args.command,
+    declaration: args.declaration,
     'authorised-by': args.authorisedBy,
   };
   const words = Object.entries(options).flatMap(([name, value]) =>

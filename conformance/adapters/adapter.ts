@@ -81,6 +81,8 @@ export type AdapterKind = 'object' | 'https' | 'stdio' | 'semantic';
 
 export type Adapter = {
   readonly kind: AdapterKind;
+  /** Name for people: that of a ready-made adapter with its version, of a file, or of a program. */
+  readonly name?: string;
   /** SHA-256 of the code of the adapter, if it has any. */
   readonly digest?: string;
   /** Never rejects because of the service; a rejection is a failure of the adapter. */

@@ -3,6 +3,13 @@ import type { Check } from '../suite/check.ts';
 import { fail, notOffered, pass } from '../suite/verdict.ts';
 import { silent } from './unanswered.ts';
 
+/** Result for a service that the office declares. */
+export const NO_STATEMENT = notOffered(
+  'statement',
+  'the service makes no signed statement; the office declared it',
+  'Publish a signed statement of the capabilities, stores, limits and deadlines of the service.',
+);
+
 export const gov: readonly Check[] = [
   {
     id: 'gov.statement',
@@ -15,14 +22,7 @@ export const gov: readonly Check[] = [
     plan: [{ operation: 'capabilities', as: 'none', times: 1, what: 'the conformity statement' }],
     run: ({ setup, statementInspection: { exchange, signature, problems } }) => {
       const evidence = [exchange.seq];
-      if (setup.declared !== undefined)
-        return Promise.resolve(
-          notOffered(
-            'statement',
-            'the service makes no signed statement; the office declared it',
-            'Publish a signed statement of the capabilities, stores, limits and deadlines of the service.',
-          ),
-        );
+      if (setup.declared !== undefined) return Promise.resolve(NO_STATEMENT);
       const silence = silent(exchange);
       if (silence !== undefined) return Promise.resolve(silence);
       const [first] = problems;

@@ -1,12 +1,12 @@
 /** Finds out which searches a run would make, by making it against invented answers. Nothing is sent. */
 import { compact } from '../../src/bytes/index.ts';
 import type { AdapterAnswer, AdapterImage, AnyAsk, Declaration } from '../../src/services/adapters/index.ts';
-import type { SemanticAdapter } from '../../src/services/adapters/node/index.ts';
 import { declaredAdapter } from '../adapters/declared/index.ts';
 import { run } from '../suite/run.ts';
 import type { RunSetup } from '../suite/setup.ts';
 import { answers } from './answers.ts';
 import type { PlannedSearch } from './packet.ts';
+import { searchOnly } from './search-only.ts';
 
 /** Callers that a channel by hand has not. */
 export const ONE_CALLER = ['second', 'expired', 'wrong', 'none'] as const;
@@ -32,25 +32,16 @@ export async function rehearse(setup: Rehearsed, most: number): Promise<readonly
   const { declared, testSet, profile } = setup;
   const answerTo = answers(testSet, declared.declaration, profile);
   const planned = new Map<string, PlannedSearch>();
-  const answerOf = (operation: string, ask: AnyAsk): AdapterAnswer => {
+  const answerOf = (ask: AnyAsk): AdapterAnswer => {
     const { image, requestId } = ask;
-    const answer = operation === 'search' && image !== undefined ? answerTo({ ...ask, image }) : undefined;
+    const answer = image === undefined ? undefined : answerTo({ ...ask, image });
     // A request without a number is a malformed one, which a person cannot submit.
     if (answer === undefined || image === undefined || requestId === '' || planned.size >= most)
-      return { unsupported: { capability: operation } };
+      return { unsupported: { capability: 'search' } };
     planned.set(requestId, plannedOf(ask, image));
     return answer;
   };
-  const semantic: SemanticAdapter = {
-    operations: ['search'],
-    call: (operation, ask) =>
-      Promise.resolve({
-        answer: answerOf(operation, ask),
-        exchanges: [],
-        sight: { sight: 'adapter', because: 'an invented answer' },
-      }),
-    close: () => Promise.resolve(),
-  };
+  const semantic = searchOnly(answerOf, 'an invented answer');
   // The invented answers are in the format of frskit, whatever the service has.
   const declaration: Declaration = { ...declared.declaration, format: 'json' };
   const adapter = declaredAdapter({ semantic, declaration, without: ONE_CALLER });

@@ -5,6 +5,7 @@ import type { SemanticAdapter } from '../../src/services/adapters/node/index.ts'
 import { isMail, readMail } from '../../src/services/mail/index.ts';
 import { sha256Of } from '../suite/images.ts';
 import type { Packet } from './packet.ts';
+import { searchOnly } from './search-only.ts';
 import type { Noted } from './sheet.ts';
 
 /** What came back for the probes, by number. */
@@ -51,17 +52,5 @@ function answerOf(packet: Packet, { files, noted }: ReturnedByHand, ask: AnyAsk)
  * const semantic = returnedAdapter(packet, { files, noted });
  */
 export function returnedAdapter(packet: Packet, returned: ReturnedByHand): SemanticAdapter {
-  return {
-    operations: ['search'],
-    call: (operation, ask) =>
-      Promise.resolve({
-        answer:
-          operation === 'search'
-            ? answerOf(packet, returned, ask)
-            : { unsupported: { capability: operation } },
-        exchanges: [],
-        sight: { sight: 'adapter', because: 'it came back by hand' },
-      }),
-    close: () => Promise.resolve(),
-  };
+  return searchOnly((ask) => answerOf(packet, returned, ask), 'it came back by hand');
 }

@@ -8,7 +8,8 @@ import type { Place } from '../checks/del/locations.ts';
 import { controlPerson, knownGood, shortTerms } from '../checks/fixtures.ts';
 import { firstSilent } from '../checks/unanswered.ts';
 import type { TestContext } from '../suite/test-context.ts';
-import type { Check } from '../suite/check.ts';
+import type { Check, Known } from '../suite/check.ts';
+import { hasCapability } from '../suite/declared.ts';
 import type { Exchange } from '../suite/exchange.ts';
 import { everyImage } from '../suite/images.ts';
 import { recheckIdOf } from '../suite/rechecked.ts';
@@ -124,6 +125,12 @@ async function returns({ returns: all }: RecheckState, context: TestContext): Pr
     : pass('E2', `${inspected.length} results are deleted, and their attestations are available`, evidence);
 }
 
+/** Why results cannot be asked for again; undefined if they can. */
+function resultsOnce({ declared }: Known): string | undefined {
+  if (declared === undefined || hasCapability(declared, 'again')) return undefined;
+  return 'the service returns a result once: the run left none that could be available';
+}
+
 /** The results of DEL-03 and DEL-04, each computed once. */
 function once(context: TestContext, id: 'DEL-03' | 'DEL-04', state: RecheckState): Promise<CheckResult> {
   return context.shared(`recheck ${id}`, () => (id === 'DEL-03' ? probes : gallery)(state, context));
@@ -139,7 +146,10 @@ async function over(state: RecheckState, context: TestContext): Promise<CheckRes
   if (failed?.verdict === 'fail')
     return fail('E2', `after ${hours} h: ${failed.says}`, failed.remedy, evidence);
   const open = checkResults.find(({ verdict }) => verdict !== 'pass');
-  if (open !== undefined) return inconclusive('control-lost', `after ${hours} h: ${open.says}`, evidence);
+  if (open !== undefined) {
+    const reason = open.verdict === 'inconclusive' ? open.reason : 'control-lost';
+    return inconclusive(reason, `after ${hours} h: ${open.says}`, evidence);
+  }
   const next = state.due.filter((at) => at > context.setup.now()).length;
   const left = next === 1 ? 'one recheck remains' : `${next} rechecks remain`;
   if (next > 0) return inconclusive('later', `passed after ${hours} h; ${left}`, evidence);
@@ -188,16 +198,24 @@ export function checksOf(state: RecheckState): readonly Check[] {
         },
       ],
     ),
-    one(
-      'DEL-15',
-      'Results of the run are deleted, and their attestations are available',
-      'drive',
-      (context) => returns(state, context),
-      [
-        { operation: 'result', as: 'primary', times: state.returns.length, what: 'results of the run' },
-        { operation: 'attestation', as: 'primary', times: state.returns.length, what: 'their attestations' },
-      ],
-    ),
+    {
+      ...one(
+        'DEL-15',
+        'Results of the run are deleted, and their attestations are available',
+        'drive',
+        (context) => returns(state, context),
+        [
+          { operation: 'result', as: 'primary', times: state.returns.length, what: 'results of the run' },
+          {
+            operation: 'attestation',
+            as: 'primary',
+            times: state.returns.length,
+            what: 'their attestations',
+          },
+        ],
+      ),
+      without: resultsOnce,
+    },
     one('DEL-17', 'DEL-03 and DEL-04 pass in each recheck', 'journal', (context) => over(state, context), []),
   ];
 }

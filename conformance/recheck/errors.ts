@@ -4,7 +4,8 @@ export type RecheckErrorCode =
   | 'ERR_RECHECK_STATE'
   | 'ERR_RECHECK_NOT_DUE'
   | 'ERR_RECHECK_OTHER_SERVICE'
-  | 'ERR_RECHECK_OTHER_SET';
+  | 'ERR_RECHECK_OTHER_SET'
+  | 'ERR_RECHECK_OTHER_ADAPTER';
 
 export class RecheckError extends Error {
   override readonly name = 'RecheckError';

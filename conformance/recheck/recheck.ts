@@ -7,7 +7,7 @@ import { type RunOutcome, run } from '../suite/run.ts';
 import type { RunSetup } from '../suite/setup.ts';
 import { checksOf } from './checks.ts';
 import { RecheckError } from './errors.ts';
-import { type RecheckState, dueBy } from './state.ts';
+import { type RecheckState, declaredBy, dueBy } from './state.ts';
 
 export type Recheck = {
   readonly report: ConformanceReport;
@@ -31,6 +31,14 @@ export function notDue(state: RecheckState, now: number): RecheckError | undefin
   return new RecheckError('ERR_RECHECK_NOT_DUE', words);
 }
 
+/** What carries the calls of a declared service and is not that of the run; empty where all of it is. */
+function otherCarrier({ declared: of }: RecheckState, setup: RunSetup): readonly string[] {
+  const { declared: now } = declaredBy(setup);
+  if (of === undefined && now === undefined) return [];
+  if (of === undefined || now === undefined) return ['interface'];
+  return (['declaration', 'adapter'] as const).filter((name) => of[name] !== now[name]);
+}
+
 /** Why a recheck cannot be made; undefined if it can. */
 export function refusalOf(state: RecheckState, setup: RunSetup): RecheckError | undefined {
   const { profile, issuer, base, testSet, channel } = setup;
@@ -42,6 +50,9 @@ export function refusalOf(state: RecheckState, setup: RunSetup): RecheckError | 
   ];
   if (other.length > 0)
     return new RecheckError('ERR_RECHECK_OTHER_SERVICE', `the run had another ${other.join(', another ')}`);
+  const changed = otherCarrier(state, setup);
+  if (changed.length > 0)
+    return new RecheckError('ERR_RECHECK_OTHER_ADAPTER', `the run had another ${changed.join(', another ')}`);
   if ((testSet?.digest ?? '') !== state.testSet)
     return new RecheckError('ERR_RECHECK_OTHER_SET', 'the run had another test set');
   return notDue(state, setup.now());

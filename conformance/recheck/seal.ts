@@ -32,6 +32,14 @@ export function sealState(state: RecheckState, key: Uint8Array): Promise<string>
     .encrypt(key);
 }
 
+/** True where it is absent, or holds digests as text. */
+function isDeclared(value: unknown): boolean {
+  if (value === undefined) return true;
+  if (typeof value !== 'object' || value === null) return false;
+  const { declaration, adapter } = value as { readonly declaration?: unknown; readonly adapter?: unknown };
+  return typeof declaration === 'string' && (adapter === undefined || typeof adapter === 'string');
+}
+
 const MEMBERS: Readonly<Record<string, (value: unknown) => boolean>> = {
   schema: (value) => value === 'frs-recheck/1',
   report: (value) => typeof value === 'string',
@@ -46,6 +54,7 @@ const MEMBERS: Readonly<Record<string, (value: unknown) => boolean>> = {
   taken: Array.isArray,
   places: Array.isArray,
   returns: Array.isArray,
+  declared: isDeclared,
 };
 
 /**

@@ -1,4 +1,5 @@
 /** The state of a run for rechecks: locations and due times. It contains no image and no digest of one. */
+import { compact } from '../../src/bytes/index.ts';
 import { DAY } from '../../src/calendar/index.ts';
 import { randomBytes } from 'node:crypto';
 import type { Place } from '../checks/del/locations.ts';
@@ -7,6 +8,7 @@ import { entriesOf } from '../checks/del/absent-searches.ts';
 import type { Caller, TransactionKind } from '../../src/services/protocol/index.ts';
 import type { TestContext } from '../suite/test-context.ts';
 import type { RunOutcome } from '../suite/run.ts';
+import type { RunSetup } from '../suite/setup.ts';
 import { type Sent, isAnswered, listOf } from '../suite/sent.ts';
 
 /** A result that must be deleted after its window, while its attestation remains available. */
@@ -29,6 +31,8 @@ export type RecheckState = {
   readonly channel: string;
   readonly issuer: string;
   readonly base?: string;
+  /** For a service that the office declares: digests of the declaration and of the adapter, which must not change. */
+  readonly declared?: { readonly declaration: string; readonly adapter?: string };
   /** The seed of the run, from which a synthetic test set is generated again. */
   readonly seed: string;
   /** Digest of the test set. */
@@ -98,6 +102,12 @@ export type StateOptions = {
   readonly after?: readonly number[];
 };
 
+/** With what the calls of a run were carried, for a declared service. */
+export function declaredBy({ declared, adapter }: RunSetup): Pick<RecheckState, 'declared'> {
+  if (declared === undefined) return {};
+  return { declared: { declaration: declared.digest, ...compact({ adapter: adapter.digest }) } };
+}
+
 /** The state of a run. */
 export function makeState({ context }: RunOutcome, options: StateOptions): RecheckState {
   const { setup, testSet } = context;
@@ -111,6 +121,7 @@ export function makeState({ context }: RunOutcome, options: StateOptions): Reche
     channel: setup.channel,
     issuer: setup.issuer,
     ...(setup.base === undefined ? {} : { base: setup.base }),
+    ...declaredBy(setup),
     seed: setup.seed,
     testSet: testSet.digest,
     runKey: Buffer.from(runKey).toString('base64url'),

@@ -225,7 +225,7 @@ export function assemble(parts: Parts): ConformanceReport {
       profile: digestOfValue(profile),
       adapter: {
         kind: adapter.kind,
-        ...compact({ digest: adapter.digest, declaration: setup.declared?.digest }),
+        ...compact({ name: adapter.name, digest: adapter.digest, declaration: setup.declared?.digest }),
       },
       ...(testSet === undefined ? {} : { testSet: { kind: testSet.kind, digest: testSet.digest } }),
     },

@@ -126,6 +126,8 @@ export type ConformanceReport = {
     readonly profile: string;
     readonly adapter: {
       readonly kind: string;
+      /** Name for people. */
+      readonly name?: string;
       readonly digest?: string;
       /** SHA-256 of the declaration of the office, if the service makes no statement. */
       readonly declaration?: string;

@@ -209,6 +209,7 @@ export function factsOf(report: ConformanceReport): Readonly<Record<string, read
       ['catalogue', suite.catalogue],
       ['profile', suite.profile],
       ['adapter', suite.adapter.kind],
+      ['adapter, name', suite.adapter.name],
       ['adapter, digest', suite.adapter.digest],
       ['declaration, digest', suite.adapter.declaration],
       ['test set', suite.testSet?.kind],

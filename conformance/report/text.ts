@@ -140,6 +140,7 @@ function requirementText(row: RequirementRow): string {
  */
 export function text(report: ConformanceReport): string {
   const { result, exitCode, counts } = report;
+  const { adapter } = report.suite;
   const { failed, gaps, errors, warned, waived } = partsOf(report);
   const words = RESULT_WORDS[result];
   const counted = VERDICTS.filter((verdict) => counts[verdict] > 0)
@@ -157,6 +158,7 @@ export function text(report: ConformanceReport): string {
     folded('RESULT    ', `${words.label} (exit code ${exitCode})`) +
     folded('          ', resultText(report)) +
     folded('VERDICTS  ', counted) +
+    (adapter.name === undefined ? '' : folded('ADAPTER   ', adapter.name)) +
     report.notices.map((notice) => folded('', notice)).join('') +
     section('What to fix first', causesOf(report).map(causeText).join('')) +
     section('What failed', failed.map(trouble).join('')) +

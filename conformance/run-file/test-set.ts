@@ -5,7 +5,10 @@ import { validator } from '../../src/schemas/compiled/test-set.js';
 import { type Fixture, type Picture, type Subject, type TestSet, sha256Of } from '../suite/images.ts';
 import { DocumentError, octetsOf, pathBelow, shaped } from './document.ts';
 
-type FilePicture = { readonly file: string; readonly sha256: string };
+export type FilePicture = { readonly file: string; readonly sha256: string };
+
+/** The consent of a person to be enrolled in a test gallery. */
+export type Consent = { readonly document: string; readonly at: string; readonly until?: string };
 
 type Person = {
   readonly id: string;
@@ -13,9 +16,12 @@ type Person = {
   readonly label?: string;
   readonly candidateIds?: readonly string[];
   readonly pictures: readonly FilePicture[];
+  /** Images to be enrolled, which a run never sends. */
+  readonly enrol?: readonly FilePicture[];
+  readonly consent?: Consent;
 };
 
-type Manifest = {
+export type Manifest = {
   readonly schema: 'frs-test-set/1';
   readonly persons: readonly Person[];
   readonly noFace?: readonly FilePicture[];
@@ -30,7 +36,11 @@ const TYPES: Readonly<Record<string, Picture['mediaType']>> = {
   jp2: 'image/jp2',
 };
 
-async function pictureOf(folder: string, { file, sha256 }: FilePicture): Promise<Fixture> {
+/**
+ * An image of a test set.
+ * @throws DocumentError where it is not the one of the manifest
+ */
+export async function pictureOf(folder: string, { file, sha256 }: FilePicture): Promise<Fixture> {
   const octets = await octetsOf(await pathBelow(folder, file), LARGEST);
   if (sha256Of(octets) !== sha256)
     throw new DocumentError('ERR_DIGEST', `the digest of an image in ${folder} differs from the manifest`, [
@@ -46,7 +56,7 @@ async function pictureOf(folder: string, { file, sha256 }: FilePicture): Promise
 function refuseTwice({ persons, noFace = [], severalFaces = [], tooPoor = [] }: Manifest): void {
   const ids = persons.map(({ id }) => id);
   const digests = [
-    ...persons.flatMap(({ pictures }) => pictures),
+    ...persons.flatMap(({ pictures, enrol = [] }) => [...pictures, ...enrol]),
     ...noFace,
     ...severalFaces,
     ...tooPoor,
@@ -61,6 +71,20 @@ function refuseTwice({ persons, noFace = [], severalFaces = [], tooPoor = [] }: 
 }
 
 /**
+ * Reads the manifest alone, with its digest.
+ * @throws DocumentError
+ */
+export async function readManifest(
+  folder: string,
+): Promise<{ readonly manifest: Manifest; readonly digest: string }> {
+  const octets = await octetsOf(join(folder, 'manifest.json'), 2 ** 24);
+  const manifest = shaped('the manifest of the test set', octets, validator) as Manifest;
+  refuseTwice(manifest);
+  // The manifest contains the digest of every image.
+  return { manifest, digest: `sha-256:${sha256Of(octets)}` };
+}
+
+/**
  * Reads the manifest and every image.
  * @throws DocumentError
  *
@@ -68,9 +92,7 @@ function refuseTwice({ persons, noFace = [], severalFaces = [], tooPoor = [] }: 
  * const testSet = await loadTestSet('test-set');
  */
 export async function loadTestSet(folder: string): Promise<TestSet> {
-  const octets = await octetsOf(join(folder, 'manifest.json'), 2 ** 24);
-  const manifest = shaped('the manifest of the test set', octets, validator) as Manifest;
-  refuseTwice(manifest);
+  const { manifest, digest } = await readManifest(folder);
   const pictures = async (files: readonly FilePicture[] = []): Promise<Fixture[]> => {
     const read: Fixture[] = [];
     for (const file of files) read.push(await pictureOf(folder, file));
@@ -91,8 +113,7 @@ export async function loadTestSet(folder: string): Promise<TestSet> {
   };
   return {
     kind: 'folder',
-    // The manifest contains the digest of every image.
-    digest: `sha-256:${sha256Of(octets)}`,
+    digest,
     enrolled: await people('enrolled'),
     absent: await people('absent'),
     restricted: await people('restricted'),

@@ -2,7 +2,7 @@
 import type { AdapterCall } from '../adapters/adapter.ts';
 
 /** Searches that are kept back for the controls at the end. */
-const RESERVE = 4;
+export const RESERVE = 4;
 
 /** Default for a service whose declaration states a cost of a search above 0. */
 export const PAID_SEARCHES = 60;
@@ -17,7 +17,7 @@ export type SearchBudget = {
 };
 
 /** True for a call that a service may charge for. */
-function isSearch({ operation, method }: Pick<AdapterCall, 'operation' | 'method'>): boolean {
+export function isSearch({ operation, method }: Pick<AdapterCall, 'operation' | 'method'>): boolean {
   return (
     operation === 'search' ||
     operation === 'searchByReference' ||

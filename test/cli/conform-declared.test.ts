@@ -105,14 +105,10 @@ describe('conform run through a ready-made adapter', () => {
     expect(stub?.requests.length).toBe(before);
   });
 
-  it('refuses what it cannot do: a ready-made adapter without a declaration, a later recheck, a strange budget', async () => {
+  it('refuses what it cannot do: a ready-made adapter without a declaration, a strange budget', async () => {
     const run = ['conform', 'run', '--profile', 'commercial-vendor', '--run', 'run.json'];
     for (const [args, says] of [
       [['--adapter', 'rekognition'], 'the adapter rekognition needs --declaration'],
-      [
-        [...GIVEN.slice(0, 4), '--test-set', 'people', '--state', 'x.state', '--key', 'x.key'],
-        '--state is for a service',
-      ],
       [[...GIVEN.slice(0, 4), '--max-searches', '2'], '--max-searches takes a whole number'],
       [GIVEN.slice(0, 4), 'needs --test-set'],
     ] as const) {
@@ -139,5 +135,83 @@ describe('conform run through a ready-made adapter', () => {
     ]);
     expect(code).toBe(3);
     expect(err).toContain('--authorised-by');
+  });
+});
+
+describe('conform plan of a declared service', () => {
+  const plan = (...more: readonly string[]) =>
+    frskit(['conform', 'plan', '--profile', 'commercial-vendor', '--declaration', 'priced.json', ...more]);
+
+  it('prints searches, cost, gaps and what a limit may leave out, and sends nothing', async () => {
+    const { declaration } = stub ?? {};
+    put('priced.json', { ...declaration, cost: { perSearch: 0.001, currency: 'USD', from: 'api' } });
+    const before = stub?.requests.length;
+    const { code, out } = await plan('--adapter', 'rekognition', '--max-searches', '20');
+    expect(code).toBe(0);
+    expect(out).toMatch(/At most \d+ searches and comparisons/);
+    expect(out).toContain('Cost: at most 0.02 USD for 20 searches at 0.001 USD each, as declared.');
+    expect(out).toMatch(/Not offered, which counts like a fail:\n(?: {2}.*\n)* {2}DEL-01 MUST/);
+    expect(out).toMatch(/The limit may leave out some of these.*\n {2}\S+ MUST {2}\d+ searches at most/);
+    const json = JSON.parse((await plan('--format', 'json')).out) as { readonly maxSearches: number };
+    expect(json.maxSearches).toBe(60);
+    expect(stub?.requests.length).toBe(before);
+  });
+
+  it('refuses an adapter that contradicts the declaration, and options that need a declaration', async () => {
+    const { code, err } = await plan('--adapter', 'compreface');
+    expect([code, err]).toEqual([3, expect.stringContaining('contradicts the adapter')]);
+    const other = await frskit(['conform', 'plan', '--profile', 'ci-smoke', '--adapter', 'osia']);
+    expect([other.code, other.err]).toEqual([3, expect.stringContaining('--adapter needs --declaration')]);
+  });
+});
+
+describe('the adapter of a run', () => {
+  const run = (adapter: readonly string[], out: string) =>
+    frskit([
+      ...[
+        'conform',
+        'run',
+        '--profile',
+        'commercial-vendor',
+        '--declaration',
+        'vendor.json',
+        '--run',
+        'run.json',
+      ],
+      ...['--test-set', 'people', '--only', 'CAN-02', '--out', out, ...adapter],
+    ]);
+  const reportIn = (folder: string): string => readFileSync(join(cwd, folder, 'report.json'), 'utf8');
+
+  it('is named in the first line and in the report', async () => {
+    const { err, out } = await run(['--adapter', 'rekognition'], 'named');
+    expect(err).toMatch(/^Testing .*, by an adapter of its interface, rekognition \(ready-made, frskit \d/m);
+    expect(out).toMatch(/^ADAPTER +rekognition \(ready-made, frskit \d/m);
+    const report = JSON.parse(reportIn('named')) as ConformanceReport;
+    expect(report.suite.adapter.name).toMatch(/^rekognition \(ready-made, frskit \d+\.\d+\.\d+\)$/);
+  });
+
+  it('that throws is named with file and line, without a folder of this machine, a secret or a text of the error', async () => {
+    mkdirSync(join(cwd, 'own'));
+    put(
+      'own/throwing.mjs',
+      `export default ({ credentials }) => ({
+        search: async () => {
+          throw new RangeError('JOHN DOE ' + credentials('primary'));
+        },
+      });`,
+    );
+    put('vendor-own.json', { ...stub?.declaration, offers: {} });
+    const { code, out, err } = await frskit([
+      ...['conform', 'run', '--profile', 'commercial-vendor', '--declaration', 'vendor-own.json'],
+      ...['--run', 'run.json', '--test-set', 'people', '--only', 'CAN-02', '--out', 'thrown'],
+      ...['--adapter', './own/throwing.mjs'],
+    ]);
+    expect(code).toBe(4);
+    expect(err).toContain(', by an adapter of its interface, throwing.mjs.');
+    expect(out).toContain('it threw RangeError at throwing.mjs:3');
+    const text = reportIn('thrown');
+    expect(text).toContain('it threw RangeError at throwing.mjs:3');
+    expect(out + err + text).not.toMatch(/DOE|AKID|secret\//);
+    expect(text).not.toContain(cwd);
   });
 });

@@ -69,7 +69,7 @@ function verdictsIn({ requirements }: Report): Readonly<Record<string, string>> 
 
 const HOLDS = { 'CTL-06': 'pass', 'DEL-03': 'pass', 'DEL-04': 'pass', 'DEL-15': 'pass' };
 
-describe('conform recheck', { timeout: 120_000 }, () => {
+describe('conform recheck', { timeout: 240_000 }, () => {
   it('looks again after a day and a week, names the report of the run, and is over then', async () => {
     const { setup, close, report, state, later, outcome } = await tested();
     try {

@@ -24,7 +24,18 @@ const INTERNAL_THRESHOLD = 0.5;
 type Version = keyof typeof LISTS;
 
 type Detected = { readonly face?: Face; readonly until: number };
-type Running = StubState & { readonly detected: Map<string, Detected>; number: number };
+/** Changes of a group show in identifications after a training, which takes some calls. */
+type Training = { readonly faces: (readonly [person: string, face: Face])[]; left?: number };
+type Running = StubState & {
+  readonly detected: Map<string, Detected>;
+  /** Names of created persons by ID. */
+  readonly persons: Map<string, string>;
+  readonly training: Training;
+  number: number;
+};
+
+/** Calls before a training has ended. */
+const TRAINING_CALLS = 3;
 
 function error(status: number, code: string, message: string): StubReply {
   return { status, body: { error: { code, message } } };
@@ -136,6 +147,48 @@ function verify(state: Running, { faceId1, faceId2 }: Members): StubReply {
   };
 }
 
+function endTraining({ training, galleries }: Running): void {
+  if (training.left === undefined || training.left-- > 0) return;
+  for (const [person, face] of training.faces.splice(0)) galleries.enrol(person, face);
+  delete training.left;
+}
+
+/** Persons of a group, their faces, and the training. */
+async function group(state: Running, path: readonly string[], request: StubRequest): Promise<StubReply> {
+  const { galleries, persons, training, has } = state;
+  const [id = '', what, personId = '', faces] = path;
+  const { method, body } = request;
+  if (!galleries.names.includes(decodeURIComponent(id)))
+    return error(404, 'LargePersonGroupNotFound', 'Large person group is not found.');
+  if (training.left !== undefined)
+    return error(409, 'LargePersonGroupTrainingNotFinished', 'Large person group is under training.');
+  if (what === 'train' && method === 'POST') {
+    training.left = TRAINING_CALLS;
+    return { status: 202 };
+  }
+  if (what !== 'persons') return error(404, '404', 'Resource not found');
+  if (method === 'DELETE') {
+    const known = persons.delete(personId);
+    return galleries.remove(personId) || known
+      ? { status: 200 }
+      : error(404, 'PersonNotFound', 'Person is not found.');
+  }
+  if (personId === '') {
+    const name = `person-${crypto.randomUUID()}`;
+    const given = has('id-in-use') ? uuidOf('subject-0') : uuidOf(name);
+    persons.set(given, name);
+    return { status: 200, body: has('enrol-without-id') ? {} : { personId: given } };
+  }
+  const person = persons.get(personId);
+  if (person === undefined || faces !== 'persistedfaces')
+    return error(404, 'PersonNotFound', 'Person is not found.');
+  const seen = await lookAt(new Uint8Array(body));
+  if ('bad' in seen) return error(400, 'InvalidImage', 'No face detected in the image.');
+  if (seen.faces.length > 1) return error(400, 'InvalidImage', 'There is more than 1 face in the image.');
+  training.faces.push([person, seen.faces[0]]);
+  return { status: 200, body: { persistedFaceId: uuidOf(`${person} face`) } };
+}
+
 async function answer(state: Running, { method, url, headers, body }: StubRequest): Promise<StubReply> {
   const key = headers['ocp-apim-subscription-key'];
   if (!state.has('credentials-ignored') && key !== KEYS.primary && key !== KEYS.second)
@@ -144,6 +197,9 @@ async function answer(state: Running, { method, url, headers, body }: StubReques
       '401',
       'Access denied due to invalid subscription key or wrong API endpoint. Make sure to provide a valid key for an active subscription and use a correct regional API endpoint for your resource.',
     );
+  endTraining(state);
+  const steps = /^\/face\/v1\.[02]\/largepersongroups\/(.+)$/.exec(url.pathname)?.[1]?.split('/');
+  if (steps !== undefined) return group(state, steps, { method, url, headers, body });
   const [, version, operation] = /^\/face\/(v1\.[02])\/(\w+)$/.exec(url.pathname) ?? [];
   if (method !== 'POST' || (version !== 'v1.0' && version !== 'v1.2'))
     return error(404, '404', 'Resource not found');
@@ -186,7 +242,13 @@ const AZURE: Vendor = {
     retention: { probe: 'none', template: 60, from: 'api' },
   }),
   open: (state) => {
-    const running: Running = { ...state, detected: new Map(), number: 0 };
+    const running: Running = {
+      ...state,
+      detected: new Map(),
+      persons: new Map(),
+      training: { faces: [] },
+      number: 0,
+    };
     return (request) => answer(running, request);
   },
   throttled: {

@@ -94,6 +94,25 @@ async function verify(state: StubState, body: Members): Promise<StubReply> {
   return { status: 200, body: { result: [{ source_image_face, face_matches }] } };
 }
 
+/** Examples of subjects: a new subject is created with its first example. */
+async function example(state: StubState, url: URL, body: Members): Promise<StubReply> {
+  const subject = url.searchParams.get('subject') ?? '';
+  if (subject === '') return error(400, 33, "Required parameter 'subject' is missing");
+  const faces = await facesIn(state, body['file']);
+  if (!isFaces(faces)) return faces;
+  const [face] = faces;
+  if (face === undefined || faces.length > 1) return error(400, 31, 'More than one face in the source image');
+  const { person, imageId } = state.galleries.enrol(subject, face);
+  const named = state.has('enrol-without-id') ? {} : { subject: person };
+  return { status: 201, body: { image_id: imageId, ...named } };
+}
+
+function removeSubject({ galleries }: StubState, subject: string): StubReply {
+  return galleries.remove(subject)
+    ? { status: 200, body: { subject } }
+    : error(404, 42, `Subject ${subject} not found`);
+}
+
 type Members = Readonly<Record<string, unknown>>;
 
 function membersIn(body: Buffer): Members | undefined {
@@ -106,8 +125,9 @@ function membersIn(body: Buffer): Members | undefined {
 }
 
 async function answer(state: StubState, { method, url, headers, body }: StubRequest): Promise<StubReply> {
-  const [, api, version, service, operation] = url.pathname.split('/');
-  if (api !== 'api' || version !== 'v1' || method !== 'POST')
+  const [, api, version, service, operation, subject = ''] = url.pathname.split('/');
+  const isRemoval = method === 'DELETE' && operation === 'subjects' && subject !== '';
+  if (api !== 'api' || version !== 'v1' || (method !== 'POST' && !isRemoval))
     return error(404, 0, `Request method '${method}' not supported`);
   if (body.length > LIMITS.body)
     return {
@@ -123,10 +143,12 @@ async function answer(state: StubState, { method, url, headers, body }: StubRequ
     const name = isVerification ? 'VERIFY' : 'RECOGNITION';
     if (!keys.includes(key)) return error(404, 10, `${name} service with API Key ${key} not found`);
   }
+  if (isRemoval) return removeSubject(state, decodeURIComponent(subject));
   const members = membersIn(body);
   if (members === undefined)
     return error(400, 0, `Something went wrong, please try again${leakIn(state.has)}`);
   if (service === 'recognition' && operation === 'recognize') return recognize(state, url, members);
+  if (service === 'recognition' && operation === 'faces') return example(state, url, members);
   return isVerification && operation === 'verify'
     ? verify(state, members)
     : error(404, 0, 'No message available');

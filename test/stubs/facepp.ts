@@ -36,7 +36,11 @@ function fieldsIn({ headers, body }: StubRequest): Fields {
   );
 }
 
-type Running = StubState & { readonly tokens: Map<string, Face>; number: number };
+type Running = StubState & {
+  readonly tokens: Map<string, Face>;
+  readonly detected: Map<string, Face>;
+  number: number;
+};
 
 function refusal(status: number, code: string, about?: string): StubReply {
   return { status, body: { time_used: 5, error_message: about === undefined ? code : `${code}: ${about}` } };
@@ -158,10 +162,43 @@ async function compare(state: Running, fields: Fields): Promise<StubReply> {
   };
 }
 
+/** The faces of an image, each with a token that a FaceSet can take. */
+async function detect(state: Running, fields: Fields): Promise<StubReply> {
+  const faces = await facesIn(state, fields, 'image_base64');
+  if (!isFaces(faces)) return faces;
+  const own = head(state);
+  const found = faces.map((face, i) => {
+    const used = state.has('id-in-use') ? state.galleries.search(face, { length: 5 })[0]?.imageId : undefined;
+    const token = used?.replaceAll('-', '') ?? tokenOf(`${own.request_id} ${i} ${crypto.randomUUID()}`);
+    state.detected.set(token, face);
+    const one = shown(face, token);
+    return state.has('enrol-without-id') ? { face_rectangle: one.face_rectangle } : one;
+  });
+  return { status: 200, body: { ...own, faces: found, face_num: found.length } };
+}
+
+function addFace(state: Running, fields: Fields): StubReply {
+  const [outer_id = '', token = ''] = [fields.get('outer_id'), fields.get('face_tokens')];
+  if (!state.galleries.names.includes(outer_id)) return refusal(400, 'INVALID_OUTER_ID');
+  const face = state.detected.get(token);
+  if (face !== undefined) state.galleries.enrol(`added-${token}`, face, dashed(token));
+  const failure_detail = face === undefined ? [{ reason: 'INVALID_FACE_TOKEN', face_token: token }] : [];
+  const face_added = face === undefined ? 0 : 1;
+  return { status: 200, body: { ...head(state), outer_id, face_added, failure_detail } };
+}
+
+function removeFace(state: Running, fields: Fields): StubReply {
+  const [outer_id = '', token = ''] = [fields.get('outer_id'), fields.get('face_tokens')];
+  if (!state.galleries.names.includes(outer_id)) return refusal(400, 'INVALID_OUTER_ID');
+  const isThere = state.galleries.remove(dashed(token));
+  const failure_detail = isThere ? [] : [{ reason: 'FACE_TOKEN_NOT_FOUND', face_token: token }];
+  return { status: 200, body: { ...head(state), outer_id, face_removed: isThere ? 1 : 0, failure_detail } };
+}
+
 async function answer(state: Running, request: StubRequest): Promise<StubReply> {
   const { method, url, body } = request;
   if (body.length > LIMITS.body) return { status: 413, body: 'Request Entity Too Large' };
-  const operation = /^\/facepp\/v3\/(\w+)$/.exec(url.pathname)?.[1];
+  const operation = /^\/facepp\/v3\/(\w+(?:\/\w+)?)$/.exec(url.pathname)?.[1];
   if (method !== 'POST' || operation === undefined) return refusal(404, 'API_NOT_FOUND');
   const fields = fieldsIn(request);
   const [key, secret] = [fields.get('api_key'), fields.get('api_secret')];
@@ -171,6 +208,9 @@ async function answer(state: Running, request: StubRequest): Promise<StubReply> 
       return refusal(401, 'AUTHENTICATION_ERROR');
   }
   if (operation === 'search') return search(state, fields);
+  if (operation === 'detect') return detect(state, fields);
+  if (operation === 'faceset/addface') return addFace(state, fields);
+  if (operation === 'faceset/removeface') return removeFace(state, fields);
   return operation === 'compare' ? compare(state, fields) : refusal(404, 'API_NOT_FOUND');
 }
 
@@ -206,7 +246,7 @@ const FACEPP: Vendor = {
     images: { types: ['image/jpeg', 'image/png'], maxBytes: LIMITS.bytes, from: 'api' },
   }),
   open: (state) => {
-    const running: Running = { ...state, tokens: new Map(), number: 0 };
+    const running: Running = { ...state, tokens: new Map(), detected: new Map(), number: 0 };
     return (request) => answer(running, request);
   },
   throttled: refusal(403, 'CONCURRENCY_LIMIT_EXCEEDED'),

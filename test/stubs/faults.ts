@@ -18,6 +18,9 @@ const COMMON = [
   { id: 'throttled', what: 'refuses the first three calls as too many requests', catches: [] },
 ] as const satisfies readonly StubFault[];
 
+/** Faults of enrolment and removal, which no run of the suite calls. */
+export const ENROLMENT_FAULTS = ['remove-ignored', 'id-in-use', 'enrol-without-id', 'enrol-refused'] as const;
+
 export type CommonFault = (typeof COMMON)[number]['id'];
 
 /** Faults by ID. */

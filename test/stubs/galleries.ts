@@ -98,6 +98,10 @@ export type Galleries = {
   readonly search: (face: Pick<Face, 'grid'>, terms: Terms) => readonly Match[];
   /** The enrolled image or person with an ID. */
   readonly entry: (id: string) => Entry | undefined;
+  /** Enrols a face under a new person, or, with the fault `id-in-use`, answers the IDs of the first entry. */
+  readonly enrol: (person: string, face: Pick<Face, 'grid'>, imageId?: string) => Entry;
+  /** Removes a person or image; false where there is none. With the fault `remove-ignored` it stays. */
+  readonly remove: (id: string) => boolean;
   /** Called for every probe that is searched with: enrols it if the stub has the fault `probe-enrolled`. */
   readonly enrolProbe: (face: Face) => void;
 };
@@ -165,6 +169,16 @@ export async function openGalleries(
           return isNew || terms.byImage === true;
         });
       return listed(all, terms, behaviour);
+    },
+    enrol: (person, { grid }, imageId = uuidOf(person)) => {
+      const entry = { person, imageId, grid };
+      entries.push(entry);
+      return behaviour.has('id-in-use') ? (entries[0] ?? entry) : entry;
+    },
+    remove: (id) => {
+      const at = entries.findIndex(({ person, imageId }) => person === id || imageId === id);
+      if (at >= 0 && !behaviour.has('remove-ignored')) entries.splice(at, 1);
+      return at >= 0;
     },
     enrolProbe: ({ grid }) => {
       if (!behaviour.has('probe-enrolled')) return;

@@ -112,15 +112,33 @@ async function verify(state: StubState, { body }: StubRequest): Promise<StubRepl
   return { status: 200, body: { decision: score > 9000, scores: [{ score, biometricType: 'FACE' }] } };
 }
 
+/** Creates an encounter, and with it its person. */
+async function create(state: StubState, { body }: StubRequest, path: readonly string[]): Promise<StubReply> {
+  const { galleries, has } = state;
+  const [personId = '', , encounterId = ''] = path.map(decodeURIComponent);
+  const sent = JSON.parse(body.toString()) as Readonly<Record<string, unknown>>;
+  const names = Array.isArray(sent['galleries']) ? (sent['galleries'] as readonly unknown[]) : [];
+  if (names.length === 0 || !names.every((name) => galleries.names.includes(String(name))))
+    return malformed('galleries is not valid');
+  if (galleries.entry(personId) !== undefined) return { status: 409 };
+  const face = await faceIn(state, sent['biometricData']);
+  if ('status' in face) return face;
+  const { person } = galleries.enrol(personId, face);
+  return { status: 200, body: has('enrol-without-id') ? {} : { personId: person, encounterId } };
+}
+
 async function answer(state: StubState, request: StubRequest): Promise<StubReply> {
   const { method, url, headers } = request;
   const [, version, operation, ...path] = url.pathname.split('/');
   const { authorization } = headers;
   const isKnown = authorization === TOKENS.primary || authorization === TOKENS.second;
   if (!isKnown && !state.has('credentials-ignored')) return { status: 401 };
-  if (version !== 'v1' || method !== 'POST') return { status: 404 };
+  const isRemoval = method === 'DELETE' && operation === 'persons' && path.length === 1;
+  if (version !== 'v1' || (method !== 'POST' && !isRemoval)) return { status: 404 };
   if (!url.searchParams.has('transactionId')) return malformed('transactionId is missing');
   try {
+    if (isRemoval) return { status: state.galleries.remove(decodeURIComponent(path[0] ?? '')) ? 204 : 404 };
+    if (operation === 'persons' && path[1] === 'encounters') return await create(state, request, path);
     if (operation === 'identify') return await identify(state, request, path);
     return operation === 'verify' ? await verify(state, request) : { status: 404 };
   } catch (error) {

@@ -83,7 +83,34 @@ function matchOf({ person, imageId, score }: Match, isOver: boolean) {
   };
 }
 
+async function index(state: StubState, input: Input): Promise<StubReply> {
+  const { galleries, has } = state;
+  if (!galleries.names.includes(String(input.CollectionId)))
+    return exception('ResourceNotFoundException', 'The collection id does not exist');
+  if (has('enrol-refused')) return exception('AccessDeniedException', 'not authorized');
+  const face = await faceIn(state, input.Image);
+  if ('status' in face)
+    return { status: 200, body: { FaceRecords: [], UnindexedFaces: [], FaceModelVersion: '7.0' } };
+  const { imageId } = galleries.enrol(`indexed-${crypto.randomUUID()}`, face);
+  const FaceId = has('enrol-without-id') ? undefined : imageId;
+  const Face = { FaceId, ImageId: imageId, BoundingBox: boxOf(face), Confidence: 99.9 };
+  const FaceRecords = [{ Face, FaceDetail: { BoundingBox: boxOf(face), Confidence: 99.9 } }];
+  return { status: 200, body: { FaceRecords, UnindexedFaces: [], FaceModelVersion: '7.0' } };
+}
+
+function remove({ galleries }: StubState, { CollectionId, FaceIds = [] }: Input): StubReply {
+  if (!galleries.names.includes(String(CollectionId)))
+    return exception('ResourceNotFoundException', 'The collection id does not exist');
+  const DeletedFaces = FaceIds.filter((id) => galleries.remove(String(id)));
+  const UnsuccessfulFaceDeletions = FaceIds.filter((id) => !DeletedFaces.includes(id)).map((FaceId) => ({
+    FaceId,
+    Reasons: ['FACE_NOT_FOUND'],
+  }));
+  return { status: 200, body: { DeletedFaces, UnsuccessfulFaceDeletions } };
+}
+
 type Input = {
+  readonly FaceIds?: readonly unknown[];
   readonly CollectionId?: unknown;
   readonly MaxFaces?: unknown;
   readonly FaceMatchThreshold?: unknown;
@@ -176,6 +203,10 @@ async function replyTo(state: StubState, request: StubRequest): Promise<StubRepl
       return search(state, input, false);
     case 'RekognitionService.CompareFaces':
       return compare(state, input);
+    case 'RekognitionService.IndexFaces':
+      return index(state, input);
+    case 'RekognitionService.DeleteFaces':
+      return remove(state, input);
     case undefined:
     default:
       return exception('UnknownOperationException', '');

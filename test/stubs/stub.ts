@@ -8,6 +8,7 @@ import {
   type Declaration,
 } from '../../src/services/adapters/index.ts';
 import { certificate, root } from '../services/transport/certificates.ts';
+import { ENROLMENT_FAULTS } from './faults.ts';
 import { type Seen, type StubReply, type StubRequest, listening } from './server.ts';
 import { type Galleries, type People, openGalleries } from './galleries.ts';
 
@@ -112,7 +113,8 @@ export function stubOf(vendor: Vendor): Stub {
   const { name, faults } = vendor;
   const start = async (options: StubOptions = {}): Promise<RunningStub> => {
     const { mode = 'as-documented', faults: wanted = [], people = {}, galleries: names = ['test'] } = options;
-    const unknown = wanted.filter((id) => !faults.some((fault) => fault.id === id));
+    const known: readonly string[] = [...faults.map(({ id }) => id), ...ENROLMENT_FAULTS];
+    const unknown = wanted.filter((id) => !known.includes(id));
     if (unknown.length > 0) throw new Error(`the stub ${name} has no fault ${unknown.join(', ')}`);
     const has = (id: string): boolean => wanted.includes(id);
     const isBest = mode === 'best';

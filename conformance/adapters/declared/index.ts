@@ -1,4 +1,5 @@
 /** Carries the calls of the suite to a service with an interface of its own, through a semantic adapter. */
+import { compact } from '../../../src/bytes/index.ts';
 import type { Declaration } from '../../../src/services/adapters/index.ts';
 import type { Adapter, AdapterCall, AdapterReply } from '../adapter.ts';
 import type { SemanticAdapter } from '../../../src/services/adapters/node/index.ts';
@@ -8,6 +9,8 @@ import { translate } from './request.ts';
 export type DeclaredOptions = {
   readonly semantic: SemanticAdapter;
   readonly declaration: Declaration;
+  /** Name for people. */
+  readonly name?: string;
   /** SHA-256 of the adapter, if it is from a file. */
   readonly digest?: string;
   /** Fetches addresses without credentials, by a connection of the suite. */
@@ -31,7 +34,7 @@ const MOST_HANDLES = 10_000;
  * const adapter = declaredAdapter({ semantic, declaration, without: ['second', 'expired'] });
  */
 export function declaredAdapter(options: DeclaredOptions): Adapter {
-  const { semantic, declaration, digest, without, open } = options;
+  const { semantic, declaration, name, digest, without, open } = options;
   const handles = new Map<string, string>();
 
   const call = async (one: AdapterCall): Promise<AdapterReply> => {
@@ -54,7 +57,7 @@ export function declaredAdapter(options: DeclaredOptions): Adapter {
   };
   return {
     kind: 'semantic',
-    ...(digest === undefined ? {} : { digest }),
+    ...compact({ name, digest }),
     call: (one, signal) =>
       signal?.aborted === true
         ? Promise.resolve({ errored: { class: 'hung-up', sent: false, message: 'the run was stopped' } })

@@ -46,7 +46,7 @@ export const FAILURE_CLASSES = [
 
 export type FailureClass = (typeof FAILURE_CLASSES)[number];
 
-/** What an adapter answers to one call: exactly one of these members. */
+/** What an adapter answers to one call: exactly one of these members; an enrolment is answered by `EnrolAnswer`. */
 export type AdapterAnswer =
   /** The result as received; several for a paged or partitioned result. */
   | { readonly returned: Native | readonly Native[] }
@@ -76,3 +76,17 @@ export type AdapterAnswer =
         readonly sent: boolean;
       };
     };
+
+/** What an adapter answers to an enrolment: `enrolled` in place of `returned`. */
+export type EnrolAnswer =
+  | {
+      readonly enrolled: {
+        /**
+         * The ID by which the entry is removed, and which a candidate of a search has as candidate, encounter or image ID.
+         * Undefined where the answer of the service names none.
+         */
+        readonly id?: string;
+        readonly native: Native;
+      };
+    }
+  | Exclude<AdapterAnswer, { readonly returned: unknown }>;

@@ -1,7 +1,7 @@
 /** The interface that an author of an adapter implements: it translates and carries, and evaluates nothing. */
 import type { JsonValue } from '../../json/read.ts';
 import type { Caller } from '../protocol/carrier.ts';
-import type { AdapterAnswer, Native } from './answer.ts';
+import type { AdapterAnswer, EnrolAnswer, Native } from './answer.ts';
 import type { Capability } from './capabilities.ts';
 import type { FileTransport } from './files.ts';
 
@@ -38,10 +38,12 @@ export type HandleAsk = AdapterAsk & { readonly handle?: string };
 export type AuditAsk = AdapterAsk & { readonly page?: string };
 export type FetchAsk = AdapterAsk & { readonly method: 'GET' | 'HEAD'; readonly path: string };
 export type RawAsk = AdapterAsk & { readonly body: Uint8Array; readonly mediaType: string };
-export type EnrolAsk = AdapterAsk & { readonly image: AdapterImage; readonly gallery: string };
-export type RemoveAsk = AdapterAsk & { readonly reference: string; readonly gallery: string };
+/** `gallery`: where to enrol; absent where the service has one gallery only. */
+export type EnrolAsk = AdapterAsk & { readonly image: AdapterImage; readonly gallery?: string };
+/** `reference`: the ID that the enrolment was answered with. */
+export type RemoveAsk = AdapterAsk & { readonly reference: string; readonly gallery?: string };
 
-type Operation<Ask> = (ask: Ask) => Promise<AdapterAnswer>;
+type Operation<Ask, Answer = AdapterAnswer> = (ask: Ask) => Promise<Answer>;
 
 /**
  * An adapter. Only `search` is mandatory. A method that the service has no operation for is left out: a stub that always
@@ -63,7 +65,9 @@ export type ServiceAdapter = {
   readonly fetch?: Operation<FetchAsk>;
   /** Sends this body in place of the one of a search. */
   readonly raw?: Operation<RawAsk>;
-  readonly enrol?: Operation<EnrolAsk>;
+  /** Adds one image of one person to a gallery; called by `frskit conform enrol` only. */
+  readonly enrol?: Operation<EnrolAsk, EnrolAnswer>;
+  /** Removes what `enrol` added, by its ID: `returned` once the service accepts it, refused with `not-found` without it. */
   readonly remove?: Operation<RemoveAsk>;
   readonly close?: () => Promise<void>;
 };

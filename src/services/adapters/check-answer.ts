@@ -1,11 +1,19 @@
 /** Validates and copies what an adapter answers: it comes from outside, like the answer of a service. */
 import { compact } from '../../bytes/index.ts';
-import { type AdapterAnswer, FAILURE_CLASSES, type Native, REFUSAL_REASONS } from './answer.ts';
+import {
+  type AdapterAnswer,
+  type EnrolAnswer,
+  FAILURE_CLASSES,
+  type Native,
+  REFUSAL_REASONS,
+} from './answer.ts';
 
 /** Limits of one answer of an adapter. */
 export const ANSWER_LIMITS = { bytes: 32 * 2 ** 20, parts: 100, handle: 2048, seconds: 86_400 } as const;
 
-export type CheckedAnswer = { readonly answer: AdapterAnswer } | { readonly fault: string };
+/** A valid answer, or the defect of an invalid one. */
+export type Checked<Answer> = { readonly answer: Answer } | { readonly fault: string };
+export type CheckedAnswer = Checked<AdapterAnswer>;
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -111,6 +119,22 @@ function failedOf(value: unknown): AdapterAnswer {
   return { failed: { class: kind, sent: failed['sent'] !== false } };
 }
 
+/** An ID of an enrolled entry: no steps of a path, which would name something else than the entry. */
+const ENTRY_ID = /^(?!\.{1,2}$)[\x21-\x7e]{1,256}$/;
+
+function enrolledOf(value: unknown): EnrolAnswer {
+  const enrolled = membersOf(value, 'enrolled', ['id', 'native']);
+  const { id } = enrolled;
+  if (id !== undefined && (typeof id !== 'string' || !ENTRY_ID.test(id)))
+    throw new Defect('enrolled.id must be text of 1 to 256 printable ASCII characters');
+  return {
+    enrolled: {
+      ...compact({ id }),
+      native: nativeOf(enrolled['native'], 'enrolled.native'),
+    },
+  };
+}
+
 const READERS: ReadonlyMap<string, (value: unknown) => AdapterAnswer> = new Map([
   ['returned', returnedOf],
   ['refused', refusedOf],
@@ -152,4 +176,26 @@ export function checkAnswer(value: unknown): CheckedAnswer {
   } catch (error) {
     return { fault: error instanceof Defect ? error.message : expected };
   }
+}
+
+/**
+ * Validates the answer of an adapter to an enrolment and copies it.
+ *
+ * @returns the answer, or its defect in words that repeat nothing of it
+ *
+ * @example
+ * const checked = checkEnrolAnswer({ enrolled: { id: 'face-1', native: { body: bytes } } });
+ */
+export function checkEnrolAnswer(value: unknown): Checked<EnrolAnswer> {
+  const isEnrolled = typeof value === 'object' && value !== null && Object.hasOwn(value, 'enrolled');
+  try {
+    if (isEnrolled) return { answer: enrolledOf(membersOf(value, 'the answer', ['enrolled'])['enrolled']) };
+  } catch (error) {
+    return { fault: error instanceof Defect ? error.message : 'enrolled cannot be read' };
+  }
+  const checked = checkAnswer(value);
+  if ('fault' in checked) return checked;
+  const { answer } = checked;
+  if ('returned' in answer) return { fault: 'an enrolment is answered by enrolled, not by returned' };
+  return { answer };
 }

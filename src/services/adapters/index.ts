@@ -2,6 +2,7 @@
 export { CAPABILITIES, type Capability } from './capabilities.ts';
 export {
   type AdapterAnswer,
+  type EnrolAnswer,
   type FailureClass,
   type Native,
   type RefusalReason,
@@ -39,7 +40,13 @@ export {
   isFilesEndpoint,
 } from './files.ts';
 export { AdapterSetupError } from './setup-error.ts';
-export { type CheckedAnswer, ANSWER_LIMITS, checkAnswer } from './check-answer.ts';
+export {
+  type Checked,
+  type CheckedAnswer,
+  ANSWER_LIMITS,
+  checkAnswer,
+  checkEnrolAnswer,
+} from './check-answer.ts';
 export {
   type Declaration,
   type DeclarationReading,
@@ -48,7 +55,7 @@ export {
   readDeclaration,
 } from './declaration.ts';
 export { type Understood, understand } from './understand.ts';
-export { type AnyAsk, type Exchange, type Sight, sightOf } from './sight.ts';
+export { type AnyAsk, type Exchange, type Sight, sightOf, sightOfEnrolment } from './sight.ts';
 export {
   type FetchAnswer,
   type FetchInit,

@@ -1,7 +1,7 @@
 /** What of an answer the client itself observed, so that it need not rest on the adapter's word. */
 import { equalBytes, toBase64, toBase64Url } from '../../bytes/index.ts';
 import { readResult } from '../../results/formats/read.ts';
-import type { AdapterAnswer, Native } from './answer.ts';
+import type { AdapterAnswer, EnrolAnswer, Native } from './answer.ts';
 import type { AdapterImage, ListAsk } from './api.ts';
 
 /** One request that left through the client transport, and its answer; or one file that left or came. */
@@ -28,6 +28,8 @@ export type AnyAsk = ListAsk & {
   readonly second?: AdapterImage;
   readonly reference?: string;
   readonly handle?: string;
+  /** The gallery of an enrolment or a removal. */
+  readonly gallery?: string;
   /** The body of `raw`. */
   readonly body?: Uint8Array;
 };
@@ -95,7 +97,8 @@ function missingIn(exchanges: readonly Exchange[], ask: AnyAsk): string | undefi
 }
 
 /** The bytes of the service in an answer; several parts of one result in their order. */
-export function nativesOf(answer: AdapterAnswer): readonly Native[] {
+export function nativesOf(answer: AdapterAnswer | EnrolAnswer): readonly Native[] {
+  if ('enrolled' in answer) return [answer.enrolled.native];
   if ('returned' in answer) return 'body' in answer.returned ? [answer.returned] : answer.returned;
   if ('refused' in answer && answer.refused.native !== undefined) return [answer.refused.native];
   return [];
@@ -150,4 +153,26 @@ export function sightOf(ask: AnyAsk, exchanges: readonly Exchange[], answer: Ada
   if ('refused' in answer && statuses.some(isSuccess))
     return { sight: 'adapter', because: 'the adapter reads a refusal in an answer that is a success' };
   return { sight: 'own' };
+}
+
+/**
+ * Whether the answer to an enrolment is the client's own observation. An ID that neither left nor arrived is a fault: it
+ * would be that of another entry, and be removed later.
+ *
+ * @example
+ * const { sight } = sightOfEnrolment(enrolAsk, observedExchanges, enrolAnswer);
+ */
+export function sightOfEnrolment(ask: AnyAsk, exchanges: readonly Exchange[], answer: EnrolAnswer): Sight {
+  if (!('enrolled' in answer)) return sightOf(ask, exchanges, answer);
+  const { id, native } = answer.enrolled;
+  if (id === undefined) return { sight: 'adapter', because: 'the answer names no ID' };
+  const texts = [
+    ...sentTexts(exchanges),
+    ...exchanges.map(({ received }) => unescaped(latin1(received?.body ?? new Uint8Array()))),
+  ];
+  if (exchanges.length > 0 && !texts.some((text) => holdsText(text, id)))
+    return { sight: 'fault', because: 'the ID of the enrolment neither left nor arrived' };
+  const { gallery } = ask;
+  const galleries = gallery === undefined ? {} : { galleries: [gallery] };
+  return sightOf({ ...ask, ...galleries }, exchanges, { returned: native });
 }

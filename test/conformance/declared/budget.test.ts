@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { checks } from '../../../conformance/checks/index.ts';
 import { BY_TERMS, COMPARED_WITH, NEEDS } from '../../../conformance/requirements/needs.ts';
 import { searchBudget } from '../../../conformance/suite/search-budget.ts';
-import { declaredRun, verdictIn } from './running.ts';
+import { profileNamed } from '../../../conformance/harness.ts';
+import { planDeclared } from '../../../conformance/plan/declared-plan.ts';
+import type { Declaration } from '../../../src/services/adapters/index.ts';
+import { declaredRun, verdictIn, withVerdict } from './running.ts';
 
 const search = { operation: 'search' } as const;
 
@@ -44,5 +47,30 @@ describe('the table of needs', () => {
     expect(named.filter((id) => !ids.includes(id))).toEqual([]);
     const requirements = new Set(checks.map(({ requirement }) => requirement));
     expect([...BY_TERMS].filter((id) => !requirements.has(id))).toEqual([]);
+  });
+});
+
+describe('the plan', () => {
+  it('has at least the searches of a run, and exactly its gaps', async () => {
+    const declarations: Declaration[] = [];
+    const report = await declaredRun({
+      adapter: 'osia',
+      declare: (declaration) => {
+        declarations.push(declaration);
+        return declaration;
+      },
+    });
+    const [declaration] = declarations;
+    if (declaration === undefined) throw new Error('there is no declaration');
+    const plan = planDeclared({ profile: profileNamed('commercial-vendor'), declaration });
+    const paid = report.exchanges.filter(
+      ({ operation, failure }) => /^(?:search|compare)/.test(operation) && failure !== 'unsupported',
+    );
+    expect(plan.searches).toBeGreaterThanOrEqual(paid.length);
+    const planned = plan.rows.filter(({ verdict }) => verdict === 'not-offered').map(({ id }) => id);
+    const found = withVerdict(report, 'not-offered');
+    // A gap of one check can be hidden by a fail of another one of its requirement.
+    expect(found.filter((id) => !planned.includes(id))).toEqual([]);
+    expect(planned.filter((id) => !found.includes(id) && verdictIn(report, id) !== 'fail')).toEqual([]);
   });
 });

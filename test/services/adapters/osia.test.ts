@@ -25,7 +25,7 @@ const probe = await imageOf(0);
 
 describe('the adapter for OSIA', () => {
   it('has the operations that the interface has', () => {
-    expect(service.operations).toEqual(['search', 'compare', 'searchByReference']);
+    expect(service.operations).toEqual(['search', 'compare', 'searchByReference', 'enrol', 'remove']);
   });
 
   it('returns a candidate list as received, observed by the client', async () => {

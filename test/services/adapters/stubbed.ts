@@ -45,6 +45,7 @@ export async function stubbed({ name, start }: Stub, options: StubOptions = {}, 
     stub,
     operations: adapter.operations,
     call,
+    enrol: adapter.enrol,
     meaning,
     /** A search and what was understood. */
     search: async (bytes: Uint8Array, more: Partial<AnyAsk> = {}) => {

@@ -1,5 +1,6 @@
 /** Calls adapters over the client of frskit: the client transport, the context, and programs over lines. Requires Node. */
 export {
+  type EnrolReply,
   type SemanticAdapter,
   type SemanticOptions,
   type SemanticReply,
@@ -16,5 +17,6 @@ export { digestOfOptions, digestOfProgram, digestOfReady } from './digest.ts';
 export { FAILURES } from './failures.ts';
 export { type Folders, inspectFolders } from './files/folders.ts';
 export { AdapterFault } from './fault.ts';
+export { positionIn } from './position.ts';
 export { type Artefact, type Gate, type Leak, leakWords, makeGate } from './leaks/gate.ts';
 export { type Canary, SHORTEST } from './leaks/leak-patterns.ts';

@@ -85,12 +85,16 @@ function withBody(native: JsonValue | undefined): unknown {
 }
 
 function answerOf({ seq: _, ...answer }: Members): unknown {
-  const { returned, refused } = answer;
+  const { returned, refused, enrolled } = answer;
   if (returned !== undefined)
     return { ...answer, returned: Array.isArray(returned) ? returned.map(withBody) : withBody(returned) };
-  const members = membersOf(refused);
-  if (members?.['native'] === undefined) return answer;
-  return { ...answer, refused: { ...members, native: withBody(members['native']) } };
+  const withNative = (name: string, value: JsonValue | undefined): object => {
+    const members = membersOf(value);
+    return members?.['native'] === undefined
+      ? {}
+      : { [name]: { ...members, native: withBody(members['native']) } };
+  };
+  return { ...answer, ...withNative('refused', refused), ...withNative('enrolled', enrolled) };
 }
 
 /**

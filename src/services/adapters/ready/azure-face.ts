@@ -1,9 +1,10 @@
 /**
- * Azure Face 1.2 and 1.0: detect, then identify or verify. Sources: the published OpenAPI document of version 1.0, the REST
+ * Azure Face 1.2 and 1.0: detect, then identify or verify; enrolment of a person. Sources: the published OpenAPI document of version 1.0, the REST
  * reference of version 1.2, and "Face API error codes" (learn.microsoft.com).
  */
 import type { AdapterAnswer } from '../answer.ts';
 import type { AdapterAsk, AdapterContext, AdapterImage, ClientAnswer, ServiceAdapter } from '../api.ts';
+import { type AzureGroup, type AzureSend, enrolled, removed } from './azure-enrol.ts';
 import { refusalOf } from './azure-refusal.ts';
 import { remembering } from './remembering.ts';
 
@@ -44,23 +45,24 @@ const MOST_FACES = 10;
 export function azureFaceAdapter({ client, credentials, endpoint, options }: AdapterContext): ServiceAdapter {
   const version = textIn(options['version'], 'v1.2');
   const groupKind = textIn(options['groupKind'], 'largePersonGroupId');
+  const detectionModel = textIn(options['detectionModel'], 'detection_03');
   const query = new URLSearchParams({
     returnFaceId: 'true',
     recognitionModel: textIn(options['recognitionModel'], 'recognition_04'),
-    detectionModel: textIn(options['detectionModel'], 'detection_03'),
+    detectionModel,
     ...(version === 'v1.0' ? {} : { faceIdTimeToLive: String(secondsOf(options['faceIdTimeToLive'])) }),
   }).toString();
   const faceIds = remembering();
-  const send = (ask: AdapterAsk, path: string, mediaType: string, body: Uint8Array | string) => {
+  const send: AzureSend = (ask, method, path, content) => {
     const key = credentials(ask.as);
     return client.send({
-      method: 'POST',
+      method,
       url: `${endpoint()}/face/${version}/${path}`,
       headers: {
-        'Content-Type': mediaType,
+        ...(content === undefined ? {} : { 'Content-Type': content.mediaType }),
         ...(key === undefined ? {} : { 'Ocp-Apim-Subscription-Key': key }),
       },
-      body,
+      ...(content === undefined ? {} : { body: content.body }),
       ...(ask.hangUp === true ? { hangUp: true } : {}),
     });
   };
@@ -69,19 +71,29 @@ export function azureFaceAdapter({ client, credentials, endpoint, options }: Ada
     ask: AdapterAsk,
     { bytes }: AdapterImage,
   ): Promise<readonly string[] | AdapterAnswer> => {
-    const answer = await send(ask, `detect?${query}`, 'application/octet-stream', bytes);
+    const content = { mediaType: 'application/octet-stream', body: bytes };
+    const answer = await send(ask, 'POST', `detect?${query}`, content);
     if (answer.status !== 200) return refusalOf(answer);
     const found = faceIdsIn(answer).slice(0, MOST_FACES);
     return found.length === 0 ? { refused: { reason: 'no-face', native: answer.native } } : found;
   };
   const ask = async (call: AdapterAsk, path: string, body: object): Promise<AdapterAnswer> => {
-    const answer = await send(call, path, 'application/json', JSON.stringify(body));
+    const content = { mediaType: 'application/json', body: JSON.stringify(body) };
+    const answer = await send(call, 'POST', path, content);
     return answer.status === 200 ? { returned: answer.native } : refusalOf(answer);
   };
   const groupOf = (galleries: readonly string[] = []) => ({
     [groupKind]: galleries[0] ?? textIn(options['group'], ''),
   });
+  const group: AzureGroup = {
+    send,
+    detectionModel,
+    pathOf: (gallery = textIn(options['group'], '')) =>
+      `${groupKind === 'personGroupId' ? 'persongroups' : 'largepersongroups'}/${encodeURIComponent(gallery)}`,
+  };
   return {
+    enrol: (call) => enrolled(call, group),
+    remove: (call) => removed(call, group),
     search: async (call) => {
       const { galleries, length, threshold } = call;
       if ((galleries ?? []).length > 1) return { unsupported: { capability: 'galleries' } };

@@ -19,6 +19,7 @@ const REASONS: ReadonlyMap<string, RefusalReason> = new Map([
   ['PersonGroupNotTrained', 'gallery'],
   ['LargePersonGroupNotTrained', 'gallery'],
   ['FaceNotFound', 'not-found'],
+  ['PersonNotFound', 'not-found'],
 ]);
 
 /** What the message of a shared code is about. It is only classified, and never passed on. */
@@ -30,14 +31,20 @@ const WORDS: readonly (readonly [pattern: RegExp, reason: RefusalReason])[] = [
   [/format unsupported|format is not supported/i, 'unsupported-format'],
 ];
 
+/** A group cannot be changed while it is trained. */
+const BUSY: ReadonlySet<unknown> = new Set([
+  'RateLimitExceeded',
+  'PersonGroupTrainingNotFinished',
+  'LargePersonGroupTrainingNotFinished',
+]);
+
 /** What an answer means that is no success. */
-export function refusalOf(answer: ClientAnswer): AdapterAnswer {
+export function refusalOf(answer: ClientAnswer): Exclude<AdapterAnswer, { readonly returned: unknown }> {
   const { status, native } = answer;
   const { error } = errorMembers(answer);
   const { code, message } =
     typeof error === 'object' && error !== null ? (error as Record<string, unknown>) : {};
-  if (status === 429 || status === 503 || code === 'RateLimitExceeded')
-    return { throttled: secondsIn(answer) };
+  if (status === 429 || status === 503 || BUSY.has(code)) return { throttled: secondsIn(answer) };
   if (status === 413) return { refused: { reason: 'too-large', native } };
   const name = typeof code === 'string' ? code : String(status);
   const text = typeof message === 'string' ? message.slice(0, 2000) : '';

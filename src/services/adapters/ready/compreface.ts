@@ -1,12 +1,13 @@
 /**
- * CompreFace 1.x: recognize and verify. Sources: "Rest API description" of the project (docs/Rest-API-description.md) and
+ * CompreFace 1.x: recognize and verify, and examples of subjects. Sources: "Rest API description" of the project (docs/Rest-API-description.md) and
  * its table of error codes (CommonExceptionCode).
  */
-import { toBase64 } from '../../../bytes/index.ts';
+import { compact, toBase64 } from '../../../bytes/index.ts';
 import type { AdapterAnswer, RefusalReason } from '../answer.ts';
-import type { AdapterAsk, AdapterContext, ClientAnswer, ServiceAdapter } from '../api.ts';
+import type { AdapterAsk, AdapterContext, ClientAnswer, ClientRequest, ServiceAdapter } from '../api.ts';
 import { errorMembers } from './error-body.ts';
 import { secondsIn } from './retry-after.ts';
+import { textAt } from './text-at.ts';
 
 /** Reasons by code. 10: no service has this API key. 20: the only mandatory header is `x-api-key`. */
 const REASONS: ReadonlyMap<number, RefusalReason> = new Map([
@@ -38,8 +39,11 @@ const SHARED_CODES: ReadonlySet<number> = new Set([0, 26, 41]);
 const BUSY = 27;
 
 function answerOf(answer: ClientAnswer): AdapterAnswer {
+  return answer.status === 200 ? { returned: answer.native } : refusalOf(answer);
+}
+
+function refusalOf(answer: ClientAnswer): Exclude<AdapterAnswer, { readonly returned: unknown }> {
   const { status, native } = answer;
-  if (status === 200) return { returned: native };
   const { code, message } = errorMembers(answer);
   if (status === 429 || status === 503 || code === BUSY) return { throttled: secondsIn(answer) };
   if (status === 413) return { refused: { reason: 'too-large', native } };
@@ -68,23 +72,43 @@ export function comprefaceAdapter({ client, credentials, endpoint }: AdapterCont
     if (as === 'wrong') return keys.find((key, i) => key !== right?.[i]);
     return service === 'recognition' ? keys[0] : keys.at(-1);
   };
+  const send = (
+    service: Service,
+    path: string,
+    ask: AdapterAsk,
+    content: Pick<ClientRequest, 'method' | 'body'>,
+  ): Promise<ClientAnswer> => {
+    const key = keyOf(ask, service);
+    return client.send({
+      ...content,
+      url: `${endpoint()}/api/v1/${service}/${path}`,
+      headers: { 'Content-Type': 'application/json', ...(key === undefined ? {} : { 'x-api-key': key }) },
+      ...(ask.hangUp === true ? { hangUp: true } : {}),
+    });
+  };
   const call = async (
     service: Service,
     path: string,
     ask: AdapterAsk,
     body: object,
-  ): Promise<AdapterAnswer> => {
-    const key = keyOf(ask, service);
-    const answer = await client.send({
-      method: 'POST',
-      url: `${endpoint()}/api/v1/${service}/${path}`,
-      headers: { 'Content-Type': 'application/json', ...(key === undefined ? {} : { 'x-api-key': key }) },
-      body: JSON.stringify(body),
-      ...(ask.hangUp === true ? { hangUp: true } : {}),
-    });
-    return answerOf(answer);
-  };
+  ): Promise<AdapterAnswer> =>
+    answerOf(await send(service, path, ask, { method: 'POST', body: JSON.stringify(body) }));
   return {
+    /** An example of a new subject, which the service creates. */
+    enrol: async (ask) => {
+      if (ask.gallery !== undefined) return { unsupported: { capability: 'galleries' } };
+      const subject = encodeURIComponent(`frskit-${ask.requestId}`);
+      const body = JSON.stringify({ file: toBase64(ask.image.bytes) });
+      const answer = await send('recognition', `faces?subject=${subject}`, ask, { method: 'POST', body });
+      if (answer.status !== 200 && answer.status !== 201) return refusalOf(answer);
+      const id = textAt(errorMembers(answer), 'subject');
+      return { enrolled: { ...compact({ id }), native: answer.native } };
+    },
+    remove: async (ask) => {
+      if (ask.gallery !== undefined) return { unsupported: { capability: 'galleries' } };
+      const path = `subjects/${encodeURIComponent(ask.reference)}`;
+      return answerOf(await send('recognition', path, ask, { method: 'DELETE' }));
+    },
     search: async (ask) => {
       const { threshold, galleries, length } = ask;
       if (threshold !== undefined) return { unsupported: { capability: 'threshold' } };

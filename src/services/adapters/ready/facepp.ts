@@ -1,5 +1,6 @@
 /**
- * Face++ 3.0: search and compare. Sources: "Search API" and "Compare API", version 3.0, of the vendor's documentation
+ * Face++ 3.0: search and compare, and faces of a FaceSet. Sources: "Search API", "Compare API", "Detect API", "FaceSet AddFace
+ * API" and "FaceSet RemoveFace API", version 3.0, of the vendor's documentation
  * (console.faceplusplus.com/documents).
  */
 import { toBase64 } from '../../../bytes/index.ts';
@@ -7,6 +8,7 @@ import type { AdapterAnswer, RefusalReason } from '../answer.ts';
 import type { AdapterAsk, AdapterContext, ClientAnswer, ListAsk, ServiceAdapter } from '../api.ts';
 import { errorMembers } from './error-body.ts';
 import { remembering } from './remembering.ts';
+import { textAt } from './text-at.ts';
 
 /** Reasons by the word of `error_message` before its colon. */
 const REASONS: ReadonlyMap<string, RefusalReason> = new Map([
@@ -26,7 +28,7 @@ const REASONS: ReadonlyMap<string, RefusalReason> = new Map([
   ['COEXISTENCE_ARGUMENTS', 'malformed'],
 ]);
 
-function refusalOf(answer: ClientAnswer): AdapterAnswer {
+function refusalOf(answer: ClientAnswer): Exclude<AdapterAnswer, { readonly returned: unknown }> {
   const { status, native } = answer;
   const { error_message: message } = errorMembers(answer);
   const [code = '', about = ''] = typeof message === 'string' ? message.split(':') : [];
@@ -67,6 +69,9 @@ function tokenIn(answer: ClientAnswer): string | undefined {
   return typeof token === 'string' ? token : undefined;
 }
 
+/** A documented token. The removal takes lists of tokens, and a word for all of them: nothing else may be a token. */
+const TOKEN = /^[0-9a-zA-Z]{32}$/;
+
 /** Base64 has no hyphen, so that no image holds the boundary. Base64 in a URL-encoded form would be escaped. */
 const BOUNDARY = '-----frskit-form-boundary-----';
 
@@ -89,15 +94,18 @@ function formOf(fields: Readonly<Record<string, string | undefined>>): string {
 export function faceppAdapter({ client, credentials, endpoint, options }: AdapterContext): ServiceAdapter {
   const usual = typeof options['outerId'] === 'string' ? options['outerId'] : undefined;
   const tokens = remembering();
-  const call = async (path: string, ask: AdapterAsk, fields: Parameters<typeof formOf>[0]) => {
+  const send = (path: string, ask: AdapterAsk, fields: Parameters<typeof formOf>[0]) => {
     const [api_key, api_secret] = credentials(ask.as)?.split(':') ?? [];
-    const answer = await client.send({
+    return client.send({
       method: 'POST',
       url: `${endpoint()}/facepp/v3/${path}`,
       headers: { 'Content-Type': `multipart/form-data; boundary=${BOUNDARY}` },
       body: formOf({ api_key, api_secret, ...fields }),
       ...(ask.hangUp === true ? { hangUp: true } : {}),
     });
+  };
+  const call = async (path: string, ask: AdapterAsk, fields: Parameters<typeof formOf>[0]) => {
+    const answer = await send(path, ask, fields);
     const token = tokenIn(answer);
     if (token !== undefined) tokens.put(ask.requestId, token);
     return answerOf(answer);
@@ -109,6 +117,31 @@ export function faceppAdapter({ client, credentials, endpoint, options }: Adapte
     return call('search', ask, { ...probe, outer_id, return_result_count: length?.toString() });
   };
   return {
+    /** Detects the face, and adds its token to the FaceSet, which makes it permanent. */
+    enrol: async (ask) => {
+      const detected = await send('detect', ask, { image_base64: toBase64(ask.image.bytes) });
+      if (detected.status !== 200) return refusalOf(detected);
+      const { faces } = errorMembers(detected);
+      const { native } = detected;
+      if (Array.isArray(faces) && faces.length !== 1)
+        return { refused: { reason: faces.length === 0 ? 'no-face' : 'several-faces', native } };
+      const id = textAt(faces, 0, 'face_token');
+      if (id === undefined || !TOKEN.test(id)) return { refused: { reason: 'other', native } };
+      const added = await send('faceset/addface', ask, { outer_id: ask.gallery ?? usual, face_tokens: id });
+      if (added.status !== 200) return refusalOf(added);
+      return errorMembers(added)['face_added'] === 1
+        ? { enrolled: { id, native: added.native } }
+        : { refused: { reason: 'other', native: added.native } };
+    },
+    remove: async (ask) => {
+      if (!TOKEN.test(ask.reference)) return { unsupported: { capability: 'remove' } };
+      const outer_id = ask.gallery ?? usual;
+      const answer = await send('faceset/removeface', ask, { outer_id, face_tokens: ask.reference });
+      if (answer.status !== 200) return refusalOf(answer);
+      return errorMembers(answer)['face_removed'] === 1
+        ? { returned: answer.native }
+        : { refused: { reason: 'not-found', native: answer.native } };
+    },
     search: (ask) => search(ask, { image_base64: toBase64(ask.image.bytes) }),
     searchByReference: (ask) => search(ask, { face_token: ask.reference }),
     compare: (ask) =>

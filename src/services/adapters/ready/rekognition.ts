@@ -1,9 +1,10 @@
-/** Amazon Rekognition: SearchFacesByImage, SearchFaces and CompareFaces, signed by Signature Version 4. */
-import { toBase64 } from '../../../bytes/index.ts';
+/** Amazon Rekognition: SearchFacesByImage, SearchFaces, CompareFaces, IndexFaces, DeleteFaces, by Signature Version 4. */
+import { compact, toBase64 } from '../../../bytes/index.ts';
 import type { AdapterAnswer, RefusalReason } from '../answer.ts';
 import type { AdapterAsk, AdapterContext, ClientAnswer, ListAsk, ServiceAdapter } from '../api.ts';
 import { errorMembers } from './error-body.ts';
 import { type AwsCredential, signed } from './sigv4.ts';
+import { textAt } from './text-at.ts';
 
 /** Exceptions by name; Rekognition answers most of them with status 400. */
 const REASONS: ReadonlyMap<string, RefusalReason> = new Map([
@@ -57,8 +58,11 @@ function exceptionIn(answer: ClientAnswer): ServiceException {
 }
 
 function answerOf(answer: ClientAnswer): AdapterAnswer {
+  return answer.status === 200 ? { returned: answer.native } : refusalOf(answer);
+}
+
+function refusalOf(answer: ClientAnswer): Exclude<AdapterAnswer, { readonly returned: unknown }> {
   const { status } = answer;
-  if (status === 200) return { returned: answer.native };
   const { name, message } = exceptionIn(answer);
   if (THROTTLED.has(name) || status === 429 || status === 503) return { throttled: {} };
   const isParameter = name === 'InvalidParameterException' || name === 'ValidationException';
@@ -94,7 +98,7 @@ export function rekognitionAdapter(context: AdapterContext): ServiceAdapter {
   const collection = textIn(options['collection']);
   const QualityFilter = textIn(options['qualityFilter'] ?? 'NONE');
   const region = textIn(options['region'] ?? regionIn(endpoint()) ?? 'us-east-1');
-  const call = async (operation: string, ask: AdapterAsk, input: object): Promise<AdapterAnswer> => {
+  const send = (operation: string, ask: AdapterAsk, input: object): Promise<ClientAnswer> => {
     const credential = credentials(ask.as);
     const url = `${endpoint()}/`;
     const body = new TextEncoder().encode(JSON.stringify(input));
@@ -103,21 +107,46 @@ export function rekognitionAdapter(context: AdapterContext): ServiceAdapter {
       'x-amz-target': `RekognitionService.${operation}`,
     };
     const toSign = { method: 'POST', url, headers, body, region, service: 'rekognition', now: now() };
-    const answer = await client.send({
+    return client.send({
       method: 'POST',
       url,
       headers: credential === undefined ? headers : signed(toSign, credentialIn(credential)),
       body,
       ...(ask.hangUp === true ? { hangUp: true } : {}),
     });
-    return answerOf(answer);
   };
+  const call = async (operation: string, ask: AdapterAsk, input: object): Promise<AdapterAnswer> =>
+    answerOf(await send(operation, ask, input));
   const within = ({ galleries = [], length, threshold = NO_THRESHOLD }: ListAsk) => ({
     CollectionId: galleries[0] ?? collection,
     FaceMatchThreshold: threshold,
     ...(length === undefined ? {} : { MaxFaces: length }),
   });
   return {
+    /** Indexes the largest face only. */
+    enrol: async (ask) => {
+      const answer = await send('IndexFaces', ask, {
+        CollectionId: ask.gallery ?? collection,
+        Image: { Bytes: toBase64(ask.image.bytes) },
+        MaxFaces: 1,
+        QualityFilter,
+      });
+      if (answer.status !== 200) return refusalOf(answer);
+      const { FaceRecords } = errorMembers(answer);
+      const { native } = answer;
+      if (Array.isArray(FaceRecords) && FaceRecords.length === 0)
+        return { refused: { reason: 'no-face', native } };
+      return { enrolled: { ...compact({ id: textAt(FaceRecords, 0, 'Face', 'FaceId') }), native } };
+    },
+    remove: async (ask) => {
+      const CollectionId = ask.gallery ?? collection;
+      const answer = await send('DeleteFaces', ask, { CollectionId, FaceIds: [ask.reference] });
+      if (answer.status !== 200) return refusalOf(answer);
+      const { DeletedFaces } = errorMembers(answer);
+      return textAt(DeletedFaces, 0) === ask.reference
+        ? { returned: answer.native }
+        : { refused: { reason: 'not-found', native: answer.native } };
+    },
     search: (ask) =>
       call('SearchFacesByImage', ask, {
         ...within(ask),
