@@ -1,6 +1,7 @@
 /** CAN-03, CAN-04: the requested length, and the default length. */
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
+import { wordsOf } from '../../suite/meaning.ts';
 import {
   type Sent,
   evidenceOf,
@@ -8,7 +9,7 @@ import {
   isOfDefaultGalleries,
   isPlainSearch,
   listOf,
-  statusOf,
+  lastOf,
 } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, notApplicable, pass } from '../../suite/verdict.ts';
 import { notRefused } from '../refusal.ts';
@@ -46,7 +47,7 @@ async function honoured(context: TestContext): Promise<CheckResult> {
   if (refused !== undefined)
     return fail(
       'E2',
-      `a length of ${refused.length} is within the declared bounds, but is answered with status ${statusOf(refused.sent)}`,
+      `a length of ${refused.length} is within the declared bounds, but is answered with ${wordsOf(lastOf(refused.sent))}`,
       'Accept every length within the declared bounds.',
       evidenceOf(refused.sent),
     );
@@ -179,7 +180,7 @@ async function byDefault(context: TestContext): Promise<CheckResult> {
   if (!isAnswered(sent))
     return fail(
       'E2',
-      `a search without a length is answered with status ${statusOf(sent)}`,
+      `a search without a length is answered with ${wordsOf(lastOf(sent))}`,
       remedy,
       evidence,
     );

@@ -4,8 +4,8 @@ import { runRules } from '../../../src/findings/run.ts';
 import { type RuleName, nonceBytes, rules } from '../../../src/services/attestation/index.ts';
 import type { Subject } from '../../../src/services/attestation/subject.ts';
 import type { AttestationInspection, TestContext } from '../../suite/test-context.ts';
-import { type Sent, statusOf } from '../../suite/sent.ts';
-import { isThrottled } from '../../suite/throttle.ts';
+import { isNotOffered, isRefusedFor, isThrottled } from '../../suite/meaning.ts';
+import { type Sent, lastOf } from '../../suite/sent.ts';
 
 /** A submission and its attestation. */
 export type Attested = {
@@ -19,8 +19,11 @@ export type Attested = {
   readonly counts: boolean;
 };
 
-/** Status codes of requests that were not accepted: unknown operation, used request ID, unknown caller. */
-const NOTHING_TAKEN: ReadonlySet<number> = new Set([401, 403, 404, 405, 409, 501]);
+/** True for a request that was not accepted: unknown operation, used request ID, unknown caller. */
+function isNothingTaken(sent: Sent): boolean {
+  const last = lastOf(sent);
+  return isRefusedFor(last, 'credentials', 'not-allowed', 'not-found', 'conflict') || isNotOffered(last);
+}
 
 /** True for a submission that must be attested: request ID and nonce were readable and the caller is accepted. */
 export function isOwed(sent: Sent): boolean {
@@ -30,7 +33,7 @@ export function isOwed(sent: Sent): boolean {
   if (last === undefined || last.unsupported !== undefined || last.failure?.sent === false) return false;
   // A call that was refused for its rate is repeated under the same request ID.
   if (isThrottled(last)) return false;
-  if (nonceBytes(nonce) === undefined || NOTHING_TAKEN.has(statusOf(sent))) return false;
+  if (nonceBytes(nonce) === undefined || isNothingTaken(sent)) return false;
   // If headers and body have different request IDs, it is unknown which one the service used.
   return request === undefined || isSame(request.requestId, requestId, request.nonce, nonce);
 }
