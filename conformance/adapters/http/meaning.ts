@@ -32,10 +32,26 @@ const REASONS: ReadonlyMap<number, RefusedFor> = new Map([
 /** Reasons that have a status of their own, so that 422 does not state them by a problem code. */
 const NOT_OF_CONTENT: ReadonlySet<RefusedFor> = new Set(['malformed', 'credentials', 'not-allowed']);
 
+type Members = Readonly<Record<string, unknown>>;
+
+/** The members of a JSON object; none for anything else. */
+function membersIn(body: Uint8Array): Members {
+  const { value } = readJsonValue(body, { depth: 16 });
+  return typeof value === 'object' && value !== null ? (value as unknown as Members) : {};
+}
+
+/** Members of a result that an error envelope does not have. */
+const OF_A_RESULT = ['outcome', 'candidates', 'search', 'score'] as const;
+
+/** True for an error envelope (`frs-refusal/1`), which may carry a disclaimer and is no result. */
+export function isEnvelope(body: Uint8Array): boolean {
+  const members = membersIn(body);
+  return Array.isArray(members['problems']) && !OF_A_RESULT.some((name) => Object.hasOwn(members, name));
+}
+
 /** The code of the first problem of an error envelope; undefined if the body is none. */
 export function codeIn(body: Uint8Array): string | undefined {
-  const { value } = readJsonValue(body, { depth: 16 });
-  const { problems } = (value ?? {}) as { readonly problems?: unknown };
+  const { problems } = membersIn(body);
   const [first] = Array.isArray(problems) ? (problems as readonly unknown[]) : [];
   const { code } = (first ?? {}) as { readonly code?: unknown };
   return typeof code === 'string' && code !== '' ? code : undefined;

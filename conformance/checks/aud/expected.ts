@@ -32,7 +32,7 @@ export async function expectedOf(context: TestContext): Promise<readonly Expecte
   );
   return context
     .sent()
-    .filter((sent) => sent.as === 'primary' && isOwed(sent) && !isDoubtful(sent))
+    .filter((sent) => sent.as === 'primary' && isOwed(sent, context.setup) && !isDoubtful(sent))
     .flatMap((sent): Expected[] => [
       { kind: 'query', sent },
       ...ended(sent),
