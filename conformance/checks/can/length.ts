@@ -15,6 +15,7 @@ import { type CheckResult, fail, inconclusive, notApplicable, pass } from '../..
 import { notRefused } from '../refusal.ts';
 import { hasCandidates, resultsOf } from '../results.ts';
 import { firstSilent } from '../unanswered.ts';
+import { hasDefaultLength, notCompared } from './default-length.ts';
 import { withoutLength } from './single-candidate.ts';
 import {
   defaultAt,
@@ -143,7 +144,7 @@ function reached(context: TestContext): CheckResult {
 /** The default length of a search that states a threshold and no length. */
 async function byDefaultAt(context: TestContext): Promise<CheckResult> {
   const asked = await defaultAt(context);
-  const { default: length } = context.statement.candidateList;
+  const { default: length, max } = context.statement.candidateList;
   if (asked === undefined) return notApplicable(`no list is longer than the default length of ${length}`);
   const { sent, threshold } = asked;
   const all = await longestAt(context, threshold);
@@ -157,7 +158,9 @@ async function byDefaultAt(context: TestContext): Promise<CheckResult> {
       evidence,
     );
   const [got, there] = [count(sent), count(all)];
-  return got === Math.min(length, there)
+  const isDefault = hasDefaultLength(got, { there, asked: max, length });
+  if (isDefault === 'unknown') return notCompared(got, { there, asked: max, length }, evidence);
+  return isDefault
     ? pass('E2', `${got} candidates with a threshold and without a length; ${length} is declared`, evidence)
     : fail(
         'E2',
@@ -185,9 +188,17 @@ async function byDefault(context: TestContext): Promise<CheckResult> {
       evidence,
     );
   const got = count(sent);
-  const wanted = all === undefined ? Math.min(length, got) : Math.min(length, count(all));
-  if (got !== wanted)
-    return fail('E2', `${got} candidates without a length, ${wanted} expected`, remedy, evidence);
+  const there = all === undefined ? got : count(all);
+  const seen = { there, asked: longestRequest(statement), length };
+  const isDefault = all === undefined ? got <= length : hasDefaultLength(got, seen);
+  if (isDefault === false)
+    return fail(
+      'E2',
+      `${got} candidates without a length, ${Math.min(length, there)} expected`,
+      remedy,
+      evidence,
+    );
+  if (isDefault === 'unknown') return notCompared(got, seen, evidence);
   const applied = listOf(sent)?.search?.appliedMaxCandidates;
   if (applied !== undefined && applied !== length)
     return fail(
