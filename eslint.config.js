@@ -45,6 +45,24 @@ export default tseslint.config(
     },
   },
   {
+    // A check asks what an answer means; conformance/adapters/http reads statuses, and conformance/suite/meaning asks it.
+    files: ['conformance/{checks,recheck,suite}/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          "MemberExpression[property.name='status']",
+          "MemberExpression[property.value='status']",
+          "ObjectPattern > Property[key.name='status']",
+          "ObjectPattern > Property[key.value='status']",
+        ].map((selector) => ({
+          selector,
+          message: 'Ask for the meaning of an answer (conformance/suite/meaning), not for its status.',
+        })),
+      ],
+    },
+  },
+  {
     // The modules that may use Node; see docs/architecture.md.
     files: [
       'src/image/quality/**',

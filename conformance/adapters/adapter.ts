@@ -43,37 +43,71 @@ export type FailureKind =
 /** Message of a `protocol` failure of a service that offers no HTTP/1.1. It is a limit of the suite, not of the service. */
 export const HTTP2_ONLY = 'the service accepts no HTTP/1.1; HTTP/2 is not spoken by this suite';
 
+/** Why a service refuses: the reasons of an adapter, and those that only the protocol of frskit states. */
+export type RefusedFor =
+  | RefusalReason
+  /** What was there is no longer. */
+  | 'gone'
+  /** The operation is not offered. */
+  | 'not-offered'
+  /** The form of the request or of the wanted answer is not offered. */
+  | 'form'
+  /** A refusal that states nothing about the request. */
+  | 'unclear';
+
+/** What an answer means, whatever interface carried it. */
+export type Means = {
+  readonly means:
+    | 'returned'
+    /** Content is returned, but not as the result of the call: a part, or a changed copy. */
+    | 'content'
+    /** The call was carried out, without content of its own. */
+    | 'accepted'
+    | 'pending'
+    | 'redirected'
+    /** The content is the one that the caller named by its digest. */
+    | 'unchanged'
+    | 'throttled'
+    | 'refused'
+    | 'failed';
+  readonly reason?: RefusedFor;
+};
+
 /** What an answer of a service with an interface of its own means, and what of it the suite observed itself. */
-export type Meaning = {
-  readonly means: 'returned' | 'refused' | 'pending' | 'throttled';
-  readonly reason?: RefusalReason;
+export type Meaning = Means & {
+  /** Seconds after which a throttled call may be repeated, if the service states it. */
+  readonly after?: number;
   /** The result, read by the declared format and completed by the declaration. */
   readonly reading?: ResultReading;
   /** Members of the result that are from the declaration. */
   readonly completed: readonly string[];
   /** False: the answer rests on the adapter, so that a verdict on it is consistent at most (E1). */
   readonly isObserved: boolean;
-  /** The status of the service, where its interface has one. */
+  /** The status of the service, where its interface has one; only reported. */
   readonly status?: number;
 };
 
+type Received = {
+  /** The time of the service in the answer. */
+  readonly at?: string;
+  readonly headers: HeaderList;
+  /** The undecoded body. */
+  readonly body: Uint8Array;
+  /** TLS facts, only from direct connections of the suite. */
+  readonly peer?: Peer;
+  /** Number of attempts; earlier ones sent nothing. */
+  readonly tries?: number;
+};
+
+/** An answer: by the protocol of frskit with its status, or of a service with an interface of its own with its meaning. */
+export type Answer = Received &
+  (
+    | { readonly status: number; readonly meaning?: undefined }
+    | { readonly meaning: Meaning; readonly status?: undefined }
+  );
+
 export type AdapterReply =
-  | {
-      readonly ok: {
-        readonly status: number;
-        /** The time of the service in the answer. */
-        readonly at?: string;
-        readonly headers: HeaderList;
-        /** The undecoded body. */
-        readonly body: Uint8Array;
-        /** TLS facts, only from direct connections of the suite. */
-        readonly peer?: Peer;
-        /** Number of attempts; earlier ones sent nothing. */
-        readonly tries?: number;
-        /** Only from adapters of services with an interface of their own. `status` is then that of the meaning. */
-        readonly meaning?: Meaning;
-      };
-    }
+  | { readonly ok: Answer }
   | { readonly unsupported: { readonly capability: string; readonly reason: string } }
   | { readonly errored: { readonly class: FailureKind; readonly sent: boolean; readonly message: string } };
 

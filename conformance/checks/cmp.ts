@@ -2,7 +2,8 @@
 import { compareDecimals, validateComparison } from '../../src/results/index.ts';
 import type { TestContext } from '../suite/test-context.ts';
 import type { Check } from '../suite/check.ts';
-import { type Sent, comparisonOf, evidenceOf, statusOf } from '../suite/sent.ts';
+import { isReturned, wordsOf } from '../suite/meaning.ts';
+import { type Sent, comparisonOf, evidenceOf, lastOf } from '../suite/sent.ts';
 import { type CheckResult, blocked, fail, inconclusive, pass } from '../suite/verdict.ts';
 import { lostAfter } from './acc/fixtures.ts';
 import { goodImage } from './fixtures.ts';
@@ -35,9 +36,7 @@ function ruleSays(context: TestContext, sent: Sent, id: 'CMP-01' | 'CMP-02'): st
 function evaluateComparisons(id: 'CMP-01' | 'CMP-02', good: string, remedy: string): Check['run'] {
   return async (context) => {
     const { same, different } = await pair(context);
-    const all = context
-      .sent()
-      .filter(({ kind, answer }) => kind === 'comparisons' && answer?.answer?.status === 200);
+    const all = context.sent().filter(({ kind, answer }) => kind === 'comparisons' && isReturned(answer));
     const wrong = all.flatMap((sent) => {
       const says = ruleSays(context, sent, id);
       return says === undefined ? [] : [{ sent, says }];
@@ -53,7 +52,7 @@ function evaluateComparisons(id: 'CMP-01' | 'CMP-02', good: string, remedy: stri
       return pass('E2', `${compared.length} comparisons ${good}`, evidenceOf(...compared));
     if (id === 'CMP-02') return blocked('CMP-01', 'nothing was compared');
     const lost = await lostAfter(context, 'a comparison');
-    return lost ?? failed(`two valid images are not compared: status ${statusOf(same)}`, same);
+    return lost ?? failed(`two valid images are not compared: ${wordsOf(lastOf(same))}`, same);
   };
 }
 

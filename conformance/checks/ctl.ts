@@ -3,7 +3,8 @@ import type { TestContext } from '../suite/test-context.ts';
 import type { Check } from '../suite/check.ts';
 import { serviceTime } from '../suite/exchange.ts';
 import { changedIn, everyImage } from '../suite/images.ts';
-import { type Sent, evidenceOf, isAnswered, isRefused, listOf, statusOf } from '../suite/sent.ts';
+import { isRefusedFor, isReturned, wordsOf } from '../suite/meaning.ts';
+import { type Sent, evidenceOf, isAnswered, isRefused, lastOf, listOf } from '../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, notApplicable, pass } from '../suite/verdict.ts';
 import { silent, silentSent } from './unanswered.ts';
 import { controlPerson, goodImage, knownGood, offersAgain, shortTerms } from './fixtures.ts';
@@ -59,7 +60,7 @@ function searched(sent: Sent): CheckResult {
     return pass('E2', `answered with ${list.candidates.length} candidates`, evidence);
   return fail(
     'E2',
-    `a search as declared by the service was answered with status ${statusOf(sent)} and no candidates`,
+    `a search as declared by the service was answered with ${wordsOf(lastOf(sent))} and no candidates`,
     'Answer a well-formed search for a person of the gallery with a candidate list.',
     evidence,
   );
@@ -70,11 +71,11 @@ async function readAgain(context: TestContext, sent: Sent, purpose: string): Pro
   const silence = silent(exchange);
   if (silence !== undefined) return silence;
   const evidence = [...evidenceOf(sent), exchange.seq];
-  return exchange.answer?.status === 200
+  return isReturned(exchange)
     ? pass('E2', 'the result is retrieved by its request ID', evidence)
     : fail(
         'E2',
-        `the result is not retrieved by its request ID: status ${exchange.answer?.status ?? 0}`,
+        `the result is not retrieved by its request ID: ${wordsOf(exchange)}`,
         'Return the result of a search by its request ID until its retention window ends.',
         evidence,
       );
@@ -116,7 +117,7 @@ async function badSearch(context: TestContext, purpose: string): Promise<CheckRe
   if (isRefused(sent)) return pass('E2', 'a search with wrong credentials is refused', evidence);
   return fail(
     'E2',
-    `a search with wrong credentials is answered: ${isAnswered(sent) ? 'a result' : `status ${statusOf(sent)}`}`,
+    `a search with wrong credentials is answered: ${isAnswered(sent) ? 'a result' : wordsOf(lastOf(sent))}`,
     'Refuse calls with wrong credentials.',
     evidence,
   );
@@ -129,12 +130,11 @@ async function badCredentials(context: TestContext, purpose: string): Promise<Ch
   const silence = silent(exchange);
   if (silence !== undefined) return silence;
   const evidence = [...evidenceOf(sent), exchange.seq];
-  const status = exchange.answer?.status ?? 0;
-  return status === 401 || status === 403
-    ? pass('E2', `wrong credentials are refused with ${status}`, evidence)
+  return isRefusedFor(exchange, 'credentials', 'not-allowed')
+    ? pass('E2', `wrong credentials are refused: ${wordsOf(exchange)}`, evidence)
     : fail(
         'E2',
-        `wrong credentials are answered with status ${status}`,
+        `wrong credentials are answered with ${wordsOf(exchange)}`,
         'Refuse unauthenticated calls with 401.',
         evidence,
       );

@@ -1,14 +1,29 @@
 /** Checks that a request was refused. */
-import { type Sent, evidenceOf, listOf, statusOf } from '../suite/sent.ts';
+import type { RefusedFor } from '../adapters/adapter.ts';
+import { isAccepted, isRefusedFor, wordsOf } from '../suite/meaning.ts';
+import { type Sent, evidenceOf, isErrorOfReader, lastOf, listOf } from '../suite/sent.ts';
 import { type CheckResult, fail, inconclusive } from '../suite/verdict.ts';
 import { silentSent } from './unanswered.ts';
 
-/** Status codes of a refusal. */
-const REFUSALS: ReadonlySet<number> = new Set([400, 413, 415, 422]);
+/** Reasons that are about the content of a request, and not about its caller or its ID. */
+export const REQUEST_REASONS = [
+  'no-face',
+  'several-faces',
+  'too-poor',
+  'unreadable',
+  'unsupported-format',
+  'too-large',
+  'length',
+  'threshold',
+  'gallery',
+  'malformed',
+  'other',
+] as const satisfies readonly RefusedFor[];
 
 /** True if the request itself was refused. */
 export function isRefusal(sent: Sent): boolean {
-  return REFUSALS.has(statusOf(sent)) || listOf(sent)?.outcome.kind === 'rejected';
+  const isByReason = isRefusedFor(lastOf(sent), ...REQUEST_REASONS) && !isErrorOfReader(sent);
+  return isByReason || listOf(sent)?.outcome.kind === 'rejected';
 }
 
 /** The check result if a request was not refused; undefined if it was. `what` is a description: `a length of 1`. */
@@ -22,12 +37,11 @@ export function notRefused(sent: Sent, what: string, remedy: string): CheckResul
     return fail('E2', `${what} is answered with an empty list`, remedy, evidence);
   if (outcome?.kind === 'candidates')
     return fail('E2', `${what} is answered with a list of ${candidates.length}`, remedy, evidence);
-  const status = statusOf(sent);
-  if (status >= 200 && status < 300)
-    return fail('E2', `${what} is accepted with status ${status}`, remedy, evidence);
+  const last = lastOf(sent);
+  if (isAccepted(last)) return fail('E2', `${what} is accepted with ${wordsOf(last)}`, remedy, evidence);
   return inconclusive(
     'unreadable',
-    `${what} is answered with status ${status}, which is not a refusal of the request`,
+    `${what} is answered with ${wordsOf(last)}, which is not a refusal of the request`,
     evidence,
   );
 }

@@ -14,6 +14,7 @@ import {
 } from '../../src/results/index.ts';
 import type { TestContext } from '../suite/test-context.ts';
 import { type Exchange, readingOf } from '../suite/exchange.ts';
+import { isReturned } from '../suite/meaning.ts';
 import type { Sent } from '../suite/sent.ts';
 import { facesIn } from './faces.ts';
 
@@ -86,7 +87,7 @@ export function algorithmListFor(context: TestContext, narrowed: Sent): Candidat
       examine !== true &&
       one.pictures[0] === picture &&
       one.kind === narrowed.kind &&
-      one.answer?.answer?.status === 200 &&
+      isReturned(one.answer) &&
       termsOf(one) === termsOf(narrowed)
     );
   });

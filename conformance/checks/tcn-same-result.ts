@@ -2,6 +2,7 @@
 import type { CandidateList, Comparison, ResultReading } from '../../src/results/index.ts';
 import type { TestContext } from '../suite/test-context.ts';
 import type { Check } from '../suite/check.ts';
+import { isReturned } from '../suite/meaning.ts';
 import { type Sent, isAnswered } from '../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../suite/verdict.ts';
 import { knownGood } from './fixtures.ts';
@@ -94,7 +95,7 @@ async function same(context: TestContext): Promise<CheckResult> {
   for (const one of await resultsOf(context)) {
     const { sent, exchange } = one;
     if (sent === undefined || mayChange(sent) || !isAnswered(sent)) continue;
-    if (exchange.call.as !== sent.as || exchange.answer?.status !== 200) continue;
+    if (exchange.call.as !== sent.as || !isReturned(exchange)) continue;
     const key = `${sent.requestId} ${sent.as}`;
     fetches.set(key, [...(fetches.get(key) ?? []), one]);
   }

@@ -4,16 +4,10 @@ import { requestBody, requestIdOf } from '../../src/services/protocol/index.ts';
 import type { TestContext } from '../suite/test-context.ts';
 import type { Check } from '../suite/check.ts';
 import type { Exchange } from '../suite/exchange.ts';
-import { type Sent, comparisonOf, evidenceOf, isAnswered, listOf, statusOf } from '../suite/sent.ts';
+import { isAccepted, isDenied, isNotFound, isRefusedFor, isReturned, wordsOf } from '../suite/meaning.ts';
+import { type Sent, comparisonOf, evidenceOf, isAnswered, lastOf, listOf } from '../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../suite/verdict.ts';
-import {
-  readable,
-  responseIdIn,
-  responseIdOf,
-  statusIn,
-  nonMatedImage,
-  disclosesResult,
-} from './acc/fixtures.ts';
+import { readable, responseIdIn, responseIdOf, nonMatedImage, disclosesResult } from './acc/fixtures.ts';
 import { plainComparison } from './del/endings.ts';
 import { shortTerms } from './fixtures.ts';
 import { sameResult } from './tcn-same-result.ts';
@@ -25,9 +19,8 @@ const NUMBERED: ReadonlySet<string> = new Set(['json', 'xml', 'itl-lossless', 'e
 /** TCN-01, for every result of the run. */
 function numbers(context: TestContext): CheckResult {
   const returns = context.sent().filter((sent) => {
-    const status = sent.answer?.answer?.status;
     const isResult = listOf(sent) !== undefined || comparisonOf(sent) !== undefined;
-    return status === 200 && isResult && NUMBERED.has(sent.reading?.format ?? '');
+    return isReturned(sent.answer) && isResult && NUMBERED.has(sent.reading?.format ?? '');
   });
   if (returns.length === 0) return inconclusive('not-provoked', 'the run has no result in a format with IDs');
   const seen = new Map<string, Sent>();
@@ -59,15 +52,17 @@ function numbers(context: TestContext): CheckResult {
 }
 
 /** The ID (jti) of an attestation; undefined if none can be read. */
-function jtiIn({ answer }: Exchange): string | undefined {
-  if (answer?.status !== 200) return undefined;
+function jtiIn(exchange: Exchange): string | undefined {
+  const { answer } = exchange;
+  if (answer === undefined || !isReturned(exchange)) return undefined;
   const reading = readAttestation(answer.body);
   return 'read' in reading ? reading.read.claims.jti : undefined;
 }
 
 /** The number of query events with the request ID in a log; undefined if the log cannot be read. */
-function queriesIn({ answer }: Exchange, requestId: string): number | undefined {
-  if (answer?.status !== 200) return undefined;
+function queriesIn(exchange: Exchange, requestId: string): number | undefined {
+  const { answer } = exchange;
+  if (answer === undefined || !isReturned(exchange)) return undefined;
   try {
     const { events } = JSON.parse(Buffer.from(answer.body).toString('utf8')) as {
       readonly events?: readonly { readonly kind?: unknown; readonly requestId?: unknown }[];
@@ -148,19 +143,19 @@ async function resent(context: TestContext): Promise<CheckResult> {
   if (!isAnswered(first) || own === undefined)
     return inconclusive('control-lost', 'the first request got no result with a response ID', evidence);
   const wrong = [
-    ...(statusOf(same) === 200 && responseIdOf(same) === own ? [] : ['the same request got another answer']),
-    ...(statusOf(later) === 200 && responseIdOf(later) === own
+    ...(isReturned(lastOf(same)) && responseIdOf(same) === own
+      ? []
+      : ['the same request got another answer']),
+    ...(isReturned(lastOf(later)) && responseIdOf(later) === own
       ? []
       : ['the same request got another answer after another search']),
-    ...(statusOf(other) === 409
+    ...(isRefusedFor(lastOf(other), 'conflict')
       ? []
-      : [`another request under the same ID is answered with status ${statusOf(other)}`]),
-    ...(taken === undefined || statusIn(taken) >= 400
+      : [`another request under the same ID is answered with ${wordsOf(lastOf(other))}`]),
+    ...(taken === undefined || isDenied(taken)
       ? []
-      : [`a comparison under the ID of a search is answered with status ${statusIn(taken)}`]),
-    ...(statusIn(after) === 200 && responseIdIn(after) === own
-      ? []
-      : ['the first result is no longer available']),
+      : [`a comparison under the ID of a search is answered with ${wordsOf(taken)}`]),
+    ...(isReturned(after) && responseIdIn(after) === own ? [] : ['the first result is no longer available']),
     ...(jtiIn(before) === jtiIn(attested) || jtiIn(before) === undefined
       ? []
       : ['the request was attested twice']),
@@ -207,13 +202,13 @@ async function unknown(context: TestContext): Promise<CheckResult> {
   const after = await context.result(known, 'a known request ID, afterwards');
   const evidence = [...evidenceOf(known), ...[before, ...unknownCalls, after].map(({ seq }) => seq)];
   const answered = unknownCalls.filter((call) => call.answer !== undefined);
-  const wrong = answered.filter((call) => statusIn(call) !== 404 || disclosesResult(call, known));
-  const isLost = statusIn(before) !== 200 || statusIn(after) !== 200;
-  const discloses = wrong.some((call) => statusIn(call) < 300 || disclosesResult(call, known));
+  const wrong = answered.filter((call) => !isNotFound(call) || disclosesResult(call, known));
+  const isLost = !isReturned(before) || !isReturned(after);
+  const discloses = wrong.some((call) => isAccepted(call) || disclosesResult(call, known));
   if (discloses || (wrong.length > 0 && !isLost))
     return fail(
       'E2',
-      `an unknown request ID is answered with status ${wrong.map(statusIn).join(', ')}`,
+      `an unknown request ID is answered with ${wrong.map(wordsOf).join(', ')}`,
       'Answer 404 without further data for a request ID that was never used.',
       evidence,
     );

@@ -1,7 +1,8 @@
 /** The check result for missing answers: never a pass, and a failure only if the check tests a deadline. */
 import { HTTP2_ONLY } from '../adapters/adapter.ts';
 import type { Exchange } from '../suite/exchange.ts';
-import { MOST_REPEATS, isThrottled } from '../suite/throttle.ts';
+import { isThrottled, wordsOf } from '../suite/meaning.ts';
+import { MOST_REPEATS } from '../suite/throttle.ts';
 import type { Sent } from '../suite/sent.ts';
 import { type CheckResult, blocked, inconclusive } from '../suite/verdict.ts';
 
@@ -13,7 +14,7 @@ export function silent(exchange: Exchange | undefined): CheckResult | undefined 
     return isThrottled(exchange)
       ? inconclusive(
           'timeout',
-          `the service limits the call rate: status ${answer.status} after ${MOST_REPEATS} repetitions`,
+          `the service limits the call rate: ${wordsOf(exchange)} after ${MOST_REPEATS} repetitions`,
           [seq],
         )
       : undefined;

@@ -13,6 +13,7 @@ import { hasCapability } from '../suite/declared.ts';
 import type { Exchange } from '../suite/exchange.ts';
 import { everyImage } from '../suite/images.ts';
 import { recheckIdOf } from '../suite/rechecked.ts';
+import { isGone, isReturned, isThere, wordsOf } from '../suite/meaning.ts';
 import { type Sent, evidenceOf, isAnswered, listOf } from '../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../suite/verdict.ts';
 import type { LeftReturn, RecheckState } from './state.ts';
@@ -96,8 +97,7 @@ async function returns({ returns: all }: RecheckState, context: TestContext): Pr
   const inspected: AfterWindow[] = [];
   for (const left of over) inspected.push(await fetchAfterWindow(context, left));
   const evidence = inspected.flatMap(({ after, paper }) => [after.seq, paper.seq]);
-  const statusOf = ({ answer }: Exchange): number => answer?.status ?? 0;
-  const there = inspected.filter(({ after }) => statusOf(after) >= 200 && statusOf(after) < 400);
+  const there = inspected.filter(({ after }) => isThere(after));
   if (there.length > 0)
     return fail(
       'E2',
@@ -107,14 +107,10 @@ async function returns({ returns: all }: RecheckState, context: TestContext): Pr
     );
   const silence = firstSilent(...inspected.flatMap(({ after, paper }) => [after, paper]));
   if (silence !== undefined) return silence;
-  const odd = inspected.filter(({ after }) => statusOf(after) !== 404 && statusOf(after) !== 410);
+  const odd = inspected.filter(({ after }) => !isGone(after));
   if (odd.length > 0)
-    return inconclusive(
-      'control-lost',
-      `a result is answered with status ${statusOf(odd[0]?.after as Exchange)}`,
-      evidence,
-    );
-  const lost = inspected.filter(({ paper }) => statusOf(paper) !== 200);
+    return inconclusive('control-lost', `a result is answered with ${wordsOf(odd[0]?.after)}`, evidence);
+  const lost = inspected.filter(({ paper }) => !isReturned(paper));
   return lost.length > 0
     ? fail(
         'E2',

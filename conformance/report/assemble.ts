@@ -52,7 +52,7 @@ function exchangeRow(exchange: Exchange): ExchangeRow {
     ...(answer === undefined
       ? {}
       : {
-          status: answer.meaning?.status ?? answer.status,
+          ...compact({ status: answer.status ?? answer.meaning?.status }),
           mediaType: mediaTypeOf(exchange),
           receivedBytes: answer.body.length,
         }),

@@ -4,7 +4,8 @@ import type { Exchange, Journal } from './exchange.ts';
 import type { RunSetup } from './setup.ts';
 import { AdapterFault } from '../../src/services/adapters/node/index.ts';
 import { type SearchBudget, searchBudget } from './search-budget.ts';
-import { ALL_WAITS, isThrottled, waitBefore } from './throttle.ts';
+import { isThrottled } from './meaning.ts';
+import { ALL_WAITS, waitBefore } from './throttle.ts';
 
 export { AdapterFault } from '../../src/services/adapters/node/index.ts';
 

@@ -14,6 +14,7 @@ import type { SearchRequest } from '../../src/services/protocol/index.ts';
 import type { Ask } from './ask.ts';
 import type { AttestationInspection } from './test-context.ts';
 import { type Exchange, serviceTime } from './exchange.ts';
+import { isNotFound, isPending, isReturned } from './meaning.ts';
 import type { Sent } from './sent.ts';
 import type { RunSetup } from './setup.ts';
 import type { ConformityStatement } from '../../src/services/protocol/index.ts';
@@ -82,7 +83,7 @@ async function fetched(ask: Ask, sent: Sent, until: number, setup: RunSetup): Pr
   for (let pause = FIRST_PAUSE; ; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
     const last = await fetch();
     exchanges.push(last);
-    const again = last.answer?.status === 202 || last.answer?.status === 404;
+    const again = isPending(last) || isNotFound(last);
     if (!again || setup.now() >= until) return exchanges;
     await setup.sleep(Math.min(pause, Math.max(1, until - setup.now())));
   }
@@ -100,10 +101,8 @@ export async function inspectAttestation(
   const exchanges = await fetched(ask, sent, end + allowed * 1000, setup);
   const last = exchanges.at(-1);
   if (last?.answer === undefined) return { state: 'undecided', exchanges };
-  if (last.answer.status !== 200) {
-    const gone = last.answer.status === 202 || last.answer.status === 404;
-    return { state: gone ? 'missing' : 'undecided', exchanges };
-  }
+  if (!isReturned(last))
+    return { state: isPending(last) || isNotFound(last) ? 'missing' : 'undecided', exchanges };
   const { body } = last.answer;
   const reading = readAttestation(body);
   const head = {

@@ -1,6 +1,7 @@
 /** The journal of a run: every call and its answer, on which all verdicts rest. */
 import { type ResultReading, readResult } from '../../src/results/index.ts';
 import type { AdapterCall, AdapterReply, FailureKind } from '../adapters/adapter.ts';
+import { isEnvelope, meaningOfHttp } from '../adapters/http/meaning.ts';
 
 /** Adapter operations, and direct connections of the suite. */
 export type SuiteOperation = AdapterCall['operation'] | 'handshake' | 'plaintext';
@@ -52,7 +53,12 @@ export function makeJournal(): Journal {
 /** The result in an answer, read by its own form, or by the format that the office declared; undefined without a body. */
 export function readingOf({ answer }: Pick<Exchange, 'answer'>): ResultReading | undefined {
   if (answer === undefined || answer.body.length === 0) return undefined;
-  return answer.meaning === undefined ? readResult(answer.body) : answer.meaning.reading;
+  if (answer.meaning !== undefined) return answer.meaning.reading;
+  const reading = readResult(answer.body);
+  // An error envelope may carry a disclaimer, as a list does, and is no list.
+  const isRefused =
+    meaningOfHttp(answer).means === 'refused' && reading.list !== undefined && isEnvelope(answer.body);
+  return isRefused ? { format: 'unknown', also: [], findings: [] } : reading;
 }
 
 /** The first value of a header of the answer. */

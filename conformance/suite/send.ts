@@ -5,6 +5,7 @@ import { HEADERS, type TransactionKind, collectionPath } from '../../src/service
 import type { AdapterCall } from '../adapters/adapter.ts';
 import type { Ask } from './ask.ts';
 import { type Exchange, readingOf } from './exchange.ts';
+import { hasFailed, isPending, isReturned, isThrottled } from './meaning.ts';
 import type { Sent } from './sent.ts';
 
 /** A transaction to send. */
@@ -55,13 +56,12 @@ function callOf(out: Outgoing): AdapterCall {
 /** The possible outcomes of a transaction, as far as the caller can know. */
 export function outcomesOf(exchanges: readonly Exchange[], reading?: ResultReading): readonly Outcome[] {
   const last = exchanges.at(-1);
-  const status = last?.answer?.status;
   const { kind } = reading?.list?.outcome ?? reading?.comparison?.outcome ?? {};
-  // A refusal that is fetched by its request ID has status 200 like any other result.
-  if (status === 200 && (kind === 'rejected' || kind === 'error'))
-    return ['refused', 'cancelled', 'timed-out'];
-  if (status === 200) return ['returned'];
-  if (status === undefined || status === 202 || status >= 500)
+  const isResult = isReturned(last) || last?.answer?.meaning?.reading !== undefined;
+  // A refusal that is fetched by its request ID is returned like any other result.
+  if (isResult && (kind === 'rejected' || kind === 'error')) return ['refused', 'cancelled', 'timed-out'];
+  if (isReturned(last)) return ['returned'];
+  if (last?.answer === undefined || isPending(last) || isThrottled(last) || hasFailed(last))
     return ['returned', 'refused', 'cancelled', 'timed-out'];
   return ['refused'];
 }
@@ -70,7 +70,7 @@ async function waited(ask: Ask, out: Outgoing, first: Exchange, patience: Patien
   const { respond, now, sleep } = patience;
   const exchanges = [first];
   const until = first.sentAt + respond * 1000;
-  for (let pause = FIRST_PAUSE; exchanges.at(-1)?.answer?.status === 202 && now() < until; pause *= 2) {
+  for (let pause = FIRST_PAUSE; isPending(exchanges.at(-1)) && now() < until; pause *= 2) {
     await sleep(Math.min(pause, LONGEST_PAUSE, Math.max(0, until - now())));
     const { as, requestId, kind, accept } = out;
     const poll: AdapterCall = {
@@ -91,7 +91,7 @@ export async function send(ask: Ask, out: Outgoing, patience: Patience): Promise
   const sentAt = patience.now();
   const first = await ask(callOf(out), purpose);
   const exchanges = wait ? await waited(ask, out, first, patience) : [first];
-  const answer = exchanges.find((one) => one.answer !== undefined && one.answer.status !== 202);
+  const answer = exchanges.find((one) => one.answer !== undefined && !isPending(one));
   const reading = answer === undefined ? undefined : readingOf(answer);
   return {
     requestId,

@@ -8,6 +8,7 @@ import type {
 import type { Outcome } from '../../src/services/attestation/index.ts';
 import type { Comparison, CandidateList, ResultReading } from '../../src/results/index.ts';
 import type { Exchange } from './exchange.ts';
+import { isRefusal, isReturned, isThrottled } from './meaning.ts';
 
 export type Sent = {
   readonly requestId: string;
@@ -63,19 +64,35 @@ export function evidenceOf(...sent: readonly Sent[]): readonly number[] {
 /** True if the service accepted the transaction and returned a result that is not a refusal. */
 export function isAnswered({ reading, answer }: Sent): boolean {
   const kind = reading?.list?.outcome.kind ?? reading?.comparison?.outcome.kind;
-  return answer?.answer?.status === 200 && kind !== undefined && kind !== 'rejected' && kind !== 'error';
+  return isReturned(answer) && kind !== undefined && kind !== 'rejected' && kind !== 'error';
 }
 
-/** True if the service refused the transaction: with a status 4xx, or after 202 by a result that is a refusal. */
-export function isRefused({ exchanges, reading }: Sent): boolean {
-  const status = exchanges.at(-1)?.answer?.status ?? 0;
-  const { kind } = reading?.list?.outcome ?? reading?.comparison?.outcome ?? {};
-  return (status >= 400 && status < 500) || (status === 200 && kind === 'rejected');
+/** The outcome of the result that a transaction ended with; undefined without a result. */
+function outcomeKindOf({ reading }: Sent): string | undefined {
+  return (reading?.list?.outcome ?? reading?.comparison?.outcome)?.kind;
 }
 
-/** Status of the last answer; 0 if there was none. */
-export function statusOf({ exchanges }: Sent): number {
-  return exchanges.at(-1)?.answer?.status ?? 0;
+/** True if the service refused the transaction: by the answer itself, or by a result that is a refusal. */
+export function isRefused(sent: Sent): boolean {
+  const last = lastOf(sent);
+  const kind = outcomeKindOf(sent);
+  return (isRefusal(last) && !isErrorOfReader(sent)) || (isReturned(last) && kind === 'rejected');
+}
+
+/** True for a refusal that was read out of a result which states an error: the service has not refused the request. */
+export function isErrorOfReader(sent: Sent): boolean {
+  return sent.answer?.answer?.meaning?.reading !== undefined && outcomeKindOf(sent) === 'error';
+}
+
+/** The last exchange: the answer that the transaction ended with, if there was one. */
+export function lastOf({ exchanges }: Sent): Exchange | undefined {
+  return exchanges.at(-1);
+}
+
+/** True if there is an answer that decides something about the transaction. */
+export function isDecided(sent: Sent): boolean {
+  const last = lastOf(sent);
+  return last?.answer !== undefined && !isThrottled(last);
 }
 
 /** The failure if there was no answer; undefined if there was one. */

@@ -6,6 +6,7 @@ import { validator } from '../../src/schemas/compiled/frs-policy.js';
 import { type ConformityStatement, POLICY_JWS_TYPE } from '../../src/services/protocol/index.ts';
 import type { Ask } from './ask.ts';
 import type { Exchange } from './exchange.ts';
+import { isReturned } from './meaning.ts';
 import type { RunSetup } from './setup.ts';
 
 export type StatementInspection = {
@@ -55,7 +56,7 @@ async function isSigned(text: string, { kid }: Opened, { keys, issuer }: RunSetu
 export async function inspectStatement(ask: Ask, setup: RunSetup): Promise<StatementInspection> {
   const exchange = await ask({ operation: 'capabilities', as: 'none' }, 'conformity statement');
   const { answer } = exchange;
-  if (answer?.status !== 200)
+  if (answer === undefined || !isReturned(exchange))
     return { exchange, signature: 'absent', problems: ['no conformity statement is returned'] };
   const text = new TextDecoder().decode(answer.body);
   const jws = opened(text);

@@ -1,5 +1,6 @@
-/** Waits for a service that limits its call rate: 429, and 503 with `Retry-After`. */
+/** Waits for a service that limits its call rate. */
 import { type Exchange, headerOf } from './exchange.ts';
+import { isThrottled } from './meaning.ts';
 
 /** Number of times that one call is repeated. */
 export const MOST_REPEATS = 6;
@@ -14,15 +15,15 @@ function stated(text: string, now: number): number | undefined {
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
-/** True for an answer by which a service limits the call rate. It decides nothing about the called operation. */
-export function isThrottled(exchange: Exchange): boolean {
-  const status = exchange.answer?.status;
-  return status === 429 || (status === 503 && headerOf(exchange, 'retry-after') !== undefined);
+/** The wait that an answer states, in milliseconds. */
+function statedIn(exchange: Exchange, now: number): number | undefined {
+  const { after } = exchange.answer?.meaning ?? {};
+  return after === undefined ? stated(headerOf(exchange, 'retry-after') ?? '', now) : Math.ceil(after) * 1000;
 }
 
 /** Milliseconds to wait before the call is repeated; undefined if it is not repeated. */
 export function waitBefore(exchange: Exchange, repeats: number, now: number): number | undefined {
   if (!isThrottled(exchange) || repeats >= MOST_REPEATS) return undefined;
-  const wish = stated(headerOf(exchange, 'retry-after') ?? '', now) ?? 500 * 2 ** repeats;
+  const wish = statedIn(exchange, now) ?? 500 * 2 ** repeats;
   return wish > LONGEST_WAIT ? undefined : Math.max(wish, 20);
 }

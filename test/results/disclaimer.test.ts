@@ -303,6 +303,8 @@ describe('DIS-05', () => {
     'Match \u0441onfirmed',
     'No further investigation is needed',
     'Arrest authorized',
+    'A candidate at rank 1 above 0.9 may be treated as identified.',
+    'The first candidate can be regarded as the same person.',
   ])('contradicts: %s', (value) => expect(contradicts(value)).toBe(true));
   it.each([
     'no match',
@@ -317,6 +319,9 @@ describe('DIS-05', () => {
     'FaceMatches',
     '99.9% similar',
     'John Doe',
+    'No candidate may be treated as identified.',
+    'A candidate may not be treated as identified.',
+    'A candidate may be treated as identified only after other information was examined.',
   ])('does not: %s', (value) => expect(contradicts(value)).toBe(false));
   it.each([
     ['match', true, true],

@@ -5,7 +5,6 @@ import {
   type AdapterAnswer,
   type Declaration,
   type Native,
-  type RefusalReason,
   type Sight,
   type Understood,
   understand,
@@ -13,39 +12,11 @@ import {
 import { nativesOf } from '../../../src/services/adapters/sight.ts';
 import type { AdapterReply, Meaning } from '../adapter.ts';
 
-type Ok = Extract<AdapterReply, { readonly ok: unknown }>['ok'];
-
-/** The status that the protocol of frskit has for each reason. */
-const STATUSES: Readonly<Record<RefusalReason, number>> = {
-  'no-face': 422,
-  'several-faces': 422,
-  'too-poor': 422,
-  unreadable: 422,
-  'unsupported-format': 415,
-  'too-large': 413,
-  length: 422,
-  threshold: 422,
-  gallery: 422,
-  malformed: 400,
-  credentials: 401,
-  'not-allowed': 403,
-  'not-found': 404,
-  conflict: 409,
-  other: 422,
-};
-
-function okOf(
-  status: number,
-  natives: readonly Native[],
-  meaning: Omit<Meaning, 'status'>,
-  headers: Ok['headers'] = [],
-): AdapterReply {
+function okOf(natives: readonly Native[], meaning: Omit<Meaning, 'status'>): AdapterReply {
   const [first] = natives;
-  const type = first?.mediaType === undefined ? [] : ([['content-type', first.mediaType]] as const);
   return {
     ok: {
-      status,
-      headers: [...type, ...headers],
+      headers: first?.mediaType === undefined ? [] : [['content-type', first.mediaType]],
       body:
         natives.length === 1 && first !== undefined
           ? first.body
@@ -75,8 +46,8 @@ function isWithoutReason([first]: readonly Native[], { format }: Declaration): b
 }
 
 /**
- * The reply for an answer. A refusal that was read out of a success keeps the status of a success: the reading says that
- * it refuses.
+ * The reply for an answer: its meaning, its bytes, and no status but that of the service. A refusal that was read out of a
+ * success has a reading, which says that it refuses, and rests on the adapter.
  *
  * @example
  * const reply = replyTo(answer, { sight: 'own' }, declaration);
@@ -91,29 +62,29 @@ export function replyTo(answer: AdapterAnswer, { sight }: Sight, declaration: De
     case 'unreadable': {
       const reading = readingOf(understood, natives, declaration);
       const completed = 'completed' in understood ? understood.completed : [];
-      return okOf(200, natives, { means: 'returned', reading, completed, isObserved });
+      return okOf(natives, { means: 'returned', reading, completed, isObserved });
     }
     case 'refused': {
       const { reason, by } = understood;
       if (by === 'adapter')
-        return okOf(STATUSES[reason], natives, {
+        return okOf(natives, {
           means: 'refused',
           ...(reason === 'other' && isWithoutReason(natives, declaration) ? {} : { reason }),
           completed: [],
           isObserved,
         });
       const reading = readingOf(understood, natives, declaration);
-      return okOf(200, natives, { means: 'refused', reason, reading, completed: [], isObserved: false });
+      return okOf(natives, { means: 'refused', reason, reading, completed: [], isObserved: false });
     }
     case 'pending':
-      return okOf(202, [], { means: 'pending', completed: [], isObserved: false });
-    case 'throttled': {
-      const after =
-        understood.after === undefined
-          ? []
-          : ([['retry-after', String(Math.ceil(understood.after))]] as const);
-      return okOf(429, natives, { means: 'throttled', completed: [], isObserved: false }, after);
-    }
+      return okOf([], { means: 'pending', completed: [], isObserved: false });
+    case 'throttled':
+      return okOf(natives, {
+        means: 'throttled',
+        ...compact({ after: understood.after }),
+        completed: [],
+        isObserved: false,
+      });
     case 'unsupported':
       return {
         unsupported: {

@@ -3,12 +3,21 @@ import type { Caller } from '../../../src/services/protocol/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import type { Exchange } from '../../suite/exchange.ts';
+import {
+  isDenied,
+  isNotOffered,
+  isOfOwnInterface,
+  isRefusal,
+  isRefusedFor,
+  isReturned,
+  isThrottled,
+  wordsOf,
+} from '../../suite/meaning.ts';
 import { type Sent, evidenceOf } from '../../suite/sent.ts';
-import { isThrottled } from '../../suite/throttle.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { goodImage, shortTerms, stillAnswers } from '../fixtures.ts';
 import { firstSilent } from '../unanswered.ts';
-import { nonMatedImage, readable, statusIn } from './fixtures.ts';
+import { nonMatedImage, readable } from './fixtures.ts';
 import {
   CALLER_WORDS,
   type Tried,
@@ -25,10 +34,15 @@ import {
 
 const CALLERS = ['none', 'wrong', 'expired'] as const satisfies readonly Caller[];
 
-/** Status codes that refuse a caller. 404 counts because a service may hide that a transaction exists. */
-const REFUSALS: ReadonlySet<number> = new Set([400, 401, 403, 404]);
-/** Status codes that refuse a method or a media type before the caller is known. */
-const UNSUPPORTED: ReadonlySet<number> = new Set([405, 406, 411, 415, 501]);
+/** True if a caller is refused. That nothing is found counts because a service may hide that a transaction exists. */
+function isKeptOut(exchange: Exchange): boolean {
+  return isRefusedFor(exchange, 'malformed', 'credentials', 'not-allowed', 'not-found');
+}
+
+/** True if a method or a media type is refused before the caller is known. */
+function isUnsupported(exchange: Exchange): boolean {
+  return isRefusedFor(exchange, 'form', 'unsupported-format') || isNotOffered(exchange);
+}
 
 type Wrong = { readonly what: string; readonly exchange: Exchange };
 
@@ -57,10 +71,9 @@ async function submitted(context: TestContext, as: (typeof CALLERS)[number]): Pr
 function wrongSubmissions(sent: readonly Sent[]): readonly Wrong[] {
   return sent.flatMap(({ exchanges: [first], purpose }) => {
     if (first?.answer === undefined || isThrottled(first)) return [];
-    const status = statusIn(first);
     // The reason of a refusal is the vendor's own: any refusal keeps the caller out.
-    if (first.answer.meaning?.means === 'refused') return [];
-    return REFUSALS.has(status) ? [] : [{ what: `${purpose}: status ${status}`, exchange: first }];
+    if (isOfOwnInterface(first) && isRefusal(first)) return [];
+    return isKeptOut(first) ? [] : [{ what: `${purpose}: ${wordsOf(first)}`, exchange: first }];
   });
 }
 
@@ -70,8 +83,8 @@ async function storedOf(context: TestContext, sent: readonly Sent[]): Promise<re
   for (const one of sent.slice(0, 1)) {
     const what = `the result of ${one.purpose}, with valid credentials`;
     const exchange = await context.result(one, what, { as: 'primary' });
-    if (statusIn(one.exchanges[0] ?? exchange) >= 400 && statusIn(exchange) === 200)
-      wrong.push({ what: `${what}: status 200`, exchange });
+    if (isDenied(one.exchanges[0] ?? exchange) && isReturned(exchange))
+      wrong.push({ what: `${what}: ${wordsOf(exchange)}`, exchange });
   }
   return wrong;
 }
@@ -83,11 +96,11 @@ async function problemOf(
 ): Promise<string | undefined> {
   const { exchange } = tried;
   if (!isDecisive(tried)) return undefined;
-  const status = statusIn(exchange);
-  if (!REFUSALS.has(status) && !UNSUPPORTED.has(status)) return `status ${status}`;
-  if (discloses(tried)) return `status ${status} with part of a result`;
+  const words = wordsOf(exchange);
+  if (!isKeptOut(exchange) && !isUnsupported(exchange)) return words;
+  if (discloses(tried)) return `${words} with part of a result`;
   if (agenciesHiddenFrom(context, as).some((name) => hasWord(textOf(exchange), name)))
-    return `status ${status} with the name of an agency`;
+    return `${words} with the name of an agency`;
   return oracleIn(tried, context);
 }
 
@@ -162,7 +175,7 @@ async function credentials(context: TestContext): Promise<CheckResult> {
     return inconclusive('unsupported', `not called: ${notCalled}`, evidence(all));
   const silence = firstSilent(...all, ...after);
   if (silence !== undefined) return silence;
-  if (after.some((one) => statusIn(one) !== 200))
+  if (!after.every(isReturned))
     return inconclusive(
       'control-lost',
       'the result could not be retrieved afterwards with valid credentials',

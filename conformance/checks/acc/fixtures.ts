@@ -91,8 +91,3 @@ export function disclosesResult(exchange: Exchange, sent: Sent, given: readonly 
   const { list, comparison } = readingOf(exchange) ?? {};
   return (list?.candidates.length ?? 0) > 0 || comparison?.score !== undefined;
 }
-
-/** The status of an answer; 0 if there was no answer. */
-export function statusIn({ answer }: Exchange): number {
-  return answer?.status ?? 0;
-}

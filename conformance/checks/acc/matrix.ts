@@ -4,15 +4,8 @@ import { requestIdOf } from '../../../src/services/protocol/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Exchange } from '../../suite/exchange.ts';
 import { type Sent, isAnswered } from '../../suite/sent.ts';
-import { isThrottled } from '../../suite/throttle.ts';
-import {
-  disclosesResult,
-  identifyingValues,
-  readable,
-  readableComparison,
-  statusIn,
-  windowOf,
-} from './fixtures.ts';
+import { distinction, isReturned, isThrottled } from '../../suite/meaning.ts';
+import { disclosesResult, identifyingValues, readable, readableComparison, windowOf } from './fixtures.ts';
 import { type Known, type Target, isListing, isLog, otherIds, targetsOf } from './targets.ts';
 
 /** One call of the matrix, and the same call with an unused ID. */
@@ -110,7 +103,7 @@ export function discloses({ exchange, known, id }: Tried): boolean {
   return identifyingValues(known.sent).some((value) => value !== id && headers.includes(value));
 }
 
-/** What an answer states besides its status: codes and messages, without IDs, numbers and digests. */
+/** What an answer states besides its meaning: codes and messages, without IDs, numbers and digests. */
 function messageOf({ answer }: Exchange): string {
   const text = Buffer.from(answer?.body ?? [])
     .toString('utf8')
@@ -135,9 +128,9 @@ export async function oracleIn(tried: Tried, context: TestContext): Promise<stri
   const { exchange, unused, target, id, known } = tried;
   if (unused?.answer === undefined || exchange.answer === undefined) return undefined;
   if (isThrottled(exchange) || isThrottled(unused)) return undefined;
-  const [own, other] = [statusIn(exchange), statusIn(unused)];
-  if (own !== other) return `status ${own}, and ${other} for an unused ID`;
-  // A log of its own requester may differ; a result by another ID is compared by status only.
+  const different = distinction(exchange, unused);
+  if (different !== undefined) return `${different} for an unused ID`;
+  // A log of its own requester may differ; of a result by another ID only the meaning is compared.
   if (isLog(target) || isListing(target) || id !== known.sent.requestId) return undefined;
   return messageOf(exchange) !== messageOf(unused) && (await isStable(tried, context))
     ? 'another message than for an unused ID'
@@ -153,7 +146,7 @@ export function agenciesHiddenFrom({ setup }: TestContext, as: Caller): readonly
 
 /** True if a log or a list names a request of another requester. */
 export function namesRequest(exchange: Exchange, sent: readonly Sent[], given: string): boolean {
-  if (statusIn(exchange) !== 200) return false;
+  if (!isReturned(exchange)) return false;
   const text = Buffer.from(exchange.answer?.body ?? []).toString('latin1');
   return sent.some(
     ({ requestId, as }) => as === 'primary' && requestId !== given && text.includes(requestId),

@@ -1,6 +1,7 @@
 /** Requests that a service must refuse, between a valid search before and one after. */
 import type { TestContext } from '../../suite/test-context.ts';
-import { type Sent, evidenceOf, isAnswered, isRefused, statusOf } from '../../suite/sent.ts';
+import { wordsOf } from '../../suite/meaning.ts';
+import { type Sent, evidenceOf, isAnswered, isRefused, lastOf } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { knownGood } from '../fixtures.ts';
 import { firstSilent } from '../unanswered.ts';
@@ -26,7 +27,7 @@ export async function mustRefuse(
   if (open !== undefined)
     return inconclusive(
       'unreadable',
-      `${open[0]} is answered with status ${statusOf(open[1])}, which is no refusal`,
+      `${open[0]} is answered with ${wordsOf(lastOf(open[1]))}, which is no refusal`,
       evidence,
     );
   const lost = await lostAfter(context, what);

@@ -3,11 +3,12 @@ import { requestBody } from '../../../src/services/protocol/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import type { Exchange } from '../../suite/exchange.ts';
+import { isAccepted, isGone, isRefusedFor, isReturned, wordsOf } from '../../suite/meaning.ts';
 import { type Sent, evidenceOf, isAnswered } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { shortTerms } from '../fixtures.ts';
 import { firstSilent } from '../unanswered.ts';
-import { nonMatedImage, readable, responseIdIn, responseIdOf, statusIn, windowOf } from './fixtures.ts';
+import { nonMatedImage, readable, responseIdIn, responseIdOf, windowOf } from './fixtures.ts';
 import {
   type Tried,
   agenciesHiddenFrom,
@@ -48,9 +49,9 @@ async function problemOf(tried: Tried, context: TestContext): Promise<string | u
   if (namesRequest(exchange, context.sent(), id)) return "the primary requester's requests";
   if (agenciesHiddenFrom(context, 'second').some((name) => hasWord(textOf(exchange), name)))
     return 'the name of the other agency';
-  const status = statusIn(exchange);
-  if (status < 300 && !isLog(target) && !isListing(target)) return `status ${status}`;
-  if (status < 300 && isLog(target) && eventsIn(exchange) > eventsIn(tried.unused)) return 'logged events';
+  if (isAccepted(exchange) && !isLog(target) && !isListing(target)) return wordsOf(exchange);
+  if (isAccepted(exchange) && isLog(target) && eventsIn(exchange) > eventsIn(tried.unused))
+    return 'logged events';
   const oracle = await oracleIn(tried, context);
   return oracle === undefined ? undefined : `whether the ID exists (${oracle})`;
 }
@@ -59,7 +60,7 @@ async function problemOf(tried: Tried, context: TestContext): Promise<string | u
 function eventsIn(exchange: Exchange | undefined): number {
   const { call, answer } = exchange ?? {};
   // The whole log of the caller itself has events.
-  if (call?.requestId === undefined || answer === undefined || answer.status !== 200) return 0;
+  if (call?.requestId === undefined || answer === undefined || !isReturned(exchange)) return 0;
   try {
     const { events } = JSON.parse(Buffer.from(answer.body).toString('utf8')) as { readonly events?: unknown };
     return Array.isArray(events) ? events.length : 0;
@@ -72,7 +73,8 @@ function eventsIn(exchange: Exchange | undefined): number {
 function reused(answer: Sent, known: Sent): string | undefined {
   const [exchange] = answer.exchanges;
   if (exchange === undefined) return undefined;
-  if (statusIn(exchange) === 409) return 'a search under its ID: whether the ID exists (status 409)';
+  if (isRefusedFor(exchange, 'conflict'))
+    return `a search under its ID: whether the ID exists (${wordsOf(exchange)})`;
   const own = responseIdIn(exchange);
   return own !== undefined && own === responseIdOf(known) ? 'a search under its ID: the result' : undefined;
 }
@@ -116,7 +118,7 @@ async function others(context: TestContext): Promise<CheckResult> {
   }
   const underProblem = reused(underId, known);
   if (underProblem !== undefined) leaks.push(underProblem);
-  const isTaken = statusIn(before) === 200 && [404, 410].includes(statusIn(after));
+  const isTaken = isReturned(before) && isGone(after);
   if (isTaken && windowOf(context) >= LONG_WINDOW)
     leaks.push('its calls together: the result of the primary requester is gone afterwards');
   const controls = [before, read, ...(log === undefined ? [] : [log]), after];
@@ -134,10 +136,10 @@ async function others(context: TestContext): Promise<CheckResult> {
   const silence = firstSilent(known, own, ...controls, ...called.map(({ exchange }) => exchange));
   if (silence !== undefined) return silence;
   const lost = [
-    ...(isAnswered(known) && statusIn(before) === 200 && statusIn(after) === 200
+    ...(isAnswered(known) && isReturned(before) && isReturned(after)
       ? []
       : ['the result of the primary requester']),
-    ...(isAnswered(own) && statusIn(read) === 200 ? [] : ['the result of the second requester']),
+    ...(isAnswered(own) && isReturned(read) ? [] : ['the result of the second requester']),
     ...(log === undefined || textOf(log).includes(known.requestId)
       ? []
       : ['the log of the primary requester']),

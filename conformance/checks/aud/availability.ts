@@ -1,6 +1,7 @@
 /** AUD-01: the log can be retrieved and contains queries, results with their number of candidates, refusals and deletions. */
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
+import { wordsOf } from '../../suite/meaning.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { firstSilent } from '../unanswered.ts';
 import { expectedOf, isOf } from './expected.ts';
@@ -23,12 +24,7 @@ async function checkAvailability(context: TestContext): Promise<CheckResult> {
   if (events === undefined) {
     return (
       firstSilent(...exchanges.slice(-1)) ??
-      fail(
-        'E2',
-        `no valid log is returned: status ${exchanges.at(-1)?.answer?.status ?? 0}`,
-        REMEDY,
-        evidence,
-      )
+      fail('E2', `no valid log is returned: ${wordsOf(exchanges.at(-1))}`, REMEDY, evidence)
     );
   }
   const expected = await expectedOf(context);

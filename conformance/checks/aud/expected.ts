@@ -1,7 +1,8 @@
 /** The events that the log must contain for the calls of the suite. */
 import type { AuditEvent } from '../../../src/services/protocol/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
-import { type Sent, isAnswered, listOf, statusOf } from '../../suite/sent.ts';
+import { isRefusal } from '../../suite/meaning.ts';
+import { type Sent, isAnswered, lastOf, listOf } from '../../suite/sent.ts';
 import { attested, isDoubtful, isOwed } from '../del/attestations.ts';
 
 /** An event that the log must contain. */
@@ -21,8 +22,7 @@ function ended(sent: Sent): readonly Expected[] {
     const count = isExamined(sent) ? undefined : listOf(sent)?.candidates.length;
     return [{ kind: 'return', sent, ...(count === undefined ? {} : { returned: count }) }];
   }
-  const status = statusOf(sent);
-  return status >= 400 && status < 500 ? [{ kind: 'refusal', sent }] : [];
+  return isRefusal(lastOf(sent)) ? [{ kind: 'refusal', sent }] : [];
 }
 
 /** All events that the log of the primary agency must contain up to the inspection of the attestations. */
@@ -32,7 +32,7 @@ export async function expectedOf(context: TestContext): Promise<readonly Expecte
   );
   return context
     .sent()
-    .filter((sent) => sent.as === 'primary' && isOwed(sent) && !isDoubtful(sent))
+    .filter((sent) => sent.as === 'primary' && isOwed(sent, context.setup) && !isDoubtful(sent))
     .flatMap((sent): Expected[] => [
       { kind: 'query', sent },
       ...ended(sent),

@@ -3,6 +3,7 @@ import { readJsonValue } from '../../../src/json/index.ts';
 import type { AuditEvent, AuditListing } from '../../../src/services/protocol/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Exchange } from '../../suite/exchange.ts';
+import { isReturned } from '../../suite/meaning.ts';
 
 export type Log = {
   readonly exchanges: readonly Exchange[];
@@ -36,8 +37,9 @@ function isEvent(value: unknown): value is AuditEvent {
 }
 
 /** The page in an answer; undefined if the answer is not a valid page. */
-function pageOf({ answer }: Exchange): AuditListing | undefined {
-  if (answer?.status !== 200) return undefined;
+function pageOf(exchange: Exchange): AuditListing | undefined {
+  const { answer } = exchange;
+  if (answer === undefined || !isReturned(exchange)) return undefined;
   const { value, findings } = readJsonValue(answer.body, { depth: 8, values: 200_000 });
   if (value === undefined || findings.length > 0) return undefined;
   const listing = JSON.parse(JSON.stringify(value)) as Partial<AuditListing>;

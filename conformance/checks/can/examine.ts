@@ -3,6 +3,7 @@ import { type CandidateList } from '../../../src/results/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
 import { type Exchange, readingOf } from '../../suite/exchange.ts';
 import type { SearchTerms } from '../../suite/requests.ts';
+import { isPending } from '../../suite/meaning.ts';
 import type { Sent } from '../../suite/sent.ts';
 import { goodImage, shortTerms } from '../fixtures.ts';
 import { type Sign, forger, reviewOf, sendReview } from './review.ts';
@@ -69,7 +70,7 @@ async function examined(
   const until = sent.sentAt + (deadlines?.respond ?? statement.deadlines.respond) * 1000;
   let tried: readonly InvalidReview[] = [];
   let isReviewed = false;
-  while (exchanges.at(-1)?.answer?.status === 202 && now() < until) {
+  while (isPending(exchanges.at(-1)) && now() < until) {
     const list = waiting?.(agencies.primary, sent.requestId);
     if (list !== undefined && sign !== undefined && !isReviewed) {
       isReviewed = true;

@@ -1,6 +1,7 @@
 /** CAN-03, CAN-04: the requested length, and the default length. */
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
+import { wordsOf } from '../../suite/meaning.ts';
 import {
   type Sent,
   evidenceOf,
@@ -8,12 +9,13 @@ import {
   isOfDefaultGalleries,
   isPlainSearch,
   listOf,
-  statusOf,
+  lastOf,
 } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, notApplicable, pass } from '../../suite/verdict.ts';
 import { notRefused } from '../refusal.ts';
 import { hasCandidates, resultsOf } from '../results.ts';
 import { firstSilent } from '../unanswered.ts';
+import { hasDefaultLength, notCompared } from './default-length.ts';
 import { withoutLength } from './single-candidate.ts';
 import {
   defaultAt,
@@ -46,7 +48,7 @@ async function honoured(context: TestContext): Promise<CheckResult> {
   if (refused !== undefined)
     return fail(
       'E2',
-      `a length of ${refused.length} is within the declared bounds, but is answered with status ${statusOf(refused.sent)}`,
+      `a length of ${refused.length} is within the declared bounds, but is answered with ${wordsOf(lastOf(refused.sent))}`,
       'Accept every length within the declared bounds.',
       evidenceOf(refused.sent),
     );
@@ -142,7 +144,7 @@ function reached(context: TestContext): CheckResult {
 /** The default length of a search that states a threshold and no length. */
 async function byDefaultAt(context: TestContext): Promise<CheckResult> {
   const asked = await defaultAt(context);
-  const { default: length } = context.statement.candidateList;
+  const { default: length, max } = context.statement.candidateList;
   if (asked === undefined) return notApplicable(`no list is longer than the default length of ${length}`);
   const { sent, threshold } = asked;
   const all = await longestAt(context, threshold);
@@ -156,7 +158,9 @@ async function byDefaultAt(context: TestContext): Promise<CheckResult> {
       evidence,
     );
   const [got, there] = [count(sent), count(all)];
-  return got === Math.min(length, there)
+  const isDefault = hasDefaultLength(got, { there, asked: max, length });
+  if (isDefault === 'unknown') return notCompared(got, { there, asked: max, length }, evidence);
+  return isDefault
     ? pass('E2', `${got} candidates with a threshold and without a length; ${length} is declared`, evidence)
     : fail(
         'E2',
@@ -179,14 +183,22 @@ async function byDefault(context: TestContext): Promise<CheckResult> {
   if (!isAnswered(sent))
     return fail(
       'E2',
-      `a search without a length is answered with status ${statusOf(sent)}`,
+      `a search without a length is answered with ${wordsOf(lastOf(sent))}`,
       remedy,
       evidence,
     );
   const got = count(sent);
-  const wanted = all === undefined ? Math.min(length, got) : Math.min(length, count(all));
-  if (got !== wanted)
-    return fail('E2', `${got} candidates without a length, ${wanted} expected`, remedy, evidence);
+  const there = all === undefined ? got : count(all);
+  const seen = { there, asked: longestRequest(statement), length };
+  const isDefault = all === undefined ? got <= length : hasDefaultLength(got, seen);
+  if (isDefault === false)
+    return fail(
+      'E2',
+      `${got} candidates without a length, ${Math.min(length, there)} expected`,
+      remedy,
+      evidence,
+    );
+  if (isDefault === 'unknown') return notCompared(got, seen, evidence);
   const applied = listOf(sent)?.search?.appliedMaxCandidates;
   if (applied !== undefined && applied !== length)
     return fail(

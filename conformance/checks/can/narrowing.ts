@@ -1,6 +1,7 @@
 /** CAN-09, CAN-17: a list narrowed by an examiner states so, and lists are narrowed only on request. */
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check, Known } from '../../suite/check.ts';
+import { isReturned, wordsOf } from '../../suite/meaning.ts';
 import { evidenceOf, listOf } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, notApplicable, pass } from '../../suite/verdict.ts';
 import { type Returned, algorithmListFor, isList, resultsOf } from '../results.ts';
@@ -75,12 +76,7 @@ async function forged(context: TestContext): Promise<CheckResult> {
   if (silence !== undefined) return silence;
   const evidence = [...seqsOf(examined), exchange.seq, after.seq];
   if (!isReviewRefused(exchange))
-    return fail(
-      'E2',
-      `a forged review is answered with status ${exchange.answer?.status ?? 0}`,
-      REFUSE,
-      evidence,
-    );
+    return fail('E2', `a forged review is answered with ${wordsOf(exchange)}`, REFUSE, evidence);
   return pass('E2', 'a forged review is refused', evidence);
 }
 
@@ -98,11 +94,11 @@ async function unasked(context: TestContext): Promise<CheckResult> {
   if (!isReviewRefused(exchange))
     return fail(
       'E2',
-      `a review that was not requested is answered with status ${exchange.answer?.status ?? 0}`,
+      `a review that was not requested is answered with ${wordsOf(exchange)}`,
       REFUSE,
       evidence,
     );
-  return after.answer?.status === 200
+  return isReturned(after)
     ? pass('E2', 'a review that was not requested is refused, and the list is still available', evidence)
     : inconclusive('control-lost', 'the list is no longer available', evidence);
 }

@@ -2,6 +2,7 @@
 import { type Candidate, type Information, contradicts, decides } from '../../../src/results/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
+import { isOfOwnInterface } from '../../suite/meaning.ts';
 import { type Sent, evidenceOf, isAnswered, listOf } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { type Returned, hasCandidates, resultsOf } from '../results.ts';
@@ -71,8 +72,7 @@ function namesSearch({ list, sent }: Returned, all: readonly Sent[]): boolean {
 
 async function unchanged(context: TestContext): Promise<CheckResult> {
   const lists = (await resultsOf(context)).filter(
-    (one) =>
-      hasCandidates(one) && (one.reading.format === 'json' || one.exchange.answer?.meaning !== undefined),
+    (one) => hasCandidates(one) && (one.reading.format === 'json' || isOfOwnInterface(one.exchange)),
   );
   const written = lists.filter((one) => namesSearch(one, context.sent()));
   if (written.length > 0)

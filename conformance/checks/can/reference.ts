@@ -1,7 +1,8 @@
 /** CAN-20: a search for an image that the gallery already holds sends its ID and no image. */
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
-import { type Sent, evidenceOf, isAnswered, listOf, statusOf } from '../../suite/sent.ts';
+import { wordsOf } from '../../suite/meaning.ts';
+import { type Sent, evidenceOf, isAnswered, lastOf, listOf } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { knownGood, shortTerms } from '../fixtures.ts';
 import { silentSent } from '../unanswered.ts';
@@ -36,7 +37,7 @@ async function withoutImage(context: TestContext): Promise<CheckResult> {
     ? pass('E2', 'a search by reference without an image is answered with a list', evidence)
     : fail(
         'E2',
-        `a search by reference without an image is answered with status ${statusOf(sent)}`,
+        `a search by reference without an image is answered with ${wordsOf(lastOf(sent))}`,
         'Search by the reference alone; require no image.',
         evidence,
       );

@@ -9,6 +9,8 @@ import {
 import type { Review } from '../../../src/services/protocol/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Exchange } from '../../suite/exchange.ts';
+import { isRefusedFor } from '../../suite/meaning.ts';
+import { REQUEST_REASONS } from '../refusal.ts';
 
 export type Sign = (payload: Uint8Array) => Promise<string>;
 
@@ -66,7 +68,10 @@ export function sendReview(context: TestContext, review: Review, purpose: string
   );
 }
 
+/** Reasons of a refusal that are about the content of a review. */
+const REVIEW_CONTENT = REQUEST_REASONS.filter((one) => one !== 'too-large' && one !== 'unsupported-format');
+
 /** True if the review was refused, as invalid or because no list waits for one. */
-export function isReviewRefused({ answer }: Exchange): boolean {
-  return [400, 403, 409, 422].includes(answer?.status ?? 0);
+export function isReviewRefused(exchange: Exchange): boolean {
+  return isRefusedFor(exchange, 'malformed', 'not-allowed', 'conflict', ...REVIEW_CONTENT);
 }

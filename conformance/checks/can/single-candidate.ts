@@ -1,7 +1,8 @@
 /** CAN-01, CAN-12: a list has two or more different persons, or none; never one. */
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check, Known } from '../../suite/check.ts';
-import { type Sent, evidenceOf, isAnswered, listOf, statusOf } from '../../suite/sent.ts';
+import { wordsOf } from '../../suite/meaning.ts';
+import { type Sent, evidenceOf, isAnswered, lastOf, listOf } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { isList, hasCandidates } from '../results.ts';
 import { isRefusal, notRefused } from '../refusal.ts';
@@ -43,7 +44,7 @@ function severalOrNone(sent: Sent, what: string, reason?: string): CheckResult {
   if (silence !== undefined) return silence;
   const evidence = evidenceOf(sent);
   if (!isAnswered(sent))
-    return inconclusive('not-provoked', `${what} was answered with status ${statusOf(sent)}`, evidence);
+    return inconclusive('not-provoked', `${what} was answered with ${wordsOf(lastOf(sent))}`, evidence);
   const { outcome, candidates = [] } = listOf(sent) ?? {};
   const persons = personsIn(listOf(sent));
   if (persons === 1)

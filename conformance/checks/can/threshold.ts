@@ -2,7 +2,8 @@
 import { compareDecimals } from '../../../src/results/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check, Known } from '../../suite/check.ts';
-import { type Sent, evidenceOf, isAnswered, listOf, statusOf } from '../../suite/sent.ts';
+import { wordsOf } from '../../suite/meaning.ts';
+import { type Sent, evidenceOf, isAnswered, lastOf, listOf } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { hasCandidates, isList, resultsOf } from '../results.ts';
 import { byRule } from '../by-rule.ts';
@@ -36,7 +37,7 @@ async function complete(
   if (!isAnswered(sent))
     return fail(
       'E2',
-      `${how} is answered with status ${statusOf(sent)}`,
+      `${how} is answered with ${wordsOf(lastOf(sent))}`,
       'Accept a threshold as declared.',
       evidence,
     );

@@ -3,9 +3,10 @@ import type { Finding } from '../../../src/findings/index.ts';
 import { runRules } from '../../../src/findings/run.ts';
 import { type RuleName, nonceBytes, rules } from '../../../src/services/attestation/index.ts';
 import type { Subject } from '../../../src/services/attestation/subject.ts';
+import type { RunSetup } from '../../suite/setup.ts';
 import type { AttestationInspection, TestContext } from '../../suite/test-context.ts';
-import { type Sent, statusOf } from '../../suite/sent.ts';
-import { isThrottled } from '../../suite/throttle.ts';
+import { isNotOffered, isRefusedFor, isThrottled } from '../../suite/meaning.ts';
+import { type Sent, lastOf } from '../../suite/sent.ts';
 
 /** A submission and its attestation. */
 export type Attested = {
@@ -19,18 +20,28 @@ export type Attested = {
   readonly counts: boolean;
 };
 
-/** Status codes of requests that were not accepted: unknown operation, used request ID, unknown caller. */
-const NOTHING_TAKEN: ReadonlySet<number> = new Set([401, 403, 404, 405, 409, 501]);
+/** True for a request that was not accepted: unknown operation, used request ID, unknown caller. */
+function isNothingTaken(sent: Sent): boolean {
+  const last = lastOf(sent);
+  return isRefusedFor(last, 'credentials', 'not-allowed', 'not-found', 'conflict') || isNotOffered(last);
+}
+
+/** True for a request that names the agency of its caller: one in the name of another agency must be refused (ACC-04). */
+function isInOwnName({ as, request }: Sent, { agencies }: Pick<RunSetup, 'agencies'>): boolean {
+  const { agency } = (request?.requester ?? {}) as { readonly agency?: string };
+  return agency === undefined || agency === (as === 'second' ? agencies.second : agencies.primary);
+}
 
 /** True for a submission that must be attested: request ID and nonce were readable and the caller is accepted. */
-export function isOwed(sent: Sent): boolean {
+export function isOwed(sent: Sent, setup: Pick<RunSetup, 'agencies'>): boolean {
   const { as, request, requestId, nonce, exchanges } = sent;
   const last = exchanges.at(-1);
   if (as !== 'primary' && as !== 'second') return false;
   if (last === undefined || last.unsupported !== undefined || last.failure?.sent === false) return false;
+  if (!isInOwnName(sent, setup)) return false;
   // A call that was refused for its rate is repeated under the same request ID.
   if (isThrottled(last)) return false;
-  if (nonceBytes(nonce) === undefined || NOTHING_TAKEN.has(statusOf(sent))) return false;
+  if (nonceBytes(nonce) === undefined || isNothingTaken(sent)) return false;
   // If headers and body have different request IDs, it is unknown which one the service used.
   return request === undefined || isSame(request.requestId, requestId, request.nonce, nonce);
 }
@@ -96,7 +107,10 @@ async function inParallel<In, Out>(items: readonly In[], work: (item: In) => Pro
 
 /** Fetches the attestations of submissions in parallel, so that missing ones share one deadline. */
 export function attestationsOf(context: TestContext, sent: readonly Sent[]): Promise<Attested[]> {
-  return inParallel(sent.filter(isOwed), async (one) => takenApart(one, await context.attestation(one)));
+  return inParallel(
+    sent.filter((one) => isOwed(one, context.setup)),
+    async (one) => takenApart(one, await context.attestation(one)),
+  );
 }
 
 /** The attestations of all submissions up to the first call of this function in a run. */

@@ -2,6 +2,7 @@
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import type { Exchange } from '../../suite/exchange.ts';
+import { isPending } from '../../suite/meaning.ts';
 import { type Sent, evidenceOf } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { searchedWith } from '../can/no-candidate.ts';
@@ -40,12 +41,12 @@ export type Cancelled = { readonly sent: Sent; readonly cancel?: Exchange };
 export function cancelledSearch(context: TestContext): Promise<Cancelled | undefined> {
   return context.shared('cancelled search', async () => {
     const { exchanges } = await knownGood(context);
-    if (exchanges[0]?.answer?.status !== 202) return undefined;
+    if (!isPending(exchanges[0])) return undefined;
     const sent = await context.search(goodImage(context, 1), shortTerms(context), {
       purpose: 'a search that is cancelled',
       wait: false,
     });
-    if (sent.exchanges[0]?.answer?.status !== 202) return { sent };
+    if (!isPending(sent.exchanges[0])) return { sent };
     const { as, requestId, kind } = sent;
     const cancel = await context.ask(
       { operation: 'cancel', as, requestId, transaction: kind },

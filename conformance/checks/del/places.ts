@@ -1,6 +1,7 @@
 /** All locations that a run inspects for probes, and the sample that they are of all possible ones. */
 import { type ConformityStatement, AUDIT_PATH, POLICY_PATH } from '../../../src/services/protocol/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
+import { wordsOf } from '../../suite/meaning.ts';
 import type { Sent } from '../../suite/sent.ts';
 import { type Place, everyLocation, kindLocations, plainLocations, referencesTo } from './locations.ts';
 import { type Sighting, isAddress, isIdentifier, sightingsIn } from './sightings.ts';
@@ -142,7 +143,13 @@ function idPlaces(statement: ConformityStatement, ids: readonly Sighting[]): rea
 function kindOf({ as, kind, exchanges, reading, pictures }: Sent): string {
   const last = exchanges.at(-1);
   const outcome = reading?.list?.outcome.kind ?? reading?.comparison?.outcome.kind ?? '';
-  return [as, kind, pictures.length, last?.answer?.status ?? last?.failure?.kind, outcome].join(' ');
+  return [
+    as,
+    kind,
+    pictures.length,
+    last?.answer === undefined ? last?.failure?.kind : wordsOf(last),
+    outcome,
+  ].join(' ');
 }
 
 /** Number of kinds of submissions that are inspected with all callers. */

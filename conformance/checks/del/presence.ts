@@ -2,6 +2,7 @@
 import { readAttestation } from '../../../src/services/attestation/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
+import { isReturned } from '../../suite/meaning.ts';
 import type { Sent } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import {
@@ -107,7 +108,7 @@ async function rest(context: TestContext): Promise<CheckResult> {
   const evidence = [...evidenceFor([first]), again.seq];
   if (again.answer === undefined)
     return inconclusive('connection', 'the second request for an attestation was not answered', evidence);
-  if (again.answer.status !== 200 || new TextDecoder().decode(again.answer.body) !== inspection.jws)
+  if (!isReturned(again) || new TextDecoder().decode(again.answer.body) !== inspection.jws)
     return fail(
       'E2',
       'a second request for an attestation returns another one or none (A18)',

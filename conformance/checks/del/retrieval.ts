@@ -2,6 +2,7 @@
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import { type Exchange, headerOf } from '../../suite/exchange.ts';
+import { isRedirected, isReturned, isUnchanged } from '../../suite/meaning.ts';
 import { isAnswered } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { readable, readableComparison } from '../acc/fixtures.ts';
@@ -26,9 +27,8 @@ const MOST_REDIRECTS = 3;
 
 /** The location at the service to which an answer redirects; the adapter follows no redirect itself. */
 function targetOf(place: Place, exchange: Exchange, base: string | undefined): Place | undefined {
-  const status = exchange.answer?.status ?? 0;
   const value = headerOf(exchange, 'location');
-  if (status < 300 || status >= 400 || value === undefined) return undefined;
+  if (value === undefined || !(isRedirected(exchange) || isUnchanged(exchange))) return undefined;
   const [path] = pathsAt({ value, base: place.path }, base, []);
   const hops = place.hops ?? 0;
   if (path === undefined || path === place.path || hops >= MOST_REDIRECTS) return undefined;
@@ -157,7 +157,7 @@ function lostIn(
       `none of ${inspected.length} locations could be requested: the adapter has no operation fetch`,
       evidenceIn(controls, inspected),
     );
-  if (before.answer?.status === 200 && after.answer?.status === 200) return undefined;
+  if (isReturned(before) && isReturned(after)) return undefined;
   return inconclusive(
     'control-lost',
     'the result could not be read before and after, so the absence of the probe proves nothing',

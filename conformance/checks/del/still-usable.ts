@@ -2,6 +2,7 @@
 import type { TestContext } from '../../suite/test-context.ts';
 import { hasCapability } from '../../suite/declared.ts';
 import type { Exchange } from '../../suite/exchange.ts';
+import { isOfOwnInterface, isReturned } from '../../suite/meaning.ts';
 
 /** Number of submissions that are asked about. */
 const MOST = 12;
@@ -28,7 +29,7 @@ export function stillUsable(context: TestContext): Promise<Usable> {
       const exchange = await context.ask(call, 'is the probe or its template still usable');
       if (exchange.answer !== undefined) asked.push(exchange);
     }
-    const usable = asked.filter(({ answer }) => answer?.meaning?.means === 'returned');
+    const usable = asked.filter((one) => isOfOwnInterface(one) && isReturned(one));
     return { asked, usable, of: all.length };
   });
 }

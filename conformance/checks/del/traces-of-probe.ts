@@ -2,6 +2,7 @@
 import type { TestContext } from '../../suite/test-context.ts';
 import { type Exchange, headerOf, mediaTypeOf } from '../../suite/exchange.ts';
 import { type TestSet, sha256Of } from '../../suite/images.ts';
+import { isContent, isUnchanged } from '../../suite/meaning.ts';
 import { listOf } from '../../suite/sent.ts';
 import { digestsOf, possibleDigests } from '../min/digests.ts';
 import { type HasCopy, copiesOf, isPicture } from './image-copies.ts';
@@ -52,7 +53,6 @@ export function knownImages({ sent, testSet }: Pick<TestContext, 'sent' | 'testS
   return knownOf(pictures, testSet, new Set(listed));
 }
 
-const THERE: ReadonlySet<number> = new Set([200, 203, 206, 304]);
 const BINARY = /^(?:image\/|application\/(?:octet-stream|vnd\.frskit\.itl))/;
 
 /** The largest body in which data derived from a probe is searched for, and the smallest amount that counts. */
@@ -102,12 +102,13 @@ function isOfProbe({ what }: Place): boolean {
 export async function traceIn(place: Place, exchange: Exchange, known: Known): Promise<Trace | undefined> {
   const { answer } = exchange;
   if (answer === undefined) return undefined;
-  const { status, body } = answer;
+  const { body } = answer;
   const headers = answer.headers.map(([, value]) => value).join('\n');
   if (hasDigest(headers, known.digests))
     return { says: 'a header contains a digest of a probe', derived: false };
-  if (!THERE.has(status)) return isOfProbe(place) ? goneTrace(place, exchange, known) : undefined;
-  if (status === 304)
+  if (!isContent(exchange) && !isUnchanged(exchange))
+    return isOfProbe(place) ? goneTrace(place, exchange, known) : undefined;
+  if (isUnchanged(exchange))
     return place.headers?.some(([name]) => name === 'If-None-Match') === true
       ? { says: 'the service still knows a digest of the probe (304)', derived: false }
       : undefined;

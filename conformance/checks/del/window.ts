@@ -3,6 +3,7 @@ import type { TestContext } from '../../suite/test-context.ts';
 import { RETURN_TYPES, transactionPath } from '../../../src/services/protocol/index.ts';
 import type { Check } from '../../suite/check.ts';
 import type { Exchange } from '../../suite/exchange.ts';
+import { isGone, isReturned, isThere, wordsOf } from '../../suite/meaning.ts';
 import { type Sent, evidenceOf, isAnswered, listOf } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { readable, readableComparison, responseIdOf } from '../acc/fixtures.ts';
@@ -60,18 +61,13 @@ type AfterWindow = {
   readonly attestation: Exchange;
 };
 
-function statusIn({ answer }: Exchange): number {
-  return answer?.status ?? 0;
-}
-
 /** Fetches a result and its attestation after the window of the result. */
 async function fetchedAfter(context: TestContext, sent: Sent): Promise<AfterWindow> {
   const { statement } = context;
   const before = context.journal
     .all()
     .find(
-      ({ call, answer }) =>
-        call.operation === 'result' && call.requestId === sent.requestId && answer?.status === 200,
+      (one) => one.call.operation === 'result' && one.call.requestId === sent.requestId && isReturned(one),
     );
   const what = 'a result whose window has ended';
   const after = [await context.result(sent, what)];
@@ -88,7 +84,7 @@ async function fetchedAfter(context: TestContext, sent: Sent): Promise<AfterWind
   );
   const again = await context.resend(sent, 'the same request again, after the window of its result');
   const isOld = responseIdOf(again) !== undefined && responseIdOf(again) === responseIdOf(sent);
-  if (isOld) after.push(...again.exchanges.filter((one) => statusIn(one) === 200));
+  if (isOld) after.push(...again.exchanges.filter(isReturned));
   return { sent, after, attestation, ...(before === undefined ? {} : { before }) };
 }
 
@@ -105,14 +101,12 @@ async function waitedFor(context: TestContext, all: readonly Sent[]): Promise<Ch
   const evidence = fetched.flatMap(({ before, after, attestation }) =>
     [...(before === undefined ? [] : [before]), ...after, attestation].map(({ seq }) => seq),
   );
-  const there = fetched
-    .flatMap(({ after }) => after)
-    .filter((one) => statusIn(one) >= 200 && statusIn(one) < 400);
+  const there = fetched.flatMap(({ after }) => after).filter(isThere);
   const [first] = there;
   if (first !== undefined)
     return fail(
       'E2',
-      `a result is still available after its window of ${statement.retention.return} s (${there.length} of ${fetched.flatMap(({ after }) => after).length} fetches): ${first.call.transaction ?? first.call.path?.split('/')[2] ?? ''}, status ${statusIn(first)}`,
+      `a result is still available after its window of ${statement.retention.return} s (${there.length} of ${fetched.flatMap(({ after }) => after).length} fetches): ${first.call.transaction ?? first.call.path?.split('/')[2] ?? ''}, ${wordsOf(first)}`,
       'Delete the result of a search or a comparison, in every format, when its retention window ends.',
       evidence,
     );
@@ -124,14 +118,14 @@ function endedResult(fetched: readonly AfterWindow[], evidence: readonly number[
   const silence = firstSilent(...fetched.flatMap(({ after, attestation }) => [...after, attestation]));
   if (silence !== undefined) return silence;
   const main = fetched.flatMap(({ after: [one] }) => one ?? []);
-  const odd = main.find((one) => statusIn(one) !== 410 && statusIn(one) !== 404);
+  const odd = main.find((one) => !isGone(one));
   if (odd !== undefined || fetched.some(({ before }) => before === undefined))
     return inconclusive(
       'control-lost',
-      `the result was not read before, or is answered with status ${odd === undefined ? 200 : statusIn(odd)}`,
+      `the result was not read before, or is answered with ${odd === undefined ? 'a result' : wordsOf(odd)}`,
       evidence,
     );
-  const lost = fetched.find(({ attestation }) => statusIn(attestation) !== 200);
+  const lost = fetched.find(({ attestation }) => !isReturned(attestation));
   return lost === undefined
     ? pass(
         'E2',
@@ -140,7 +134,7 @@ function endedResult(fetched: readonly AfterWindow[], evidence: readonly number[
       )
     : fail(
         'E2',
-        `the attestation is no longer available after the window of the result: status ${statusIn(lost.attestation)}`,
+        `the attestation is no longer available after the window of the result: ${wordsOf(lost.attestation)}`,
         'Retain attestations as long as the log.',
         evidence,
       );

@@ -3,6 +3,7 @@ import { type CandidateList, type Comparison, type Disclaimer } from '../../../s
 import { RETURN_TYPES } from '../../../src/services/protocol/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
 import { type Exchange, mediaTypeOf, readingOf } from '../../suite/exchange.ts';
+import { isReturned } from '../../suite/meaning.ts';
 import type { Sent } from '../../suite/sent.ts';
 import { narrowed } from '../can/examine.ts';
 import { byReference } from '../can/reference.ts';
@@ -30,8 +31,7 @@ function formsOf({ statement }: TestContext): readonly string[] {
 
 async function inForm(context: TestContext, sent: Sent, form: string): Promise<InForm> {
   const exchange = await context.result(sent, `${sent.purpose}: as ${form}`, { accept: form });
-  const { answer } = exchange;
-  if (answer?.status !== 200 || mediaTypeOf(exchange) !== form) return { form, exchange };
+  if (!isReturned(exchange) || mediaTypeOf(exchange) !== form) return { form, exchange };
   const { list, comparison } = readingOf(exchange) ?? {};
   const disclaimers = (list ?? comparison)?.disclaimers;
   return { form, exchange, ...(disclaimers === undefined ? {} : { disclaimers }) };

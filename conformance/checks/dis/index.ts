@@ -3,6 +3,7 @@ import { validateDisclaimers } from '../../../src/results/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
 import { readingOf } from '../../suite/exchange.ts';
 import type { Check } from '../../suite/check.ts';
+import { isReturned } from '../../suite/meaning.ts';
 import { type Sent, isAnswered } from '../../suite/sent.ts';
 import { type CheckResult, blocked, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { type Returned, isResult } from '../results.ts';
@@ -57,7 +58,7 @@ function lacking({ disclaimers = [] }: InForm, wanted: readonly string[]): boole
 /** The narrowed search, with the result that it ended with. */
 async function narrowedSent(context: TestContext): Promise<Sent> {
   const { sent, exchanges } = await narrowed(context);
-  const answer = exchanges.findLast((one) => one.answer?.status === 200);
+  const answer = exchanges.findLast(isReturned);
   const reading = answer === undefined ? undefined : readingOf(answer);
   return {
     ...sent,
@@ -81,7 +82,7 @@ async function everyForm(context: TestContext): Promise<CheckResult> {
     const made = await inForms(context, sent);
     const silence = firstSilent(...made.map(({ exchange }) => exchange));
     if (silence !== undefined) return silence;
-    const available = made.filter(({ exchange }) => exchange.answer?.status === 200);
+    const available = made.filter(({ exchange }) => isReturned(exchange));
     for (const { exchange } of available) evidence.push(exchange.seq);
     const unread = available.find(({ disclaimers }) => disclaimers === undefined);
     if (unread !== undefined)

@@ -1,6 +1,7 @@
 /** ENC-10: the target of redirects that answer a probe. */
 import type { TestContext } from '../../suite/test-context.ts';
 import { type Exchange, headerOf } from '../../suite/exchange.ts';
+import { isRedirected } from '../../suite/meaning.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { addressOf, addressText } from '../../tls/index.ts';
 
@@ -14,8 +15,7 @@ export function carriesProbe({ call }: Exchange): boolean {
 
 /** The target of a redirect; undefined if the answer is not a redirect. */
 export function redirectOf(exchange: Exchange): string | undefined {
-  const { status = 0 } = exchange.answer ?? {};
-  return status >= 300 && status < 400 && status !== 304 ? headerOf(exchange, 'location') : undefined;
+  return isRedirected(exchange) ? headerOf(exchange, 'location') : undefined;
 }
 
 /** Why a redirect is not permitted; undefined for the same origin. Without the address of the service only a path is. */

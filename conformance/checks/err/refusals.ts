@@ -2,9 +2,10 @@
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import type { Exchange } from '../../suite/exchange.ts';
+import { hasFailed, isOfOwnInterface, isReturned } from '../../suite/meaning.ts';
 import { type Sent, evidenceOf, isAnswered } from '../../suite/sent.ts';
 import { type CheckResult, blocked, fail, inconclusive, pass } from '../../suite/verdict.ts';
-import { readable, statusIn } from '../acc/fixtures.ts';
+import { readable } from '../acc/fixtures.ts';
 import { stillAnswers } from '../fixtures.ts';
 import { firstSilent } from '../unanswered.ts';
 import { LARGEST, hostile } from './hostile.ts';
@@ -45,7 +46,7 @@ async function tryAll(context: TestContext, known: Sent): Promise<readonly Tried
   for (const { words, send, early = false } of hostile(context)) {
     const sent = await send();
     const alive = await isAliveAfter(words);
-    if (isHungUpOn(sent) && !early && statusIn(alive) === 200) {
+    if (isHungUpOn(sent) && !early && isReturned(alive)) {
       const again = await send();
       tried.push({ words, sent: again, alive: await isAliveAfter(words), first: sent });
     } else tried.push({ words, sent, alive });
@@ -56,7 +57,7 @@ async function tryAll(context: TestContext, known: Sent): Promise<readonly Tried
 
 /** True if the connection was closed twice by a service that answers all other calls. */
 function isClosedTwice({ first, sent, alive }: Tried): boolean {
-  return first !== undefined && isHungUpOn(sent) && statusIn(alive) === 200;
+  return first !== undefined && isHungUpOn(sent) && isReturned(alive);
 }
 
 /**
@@ -66,8 +67,7 @@ function isClosedTwice({ first, sent, alive }: Tried): boolean {
 function stated(tried: readonly Tried[]): readonly Tried[] {
   return tried.filter(({ sent }) =>
     sent.exchanges.every(
-      ({ unsupported, call, answer }) =>
-        unsupported === undefined && (call.operation !== 'raw' || answer?.meaning === undefined),
+      (one) => one.unsupported === undefined && (one.call.operation !== 'raw' || !isOfOwnInterface(one)),
     ),
   );
 }
@@ -114,7 +114,7 @@ async function refusals(context: TestContext): Promise<CheckResult> {
       REMEDY,
       evidenceOf(...wrong.flatMap(({ sends }) => sends)),
     );
-  const dead = tried.find(({ alive }) => alive.answer !== undefined && statusIn(alive) >= 500);
+  const dead = tried.find(({ alive }) => hasFailed(alive));
   if (dead !== undefined)
     return fail('E2', `the service no longer works after: ${dead.words}`, REMEDY, evidence);
   const silence = firstSilent(
@@ -124,7 +124,7 @@ async function refusals(context: TestContext): Promise<CheckResult> {
   );
   if (silence !== undefined) return silence;
   if (before?.state === 'missing') return blocked('DEL-01', 'a valid search is not attested either');
-  if (tried.some(({ alive }) => statusIn(alive) !== 200))
+  if (!tried.every(({ alive }) => isReturned(alive)))
     return inconclusive('control-lost', 'an attestation could not be read afterwards', evidence);
   if (stated(tried).length === 0)
     return inconclusive('unsupported', `no hostile input was sent${unstated(tried)}`, evidence);

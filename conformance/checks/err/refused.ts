@@ -1,6 +1,14 @@
-/** The form of a refusal: status 4xx, and a reason in a result or in the error envelope. */
-import { readJsonValue } from '../../../src/json/index.ts';
-import { type Sent, comparisonOf, listOf, statusOf } from '../../suite/sent.ts';
+/** The form of a refusal: a refusal by its meaning, with a reason in a result or in the error envelope. */
+import { codeIn } from '../../adapters/http/meaning.ts';
+import {
+  isOfOwnInterface,
+  isPending,
+  isRefusal,
+  isReturned,
+  isThrottled,
+  wordsOf,
+} from '../../suite/meaning.ts';
+import { type Sent, comparisonOf, lastOf, listOf } from '../../suite/sent.ts';
 
 /** The code of the first problem in a refusal; undefined if there is none. */
 export function reasonOf(sent: Sent): string | undefined {
@@ -9,27 +17,20 @@ export function reasonOf(sent: Sent): string | undefined {
   if (reason !== undefined) return reason;
   const { kind, problems } = listOf(sent)?.outcome ?? comparisonOf(sent)?.outcome ?? {};
   if (kind === 'rejected' || kind === 'error') return problems?.[0]?.code;
-  const body = answer?.answer?.body ?? exchanges.at(-1)?.answer?.body;
-  const { value } = readJsonValue(body ?? new Uint8Array(), { depth: 16 });
-  const envelope = (
-    value as { readonly problems?: readonly { readonly code?: unknown }[] } | null | undefined
-  )?.problems;
-  const code = Array.isArray(envelope)
-    ? (envelope as readonly { readonly code?: unknown }[])[0]?.code
-    : undefined;
-  return typeof code === 'string' && code !== '' ? code : undefined;
+  return codeIn(answer?.answer?.body ?? exchanges.at(-1)?.answer?.body ?? new Uint8Array());
 }
 
 /** True for a result that refuses, fetched after the service answered 202. */
 function isLateRefusal(sent: Sent): boolean {
   const { kind } = listOf(sent)?.outcome ?? comparisonOf(sent)?.outcome ?? {};
-  return sent.exchanges[0]?.answer?.status === 202 && statusOf(sent) === 200 && kind === 'rejected';
+  return isPending(sent.exchanges[0]) && isReturned(lastOf(sent)) && kind === 'rejected';
 }
 
-/** Describes the defect of a refusal; undefined if it is correct or there was no answer. */
+/** Describes the defect of a refusal; undefined if it is correct, or if the answer decides nothing. */
 export function uncleanness(sent: Sent): string | undefined {
-  const status = statusOf(sent);
-  if (status === 0 || sent.exchanges.at(-1)?.answer?.meaning?.means === 'refused') return undefined;
-  if (!isLateRefusal(sent) && (status < 400 || status >= 500)) return `status ${status}`;
-  return reasonOf(sent) === undefined ? `status ${status} without a reason` : undefined;
+  const last = lastOf(sent);
+  if (last?.answer === undefined || isThrottled(last)) return undefined;
+  if (isOfOwnInterface(last) && isRefusal(last)) return undefined;
+  if (!isLateRefusal(sent) && !isRefusal(last)) return wordsOf(last);
+  return reasonOf(sent) === undefined ? `${wordsOf(last)} without a reason` : undefined;
 }

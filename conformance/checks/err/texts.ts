@@ -2,6 +2,7 @@
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import type { Exchange } from '../../suite/exchange.ts';
+import { isDenied, isRefusedFor, isReturned } from '../../suite/meaning.ts';
 import { listOf } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { PLANTED, canaryOf } from '../min/canary.ts';
@@ -20,7 +21,7 @@ function errors(context: TestContext): readonly Exchange[] {
   );
   return context.journal
     .all()
-    .filter(({ answer, seq }) => answer !== undefined && (answer.status >= 400 || failed.has(seq)));
+    .filter((one) => isDenied(one) || (one.answer !== undefined && failed.has(one.seq)));
 }
 
 function textOf({ answer }: Exchange): string {
@@ -55,8 +56,9 @@ const ENCODED = /[A-Za-z0-9+/_-]{512}/;
 const TOKEN = /[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}/g;
 
 /** True if a refusal names a request that its caller did not name. */
-function namesOther({ call, answer }: Exchange, text: string, requestIds: readonly string[]): boolean {
-  if (answer?.status !== 401) return false;
+function namesOther(exchange: Exchange, text: string, requestIds: readonly string[]): boolean {
+  if (!isRefusedFor(exchange, 'credentials')) return false;
+  const { call } = exchange;
   const given = `${call.requestId ?? ''} ${call.path ?? ''}`;
   return requestIds.some((id) => text.includes(id) && !given.includes(id));
 }
@@ -104,8 +106,7 @@ async function provoked(context: TestContext): Promise<CheckResult> {
     const exchange = await context.ask(call, `odd request: ${words}`);
     if (exchange.answer === undefined) continue;
     answered.push(exchange);
-    const isList = exchange.answer.status === 200;
-    const what = isList ? undefined : found(exchange, searched);
+    const what = isReturned(exchange) ? undefined : found(exchange, searched);
     if (what !== undefined) wrong.push({ says: `${words}: ${what}`, seq: exchange.seq });
   }
   if (wrong.length > 0)
@@ -119,7 +120,7 @@ async function provoked(context: TestContext): Promise<CheckResult> {
       wrong.slice(0, 10).map(({ seq }) => seq),
     );
   if (answered.length === 0) return inconclusive('not-provoked', 'no odd request was answered');
-  const refused = answered.filter(({ answer }) => (answer?.status ?? 0) >= 400).length;
+  const refused = answered.filter(isDenied).length;
   return pass(
     'E2',
     `${answered.length} of ${all.length} odd requests were answered, ${refused} with an error, none with internals`,

@@ -2,7 +2,8 @@
 import type { TestContext, SendOptions } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import type { Exchange } from '../../suite/exchange.ts';
-import { type Sent, evidenceOf, isAnswered, isRefused, statusOf } from '../../suite/sent.ts';
+import { wordsOf } from '../../suite/meaning.ts';
+import { type Sent, evidenceOf, isAnswered, isDecided, isRefused, lastOf } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { lostAfter, nonMatedImage } from '../acc/fixtures.ts';
 import { knownGood, shortTerms } from '../fixtures.ts';
@@ -40,13 +41,13 @@ async function minimal(context: TestContext): Promise<CheckResult> {
   if (made.length === 0)
     return inconclusive('not-provoked', 'the service declares no format in which the image can be sent');
   const evidence = evidenceOf(...made.map(({ sent }) => sent));
-  const wrong = made.filter(({ sent }) => statusOf(sent) !== 0 && !isAnswered(sent));
+  const wrong = made.filter(({ sent }) => isDecided(sent) && !isAnswered(sent));
   if (wrong.length > 0) {
     const lost = await lostAfter(context, 'submissions with minimum data');
     if (lost !== undefined) return lost;
     return fail(
       'E2',
-      `a submission with minimum data is not accepted: ${wrong.map(({ words, sent }) => `${words}, status ${statusOf(sent)}`).join('; ')}`,
+      `a submission with minimum data is not accepted: ${wrong.map(({ words, sent }) => `${words}, ${wordsOf(lastOf(sent))}`).join('; ')}`,
       'Require only request ID, nonce, requester and probe, and the statute if the profile has one.',
       evidence,
     );

@@ -4,7 +4,8 @@ import { decodeHere } from '../../../src/image/quality/decode.ts';
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import type { Picture } from '../../suite/images.ts';
-import { type Sent, evidenceOf, isAnswered, statusOf } from '../../suite/sent.ts';
+import { wordsOf } from '../../suite/meaning.ts';
+import { type Sent, evidenceOf, isAnswered, isDecided, lastOf } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { lostAfter, nonMatedImage } from '../acc/fixtures.ts';
 import { reasonOf } from '../err/refused.ts';
@@ -72,12 +73,12 @@ async function poor(context: TestContext): Promise<CheckResult> {
   const lost = await lostAfter(context, 'probes of too poor quality');
   if (lost !== undefined) return lost;
   const withoutReason = made.filter(
-    ({ sent }) => statusOf(sent) !== 0 && !isAnswered(sent) && reasonOf(sent) === undefined,
+    ({ sent }) => isDecided(sent) && !isAnswered(sent) && reasonOf(sent) === undefined,
   );
   if (taken.length + withoutReason.length > 0) {
     const says = [
       ...taken.map(({ words }) => `${words}: accepted`),
-      ...withoutReason.map(({ words, sent }) => `${words}: status ${statusOf(sent)} without a reason`),
+      ...withoutReason.map(({ words, sent }) => `${words}: ${wordsOf(lastOf(sent))} without a reason`),
     ];
     return fail(
       'E2',

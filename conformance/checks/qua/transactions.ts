@@ -1,7 +1,8 @@
 /** QUA-05: a service that declares transactions accepts a valid one and refuses invalid ones. */
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
-import { type Sent, evidenceOf, isAnswered, statusOf } from '../../suite/sent.ts';
+import { hasFailed } from '../../suite/meaning.ts';
+import { type Sent, evidenceOf, isAnswered, lastOf } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { nonMatedImage } from '../acc/fixtures.ts';
 import { uncleanness } from '../err/refused.ts';
@@ -38,7 +39,7 @@ async function transactions(context: TestContext): Promise<CheckResult> {
     return unclean === undefined ? [] : [{ says: `${words}: ${unclean}`, sent }];
   });
   const silence = firstSilent(...all);
-  if (silence === undefined && [before, after].some((sent) => statusOf(sent) >= 500))
+  if (silence === undefined && [before, after].some((sent) => hasFailed(lastOf(sent))))
     return inconclusive('control-lost', 'the service failed on a valid transaction', evidenceOf(...all));
   if (wrong.length > 0)
     return fail(

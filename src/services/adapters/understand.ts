@@ -42,7 +42,7 @@ export type Understood =
   | { readonly means: 'unreadable'; readonly reading: ResultReading };
 
 /** The reason of a refusal for each code of the model. */
-const REASONS: ReadonlyMap<string, RefusalReason> = new Map([
+export const REASON_BY_CODE: ReadonlyMap<string, RefusalReason> = new Map([
   ['NO_FACE', 'no-face'],
   ['MULTIPLE_FACES', 'several-faces'],
   ['QUALITY_TOO_LOW', 'too-poor'],
@@ -65,7 +65,7 @@ function refusedBy(problems: readonly Problem[] = []): Understood {
   return {
     means: 'refused',
     by: 'reader',
-    reason: REASONS.get(first?.code ?? '') ?? 'other',
+    reason: REASON_BY_CODE.get(first?.code ?? '') ?? 'other',
     ...codeMember(first?.native),
   };
 }

@@ -1,6 +1,6 @@
 /** Checks of access, numbers, comparisons, data, quality and errors against services that offer less, or fail midway. */
 import { describe, expect, it } from 'vitest';
-import type { Adapter, AdapterReply } from '../../../conformance/adapters/adapter.ts';
+import type { Adapter, AdapterCall, AdapterReply } from '../../../conformance/adapters/adapter.ts';
 import { syntheticTestSet, harness } from '../../../conformance/harness.ts';
 import type { FrsOptions } from '../../../conformance/reference-frs/index.ts';
 import type { FaultHooks } from '../../../conformance/reference-frs/fault-hooks.ts';
@@ -53,6 +53,21 @@ function after(reply: () => AdapterReply): NonNullable<Variant['adapter']> {
 }
 
 describe('services that offer less', () => {
+  it('decide nothing on hostile inputs of which the adapter can state none', async () => {
+    // Hostile inputs state no length, or are bodies of bytes; every other search states one.
+    const isHostile = ({ operation, body }: AdapterCall): boolean =>
+      operation === 'raw' || (operation === 'search' && !Buffer.from(body ?? []).includes('"maxCandidates"'));
+    const adapter: Variant['adapter'] = (own) => ({
+      ...own,
+      call: (call, signal) =>
+        isHostile(call)
+          ? Promise.resolve({ unsupported: { capability: 'a request of this form', reason: 'x' } })
+          : own.call(call, signal),
+    });
+    expect((await verdicts({ adapter, only: ['ERR-01'] }))['ERR-01']).toBe('inconclusive unsupported');
+    expect((await verdicts({ only: ['ERR-01'] }))['ERR-01']).toBeUndefined();
+  });
+
   it('without log, comparison and transactions the rest is judged', async () => {
     const found = await verdicts(
       declaring((statement) => ({

@@ -177,7 +177,7 @@ export const access: readonly Fault[] = [
   {
     name: 'takes-another-agency',
     does: 'A body that names another agency than the credentials is searched, in its name',
-    catches: ['ACC-02', 'ACC-01', 'AUD-02'],
+    catches: ['ACC-04', 'ACC-02', 'ACC-01', 'AUD-02'],
     deviation: () => ({
       caller: (call, frs) => {
         const named = /"agency":"([^"]+)"/.exec(call.body.toString('latin1'))?.[1];

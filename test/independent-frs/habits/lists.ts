@@ -6,6 +6,7 @@ import { random } from '../pictures/random.ts';
 import { ISSUER, SCALE, keyOf } from '../service/frs.ts';
 import { log } from '../service/log.ts';
 import { scoreText } from '../service/search.ts';
+import type { Scored } from '../service/shapes.ts';
 
 /** Distances: 0 is the same, 2 the opposite. */
 const distance = (score: string | undefined): string => (1 - Number(score)).toFixed(4);
@@ -13,7 +14,49 @@ const DISTANCES = { ...SCALE, kind: 'dissimilarity', higherIsMoreSimilar: false,
 const PERCENT = { ...SCALE, min: '0', max: '100', unit: 'percent', resolution: '0.01' };
 const percent = (score: string | undefined): string => ((Number(score) + 1) * 50).toFixed(2);
 
+/** A picture that no other record has: a comment segment (JPEG, FF FE) with its number after the start of the image. */
+function ownPicture(octets: Buffer, name: string): Buffer {
+  const length = Buffer.from([0xff, 0xfe, 0, name.length + 2]);
+  return Buffer.concat([octets.subarray(0, 2), length, Buffer.from(name, 'latin1'), octets.subarray(2)]);
+}
+
+/** The records of a gallery, and behind them so many more that there are `size`, each with its own picture. */
+function filledUp(scored: Scored[], size: number): Scored[] {
+  const known = scored.toSorted((a, b) => (a.person.candidateId < b.person.candidateId ? -1 : 1));
+  const more = Array.from({ length: Math.max(0, size - scored.length) }, (_, i): Scored => {
+    const { person } = known[i % known.length] as Scored;
+    const candidateId = `M-${String(100_000 + i)}`;
+    const octets = ownPicture(person.octets, candidateId);
+    return {
+      person: { ...person, candidateId, imageId: `I-${candidateId}`, octets },
+      score: -1 + (size - i) / (size * 100),
+    };
+  });
+  return [...scored, ...more];
+}
+
 export const listHabits: readonly Habit[] = [
+  {
+    name: 'lists-of-5000-with-pictures',
+    does: 'A list has 5,000 candidates, each with its picture, unless a request states a length',
+    risks: [
+      'CTL-02',
+      'CTL-03',
+      'CAN-02',
+      'CAN-03',
+      'CAN-04',
+      'CAN-06',
+      'DIS-01',
+      'DIS-05',
+      'MIN-09',
+      'TCN-01',
+    ],
+    profile: 'commercial-vendor',
+    deviation: () => ({
+      settings: { default: 5000, max: 5000 },
+      scored: (scored) => filledUp(scored, 5000),
+    }),
+  },
   {
     name: 'scores-are-distances',
     does: 'Scores are distances, the smaller the more alike; no threshold can be chosen',

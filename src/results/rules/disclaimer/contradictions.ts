@@ -57,6 +57,21 @@ const ACTIONS: readonly RegExp[] = [
   /\bsufficient (?:basis|grounds|cause|evidence) (?:for|to) (?:an )?(?:arrest|detention|detain|identify)\b/g,
 ];
 
+/** Wordings that permit to take a candidate for identified. */
+const PERMISSION =
+  /\b(?:may|can|could|should|shall|must|will) (?:safely |then |therefore |also )?be (?:treated|regarded|considered|taken|accepted|viewed|used|relied upon) as (?:an? |the |being )?(?:positively )?(?:identified\b|identification\b|identity\b|same person\b|match\b|proof of identity\b)/g;
+/** Words that make a permission depend on something else, which a person has to read. */
+const CONDITION = /\b(?:before|until|unless|only|once|after|provided|subject to)\b/;
+const SENTENCE = /[.;!?]/;
+
+/** True for a permission that is neither negated nor dependent on something else in its sentence. */
+function permits(text: string): boolean {
+  return [...text.matchAll(PERMISSION)].some(({ index, 0: words }) => {
+    const sentence = before(text, index, SENTENCE) + words + after(text, index + words.length, SENTENCE);
+    return !isNegated(text, index, index + words.length) && !CONDITION.test(sentence);
+  });
+}
+
 /** True where a pattern occurs at least once without a negation. */
 function states(text: string, patterns: readonly RegExp[]): boolean {
   return patterns.some((pattern) =>
@@ -78,13 +93,15 @@ export function contradicts(value: string): boolean {
   if (!WORTH_A_LOOK.test(value) && !/[^\x20-\x7e]/.test(value)) return false;
   const text = readable(decoded(value));
   return (
-    PATTERNS.some((pattern) => text.search(pattern) >= 0) || states(text, [...UNLESS_NEGATED, ...ACTIONS])
+    PATTERNS.some((pattern) => text.search(pattern) >= 0) ||
+    states(text, [...UNLESS_NEGATED, ...ACTIONS]) ||
+    permits(text)
   );
 }
 
 /** True for a sentence that says who somebody is, and does not deny it. */
 export function decidesIn(sentence: string): boolean {
-  return states(sentence, [...PATTERNS, ...UNLESS_NEGATED]);
+  return states(sentence, [...PATTERNS, ...UNLESS_NEGATED]) || permits(sentence);
 }
 
 const NAMES =

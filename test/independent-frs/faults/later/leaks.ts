@@ -232,4 +232,17 @@ export const laterLeaks: readonly Fault[] = [
       },
     }),
   },
+  {
+    name: 'source-links-in-plain-to-itself',
+    does: 'The source of each candidate is an address of the service itself, without TLS',
+    catches: ['ENC-07'],
+    profile: 'commercial-vendor',
+    deviation: () =>
+      lists((list, _, frs) => {
+        for (const row of list.candidates) {
+          delete row.sourceCollection;
+          row.sourceUrl = `http://${frs.settings.host}/album/${row.candidateId}`;
+        }
+      }),
+  },
 ];
