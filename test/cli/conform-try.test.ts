@@ -28,10 +28,15 @@ beforeAll(async () => {
   for (const [name, { start }] of STUBS) {
     const stub = await start({ mode: 'best', people: enrolled, galleries: ['G1'] });
     running.set(name, stub);
-    const { credentials, options, declaration, roots } = stub;
+    const { credentials, options, declaration, roots, folders } = stub;
+    put(`${name}.json`, declaration);
+    if (folders !== undefined) {
+      // An exchange of files has neither roots nor credentials.
+      put(`${name}-run.json`, { schema: 'frs-adapter-run/1', folders, options });
+      continue;
+    }
     put('root.pem', roots.join('\n'));
     put(`${name}.credential`, `${credentials.primary}\n`);
-    put(`${name}.json`, declaration);
     put(`${name}-run.json`, {
       schema: 'frs-adapter-run/1',
       roots: ['root.pem'],
@@ -63,6 +68,28 @@ const shownOf = (out: string): Record<string, Readonly<Record<string, unknown>>>
   Object.fromEntries((JSON.parse(out) as Shown).operations.map((one) => [String(one['operation']), one]));
 
 describe('conform try', () => {
+  it('reports what was understood of a search through folders', async () => {
+    const files = [
+      '--adapter',
+      'ebts-files',
+      '--declaration',
+      'ebts-files.json',
+      '--run',
+      'ebts-files-run.json',
+    ];
+    const outside = ['--allow-outside-paths', '--authorised-by', 'O-1'];
+    const { code, out, err } = await tried(...files, ...outside, '--image', 'no-face.jpg', '--length', '3');
+    // The best mode requires the violation, which a trial does not state.
+    expect([code, err, out]).toEqual([
+      0,
+      expect.anything(),
+      expect.stringMatching(/^search +refused: malformed/m),
+    ]);
+    expect(out).toMatch(/\d+ bytes, observed by frskit/);
+    const alone = await tried(...files, '--authorised-by', 'O-1', '--image', 'no-face.jpg');
+    expect([alone.code, alone.err]).toEqual([3, expect.stringContaining('--allow-outside-paths')]);
+  });
+
   it('reports what was understood of each operation of OSIA, and no verdict', async () => {
     const { code, out, err } = await tried(...OSIA, '--image', 'probe.jpg');
     expect(code).toBe(0);
