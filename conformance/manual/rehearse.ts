@@ -18,6 +18,9 @@ function plannedOf(
   return { requestId, image: bytes, mediaType, ...compact({ length, threshold, galleries }) };
 }
 
+/** A request number that a person can submit; the suite also makes odd ones. */
+const NUMBER = /^[A-Za-z0-9-]{1,64}$/;
+
 export type Rehearsed = Omit<RunSetup, 'adapter' | 'declared' | 'testSet'> &
   Required<Pick<RunSetup, 'declared' | 'testSet'>>;
 
@@ -35,8 +38,7 @@ export async function rehearse(setup: Rehearsed, most: number): Promise<readonly
   const answerOf = (ask: AnyAsk): AdapterAnswer => {
     const { image, requestId } = ask;
     const answer = image === undefined ? undefined : answerTo({ ...ask, image });
-    // A request without a number is a malformed one, which a person cannot submit.
-    if (answer === undefined || image === undefined || requestId === '' || planned.size >= most)
+    if (answer === undefined || image === undefined || !NUMBER.test(requestId) || planned.size >= most)
       return { unsupported: { capability: 'search' } };
     planned.set(requestId, plannedOf(ask, image));
     return answer;
