@@ -20,7 +20,7 @@ const LONG = [
   'test/services/transport/log-bounds.test.ts',
   'test/submission/workflow/{failures,kill}.test.ts',
   'test/conformance/checks/{can,offers,waits}.test.ts',
-  'test/cli/{adapter-in-typescript,conform-enrol,killed,kills,parallel,walkthrough}.test.ts',
+  'test/cli/{adapter-in-typescript,conform-enrol,declared-despite,killed,kills,parallel,walkthrough}.test.ts',
   'test/examples/examples.test.ts',
   'test/conformance/{broken-checks,dead-service,profiles,recheck,recheck-command,recheck-declared,selftest}.test.ts',
   'test/conformance/{adapter-group,adapters,del}.test.ts',
