@@ -23,7 +23,7 @@ const LONG = [
   'test/conformance/matrix/others-{first,second}-half.test.ts',
   'test/conformance/tls/survey.test.ts',
   'test/samples/samples.test.ts',
-  'test/cli/{adapted,adapter-in-typescript,approval,by-hand,conform-by-hand,conform-enrol,conform-runs,demo,killed,kills,kills-sample}.test.ts',
+  'test/cli/{adapted,adapter-in-typescript,approval,by-hand,conform-by-hand,declared-despite,conform-enrol,conform-runs,demo,killed,kills,kills-sample}.test.ts',
   'test/cli/{parallel,submit,tamper,vendor,walkthrough}.test.ts',
   'test/examples/examples.test.ts',
   'test/conformance/{broken-checks,dead-service,profiles,recheck,recheck-command,recheck-declared,selftest}.test.ts',
