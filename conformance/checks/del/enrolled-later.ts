@@ -5,11 +5,12 @@ import type { Subject } from '../../suite/images.ts';
 import { type Sent, evidenceOf, isAnswered } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { readable } from '../acc/fixtures.ts';
+import { takes } from '../can/fixtures.ts';
 import { controlPerson, shortTerms } from '../fixtures.ts';
 import { firstSilent } from '../unanswered.ts';
 import { absentSearches, untouched } from './absent-searches.ts';
 import { lostControl } from './enrolled.ts';
-import { enrolledIn, figures, measure } from './enrolment.ts';
+import { allMated, enrolledIn, figures, measure } from './enrolment.ts';
 
 /** The delay after which an image is searched for again, at least, in milliseconds. */
 const DELAY = 5000;
@@ -40,7 +41,36 @@ async function afterComparison(context: TestContext): Promise<Sent[]> {
   return searchedAgain(context, person, 'primary', 'an absent person after a comparison');
 }
 
-type Later = { readonly searches: readonly Sent[]; readonly controls: readonly Sent[] };
+/** Galleries beside the default one in which an absent person is searched for. */
+const MOST_GALLERIES = 2;
+
+/** Searches for a person whose images were sent before, in the other galleries that a caller can name. */
+async function inOtherGalleries(context: TestContext, { pictures }: Subject): Promise<readonly Sent[][]> {
+  const { statement } = context;
+  if (!takes(statement, 'galleries')) return [];
+  const all: Sent[][] = [];
+  for (const { id } of statement.galleries.slice(1, 1 + MOST_GALLERIES)) {
+    const made: Sent[] = [];
+    for (const picture of [pictures[0], pictures.at(-1)])
+      if (picture !== undefined)
+        made.push(
+          await context.search(
+            picture,
+            { galleries: [id], ...shortTerms(context) },
+            { purpose: 'an absent person in another gallery' },
+          ),
+        );
+    all.push(made);
+  }
+  return all;
+}
+
+type Later = {
+  readonly searches: readonly Sent[];
+  readonly controls: readonly Sent[];
+  /** The searches of each other gallery. */
+  readonly elsewhere: readonly (readonly Sent[])[];
+};
 
 /** Makes these searches once a run; undefined without an absent and an enrolled person. */
 function laterSearches(context: TestContext): Promise<Later | undefined> {
@@ -56,9 +86,12 @@ function laterSearches(context: TestContext): Promise<Later | undefined> {
       ...(await searchedAgain(context, person, 'primary', 'an absent person after a delay')),
       ...(await searchedAgain(context, person, 'second', 'an absent person for another agency')),
     ];
+    // What the other agency left is found by an image that the primary agency has searched for, whose score is known.
+    const own = await searchedAgain(context, person, 'primary', 'an absent person after another agency');
+    const elsewhere = await inOtherGalleries(context, person);
     const [again] = [await readable(context)];
     const after = await controlPerson(context, 'control person after the later searches');
-    return { searches: [...compared, ...made, again], controls: [before, after] };
+    return { searches: [...compared, ...made, ...own, again], controls: [before, after], elsewhere };
   });
 }
 
@@ -69,7 +102,7 @@ async function later(context: TestContext): Promise<CheckResult> {
       'no-test-set',
       'the test set has no absent person with three images, or no enrolled person',
     );
-  const { searches, controls } = made;
+  const { searches, controls, elsewhere } = made;
   const evidence = evidenceOf(...controls, ...searches);
   const measured = measure(context);
   const found = enrolledIn(measured);
@@ -82,7 +115,15 @@ async function later(context: TestContext): Promise<CheckResult> {
       evidenceOf(...found.slice(0, 10).map(({ sent }) => sent)),
     );
   }
-  const silence = firstSilent(...controls, ...searches);
+  const [mated] = elsewhere.filter((some) => allMated(measured, some));
+  if (mated !== undefined)
+    return fail(
+      'E2',
+      `an absent person is found in another gallery like a mated subject (${figures(measured)})`,
+      'Add no probe to any gallery: use it and delete it.',
+      evidenceOf(...mated),
+    );
+  const silence = firstSilent(...controls, ...searches, ...elsewhere.flat());
   if (silence !== undefined) return silence;
   const lost = lostControl(controls, context);
   if (lost !== undefined) return inconclusive('control-lost', lost, evidence);
@@ -99,7 +140,8 @@ async function later(context: TestContext): Promise<CheckResult> {
 
 const PLAN: Check['plan'] = [
   { operation: 'compare', as: 'primary', times: 1, what: 'two images of an absent person, if offered' },
-  { operation: 'search', as: 'primary', times: 7, what: 'absent persons again, and the control person' },
+  { operation: 'search', as: 'primary', times: 9, what: 'absent persons again, and the control person' },
+  { operation: 'search', as: 'primary', times: 4, what: 'an absent person in two other galleries' },
   { operation: 'search', as: 'second', times: 2, what: 'an absent person' },
 ];
 

@@ -26,6 +26,10 @@ export function shows(list: CandidateList | undefined, pictures: readonly Uint8A
     );
 }
 
+function isScore(score: string | undefined): boolean {
+  return score !== undefined && score !== '';
+}
+
 /** Describes the evidence that a non-mated subject is now enrolled; undefined if there is none. */
 export function joined(
   first: ReadonlySet<string>,
@@ -39,11 +43,16 @@ export function joined(
   // Without scores, presence on both lists is the only evidence.
   const isAsGood = asGoodAs(controls, higherIsBetter) ?? (() => true);
   const entries = later.map(entriesOf);
+  // An entry that stands first without a score, on a list with scores, hides how good it is.
+  const isHidden = (list: ReadonlyMap<string, string | undefined>, id: string): boolean =>
+    list.keys().next().value === id && list.get(id) === undefined && [...list.values()].some(isScore);
   const isNew = [...(entries[0]?.keys() ?? [])].some(
-    (id) => !first.has(id) && entries.every((list) => list.has(id) && isAsGood(list.get(id))),
+    (id) =>
+      !first.has(id) &&
+      entries.every((list) => list.has(id) && (isAsGood(list.get(id)) || isHidden(list, id))),
   );
   return isNew
-    ? 'the second and the third image find an entry that the first did not, with a score as good as that of an enrolled person'
+    ? 'the second and the third image find an entry that the first did not, with a score as good as that of an enrolled person, or first and without a score'
     : undefined;
 }
 

@@ -132,6 +132,14 @@ export function enrolledIn({ nonMated, mated, noise, again }: Measured): readonl
   return high.length > 1 ? high : [];
 }
 
+/** Searches of one gallery of which every one finds an entry that scores like a mated subject. */
+export function allMated({ nonMated, mated }: Measured, searches: readonly Sent[]): boolean {
+  const most = Math.max(...nonMated);
+  const gap = Math.min(...mated) - most;
+  if (searches.length < 2 || nonMated.length === 0 || mated.length === 0 || !(gap > 0)) return false;
+  return searches.every((sent) => (scoresOf(listOf(sent))[0] ?? -Infinity) >= most + HALF * gap);
+}
+
 function decimal(value: number): string {
   return String(Math.abs(Number(value.toPrecision(6))));
 }
