@@ -150,80 +150,87 @@ describe('the packet', () => {
 });
 
 describe('what came back', () => {
-  it('is kept, vetted and made a lead, and the exigent use is reviewed', async () => {
-    const { submit, receive, packet, number, done, frskit, file } = await world();
-    await submit('--packet', packet);
-    writeFileSync(join(packet, 'return', 'list.json'), answer(number()));
-    const came = await receive(join(packet, 'return'), '--deletion-stated', '2026-05-01T12:00:00Z');
-    expect(came.err).not.toMatch(/unusable/);
-    expect(came.out).toContain('returned and kept in the case file');
-    expect(came.out).toContain('NOT VERIFIED');
-    // What the service states is no attestation.
-    expect(came.code).toBe(1);
-    const ledger = await done('ledger', 'list');
-    expect(ledger).toMatch(/return\.received .*submission=S-1/);
-    expect(ledger).toMatch(
-      /attestation\.received .*deleted=2026-05-01T12:00:00Z .*result=unverified .*source=word-of-service/,
-    );
-    expect(ledger).toMatch(/return\.read /);
-    const vet = ['ledger', 'vet', CASE, '--submission', 'S-1', '--by', AGENT];
-    await done(
-      ...vet,
-      '--candidate',
-      '0',
-      '--state',
-      'vetted',
-      '--why',
-      'corroborated',
-      '--evidence',
-      'address:RC-1',
-    );
-    await done(
-      ...vet,
-      '--candidate',
-      '1',
-      '--state',
-      'eliminated',
-      '--why',
-      'elsewhere-at-the-time',
-      '--evidence',
-      'travel:TR-31',
-    );
-    await done(...vet, '--rest', '--state', 'left', '--why', 'not-pursued');
-    await done(
-      ...[
-        'lead',
-        'create',
-        'L-1',
-        '--case',
-        CASE,
-        '--submission',
-        'S-1',
+  it.each(['obim', 'dos-ccd', 'fbi-ngi-ips'])(
+    'is kept, vetted and made a lead, and the exigent use is reviewed: %s',
+    async (profile) => {
+      const { submit, receive, packet, number, done, frskit, file } = await world(profile);
+      await submit('--packet', packet);
+      // CAN-10: these services return no information beside the images.
+      const candidates = reference.candidates.map(({ information, ...bare }) =>
+        profile === 'obim' ? { ...bare, ...(information === undefined ? {} : { information }) } : bare,
+      );
+      writeFileSync(join(packet, 'return', 'list.json'), answer(number(), { candidates }));
+      const came = await receive(join(packet, 'return'), '--deletion-stated', '2026-05-01T12:00:00Z');
+      expect(came.err).not.toMatch(/unusable/);
+      expect(came.out).toContain('returned and kept in the case file');
+      expect(came.out).toContain('NOT VERIFIED');
+      // What the service states is no attestation.
+      expect(came.code).toBe(1);
+      const ledger = await done('ledger', 'list');
+      expect(ledger).toMatch(/return\.received .*submission=S-1/);
+      expect(ledger).toMatch(
+        /attestation\.received .*deleted=2026-05-01T12:00:00Z .*result=unverified .*source=word-of-service/,
+      );
+      expect(ledger).toMatch(/return\.read /);
+      const vet = ['ledger', 'vet', CASE, '--submission', 'S-1', '--by', AGENT];
+      await done(
+        ...vet,
         '--candidate',
         '0',
-        '--agent',
-        AGENT,
-      ],
-      ...['--means-report', 'ROI-77', '--identifier'],
-    );
-    await done('lead', 'approve', 'L-1', '--case', CASE, '--key', 'sup-1');
-    await done(
-      ...['ledger', 'review', '--exigent', 'X-1', '--key', 'sup-1', '--access', 'restricted'],
-      ...[
-        '--encryption',
-        'encrypted',
-        '--decision',
-        'approve',
-        '--terms',
-        file('t2.txt', 'x'),
-        '--deletion',
-        'signed-word',
-      ],
-    );
-    const again = await receive(join(packet, 'return'));
-    expect([again.code, again.err]).toEqual([1, expect.stringContaining('on record')]);
-    expect((await frskit('ledger', 'verify')).code).toBe(0);
-  });
+        '--state',
+        'vetted',
+        '--why',
+        'corroborated',
+        '--evidence',
+        'address:RC-1',
+      );
+      await done(
+        ...vet,
+        '--candidate',
+        '1',
+        '--state',
+        'eliminated',
+        '--why',
+        'elsewhere-at-the-time',
+        '--evidence',
+        'travel:TR-31',
+      );
+      await done(...vet, '--rest', '--state', 'left', '--why', 'not-pursued');
+      await done(
+        ...[
+          'lead',
+          'create',
+          'L-1',
+          '--case',
+          CASE,
+          '--submission',
+          'S-1',
+          '--candidate',
+          '0',
+          '--agent',
+          AGENT,
+        ],
+        ...['--means-report', 'ROI-77', '--identifier'],
+      );
+      await done('lead', 'approve', 'L-1', '--case', CASE, '--key', 'sup-1');
+      await done(
+        ...['ledger', 'review', '--exigent', 'X-1', '--key', 'sup-1', '--access', 'restricted'],
+        ...[
+          '--encryption',
+          'encrypted',
+          '--decision',
+          'approve',
+          '--terms',
+          file('t2.txt', 'x'),
+          '--deletion',
+          'signed-word',
+        ],
+      );
+      const again = await receive(join(packet, 'return'));
+      expect([again.code, again.err]).toEqual([1, expect.stringContaining('on record')]);
+      expect((await frskit('ledger', 'verify')).code).toBe(0);
+    },
+  );
 
   it('may be an e-mail of another program, whose text states the disclaimer', async () => {
     const { submit, receive, packet, number } = await world();

@@ -207,7 +207,7 @@ export async function receiveByHand(
   const { submission, wait = 5000 } = given;
   const common = {
     submission,
-    resumed: true,
+    resumed: false,
     refusals: [],
     advice: [],
     taken: [],
