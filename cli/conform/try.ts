@@ -28,6 +28,7 @@ export const tryOptions = {
   length: { type: 'number', describe: 'Length of the candidate list to request' },
   threshold: { type: 'number', describe: 'Threshold to request, on the scale of the service' },
   gallery: { type: 'string', describe: 'Gallery to search (default: that of the adapter)' },
+  statute: { type: 'string', describe: 'Violation to state, for a service that requires it' },
   run: { type: 'string', describe: 'Run file of the adapter: roots, credentials and options' },
   'allow-outside-paths': options['allow-outside-paths'],
   'authorised-by': options['authorised-by'],
@@ -151,13 +152,14 @@ function refuseNumbers({ length, threshold }: TryArgs): void {
     throw new UsageError('--threshold takes a number');
 }
 
-function askOf({ as, length, threshold, gallery }: TryArgs): AnyAsk {
+function askOf({ as, length, threshold, gallery, statute }: TryArgs): AnyAsk {
   return {
     as,
     requestId: randomUUID(),
     ...(length === undefined ? {} : { length }),
     ...(threshold === undefined ? {} : { threshold }),
     ...(gallery === undefined ? {} : { galleries: [gallery] }),
+    ...(statute === undefined ? {} : { statute }),
   };
 }
 

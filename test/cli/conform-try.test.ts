@@ -79,13 +79,16 @@ describe('conform try', () => {
     ];
     const outside = ['--allow-outside-paths', '--authorised-by', 'O-1'];
     const { code, out, err } = await tried(...files, ...outside, '--image', 'no-face.jpg', '--length', '3');
-    // The best mode requires the violation, which a trial does not state.
+    // The best mode requires the violation.
     expect([code, err, out]).toEqual([
       0,
       expect.anything(),
       expect.stringMatching(/^search +refused: malformed/m),
     ]);
     expect(out).toMatch(/\d+ bytes, observed by frskit/);
+    const stated = ['--image', 'probe.jpg', '--length', '3', '--statute', '18 USC 2251(a)'];
+    const listed = await tried(...files, ...outside, ...stated);
+    expect([listed.code, listed.out]).toEqual([0, expect.stringMatching(/^search +candidate list of 3/m)]);
     const alone = await tried(...files, '--authorised-by', 'O-1', '--image', 'no-face.jpg');
     expect([alone.code, alone.err]).toEqual([3, expect.stringContaining('--allow-outside-paths')]);
   });
