@@ -14,7 +14,7 @@ const LONG = [
   'test/hostile/{damaged,kinds,results}.test.ts',
   'test/image/quality/{annotate,commands}.test.ts',
   'test/image/synthetic/{digest,truth}.test.ts',
-  'test/reference-frs/{faces,hostile,store}.test.ts',
+  'test/reference-frs/{faces,hostile,refusals,search,store}.test.ts',
   'test/itl/xml/{hostile,samples}.test.ts',
   'test/services/adapters/command.test.ts',
   'test/services/transport/log-bounds.test.ts',

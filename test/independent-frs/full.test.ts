@@ -7,8 +7,8 @@ import { sample } from './pictures/random.ts';
 import { knownMisses, tableOf } from './table.ts';
 
 const known = knownMisses();
-/** A part of the faults, another one each day; `INDEPENDENT_SHARE=10` takes a tenth. */
-const SHARE = Number(process.env['INDEPENDENT_SHARE'] ?? 25);
+/** A tenth of the faults, another one each day; `INDEPENDENT_SHARE=1` takes all. */
+const SHARE = Number(process.env['INDEPENDENT_SHARE'] ?? 10);
 const DAY = String(Math.floor(Date.now() / 86_400_000));
 const chosen = sample(
   faults.filter(({ deadlines }) => deadlines === undefined),
