@@ -18,7 +18,7 @@ const LONG = [
   'test/itl/xml/{hostile,samples}.test.ts',
   'test/services/adapters/command.test.ts',
   'test/services/transport/log-bounds.test.ts',
-  'test/submission/workflow/{adapted,failures,kill,road}.test.ts',
+  'test/submission/workflow/{adapted,failures,kill,manual,road}.test.ts',
   'test/conformance/checks/{can,enc,offers,waits}.test.ts',
   'test/conformance/matrix/others-{first,second}-half.test.ts',
   'test/conformance/tls/survey.test.ts',

@@ -1,9 +1,10 @@
 /** A submission by hand on its way back: what came is sorted, validated, kept, and recorded. */
+import { equalBytes } from '../../../bytes/index.ts';
 import type { Salient } from '../../cases/stored.ts';
 import { type NewItem, newItems, putItems } from '../../cases/record.ts';
 import { isVendor } from '../../cases/stored.ts';
 import { openCase } from '../../cases/state.ts';
-import type { CaseFile } from '../../cases/store.ts';
+import { type CaseFile, wholeItems } from '../../cases/store.ts';
 import type { Refusal } from '../../leads/rule.ts';
 import { aloneIn } from '../alone.ts';
 import { type WorkflowContext, instant } from '../context.ts';
@@ -138,6 +139,19 @@ const SCREENSHOT = refuse(
   'leave it out: of the result of a vendor only what a person marks is kept',
 );
 
+const ON_RECORD = refuse('AUD-09', 'the result of this submission is on record', 'leave it out');
+
+/** True where the same result was recorded just before an interruption: only the deletion is left to record. */
+async function isInterrupted(
+  { file, asked, history }: WorkflowContext,
+  { original }: ReturnedResult,
+): Promise<boolean> {
+  if (history.attestation !== undefined) return false;
+  const kept = await wholeItems(file, ['original'], asked.submission);
+  // Of a vendor's result no bytes are kept.
+  return kept.length === 0 || kept.some(({ body }) => equalBytes(body, original));
+}
+
 async function taken(context: WorkflowContext, sorted: Sorted, given: ByHand): Promise<SendOutcome> {
   const result = oneResult(sorted);
   if (Array.isArray(result)) return { end: 'refused', refusals: result as readonly Refusal[] };
@@ -151,10 +165,9 @@ async function taken(context: WorkflowContext, sorted: Sorted, given: ByHand): P
   };
   if (came === undefined) return finish({ end: context.history.returned ? 'returned' : 'attached' });
   if (context.history.returned)
-    return {
-      end: 'refused',
-      refusals: refuse('AUD-09', 'the result of this submission is on record', 'leave it out'),
-    };
+    return (await isInterrupted(context, came))
+      ? finish({ end: 'returned' })
+      : { end: 'refused', refusals: ON_RECORD };
   const whole = completed(came, sorted, context.plan.requestId);
   try {
     demandResult(context, whole.reading, { status: 200 });
