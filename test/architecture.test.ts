@@ -1,11 +1,11 @@
-/** Which room may import which: `docs/architecture.md` as a table, with no arrow backwards and no cycle. */
+/** Which module may import which: `docs/architecture.md` as a table, with no arrow backwards and no cycle. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const ROOT = resolve(import.meta.dirname, '..');
 
-/** What each room of `src` may import, besides itself. A name stands for the room and what is below it. */
+/** What each module of `src` may import, besides itself. A name stands for the module and what is below it. */
 const MAY: Readonly<Record<string, readonly string[]>> = {
   bytes: [],
   calendar: [],
@@ -102,8 +102,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
 /** Modules without dependencies that every module may import. */
 const BASE = ['bytes', 'calendar'];
 
-/** Rooms that may use Node. */
-const NODE_ROOMS = [
+/** Modules that may use Node. */
+const WITH_NODE = [
   'image/encode',
   'image/quality',
   'services/transport',
@@ -171,15 +171,15 @@ function cyclesOf(files: readonly string[]): string[] {
   return cycles;
 }
 
-/** The room of a file: the longest name of the table that it lies in. */
-function roomOf(file: string): string {
+/** The module of a file: the longest name of the table that it lies in. */
+function moduleOf(file: string): string {
   const path = file.replace(/^src\//, '').replace(/\.ts$/, '');
-  const rooms = Object.keys(MAY).filter((room) => path === room || path.startsWith(`${room}/`));
-  return rooms.toSorted((a, b) => b.length - a.length)[0] ?? `no room: ${file}`;
+  const modules = Object.keys(MAY).filter((module) => path === module || path.startsWith(`${module}/`));
+  return modules.toSorted((a, b) => b.length - a.length)[0] ?? `no module: ${file}`;
 }
 
-function within(room: string, names: readonly string[]): boolean {
-  return names.some((name) => room === name || room.startsWith(`${name}/`));
+function within(module: string, names: readonly string[]): boolean {
+  return names.some((name) => module === name || module.startsWith(`${name}/`));
 }
 
 const src = filesBelow('src');
@@ -190,8 +190,8 @@ const ENTRY_POINTS =
   /^src\/(?:schemas\/(?:home|validate)|services\/adapters\/node\/index|(?:[a-z-]+\/){0,2}index)\.ts$/;
 
 describe('architecture', () => {
-  it('every file of src lies in a room of the table', () => {
-    expect(src.map(roomOf).filter((room) => room.startsWith('no room'))).toEqual([]);
+  it('every file of src lies in a module of the table', () => {
+    expect(src.map(moduleOf).filter((module) => module.startsWith('no module'))).toEqual([]);
     expect(src.length).toBeGreaterThan(50);
   });
 
@@ -199,7 +199,7 @@ describe('architecture', () => {
     const wrong = imports
       .filter(({ bare }) => !bare)
       .filter(({ from, to }) => {
-        const [here, there] = [roomOf(from), roomOf(to)];
+        const [here, there] = [moduleOf(from), moduleOf(to)];
         return here !== there && !within(there, [...BASE, ...(MAY[here] ?? [])]);
       })
       .map(({ from, to }) => `${from} -> ${to}`);
@@ -223,14 +223,16 @@ describe('architecture', () => {
 
   it('rules reach no encoding, by whatever way', () => {
     const reached = new Set<string>();
-    const queue = src.filter((file) => roomOf(file) === 'itl/rules');
+    const queue = src.filter((file) => moduleOf(file) === 'itl/rules');
     for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
       if (reached.has(file)) continue;
       reached.add(file);
       queue.push(...imports.filter(({ from, bare }) => from === file && !bare).map(({ to }) => to));
     }
-    const rooms = [...new Set([...reached].map(roomOf))];
-    expect(rooms.filter((room) => within(room, ['itl/traditional', 'itl/json', 'itl/xml']))).toEqual([]);
+    const modules = [...new Set([...reached].map(moduleOf))];
+    expect(modules.filter((module) => within(module, ['itl/traditional', 'itl/json', 'itl/xml']))).toEqual(
+      [],
+    );
   });
 
   it.each(PACKAGES)('%s has no import cycle, type-only imports included', (root) => {
@@ -243,8 +245,8 @@ describe('architecture', () => {
     expect(cyclesOf(PACKAGES.flatMap(filesBelow))).toEqual([]);
   });
 
-  it('portable rooms use nothing of Node', () => {
-    const portable = src.filter((file) => !within(roomOf(file), NODE_ROOMS));
+  it('portable modules use nothing of Node', () => {
+    const portable = src.filter((file) => !within(moduleOf(file), WITH_NODE));
     const node = imports.filter(({ from, to }) => portable.includes(from) && to.startsWith('node:'));
     const globals = portable.filter((file) =>
       /\b(?:Buffer|process|__dirname|require)\s*[.(]/.test(codeOf(file)),

@@ -103,7 +103,7 @@ describe('convert', () => {
     expect(out).toMatch(/error +10\[1\]\.013\.1\.1 byte \d+/);
   });
 
-  it('tells what an encoding cannot hold, and writes it only when told to', async () => {
+  it('reports what an encoding cannot hold, and writes it only on request', async () => {
     const ebts = insertRecord(readTraditional(good).transaction, {
       type: 14,
       fields: [newField(14, 1, 2, '1')],
@@ -118,7 +118,7 @@ describe('convert', () => {
     expect(readFileSync(at('finger.xml'), 'utf8')).not.toContain('Package14');
   });
 
-  it('asks for the encoding where the name does not tell, and writes nothing', async () => {
+  it('asks for the encoding where the name does not state it, and writes nothing', async () => {
     const { code, err } = await frskit(['convert', 'good.an2', 'good.bin']);
     expect(code).toBe(3);
     expect(err).toContain('--to traditional|xml|json');

@@ -84,7 +84,7 @@ describe('conform run', () => {
     expect([forged.code, forged.out]).toEqual([1, expect.stringContaining('report.json')]);
   });
 
-  it('withholds a report that would tell too much: nothing is written, exit 4', async () => {
+  it('withholds a report that would disclose too much: nothing is written, exit 4', async () => {
     // An adapter whose service gives the id of its first candidate as its version, in a statement without signature.
     writeFileSync(
       join(cwd, 'telling.mjs'),

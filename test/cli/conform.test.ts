@@ -8,7 +8,7 @@ const { cwd } = commandLine();
 const { frskit } = commandLineInside(cwd);
 
 describe('conform', () => {
-  it('plans without sending, and tells its catalogue', async () => {
+  it('plans without sending, and reports its catalogue', async () => {
     const plan = await frskit([
       'conform',
       'plan',

@@ -83,7 +83,7 @@ describe('where it lies', () => {
 });
 
 describe('keys', () => {
-  it('are read back, told without their private part, and never overwritten', async () => {
+  it('are read back, reported without their private part, and never overwritten', async () => {
     const home = await fresh();
     const made = await newSigningKey(home, 'sup-1');
     await newCaseKey(home);

@@ -125,7 +125,7 @@ describe('vetting and leads', () => {
 });
 
 describe('reviews', () => {
-  it('are a supervisor’s other than the agent; not reviewed and overdue is told (AUD-06)', async () => {
+  it('are a supervisor’s other than the agent; not reviewed and overdue is reported (AUD-06)', async () => {
     const place = await office();
     const { done, frskit } = place;
     await submitted(place);
@@ -201,7 +201,7 @@ describe('verify', () => {
     });
   });
 
-  it('tells a rollback and a rewritten ledger by a checkpoint that a pinned key signed', async () => {
+  it('reports a rollback and a rewritten ledger by a checkpoint that a pinned key signed', async () => {
     const place = await office();
     const { frskit, done } = place;
     const path = join(place.home, 'ledger.jsonl');
@@ -300,7 +300,7 @@ describe('the end of a case', () => {
 describe('a canary in everything that is put in', () => {
   const canary = 'Zq7canaryWord';
 
-  it('is told by nothing but the lists and leads themselves', async () => {
+  it('is shown by nothing but the lists and leads themselves', async () => {
     const place = await office();
     const [one, two, three] = reference.candidates;
     if (one === undefined || two === undefined || three === undefined) throw new Error('no candidates');

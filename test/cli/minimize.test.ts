@@ -84,7 +84,7 @@ describe('a transaction', () => {
     expect(readFileSync(out, 'utf8')).toBe(xml);
   });
 
-  it('tells what only a person can mend, and ends with 1', async () => {
+  it('reports what only a person can correct, and ends with 1', async () => {
     const { folder } = emptyOffice();
     const given = join(folder, 'probe.an2');
     writeFileSync(
@@ -145,7 +145,7 @@ describe('a picture', () => {
     },
   );
 
-  it('whose name may tell something is told without it', async () => {
+  it('whose name may disclose something is reported without it', async () => {
     const { folder } = emptyOffice();
     const given = join(folder, `${CANARY} 1980.jpg`);
     writeFileSync(given, jpeg());

@@ -118,7 +118,7 @@ function demandClean(place: Workspace, ...texts: readonly string[]): void {
 }
 
 describe('submit', () => {
-  it('tells everything that is missing; then shows the list below its disclaimer, and what the service signed', async () => {
+  it('reports everything that is missing; then shows the list below its disclaimer, and what the service signed', async () => {
     const place = await workspace();
     const { frskit, probe } = place;
     const hasty = await frskit('submit', probe, ...who, '--dry-run');
@@ -170,7 +170,7 @@ describe('submit', () => {
     demandClean(place, none.err, none.out);
   });
 
-  it('that fails is told with its code, goes on when repeated, and can be given up', async () => {
+  it('that fails is reported with its code, goes on when repeated, and can be given up', async () => {
     const place = await workspace();
     const { frskit, probe } = place;
     await place.connect('https://127.0.0.1:1');

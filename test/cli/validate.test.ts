@@ -26,7 +26,7 @@ describe('exit codes', () => {
     expect(out).toBe('good.an2: no findings (VER 0502)\n1 file: no findings\n');
   });
 
-  it('1 for an error, which is told with place, clause and id', async () => {
+  it('1 for an error, which is reported with place, clause and id', async () => {
     const { code, out } = await frskit(['validate', '--no-image', 'good.an2', 'bad.an2']);
     expect(code).toBe(1);
     expect(out).toMatch(/error +10\[1\]\.013\.1\.1 byte \d+ {2}10\.013 SAP/);
@@ -102,7 +102,7 @@ describe('reports', () => {
     expect(out).toMatch(/^-: 1 error/m);
   });
 
-  it('--quiet tells only of files with findings', async () => {
+  it('--quiet reports only of files with findings', async () => {
     expect((await frskit(['validate', '--no-image', 'good.an2', '--quiet'])).out).toBe(
       '1 file: no findings\n',
     );

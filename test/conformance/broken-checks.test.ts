@@ -150,7 +150,7 @@ async function rowOf(check: Check) {
 }
 
 describe('a broken check', () => {
-  it('is told from one that is not', async () => {
+  it('is distinguished from one that is not', async () => {
     expect(await rowOf(checkOf(good))).toMatchObject({ verdict: 'pass' });
     expect(Object.keys(WAYS).length).toBeGreaterThanOrEqual(30);
   });

@@ -178,7 +178,7 @@ describe('the state of a run', () => {
     expect(existsSync(path)).toBe(false);
   });
 
-  it('is a JWE that other code opens, and tells nothing without the key', async () => {
+  it('is a JWE that other code opens, and discloses nothing without the key', async () => {
     const text = newKeyText();
     const sealed = await sealState(STATE, keyOf(text));
     const [head = '', encryptedKey, iv = '', cipher = '', tag = ''] = sealed.split('.');

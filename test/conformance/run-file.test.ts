@@ -135,7 +135,7 @@ describe('a run file', () => {
     expect(words).not.toContain('s3cr3t');
   });
 
-  it('tells this machine from others', () => {
+  it('distinguishes this machine from others', () => {
     const mine = ['https://127.0.0.1:1/', 'https://localhost/', 'https://[::1]:9/', 'https://127.9.9.9/'];
     const others = [
       'https://localhost.example/',

@@ -23,7 +23,7 @@ describe('the self-test', () => {
     expect(seen).toEqual(['ctl.clock-off 1/1']);
   }, 120_000);
 
-  it('tells what was missed, and what went astray', () => {
+  it('reports what was missed, and what went astray', () => {
     const fault = { id: 'x', title: 'x', profile: 'obim', catches: [{ id: 'CAN-01', why: 'x' }] };
     const clean = { 'CAN-01': 'pass', 'CAN-02': 'pass', 'CAN-03': 'pass' } as const;
     expect(compared(fault, clean, { ...clean, 'CAN-02': 'fail', 'CAN-03': 'blocked' })).toEqual({
@@ -32,7 +32,7 @@ describe('the self-test', () => {
     });
   });
 
-  it('stops when it is told to', async () => {
+  it('stops on request', async () => {
     expect(await selftest({ signal: AbortSignal.abort() })).toEqual([]);
   });
 });

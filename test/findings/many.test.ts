@@ -16,7 +16,7 @@ const rule: Rule<number> = {
   },
 };
 
-it('a rule tells a thousand findings one by one, and the rest as a number', () => {
+it('a rule reports a thousand findings one by one, and the rest as a number', () => {
   expect(runRules([rule], 1000)).toHaveLength(1000);
   const findings = runRules([rule, rule], 1234);
   expect(findings).toHaveLength(2002);

@@ -224,7 +224,7 @@ describe('facts', () => {
     expect(inEdition({ since: '0500', until: '0501' }, '0502')).toBe(false);
   });
 
-  it('every value says what it tells about', () => {
+  it('every value says what it is about', () => {
     expect(privacyOf(10, 999)).toBe('biometric');
     expect(privacyOf(10, 2)).toBe('structure');
     expect(privacyOf(14, 999)).toBe('unknown');

@@ -1,4 +1,4 @@
-/** Entries for the tests of this room. */
+/** Entries for the tests of this module. */
 import type { Body, KindName, NewEntry } from '../../src/ledger/index.ts';
 
 export const AT = '2026-03-04T05:06:07Z';

@@ -1,4 +1,4 @@
-/** Ledgers for the tests of this room. */
+/** Ledgers for the tests of this module. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

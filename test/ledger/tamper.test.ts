@@ -115,7 +115,7 @@ describe('edits', () => {
     expect(await judged(joined(good.lines.with(12, line)))).toEqual(['ledger.link entry[13]']);
   });
 
-  it('everything after it hashed anew too: only a checkpoint knows, and tells between which two', async () => {
+  it('everything after it hashed anew too: only a checkpoint knows, and reports between which two', async () => {
     const changed = joined(rewritten(good.lines, 12));
     expect(await judged(changed)).toEqual([]);
     const { path, ledger } = await freshLedger();
@@ -192,7 +192,7 @@ describe('deletion, insertion, order', () => {
     expect(await judged(joined(good.lines.toSpliced(at, 1)))).toEqual([`ledger.missing entry[${at}]`]);
   });
 
-  it('several deleted: their number is told', async () => {
+  it('several deleted: their number is reported', async () => {
     const { path, ledger } = await freshLedger();
     ledger.close();
     writeFileSync(path, joined(good.lines.toSpliced(5, 9)));

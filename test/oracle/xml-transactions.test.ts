@@ -16,11 +16,11 @@ const held = files.filter(({ bytes }) =>
 );
 
 describe.skipIf(files.length === 0)('real transactions as XML', () => {
-  it('are enough to tell', () => {
+  it('are enough to compare', () => {
     expect(held.length).toBeGreaterThanOrEqual(15);
   });
 
-  it.each(held)('$name says the same, or what is lost is told', ({ bytes }) => {
+  it.each(held)('$name says the same, or what is lost is reported', ({ bytes }) => {
     const { transaction } = readTraditional(bytes);
     const { bytes: written, lost } = writeXml(transaction);
     const back = readXml(written);

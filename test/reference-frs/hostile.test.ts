@@ -52,7 +52,7 @@ describe('hostile clients', () => {
     await attested(who, Buffer.from(body), 'refused', sentAt);
   });
 
-  it('a body in single octets: refused when the time is over, however busy it looks', async () => {
+  it('a body in single bytes: refused when the time is over, however busy it looks', async () => {
     const who = identity();
     const line = await open(frs);
     line.socket.write(head(frs, who, 'Content-Length: 5000'));

@@ -106,7 +106,7 @@ describe('the store', () => {
     probe: { commitments: [], bytes: 3, images: 1 },
   };
 
-  it('holds the octets until they are removed, and then neither name nor octets', async () => {
+  it('holds the bytes until they are removed, and then neither name nor bytes', async () => {
     const path = folder();
     const store = await openStore(path);
     const octets = new TextEncoder().encode('the octets of a probe');
@@ -135,7 +135,7 @@ describe('the store', () => {
     expect(readFileSync(other).equals(Buffer.alloc(200_000))).toBe(true);
   });
 
-  it('opened again: half-written files and probes of nobody are gone, notes are told', async () => {
+  it('opened again: half-written files and probes of nobody are gone, notes are reported', async () => {
     const path = folder();
     const store = await openStore(path);
     await store.arrive(arrival, [new Uint8Array(10)]);
@@ -171,7 +171,7 @@ describe('the log', () => {
 });
 
 describe('credentials', () => {
-  it('tell who asks, and why somebody is not let in', () => {
+  it('identify who asks, and why somebody is not let in', () => {
     const tokens = makeTokens();
     const gate = makeGate(tokens);
     expect(gate(`Bearer ${tokens.primary.token}`)).toEqual({

@@ -41,7 +41,7 @@ describe('the conformity statement', () => {
 });
 
 describe('the log', () => {
-  it('tells of each requester in one unbroken chain, also over a restart, without probes and candidates', async () => {
+  it('records each requester in one unbroken chain, also over a restart, without probes and candidates', async () => {
     const first = await start({ seed: SEED, gallerySize: 3 });
     const probe = probeOf(await pictureOf(SEED, 0));
     const request = submission(first, { probe, purpose: 'criminal-investigation' });
@@ -85,7 +85,7 @@ describe('the log', () => {
 });
 
 describe('a comparison', () => {
-  it('tells a score and no more: the same person above two people', async () => {
+  it('returns a score and no more: the same person above two people', async () => {
     const frs = await start({ seed: SEED, gallerySize: 3 });
     const [one, same, other] = await Promise.all([
       pictureOf(SEED, 0),

@@ -49,7 +49,7 @@ describe('OSIA', () => {
       'return.scale-unknown',
     ]);
   });
-  it('no match and refusal are told apart', () => {
+  it('no match and refusal are distinguished', () => {
     expect(listIn(readResult(bytesOf('[]'), { format: 'osia' })).outcome).toEqual({
       kind: 'noCandidate',
       reason: 'unspecified',

@@ -59,7 +59,7 @@ describe('view', () => {
     expect(page).not.toContain('<img src=x');
   });
 
-  it('leaves pictures and all that tells of a person out of a redacted page', async () => {
+  it('leaves pictures and all that is about a person out of a redacted page', async () => {
     for (const file of [paths.good, paths.wrong, paths.list, paths.xml]) {
       const { out: page } = await run({ file, redact: true, output: '-' });
       const inside = page.slice(page.indexOf('id="given"'), page.lastIndexOf('<script>'));

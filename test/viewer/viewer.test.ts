@@ -104,7 +104,7 @@ describe.skipIf(browserName === undefined)('the page in a browser (skipped where
     await page.close();
   });
 
-  it('tells findings of three records, each beside its place', async () => {
+  it('reports findings of three records, each beside its place', async () => {
     const page = await dropped(paths.wrong);
     const rules = expected(bytesOf.wrong);
     expect(await rulesIn(page, '.found')).toEqual(rules);

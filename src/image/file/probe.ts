@@ -1,4 +1,4 @@
-/** The door of this room: what a picture file is and what its headers say, in microseconds and without decoding. */
+/** What a picture file is and what its headers say, in microseconds and without decoding. */
 import { requireBytes } from '../../findings/arguments.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { examine } from './examine.ts';

@@ -1,4 +1,4 @@
-/** Pixels as every part of this room has them, and smaller copies of them. */
+/** Pixels as every part of this module has them, and smaller copies of them. */
 
 /** Red, green and blue of each pixel, row by row from the top left. */
 export type Picture = { readonly width: number; readonly height: number; readonly data: Uint8Array };

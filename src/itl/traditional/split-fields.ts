@@ -6,7 +6,7 @@
 import type { Field } from '../record/transaction.ts';
 
 /** Items of one file that are kept for good. An item takes about 100 bytes. */
-const ROOM = 400_000;
+const CAPACITY = 400_000;
 
 /** Items of the fields that were read last, besides. A field has at most 100,000. */
 const RECENT = 300_000;
@@ -20,7 +20,7 @@ function countOf(subfields: Subfields): number {
 }
 
 export class SplitFields {
-  private _room = ROOM;
+  private _capacity = CAPACITY;
   private _recentItems = 0;
   private readonly _recent = new Map<Field, { readonly subfields: Subfields; readonly count: number }>();
 
@@ -32,9 +32,9 @@ export class SplitFields {
   /** True where the field keeps its items itself; else they are kept here until other fields need the room. */
   retain(field: Field, subfields: Subfields): boolean {
     const count = countOf(subfields);
-    this._room -= count;
-    if (this._room >= 0) return true;
-    this._room = 0;
+    this._capacity -= count;
+    if (this._capacity >= 0) return true;
+    this._capacity = 0;
     this._recent.set(field, { subfields, count });
     this._recentItems += count;
     for (const [oldest, { count: freed }] of this._recent) {

@@ -95,7 +95,7 @@ describe('the forms of a report', () => {
     ).not.toEqual([]);
   });
 
-  it('page one of the text tells what failed first, with what to change', () => {
+  it('page one of the text reports what failed first, with what to change', () => {
     const [, report] = reports.find(([name]) => name === 'made up') ?? [];
     if (report === undefined) throw new Error('no report');
     const lines = text(report).split('\n');

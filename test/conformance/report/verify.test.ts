@@ -132,7 +132,7 @@ beforeAll(async () => {
 });
 
 describe('verify', () => {
-  it('holds for what was written, and tells the result and who signed until when', async () => {
+  it('holds for what was written, and reports the result and who signed until when', async () => {
     const found = await verify(files);
     expect(found).toEqual({
       ok: true,
@@ -470,7 +470,7 @@ describe('certificate', () => {
 });
 
 describe('compare', () => {
-  it('tells what changed by requirement, what became worse first, and what was not measured alike', () => {
+  it('reports what changed by requirement, what became worse first, and what was not measured alike', () => {
     const late = madeUp({ ...blank(), suite: { ...blank().suite, version: '0.2.0' } });
     const found = compareReports(report, late);
     expect(found.result).toEqual(['conformant-with-warnings', 'not-conformant']);

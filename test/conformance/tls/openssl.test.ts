@@ -38,7 +38,7 @@ async function taken(address: Address): Promise<string[]> {
 const strong = 'ECDHE-RSA-AES128-GCM-SHA256';
 
 describe("OpenSSL's server", () => {
-  it('takes weak suites where it is told to, and nothing is seen of it where it is not', async () => {
+  it('takes weak suites on request, and nothing is seen of it where it is not', async () => {
     const modern = ['-no_tls1', '-no_tls1_1'];
     const serve = async (ciphers: string): Promise<string[]> =>
       taken((await openssl(rsa, ['-cipher', `${strong}:${ciphers}@SECLEVEL=0`, ...modern])).address);
@@ -49,7 +49,7 @@ describe("OpenSSL's server", () => {
     expect(await serve('AECDH-AES128-SHA:')).toEqual(['anonymous: TLS_ECDH_anon_WITH_AES_128_CBC_SHA']);
   });
 
-  it('takes TLS 1.0 and 1.1 where it is told to; a hello of 1.1 that is answered with 1.0 is told so', async () => {
+  it('takes TLS 1.0 and 1.1 on request; a hello of 1.1 that is answered with 1.0 is reported so', async () => {
     const cbc = ['-cipher', 'ECDHE-RSA-AES128-SHA:@SECLEVEL=0'];
     const both = await openssl(rsa, [...cbc, '-no_ssl3']);
     const suite = 'TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA';

@@ -1,4 +1,4 @@
-/** Small pictures for the tests of this room: made by the encoders of the project's dependencies, then cut and sewn. */
+/** Small pictures for the tests of this module: made by the encoders of the project's dependencies, then cut and sewn. */
 import jpegCodec from '@jimp/js-jpeg';
 import pngCodec from '@jimp/js-png';
 import { sha256 } from '@noble/hashes/sha2.js';

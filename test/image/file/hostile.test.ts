@@ -174,7 +174,7 @@ describe('two files in one', () => {
     expect(segments(bytes).segments.at(-1)).toMatchObject({ kind: 'trailing', holds: [second] });
   });
 
-  it('JPEG and JPEG, which only a walk to the true end tells', () => {
+  it('JPEG and JPEG, which only a walk to the true end shows', () => {
     const { findings } = segments(join(jpeg(), jpeg()));
     expect(findings.map(({ rule }) => rule)).toEqual(['image.file.trailing-bytes']);
   });

@@ -94,7 +94,7 @@ describe('a JPEG', () => {
     expect(found).toMatchObject({ orientation: 8, srgb: true, jfif: false });
   });
 
-  it('an index of more pictures is told', () => {
+  it('an index of more pictures is reported', () => {
     const { findings } = probe(headers(0xc0, THREE, [segment(0xe2, ascii('MPF\0....'))]));
     expect(findings.map(({ rule }) => rule)).toEqual(['image.file.multi-picture']);
   });
@@ -144,7 +144,7 @@ describe('a PNG', () => {
     expect(found).toMatchObject({ color, components, alpha, bitDepth: depth });
   });
 
-  it('sRGB, a profile, transparency, density and interlace are told', () => {
+  it('sRGB, a profile, transparency, density and interlace are reported', () => {
     const found = info(
       withHeader(
         ihdr(8, 2, 1),
@@ -216,7 +216,7 @@ describe('JPEG 2000', () => {
     expect(info(grown)).toMatchObject({ alpha: true, density: { x: 118, y: 118.11, unit: 'cm' } });
   });
 
-  it('boxes that disagree with the codestream are told', () => {
+  it('boxes that disagree with the codestream are reported', () => {
     expect(probe(patched(jp2(), 48, ...be32(13))).findings.map(({ rule }) => rule)).toEqual([
       'image.file.header-mismatch',
     ]);

@@ -112,7 +112,7 @@ describe('a JPEG', () => {
     expect(digest('jpeg', bytes)).toBe(digest('jpeg', jpeg()));
   });
 
-  it('keeps a profile that is not sRGB and says so, unless told otherwise', () => {
+  it('keeps a profile that is not sRGB and says so, unless requested otherwise', () => {
     const wide = segment(0xe2, join(ascii('ICC_PROFILE\0'), [1, 1], profile(P3_RED)));
     const planted = splice(jpeg(), 20, 0, wide);
     const kept = stripped(planted);
@@ -183,7 +183,7 @@ describe('a PNG', () => {
     expect(removed).toMatchObject([{ kind: 'icc', holds: ['srgb'] }]);
   });
 
-  it('another profile is reduced and stays unless told otherwise; a damaged one goes', () => {
+  it('another profile is reduced and stays unless requested otherwise; a damaged one goes', () => {
     const planted = splice(png(), PNG_BODY, 0, iccp(profile(P3_RED)));
     const kept = stripped(planted);
     expect(kept).toMatchObject({ kept: [{ kind: 'icc', reduced: true }] });

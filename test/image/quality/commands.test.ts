@@ -111,7 +111,7 @@ describe('quality', () => {
     await expect(quality_(path, path, '--annotate', other)).rejects.toThrow('one picture');
   });
 
-  it('what cannot be read is told, and the rest is judged; nothing at all is 3', async () => {
+  it('what cannot be read is reported, and the rest is judged; nothing at all is 3', async () => {
     const path = file('there.png', await encodePng(renderFaces({ width: 240, height: 300 })));
     const both = await quality_(join(folder, 'absent.jpg'), path, '--no-faces');
     expect([both.exit, both.said.includes('there is no such file')]).toEqual([3, true]);

@@ -180,7 +180,7 @@ describe('1,000 edits of each format', () => {
 });
 
 describe('time', () => {
-  it('a picture that takes too long is ended, told, and the next one is judged', async () => {
+  it('a picture that takes too long is ended, reported, and the next one is judged', async () => {
     const large = await encodeJpeg(renderFaces({ width: 1800, height: 1800 }));
     const small = await encodeJpeg(renderFaces());
     const without = ['sharp'] as const;

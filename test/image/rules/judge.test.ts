@@ -189,7 +189,7 @@ describe('what could not be judged', () => {
     rows.filter(({ id }) => id.startsWith('quality.face.')).map(({ id }) => [id, inconclusive]),
   );
 
-  it('is told one by one where a MUST hangs upon it, and together otherwise; never passed', () => {
+  it('is reported one by one where a MUST hangs upon it, and together otherwise; never passed', () => {
     const { rows: table, findings } = evaluateMeasures(measures(noModel), { target: 'probe' });
     expect(findings.map(({ rule }) => rule)).toEqual([
       'quality.face.present',

@@ -53,7 +53,7 @@ describe('coverage', () => {
     expect(data[800]).toBe(0);
   });
 
-  it('joins shapes that turn opposite ways, and cuts holes where it is told to', () => {
+  it('joins shapes that turn opposite ways, and cuts holes on request', () => {
     const outer = ellipse([20, 20], 15, 15);
     const inner = ellipse([20, 20], 10, 10);
     const middle = 20 * 40 + 20;

@@ -39,7 +39,7 @@ describe('rules of agreement', () => {
 describe('editions', () => {
   const withPose: Values = { ...FACE, 20: 'A', 21: '45', 25: '0␟0␟0' };
 
-  it('let 1-2011 carry SPA with POS A, and tell it from Update:2013 on', () => {
+  it('let 1-2011 carry SPA with POS A, and report it from Update:2013 on', () => {
     expect(found({ ver: '0500', photos: [withPose] })).toEqual([]);
     expect(found({ ver: '0501', photos: [withPose] })).toEqual(['itl.10.025.pos 10[1].025.1.1']);
   });
@@ -72,7 +72,7 @@ describe('values that are not what they should be', () => {
     expect(found({ photos: [photo] })).toEqual([]);
   });
 
-  it('are told at most twenty times for a record', () => {
+  it('are reported at most twenty times for a record', () => {
     const points = Array.from({ length: 30 }, () => '1␟2.1␟481␟1').join('␞');
     const photos = [
       { ...FACE, 29: points },

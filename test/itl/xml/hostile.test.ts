@@ -69,7 +69,7 @@ describe('sizes', () => {
     expect(ms).toBeLessThan(SOON);
   });
 
-  it('tells of few of very many misplaced elements, and carries all', () => {
+  it('reports few of very many misplaced elements, and carries all', () => {
     const many = '<x/>'.repeat(50_000);
     const bytes = packageWith('<b:ImageColorSpaceCode>', `${many}<b:ImageColorSpaceCode>`);
     const { transaction, findings } = readXml(bytes);

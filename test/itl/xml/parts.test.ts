@@ -124,7 +124,7 @@ describe('tables of names', () => {
 });
 
 describe('codes', () => {
-  it('are of this room, each once, each with a help', () => {
+  it('are of this module, each once, each with a help', () => {
     const ids = codes.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const { id, help, clause, title } of codes) {

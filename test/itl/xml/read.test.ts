@@ -200,7 +200,7 @@ describe('what readXml finds', () => {
     expect(JSON.stringify(broken)).not.toContain('CANARY');
   });
 
-  it('tells of two elements with one id', () => {
+  it('reports two elements with one id', () => {
     const id = 'xmlns:s="http://niem.gov/niem/structures/2.0" s:id="a"';
     const bytes = bytesOf(
       PACKAGE.replace('<b:Transaction>', `<b:Transaction ${id}>`).replace(

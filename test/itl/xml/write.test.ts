@@ -363,7 +363,7 @@ describe('a transaction of an XML file', () => {
     expect(textOf(bytes)).toBe(PACKAGE.replace(DATA, 'CQgHBg=='));
   });
 
-  it('of which not all was well-formed is written anew once it is changed, and what is lost is told', () => {
+  it('of which not all was well-formed is written anew once it is changed, and what is lost is reported', () => {
     const broken = PACKAGE.replace('</p:NIST', '</p:OTHER').replace(
       '<b:Transaction>',
       '<b:Transaction x="1">',

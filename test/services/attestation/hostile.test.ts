@@ -26,7 +26,7 @@ function put(value: Json, [step, ...steps]: readonly string[], to: Json): Json {
 const CANARY = 'Canary McCanaryface';
 
 describe('attestations as they should not be', () => {
-  it('any octets are refused without an exception', async () => {
+  it('any bytes are refused without an exception', async () => {
     const property = fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (octets) => {
       expect((await verifyAttestation(octets, context)).rule).toBe('A20');
     });
@@ -44,7 +44,7 @@ describe('attestations as they should not be', () => {
     await fc.assert(property, { numRuns: 500 });
   });
 
-  it('any value in any place, rightly signed: judged without an exception, and told without the value', async () => {
+  it('any value in any place, rightly signed: judged without an exception, and reported without the value', async () => {
     const values: readonly Json[] = [null, true, -1, 1.5, CANARY, '', [], [CANARY], {}, { [CANARY]: CANARY }];
     for (const path of pathsOf(claims)) {
       for (const value of values) {

@@ -117,7 +117,7 @@ describe('what is ambiguous or too large', () => {
   });
 });
 
-it('is told from other text', () => {
+it('is distinguished from other text', () => {
   expect(['Subject: x\r\n\r\n', 'Received: from a\n\n'].map((text) => isMail(bytes(text)))).toEqual([
     true,
     true,

@@ -66,7 +66,7 @@ async function refusal(work: Promise<unknown>): Promise<TransportError> {
 const good = await certificate();
 
 describe('a good service', () => {
-  it('is answered, and what was seen of it is told', async () => {
+  it('is answered, and what was seen of it is reported', async () => {
     const { url, heard } = await serve(good);
     const answer = await post(url);
     expect(answer).toMatchObject({ status: 200, tries: 1, body: new TextEncoder().encode('{}') });
@@ -139,7 +139,7 @@ describe('a bad connection', () => {
     expect(heard).toEqual([]);
   });
 
-  it('nobody there: tried again, then told', async () => {
+  it('nobody there: tried again, then reported', async () => {
     const error = await refusal(post('https://127.0.0.1:9/', { limits: { retries: 2 } }));
     expect(error).toMatchObject({ code: 'ERR_CONNECT', reason: 'ECONNREFUSED', sent: false });
   });

@@ -130,7 +130,7 @@ describe('the reference service', () => {
     expect((await audit(service, { requestId })).events.length).toBeGreaterThan(1);
   });
 
-  it('refuses what it refuses, and that is told by code', async () => {
+  it('refuses what it refuses, and that is reported by code', async () => {
     const unknown = { requestId: 'R-UNKNOWN', transaction: 'searches' } as const;
     expect(await refusal(result(service, unknown))).toMatchObject({ code: 'ERR_REFUSED', status: 404 });
     expect(await refusal(cancel(service, unknown))).toMatchObject({ code: 'ERR_REFUSED', status: 404 });
@@ -197,7 +197,7 @@ describe('a service that does not do as it should', () => {
       response.end('{}');
     };
 
-  it('is asked again with the same number and octets when it breaks off', async () => {
+  it('is asked again with the same number and bytes when it breaks off', async () => {
     let calls = 0;
     const { url, heard } = await serve(await certificate(), (_, response) => {
       calls++;

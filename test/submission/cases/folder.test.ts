@@ -71,7 +71,7 @@ describe('a reference of a case', () => {
     expect(referenceOf(name)).toBe(ref);
   });
 
-  it('that has no case file is told as such', async () => {
+  it('that has no case file is reported as such', async () => {
     const here = await world();
     expect(await thrown(openCase(here.cases, 'C-9'))).toMatchObject({ code: 'ERR_MISSING_INPUT' });
   });

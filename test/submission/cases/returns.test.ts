@@ -100,7 +100,7 @@ describe('a return', () => {
     expect(ids((await storeResult(file, 'S-1', received(), AT)).refusals)).toEqual(['AUD-09']);
   });
 
-  it('of a comparison stands apart, and its reading is told too', async () => {
+  it('of a comparison stands apart, and its reading is reported too', async () => {
     const here = await world();
     const file = await begun(here);
     const comparison = comparisonIn(readResult(sample('comparison.json')));
@@ -213,14 +213,14 @@ describe('candidates (GATE-10)', () => {
     await expect(openCase(here.cases, 'S-7001')).rejects.toMatchObject({ code: 'ERR_MISSING_INPUT' });
   });
 
-  it('have no door that searches', () => {
+  it('have no entry point that searches', () => {
     const names = Object.keys(door);
     expect(names.filter((name) => /search|find|index|query|match|lookup|all/i.test(name))).toEqual([]);
     // Only what lists cases for disposal looks beyond one case.
     expect(names.filter((name) => /^due|^list/.test(name))).toEqual(['dueCases']);
   });
 
-  it('are told to the ledger by commitments that say nothing of them', async () => {
+  it('are recorded in the ledger by commitments that say nothing of them', async () => {
     const here = await world();
     const one = await storedResult(await held(here), 'S-1');
     const first = commitmentOf(one, 0, here.cases.commit);

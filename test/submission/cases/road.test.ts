@@ -44,7 +44,7 @@ const newLead = {
 } as const;
 const approval = { decision: 'approved', by: 'sup-1', on: '2026-11-24', bySupervisor: true, at: AT } as const;
 
-it('goes the whole road, and the ledger verifies', async () => {
+it('goes the whole workflow, and the ledger verifies', async () => {
   const home = temporary();
   const path = join(home, 'ledger.jsonl');
   const { ledger } = await openLedger(path, { at: AT, ledger: 'ab'.repeat(32) });
@@ -272,7 +272,7 @@ describe('vetting and leads in a case', () => {
     });
   });
 
-  it('tell the ledger first: what it refuses does not happen', async () => {
+  it('are recorded in the ledger first: what it refuses does not happen', async () => {
     const here = await world();
     const file = await held(here);
     const before = filesBelow(here.folder).length;

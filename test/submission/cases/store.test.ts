@@ -65,7 +65,7 @@ describe('what lies on the disk', () => {
 });
 
 describe('a key', () => {
-  it('that is another one is told as such, and nothing is written by it', async () => {
+  it('that is another one is reported as such, and nothing is written by it', async () => {
     const here = await world();
     await held(here);
     const other = await world(

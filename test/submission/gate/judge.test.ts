@@ -195,7 +195,7 @@ describe('refusals', () => {
     }
   });
 
-  it('are all told at once', () => {
+  it('are all reported at once', () => {
     const nothing = { agent: 'a', case: 'c', caseOpen: false, purpose: 'other' } as const;
     const subject = { ...open, declaration: nothing, entries: [], terms: [] };
     expect(refused(subject)).toEqual([
@@ -224,7 +224,7 @@ it('advises visa records first in document fraud', () => {
   expect(evaluatePolicy(declare({ documentFraud: true, visaRecordsFirst: 'done' })).advice).toEqual([]);
 });
 
-it('tells civil from criminal provisions', () => {
+it('distinguishes civil from criminal provisions', () => {
   const civil = ['1182', '1225', '1226', '1227', '1229', '1229a', '1229b', '1229c', '1231(a)'];
   for (const section of civil) expect(isCivil({ title: 8, section }), section).toBe(true);
   for (const section of ['1324', '1325', '1326', '1225a', '1228', '1229d'])

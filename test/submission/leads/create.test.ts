@@ -169,7 +169,7 @@ describe('refusals', () => {
     expect(refused(of)).toEqual([]);
   });
 
-  it('are all told at once, and hold no value', () => {
+  it('are all reported at once, and hold no value', () => {
     const canary = 'Zq7canary';
     const of: LeadSubject = {
       ...subject,
@@ -251,7 +251,7 @@ describe('usability (GATE-05)', () => {
     expect(usable(reference)).toEqual({ failed: [], unproven: [], disclaimer: 'present' });
   });
 
-  it('tells failed rows, and a missing disclaimer apart from them', () => {
+  it('reports failed rows, and a missing disclaimer apart from them', () => {
     const [first] = reference.candidates;
     if (first === undefined) throw new Error('no candidate');
     expect(usable({ ...reference, candidates: [first] }).failed).toContain('CAN-01');

@@ -95,7 +95,7 @@ describe('a submission', () => {
     ]);
   });
 
-  it('is told everything that stands against it at once, and nothing is written or sent in a dry run', async () => {
+  it('is reported everything that stands against it at once, and nothing is written or sent in a dry run', async () => {
     const here = await world();
     const { declaration } = submission(picture);
     const { person: _person, source: _source, ...less } = declaration;
