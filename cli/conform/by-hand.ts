@@ -1,7 +1,7 @@
 /** Runs by hand: `conform packet` writes the probes, `conform run --channel manual` reads what came back. */
 import { randomBytes } from 'node:crypto';
-import { lstat, mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { lstat, mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { declaredAdapter } from '../../conformance/adapters/declared/index.ts';
 import {
   NAMES,
@@ -26,7 +26,8 @@ import { buildFaceTransaction, writeTraditional } from '../../src/itl/index.ts';
 import type { ServiceProfile } from '../../src/services/profiles/index.ts';
 import { declarationIn } from '../adapters/make.ts';
 import { EXIT, type Exit, UsageError } from '../exit.ts';
-import { readInput, refusalOf, writeFileWhole } from '../files.ts';
+import { readInput, writeFileWhole } from '../files.ts';
+import { refuseExisting, writeNewFolder } from '../new-folder.ts';
 import type { Io } from '../print.ts';
 import { plainly } from './documents.ts';
 import type { ConformArgs } from './options.ts';
@@ -114,7 +115,7 @@ function writtenProbe(
   };
 }
 
-/** Writes the packet into a new folder: complete, or not at all. */
+/** Writes the packet into a new folder. */
 async function writePacket(
   folder: string,
   packet: Packet,
@@ -122,39 +123,22 @@ async function writePacket(
   service: string,
 ): Promise<void> {
   const text = new TextEncoder();
-  const temporary = join(
-    dirname(folder),
-    `.${basename(folder).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`,
-  );
   const options = { mode: 0o600, isNew: true };
-  try {
-    for (const name of ['', NAMES.probes, NAMES.return]) await mkdir(join(temporary, name), { mode: 0o700 });
+  const probes = written.map(({ probe }) => probe);
+  await writeNewFolder(folder, 'the packet', async (temporary) => {
+    for (const name of [NAMES.probes, NAMES.return]) await mkdir(join(temporary, name), { mode: 0o700 });
     for (const { probe, bytes } of written) {
       await writeFileWhole(join(temporary, NAMES.probes, probe.file), bytes, options);
       await mkdir(join(temporary, NAMES.return, probe.number), { mode: 0o700 });
     }
-    const probes = written.map(({ probe }) => probe);
-    await writeFileWhole(join(temporary, NAMES.sheet), text.encode(sheetCsv(probes)), options);
-    await writeFileWhole(join(temporary, NAMES.page), text.encode(sheetPage(service, probes)), options);
-    await writeFileWhole(
-      join(temporary, NAMES.packet),
-      text.encode(`${JSON.stringify(packet, null, 2)}\n`),
-      options,
-    );
-    await rename(temporary, folder);
-  } catch (error) {
-    await rm(temporary, { recursive: true, force: true });
-    const why = refusalOf(error);
-    if (why === undefined) throw error;
-    throw new UsageError(`cannot write the packet to ${folder}: ${why}`);
-  }
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return lstat(path).then(
-    () => true,
-    () => false,
-  );
+    const files: readonly (readonly [string, string])[] = [
+      [NAMES.sheet, sheetCsv(probes)],
+      [NAMES.page, sheetPage(service, probes)],
+      [NAMES.packet, `${JSON.stringify(packet, null, 2)}\n`],
+    ];
+    for (const [name, content] of files)
+      await writeFileWhole(join(temporary, name), text.encode(content), options);
+  });
 }
 
 function formOf({ packetForm, agency }: ConformArgs): {
@@ -171,7 +155,7 @@ function formOf({ packetForm, agency }: ConformArgs): {
 export async function packetAction(args: ConformArgs, profile: ServiceProfile, io: Io): Promise<Exit> {
   const { out, maxSearches = BY_HAND_SEARCHES } = args;
   if (out === undefined) throw new UsageError('--out is missing: a new folder for the packet');
-  if (await isThere(out)) throw new UsageError(`${out} exists already; name a new folder for the packet`);
+  await refuseExisting(out, 'the packet');
   if (!Number.isInteger(maxSearches) || maxSearches < 10 || maxSearches > MOST_SEARCHES)
     throw new UsageError('--max-searches takes a whole number from 10 to 500');
   const { form, agency } = formOf(args);

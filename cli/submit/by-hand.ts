@@ -1,7 +1,6 @@
 /** Files of a submission by hand: its packet on the way out, and what comes back. */
-import { randomBytes } from 'node:crypto';
-import { lstat, mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { lstat, mkdir, readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { compact } from '../../src/bytes/index.ts';
 import {
   type ByHand,
@@ -12,40 +11,20 @@ import {
 } from '../../src/submission/workflow/index.ts';
 import { UsageError } from '../exit.ts';
 import { readInput, refusalOf, writeFileWhole } from '../files.ts';
+import { writeNewFolder } from '../new-folder.ts';
 import { salientOf } from './given.ts';
 import type { SubmitArgs } from './options.ts';
 
 /** The folder of a packet into which what comes back is put. */
 const RETURN = 'return';
 
-async function isThere(path: string): Promise<boolean> {
-  return lstat(path).then(
-    () => true,
-    () => false,
-  );
-}
-
-/** Writes the packet into a new folder: complete, or not at all. */
+/** Writes the packet into a new folder. */
 async function writePacket(folder: string, files: readonly PacketFile[]): Promise<void> {
-  if (await isThere(folder))
-    throw new UsageError(`${folder} exists already; name a new folder for the packet`);
-  const temporary = join(
-    dirname(folder),
-    `.${basename(folder).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`,
-  );
-  try {
-    await mkdir(temporary, { mode: 0o700 });
+  await writeNewFolder(folder, 'the packet', async (temporary) => {
     await mkdir(join(temporary, RETURN), { mode: 0o700 });
     for (const { name, bytes } of files)
       await writeFileWhole(join(temporary, name), bytes, { mode: 0o600, isNew: true });
-    // Fails where a folder with content has come into being in the meantime.
-    await rename(temporary, folder);
-  } catch (error) {
-    await rm(temporary, { recursive: true, force: true });
-    const why = refusalOf(error);
-    if (why === undefined) throw error;
-    throw new UsageError(`cannot write the packet to ${folder}: ${why}`);
-  }
+  });
 }
 
 /** Where the packet goes. */

@@ -1,6 +1,6 @@
 /** The sheet for the operator: one row for each probe, with boxes for what happened. It names no person. */
 import { markup, pageText, raw } from '../../src/findings/reports/markup.ts';
-import type { RefusalReason } from '../../src/services/adapters/index.ts';
+import { REFUSAL_REASONS, type RefusalReason } from '../../src/services/adapters/index.ts';
 import { DocumentError } from '../run-file/document.ts';
 import type { PacketProbe } from './packet.ts';
 
@@ -19,21 +19,11 @@ const COLUMNS = [
   'reason',
 ] as const;
 
-/** Reasons of a refusal that a person can tell. */
-const REASONS = [
-  'no-face',
-  'several-faces',
-  'too-poor',
-  'unreadable',
-  'unsupported-format',
-  'too-large',
-  'length',
-  'threshold',
-  'gallery',
-  'malformed',
-  'not-allowed',
-  'other',
-] as const satisfies readonly RefusalReason[];
+/** Reasons that only a connection shows. */
+const BY_CONNECTION: ReadonlySet<RefusalReason> = new Set(['credentials', 'not-found', 'conflict']);
+
+/** Reasons of a refusal that a person can state. */
+const REASONS = REFUSAL_REASONS.filter((reason) => !BY_CONNECTION.has(reason));
 
 /** What the operator noted for a probe. */
 export type Noted = { readonly refused?: RefusalReason };
