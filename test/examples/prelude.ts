@@ -127,4 +127,7 @@ export declare const searchAsk: First<adaptersApi.ServiceAdapter['search']>;
 export declare const adapterAnswer: First<typeof adaptersApi.understand>;
 export declare const frsDeclaration: Second<typeof adaptersApi.understand>;
 export declare const observedExchanges: Second<typeof adaptersApi.sightOf>;
+export declare const enrolAsk: First<typeof adaptersApi.sightOfEnrolment>;
+export declare const enrolAnswer: Third<typeof adaptersApi.sightOfEnrolment>;
+export declare const files: Third<typeof submissionApi.receiveByHand>['files'];
 export declare const clientTransport: First<typeof adaptersApi.fetchOver>;

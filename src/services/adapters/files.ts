@@ -42,7 +42,14 @@ export type FileTransport = {
 /** The scheme of a declared endpoint that is reached by files; what follows names the receiver. */
 export const FILES_SCHEME = 'files:';
 
-/** True for a declared endpoint that is reached by files, and has no address in a network. */
+/**
+ * True for a declared endpoint that is reached by files, and has no address in a network.
+ *
+ * @param url a `url` of `endpoints` of a declaration
+ *
+ * @example
+ * const isByFiles = isFilesEndpoint('files:DCFBIWAA4'); // true
+ */
 export function isFilesEndpoint(url: string): boolean {
   return url.startsWith(FILES_SCHEME);
 }
