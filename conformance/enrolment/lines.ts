@@ -107,7 +107,6 @@ export function linesIn(text: string): readonly EnrolmentLine[] {
       ]);
   });
   const [first] = lines;
-  if (first?.kind !== 'head')
-    throw new EnrolmentError('the enrolment record has no valid first line');
+  if (first?.kind !== 'head') throw new EnrolmentError('the enrolment record has no valid first line');
   return lines.filter((line) => line !== undefined);
 }

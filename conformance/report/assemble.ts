@@ -52,7 +52,7 @@ function exchangeRow(exchange: Exchange): ExchangeRow {
     ...(answer === undefined
       ? {}
       : {
-          ...compact({ status: answer.status ?? answer.meaning?.status }),
+          ...compact({ status: answer.status ?? answer.meaning.status }),
           mediaType: mediaTypeOf(exchange),
           receivedBytes: answer.body.length,
         }),
