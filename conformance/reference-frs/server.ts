@@ -131,8 +131,10 @@ function listen(server: Server, host: Host, port: number): Promise<number> {
 function closer(server: Server): () => Promise<void> {
   return () =>
     new Promise((resolve) => {
+      // A connection that ended during its handshake may stay counted, and then the server never reports that it is closed.
       const timer = setTimeout(() => {
         server.closeAllConnections();
+        resolve();
       }, TIMES.closing);
       server.close(() => {
         clearTimeout(timer);
