@@ -1,6 +1,6 @@
 /** Runs by hand: `conform packet` writes the probes, `conform run --channel manual` reads what came back. */
 import { randomBytes } from 'node:crypto';
-import { lstat, mkdir, readdir } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { declaredAdapter } from '../../conformance/adapters/declared/index.ts';
 import {
@@ -29,6 +29,7 @@ import { EXIT, type Exit, UsageError } from '../exit.ts';
 import { readInput, writeFileWhole } from '../files.ts';
 import { refuseExisting, writeNewFolder } from '../new-folder.ts';
 import type { Io } from '../print.ts';
+import { readReturned } from '../returned-files.ts';
 import { plainly } from './documents.ts';
 import type { ConformArgs } from './options.ts';
 
@@ -184,21 +185,6 @@ export async function packetAction(args: ConformArgs, profile: ServiceProfile, i
   return EXIT.ok;
 }
 
-async function filesFor(folder: string): Promise<readonly Uint8Array[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  const odd = entries.find((entry) => !entry.isFile());
-  if (odd !== undefined) throw new UsageError(`${join(folder, odd.name)} is no regular file`);
-  if (entries.length > LIMITS.files) throw new UsageError(`${folder} holds more than ${LIMITS.files} files`);
-  const files: Uint8Array[] = [];
-  for (const name of entries.map((entry) => entry.name).sort()) {
-    const path = join(folder, name);
-    if ((await lstat(path)).size > LIMITS.bytes)
-      throw new UsageError(`${path} is larger than ${LIMITS.bytes} bytes`);
-    files.push(await readInput(path));
-  }
-  return files;
-}
-
 /**
  * A run over what came back.
  * @throws UsageError, DocumentError where packet, sheet or files cannot be used, or are of another run
@@ -239,7 +225,10 @@ export async function manualRun(
     ]);
   const files = new Map<string, readonly Uint8Array[]>();
   for (const { number } of packet.probes)
-    files.set(number, await filesFor(join(folder, NAMES.return, number)));
+    files.set(
+      number,
+      (await readReturned([join(folder, NAMES.return, number)], LIMITS)).map(({ bytes }) => bytes),
+    );
   const noted = readSheet(new TextDecoder().decode(await readInput(join(folder, NAMES.sheet))));
   const semantic = returnedAdapter(packet, { files, noted });
   const adapter = declaredAdapter({

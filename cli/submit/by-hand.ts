@@ -1,17 +1,17 @@
 /** Files of a submission by hand: its packet on the way out, and what comes back. */
-import { lstat, mkdir, readdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { compact } from '../../src/bytes/index.ts';
 import {
   type ByHand,
   type PacketFile,
   RETURN_LIMITS,
-  type ReturnedFile,
   type SubmitOptions,
 } from '../../src/submission/workflow/index.ts';
 import { UsageError } from '../exit.ts';
-import { readInput, refusalOf, writeFileWhole } from '../files.ts';
+import { writeFileWhole } from '../files.ts';
 import { writeNewFolder } from '../new-folder.ts';
+import { readReturned } from '../returned-files.ts';
 import { salientOf } from './given.ts';
 import type { SubmitArgs } from './options.ts';
 
@@ -47,36 +47,6 @@ export function refuseByHandOptions({ channel, packet, deletionStated }: SubmitA
     throw new UsageError('--packet goes with --channel manual');
 }
 
-async function filesOf(path: string): Promise<readonly string[]> {
-  const found = await lstat(path).catch((error: unknown) => {
-    throw new UsageError(`cannot read ${path}: ${refusalOf(error) ?? 'the system refused'}`);
-  });
-  if (!found.isDirectory()) return [path];
-  const entries = await readdir(path, { withFileTypes: true });
-  const odd = entries.find((entry) => !entry.isFile());
-  if (odd !== undefined)
-    throw new UsageError(`${join(path, odd.name)} is no regular file`, [
-      'put what came back into the folder itself',
-    ]);
-  return entries.map(({ name }) => join(path, name)).sort();
-}
-
-async function readReturned(paths: readonly string[]): Promise<readonly ReturnedFile[]> {
-  const names = (await Promise.all(paths.map(filesOf))).flat();
-  if (names.length > RETURN_LIMITS.files)
-    throw new UsageError(
-      `more than ${RETURN_LIMITS.files} files; give what came back for this submission only`,
-    );
-  const files: ReturnedFile[] = [];
-  for (const path of names) {
-    const { size } = await lstat(path);
-    if (size > RETURN_LIMITS.bytes)
-      throw new UsageError(`${path} is larger than ${RETURN_LIMITS.bytes} bytes`);
-    files.push({ name: basename(path), bytes: await readInput(path) });
-  }
-  return files;
-}
-
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
 
 /** What came back, as it was given. */
@@ -93,7 +63,7 @@ export async function returnedOf(
     deletionStated === undefined ||
     (INSTANT.test(deletionStated) && !Number.isNaN(Date.parse(deletionStated)));
   if (!isInstant) throw new UsageError('--deletion-stated takes a time such as 2026-05-01T12:00:00Z');
-  const files = await readReturned(receive);
+  const files = await readReturned(receive, RETURN_LIMITS);
   if (files.length === 0 && deletionStated === undefined)
     throw new UsageError('nothing came back: the folder is empty', ['put what came back into it as it came']);
   return compact({ submission, case: caseRef, files, salient: salientOf(args, agent), deletionStated });

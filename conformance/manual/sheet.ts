@@ -1,5 +1,6 @@
 /** The sheet for the operator: one row for each probe, with boxes for what happened. It names no person. */
-import { markup, pageText, raw } from '../../src/findings/reports/markup.ts';
+import { markup } from '../../src/findings/reports/markup.ts';
+import { plainPage } from '../../src/findings/reports/plain-page.ts';
 import { REFUSAL_REASONS, type RefusalReason } from '../../src/services/adapters/index.ts';
 import { DocumentError } from '../run-file/document.ts';
 import type { PacketProbe } from './packet.ts';
@@ -60,8 +61,6 @@ const STEPS: readonly string[] = [
   'Note the times. Where the service states when the probe was deleted, note that time.',
 ];
 
-const POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'";
-
 /** The sheet as a page to print. */
 export function sheetPage(service: string, probes: readonly PacketProbe[]): string {
   const cell = (text: string) => markup`<td>${text}</td>`;
@@ -69,27 +68,16 @@ export function sheetPage(service: string, probes: readonly PacketProbe[]): stri
     const cells = cellsOf(probe);
     return markup`<tr>${[...cells, ...COLUMNS.slice(cells.length).map(() => '')].map(cell)}</tr>\n`;
   };
-  return pageText(markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${raw(POLICY)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>Test of a face recognition service by hand</title>
-</head>
-<body>
-<h1>Test of a face recognition service by hand</h1>
-<p>Service: ${service}. ${probes.length} probes.</p>
+  return plainPage(
+    'Test of a face recognition service by hand',
+    markup`<p>Service: ${service}. ${probes.length} probes.</p>
 <ol>
 ${STEPS.map((step) => markup`<li>${step}</li>\n`)}</ol>
 <p>Reasons: ${REASONS.join(', ')}</p>
 <table border="1" cellpadding="4">
 <tr>${COLUMNS.map((name) => markup`<th scope="col">${name}</th>`)}</tr>
-${probes.map(row)}</table>
-</body>
-</html>
-`);
+${probes.map(row)}</table>`,
+  );
 }
 
 /** The cells of a line; spreadsheets write commas or semicolons. */

@@ -111,7 +111,7 @@ function scaleOf(scale: ScoreScale | undefined): NonNullable<Body<'return.receiv
 
 const ROW = /^(?:CAN|CMP|DIS)-\d{2}$/;
 
-type Told = {
+type ResultRecord = {
   readonly commitment: string;
   readonly candidates: number;
   readonly usability: Usability;
@@ -125,7 +125,7 @@ type Told = {
 /** Records a search result and stores it. */
 export async function recordReceived(
   context: WorkflowContext,
-  { commitment, candidates, usability, findings, scale, items, viewed }: Told,
+  { commitment, candidates, usability, findings, scale, items, viewed }: ResultRecord,
 ): Promise<void> {
   const broken = findings.filter(({ severity, rule }) => severity === 'error' && ROW.test(rule));
   const failed = [...new Set([...usability.failed, ...broken.map(({ rule }) => rule)])].sort();
@@ -183,7 +183,7 @@ export async function receive(
   context: WorkflowContext,
   reading: ResultReading,
   { original, galleries }: Arrived,
-): Promise<Received & { readonly toRecord?: Told }> {
+): Promise<Received & { readonly toRecord?: ResultRecord }> {
   const { file, asked, service, given } = context;
   const { frs, profile } = service;
   const options = await optionsFor(context, reading, galleries);

@@ -1,5 +1,6 @@
 /** The cover sheet of a packet: what to hand over, what to ask for, what to note. It names no person and no case. */
-import { markup, pageText, raw } from '../../../findings/reports/markup.ts';
+import { markup } from '../../../findings/reports/markup.ts';
+import { plainPage } from '../../../findings/reports/plain-page.ts';
 
 /** What varies between cover sheets. Nothing of it is more than the service may have. */
 export type SheetFacts = {
@@ -97,24 +98,13 @@ export function sheetText(facts: SheetFacts): string {
   return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-const POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'";
-
 /** The sheet as one page to print, without script and style. */
 export function sheetHtml(facts: SheetFacts): string {
   const list = (items: readonly string[]) => markup`<ul>
 ${items.map((item) => markup`<li>${item}</li>\n`)}</ul>`;
-  return pageText(markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${raw(POLICY)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${TITLE}</title>
-</head>
-<body>
-<h1>${TITLE}</h1>
-<table>
+  return plainPage(
+    TITLE,
+    markup`<table>
 ${rowsOf(facts).map(([name, value]) => markup`<tr><th scope="row" align="left">${name}</th><td>${value}</td></tr>\n`)}</table>
 <h2>Ask for</h2>
 ${list(askFor(facts))}
@@ -122,8 +112,6 @@ ${list(askFor(facts))}
 ${list(HAND_OVER)}
 <h2>Note</h2>
 <table border="1" cellpadding="8" width="100%">
-${BOXES.map((name) => markup`<tr><th scope="row" align="left" width="50%">${name}</th><td></td></tr>\n`)}</table>
-</body>
-</html>
-`);
+${BOXES.map((name) => markup`<tr><th scope="row" align="left" width="50%">${name}</th><td></td></tr>\n`)}</table>`,
+  );
 }
