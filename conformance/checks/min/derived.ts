@@ -121,16 +121,27 @@ function distanceOf(a: string | readonly number[], b: string | readonly number[]
 
 type Series = ReadonlyMap<string, readonly (string | readonly number[])[]>;
 
+/** Share of the images of a run that must have values of their own; copies of one picture in other files have one value. */
+const OWN_VALUES = 3 / 4;
+
+/** The values of a series that are further apart than `within`, each with the first one that is like it. */
+function distinct(values: readonly (string | readonly number[])[], within: number): number {
+  const apart: (string | readonly number[])[] = [];
+  for (const value of values)
+    if (!apart.some((other) => distanceOf(other, value) <= within)) apart.push(value);
+  return apart.length;
+}
+
 /** True for values that are the same for one image in different searches and differ from image to image. */
 function followsImage(series: Series): boolean {
   const groups = [...series.values()];
   const same = groups.flatMap((values) => values.slice(1).map((value) => distanceOf(values[0] ?? '', value)));
-  const different = groups.flatMap((values, i) =>
-    groups.slice(0, i).map((other) => distanceOf(values[0] ?? '', other[0] ?? '')),
-  );
   if (groups.length < LEAST_IMAGES || same.length === 0) return false;
-  const [most, least] = [Math.max(...same), Math.min(...different)];
-  return least > 0 && (most === 0 ? least > 1e-6 : most * 3 < least);
+  const most = Math.max(...same);
+  if (most === Infinity) return false;
+  const firsts = groups.map(([value = '']) => value);
+  const own = distinct(firsts, Math.max(most * 3, 1e-6));
+  return own >= LEAST_IMAGES && own >= groups.length * OWN_VALUES;
 }
 
 /** Names of what is derived from a face; as names of values, not in sentences. */
