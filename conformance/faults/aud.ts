@@ -75,6 +75,12 @@ export const audFaults: readonly Fault[] = [
   silentOn('deletion', 'deletions'),
   silentOn('refusal', 'refusals'),
   fault(
+    'no-purpose',
+    'Logs no purpose though the request states one',
+    [{ id: 'AUD-02', why: 'the purpose of a query is part of its event' }],
+    () => ({ logged: (event) => ({ ...event, purpose: '' }) }),
+  ),
+  fault(
     'uncounted',
     'Logs results without their number of candidates',
     [{ id: 'AUD-01', why: 'request ID and number of candidates must be logged' }],

@@ -5,6 +5,7 @@ import { ctlFaults } from './ctl.ts';
 import { delConsistentFaults } from './del-consistent.ts';
 import { delEnrolmentFaults } from './del-enrolment.ts';
 import { delFaults } from './del.ts';
+import { delMemoryFaults } from './del-memory.ts';
 import { delWordsFaults } from './del-words.ts';
 import { disFaults } from './dis.ts';
 import { encFaults } from './enc.ts';
@@ -27,6 +28,7 @@ export const faults: readonly Fault[] = [
   ...delFaults,
   ...delConsistentFaults,
   ...delEnrolmentFaults,
+  ...delMemoryFaults,
   ...delWordsFaults,
   ...audFaults,
   ...accFaults,

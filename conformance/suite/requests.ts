@@ -73,6 +73,9 @@ export function mustStateViolation({ profile, statement }: Pick<Heads, 'profile'
   return profile.asks.statute.value === 'required' || statement.requestFields.required.includes('statute');
 }
 
+/** The code of the purpose that requests state: a criminal investigation is the only permitted one (GATE-06). */
+export const PURPOSE = 'criminal-investigation';
+
 /** A new request ID and nonce, with the members that every request has. */
 export function headOf({ random, agency, agent, profile, statement, statute }: Heads, label: string) {
   const isAsked = mustStateViolation({ profile, statement });
@@ -81,6 +84,7 @@ export function headOf({ random, agency, agent, profile, statement, statute }: H
     nonce: nonceText(random.octets(`nonce ${label}`, 16)),
     requester: { agency, agent },
     ...(isAsked ? { statute: statute ?? '18 USC 2251' } : {}),
+    ...(statement.requestFields.required.includes('purpose') ? { purpose: PURPOSE } : {}),
   };
 }
 

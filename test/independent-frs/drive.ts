@@ -52,8 +52,15 @@ async function countFaces(octets: Uint8Array): Promise<number | undefined> {
 
 let runs = 0;
 
+type Setup = Parameters<typeof run>[0];
+
 /** One run of the suite against a service with one deviation. */
-export async function drive(place: Place, wanted: Wanted): Promise<ConformanceReport> {
+export function drive(place: Place, wanted: Wanted): Promise<ConformanceReport> {
+  return visit(place, wanted, async (setup) => (await run(setup)).report);
+}
+
+/** Starts the service with one deviation, and gives the setup of a run to `use`. */
+export async function visit<T>(place: Place, wanted: Wanted, use: (setup: Setup) => Promise<T>): Promise<T> {
   const profile = profileById(wanted.profile);
   if (profile === undefined) throw new Error(`no profile ${wanted.profile}`);
   const { certificate, credentials } = place;
@@ -72,7 +79,7 @@ export async function drive(place: Place, wanted: Wanted): Promise<ConformanceRe
       credentials: loaded.credentials,
     });
     try {
-      const { report } = await run({
+      return await use({
         ...loaded.setup,
         profile,
         channel: 'api',
@@ -87,7 +94,6 @@ export async function drive(place: Place, wanted: Wanted): Promise<ConformanceRe
         ...(wanted.only === undefined ? {} : { only: wanted.only }),
         ...(wanted.deadlines === undefined ? {} : { deadlines: wanted.deadlines }),
       });
-      return report;
     } finally {
       await adapter.close();
     }

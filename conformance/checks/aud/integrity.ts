@@ -12,7 +12,10 @@ import {
   notOffered,
   pass,
 } from '../../suite/verdict.ts';
+import { PURPOSE } from '../../suite/requests.ts';
+import { takes } from '../can/fixtures.ts';
 import { attested } from '../del/attestations.ts';
+import { goodImage, shortTerms } from '../fixtures.ts';
 import { echoIn, sentProbes } from '../min/probes.ts';
 import { firstSilent } from '../unanswered.ts';
 import { freeText } from './closed.ts';
@@ -60,7 +63,7 @@ function untrue(events: Events, context: TestContext): string | undefined {
     if (query !== undefined && !(at >= one.sentAt - SKEW && at <= answeredAt(one, setup.now()) + SKEW))
       return 'the logged time of a query differs from the time of the call';
     const wanted = one.request?.purpose ?? '';
-    if (query !== undefined && query.purpose !== '' && query.purpose !== wanted)
+    if (query !== undefined && query.purpose !== wanted)
       return 'the logged purpose of a query differs from that of the request';
   }
   return undefined;
@@ -173,9 +176,18 @@ export const auditIntegrity: readonly Check[] = [
     requirement: 'AUD-02',
     title: 'The log can be retrieved during the run, and its chain is valid',
     stage: 'drive',
-    plan: [{ operation: 'audit', as: 'primary', times: 1, what: 'the log during the run' }],
+    plan: [
+      { operation: 'search', as: 'primary', times: 1, what: 'a search that states its purpose' },
+      { operation: 'audit', as: 'primary', times: 1, what: 'the log during the run' },
+    ],
     run: async (context) => {
       if (!isOffered(context)) return withoutLog(context);
+      if (takes(context.statement, 'purpose'))
+        await context.search(
+          goodImage(context),
+          { purpose: PURPOSE, ...shortTerms(context) },
+          { purpose: 'a search that states its purpose' },
+        );
       const { events, exchanges } = await earlyLog(context);
       const evidence = exchanges.map(({ seq }) => seq);
       const silence = firstSilent(...exchanges.slice(-1));

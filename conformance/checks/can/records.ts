@@ -128,6 +128,18 @@ function holds(
 
 const REMEDY = 'Leave out entries whose owner does not permit sharing, in the list and in every count.';
 
+/** The declared size of the galleries that a list names, without entries that may not be shared; undefined if unknown. */
+function declaredSize(
+  { statement }: TestContext,
+  searched: readonly { readonly id: string }[],
+): number | undefined {
+  const ids = new Set(searched.map(({ id }) => id));
+  const searchedOf = statement.galleries.filter(({ id }) => ids.has(id));
+  return ids.size === 0 || searchedOf.length < ids.size
+    ? undefined
+    : searchedOf.reduce((sum, { size }) => sum + size, 0);
+}
+
 async function notShared(context: TestContext): Promise<CheckResult> {
   const { testSet, statementInspection } = context;
   const sent = await forRestricted(context);
@@ -153,6 +165,15 @@ async function notShared(context: TestContext): Promise<CheckResult> {
   const { returned = candidates.length, aboveThreshold = returned, truncated = false } = counts ?? {};
   if (returned !== candidates.length || (!truncated && aboveThreshold !== returned))
     return fail('E2', 'the counts include more entries than the list', REMEDY, evidence);
+  const most = declaredSize(context, listOf(sent)?.search?.galleries ?? []);
+  const excess = aboveThreshold - (most ?? aboveThreshold);
+  if (excess > 0 && excess <= testSet.restricted.length)
+    return fail(
+      'E2',
+      `the counts include ${aboveThreshold} entries, and the galleries are declared with ${most ?? 0}`,
+      REMEDY,
+      evidence,
+    );
   return pass(
     'E2',
     'an enrolled person is found; a person whose record may not be shared is neither found nor counted',

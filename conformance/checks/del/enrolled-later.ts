@@ -9,8 +9,11 @@ import { takes } from '../can/fixtures.ts';
 import { controlPerson, shortTerms } from '../fixtures.ts';
 import { firstSilent } from '../unanswered.ts';
 import { absentSearches, untouched } from './absent-searches.ts';
+import { counterIn } from './counters.ts';
 import { lostControl } from './enrolled.ts';
-import { allMated, enrolledIn, figures, measure } from './enrolment.ts';
+import { allMated, enrolledIn, figures, isOf, measure } from './enrolment.ts';
+import { growthIn } from './gallery-size.ts';
+import { newEntriesIn } from './new-entries.ts';
 
 /** The delay after which an image is searched for again, at least, in milliseconds. */
 const DELAY = 5000;
@@ -73,7 +76,7 @@ type Later = {
 };
 
 /** Makes these searches once a run; undefined without an absent and an enrolled person. */
-function laterSearches(context: TestContext): Promise<Later | undefined> {
+export function laterSearches(context: TestContext): Promise<Later | undefined> {
   return context.shared('absent persons, later', async () => {
     const absent = await absentSearches(context);
     if (absent === undefined) return undefined;
@@ -123,6 +126,16 @@ async function later(context: TestContext): Promise<CheckResult> {
       'Add no probe to any gallery: use it and delete it.',
       evidenceOf(...mated),
     );
+  const listed = newEntriesIn(context.sent(), (sent) =>
+    context.testSet.absent.some((person) => isOf(person, sent)),
+  );
+  if (listed !== undefined && listed.length > 0)
+    return fail(
+      'E2',
+      `${listed.length} later searches with images of absent persons list an entry that no earlier list has; identical searches for enrolled persons list the same entries each time`,
+      'Add no probe to a gallery or to a record, in a search or a comparison: use it and delete it.',
+      evidenceOf(...listed.slice(0, 10)),
+    );
   const silence = firstSilent(...controls, ...searches, ...elsewhere.flat());
   if (silence !== undefined) return silence;
   const lost = lostControl(controls, context);
@@ -136,6 +149,32 @@ async function later(context: TestContext): Promise<CheckResult> {
         `no absent person is found later, by another agency or after a comparison: ${figures(measured)}`,
         evidence,
       );
+}
+
+/** No answer counts earlier searches for a person, and no gallery grows with the searches. */
+async function remembered(context: TestContext): Promise<CheckResult> {
+  await laterSearches(context);
+  const all = context.sent();
+  const evidence = evidenceOf(...all.filter((sent) => isAnswered(sent))).slice(-8);
+  const counter = counterIn(all, context.testSet);
+  if (counter !== undefined)
+    return fail(
+      'E2',
+      'a value of the answers counts how often a person was searched for before',
+      'Retain nothing of a probe from which a later search for the same person is recognised.',
+      evidence,
+    );
+  const growth = growthIn(all);
+  if (growth !== undefined)
+    return fail(
+      'E1',
+      `the stated size of a gallery grows with each search, from ${growth.from} to ${growth.to} in ${growth.lists} lists`,
+      'Add no probe to a gallery: use it and delete it.',
+      evidence,
+    );
+  return evidence.length === 0
+    ? inconclusive('not-provoked', 'there was no answer to inspect')
+    : pass('E2', 'no answer counts earlier searches, and no gallery grows with the searches', evidence);
 }
 
 const PLAN: Check['plan'] = [
@@ -160,4 +199,13 @@ function check(id: string, requirement: string): Check {
 export const enrolledLater: readonly Check[] = [
   check('del.gallery.not-enrolled-later', 'DEL-04'),
   check('del.repository.not-joined-later', 'DEL-18'),
+  {
+    id: 'del.gallery.not-remembered',
+    requirement: 'DEL-04',
+    title: 'No answer counts earlier searches for a person, and no gallery grows with the searches',
+    stage: 'last',
+    after: ['CTL-02', 'CTL-04'],
+    plan: PLAN,
+    run: remembered,
+  },
 ];

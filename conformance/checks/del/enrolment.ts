@@ -29,7 +29,8 @@ function sameBytes(a: Uint8Array | undefined, b: Uint8Array): boolean {
   return a !== undefined && Buffer.compare(a, b) === 0;
 }
 
-function isOf({ pictures }: Subject, sent: Sent): boolean {
+/** True if a transaction has an image of the person. */
+export function isOf({ pictures }: Subject, sent: Sent): boolean {
   return sent.pictures.some((picture) => pictures.some(({ octets }) => sameBytes(picture, octets)));
 }
 

@@ -4,7 +4,7 @@ import { resized } from '../../pictures/draw.ts';
 import { sha256 } from '../../service/crypto.ts';
 import type { Frs } from '../../service/frs.ts';
 import { attest } from '../../service/attest.ts';
-import type { Call, Job } from '../../service/shapes.ts';
+import type { Call, Deviation, Job } from '../../service/shapes.ts';
 import {
   type Fault,
   edit,
@@ -34,6 +34,20 @@ const keepAs =
 
 const lastPart = (call: Call): string => decodeURIComponent(call.path.split('/').at(-1) ?? '');
 const wantsImage = (call: Call): boolean => /image\//.test(call.headers['accept'] ?? '');
+
+/** A service whose declared references are empty until it is later, and give the probes then. */
+export function reappearing(isLater: (since: number) => boolean): Deviation {
+  return {
+    ended: (job, frs) => {
+      keeping(frs, job);
+      frs.memory.set(`since ${job.requestId}`, Date.now());
+    },
+    route: (call, frs) =>
+      isLater(Number(frs.memory.get(`since ${referenceOf(call) ?? ''}`) ?? Infinity))
+        ? serving(() => true)(call, frs)
+        : undefined,
+  };
+}
 
 export const laterDeletion: readonly Fault[] = [
   {
@@ -209,17 +223,7 @@ export const laterDeletion: readonly Fault[] = [
     name: 'reappears-after-a-minute',
     does: 'The declared reference is empty for a minute, then gives the probe',
     catches: ['DEL-03'],
-    deviation: () => ({
-      ended: (job, frs) => {
-        keeping(frs, job);
-        frs.memory.set(`from ${job.requestId}`, Date.now() + 60_000);
-      },
-      route: (call, frs) => {
-        const number = referenceOf(call) ?? '';
-        if (Number(frs.memory.get(`from ${number}`) ?? Infinity) > Date.now()) return undefined;
-        return serving(() => true)(call, frs);
-      },
-    }),
+    deviation: () => reappearing((since) => Date.now() - since > 60_000),
   },
   {
     name: 'conflict-returns-the-request',

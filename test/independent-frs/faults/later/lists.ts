@@ -1,4 +1,5 @@
 /** Further lists that look right. Written after the checks changed. */
+import { similarity } from '../../pictures/match.ts';
 import { type Fault, lists, renumber } from '../fault.ts';
 
 export const laterLists: readonly Fault[] = [
@@ -185,12 +186,18 @@ export const laterLists: readonly Fault[] = [
   },
   {
     name: 'restricted-in-the-counts',
-    does: 'A search for the restricted person counts one candidate more above the threshold',
+    does: 'Lists count the restricted person among the entries above the threshold',
     catches: ['CAN-19'],
     profile: 'obim',
     deviation: () =>
-      lists((list) => {
-        list.counts.aboveThreshold = 38;
+      lists((list, job, frs) => {
+        const template = job.probes[0]?.template ?? [];
+        const searched = list.search.galleries.map(({ id }) => id);
+        list.counts.aboveThreshold = frs.gallery.filter(
+          (person) =>
+            searched.includes(person.gallery) &&
+            similarity(template, person.template) >= Number(list.search.appliedThreshold ?? -1),
+        ).length;
       }),
   },
   {
