@@ -28,6 +28,8 @@ export type BerNode = {
   readonly children: readonly BerNode[];
 };
 
+const NONE: readonly BerNode[] = [];
+
 type Reading = { readonly bytes: Uint8Array; nodes: number };
 
 type Length = { readonly length: number | undefined; readonly content: number };
@@ -75,22 +77,19 @@ function nodeAt(reading: Reading, at: number, limit: number, depth: number): Ber
   if (reading.nodes > BER_LIMITS.nodes)
     return refuse('limit', at, `more than ${BER_LIMITS.nodes} values`, 'refuse the message');
   const first = reading.bytes[at] ?? 0;
-  const head = { cls: first >> 6, tag: first & 0x1f, constructed: (first & 0x20) !== 0, at };
-  if (head.tag === 0x1f) return malformed(at, 'a tag number above 30 does not occur in CMS');
-  if (head.cls === UNIVERSAL && head.tag === 0) return malformed(at, 'end-of-contents without a beginning');
+  const [cls, tag, constructed] = [first >> 6, first & 0x1f, (first & 0x20) !== 0] as const;
+  if (tag === 0x1f) return malformed(at, 'a tag number above 30 does not occur in CMS');
+  if (cls === UNIVERSAL && tag === 0) return malformed(at, 'end-of-contents without a beginning');
   const { length, content } = lengthAt(reading, at + 1, limit);
-  if (length === undefined) {
-    if (!head.constructed) return malformed(at, 'a primitive value has an indefinite length');
-    const how = { depth, indefinite: true };
-    const { children, end } = childrenAt(reading, { at, content }, limit, how);
-    return { ...head, indefinite: true, content, end, next: end + 2, children };
-  }
-  const end = content + length;
-  if (end > limit) return malformed(at, `a value of ${length} bytes ends after what contains it`);
-  const children = head.constructed
-    ? childrenAt(reading, { at, content }, end, { depth, indefinite: false }).children
-    : [];
-  return { ...head, indefinite: false, content, end, next: end, children };
+  const indefinite = length === undefined;
+  if (indefinite && !constructed) return malformed(at, 'a primitive value has an indefinite length');
+  const stop = content + (length ?? 0);
+  if (stop > limit) return malformed(at, `a value of ${length ?? 0} bytes ends after what contains it`);
+  if (!constructed)
+    return { cls, tag, constructed, indefinite, at, content, end: stop, next: stop, children: NONE };
+  const within = indefinite ? limit : stop;
+  const { children, end } = childrenAt(reading, { at, content }, within, { depth, indefinite });
+  return { cls, tag, constructed, indefinite, at, content, end, next: indefinite ? end + 2 : end, children };
 }
 
 /**

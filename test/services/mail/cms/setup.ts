@@ -63,11 +63,16 @@ export function pairOf(kind: keyof typeof KEYS): Pair {
   return pair;
 }
 
+const read = new Map<Kind, MailCredential>();
+
 export function credential(kind: Kind): MailCredential {
+  const known = read.get(kind);
+  if (known !== undefined) return known;
   const { crt, pem } = pairOf(kind);
-  const read = readCredential(crt, pem);
-  if (isRefusal(read)) throw new Error(read.problem);
-  return read;
+  const found = readCredential(crt, pem);
+  if (isRefusal(found)) throw new Error(found.problem);
+  read.set(kind, found);
+  return found;
 }
 
 export function certificate(kind: Kind): MailCertificate {
