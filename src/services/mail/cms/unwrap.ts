@@ -48,7 +48,7 @@ function transported(
     return refuse('unsupported', mgfHash.at, 'OAEP must use MGF1 with its own hash', SENDER);
   if (labelled) return refuse('unsupported', algorithm.at, 'an OAEP label is not supported', SENDER);
   const encrypted = octetsOf(bytes, key);
-  if (encrypted.length !== Number(certificate.size) / 8)
+  if (encrypted.length !== Math.ceil(Number(certificate.size) / 8))
     return malformed(key.at, 'the encrypted key does not have the length of the RSA key');
   const padding = constants.RSA_PKCS1_OAEP_PADDING;
   return {

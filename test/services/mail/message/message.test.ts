@@ -254,6 +254,32 @@ describe('openMessage', () => {
   });
 });
 
+describe('large and hostile messages', () => {
+  it('a probe of 4 MB goes through within 2.6 times its size', () => {
+    const bytes = payload(4_000_000);
+    const message = sealed({ ...REQUEST, content: { kind: 'request', form: 'itl', bytes } });
+    expect(message.length).toBeLessThan(2.6 * bytes.length);
+    const opened = openMessage(message, service(), agency());
+    expect('parts' in opened && Buffer.compare(opened.parts[0]?.bytes ?? new Uint8Array(), bytes)).toBe(0);
+    expect(() =>
+      sealed({ ...REQUEST, content: { kind: 'request', form: 'itl', bytes: payload(13_500_000) } }),
+    ).toThrow(/more than 33554432 bytes/);
+  });
+
+  it('altered messages never throw and never yield other content', () => {
+    const bytes = sealed({ ...REQUEST, content: { kind: 'request', form: 'itl', bytes: payload(40) } });
+    const noise = payload(4000);
+    for (let run = 0; run < 400; run++) {
+      const copy = Uint8Array.from(bytes);
+      const at =
+        (((noise[2 * run] ?? 0) << 8) | (noise[2 * run + 1] ?? 0)) % (run % 2 === 0 ? 700 : copy.length);
+      copy[at] = noise[run + 1000] ?? 0;
+      const opened = openMessage(copy, service(), agency());
+      if (!('refused' in opened)) expect(opened.parts.map((part) => part.bytes)).toEqual([payload(40)]);
+    }
+  });
+});
+
 describe('OpenSSL', () => {
   const smime = ['-inform', 'SMIME'];
 
