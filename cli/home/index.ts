@@ -10,6 +10,7 @@ export {
   newSigningKey,
   publicPartOf,
 } from './keys.ts';
+export { type MailKey, isMailKey, mailKeyNames, mailKeyOf, newMailKey } from './mail-keys.ts';
 export {
   type Actor,
   type TrustRole,

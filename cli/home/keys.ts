@@ -23,7 +23,9 @@ function fileOf({ keys }: Home, name: string): string {
 }
 
 async function demandNew(path: string, name: string): Promise<void> {
-  if (await isThere(path)) throw new UsageError(`there is a key ${name} already; a key is never overwritten`);
+  for (const used of [path, path.replace(/\.jwk$/, '.mail.pem')])
+    if (await isThere(used))
+      throw new UsageError(`there is a key ${name} already; a key is never overwritten`);
 }
 
 /** Writes a key under a name that no other command took meanwhile. */

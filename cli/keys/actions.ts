@@ -10,6 +10,7 @@ import {
   type TrustedKey,
   demandPerson,
   distrustKey,
+  isMailKey,
   keyNames,
   keyOf,
   makeHome,
@@ -22,10 +23,13 @@ import {
   trustedKeys,
 } from '../home/index.ts';
 import type { Io } from '../print.ts';
+import { giveMailKey, listedMailKeys, makeMailKey } from './mail.ts';
 import type { KeysArgs } from './options.ts';
 
 async function make(args: KeysArgs, io: Io): Promise<Exit> {
-  const { name, role, person } = demanded(args, 'keys new', 'name');
+  const { name, role, person, mail } = demanded(args, 'keys new', 'name');
+  if (mail !== undefined) return makeMailKey(args, name, mail, io);
+  if (args.rsa === true) throw new UsageError('--rsa goes with --mail: signing keys are P-256');
   if ((role === undefined) !== (person === undefined))
     throw new UsageError('--role and --person go together: a key is trusted with a role for a person');
   if (name === CASE_KEY && role !== undefined)
@@ -64,13 +68,15 @@ async function list({ home: folder, format }: KeysArgs, io: Io): Promise<Exit> {
         : { name, kind: 'signing', kid: (await keyOf(home, name)).jwk.kid },
     ),
   );
+  const mail = await listedMailKeys(home);
   const trusted = (await trustedKeys(home)).map(({ role, person, key: { kid } }) => ({ role, person, kid }));
   if (format === 'json') {
-    io.out(jsonOf({ keys: own, trusted }));
+    io.out(jsonOf({ keys: [...own, ...mail], trusted }));
     return EXIT.ok;
   }
   for (const key of own)
     io.out(`key      ${key.name.padEnd(16)} ${'kid' in key ? key.kid : 'the key of the case files'}\n`);
+  for (const key of mail) io.out(`mail     ${key.name.padEnd(16)} SHA-256 ${key.fingerprint256}\n`);
   for (const { role, person, kid } of trusted) io.out(`trusted  ${role.padEnd(16)} ${kid}  ${person}\n`);
   return EXIT.ok;
 }
@@ -78,7 +84,9 @@ async function list({ home: folder, format }: KeysArgs, io: Io): Promise<Exit> {
 async function give(args: KeysArgs, io: Io): Promise<Exit> {
   const { name, out = STANDARD } = demanded(args, 'keys export', 'name');
   if (name === CASE_KEY) throw new UsageError('the key of the case files has no public part');
-  const key = publicPartOf(await keyOf(await openHome(args.home), name));
+  const home = await openHome(args.home);
+  if (await isMailKey(home, name)) return giveMailKey(args, home, name, io);
+  const key = publicPartOf(await keyOf(home, name));
   const text = `${JSON.stringify(key, null, 2)}\n`;
   if (out === STANDARD) io.out(text);
   else {

@@ -1,4 +1,4 @@
-/** `keys`: signing keys, the key of the case files, and trusted keys. */
+/** `keys`: signing keys, the key of the case files, mail certificates, and trusted keys. */
 import { family, pick } from '../command.ts';
 import { ACTIONS } from './actions.ts';
 import { type KeysArgs, options } from './options.ts';
@@ -10,21 +10,25 @@ const name = {
 export const keys = family<KeysArgs>([
   {
     usage: 'new <name>',
-    about: 'Create a signing key, or the key of the case files',
+    about: 'Create a signing key, the key of the case files, or a certificate for encrypted mail',
     positionals: name,
-    options: pick(options, 'role', 'person', 'home', 'format'),
-    examples: ['keys new case-file', 'keys new sup-1 --role supervisor --person S-9'],
+    options: pick(options, 'role', 'person', 'mail', 'rsa', 'home', 'format'),
+    examples: [
+      'keys new case-file',
+      'keys new sup-1 --role supervisor --person S-9',
+      'keys new queue --mail queue@agency.example',
+    ],
     run: ACTIONS.new,
   },
   {
     usage: 'list',
-    about: 'List own keys and trusted keys',
+    about: 'List own keys, mail certificates and trusted keys',
     options: pick(options, 'home', 'format'),
     run: ACTIONS.list,
   },
   {
     usage: 'export <name>',
-    about: 'Write the public part of a signing key',
+    about: 'Write the public part of a signing key, or a mail certificate',
     positionals: name,
     options: pick(options, 'out', 'force', 'home', 'format'),
     run: ACTIONS.export,
