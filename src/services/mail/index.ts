@@ -1,3 +1,9 @@
 /** E-mail as it was saved, read without repairing anything. */
 export type { Header, MailProblem } from './mime/header.ts';
 export { type Mail, type MailPart, MAIL_LIMITS, isMail, readMail } from './mime/read.ts';
+export { MailError, type MailReason } from './connection/errors.ts';
+export type { MailTrust } from './connection/trust.ts';
+export { type Envelope, problemOfAddress } from './smtp/address.ts';
+export type { SendResult, SmtpAnswer } from './smtp/result.ts';
+export { SEND_LIMITS, type SendLimits, type SmtpSettings } from './smtp/client.ts';
+export { type SendOptions, sendMail } from './smtp/send.ts';
