@@ -7,3 +7,7 @@ export { type Envelope, problemOfAddress } from './smtp/address.ts';
 export type { SendResult, SmtpAnswer } from './smtp/result.ts';
 export { SEND_LIMITS, type SendLimits, type SmtpSettings } from './smtp/client.ts';
 export { type SendOptions, sendMail } from './smtp/send.ts';
+export { MAILBOX_LIMITS, type Mailbox, type MailboxEntry, type MailboxLimits } from './connection/mailbox.ts';
+export { type SecretSource, passwordOf } from './connection/secret.ts';
+export { maildirMailbox } from './maildir/index.ts';
+export { type Pop3Settings, pop3Mailbox } from './pop3/index.ts';
