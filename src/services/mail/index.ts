@@ -11,3 +11,10 @@ export { MAILBOX_LIMITS, type Mailbox, type MailboxEntry, type MailboxLimits } f
 export { type SecretSource, passwordOf } from './connection/secret.ts';
 export { maildirMailbox } from './maildir/index.ts';
 export { type Pop3Settings, pop3Mailbox } from './pop3/index.ts';
+export {
+  type MailContext,
+  type MailSettings,
+  mailboxOf,
+  problemsOfMailSettings,
+  smtpOf,
+} from './settings/index.ts';
