@@ -66,6 +66,7 @@ export default tseslint.config(
     // The modules that may use Node; see docs/architecture.md.
     files: [
       'src/image/quality/**',
+      'src/services/mail/{connection,smtp,pop3,maildir,settings}/**',
       'src/services/transport/**',
       'src/services/adapters/node/**',
       'src/ledger/**',

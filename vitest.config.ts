@@ -17,6 +17,7 @@ const LONG = [
   'test/reference-frs/{faces,hostile,refusals,search,store}.test.ts',
   'test/itl/xml/{hostile,samples}.test.ts',
   'test/services/adapters/command.test.ts',
+  'test/services/mail/real-servers.test.ts',
   'test/services/transport/log-bounds.test.ts',
   'test/submission/workflow/{adapted,failures,kill,manual,road}.test.ts',
   'test/conformance/checks/{can,enc,offers,waits}.test.ts',

@@ -1,4 +1,4 @@
-/** E-mail: messages read without repairing anything; content encrypted, signed, opened and verified (CMS). */
+/** E-mail: messages read without repairing anything; content encrypted, signed, opened, verified (CMS); transport. */
 export type { Header, MailProblem } from './mime/header.ts';
 export { type Mail, type MailPart, MAIL_LIMITS, isMail, readMail } from './mime/read.ts';
 export {
@@ -33,3 +33,20 @@ export { type MailOwner, type MailPeer, type OpenedMessage, openMessage } from '
 export type { MailFact, MailLayer, MailRefusal } from './message/refusal.ts';
 export { type MailMessage, OUTER_SUBJECT, sealMessage } from './message/seal.ts';
 export { type HeaderLine, writeEntity, writeSeveral } from './mime/write.ts';
+export { MailError, type MailReason } from './connection/errors.ts';
+export type { MailTrust } from './connection/trust.ts';
+export { type Envelope, problemOfAddress } from './smtp/address.ts';
+export type { SendResult, SmtpAnswer } from './smtp/result.ts';
+export { SEND_LIMITS, type SendLimits, type SmtpSettings } from './smtp/client.ts';
+export { type SendOptions, sendMail } from './smtp/send.ts';
+export { MAILBOX_LIMITS, type Mailbox, type MailboxEntry, type MailboxLimits } from './connection/mailbox.ts';
+export { type SecretSource, passwordOf } from './connection/secret.ts';
+export { maildirMailbox } from './maildir/index.ts';
+export { type Pop3Settings, pop3Mailbox } from './pop3/index.ts';
+export {
+  type MailContext,
+  type MailSettings,
+  mailboxOf,
+  problemsOfMailSettings,
+  smtpOf,
+} from './settings/index.ts';
