@@ -198,6 +198,7 @@ describe('maildirMailbox', () => {
       await expect(mailbox.fetch(id)).rejects.toMatchObject({ reason: 'not-found' });
     const other = await folder();
     await symlink(join(root, 'new'), join(other, 'new'));
+    await mkdir(join(other, 'cur'));
     await expect(maildirMailbox(other).list()).rejects.toMatchObject({ reason: 'setup' });
   });
 
