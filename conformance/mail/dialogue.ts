@@ -40,7 +40,8 @@ export type Dialogue = {
 const MOST_LINE = 2048;
 const MOST_LINES = 100;
 
-async function read(reader: LineReader): Promise<Reply> {
+/** The next answer, all its lines. */
+export async function readReply(reader: LineReader): Promise<Reply> {
   const lines: string[] = [];
   for (;;) {
     const line = await reader.line(MOST_LINE);
@@ -108,7 +109,7 @@ export async function inDialogue<T>(
       send: (text) => {
         socket.write(text, 'latin1');
       },
-      reply: (milliseconds = limits.answer) => within(read(reader), milliseconds),
+      reply: (milliseconds = limits.answer) => within(readReply(reader), milliseconds),
     });
   } catch (error) {
     throw isAborted(signal) ? new DialogueError('aborted') : new DialogueError(reasonOf(error));

@@ -3,7 +3,14 @@ import { type TLSSocket, connect as tlsConnect } from 'node:tls';
 import { lineReader } from '../../src/services/mail/connection/reader.ts';
 import { type Address, codeOf, serverNameOf } from '../tls/address.ts';
 import { LENIENT } from '../tls/control.ts';
-import { type Dialogue, DialogueError, WIRE_LIMITS, type WireLimits, inDialogue } from './dialogue.ts';
+import {
+  type Dialogue,
+  DialogueError,
+  WIRE_LIMITS,
+  type WireLimits,
+  inDialogue,
+  readReply,
+} from './dialogue.ts';
 
 export type InjectionOptions = {
   /** Name for EHLO. */
@@ -57,28 +64,42 @@ async function startTls({ send, reply }: Dialogue, name: string, injected: strin
   if (started.code !== 220) throw new DialogueError(`starttls-${started.code}`);
 }
 
-/** The code of the first answer after the handshake; undefined if none came within the time; `closed` at the end. */
-async function firstAnswer(tls: TLSSocket, milliseconds: number): Promise<number | 'silence' | 'closed'> {
-  const reader = lineReader(tls);
+/** The code of the next answer; `silence` if none came within the time, `closed` at the end. */
+async function answerIn(
+  reply: Promise<number>,
+  milliseconds: number,
+): Promise<number | 'silence' | 'closed'> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<'silence'>((resolve) => {
     timer = setTimeout(resolve, milliseconds, 'silence');
   });
   try {
-    const line = await Promise.race([reader.line(2048), late]);
-    if (line === 'silence') return line;
-    return Number(/^([2-5]\d\d)/.exec(line)?.[1] ?? 0);
+    return await Promise.race([reply, late]);
   } catch {
     return 'closed';
   } finally {
     clearTimeout(timer);
-    reader.release();
   }
 }
 
-async function isAlive(tls: TLSSocket, name: string, milliseconds: number): Promise<boolean> {
+/** What the server answers in TLS without being asked, and then to EHLO. */
+async function observed(tls: TLSSocket, name: string, limits: WireLimits): Promise<Injection> {
+  const reader = lineReader(tls);
+  const first = readReply(reader).then(({ code }) => code);
+  const unasked = await answerIn(first, limits.patience);
+  if (unasked === 'closed') return { kind: 'discarded', by: 'close' };
   tls.write(`EHLO ${name}\r\n`);
-  return (await firstAnswer(tls, milliseconds)) === 250;
+  const answer = unasked === 'silence' ? await answerIn(first, limits.answer) : unasked;
+  // The first answer was to EHLO: nothing else was executed. An answer before it may also be a late one.
+  if (unasked === 'silence' && answer === 250) return { kind: 'discarded', by: 'silence' };
+  if (typeof answer !== 'number') throw new DialogueError('silent-after-tls');
+  // An answer too many counts only if the session goes on: 421 and the like end it.
+  const next = await answerIn(
+    readReply(reader).then(({ code }) => code),
+    limits.answer,
+  );
+  if (next !== 250) throw new DialogueError(`unasked-${answer}`);
+  return { kind: 'executed', code: answer };
 }
 
 async function attempt(
@@ -89,15 +110,10 @@ async function attempt(
   const limits = { ...WIRE_LIMITS, ...given };
   return inDialogue(address, limits, signal, async (dialogue): Promise<Injection> => {
     await startTls(dialogue, name, injected);
-    const timer = setTimeout(() => dialogue.socket.destroy(), limits.answer);
+    const timer = setTimeout(() => dialogue.socket.destroy(), limits.patience + 3 * limits.answer);
     try {
       const tls = await handshake(dialogue, address);
-      const answer = await firstAnswer(tls, limits.patience);
-      if (typeof answer === 'number') return { kind: 'executed', code: answer };
-      if (answer === 'closed') return { kind: 'discarded', by: 'close' };
-      // Silence counts only if the server still answers.
-      if (await isAlive(tls, name, limits.answer)) return { kind: 'discarded', by: 'silence' };
-      throw new DialogueError('silent-after-tls');
+      return await observed(tls, name, limits);
     } catch (error) {
       // A server that closes over the injected command does not execute it.
       if (injected !== '' && error instanceof DialogueError && error.reason.startsWith('tls-'))

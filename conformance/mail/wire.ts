@@ -93,7 +93,7 @@ export async function tryPlainMail(address: Address, options: WireOptions): Prom
         send(`${line}\r\n`);
         const { code } = await reply();
         const isTaken = code === expected || (at === 'RCPT' && code === 251);
-        // 421 and 4xx of a service that is busy show nothing about TLS, except where it states that TLS is missing.
+        // A temporary refusal shows nothing about TLS.
         if (!isTaken && code < 500) throw new DialogueError(`${at.toLowerCase()}-${code}`);
         if (!isTaken) return { kind: 'refused', offer, at, code };
       }

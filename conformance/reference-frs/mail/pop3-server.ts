@@ -5,7 +5,7 @@ import { type LineReader, lineReader } from '../../../src/services/mail/connecti
 import type { Box } from './box.ts';
 import { type Listening, type ServerLimits, listen } from './listener.ts';
 import type { Pop3Faults } from './pop3-faults.ts';
-import { type MailTls, secured } from './secure.ts';
+import { type MailTls, ended, secured } from './secure.ts';
 
 export type Pop3ServerOptions = {
   readonly tls: MailTls;
@@ -129,7 +129,7 @@ async function serve(plain: Socket, options: Pop3ServerOptions): Promise<void> {
     else say(state, ...(await answerTo(state, command, argument, options)));
     if (command === 'QUIT') break;
   }
-  state.socket.end();
+  await ended(state.socket);
 }
 
 /**

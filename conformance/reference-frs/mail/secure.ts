@@ -1,5 +1,6 @@
 /** TLS of the small mail servers, on a connection that may have been used in clear before. */
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { TLSSocket, createSecureContext } from 'node:tls';
 import type { Credential } from '../certificates.ts';
 
@@ -33,4 +34,12 @@ export async function secured(socket: Socket, { credential, old = false }: MailT
     tls.once('close', () => reject(new Error('closed')));
   });
   return tls;
+}
+
+/** Ends a connection after everything that was written has left. */
+export function ended(socket: Duplex): Promise<void> {
+  return new Promise((resolve) => {
+    socket.once('close', resolve);
+    socket.end(resolve);
+  });
 }

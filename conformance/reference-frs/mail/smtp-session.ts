@@ -1,7 +1,7 @@
 /** One SMTP session of the small server: RFC 5321 as far as a submission needs it. */
 import type { Socket } from 'node:net';
 import { lineReader } from '../../../src/services/mail/connection/reader.ts';
-import { secured } from './secure.ts';
+import { ended, secured } from './secure.ts';
 import type { SmtpFaults } from './smtp-faults.ts';
 import { data, mail, recipient } from './smtp-message.ts';
 import { MOST_LINE, SIZE, type SmtpOptions, type State, reset, say } from './smtp-state.ts';
@@ -118,5 +118,5 @@ export async function serveSmtp(plain: Socket, options: SmtpOptions): Promise<vo
     log?.(line.replace(/^(AUTH \S+).*/i, '$1'), state.tls !== undefined);
     goesOn = await execute(state, line, options);
   }
-  state.socket.end();
+  await ended(state.socket);
 }

@@ -21,7 +21,9 @@ async function stand(faults: SmtpFaults = {}) {
   return one;
 }
 
-const LIMITS = { connect: 1_000, answer: 1_500, patience: 300 } as const;
+const LIMITS = { connect: 10_000, answer: 10_000, patience: 300 } as const;
+/** For servers that never answer. */
+const SHORT = { ...LIMITS, answer: 500 } as const;
 const CANARY = 'Subject: canary 7c1e\r\n\r\nNo probe.\r\n';
 const OPTIONS = { ...ENVELOPE, name: 'suite.invalid', canary: CANARY, limits: LIMITS };
 
@@ -75,7 +77,9 @@ describe('tryPlainMail', () => {
     [{ greeting: 'endless' }, 'too-long'],
     [{ plainData: true, full: 'rcpt' }, 'rcpt-452'],
   ] as const)('decides nothing: %j', async (faults, reason) => {
-    expect(await tryPlainMail(await stand(faults), OPTIONS)).toEqual({ kind: 'undecided', reason });
+    const limits = reason === 'timeout' ? SHORT : LIMITS;
+    const result = await tryPlainMail(await stand(faults), { ...OPTIONS, limits });
+    expect(result).toEqual({ kind: 'undecided', reason });
   });
 
   it.each([
@@ -119,7 +123,9 @@ describe('tryInjection', () => {
     [{ refuseStartTls: true }, 'starttls-454'],
     [{ greeting: 'silent' }, 'timeout'],
   ] as const)('decides nothing: %j', async (faults, reason) => {
-    expect(await tryInjection(await stand(faults), injection)).toEqual({ kind: 'undecided', reason });
+    const limits = reason === 'timeout' ? SHORT : LIMITS;
+    const result = await tryInjection(await stand(faults), { ...injection, limits });
+    expect(result).toEqual({ kind: 'undecided', reason });
   });
 
   it('decides nothing where TLS 1.2 cannot be had', async () => {
@@ -133,7 +139,7 @@ describe('relay', () => {
     const relay = await startRelay({ port: server.port, faults });
     ends.push(relay.close);
     const settings = { host: relay.host, port: relay.port, ca: server.ca, tls: 'starttls' } as const;
-    const result = await sendMail(message(), ENVELOPE, settings, { limits: { connect: 3_000 } });
+    const result = await sendMail(message(), ENVELOPE, settings);
     const clear = relay.taps.map(({ client }) => Buffer.from(client).toString('latin1')).join('');
     return { server, result, clear };
   }

@@ -121,7 +121,11 @@ describe('pop3Mailbox', () => {
     ['silence', { silentAt: 'UIDL' }, 'timeout'],
     ['a refusal', { refuses: { command: 'LIST', text: `\u001b[2J${'x'.repeat(300)}` } }, 'refused'],
   ] as const)('refuses a list with %s', async (_, faults, reason) => {
-    const { mailbox } = await stand(await filled(memoryBox()), { faults }, { messages: 50, whole: 1_500 });
+    const { mailbox } = await stand(
+      await filled(memoryBox()),
+      { faults },
+      { messages: 50, ...('silentAt' in faults ? { whole: 1_000 } : {}) },
+    );
     const failure = await mailbox.list().catch((error: unknown) => error);
     expect(failure).toMatchObject({ name: 'MailError', reason });
     expect((failure as Error).message).not.toMatch(/\u001b|xxx/);
@@ -142,7 +146,7 @@ describe('pop3Mailbox', () => {
 
   it('has removed nothing if the session does not end by QUIT', async () => {
     const box = await filled(memoryBox());
-    const { mailbox, commands } = await stand(box, { faults: { silentAt: 'QUIT' } }, { whole: 700 });
+    const { mailbox, commands } = await stand(box, { faults: { silentAt: 'QUIT' } }, { whole: 3_000 });
     const [id = ''] = await box.ids();
     await expect(mailbox.remove(id)).rejects.toMatchObject({ reason: 'timeout' });
     expect(commands).toContain('DELE');
@@ -194,6 +198,7 @@ describe('maildirMailbox', () => {
       await expect(mailbox.fetch(id)).rejects.toMatchObject({ reason: 'not-found' });
     const other = await folder();
     await symlink(join(root, 'new'), join(other, 'new'));
+    await mkdir(join(other, 'cur'));
     await expect(maildirMailbox(other).list()).rejects.toMatchObject({ reason: 'setup' });
   });
 

@@ -45,7 +45,7 @@ async function only(mailbox: Mailbox): Promise<{ readonly id: string; readonly b
 
 const there = canPostfix ? describe : describe.skip;
 
-there('a real postfix', () => {
+there('a real postfix (needs root and the package postfix)', () => {
   let postfix: Postfix;
   const ends: (() => Promise<unknown>)[] = [];
   beforeAll(async () => {
@@ -120,7 +120,7 @@ there('a real postfix', () => {
     const relay = await startRelay({ port: postfix.ports.starttls, faults: { muteAfter: raw.length / 2 } });
     ends.push(relay.close);
     const settings = { host: HOST, port: relay.port, ca: postfix.ca, tls: 'starttls' } as const;
-    const result = await sendMail(raw, ENVELOPE, settings, { limits: { idle: 3_000 } });
+    const result = await sendMail(raw, ENVELOPE, settings, { limits: { idle: 5_000 } });
     expect(result).toMatchObject({ outcome: 'possibly-sent', reason: 'timeout' });
     const box = maildirMailbox(postfix.service);
     const { id, bytes } = await only(box);
@@ -160,7 +160,7 @@ there('a real postfix', () => {
 
   const both = canDovecot ? it : it.skip;
 
-  both('and a real dovecot give back identical bytes by POP3 over TLS', async () => {
+  both('and a real dovecot (package dovecot-pop3d) give back identical bytes by POP3 over TLS', async () => {
     const raw = mail(2_000_000, 'pop3');
     expect(await send(raw, 'implicit')).toMatchObject({ outcome: 'sent' });
     await expect.poll(() => isThere(postfix.service), { timeout: 20_000 }).toHaveLength(1);

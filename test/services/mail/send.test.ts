@@ -116,9 +116,14 @@ describe('sendMail', () => {
     expect(JSON.stringify(result)).not.toMatch(/\\u001b|xxx/);
   });
 
+  it('reports a mailbox without space', async () => {
+    const server = await stand({ deliver: () => 'full' });
+    expect(await send(server)).toMatchObject({ outcome: 'refused', reason: 'mailbox-full' });
+  });
+
   it.each([
     ['drop', 'connection-lost', {}],
-    ['silent', 'timeout', { limits: { idle: 300 } }],
+    ['silent', 'timeout', { limits: { idle: 2_000 } }],
   ] as const)('states that the message may have been taken: %s', async (afterData, reason, options) => {
     const server = await stand({ faults: { afterData } });
     expect(await send(server, {}, options)).toMatchObject({ outcome: 'possibly-sent', reason });
@@ -139,11 +144,11 @@ describe('sendMail', () => {
   });
 
   it.each([
-    ['silent', 'timeout'],
-    ['endless', 'protocol'],
-  ] as const)('ends with a greeting that is %s', async (greeting, reason) => {
+    ['silent', 'timeout', { limits: { connect: 400 } }],
+    ['endless', 'protocol', {}],
+  ] as const)('ends with a greeting that is %s', async (greeting, reason, options) => {
     const server = await stand({ faults: { greeting } });
-    const result = await send(server, {}, { limits: { connect: 400 } });
+    const result = await send(server, {}, options);
     expect(result).toMatchObject({ outcome: 'refused', reason });
   });
 
@@ -151,8 +156,15 @@ describe('sendMail', () => {
     const before = await stand({ faults: { greeting: 'silent' } });
     const signal = AbortSignal.timeout(200);
     expect(await send(before, {}, { signal })).toMatchObject({ outcome: 'refused', reason: 'aborted' });
-    const after = await stand({ faults: { afterData: 'silent' } });
-    const result = await send(after, {}, { signal: AbortSignal.timeout(500) });
+    const controller = new AbortController();
+    const after = await stand({
+      faults: { afterData: 'silent' },
+      deliver: () => {
+        controller.abort();
+        return 'taken';
+      },
+    });
+    const result = await send(after, {}, { signal: controller.signal });
     expect(result).toMatchObject({ outcome: 'possibly-sent', reason: 'aborted' });
     expect(await send(after, {}, { signal: AbortSignal.abort() })).toMatchObject({ outcome: 'refused' });
   });
@@ -167,7 +179,7 @@ describe('sendMail', () => {
     });
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const { port } = other.address() as { port: number };
-    const result = await send({ ...server, port }, { tls: 'implicit' }, { limits: { connect: 2000 } });
+    const result = await send({ ...server, port }, { tls: 'implicit' }, {});
     other.close();
     expect(result).toMatchObject({ outcome: 'refused', reason: 'tls-failed' });
   });

@@ -149,8 +149,13 @@ export function maildirMailbox(root: string, given: Partial<MailboxLimits> = {})
         for (let i = 0; i < FOLDERS.length; i++) {
           const place = (await places(signal)).get(id);
           if (place === undefined) break;
-          await unlink(join(root, place.folder, place.name));
-          isRemoved = true;
+          try {
+            await unlink(join(root, place.folder, place.name));
+            isRemoved = true;
+          } catch (error) {
+            // Another program moved or removed it meanwhile.
+            if (codeOf(error) !== 'ENOENT') throw error;
+          }
         }
         return isRemoved;
       }),

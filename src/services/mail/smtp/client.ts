@@ -1,7 +1,7 @@
 /** The SMTP client as it is used here: TLS always, no name of this machine, no text of the server kept. */
 import type { ConnectionOptions } from 'node:tls';
 import type { MailTrust } from '../connection/trust.ts';
-import type { SmtpModule } from './load.ts';
+import type { SmtpClient, SmtpModule } from './load.ts';
 
 /** A submission server. */
 export type SmtpSettings = MailTrust & {
@@ -28,9 +28,6 @@ export const SEND_LIMITS: SendLimits = { connect: 30_000, idle: 120_000, whole: 
 
 /** Most bytes of one answer of a server. */
 const MOST_ANSWER_BYTES = 64 * 1024;
-/** The client of one connection. */
-export type Connection = InstanceType<SmtpModule['default']>;
-
 /** A logger that keeps the last answer of the server only: the client reports its answers by no other public way. */
 function answerKeeper(keep: (answer: string) => void): Record<string, (...entry: unknown[]) => void> {
   const debug = (entry: unknown, text: unknown): void => {
@@ -53,7 +50,7 @@ export function connectionOf(
   tls: ConnectionOptions,
   limits: SendLimits,
   keep: (answer: string) => void,
-): Connection {
+): SmtpClient {
   return new Client({
     host,
     port,
@@ -67,7 +64,7 @@ export function connectionOf(
     socketTimeout: limits.idle,
     socketCloseTimeout: 0,
     maxResponseSize: MOST_ANSWER_BYTES,
-    logger: answerKeeper(keep) as never,
+    logger: answerKeeper(keep),
     transactionLog: true,
   });
 }

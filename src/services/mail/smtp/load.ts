@@ -1,11 +1,41 @@
 /** Loads the SMTP client of the optional package nodemailer when mail is sent. */
-import type SmtpConnection from 'nodemailer/lib/smtp-connection';
+import type { Readable } from 'node:stream';
 import { MailError } from '../connection/errors.ts';
 
-/** The module of the SMTP client. */
-export type SmtpModule = { readonly default: typeof SmtpConnection };
+/** What is used of the client. Its own types would make the declarations of this package depend on an optional one. */
+export type SmtpClient = {
+  /** True once everything goes over TLS. */
+  readonly secure: boolean;
+  readonly connect: (callback: (error?: unknown) => void) => void;
+  readonly login: (
+    auth: {
+      readonly user: string;
+      readonly credentials: { readonly user: string; readonly pass: string };
+    },
+    callback: (error?: unknown) => void,
+  ) => void;
+  readonly send: (
+    envelope: {
+      readonly from: string;
+      readonly to: readonly string[];
+      readonly dsn: { readonly ret: string; readonly notify: string };
+    },
+    message: Readable,
+    done: (error?: unknown, info?: { readonly response?: unknown }) => void,
+  ) => void;
+  readonly quit: () => void;
+  readonly close: () => void;
+  readonly on: (event: 'error', listener: (error: unknown) => void) => unknown;
+  readonly once: (event: 'end', listener: () => void) => unknown;
+};
 
-const load = (): Promise<SmtpModule> => import('nodemailer/lib/smtp-connection');
+/** The module of the SMTP client. */
+export type SmtpModule = {
+  readonly default: new (options: Readonly<Record<string, unknown>>) => SmtpClient;
+};
+
+const load = (): Promise<SmtpModule> =>
+  import('nodemailer/lib/smtp-connection') as Promise<unknown> as Promise<SmtpModule>;
 
 /**
  * The SMTP client.

@@ -3,15 +3,8 @@ import { Readable } from 'node:stream';
 import type { MailReason } from '../connection/errors.ts';
 import { tlsOptionsOf } from '../connection/trust.ts';
 import { type Envelope, assertEnvelope } from './address.ts';
-import {
-  type Connection,
-  SEND_LIMITS,
-  type SendLimits,
-  type SmtpSettings,
-  connectionOf,
-  largestOf,
-} from './client.ts';
-import { type SmtpModule, loadSmtp } from './load.ts';
+import { SEND_LIMITS, type SendLimits, type SmtpSettings, connectionOf, largestOf } from './client.ts';
+import { type SmtpClient, type SmtpModule, loadSmtp } from './load.ts';
 import { assertRaw } from './raw.ts';
 import { type SendResult, answerOf, possiblySent, refused, resultOfError } from './result.ts';
 
@@ -54,7 +47,7 @@ function isError(error: unknown): boolean {
 }
 
 /** Says goodbye, and closes when the server does or after a second. */
-function quit(connection: Connection): void {
+function quit(connection: SmtpClient): void {
   const timer = setTimeout(() => connection.close(), QUIT_WAIT);
   connection.once('end', () => clearTimeout(timer));
   connection.quit();
@@ -120,7 +113,7 @@ export async function sendMail(
       }
       const dsn = { ret: 'HDRS', notify: 'FAILURE' };
       connection.send({ from: envelope.from, to: [envelope.to], dsn }, stream, (error, info) => {
-        const answer = answerOf((info as { readonly response?: unknown } | undefined)?.response);
+        const answer = answerOf(info?.response);
         if (isError(error)) fail(error);
         // An answer to a message that was not given away whole is no answer to it.
         else if (answer === undefined || state() !== 'given') end('protocol');
