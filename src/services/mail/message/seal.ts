@@ -39,6 +39,14 @@ function demandFields({ from, to, messageId, inReplyTo }: MailMessage): void {
   if (inReplyTo !== undefined && !isMessageId(inReplyTo)) wrong('inReplyTo must be a Message-ID');
 }
 
+function demandSize(length: number): void {
+  if (length > MAIL_LIMITS.bytes)
+    throw new FrskitError(
+      'ERR_ARGUMENT',
+      `sealMessage: the message has more than ${MAIL_LIMITS.bytes} bytes`,
+    );
+}
+
 /** The headers of a message, with one of its two subjects. */
 function headersOf(message: MailMessage, subject: string): readonly HeaderLine[] {
   const { from, to, date, messageId, inReplyTo, autoSubmitted } = message;
@@ -91,13 +99,11 @@ export function sealMessage(
   const inner = headersOf(message, message.subject);
   const outside = outer.map(([name, value]): HeaderLine => ['HP-Outer', `${name}: ${value}`]);
   const entity = protectedEntity([...inner, ...outside], message.content);
+  // Two layers of base64 follow, each of 4/3 and line ends.
+  demandSize(Math.floor(entity.length * 1.8));
   const signed = secureEntity([], 'signed-data', sign(entity, own, message.date));
   const sealed = seal(signed, recipients, random);
   const bytes = secureEntity([...outer, ['MIME-Version', '1.0']], 'authEnveloped-data', sealed);
-  if (bytes.length > MAIL_LIMITS.bytes)
-    throw new FrskitError(
-      'ERR_ARGUMENT',
-      `sealMessage: the message has more than ${MAIL_LIMITS.bytes} bytes`,
-    );
+  demandSize(bytes.length);
   return bytes;
 }

@@ -262,7 +262,7 @@ describe('large and hostile messages', () => {
     const opened = openMessage(message, service(), agency());
     expect('parts' in opened && Buffer.compare(opened.parts[0]?.bytes ?? new Uint8Array(), bytes)).toBe(0);
     expect(() =>
-      sealed({ ...REQUEST, content: { kind: 'request', form: 'itl', bytes: payload(13_500_000) } }),
+      sealed({ ...REQUEST, content: { kind: 'request', form: 'itl', bytes: payload(13_700_000) } }),
     ).toThrow(/more than 33554432 bytes/);
   });
 
