@@ -4,7 +4,7 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fieldRows } from '../src/itl/dictionary/index.ts';
+import { allFieldRows } from '../src/itl/dictionary/index.ts';
 import type { FieldRow } from '../src/itl/dictionary/types.ts';
 import { fieldRules } from '../src/itl/rules/fields/index.ts';
 import { judge, loadBases, sampleOf, linesOf } from '../samples/index.ts';
@@ -66,10 +66,7 @@ function written(row: FieldRow, skip: ReadonlySet<string>): readonly string[] {
 }
 
 const made = new Set<string>();
-const owned = ['INT-I', 'INT-I 5'].flatMap((owner) =>
-  fieldRows(2, owner).filter((row) => row.owner === owner),
-);
-for (const row of [...fieldRows(1), ...fieldRows(2, 'EBTS'), ...owned, ...fieldRows(10)]) {
+for (const row of allFieldRows) {
   const domain =
     row.owner === undefined || row.owner === 'EBTS' ? '' : `${row.owner.toLowerCase().replace(' ', '-')}.`;
   const path = join(FOLDER, `${domain}${tag(row)}.recipe`);

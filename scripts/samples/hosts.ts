@@ -114,7 +114,8 @@ const DOMAINS: ReadonlyMap<string, string> = new Map([
 function baseOf({ record, applies, owner = '' }: FieldRow): string {
   const domain = DOMAINS.get(owner);
   if (domain !== undefined) return domain;
-  if (record !== 10) return 'text';
+  if (record <= 2) return 'text';
+  if (record !== 10) return `type${record}`;
   return applies === undefined || applies.includes('FACE') ? 'face' : 'tattoo';
 }
 
