@@ -1,5 +1,5 @@
 /** The module of field numbers and item numbers, from the rows of the dictionary. */
-import { fieldRows, recordTypes } from '../src/itl/dictionary/index.ts';
+import { describedTypes, fieldRows, recordTypes } from '../src/itl/dictionary/index.ts';
 import type { FieldRow } from '../src/itl/dictionary/types.ts';
 
 type Numbers = readonly (readonly [name: string, number: number])[];
@@ -37,38 +37,52 @@ function constant(name: string, comment: string, value: string): string {
   return `/** ${comment} */\n// prettier-ignore\nexport const ${name} = ${value} as const;\n`;
 }
 
+/** Tables of Type-2 that a domain defines, by the ending of their name. */
+const OWNERS = [
+  { owner: 'EBTS', ending: '', of: 'the FBI EBTS' },
+  { owner: 'INT-I', ending: '_INTI', of: 'INTERPOL INT-I' },
+];
+
+function numbersOfType(type: number): readonly string[] {
+  const name = recordTypes.find((row) => row.type === type)?.name ?? '';
+  const what = `Type-${type}, ${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+  if (type !== 2) return [constant(`T${type}`, `${what}.`, object(numbersOf(single(fieldRows(type)))))];
+  return OWNERS.map(({ owner, ending, of }) =>
+    constant(`T2${ending}`, `${what}: fields of ${of}.`, object(numbersOf(single(fieldRows(2, owner))))),
+  );
+}
+
+/** Items of a type; none for Type-2, whose fields of several items are the domain's, or where no field has several. */
+function itemsOfType(type: number): readonly string[] {
+  const items = type === 2 ? '' : itemsOf(single(fieldRows(type)));
+  if (!items.includes(':')) return [];
+  return [
+    constant(
+      `T${type}_ITEMS`,
+      `Items of the fields of Type-${type} that have several, counted from 1.`,
+      items,
+    ),
+  ];
+}
+
 /** `src/itl/dictionary/numbers.ts`, whole. */
 export function fieldNumbersModule(): string {
-  const [type1, type2, ebts, inti, type10] = [
-    fieldRows(1),
-    fieldRows(2),
-    fieldRows(2, 'EBTS'),
-    fieldRows(2, 'INT-I'),
-    fieldRows(10),
-  ].map(single) as [FieldRow[], FieldRow[], FieldRow[], FieldRow[], FieldRow[]];
   const samples = new Set(
     recordTypes.flatMap(({ framing, data }) => (framing === 'tagged' && data !== null ? [data] : [])),
   );
   const [data = NaN] = samples;
   if (samples.size !== 1) throw new Error('tagged records have their samples in more than one field number');
 
+  const types = [...describedTypes];
   const parts = [
     '/** Field numbers and item numbers by mnemonic. Generated from the dictionary by `npm run docs`; do not edit. */\n',
     constant(
       'TAGGED',
       'Fields with the same number in every tagged record except Type-1 (which has LEN only).',
-      object([...numbersOf(type2), ['DATA', data]]),
+      object([...numbersOf(single(fieldRows(2))), ['DATA', data]]),
     ),
-    constant('T1', 'Type-1, transaction information.', object(numbersOf(type1))),
-    constant('T2', 'Type-2, user-defined text: fields of the FBI EBTS.', object(numbersOf(ebts))),
-    constant('T2_INTI', 'Type-2, user-defined text: fields of INTERPOL INT-I.', object(numbersOf(inti))),
-    constant('T10', 'Type-10, face and other body parts.', object(numbersOf(type10))),
-    constant('T1_ITEMS', 'Items of the fields of Type-1 that have several, counted from 1.', itemsOf(type1)),
-    constant(
-      'T10_ITEMS',
-      'Items of the fields of Type-10 that have several, counted from 1.',
-      itemsOf(type10),
-    ),
+    ...types.flatMap(numbersOfType),
+    ...types.flatMap(itemsOfType),
   ];
   return parts.join('\n');
 }

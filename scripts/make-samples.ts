@@ -1,10 +1,12 @@
 /**
+ * `npx tsx scripts/make-samples.ts [TAG ...]`: a tag is a record type or a field (`10`, `10.013`); none stands for all.
+ *
  * Writes `samples/rules/<record>.<field>.recipe` for the rules that follow from the dictionary's rows, and verifies
  * what it writes. Samples below the line `# By hand` of a file are kept, and their ids are not made anew.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fieldRows } from '../src/itl/dictionary/index.ts';
+import { allFieldRows } from '../src/itl/dictionary/index.ts';
 import type { FieldRow } from '../src/itl/dictionary/types.ts';
 import { fieldRules } from '../src/itl/rules/fields/index.ts';
 import { judge, loadBases, sampleOf, linesOf } from '../samples/index.ts';
@@ -65,11 +67,14 @@ function written(row: FieldRow, skip: ReadonlySet<string>): readonly string[] {
     });
 }
 
-const made = new Set<string>();
-const owned = ['INT-I', 'INT-I 5'].flatMap((owner) =>
-  fieldRows(2, owner).filter((row) => row.owner === owner),
+const tags = process.argv.slice(2);
+const chosen = allFieldRows.filter(
+  (row) => tags.length === 0 || tags.includes(tag(row)) || tags.includes(String(row.record)),
 );
-for (const row of [...fieldRows(1), ...fieldRows(2, 'EBTS'), ...owned, ...fieldRows(10)]) {
+if (chosen.length === 0) throw new Error(`no field of the dictionary is named by: ${tags.join(', ')}`);
+
+const made = new Set<string>();
+for (const row of chosen) {
   const domain =
     row.owner === undefined || row.owner === 'EBTS' ? '' : `${row.owner.toLowerCase().replace(' ', '-')}.`;
   const path = join(FOLDER, `${domain}${tag(row)}.recipe`);
@@ -86,4 +91,6 @@ for (const row of [...fieldRows(1), ...fieldRows(2, 'EBTS'), ...owned, ...fieldR
   for (const { id } of parseSamples(text.join('\n'), path)) made.add(id);
   if (sections.length > 0 || hand !== '') writeFileSync(path, text.join('\n'));
 }
-for (const id of ids) if (!made.has(id)) console.error(`${id}: no sample`);
+const wanted = new Set(chosen.flatMap((row) => proposalsOf(row).map(({ id }) => id)));
+for (const id of tags.length === 0 ? ids : wanted)
+  if (ids.has(id) && !made.has(id)) console.error(`${id}: no sample`);

@@ -1,10 +1,20 @@
-/** `npm run matrix-full`: every known fault in a whole run; `-- --all` for all of them, `-- --seed N` for one part. */
+/**
+ * `npm run matrix-full`: known faults in whole runs, a part of them by the day; `-- --all` for all of them, `-- --seed N`
+ * for one part, `-- --fault ID` for one.
+ */
 import { spawnSync } from 'node:child_process';
 
 const args = process.argv.slice(2);
-const at = args.indexOf('--seed');
-const seed = args.includes('--all') ? 'all' : at < 0 ? undefined : args[at + 1];
-const { status } = spawnSync('npx', ['vitest', 'run', '--project', 'matrix-full'], {
+
+function valueOf(option: string): string | undefined {
+  const at = args.indexOf(option);
+  return at < 0 ? undefined : args[at + 1];
+}
+
+const fault = valueOf('--fault');
+const seed = args.includes('--all') || fault !== undefined ? 'all' : valueOf('--seed');
+const only = fault === undefined ? [] : ['-t', `${fault.replaceAll('.', '\\.')}$`];
+const { status } = spawnSync('npx', ['vitest', 'run', '--project', 'matrix-full', ...only], {
   stdio: 'inherit',
   env: { ...process.env, ...(seed === undefined ? {} : { FRSKIT_MATRIX_SEED: seed }) },
 });

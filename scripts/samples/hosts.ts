@@ -1,6 +1,7 @@
 /** Where a field can be shown: a valid transaction, what has to be there beside it, and a value that it takes. */
 import { createHash } from 'node:crypto';
 import { value } from '../../samples/values.ts';
+import { TAGGED } from '../../src/itl/dictionary/numbers.ts';
 import type { FieldRow, Ver } from '../../src/itl/dictionary/types.ts';
 import { fieldNumber } from '../../src/itl/record/path.ts';
 import { validItems } from './values.ts';
@@ -32,14 +33,12 @@ const BOX = '10.014 = 1␟96␟1␟120␟F';
 /** Fields whose row alone does not say what goes with them. */
 const SPECIAL: Readonly<Record<string, Special>> = {
   '1.002': { items: '0502' },
-  '1.001': { items: '{LEN}' },
   '1.003': { items: '{CNT}' },
   '1.004': { items: 'FRS' },
   '1.011': { items: '00.00' },
   '1.012': { items: '00.00' },
   '1.015': { items: '3␟UTF-8␟4.0' },
   '1.017': { items: 'AB␟AB' },
-  '2.001': { items: '{LEN}' },
   '2.002': { items: '0' },
   '2.027': { items: '510' },
   '2.028': { items: '508510' },
@@ -53,7 +52,6 @@ const SPECIAL: Readonly<Record<string, Special>> = {
   'INT-I 5 2.003': { items: '0503' },
   'INT-I 5 2.036': { items: '20200101-20200131' },
   'INT-I 5 2.056': { items: '20200101-20200131' },
-  '10.001': { items: '{LEN}' },
   '10.002': { items: '1' },
   '10.003': { base: 'tattoo', items: 'TATTOO' },
   '10.004': { items: 'EXAMPLE-SRC' },
@@ -114,7 +112,8 @@ const DOMAINS: ReadonlyMap<string, string> = new Map([
 function baseOf({ record, applies, owner = '' }: FieldRow): string {
   const domain = DOMAINS.get(owner);
   if (domain !== undefined) return domain;
-  if (record !== 10) return 'text';
+  if (record <= 2) return 'text';
+  if (record !== 10) return `type${record}`;
   return applies === undefined || applies.includes('FACE') ? 'face' : 'tattoo';
 }
 
@@ -123,10 +122,15 @@ export function tag(row: FieldRow): string {
   return `${row.record}.${fieldNumber(row.number)}`;
 }
 
+/** The length of a record is computed when it is written. */
+function lengthOf({ number }: FieldRow): Special {
+  return number === TAGGED.LEN ? { items: '{LEN}' } : {};
+}
+
 /** Where the field of the row is shown. */
 export function hostOf(row: FieldRow): Host {
   const { owner = 'EBTS' } = row;
-  const special = SPECIAL[owner === 'EBTS' ? tag(row) : `${owner} ${tag(row)}`] ?? {};
+  const special = SPECIAL[owner === 'EBTS' ? tag(row) : `${owner} ${tag(row)}`] ?? lengthOf(row);
   const ver = special.ver ?? verOf(row);
   return {
     base: special.base ?? baseOf(row),

@@ -3,7 +3,7 @@ import { requireOptions } from '../findings/arguments.ts';
 import type { Finding, Severity } from '../findings/finding.ts';
 import type { Level } from '../findings/rule.ts';
 import { runRules } from '../findings/run.ts';
-import { recordType } from './dictionary/index.ts';
+import { describedTypes, recordType } from './dictionary/index.ts';
 import type { Ver } from './dictionary/types.ts';
 import { requireTransaction } from './record/arguments.ts';
 import { codes as contentsCodes } from './record/codes.ts';
@@ -37,9 +37,6 @@ export type Validation = {
   readonly foreign?: Foreign;
 };
 
-/** Record types whose fields have rules. */
-const JUDGED = new Set([1, 2, 10]);
-
 /** Rules that report what is absent. */
 const ABSENCE = /[.-]missing$|\.or-efr$/;
 
@@ -62,7 +59,7 @@ function notJudged(transaction: Transaction): string[] {
   for (const { type } of records) counts.set(type, (counts.get(type) ?? 0) + 1);
   const types = [...counts.keys()].toSorted((a, b) => a - b);
   const fields = types
-    .filter((type) => !JUDGED.has(type))
+    .filter((type) => !describedTypes.has(type))
     .map((type) => `Type-${type} fields${recordType(type) === undefined ? ' (unknown type)' : ''}`);
   const many = types
     .filter((type) => (counts.get(type) ?? 0) > MAX_RECORDS)

@@ -6,6 +6,7 @@ import { checks } from '../../conformance/checks/index.ts';
 import { faults } from '../../conformance/faults/index.ts';
 import { coverage } from '../../conformance/plan/catalogue.ts';
 import { planOf } from '../../conformance/plan/plan.ts';
+import { COMPARED_WITH, NEEDS } from '../../conformance/requirements/needs.ts';
 import { unfaulted } from '../../conformance/requirements/unfaulted.ts';
 import { untested } from '../../conformance/requirements/untested.ts';
 import { serviceRequirements } from '../../conformance/suite/levels.ts';
@@ -17,6 +18,16 @@ import { conformancePage } from '../../scripts/conformance-page.ts';
 const ids = new Set(serviceRequirements.map(({ id }) => id));
 const checked = new Set(checks.map(({ requirement }) => requirement));
 const caught = new Set(faults.flatMap(({ catches }) => catches.map(({ id }) => id)));
+/** What every service has. */
+const ALWAYS: ReadonlySet<string> = new Set(['search', 'handshake', 'plaintext']);
+
+/** Checks that call an operation only where the service offers it. */
+const ADAPTS: ReadonlySet<string> = new Set([
+  ...['ctl.clock', 'ctl.credentials', 'ctl.end', 'acc.credentials', 'dis.kinds', 'gov.statement'],
+  ...['del.gallery.not-enrolled-later', 'del.repository.not-joined-later', 'del.hub.passed-on'],
+  ...['del.probe.again', 'del.remains.nothing-derived', 'del.hub.named', 'err.refusals', 'err.odd'],
+]);
+
 const twice = (all: readonly string[]): string[] => all.filter((id, i) => all.indexOf(id) !== i);
 
 describe('the catalogue of the suite', () => {
@@ -50,14 +61,20 @@ describe('the catalogue of the suite', () => {
         !untested.some((row) => row.id === id) &&
         !id.startsWith('MAIL-'),
     );
-    expect(bare.map(({ id }) => id)).toEqual([]);
+    expect(
+      bare.map(({ id }) => id),
+      'requirements without a check: add one to conformance/checks, or the reason to requirements/untested.ts',
+    ).toEqual([]);
     const both = untested.filter(({ id }) => checked.has(id));
     expect(both.map(({ id }) => id)).toEqual([]);
   });
 
   it('shows of every requirement by a fault that it sees, or says why not', () => {
     const bare = [...checked].filter((id) => !caught.has(id) && !unfaulted.some((row) => row.id === id));
-    expect(bare).toEqual([]);
+    expect(
+      bare,
+      'requirements that no fault violates: add one to conformance/faults, or the reason to requirements/unfaulted.ts',
+    ).toEqual([]);
     expect(unfaulted.map(({ id }) => id).filter((id) => caught.has(id))).toEqual([]);
   });
 
@@ -68,6 +85,21 @@ describe('the catalogue of the suite', () => {
         : unseen !== undefined || catches.some(({ why }) => why === ''),
     );
     expect(bare.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('names in the needs checks that there are, and each that calls more than a search', () => {
+    const known = new Set(checks.map(({ id }) => id));
+    const listed = [...Object.keys(NEEDS), ...Object.keys(COMPARED_WITH)];
+    expect(listed.filter((id) => !known.has(id))).toEqual([]);
+    const bare = checks.filter(
+      ({ id, plan, operations, lacks }) =>
+        plan.some(({ operation }) => !ALWAYS.has(operation)) &&
+        !(Object.hasOwn(NEEDS, id) || operations !== undefined || lacks !== undefined || ADAPTS.has(id)),
+    );
+    expect(
+      bare.map(({ id }) => id),
+      'checks without a need: add a row to NEEDS in conformance/requirements/needs.ts, or `operations` to the check',
+    ).toEqual([]);
   });
 
   it('plans exactly what a run of the profile runs', () => {

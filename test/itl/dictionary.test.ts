@@ -3,9 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
+  allFieldRows,
   charset,
   codeTable,
   codesFor,
+  describedTypes,
   ebtsTransactions,
   editions,
   fieldByMnemonic,
@@ -23,15 +25,9 @@ import {
 import { sources } from '../../src/itl/dictionary/sources.ts';
 import type { Bound, FieldRow, ItemRow } from '../../src/itl/dictionary/types.ts';
 import { T1, T10, T10_ITEMS, TAGGED } from '../../src/itl/dictionary/numbers.ts';
+import { DEFAULT_DOMAINS, shapesOf } from '../../src/itl/xml/domains.ts';
 import { fieldNumbersModule } from '../../scripts/field-numbers.ts';
 
-const allRows = [
-  ...fieldRows(1),
-  ...fieldRows(2, 'EBTS'),
-  ...fieldRows(2, 'INT-I').slice(3),
-  ...fieldRows(2, 'INT-I 5').slice(3),
-  ...fieldRows(10),
-];
 const itemsOf = (row: FieldRow): readonly ItemRow[] => [...row.items, ...(row.following ?? [])];
 const label = (row: FieldRow): string => `${row.record}.${row.number} ${row.mnemonic}`;
 
@@ -53,19 +49,49 @@ describe('rows', () => {
   });
 
   it('have no field twice for one owner', () => {
-    const keys = allRows.map((row) => `${row.owner ?? ''} ${label(row)}`);
+    const keys = allFieldRows.map((row) => `${row.owner ?? ''} ${label(row)}`);
     expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
   });
 
+  it('describe every number from 1 to 999 of their record, reserved and user-defined ones as ranges', () => {
+    for (const type of describedTypes) {
+      const numbers = Array.from({ length: 999 }, (_, i) => i + 1);
+      const bare = numbers.filter((number) => type !== 2 && fieldRow(type, number) === undefined);
+      expect(bare, `numbers of Type-${type} without a row: add rows, ranges with "to"`).toEqual([]);
+    }
+  });
+
+  it('have no edition that their record type has already', () => {
+    const early = allFieldRows.filter(
+      ({ record, since, owner }) =>
+        owner === undefined &&
+        record > 2 &&
+        since !== undefined &&
+        since <= (recordType(record)?.since ?? ''),
+    );
+    expect(
+      early.map(label),
+      'fields that came with their record type: leave out "since", which record-types.ts states',
+    ).toEqual([]);
+  });
+
+  it('have elements of XML for each described type', () => {
+    const missing = [...describedTypes].filter((type) => !shapesOf(DEFAULT_DOMAINS).has(type));
+    expect(missing, 'types without names in src/itl/xml/domains.ts: add a table and name it there').toEqual(
+      [],
+    );
+    expect(shapesOf(DEFAULT_DOMAINS).size).toBe(describedTypes.size);
+  });
+
   it('name sources that are explained', () => {
-    const keys = [...allRows, ...recordTypes, ...saps]
+    const keys = [...allFieldRows, ...recordTypes, ...saps]
       .flatMap(({ source }) => source)
       .map((key) => key.split(':')[0] ?? '');
     expect([...new Set(keys)].filter((key) => !Object.hasOwn(sources, key))).toEqual([]);
   });
 
   it('have editions in order', () => {
-    const rows = allRows.flatMap((row) => [row, ...itemsOf(row), ...(row.byEdition ?? [])]);
+    const rows = allFieldRows.flatMap((row) => [row, ...itemsOf(row), ...(row.byEdition ?? [])]);
     const wrong = rows.filter(
       ({ since, until }) => since !== undefined && until !== undefined && since > until,
     );
@@ -73,18 +99,19 @@ describe('rows', () => {
   });
 
   it('name code tables that exist', () => {
-    const named = allRows.flatMap((row) => itemsOf(row).flatMap(({ codes }) => codes ?? []));
+    const named = allFieldRows.flatMap((row) => itemsOf(row).flatMap(({ codes }) => codes ?? []));
     expect(named.length).toBeGreaterThan(30);
     expect(named.filter((name) => codeTable(name) === undefined)).toEqual([]);
   });
 
   it('have bounds that name fields or items of the record, and patterns that compile and are anchored', () => {
-    const names = new Set(
-      fieldRows(10).flatMap((row) => [row.mnemonic, ...itemsOf(row).map(({ mnemonic }) => mnemonic)]),
-    );
-    for (const item of allRows.flatMap(itemsOf)) {
+    const names = (type: number): readonly string[] =>
+      fieldRows(type).flatMap((row) => [row.mnemonic, ...itemsOf(row).map(({ mnemonic }) => mnemonic)]);
+    for (const [record, item] of allFieldRows.flatMap((row) =>
+      itemsOf(row).map((one) => [row.record, one] as const),
+    )) {
       const bounds: Bound[] = (item.ranges ?? []).flat();
-      for (const bound of bounds) if (typeof bound !== 'number') expect(names).toContain(bound.of);
+      for (const bound of bounds) if (typeof bound !== 'number') expect(names(record)).toContain(bound.of);
       if (item.pattern === undefined) continue;
       expect(item.pattern).toMatch(/^\^.*\$$/);
       expect(() => new RegExp(item.pattern ?? '')).not.toThrow();
@@ -92,7 +119,7 @@ describe('rows', () => {
   });
 
   it('have lengths in order', () => {
-    const items = allRows.flatMap((row) => itemsOf(row));
+    const items = allFieldRows.flatMap((row) => itemsOf(row));
     expect(items.filter(({ min, max }) => min !== null && max !== null && min > max)).toEqual([]);
   });
 });
@@ -232,7 +259,7 @@ describe('facts', () => {
 
   it('is the only source of the named field numbers', () => {
     const file = join(import.meta.dirname, '../../src/itl/dictionary/numbers.ts');
-    expect(readFileSync(file, 'utf8')).toBe(fieldNumbersModule());
+    expect(readFileSync(file, 'utf8'), 'generated: run npm run docs').toBe(fieldNumbersModule());
     expect([T1.DCS, T10.DATA, T10_ITEMS.GEO.OCV, TAGGED.IDC]).toEqual([15, 999, 15, 2]);
   });
 });

@@ -110,6 +110,16 @@ export function fieldRows(record: number, owner?: string): readonly FieldRow[] {
   return [...own, ...(owned.get(owner)?.exact.values() ?? [])];
 }
 
+/** Types of the records whose fields have rows: their fields are validated, named, and read and written as XML. */
+export const describedTypes: ReadonlySet<number> = new Set(standard.keys());
+
+/** Every row: of each described type, with the fields of all owners. */
+export const allFieldRows: readonly FieldRow[] = [...describedTypes].flatMap((type) =>
+  type === 2
+    ? [...fieldRows(type), ...[...owned.values()].flatMap(({ exact }) => [...exact.values()])]
+    : fieldRows(type),
+);
+
 /** The row with that mnemonic, or with it as an alias. */
 export function fieldByMnemonic(record: number, mnemonic: string, owner?: string): FieldRow | undefined {
   const rows = fieldRows(record, owner);

@@ -8,15 +8,15 @@ export const TAGGED = { LEN: 1, IDC: 2, DATA: 999 } as const;
 // prettier-ignore
 export const T1 = { LEN: 1, VER: 2, CNT: 3, TOT: 4, DAT: 5, PRY: 6, DAI: 7, ORI: 8, TCN: 9, TCR: 10, NSR: 11, NTR: 12, DOM: 13, GMT: 14, DCS: 15, APS: 16, ANM: 17, GNS: 18 } as const;
 
-/** Type-2, user-defined text: fields of the FBI EBTS. */
+/** Type-2, user-defined descriptive text: fields of the FBI EBTS. */
 // prettier-ignore
 export const T2 = { LEN: 1, IDC: 2, FFN: 3, QDD: 4, RET: 5, ATN: 6, SCO: 7, OCA: 9, CIN: 10, CIX: 11, LCN: 12, LCX: 13, FBI: 14, SID: 15, SOC: 16, MNU: 17, NAM: 18, AKA: 19, POB: 20, CTZ: 21, DOB: 22, AGR: 23, SEX: 24, RAC: 25, SMT: 26, HGT: 27, HTR: 28, WGT: 29, WTR: 30, EYE: 31, HAI: 32, FPC: 33, PAT: 34, PPA: 35, PHT: 36, RFP: 37, DPR: 38, EAD: 39, OCP: 40, RES: 41, MIL: 42, TSR: 43, GEO: 44, DOA: 45, DOS: 46, ASL: 47, CSR: 48, CSL: 51, OFC: 53, SSD: 54, SLE: 55, ICO: 56, FNR: 57, ITD: 58, SRF: 59, MSG: 60, CST: 61, IMT: 62, PTD: 63, CAN: 64, RSR: 65, IMA: 67, ETC: 69, RAP: 70, ACN: 71, FIU: 72, CRI: 73, FGP: 74, ERS: 75, PRI: 76, CFS: 77, PEN: 78, NCR: 79, EXP: 80, REC: 82, ULF: 83, AMP: 84, CRN: 85, SCNA: 86, TAA: 87, NOT: 88, MSC: 89, RCD1: 91, RCD2: 92, RFR: 95, RPR: 96, NDR: 98, NIR: 2010, CIDN: 2022, SII: 2023, BID: 2028, BSI: 2029, BIA: 2031, CNL: 2033, ULR: 2034, EVI: 2035, POS: 2036, ESI: 2037, SMS: 2055, SMD: 2058, TCL: 2059, BIE: 2061, BIL: 2073 } as const;
 
-/** Type-2, user-defined text: fields of INTERPOL INT-I. */
+/** Type-2, user-defined descriptive text: fields of INTERPOL INT-I. */
 // prettier-ignore
 export const T2_INTI = { LEN: 1, IDC: 2, SYS: 3, DAR: 4, DLU: 5, CNO: 7, SQN: 8, MID: 9, CRN: 10, ORN: 11, MN1: 12, MN2: 13, MN3: 14, MN4: 15, MN5: 16, DPR: 19, RFP: 21, POA: 22, OBU: 23, NAM: 30, AKA: 34, DOB: 35, DBR: 36, POB: 37, NAT: 38, SEX: 39, OTY: 54, DOO: 55, DOR: 56, INF: 63, RLS: 64, ERM: 74, FFN: 75, MMN: 76, LMP: 77, IRN: 90, NPI: 91, EXP: 92, LID: 93, RDM: 94, CRF: 95, COT: 96 } as const;
 
-/** Type-10, face and other body parts. */
+/** Type-10, photographic body part imagery (face, SMT, other). */
 // prettier-ignore
 export const T10 = { LEN: 1, IDC: 2, IMT: 3, SRC: 4, PHD: 5, HLL: 6, VLL: 7, SLC: 8, THPS: 9, TVPS: 10, CGA: 11, CSP: 12, SAP: 13, FIP: 14, FPFI: 15, SHPS: 16, SVPS: 17, DIST: 18, LAF: 19, POS: 20, POA: 21, PXS: 22, PAS: 23, SQS: 24, SPA: 25, SXS: 26, SEC: 27, SHC: 28, FFP: 29, DMM: 30, TMC: 31, '3DF': 32, FEC: 33, ICDR: 34, FSB: 35, TIF: 36, COM: 38, T10: 39, SMT: 40, SMS: 41, SMD: 42, COL: 43, ITX: 44, OCC: 45, SUB: 46, CON: 47, PID: 48, CID: 49, VID: 50, RSP: 51, BRI: 199, ANN: 902, DUI: 903, MMS: 904, T2C: 992, SAN: 993, EFR: 994, ASC: 995, HAS: 996, SOR: 997, GEO: 998, DATA: 999 } as const;
 

@@ -53,8 +53,13 @@ function type2(domains: readonly XmlDomain[]): RecordShape {
   );
 }
 
-const type1 = recordShape(1, type1Names);
-const type10 = recordShape(10, type10Names);
+/** Elements by record type; those of Type-2 depend on the domain. */
+const NAMES: ReadonlyMap<number, string> = new Map([
+  [1, type1Names],
+  [10, type10Names],
+]);
+
+const fixed = [...NAMES].map(([type, names]): [number, RecordShape] => [type, recordShape(type, names)]);
 const known = new WeakMap<readonly XmlDomain[], Map<string, Shapes>>();
 
 /** The shapes, with the elements of these domains in Type-2; of a transaction to be written, of those that are its own. */
@@ -65,11 +70,7 @@ export function shapesOf(domains: readonly XmlDomain[], written?: Transaction): 
   known.set(domains, found);
   let shapes = found.get(key);
   if (shapes === undefined) {
-    shapes = new Map([
-      [1, type1],
-      [2, type2(domains.filter((_, i) => chosen[i]))],
-      [10, type10],
-    ]);
+    shapes = new Map([...fixed, [2, type2(domains.filter((_, i) => chosen[i]))]]);
     found.set(key, shapes);
   }
   return shapes;

@@ -98,7 +98,7 @@ function fileFindings(parsed: ParsedFile): Finding[] {
 }
 
 /**
- * Reads the XML encoding: the package of ANSI/NIST-ITL 1-2011, with Types 1, 2 and 10 as fields and every other
+ * Reads the XML encoding: the package of ANSI/NIST-ITL 1-2011, with the described types as fields and every other
  * record type kept whole.
  *
  * The tree is a view of `bytes`: do not change them while it is in use. Values are those of the traditional encoding

@@ -48,8 +48,10 @@ export function narrowMatrix(which: 'representatives' | 'others', half: 0 | 1): 
       expect(fault.catches.filter(({ id }) => !evaluated.has(id))).toEqual([]);
       const found = findingChecks(report, new Set(fault.catches.map(({ id }) => id)));
       expect(found).toEqual(expect.arrayContaining([...(representatives.get(fault.id) ?? [])]));
-      // A check that no representative shows needs one: add this fault to representatives.json with it.
-      expect(found.filter((check) => !shown.has(check))).toEqual([]);
+      expect(
+        found.filter((check) => !shown.has(check)),
+        'checks without a representative: add this fault to representatives.json with them',
+      ).toEqual([]);
     });
   });
 }

@@ -8,5 +8,8 @@ const caught = new Set(faults.flatMap(({ catches }) => catches.map(({ id }) => i
 it('names known faults only, and one for each requirement that any known fault violates', () => {
   expect([...representatives.keys()].filter((id) => !ids.has(id))).toEqual([]);
   const shown = new Set([...representatives.values()].flat().map((check) => check.split(' ')[0]));
-  expect([...caught].filter((id) => !shown.has(id))).toEqual([]);
+  expect(
+    [...caught].filter((id) => !shown.has(id)),
+    'requirements without a representative: add "<fault id>": ["<requirement> <check id>"] to representatives.json',
+  ).toEqual([]);
 });

@@ -61,7 +61,9 @@ const rules: readonly Rule<Subject>[] = [...agreementRules, ...imageRules];
 describe('editions of the rules', () => {
   it('are those of their field, or named here', () => {
     const own = rules.map(({ id, since, until }) => [id, since, until]);
-    expect(own).toEqual(rules.map(({ id }) => [id, ...expected(id)]));
+    expect(own, 'give each rule the since and until of its field, or a row of OTHERS').toEqual(
+      rules.map(({ id }) => [id, ...expected(id)]),
+    );
   });
 
   it('name no rule that there is not', () => {

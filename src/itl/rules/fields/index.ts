@@ -1,6 +1,6 @@
 /** The rules that follow from the dictionary's rows: one row, one kind of question, one rule. */
 import type { Rule } from '../../../findings/rule.ts';
-import { fieldRows } from '../../dictionary/index.ts';
+import { allFieldRows } from '../../dictionary/index.ts';
 import type { FieldRow } from '../../dictionary/types.ts';
 import { T1 } from '../../dictionary/numbers.ts';
 import type { Subject } from '../subject.ts';
@@ -34,11 +34,7 @@ function rulesOf(row: FieldRow): (Rule<Subject> | undefined)[] {
   ];
 }
 
-/** Every rule made from a row of Types 1, 2 (the standard's and the domains') and 10. */
-export const fieldRules: readonly Rule<Subject>[] = [
-  ...fieldRows(1),
-  ...fieldRows(2, 'EBTS'),
-  ...fieldRows(2, 'INT-I').filter(({ owner }) => owner !== undefined),
-  ...fieldRows(2, 'INT-I 5').filter(({ owner }) => owner !== undefined),
-  ...fieldRows(10),
-].flatMap((row) => rulesOf(row).filter((rule) => rule !== undefined));
+/** Every rule made from a row: the standard's, and the domains' of Type-2. */
+export const fieldRules: readonly Rule<Subject>[] = allFieldRows.flatMap((row) =>
+  rulesOf(row).filter((rule) => rule !== undefined),
+);

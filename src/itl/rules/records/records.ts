@@ -1,16 +1,13 @@
 /** What holds for records as such, whether or not we have rows for their fields. */
 import type { Rule } from '../../../findings/rule.ts';
-import { inEdition, recordType } from '../../dictionary/index.ts';
-import { T1, T10, TAGGED } from '../../dictionary/numbers.ts';
+import { describedTypes, fieldRow, inEdition, recordType } from '../../dictionary/index.ts';
+import { T1, TAGGED } from '../../dictionary/numbers.ts';
 import { TRANSACTION_PATH } from '../../record/path.ts';
 import { digitsOf, field, idcOf, itemOf } from '../../record/query.ts';
 import type { Field, LogicalRecord } from '../../record/transaction.ts';
 import type { Subject } from '../subject.ts';
 
 const BOOK = 'ANSI/NIST-ITL 1-2011 Update:2015';
-
-/** Types whose fields have rules. */
-const JUDGED: ReadonlySet<number> = new Set([1, 2, 10]);
 
 function isTagged(record: LogicalRecord): boolean {
   return recordType(record.type)?.framing !== 'binary';
@@ -142,8 +139,8 @@ const idc: Rule<Subject> = {
   applies: () => true,
   check: (subject, fail) => {
     for (const record of others(subject)) {
-      // Types 2 and 10 have a row for it: value and length are judged there.
-      const own = JUDGED.has(record.type);
+      // A described type has a row for it: value and length are judged there.
+      const own = describedTypes.has(record.type);
       const found = subject.fields(record).get(TAGGED.IDC)?.[0];
       if (found === undefined) {
         if (!own) fail({ at: record.at, message: `${record.at.path} has no IDC (field ${record.type}.002)` });
@@ -182,38 +179,52 @@ const dataLast: Rule<Subject> = {
   },
 };
 
+/** `1, 2 and 10`. */
+function listed(types: readonly number[]): string {
+  return `${types.slice(0, -1).join(', ')} and ${types.at(-1) ?? ''}`;
+}
+
 const notJudged: Rule<Subject> = {
   id: 'itl.record.not-judged',
   title: 'Fields of this record type are not validated',
   clause: 'frskit',
-  help: 'Validate these fields with another tool: this version has rules for the fields of Types 1, 2 and 10. Of other records only the framing, LEN, IDC and CNT are validated.',
+  help: `Validate these fields with another tool: this version has rules for the fields of Types ${listed([...describedTypes])}. Of other records only the framing, LEN, IDC and CNT are validated.`,
   severity: 'info',
   level: 1,
   applies: () => true,
   check: ({ transaction }, fail) => {
     for (const { type, at } of transaction.records) {
-      if (!JUDGED.has(type)) fail({ at, message: `not validated: Type-${type} fields`, facts: { type } });
+      if (!describedTypes.has(type))
+        fail({ at, message: `not validated: Type-${type} fields`, facts: { type } });
     }
   },
 };
 
-const unknownField: Rule<Subject> = {
-  id: 'itl.10.unknown-field',
-  title: 'Field numbers must be defined for Type-10',
-  clause: `${BOOK}, Table of Type-10 fields`,
-  help: 'Use a field number of the standard: Type-10 has fields 001 to 051, 902 to 904 and 992 to 999; 200 to 900 are for users.',
-  severity: 'warning',
-  level: 1,
-  applies: ({ records }) => records(10).length > 0,
-  check: (subject, fail) => {
-    for (const record of subject.records(10)) {
-      for (const [number, [found]] of subject.fields(record)) {
-        if (number <= T10.DATA || found === undefined) continue;
-        fail({ at: found.at, message: `Type-10 has no field ${number}`, facts: { number } });
+/** Numbers of the standard, by type; a type without an entry is described by its rows alone. */
+const NUMBERS: ReadonlyMap<number, string> = new Map([
+  [10, 'Type-10 has fields 001 to 051, 902 to 904 and 992 to 999; 200 to 900 are for users.'],
+]);
+
+/** Types 1 and 2 leave every other number to users. */
+const unknownFields = [...describedTypes]
+  .filter((type) => type > 2)
+  .map((type): Rule<Subject> => ({
+    id: `itl.${type}.unknown-field`,
+    title: `Field numbers must be defined for Type-${type}`,
+    clause: `${BOOK}, Table of Type-${type} fields`,
+    help: `Use a field number of the standard: ${NUMBERS.get(type) ?? `see the table of Type-${type} fields.`}`,
+    severity: 'warning',
+    level: 1,
+    applies: ({ records }) => records(type).length > 0,
+    check: (subject, fail) => {
+      for (const record of subject.records(type)) {
+        for (const [number, [found]] of subject.fields(record)) {
+          if (fieldRow(type, number) !== undefined || found === undefined) continue;
+          fail({ at: found.at, message: `Type-${type} has no field ${number}`, facts: { number } });
+        }
       }
-    }
-  },
-};
+    },
+  }));
 
 export const records: readonly Rule<Subject>[] = [
   firstRecord,
@@ -223,6 +234,6 @@ export const records: readonly Rule<Subject>[] = [
   deprecatedListed,
   idc,
   dataLast,
-  unknownField,
+  ...unknownFields,
   notJudged,
 ];

@@ -1,26 +1,17 @@
-/** Returns in ANSI/NIST-ITL: EBTS answers, the lossless domain, INT-I. */
+/** EBTS answers: written and read, in the traditional encoding and in XML. */
 import { describe, expect, it } from 'vitest';
-import { fromBase64 } from '../../src/bytes/index.ts';
-import { FrskitError } from '../../src/findings/errors.ts';
-import { newField } from '../../src/itl/record/edit.ts';
-import { field, recordsOf, valueOf } from '../../src/itl/record/query.ts';
-import type { LogicalRecord, Transaction } from '../../src/itl/record/transaction.ts';
-import { withContents } from '../../src/itl/record/with-contents.ts';
-import { readTraditional } from '../../src/itl/traditional/read.ts';
-import { writeTraditional } from '../../src/itl/traditional/write.ts';
-import { validate } from '../../src/itl/validate.ts';
-import { FIELDS } from '../../src/results/formats/itl/fields.ts';
-import { fromEbts } from '../../src/results/formats/itl/srb-read.ts';
-import { toLossless } from '../../src/results/formats/itl/lossless-write.ts';
-import { buildSearchRequest } from '../../src/results/formats/itl/request-write.ts';
-import { toSrb } from '../../src/results/formats/itl/srb-write.ts';
-import { tablesOf } from '../../src/results/formats/itl/tables.ts';
-import { readRespondents, readResult } from '../../src/results/formats/read.ts';
-import { readRequest } from '../../src/results/formats/request.ts';
-import { writeResult } from '../../src/results/formats/write.ts';
-import type { CandidateList } from '../../src/results/model/list.ts';
-import { validateResult } from '../../src/results/rules/judge.ts';
-import { listIn, profileOf, reference } from './sample.ts';
+import { newField } from '../../../src/itl/record/edit.ts';
+import { field, recordsOf, valueOf } from '../../../src/itl/record/query.ts';
+import { writeTraditional } from '../../../src/itl/traditional/write.ts';
+import { validate } from '../../../src/itl/validate.ts';
+import { fromEbts } from '../../../src/results/formats/itl/srb-read.ts';
+import { toSrb } from '../../../src/results/formats/itl/srb-write.ts';
+import { readResult } from '../../../src/results/formats/read.ts';
+import { writeResult } from '../../../src/results/formats/write.ts';
+import type { CandidateList } from '../../../src/results/model/list.ts';
+import { validateResult } from '../../../src/results/rules/judge.ts';
+import { listIn, profileOf, reference } from '../sample.ts';
+import { codeOf, transaction } from './transactions.ts';
 
 /** The reference list with what EBTS asks: FBI numbers, scores that are no negatives, names only. */
 const ebts: CandidateList = {
@@ -36,45 +27,6 @@ const ebts: CandidateList = {
       : { information: [] }),
   })),
 };
-
-function codeOf(run: () => unknown): string {
-  try {
-    run();
-    return 'none';
-  } catch (error) {
-    return error instanceof FrskitError ? `${error.code} ${error.problems[0]?.input ?? ''}`.trim() : 'other';
-  }
-}
-
-function record(
-  type: number,
-  nth: number,
-  values: readonly (readonly [number, string | readonly (readonly string[])[]])[],
-): LogicalRecord {
-  return {
-    type,
-    fields: values.map(([number, value]) => newField(type, nth, number, value)),
-    at: { path: `${type}[${nth}]` },
-  };
-}
-
-function transaction(
-  tot: string,
-  text: readonly (readonly [number, string | readonly (readonly string[])[]])[],
-  domain = 'NORAM',
-): Transaction {
-  const head = [
-    [2, '0502'],
-    [4, tot],
-    [5, '20260302'],
-    [7, 'XXICE0001'],
-    [8, 'XXOBIM001'],
-    [9, 'T-1'],
-    [10, 'R-1'],
-    [13, [[domain]]],
-  ] as const;
-  return withContents({ records: [record(1, 1, head), record(2, 1, [[2, '0'], ...text])] });
-}
 
 describe('ebts-srb', () => {
   const { transaction: written, losses } = toSrb(ebts, { attention: 'SA 11867' });
@@ -286,180 +238,5 @@ describe('EBTS answers of others', () => {
     const { list } = fromEbts(transaction('ERRB', [[60, [['L0117: no candidate'], ['second']]]]), [], true);
     expect(list?.outcome.problems?.map(({ message }) => message)).toEqual(['L0117: no candidate', 'second']);
     expect(list?.disclaimers).toEqual([]);
-  });
-});
-
-describe('itl-lossless', () => {
-  it('the fields are frozen', () => {
-    const rows = tablesOf().map((table) =>
-      [table.field, table.name, ...table.columns.map(({ path }) => path.join('.'))].join(' '),
-    );
-    expect(rows).toMatchInlineSnapshot(`
-      [
-        "800  schema responseId requestId caseId respondedAt determination attestation",
-        "801 requester id scheme name country",
-        "802 responder id scheme name country",
-        "803 outcome kind reason",
-        "804 outcome.problems code message field retryable native",
-        "805 search mode requestedMaxCandidates appliedMaxCandidates requestedThreshold appliedThreshold targetFpir startedAt finishedAt probe.commitment probe.facesDetected probe.faceBox.x probe.faceBox.y probe.faceBox.width probe.faceBox.height probe.faceBox.units probe.templateAlgorithm.vendor probe.templateAlgorithm.product probe.templateAlgorithm.version probe.templateAlgorithm.frteId probe.templateAlgorithm.ibiaVendor probe.templateAlgorithm.ibiaProduct",
-        "806 search.probe.quality value min max algorithm.vendor algorithm.product algorithm.version algorithm.frteId algorithm.ibiaVendor algorithm.ibiaProduct",
-        "807 search.galleries id name asOf size eventBased native",
-        "808 search.filters name value",
-        "810 scoreScale kind higherIsMoreSimilar min max resolution unit comparableAcrossResponses algorithm.vendor algorithm.product algorithm.version algorithm.frteId algorithm.ibiaVendor algorithm.ibiaProduct",
-        "811 scoreScale.calibration fmr score basis",
-        "812 counts returned aboveThreshold truncated",
-        "841 retention probe.retained probe.until probe.enrolledInGallery probe.unsolvedFile probe.usedForTraining template.retained template.until result.retained result.until",
-        "842 narrowed requested byRole agency method from at confidenceScale signature",
-        "843 narrowed.images candidate imageId confidence",
-        "844 audit eventId logHead",
-        "840 disclaimers text lang authority",
-        "820 candidates rank candidateId idScheme personKey encounterId score decisionHint sourceUrl sourceCollection imageUnavailable.reason imageUnavailable.contact",
-        "821 candidates.galleryIds",
-        "822 candidates.scores score modality subtype encounterId imageId instance algorithm.vendor algorithm.product algorithm.version algorithm.frteId algorithm.ibiaVendor algorithm.ibiaProduct",
-        "823 candidates.scores.galleryIds",
-        "824 candidates.images role imageId idc mediaType width height sha256 pose capturedOn content.encoding content.data content.href content.expiresAt sourceAgency.id sourceAgency.scheme sourceAgency.name sourceAgency.country faceBox.x faceBox.y faceBox.width faceBox.height faceBox.units",
-        "825 candidates.images.quality value min max algorithm.vendor algorithm.product algorithm.version algorithm.frteId algorithm.ibiaVendor algorithm.ibiaProduct",
-        "826 candidates.information category label value",
-        "827 candidates.extensions",
-        "845 integrity alg hash signature signatureType keyId",
-        "846 integrity.scope",
-        "847 extensions",
-      ]
-    `);
-    expect(new Set(Object.values(FIELDS)).size).toBe(Object.keys(FIELDS).length);
-    expect(Object.values(FIELDS).every((number) => number >= 800 && number <= 899)).toBe(true);
-  });
-  it('is a transaction without error, its pictures in Type-10', () => {
-    const written = toLossless(reference);
-    const { findings } = validate(writeTraditional(written));
-    expect(
-      findings.filter(({ severity }) => severity === 'error').map(({ rule, at }) => `${rule} ${at.path}`),
-    ).toEqual([]);
-    const photos = recordsOf(written, 10);
-    const data = reference.candidates
-      .flatMap(({ images }) => images)
-      .map(({ content }) => fromBase64(content?.data ?? ''));
-    expect(photos.map((photo) => field(photo, 999)?.subfields[0]?.[0]?.bytes)).toEqual(data);
-    expect(new TextDecoder().decode(writeTraditional(written)).split('/9j/').length).toBe(1);
-  });
-  it('more than 98 images are refused, 98 are not', () => {
-    const image = reference.candidates[0]?.images[0];
-    if (image === undefined) throw new Error('no image');
-    const withImages = (count: number): CandidateList => ({
-      ...reference,
-      candidates: [{ images: Array.from({ length: count }, () => image) }],
-    });
-    expect(codeOf(() => toLossless(withImages(99)))).toBe('ERR_ARGUMENT');
-    const list = withImages(98);
-    expect(readResult(writeResult(list, 'itl-lossless').bytes).list).toEqual(list);
-  });
-  it('a picture that is gone is said', () => {
-    const written = toLossless(reference);
-    const { findings } = readResult(
-      writeTraditional(withContents({ records: written.records.slice(0, -1) })),
-    );
-    expect(findings.map(({ rule }) => rule)).toContain('return.image-link');
-  });
-  it('what stands in fields of others is judged', () => {
-    const written = toLossless(reference);
-    const [first, text, ...photos] = written.records;
-    if (first === undefined || text === undefined) throw new Error('no record');
-    const more = { ...text, fields: [...text.fields, newField(2, 1, 900, 'match confirmed')] };
-    const { list, also } = readResult(writeTraditional({ records: [first, more, ...photos] }));
-    expect(validateResult(list ?? reference, { also }).map(({ rule, at }) => `${rule} ${at.path}`)).toEqual([
-      'DIS-05 2[1].900.1.1',
-    ]);
-  });
-});
-
-describe('INT-I', () => {
-  const respondent = (
-    k: number,
-    n: number,
-    more: readonly (readonly [number, string | readonly (readonly string[])[]])[] = [],
-  ): Uint8Array =>
-    writeTraditional(
-      transaction(
-        'SRE',
-        [[64, [[String(k), 'false', String(n), 'SRE', 'I']]], [94, 'UC'], [14, `P${k}`], ...more],
-        'INT-I',
-      ),
-    );
-  it('k transactions are one list, in the order of the series', () => {
-    const reading = readRespondents([respondent(2, 3), respondent(1, 3), respondent(3, 3)]);
-    const list = listIn(reading);
-    expect(list.candidates.map(({ rank, candidateId }) => [rank, candidateId])).toEqual([
-      [1, 'P1'],
-      [2, 'P2'],
-      [3, 'P3'],
-    ]);
-    expect(list.determination).toBe('UC');
-    expect(list.candidates.every(({ score }) => score === undefined)).toBe(true);
-    expect(reading.findings.map(({ rule }) => rule)).toEqual([
-      'return.no-disclaimer-place',
-      'return.order-unspecified',
-    ]);
-  });
-  it('a gap in the series is said', () => {
-    const { findings } = readRespondents([respondent(1, 3), respondent(3, 3)]);
-    expect(findings.map(({ rule }) => rule)).toContain('return.respondent-gap');
-  });
-  it('one file alone is read as a return', () => {
-    const reading = readResult(respondent(1, 1));
-    expect(reading.format).toBe('int-i');
-    expect(validateResult(listIn(reading)).map(({ rule }) => rule)).toEqual(['DIS-01', 'CAN-01']);
-  });
-});
-
-describe('requests', () => {
-  const image = fromBase64(reference.candidates[0]?.images[0]?.content?.data ?? '') ?? new Uint8Array();
-  const input = {
-    image,
-    agency: 'XXICE0001',
-    destination: 'XXFBI0001',
-    controlNumber: 'REQ-7',
-    date: '20260302',
-    attention: 'SA 11867',
-    caseId: 'C-1',
-    maxCandidates: 20,
-    galleries: ['1', '2'],
-  };
-  it('FRS: one Type-10 and the minimum of Type-2', () => {
-    const written = buildSearchRequest(input);
-    expect(written.records.map(({ type }) => type)).toEqual([1, 2, 10]);
-    expect(
-      recordsOf(written, 2)[0]
-        ?.fields.map(({ number }) => number)
-        .filter((number) => number > 2),
-    ).toEqual([6, 10, 11, 79, 98]);
-    const { request } = readRequest(writeTraditional(written));
-    expect(request).toEqual({ requestId: 'REQ-7', maxCandidates: 20, galleries: ['1', '2'], examine: false });
-    expect(
-      validate(writeTraditional(written)).findings.filter(({ severity }) => severity === 'error'),
-    ).toEqual([]);
-  });
-  it('a length of one is refused', () => {
-    expect(codeOf(() => buildSearchRequest({ ...input, maxCandidates: 1 }))).toBe(
-      'ERR_MISSING_INPUT maxCandidates',
-    );
-    expect(codeOf(() => buildSearchRequest({ ...input, maxCandidates: 51 }))).toBe(
-      'ERR_MISSING_INPUT maxCandidates',
-    );
-  });
-  it('JSON of a service', () => {
-    const text =
-      '{"requestId":"REQ-1","maxCandidates":5,"threshold":0.10,"galleries":["G"],"examine":true,"probe":{}}';
-    expect(readRequest(new TextEncoder().encode(text)).request).toEqual({
-      requestId: 'REQ-1',
-      maxCandidates: 5,
-      threshold: '0.10',
-      galleries: ['G'],
-      examine: true,
-    });
-    expect(readRequest(new Uint8Array()).findings.length).toBeGreaterThan(0);
-  });
-  it('is not taken for a return', () => {
-    expect(readResult(writeTraditional(buildSearchRequest(input))).format).toBe('unknown');
-    expect(readTraditional(writeTraditional(buildSearchRequest(input))).findings).toEqual([]);
   });
 });
