@@ -52,3 +52,4 @@ export { plainly } from './plainly.ts';
 export { reportRefusals } from './refusals.ts';
 export { formatOption, homeOption } from './options.ts';
 export { isThere, privateFolder, writePrivate } from './files.ts';
+export { mailServiceOf, readMailService } from './mail.ts';

@@ -60,7 +60,7 @@ export type AdaptedConnection = {
   readonly outsidePaths?: true;
 };
 
-/** A service without a connection: requests go by hand only. */
+/** A service without a connection of the system: requests go by hand, or by e-mail. */
 export type ManualService = {
   readonly schemaVersion: 3;
   readonly frs: string;
@@ -69,6 +69,8 @@ export type ManualService = {
   /** The requester, as the service knows it. */
   readonly agency: string;
   readonly channel: 'manual';
+  /** Absolute path of the settings of the e-mail channel, and the fingerprint of the certificate that the office pinned. */
+  readonly mail?: { readonly settings: string; readonly peer: string };
 };
 
 export type Service = ProtocolService | AdaptedConnection | ManualService;

@@ -11,6 +11,7 @@ import {
   type ManualService,
   type ProtocolService,
   makeHome,
+  readMailService,
   readServiceKeys,
   writeService,
 } from '../home/index.ts';
@@ -53,9 +54,11 @@ async function connectThrough(files: AdapterFiles, args: RegistryArgs, io: Io): 
   return EXIT.ok;
 }
 
-/** A service to which requests go by hand only: nothing is pinned, since nothing is called. */
+/** A service to which requests go by hand or by e-mail. By hand nothing is pinned; by e-mail the certificate of the service. */
 async function connectByHand(args: RegistryArgs, io: Io): Promise<Exit> {
-  const given = demanded(args, 'registry connect --manual', 'frs', 'name', 'profile', 'agency');
+  const [option, channel] =
+    args.mail === undefined ? (['--manual', 'manual'] as const) : (['--mail', 'mail'] as const);
+  const given = demanded(args, `registry connect ${option}`, 'frs', 'name', 'profile', 'agency');
   const more = [
     args.url,
     args.root,
@@ -66,12 +69,13 @@ async function connectByHand(args: RegistryArgs, io: Io): Promise<Exit> {
     args.iss,
   ];
   if (more.some((one) => one !== undefined))
-    throw new UsageError('with --manual nothing is called', [
+    throw new UsageError(`with ${option} no address of an interface is called`, [
       'leave out --url, --root, --keys, --iss, --credential and --client-certificate',
     ]);
   const profile = await profileOf(given.profile);
-  if (profile?.channels.value.includes('manual') !== true)
-    throw new UsageError(`a service of the profile ${given.profile} has no channel manual`);
+  if (profile?.channels.value.includes(channel) !== true)
+    throw new UsageError(`a service of the profile ${given.profile} has no channel ${channel}`);
+  const read = args.mail === undefined ? undefined : await readMailService(args.mail);
   const service: ManualService = {
     schemaVersion: 3,
     frs: given.frs,
@@ -79,21 +83,25 @@ async function connectByHand(args: RegistryArgs, io: Io): Promise<Exit> {
     profile: profileById(given.profile) === undefined ? resolve(given.profile) : given.profile,
     agency: given.agency,
     channel: 'manual',
+    ...(args.mail === undefined || read === undefined
+      ? {}
+      : { mail: { settings: resolve(args.mail), peer: read.peer.fingerprint256 } }),
   };
   await writeService(await makeHome(args.home), service);
   io.out(
     args.format === 'json'
       ? jsonOf({ service })
-      : `${service.frs}: by hand, as ${service.profile}; this connects, and approves of nothing\n`,
+      : `${service.frs}: ${read === undefined ? 'by hand' : `by e-mail to ${read.addresses.to}, certificate ${read.peer.fingerprint256}`}, as ${service.profile}; this connects, and approves of nothing\n`,
   );
   return EXIT.ok;
 }
 
 export async function connect(args: RegistryArgs, io: Io): Promise<Exit> {
   const files = givenFiles(args);
-  if (files !== undefined && args.manual) throw new UsageError('--manual and an adapter exclude each other');
+  if (files !== undefined && (args.manual || args.mail !== undefined))
+    throw new UsageError('an adapter, --manual and --mail exclude each other');
   if (files !== undefined) return connectThrough(files, args, io);
-  if (args.manual) return connectByHand(args, io);
+  if (args.manual || args.mail !== undefined) return connectByHand(args, io);
   const given = demanded(args, 'registry connect', 'frs', 'name', 'url', 'profile', 'agency', 'root', 'keys');
   const keys = await readServiceKeys(given.keys);
   const iss = args.iss ?? keys.attestation[0]?.iss;

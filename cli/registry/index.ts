@@ -129,6 +129,7 @@ export const registry = family<RegistryArgs>([
       'run',
       'allow-outside-paths',
       'manual',
+      'mail',
       'home',
       'format',
     ),

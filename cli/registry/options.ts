@@ -75,6 +75,10 @@ export const options = {
     default: false,
     describe: 'The service has no connection: requests go by hand (submit --channel manual)',
   },
+  mail: {
+    type: 'string',
+    describe: 'Settings of an e-mail channel: the service is asked by submit --channel mail, or by hand',
+  },
   decision: { choices: ['kept', 'stopped'] as const, describe: 'Decision of the review' },
   reason: { choices: stopped.reason.codes, describe: 'Reason of the stop' },
   reference: { type: 'string', describe: 'Reference of the report' },

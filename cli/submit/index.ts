@@ -4,6 +4,7 @@ import {
   type Workspace,
   giveUp,
   receiveByHand,
+  receiveByMail,
   submit as road,
 } from '../../src/submission/workflow/index.ts';
 import { command, jsonOf } from '../command.ts';
@@ -12,6 +13,7 @@ import { EXIT, type Exit } from '../exit.ts';
 import { openHome, plainly, reportRefusals } from '../home/index.ts';
 import type { Io } from '../print.ts';
 import { workspaceOf, recordRead } from './workspace.ts';
+import { mailReceiptOf, refuseMailOptions } from './by-mail.ts';
 import { packetFor, refuseByHandOptions, returnedOf } from './by-hand.ts';
 import { submissionOf } from './given.ts';
 import { type SubmitArgs, submitOptions } from './options.ts';
@@ -30,7 +32,7 @@ async function givenUp(args: SubmitArgs, io: Io): Promise<Exit> {
 
 /** 0 where it came back usable and its deletion is attested or declared as not attested, or where a dry run finds nothing against it. */
 function exitOf({ end, usability, deletion, returnFindings = [] }: SubmitOutcome): Exit {
-  if (end === 'open' || end === 'handed-over') return EXIT.ok;
+  if (end === 'open' || end === 'handed-over' || end === 'sent') return EXIT.ok;
   const fine =
     end === 'returned' &&
     (usability === undefined || usability.failed.length + usability.unproven.length === 0) &&
@@ -49,16 +51,16 @@ async function received(args: SubmitArgs, io: Io): Promise<Exit> {
     'submission',
   );
   const home = await openHome(args.home);
-  const byHand = await returnedOf(args, submission, caseRef, agent);
+  const byMail = args.channel === 'mail' ? mailReceiptOf(args, submission, caseRef, agent) : undefined;
+  const byHand = byMail === undefined ? await returnedOf(args, submission, caseRef, agent) : undefined;
   const workspace = await workspaceOf(home, io);
   const service = await requestedService(home, frs);
-  return concluded(
-    await plainly(() => receiveByHand(workspace, service, byHand)),
-    args,
-    workspace,
-    agent,
-    io,
+  const outcome = await plainly(() =>
+    byMail === undefined
+      ? receiveByHand(workspace, service, byHand ?? { submission, case: caseRef, files: [] })
+      : receiveByMail(workspace, service, byMail),
   );
+  return concluded(outcome, args, workspace, agent, io);
 }
 
 async function concluded(
@@ -82,13 +84,18 @@ export const submit = command(
     if (args.giveUp) return givenUp(args, io);
     if (args.receive !== undefined) return received(args, io);
     refuseByHandOptions(args);
+    refuseMailOptions(args);
     const { frs, agent, caseRef } = demanded(args, 'submit', 'frs', 'agent', 'caseRef');
     const home = await openHome(args.home);
     const given = await submissionOf(args, agent, caseRef);
     const workspace = await workspaceOf(home, io);
     const service = await requestedService(home, frs);
     const outcome = await plainly(() =>
-      road(workspace, service, given, { dryRun: args.dryRun, ...packetFor(args) }),
+      road(workspace, service, given, {
+        dryRun: args.dryRun,
+        ...(args.resend ? { resend: true } : {}),
+        ...packetFor(args),
+      }),
     );
     return concluded(outcome, args, workspace, agent, io);
   },

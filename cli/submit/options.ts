@@ -19,9 +19,10 @@ const asking = {
 
 const byHand = {
   channel: {
-    choices: ['api', 'manual'] as const,
+    choices: ['api', 'mail', 'manual'] as const,
     default: 'api' as const,
-    describe: 'How the request reaches the service: its connection, or by hand with a packet',
+    describe:
+      'How the request reaches the service: its connection, encrypted e-mail, or by hand with a packet',
   },
   packet: { type: 'string', describe: 'New folder for the packet of --channel manual' },
   'packet-form': {
@@ -32,7 +33,13 @@ const byHand = {
   receive: {
     type: 'string',
     array: true,
-    describe: 'Files or folders that came back by hand; with --submission, --frs, --agent and --case-ref',
+    describe:
+      'Take what came back: files or folders by hand, or the mailbox with --channel mail; with --submission, --frs, --agent and --case-ref',
+  },
+  resend: {
+    type: 'boolean',
+    default: false,
+    describe: 'Send the same e-mail again although it may have been taken',
   },
   'deletion-stated': {
     type: 'string',
@@ -132,6 +139,8 @@ export function submitOptions(yargs: Argv) {
     .option('format', formatOption)
     .example('$0 submit probe.jpg --frs obim --channel manual --packet packet ...', '')
     .example('$0 submit --receive packet/return --frs obim --submission S-1 --agent A-1 --case-ref C-1', '')
+    .example('$0 submit probe.jpg --frs obim --channel mail ...', '')
+    .example('$0 submit --receive --channel mail --frs obim --submission S-1 --agent A-1 --case-ref C-1', '')
     .example('$0 submit probe.jpg --frs ca-dmv --agent A-1 --case-ref C-2026-0042 --case-open', '')
     .example('', '  --purpose criminal-investigation --statute "18 USC 2251(a)" --list-length 20')
     .example('', '  --person suspect --not-first-amendment --means-tried --relevant --necessary')

@@ -15,6 +15,7 @@ import {
   isByHand,
   type ManualService,
   issuersOf,
+  mailServiceOf,
   serviceOf,
 } from '../home/index.ts';
 
@@ -76,9 +77,9 @@ async function throughAdapter(
   };
 }
 
-/** A service without a connection: nothing of it can be called. */
+/** A service without a connection of the system: it is asked by hand, or by e-mail. */
 async function withoutConnection(home: Home, service: ManualService): Promise<RequestedService> {
-  const { frs, name, agency } = service;
+  const { frs, name, agency, mail } = service;
   const profile = await profileOf(service.profile);
   if (profile === undefined) throw new UsageError(`the service ${frs} has no profile`);
   return {
@@ -89,6 +90,7 @@ async function withoutConnection(home: Home, service: ManualService): Promise<Re
     reach: { base: '', roots: [], clock },
     keys: { statement: [], attestation: [], returns: [] },
     byHandOnly: true,
+    ...(mail === undefined ? {} : { mail: await mailServiceOf(mail) }),
   };
 }
 

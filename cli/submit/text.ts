@@ -32,9 +32,20 @@ const ENDS: Readonly<Record<SubmitOutcome['end'], string>> = {
   returned: 'returned and kept in the case file',
   'handed-over':
     'the packet is written; hand it over, and take what comes back with frskit submit --receive FOLDER --submission',
+  sent: 'the message is sent; take its reply with frskit submit --receive --channel mail --submission',
+  'possibly-sent':
+    'nobody knows whether the message was taken; take its reply with --receive --channel mail, or decide with --resend to send the same message again',
+  waiting: 'no reply to this submission is in the mailbox; repeat the command later',
   attached:
     'no result that can be read came back; what came is kept closed, and no candidate of it can become a lead',
 };
+
+function tellMail({ left, unread, late }: NonNullable<SubmitOutcome['mail']>, io: Io): void {
+  if (left > 0)
+    io.note(`${left} messages stay in the mailbox: for other requests, or not to be opened and verified`);
+  if (unread > 0) io.say(`${unread} messages were not read: the mailbox holds more than can be read at once`);
+  if (late) io.say('the reply came after the deadline of the settings');
+}
 
 /** Tells it on both streams: the return as data, all else as words. */
 export function tellOutcome(outcome: SubmitOutcome, io: Io): void {
@@ -63,6 +74,7 @@ export function tellOutcome(outcome: SubmitOutcome, io: Io): void {
     );
   if (usability !== undefined && usability.disclaimer !== 'present')
     io.say(`the disclaimer is ${usability.disclaimer}; it is treated as leads only all the same`);
+  if (outcome.mail !== undefined) tellMail(outcome.mail, io);
   if (outcome.packet !== undefined) io.out(`packet: ${outcome.packet.join(', ')}\n`);
   if (outcome.attachments !== undefined)
     io.say(`${outcome.attachments} ${outcome.attachments === 1 ? 'file is' : 'files are'} kept closed`);

@@ -25,14 +25,35 @@ export type World = Office & {
   readonly number: () => string;
 };
 
-/** A home where a service without a connection is approved for one exigent use. */
-export async function world(profile = 'obim', agency = 'XXAGENCY1'): Promise<World> {
+/** How the service is connected, and over which channel requests go. */
+export type Reached = {
+  readonly channel: 'manual' | 'mail';
+  readonly connection: (office: Office) => readonly string[] | Promise<readonly string[]>;
+};
+
+const BY_HAND: Reached = { channel: 'manual', connection: () => ['--manual'] };
+
+/** A home where a service without a connection of the system is approved for one exigent use. */
+export async function world(
+  profile = 'obim',
+  agency = 'XXAGENCY1',
+  { channel, connection }: Reached = BY_HAND,
+): Promise<World> {
   const place = emptyOffice();
   const { done, file, folder, frskit } = place;
   await done('keys', 'new', 'case-file');
   await done('keys', 'new', 'sup-1', '--role', 'supervisor', '--person', 'S-9');
   await done(
-    ...['registry', 'connect', 'hart', '--manual', '--name', 'Biometric service', '--profile', profile],
+    ...[
+      'registry',
+      'connect',
+      'hart',
+      ...(await connection(place)),
+      '--name',
+      'Biometric service',
+      '--profile',
+      profile,
+    ],
     ...['--agency', agency],
   );
   await done(
@@ -57,12 +78,13 @@ export async function world(profile = 'obim', agency = 'XXAGENCY1'): Promise<Wor
     ...['--list-length', '20', '--case-open', '--purpose', 'criminal-investigation', '--person', 'suspect'],
     ...['--not-first-amendment', '--means-tried', '--relevant', '--necessary', '--likely'],
     ...['--source', 'open-source', '--authority', 'SW-77', '--necessity', 'time-critical'],
-    ...['--statute', '18 USC 2251(a)', '--faces-counted-by', 'agent', '--channel', 'manual'],
+    ...['--statute', '18 USC 2251(a)', '--faces-counted-by', 'agent', '--channel', channel],
     ...(profile === 'fbi-ngi-ips' ? ['--cooperative-case'] : []),
   ];
   const submit = (...more: readonly string[]) =>
     frskit('submit', join(folder, `${CANARY}.jpg`), ...common, ...declared, ...more);
-  const receive = (...more: readonly string[]) => frskit('submit', ...common, '--receive', ...more);
+  const receive = (...more: readonly string[]) =>
+    frskit('submit', ...common, '--channel', channel, '--receive', ...more);
   const number = (): string =>
     (readdirSync(packet).find((name) => name.endsWith('.an2')) ?? '').replace('.an2', '');
   return { ...place, submit, receive, packet, number };

@@ -23,6 +23,8 @@ export type WorkflowContext = {
   readonly assess?: AssessOptions;
   /** For a submission by hand: where its packet is written. */
   readonly packet?: HandOver;
+  /** For a submission by e-mail: the message goes again although an earlier transfer may have succeeded. */
+  readonly resend?: boolean;
 };
 
 /** This moment, as entries have it. */

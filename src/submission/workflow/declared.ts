@@ -11,6 +11,7 @@ import type { StatementKey } from '../../services/transport/statement.ts';
 import type { Salient } from '../cases/stored.ts';
 import type { Cases } from '../cases/store.ts';
 import type { AdapterDigests, Declaration, Entry, Terms } from '../gate/subject.ts';
+import type { MailService } from './mail/service.ts';
 import type { FaceCounter, JudgedProbe, Placing } from './probe.ts';
 
 /** What is searched with. A photo may also be the octets of a transaction that holds one. */
@@ -24,7 +25,7 @@ export type Submission = {
   readonly submission?: string;
   readonly search: Search;
   /** How the request reaches the service (default: `api`). */
-  readonly channel?: 'api' | 'manual';
+  readonly channel?: 'api' | 'mail' | 'manual';
   /** What is declared; the provision is taken from the citation. */
   readonly declaration: Omit<Declaration, 'provision'>;
   /** A citation such as 18 USC 2251(a). It goes out only where the service asks for it. */
@@ -77,7 +78,9 @@ export type RequestedService = {
   readonly reach: Service;
   /** Absent for a service that speaks the protocol. */
   readonly adapted?: AdaptedService;
-  /** True for a service without a connection: requests go by hand only. */
+  /** For a service that is asked by e-mail. */
+  readonly mail?: MailService;
+  /** True for a service without a connection of the system: requests go by hand or by e-mail. */
   readonly byHandOnly?: true;
   readonly keys: {
     readonly statement: readonly StatementKey[];

@@ -8,4 +8,6 @@ export { type SubmitOptions, submit } from './submit.ts';
 export type { HandOver, PacketFile, PacketForm } from './manual/files.ts';
 export { RETURN_LIMITS, type ReturnedFile } from './manual/returned.ts';
 export { type ByHand, receiveByHand } from './manual/receive.ts';
+export type { MailService } from './mail/service.ts';
+export { type ByMail, receiveByMail } from './mail/receive.ts';
 export { giveUp } from './give-up.ts';

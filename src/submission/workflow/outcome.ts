@@ -13,10 +13,22 @@ export type SubmitOutcome = {
   /**
    * `refused`: on this side, nothing was sent. `open`: nothing stands against it, and it was not to be sent. `failed`:
    * repeat it, and it goes on. `to-mark`: a vendor's list that is not kept until a person has marked it. `handed-over`:
-   * the packet of a submission by hand is written; its result comes later. `attached`: of what came back nothing is a
+   * the packet of a submission by hand is written; its result comes later. `sent`: the message is sent; its reply comes
+   * later. `possibly-sent`: nobody knows whether the message was taken; it goes again only with `resend`. `waiting`: no
+   * reply is in the mailbox. `attached`: of what came back nothing is a
    * result that can be read; it is kept closed.
    */
-  readonly end: 'refused' | 'open' | 'failed' | 'to-mark' | 'returned' | 'handed-over' | 'attached';
+  readonly end:
+    | 'refused'
+    | 'open'
+    | 'failed'
+    | 'to-mark'
+    | 'returned'
+    | 'handed-over'
+    | 'sent'
+    | 'possibly-sent'
+    | 'waiting'
+    | 'attached';
   readonly submission: string;
   readonly requestId?: string;
   /** True where it went on with an earlier one. */
@@ -40,6 +52,13 @@ export type SubmitOutcome = {
   readonly packet?: readonly string[];
   /** How many files of what came back are kept closed. */
   readonly attachments?: number;
+  /** Of a mailbox: replies to this submission, messages that stay in it, messages that were not read; a late reply. */
+  readonly mail?: {
+    readonly replies: number;
+    readonly left: number;
+    readonly unread: number;
+    readonly late: boolean;
+  };
 };
 
 /** What one way out and back adds to the outcome. */

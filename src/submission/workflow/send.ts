@@ -18,6 +18,7 @@ import {
   receive,
   recordReceived,
 } from './receive.ts';
+import { sendByMail } from './mail/send.ts';
 import { handOver } from './manual/hand-over.ts';
 import { type SendOutcome, outcomeOf } from './outcome.ts';
 import type { WorkflowContext } from './context.ts';
@@ -123,10 +124,12 @@ async function attestationOnly(context: WorkflowContext): Promise<SendOutcome> {
 /** Goes as far as it can. */
 export async function sendSubmission(context: WorkflowContext): Promise<SendOutcome> {
   const { file, asked, history } = context;
-  const isByHand = asked.request.channel === 'manual';
+  const { channel } = asked.request;
+  const isByHand = channel === 'manual' || channel === 'mail';
   if (history.returned) return isByHand ? { end: 'returned' } : attestationOnly(context);
   const [kept] = await wholeItems(file, ['return', 'comparison'], asked.submission);
   if (kept === undefined) {
+    if (channel === 'mail') return sendByMail(context);
     if (isByHand) return handOver(context);
     const { adapted } = context.service;
     return adapted === undefined ? sendAndReceive(context) : sendAdapted(context, adapted);

@@ -30,6 +30,8 @@ export type SubmitOptions = {
   readonly wait?: number;
   /** For a submission by hand: where its packet is written. */
   readonly packet?: HandOver;
+  /** For a submission by e-mail: send the same message again although an earlier transfer may have succeeded. */
+  readonly resend?: boolean;
 };
 
 type Common = Omit<SubmitOutcome, 'end'>;
@@ -87,7 +89,7 @@ async function prepared(
   subject: Subject,
   decision: Decision,
   file: CaseFile,
-  { assess, packet }: Pick<SubmitOptions, 'assess' | 'packet'>,
+  { assess, packet, resend }: Pick<SubmitOptions, 'assess' | 'packet' | 'resend'>,
 ): Promise<{ readonly context: WorkflowContext } | { readonly refusals: readonly Refusal[] }> {
   const { workspace, service, given, probes } = subject;
   const { submission, gate, history, statute, exigent, earlier } = decision;
@@ -121,7 +123,7 @@ async function prepared(
   }
   const context: WorkflowContext = {
     ...{ workspace, service, given, file, asked, plan, pictures, history },
-    ...compact({ assess, packet }),
+    ...compact({ assess, packet, resend }),
   };
   if (!history.prepared) {
     const recording = {

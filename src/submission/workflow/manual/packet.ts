@@ -26,7 +26,7 @@ function isTransaction(bytes: Uint8Array): boolean {
 }
 
 /** One image in the transaction that the service takes: by date and number of the request, so that it is always the same. */
-function transactionFor(context: WorkflowContext, image: Uint8Array): Uint8Array {
+export function transactionFor(context: WorkflowContext, image: Uint8Array): Uint8Array {
   const { asked, service, plan } = context;
   const { profile, agency, frs } = service;
   const [destination, number] = [frs.id, plan.requestId];

@@ -10,18 +10,22 @@ import { aloneIn } from '../alone.ts';
 import { type WorkflowContext, instant } from '../context.ts';
 import type { RequestedService, Submission, Workspace } from '../declared.ts';
 import { type Deletion, recordDeletion } from '../deletion.ts';
-import { failed } from '../exchange.ts';
+import { failed, writtenRequest } from '../exchange.ts';
 import { type Earlier, type History, earlierIn, historiesIn } from '../history.ts';
 import { type SendOutcome, type SubmitOutcome, outcomeOf } from '../outcome.ts';
 import { planOf } from '../plan.ts';
 import { demandResult, receive, recordReceived } from '../receive.ts';
 import { type ReturnedFile, type ReturnedResult, type Sorted, sortReturned } from './returned.ts';
 
-/** What came back of a submission by hand. */
-export type ByHand = {
+/** What is taken of a submission whose result comes by itself, and how it is found. */
+export type Returning = {
   readonly submission: string;
   readonly case: string;
-  readonly files: readonly ReturnedFile[];
+  readonly channel: 'manual' | 'mail';
+  /** What came back for a request number; `sentAt` in seconds, where the request is on record. */
+  readonly sort: (requestId: string, sentAt?: number) => Promise<Sorted>;
+  /** Called once what came back is stored. */
+  readonly stored?: () => Promise<void>;
   /** Of a vendor's result: what a person marked (CAN-21). */
   readonly salient?: Salient;
   /** When the service says that it deleted the probe, RFC 3339 UTC. Nobody can verify it. */
@@ -29,6 +33,24 @@ export type ByHand = {
   /** Milliseconds to wait for another submission in the same case. */
   readonly wait?: number;
 };
+
+/** What came back of a submission by hand. */
+export type ByHand = Omit<Returning, 'channel' | 'sort' | 'stored'> & {
+  readonly files: readonly ReturnedFile[];
+};
+
+const WORDS = {
+  manual: {
+    other: 'the submission is not by hand',
+    unsent: 'no packet was written for the submission',
+    remedy: 'write it with frskit submit --channel manual',
+  },
+  mail: {
+    other: 'the submission is not by e-mail',
+    unsent: 'no message was sent for the submission',
+    remedy: 'repeat frskit submit --channel mail',
+  },
+} as const;
 
 function refuse(requirement: string, reason: string, remedy: string): readonly Refusal[] {
   return [{ requirement, reason, remedy }];
@@ -39,22 +61,21 @@ function standing(
   earlier: Earlier | undefined,
   history: History,
   service: RequestedService,
+  channel: Returning['channel'],
 ): readonly Refusal[] {
   if (earlier === undefined)
     return refuse('AUD-09', 'the case has no such submission', 'name one of this case');
   const { asked } = earlier;
   if (asked.frs.id !== service.frs.id)
     return refuse('AUD-09', 'the submission is to another service', 'name the service that was asked');
-  if (asked.request.channel !== 'manual')
-    return refuse('AUD-09', 'the submission is not by hand', 'repeat frskit submit to go on with it');
+  const { other, unsent, remedy } = WORDS[channel];
+  if (asked.request.channel !== channel)
+    return refuse('AUD-09', other, 'repeat frskit submit to go on with it');
   if (history.ended)
     return refuse('GATE-15', 'the submission is at its end', 'nothing is taken for it any more');
-  if (!history.sent)
-    return refuse(
-      'AUD-09',
-      'no packet was written for the submission',
-      'write it with frskit submit --channel manual',
-    );
+  // The reply to a message shows that it was taken, whatever the mail server said.
+  const isOut = history.sent || (channel === 'mail' && (history.left || history.prepared));
+  if (!isOut) return refuse('AUD-09', unsent, remedy);
   return [];
 }
 
@@ -152,7 +173,7 @@ async function isInterrupted(
   return kept.length === 0 || kept.some(({ body }) => equalBytes(body, original));
 }
 
-async function taken(context: WorkflowContext, sorted: Sorted, given: ByHand): Promise<SendOutcome> {
+async function taken(context: WorkflowContext, sorted: Sorted, given: Returning): Promise<SendOutcome> {
   const result = oneResult(sorted);
   if (Array.isArray(result)) return { end: 'refused', refusals: result as readonly Refusal[] };
   const isVendors = isVendor(context.service.profile);
@@ -192,7 +213,7 @@ async function contextOf(
   file: CaseFile,
   { asked, pictures }: Earlier,
   history: History,
-  { salient }: ByHand,
+  { salient }: Returning,
 ): Promise<WorkflowContext | undefined> {
   const plan = await planOf(file, asked.submission);
   if (plan === undefined) return undefined;
@@ -202,6 +223,52 @@ async function contextOf(
     ...(salient === undefined ? {} : { salient }),
   };
   return { workspace, service, given, file, asked, plan, pictures, history };
+}
+
+/** Where nothing of a request is in the mailbox. */
+function isEmpty({ results, attestations, attachments, texts, untaken }: Sorted): boolean {
+  return [results, attestations, attachments, texts, untaken].every((found) => found.length === 0);
+}
+
+/** Ends that leave what came back stored. */
+const STORED: ReadonlySet<SendOutcome['end']> = new Set(['returned', 'attached']);
+
+/** Takes what came back, by whichever way it is found. */
+export async function receiveReturned(
+  workspace: Workspace,
+  service: RequestedService,
+  given: Returning,
+): Promise<SubmitOutcome> {
+  const { submission, channel, wait = 5000 } = given;
+  const common = {
+    submission,
+    resumed: false,
+    refusals: [],
+    advice: [],
+    taken: [],
+    findings: [],
+    facesCountedBy: 'model',
+  } as const;
+  const file = await openCase(workspace.cases, given.case, 'version-1');
+  return aloneIn(file, wait, async () => {
+    const earlier = (await earlierIn(file)).find(({ asked }) => asked.submission === submission);
+    const history = (await historiesIn(workspace))(submission);
+    const refusals = standing(earlier, history, service, channel);
+    if (earlier === undefined || refusals.length > 0) return { ...common, end: 'refused', refusals };
+    const context = await contextOf(workspace, service, file, earlier, history, given);
+    if (context === undefined)
+      return {
+        ...common,
+        end: 'refused',
+        refusals: refuse('AUD-08', 'the request was destroyed', 'begin a new submission'),
+      };
+    const { requestId } = context.plan;
+    const sorted = await given.sort(requestId, (await writtenRequest(context))?.sentAt);
+    if (channel === 'mail' && isEmpty(sorted)) return { ...common, requestId, end: 'waiting' };
+    const outcome = await taken(context, sorted, given);
+    if (STORED.has(outcome.end) || outcome.failure?.code === 'ERR_REJECTED') await given.stored?.();
+    return { ...common, requestId, ...outcome };
+  });
 }
 
 /**
@@ -215,32 +282,12 @@ async function contextOf(
 export async function receiveByHand(
   workspace: Workspace,
   service: RequestedService,
-  given: ByHand,
+  { files, ...given }: ByHand,
 ): Promise<SubmitOutcome> {
-  const { submission, wait = 5000 } = given;
-  const common = {
-    submission,
-    resumed: false,
-    refusals: [],
-    advice: [],
-    taken: [],
-    findings: [],
-    facesCountedBy: 'model',
-  } as const;
-  const file = await openCase(workspace.cases, given.case, 'version-1');
-  const sorted = sortReturned(given.files);
-  return aloneIn(file, wait, async () => {
-    const earlier = (await earlierIn(file)).find(({ asked }) => asked.submission === submission);
-    const history = (await historiesIn(workspace))(submission);
-    const refusals = standing(earlier, history, service);
-    if (earlier === undefined || refusals.length > 0) return { ...common, end: 'refused', refusals };
-    const context = await contextOf(workspace, service, file, earlier, history, given);
-    if (context === undefined)
-      return {
-        ...common,
-        end: 'refused',
-        refusals: refuse('AUD-08', 'the request was destroyed', 'begin a new submission'),
-      };
-    return { ...common, requestId: context.plan.requestId, ...(await taken(context, sorted, given)) };
+  const sorted = sortReturned(files);
+  return receiveReturned(workspace, service, {
+    ...given,
+    channel: 'manual',
+    sort: () => Promise.resolve(sorted),
   });
 }

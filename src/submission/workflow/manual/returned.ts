@@ -3,7 +3,7 @@ import { probe } from '../../../image/file/probe.ts';
 import { readResult } from '../../../results/formats/read.ts';
 import type { ResultReading } from '../../../results/formats/reading.ts';
 import { readAttestation } from '../../../services/attestation/read.ts';
-import { isMail, readMail } from '../../../services/mail/index.ts';
+import { type MailPart, isMail, readMail } from '../../../services/mail/index.ts';
 
 /** A file that came back. Its name serves messages only. */
 export type ReturnedFile = { readonly name: string; readonly bytes: Uint8Array };
@@ -86,7 +86,11 @@ function sortMail({ name, bytes }: ReturnedFile, sorting: Sorting): void {
     });
     return;
   }
-  for (const part of mail.parts) {
+  sortParts(mail.parts, name, sorting);
+}
+
+function sortParts(parts: readonly MailPart[], name: string, sorting: Sorting): void {
+  for (const part of parts) {
     if (part.type === 'application/pkcs7-mime' || part.type === 'application/x-pkcs7-mime') {
       sorting.untaken.push({
         name,
@@ -102,11 +106,22 @@ function sortMail({ name, bytes }: ReturnedFile, sorting: Sorting): void {
   }
 }
 
+function nothing(): Sorting {
+  return { results: [], attestations: [], attachments: [], texts: [], untaken: [] };
+}
+
+/** Sorts the contents of messages that were opened. */
+export function sortOpened(messages: readonly (readonly MailPart[])[]): Sorted {
+  const sorting = nothing();
+  for (const [i, parts] of messages.entries()) sortParts(parts, `message ${i + 1}`, sorting);
+  return sorting;
+}
+
 /**
  * Sorts what came back. Nothing of it is shown or interpreted beyond what a reader of results finds.
  */
 export function sortReturned(files: readonly ReturnedFile[]): Sorted {
-  const sorting: Sorting = { results: [], attestations: [], attachments: [], texts: [], untaken: [] };
+  const sorting = nothing();
   for (const file of files) {
     const { name, bytes } = file;
     if (bytes.length > RETURN_LIMITS.bytes)
