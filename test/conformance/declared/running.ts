@@ -15,7 +15,7 @@ import {
   isFilesEndpoint,
 } from '../../../src/services/adapters/index.ts';
 import { contextFor, observedClient, semanticAdapter } from '../../../src/services/adapters/node/index.ts';
-import { waiting } from '../../services/adapters/setup.ts';
+import { localStore, waiting } from '../../services/adapters/setup.ts';
 import { ucnOf } from '../../stubs/ebts-files.ts';
 import { uuidOf } from '../../stubs/galleries.ts';
 import { BAD_IMAGES, STUBS, type StubMode, imageOf, people } from '../../stubs/index.ts';
@@ -75,13 +75,17 @@ export async function declaredRun({
   if (stub === undefined || make === undefined) throw new RangeError(`there is no stub ${name}`);
   const declaration = declare(stub.declaration);
   const { credentials, options, roots, url } = stub;
+  const store = await localStore();
   const observed = observedClient({
     roots,
     endpoints: declaration.endpoints.map((one) => one.url),
+    store,
     ...(stub.folders === undefined ? {} : { files: { folders: stub.folders, ...waiting } }),
   });
-  const { client, files } = observed;
-  const made = await make(contextFor({ client, files, declaration, credentials, options, now: Date.now }));
+  const { client, files, store: offering } = observed;
+  const made = await make(
+    contextFor({ client, files, store: offering, declaration, credentials, options, now: Date.now }),
+  );
   const semantic = semanticAdapter(alter(made), observed);
   const adapter = declaredAdapter({
     semantic,
