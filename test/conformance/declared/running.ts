@@ -16,6 +16,7 @@ import {
 } from '../../../src/services/adapters/index.ts';
 import { contextFor, observedClient, semanticAdapter } from '../../../src/services/adapters/node/index.ts';
 import { localStore, waiting } from '../../services/adapters/setup.ts';
+import type { Seen } from '../../stubs/server.ts';
 import { ucnOf } from '../../stubs/ebts-files.ts';
 import { uuidOf } from '../../stubs/galleries.ts';
 import { BAD_IMAGES, STUBS, type StubMode, imageOf, people } from '../../stubs/index.ts';
@@ -27,6 +28,8 @@ export type DeclaredRun = {
   readonly only?: readonly string[];
   readonly maxSearches?: number;
   readonly declare?: (declaration: Declaration) => Declaration;
+  /** Called with every exchange of the run before the stub is closed. */
+  readonly inspect?: (requests: readonly Seen[]) => void;
   /** Changes the adapter, for adapters that are faulty. */
   readonly alter?: (adapter: ServiceAdapter) => ServiceAdapter;
 };
@@ -69,6 +72,7 @@ export async function declaredRun({
   maxSearches,
   declare = (declaration) => declaration,
   alter = (adapter) => adapter,
+  inspect = () => undefined,
 }: DeclaredRun): Promise<ConformanceReport> {
   const stub = await STUBS.get(name)?.start({ mode, faults, people: gallery });
   const make: MakeAdapter | undefined = READY_ADAPTERS.get(name);
@@ -119,6 +123,7 @@ export async function declaredRun({
     return report;
   } finally {
     await adapter.close();
+    inspect(stub.requests);
     await stub.close();
   }
 }
