@@ -26,7 +26,7 @@ const LONG = [
   'test/samples/samples.test.ts',
   'test/cli/{adapted,adapter-in-typescript,approval,by-hand,by-hand-fbi,by-mail}.test.ts',
   'test/cli/{conform-by-hand,conform-enrol}.test.ts',
-  'test/cli/{conform-runs,declared-despite,demo,ebts-files,killed,kills,kills-sample,parallel,submit}.test.ts',
+  'test/cli/{conform-runs,declared-despite,demo,ebts-files,killed,kills,kills-sample,mosip-abis,parallel,submit}.test.ts',
   'test/cli/{tamper,vendor,walkthrough}.test.ts',
   'test/examples/examples.test.ts',
   'test/conformance/{broken-checks,dead-service,profiles,recheck,recheck-command,recheck-declared,selftest}.test.ts',

@@ -51,7 +51,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'services/attestation': ['findings', 'json', 'schemas', 'services/profiles', 'services/protocol'],
   'services/transport': ['findings', 'json', 'schemas', 'services/protocol', 'services/attestation'],
   // An adapter's answer is read by the declared format, with the readers of `results`.
-  'services/adapters': ['findings', 'json', 'schemas', 'itl', 'results', 'services/protocol'],
+  'services/adapters': ['findings', 'json', 'schemas', 'image/file', 'itl', 'results', 'services/protocol'],
   'services/adapters/node': [
     'findings',
     'json',

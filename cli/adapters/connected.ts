@@ -36,6 +36,12 @@ function nameOf(name: string): string {
   return last.replace(/[^\x21-\x7e]+/g, '-').slice(0, 200);
 }
 
+/** What the approval is for. Probes go through folders and store: these count as the options do. */
+function settingsOf({ options, folders, store }: LoadedAdapterRun): LoadedAdapterRun['options'] {
+  if (folders === undefined && store === undefined) return options;
+  return { options, ...compact({ folders, store: store?.address }) };
+}
+
 /**
  * Reads what carries the calls of a service, by digest.
  * @throws UsageError where a file cannot be used
@@ -62,10 +68,7 @@ export async function readAdapter(files: AdapterFiles): Promise<ReadAdapter> {
           : nameOf(source.name),
       adapter: source.digest,
       declaration: digest,
-      // Folders are where probes go: the approval is for them as for the options.
-      options: digestOfOptions(
-        run.folders === undefined ? run.options : { options: run.options, folders: run.folders },
-      ),
+      options: digestOfOptions(settingsOf(run)),
     },
   };
 }

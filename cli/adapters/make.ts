@@ -207,7 +207,7 @@ export type MadeAdapter = { readonly semantic: SemanticAdapter; readonly secrets
 export async function madeAdapter(
   maker: Maker,
   declaration: Declaration,
-  { credentials, options, roots, folders, limit }: LoadedAdapterRun,
+  { credentials, options, roots, folders, store, limit }: LoadedAdapterRun,
 ): Promise<MadeAdapter> {
   const endpoints = declaration.endpoints.map(({ url }) => url);
   const secrets = secretsOf(credentials);
@@ -215,9 +215,18 @@ export async function madeAdapter(
     endpoints,
     ...(roots === undefined ? {} : { roots }),
     ...(folders === undefined ? {} : { files: { folders, now: Date.now } }),
+    ...(store === undefined ? {} : { store }),
   });
-  const { client, files } = observed;
-  const context = contextFor({ client, files, declaration, credentials, options, now: Date.now });
+  const { client, files, store: offering } = observed;
+  const context = contextFor({
+    client,
+    files,
+    store: offering,
+    declaration,
+    credentials,
+    options,
+    now: Date.now,
+  });
   const time = limit === undefined ? {} : { limit };
   const adapter = await createdBy(maker, { context, declaration, secrets, ...time });
   const { folder } = maker;

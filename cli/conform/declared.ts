@@ -4,14 +4,16 @@ import { httpsAdapter } from '../../conformance/adapters/https.ts';
 import { paced } from '../../conformance/adapters/paced.ts';
 import { isLoopback, loadTestSet } from '../../conformance/run-file/index.ts';
 import { PAID_SEARCHES } from '../../conformance/suite/search-budget.ts';
+import type { TestSet } from '../../conformance/suite/images.ts';
 import type { RunSetup } from '../../conformance/suite/setup.ts';
 import { compact } from '../../src/bytes/index.ts';
 import { assess } from '../../src/image/quality/index.ts';
 import type { ServiceProfile } from '../../src/services/profiles/index.ts';
-import { isFilesEndpoint } from '../../src/services/adapters/index.ts';
+import { type Declaration, isFilesEndpoint } from '../../src/services/adapters/index.ts';
 import { adapterTitle } from '../adapters/title.ts';
 import { UsageError } from '../exit.ts';
 import type { ConformArgs } from './options.ts';
+import { enrolledTestSet } from './enrolled-ids.ts';
 import { loadTry } from './try-load.ts';
 
 /** Names of the requesters for services that know none: they never leave. */
@@ -25,6 +27,14 @@ type DeclaredRun = {
   readonly isEmbedded: false;
   readonly close: () => Promise<void>;
 };
+
+/** @throws UsageError, DocumentError */
+function testSetOf(
+  { testSet: folder = '', enrolment }: ConformArgs,
+  declaration: Declaration,
+): Promise<TestSet> {
+  return enrolment === undefined ? loadTestSet(folder) : enrolledTestSet(folder, enrolment, declaration);
+}
 
 /**
  * Makes a run ready. Nothing is sent.
@@ -43,6 +53,10 @@ export async function declaredRun(
     ]);
   const loaded = await loadTry(args);
   const { semantic, declaration, sources, secrets, hasExpired, hasSecond, roots } = loaded;
+  const testSet = await testSetOf(args, declaration).catch(async (error: unknown) => {
+    await semantic.close();
+    throw error;
+  });
   const [search] = declaration.endpoints.filter((one) => one.for === 'search');
   const base = search?.url ?? '';
   const without = [
@@ -82,7 +96,7 @@ export async function declaredRun(
         ? { maxSearches: PAID_SEARCHES }
         : {}),
       ...common,
-      testSet: await loadTestSet(args.testSet),
+      testSet,
     },
     secrets,
     isEmbedded: false,

@@ -24,6 +24,10 @@ export const options = {
     describe: 'Accept paths of the run file that lead out of its folder',
   },
   'test-set': { type: 'string', describe: 'Folder of test images with manifest.json' },
+  enrolment: {
+    type: 'string',
+    describe: 'Folder of the record of conform enrol, whose IDs are those of the people of the test set',
+  },
   adapter: {
     type: 'string',
     describe: 'Adapter that carries the calls: a module, or with --declaration a ready-made one',

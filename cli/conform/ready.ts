@@ -161,7 +161,11 @@ export async function ready(args: ConformArgs, signal: AbortSignal): Promise<Rea
   const isSynthetic = given === undefined;
   const seed = given ?? randomBytes(16).toString('hex');
   const common = await commonOf(args, seed, signal);
-  const { declaration, adapter = '' } = args;
+  const { declaration, adapter = '', enrolment } = args;
+  if (enrolment !== undefined && (declaration === undefined || args.channel === 'manual'))
+    throw new UsageError(
+      '--enrolment is for a run through an adapter: give --declaration, and no --channel manual',
+    );
   if (args.channel === 'manual') return { ...(await manualRun(args, profile, common)), isSynthetic: false };
   if (declaration !== undefined)
     return { ...(await declaredRun({ ...args, declaration }, profile, common)), isSynthetic };

@@ -6,6 +6,7 @@ import { changedIn, everyImage } from '../suite/images.ts';
 import { isRefusedFor, isReturned, wordsOf } from '../suite/meaning.ts';
 import { type Sent, evidenceOf, isAnswered, isRefused, lastOf, listOf } from '../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, notApplicable, pass } from '../suite/verdict.ts';
+import { isOneOf } from './named-person.ts';
 import { silent, silentSent } from './unanswered.ts';
 import { controlPerson, goodImage, knownGood, offersAgain, shortTerms } from './fixtures.ts';
 
@@ -95,9 +96,7 @@ async function personFound(context: TestContext, purpose: string): Promise<Check
       'the test set does not state the IDs under which the person is enrolled',
       evidence,
     );
-  const found = listOf(sent)?.candidates.some(
-    ({ candidateId, personKey }) => ids.includes(candidateId ?? '') || ids.includes(personKey ?? ''),
-  );
+  const found = listOf(sent)?.candidates.some((candidate) => isOneOf(candidate, ids));
   return found === true
     ? pass('E2', 'the control person is on the list', evidence)
     : fail(

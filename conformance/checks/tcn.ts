@@ -13,8 +13,8 @@ import { shortTerms } from './fixtures.ts';
 import { sameResult } from './tcn-same-result.ts';
 import { firstSilent } from './unanswered.ts';
 
-/** Formats in which a result has both IDs. */
-const NUMBERED: ReadonlySet<string> = new Set(['json', 'xml', 'itl-lossless', 'ebts-srb']);
+/** Formats in which a result has the request ID; a format without a place for the response ID cannot fulfil TCN-01. */
+const NUMBERED: ReadonlySet<string> = new Set(['json', 'xml', 'itl-lossless', 'ebts-srb', 'mosip']);
 
 /** TCN-01, for every result of the run. */
 function numbers(context: TestContext): CheckResult {
@@ -37,6 +37,9 @@ function numbers(context: TestContext): CheckResult {
       wrong.push({ sent: [sent], says: 'a result does not contain its request ID' });
   }
   const [first] = wrong;
+  const counts = new Map<string, number>();
+  for (const { says } of wrong) counts.set(says, (counts.get(says) ?? 0) + 1);
+  const defects = [...counts].map(([says, count]) => `${says} (${count} of ${returns.length})`);
   return first === undefined
     ? pass(
         'E2',
@@ -45,7 +48,7 @@ function numbers(context: TestContext): CheckResult {
       )
     : fail(
         'E2',
-        `${first.says} (${wrong.length} of ${returns.length})`,
+        defects.join('; '),
         'Give each result a unique response ID, and repeat the request ID unchanged.',
         evidenceOf(...first.sent),
       );

@@ -2,8 +2,8 @@
 import { dirname, resolve } from 'node:path';
 import { validator } from '../../src/schemas/compiled/adapter-run.js';
 import type { AdapterContext } from '../../src/services/adapters/index.ts';
-import type { Folders } from '../../src/services/adapters/node/index.ts';
-import { inspectFolders } from '../../src/services/adapters/node/index.ts';
+import type { Folders, StoreSettings } from '../../src/services/adapters/node/index.ts';
+import { inspectFolders, inspectStore } from '../../src/services/adapters/node/index.ts';
 import { DocumentError, octetsOf, pathInside, shaped } from './document.ts';
 import { type LoadRunOptions, credentialOf } from './load.ts';
 
@@ -16,6 +16,7 @@ type AdapterRunFile = {
     readonly expired?: string;
   };
   readonly folders?: Folders;
+  readonly store?: StoreSettings;
   readonly options?: AdapterContext['options'];
   readonly limits?: { readonly call?: number };
 };
@@ -27,6 +28,8 @@ export type LoadedAdapterRun = {
   readonly options: AdapterContext['options'];
   /** Folders of an exchange of files, absolute and without links. */
   readonly folders?: Folders;
+  /** The store, with certificate and key as PEM. */
+  readonly store?: StoreSettings;
   /** Milliseconds of a call. */
   readonly limit?: number;
 };
@@ -43,6 +46,18 @@ async function usable(named: Folders, path: (name: string) => Promise<string>): 
   if (problems.length > 0)
     throw new DocumentError('ERR_PATH', 'the folders of the run file cannot be used', problems);
   return folders;
+}
+
+/** @throws DocumentError where the store cannot be opened by its settings */
+async function storeOf(
+  named: StoreSettings,
+  read: (name: string) => Promise<string>,
+): Promise<StoreSettings> {
+  const store = { ...named, certificate: await read(named.certificate), key: await read(named.key) };
+  const problems = inspectStore(store);
+  if (problems.length > 0)
+    throw new DocumentError('ERR_SHAPE', 'the store of the run file cannot be used', problems);
+  return store;
 }
 
 /**
@@ -63,7 +78,7 @@ export async function loadAdapterRun(
     outsidePaths ? resolve(folder, name) : pathInside(folder, name);
   const read = async (name: string): Promise<string> =>
     new TextDecoder().decode(await octetsOf(await pathOf(name), SMALL));
-  const { roots, credentials = {}, folders, options = {}, limits } = file;
+  const { roots, credentials = {}, folders, store, options = {}, limits } = file;
   const loaded: Record<string, string> = {};
   for (const caller of CALLERS) {
     const name = credentials[caller];
@@ -74,6 +89,7 @@ export async function loadAdapterRun(
     options,
     ...(roots === undefined ? {} : { roots: await Promise.all(roots.map(read)) }),
     ...(folders === undefined ? {} : { folders: await usable(folders, pathOf) }),
+    ...(store === undefined ? {} : { store: await storeOf(store, read) }),
     ...(limits?.call === undefined ? {} : { limit: limits.call * 1000 }),
   };
 }

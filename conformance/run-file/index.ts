@@ -4,5 +4,5 @@ export { type DocumentCode, DocumentError } from './document.ts';
 export { type Client, type LoadRunOptions, type LoadedRun, loadRun } from './load.ts';
 export { type RunFile, isLoopback, readRunFile } from './run-file.ts';
 export { type EnrolmentImage, type EnrolmentSet, loadEnrolmentSet } from './enrolment-set.ts';
-export { loadTestSet } from './test-set.ts';
+export { type PersonToEnrol, loadTestSet } from './test-set.ts';
 export { writeRunFile } from './write.ts';

@@ -84,14 +84,26 @@ export async function readManifest(
   return { manifest, digest: `sha-256:${sha256Of(octets)}` };
 }
 
+/** A person of role `enrolled` whose manifest names images to enrol. */
+export type PersonToEnrol = {
+  /** Position in the manifest, from 1. */
+  readonly number: number;
+  /** SHA-256 of the images to enrol, in hex. */
+  readonly digests: readonly string[];
+};
+
 /**
  * Reads the manifest and every image.
+ * @param idsOf the IDs that an enrolment gave to a person, which are added to those of the manifest
  * @throws DocumentError
  *
  * @example
  * const testSet = await loadTestSet('test-set');
  */
-export async function loadTestSet(folder: string): Promise<TestSet> {
+export async function loadTestSet(
+  folder: string,
+  idsOf: (person: PersonToEnrol) => readonly string[] = () => [],
+): Promise<TestSet> {
   const { manifest, digest } = await readManifest(folder);
   const pictures = async (files: readonly FilePicture[] = []): Promise<Fixture[]> => {
     const read: Fixture[] = [];
@@ -100,15 +112,19 @@ export async function loadTestSet(folder: string): Promise<TestSet> {
   };
   const people = async (role: Person['role']): Promise<Subject[]> => {
     const read: Subject[] = [];
-    for (const { id, label, candidateIds, pictures: files } of manifest.persons.filter(
-      (one) => one.role === role,
-    ))
+    for (const [i, one] of manifest.persons.entries()) {
+      if (one.role !== role) continue;
+      const { id, label, candidateIds = [], pictures: files, enrol = [] } = one;
+      const digests = enrol.map(({ sha256 }) => sha256);
+      const given = role === 'enrolled' && digests.length > 0 ? idsOf({ number: i + 1, digests }) : [];
+      const ids = [...new Set([...candidateIds, ...given])];
       read.push({
         id,
         pictures: await pictures(files),
         ...(label === undefined ? {} : { label }),
-        ...(candidateIds === undefined ? {} : { candidateIds }),
+        ...(ids.length === 0 ? {} : { candidateIds: ids }),
       });
+    }
     return read;
   };
   return {

@@ -3,6 +3,7 @@ import { appendFileSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import { type Enrolment, enrolment } from './enrolment.ts';
+import { inside } from './inside.ts';
 
 const main = inject('commandLine');
 const running: Enrolment[] = [];
@@ -229,5 +230,62 @@ describe('an enrolment', { timeout: SLOW }, () => {
     const { code, err } = await place.start('unenrol').done;
     expect({ code, err }).toEqual({ code: 3, err: expect.stringContaining('of another service') as unknown });
     expect(place.sent(REMOVES)).toBe(0);
+  });
+});
+
+describe('conform run --enrolment', { timeout: SLOW }, () => {
+  const CONTROLS = ['--only', 'CTL-04', '--enrolment', 'enrolment'];
+  const stopped = async ({ run, stub }: Enrolment, expected: string, ...more: readonly string[]) => {
+    const before = stub.requests.length;
+    const { code, err } = await run(...CONTROLS, ...more).done;
+    expect({ code, err }).toEqual({ code: 3, err: expect.stringContaining(expected) as unknown });
+    expect(err).not.toMatch(/DOE|secret/);
+    expect(stub.requests).toHaveLength(before);
+  };
+
+  it('finds the people whom the record has, and stops where it does not show that they are enrolled', async () => {
+    const place = await prepared();
+    await stopped(place, 'enrolment holds no enrolment record');
+    const verdictOf = async (...args: readonly string[]) => {
+      const { out } = await place.run('--only', 'CTL-04', '--format', 'json', ...args).done;
+      const { requirements } = JSON.parse(out) as {
+        readonly requirements: readonly { readonly id: string; readonly verdict: string }[];
+      };
+      return { out, verdict: requirements.find(({ id }) => id === 'CTL-04')?.verdict };
+    };
+    // Nobody in the manifest has an ID: without the record no control can be found.
+    expect((await verdictOf()).verdict).toBe('inconclusive');
+    expect(await place.start('enrol').done).toMatchObject({ code: 0 });
+    const { out, verdict } = await verdictOf('--enrolment', 'enrolment');
+    expect(verdict).toBe('pass');
+    // No ID of an entry stands in a report.
+    for (const id of ids(place)) expect(out).not.toContain(id);
+
+    const { declaration } = place.stub;
+    place.put('vendor.json', { ...declaration, service: { ...declaration.service, id: 'another' } });
+    await stopped(place, 'the enrolment record is of another service');
+    place.put('vendor.json', declaration);
+    expect(await place.start('unenrol').done).toMatchObject({ code: 0 });
+    await stopped(place, 'person 2, image 1 to enrol, is not enrolled, or was removed');
+  });
+
+  it('stops where an enrolment was not found by a search', async () => {
+    const place = await prepared({ persons: 1 });
+    await place.start('enrol').done;
+    const kept = recordOf(place)
+      .split('\n')
+      .filter((line) => !line.includes('"kind":"search"'));
+    place.put('enrolment/enrolment.jsonl', kept.join('\n'));
+    await stopped(place, 'person 2, image 1 to enrol, is enrolled, and no search has found it');
+    const [head = '', intent = ''] = kept;
+    place.put('enrolment/enrolment.jsonl', `${head}\n${intent}\n`);
+    await stopped(place, 'person 2, image 1 to enrol, has an enrolment that is unclear');
+    place.put('enrolment/enrolment.jsonl', `${head}\n`);
+    await stopped(place, 'person 2, image 1 to enrol, is not in the enrolment record');
+  });
+
+  it('is for a run through an adapter', async () => {
+    const { code, err } = await inside('conform', 'run', '--profile', 'ci-smoke', '--enrolment', 'enrolment');
+    expect([code, err]).toEqual([3, expect.stringContaining('--enrolment is for a run through an adapter')]);
   });
 });

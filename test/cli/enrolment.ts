@@ -19,6 +19,8 @@ export type Enrolment = {
   readonly put: (name: string, content: string | Uint8Array | object) => void;
   /** Starts `frskit conform enrol` or `unenrol` with everything that it needs. */
   readonly start: (action: 'enrol' | 'unenrol', ...more: readonly string[]) => Started;
+  /** Starts a run of the suite with the same files. */
+  readonly run: (...more: readonly string[]) => Started;
   readonly lines: (out?: string) => readonly EnrolmentLine[];
   /** Requests to the stub by what they change. */
   readonly sent: (what: RegExp) => number;
@@ -91,15 +93,18 @@ export async function enrolment(main: string, given: Given = {}): Promise<Enrolm
     credentials: { primary: 'primary.credential' },
     options,
   });
-  const usual = [
+  const files = [
     ...['--adapter', adapter, '--declaration', 'vendor.json', '--run', 'run.json'],
-    ...['--test-set', 'people', '--out', 'enrolment'],
+    ...['--test-set', 'people'],
   ];
+  const usual = [...files, '--out', 'enrolment'];
   return {
     cwd,
     stub,
     put,
     start: (action, ...rest) => started(main, cwd, ['conform', action, ...usual, ...rest]),
+    run: (...rest) =>
+      started(main, cwd, ['conform', 'run', '--profile', 'commercial-vendor', ...files, ...rest]),
     lines: (out = 'enrolment') =>
       readFileSync(join(cwd, out, 'enrolment.jsonl'), 'utf8')
         .split('\n')

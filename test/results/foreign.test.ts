@@ -131,6 +131,10 @@ describe('MOSIP ABIS', () => {
       '{"id": "mosip.abis.identify", "requestId": "R1", "returnValue": "2", "failureReason": "7"}';
     expect(listIn(read(failed)).outcome).toMatchObject({ kind: 'rejected', problems: [{ native: '7' }] });
   });
+  it('a failure without a failure reason states no problem', () => {
+    const failed = '{"id": "mosip.abis.identify", "requestId": "R1", "returnValue": "2"}';
+    expect(listIn(read(failed)).outcome).toEqual({ kind: 'error', problems: [] });
+  });
 });
 
 describe('Rekognition', () => {

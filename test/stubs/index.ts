@@ -25,6 +25,7 @@ import { azureFaceStub } from './azure-face.ts';
 import { comprefaceStub } from './compreface.ts';
 import { ebtsFilesStub } from './ebts-files.ts';
 import { faceppStub } from './facepp.ts';
+import { mosipAbisStub } from './mosip-abis.ts';
 import { osiaStub } from './osia.ts';
 import { rekognitionStub } from './rekognition.ts';
 import type { Stub } from './stub.ts';
@@ -33,6 +34,7 @@ export { startAzureFaceStub } from './azure-face.ts';
 export { startComprefaceStub } from './compreface.ts';
 export { startEbtsFilesStub } from './ebts-files.ts';
 export { startFaceppStub } from './facepp.ts';
+export { startMosipAbisStub } from './mosip-abis.ts';
 export { startOsiaStub } from './osia.ts';
 export { startRekognitionStub } from './rekognition.ts';
 export { BAD_IMAGES, imageOf, people } from './people.ts';
@@ -40,8 +42,7 @@ export type { RunningStub, Stub, StubFault, StubMode, StubOptions } from './stub
 
 /** Every stub, by the name of its adapter. */
 export const STUBS: ReadonlyMap<string, Stub> = new Map(
-  [osiaStub, rekognitionStub, comprefaceStub, azureFaceStub, faceppStub, ebtsFilesStub].map((stub) => [
-    stub.name,
-    stub,
-  ]),
+  [osiaStub, rekognitionStub, comprefaceStub, azureFaceStub, faceppStub, ebtsFilesStub, mosipAbisStub].map(
+    (stub) => [stub.name, stub],
+  ),
 );

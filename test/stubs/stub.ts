@@ -69,7 +69,7 @@ export type Vendor = {
   readonly options: (mode: StubMode, galleries: readonly string[]) => AdapterContext['options'];
   readonly declared: (mode: StubMode) => Partial<Declaration>;
   /** What service and adapter offer; every other capability is declared as not offered. */
-  readonly offers: readonly Capability[];
+  readonly offers: readonly Capability[] | ((mode: StubMode) => readonly Capability[]);
   /** Answers of one running stub. */
   readonly open: (state: StubState) => (request: StubRequest) => Promise<StubReply>;
   /** The answer to one request too many. */
@@ -89,8 +89,9 @@ type Running = { readonly url: string; readonly mode: StubMode; readonly galleri
 
 function declarationOf({ name, declared, offers }: Vendor, { url, mode, galleries }: Running): Declaration {
   const from = 'api';
+  const offered = typeof offers === 'function' ? offers(mode) : offers;
   const rows = CAPABILITIES.map(
-    (one) => [one, { value: offers.includes(one) ? 'yes' : 'no', from }] as const,
+    (one) => [one, { value: offered.includes(one) ? 'yes' : 'no', from }] as const,
   );
   return {
     schema: 'frs-declaration/1',

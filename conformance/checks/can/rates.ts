@@ -6,6 +6,7 @@ import { type Sent, evidenceOf, isAnswered, listOf } from '../../suite/sent.ts';
 import { type CheckResult, inconclusive, pass } from '../../suite/verdict.ts';
 import { takes } from './fixtures.ts';
 import { knownGood } from '../fixtures.ts';
+import { isOneOf } from '../named-person.ts';
 
 /** Maximum number of subjects of the test set that are searched for. */
 const MOST = 20;
@@ -14,10 +15,7 @@ const LENGTH = 20;
 type Try = { readonly subject: Subject; readonly sent: Sent; readonly rank: number | undefined };
 
 function rankIn(sent: Sent, { candidateIds = [] }: Subject): number | undefined {
-  const at = listOf(sent)?.candidates.findIndex(
-    ({ candidateId, personKey }) =>
-      candidateIds.includes(candidateId ?? '') || candidateIds.includes(personKey ?? ''),
-  );
+  const at = listOf(sent)?.candidates.findIndex((candidate) => isOneOf(candidate, candidateIds));
   return at === undefined || at < 0 ? undefined : at + 1;
 }
 

@@ -7,6 +7,7 @@ import { type Sent, evidenceOf, isAnswered, listOf } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { type Returned, hasCandidates, resultsOf } from '../results.ts';
 import { knownGood } from '../fixtures.ts';
+import { isOneOf } from '../named-person.ts';
 import { silentSent } from '../unanswered.ts';
 import { longestRequest, takes } from './fixtures.ts';
 
@@ -121,9 +122,7 @@ function holds(
   { candidates }: { readonly candidates: readonly Candidate[] },
   ids: readonly string[],
 ): boolean {
-  return candidates.some(
-    ({ candidateId, personKey }) => ids.includes(candidateId ?? '') || ids.includes(personKey ?? ''),
-  );
+  return candidates.some((candidate) => isOneOf(candidate, ids));
 }
 
 const REMEDY = 'Leave out entries whose owner does not permit sharing, in the list and in every count.';

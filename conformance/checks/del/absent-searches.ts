@@ -4,6 +4,7 @@ import type { TestContext } from '../../suite/test-context.ts';
 import type { Picture, Subject } from '../../suite/images.ts';
 import { type Sent, listOf } from '../../suite/sent.ts';
 import { controlPerson, shortTerms } from '../fixtures.ts';
+import { isOneOf } from '../named-person.ts';
 
 export type AbsentSearches = {
   readonly person: Subject;
@@ -56,8 +57,7 @@ export type Control = { readonly own?: string; readonly next?: string };
 /** Finds the control person on the list of a search; undefined if it is not on the list. */
 export function controlOn(sent: Sent, { testSet }: Pick<TestContext, 'testSet'>): Control | undefined {
   const ids = testSet.enrolled[0]?.candidateIds ?? [];
-  const isControl = ({ candidateId, personKey }: Candidate): boolean =>
-    ids.includes(candidateId ?? '') || ids.includes(personKey ?? '');
+  const isControl = (candidate: Candidate): boolean => isOneOf(candidate, ids);
   const { candidates = [] } = listOf(sent) ?? {};
   const found = candidates.find(isControl);
   if (found === undefined) return undefined;

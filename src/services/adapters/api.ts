@@ -4,6 +4,7 @@ import type { Caller } from '../protocol/carrier.ts';
 import type { AdapterAnswer, EnrolAnswer, Native } from './answer.ts';
 import type { Capability } from './capabilities.ts';
 import type { FileTransport } from './files.ts';
+import type { ProbeStore } from './store.ts';
 
 /** An image file as it is sent. */
 export type AdapterImage = { readonly bytes: Uint8Array; readonly mediaType: string };
@@ -131,6 +132,8 @@ export type AdapterContext = {
   readonly client: ClientTransport;
   /** Present where the run file names folders. */
   readonly files?: FileTransport;
+  /** Present where the run file has a store. */
+  readonly store?: ProbeStore;
   /**
    * The credential of a caller, as it stands in its file; undefined for `none`. For `wrong` it is one that differs from
    * the right one in one character.

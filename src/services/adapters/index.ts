@@ -39,6 +39,7 @@ export {
   FILES_SCHEME,
   isFilesEndpoint,
 } from './files.ts';
+export type { Offer as StoreOffer, OfferOptions, ProbeStore } from './store.ts';
 export { AdapterSetupError } from './setup-error.ts';
 export {
   type Checked,

@@ -10,6 +10,8 @@ export type Exchange = {
   readonly sent: Uint8Array;
   /** True for a file: it left completely, and its answer is another file. */
   readonly isDelivered?: true;
+  /** For what waits at `url` in the store: nothing of it has left before it is fetched. */
+  readonly stored?: 'waiting' | 'fetched';
   /** Undefined where no answer arrived. A file has no status. */
   readonly received?: { readonly status?: number; readonly body: Uint8Array };
 };
@@ -49,9 +51,29 @@ function sentTexts(exchanges: readonly Exchange[]): readonly string[] {
   return exchanges.map(({ url, sent }) => `${url}\n${unescaped(latin1(sent))}`);
 }
 
-/** The forms of an image in a request: base64, base64url, and raw, as `sentTexts` writes it. */
+/** Bytes that base64 writes together. */
+const GROUP = 3;
+
+/**
+ * The base64 of bytes that follow others, such as the header of a record: without the first and last bytes that share a
+ * group with what stands beside them.
+ */
+function base64After(bytes: Uint8Array, before: number): string {
+  const rest = bytes.subarray(GROUP - (before % GROUP));
+  return toBase64(rest.subarray(0, rest.length - (rest.length % GROUP)));
+}
+
+/** Shortest image that is searched for within a record. */
+const SHORTEST = 64;
+
+/** The forms of an image in a request: base64, base64url, raw as `sentTexts` writes it, and base64 within a record. */
 function formsOf({ bytes }: AdapterImage): readonly string[] {
-  return [toBase64(bytes).replace(/=+$/, ''), toBase64Url(bytes), unescaped(latin1(bytes))];
+  return [
+    toBase64(bytes).replace(/=+$/, ''),
+    toBase64Url(bytes),
+    unescaped(latin1(bytes)),
+    ...(bytes.length < SHORTEST ? [] : [base64After(bytes, 1), base64After(bytes, 2)]),
+  ];
 }
 
 function withoutImages(texts: readonly string[], images: readonly AdapterImage[]): string {
@@ -83,7 +105,9 @@ function missingIn(exchanges: readonly Exchange[], ask: AnyAsk): string | undefi
   const { body } = ask;
   if (body !== undefined && !texts.some((text) => text.includes(unescaped(latin1(body)))))
     return 'the body of the call did not leave';
-  const rest = withoutImages(texts, images).replaceAll(ask.requestId, '');
+  // What a service fetches is the image: the terms of the search are in the request.
+  const terms = sentTexts(exchanges.filter(({ stored }) => stored === undefined));
+  const rest = withoutImages(terms, images).replaceAll(ask.requestId, '');
   const { length, threshold, reference, statute, galleries = [] } = ask;
   if (length !== undefined && !holdsNumber(rest, length)) return 'the length of the call did not leave';
   if (threshold !== undefined && !holdsNumber(rest, threshold))
@@ -103,6 +127,24 @@ export function nativesOf(answer: AdapterAnswer | EnrolAnswer): readonly Native[
   if ('refused' in answer && answer.refused.native !== undefined) return [answer.refused.native];
   return [];
 }
+
+/** The addresses of images that were offered and not fetched, where a request named them. */
+function unfetchedIn(exchanges: readonly Exchange[]): readonly Exchange[] {
+  const requests = exchanges.filter(({ received }) => received !== undefined);
+  const texts = sentTexts(requests);
+  return exchanges.filter(
+    ({ stored, url }) => stored === 'waiting' && texts.some((text) => text.includes(url)),
+  );
+}
+
+/** Reasons that a service can only find in the image. */
+const OF_IMAGE: ReadonlySet<string> = new Set([
+  'no-face',
+  'several-faces',
+  'too-poor',
+  'unreadable',
+  'unsupported-format',
+]);
 
 /** True for a refusal that can precede what is missing: of the caller, or once the image has left. */
 function mayLack(answer: AdapterAnswer, missing: string): boolean {
@@ -139,14 +181,18 @@ export function sightOf(ask: AnyAsk, exchanges: readonly Exchange[], answer: Ada
   if (sources.includes(undefined))
     return { sight: 'fault', because: 'the bytes of the answer are not those that arrived' };
   const answered = exchanges.filter(
-    ({ received, isDelivered }) => received !== undefined || isDelivered === true,
+    ({ received, isDelivered, stored }) =>
+      received !== undefined || isDelivered === true || stored === 'fetched',
   );
-  const missing = missingIn(answered, ask);
+  const unfetched = unfetchedIn(exchanges);
+  const missing = missingIn([...answered, ...unfetched], ask);
   // A service that takes several requests may refuse one before all of the ask has left.
   if (missing !== undefined)
     return { sight: mayLack(answer, missing) ? 'adapter' : 'fault', because: missing };
   if ('refused' in answer && sources.some((source) => !isRefusal(source?.received)))
     return { sight: 'adapter', because: 'the adapter reads a refusal in a file that states none' };
+  if (unfetched.length > 0 && !('refused' in answer && !OF_IMAGE.has(answer.refused.reason)))
+    return { sight: 'adapter', because: 'the service did not fetch the image' };
   const statuses = sources.flatMap((source) => source?.received?.status ?? []);
   if ('returned' in answer && !statuses.every(isSuccess))
     return { sight: 'adapter', because: 'the adapter reads a result in an answer that is no success' };

@@ -15,7 +15,8 @@ import {
   isFilesEndpoint,
 } from '../../../src/services/adapters/index.ts';
 import { contextFor, observedClient, semanticAdapter } from '../../../src/services/adapters/node/index.ts';
-import { waiting } from '../../services/adapters/setup.ts';
+import { localStore, waiting } from '../../services/adapters/setup.ts';
+import type { Seen } from '../../stubs/server.ts';
 import { ucnOf } from '../../stubs/ebts-files.ts';
 import { uuidOf } from '../../stubs/galleries.ts';
 import { BAD_IMAGES, STUBS, type StubMode, imageOf, people } from '../../stubs/index.ts';
@@ -27,6 +28,8 @@ export type DeclaredRun = {
   readonly only?: readonly string[];
   readonly maxSearches?: number;
   readonly declare?: (declaration: Declaration) => Declaration;
+  /** Called with every exchange of the run before the stub is closed. */
+  readonly inspect?: (requests: readonly Seen[]) => void;
   /** Changes the adapter, for adapters that are faulty. */
   readonly alter?: (adapter: ServiceAdapter) => ServiceAdapter;
 };
@@ -69,19 +72,24 @@ export async function declaredRun({
   maxSearches,
   declare = (declaration) => declaration,
   alter = (adapter) => adapter,
+  inspect = () => undefined,
 }: DeclaredRun): Promise<ConformanceReport> {
   const stub = await STUBS.get(name)?.start({ mode, faults, people: gallery });
   const make: MakeAdapter | undefined = READY_ADAPTERS.get(name);
   if (stub === undefined || make === undefined) throw new RangeError(`there is no stub ${name}`);
   const declaration = declare(stub.declaration);
   const { credentials, options, roots, url } = stub;
+  const store = await localStore();
   const observed = observedClient({
     roots,
     endpoints: declaration.endpoints.map((one) => one.url),
+    store,
     ...(stub.folders === undefined ? {} : { files: { folders: stub.folders, ...waiting } }),
   });
-  const { client, files } = observed;
-  const made = await make(contextFor({ client, files, declaration, credentials, options, now: Date.now }));
+  const { client, files, store: offering } = observed;
+  const made = await make(
+    contextFor({ client, files, store: offering, declaration, credentials, options, now: Date.now }),
+  );
   const semantic = semanticAdapter(alter(made), observed);
   const adapter = declaredAdapter({
     semantic,
@@ -115,6 +123,7 @@ export async function declaredRun({
     return report;
   } finally {
     await adapter.close();
+    inspect(stub.requests);
     await stub.close();
   }
 }

@@ -54,6 +54,34 @@ describe('a run through an adapter and a declaration', () => {
     expect(schemaProblems(report)).toEqual([]);
   });
 
+  it('decides every row of MOSIP ABIS that can be provoked', async () => {
+    const report = await declaredRun({ adapter: 'mosip-abis' });
+    expect(report.result).toBe('not-conformant');
+    // A result has no ID of its own, no source of a candidate, and no reason of an empty list.
+    expect(withVerdict(report, 'fail')).toEqual(['TCN-01', 'CAN-01', 'CAN-07', 'CAN-11']);
+    expect(withVerdict(report, 'not-offered').toSorted()).toEqual(
+      GAPS.filter((id) => id !== 'TCN-01').toSorted(),
+    );
+    expect(withVerdict(report, 'blocked', 'error', 'warn')).toEqual([]);
+    expect(withVerdict(report, 'inconclusive')).toEqual(['DEL-03', 'DEL-17']);
+    for (const id of [
+      'CTL-02',
+      'ACC-01',
+      'DIS-01',
+      'CAN-03',
+      'CAN-05',
+      'CAN-08',
+      'QUA-04',
+      'MIN-09',
+      'DEL-04',
+    ])
+      expect([id, verdictIn(report, id)]).toEqual([id, 'pass']);
+    const grades = new Map(report.requirements.map(({ id, grade }) => [id, grade]));
+    // The image left by a fetch from the store: frskit's own observation.
+    expect([grades.get('CTL-02'), grades.get('CAN-03'), grades.get('QUA-04')]).toEqual(['E2', 'E2', 'E2']);
+    expect(schemaProblems(report)).toEqual([]);
+  });
+
   it('does not decide what the office does not know', async () => {
     const report = await declaredRun({
       adapter: 'osia',

@@ -74,6 +74,22 @@ const SIGNS: Readonly<Record<string, (service: Service) => Promise<boolean>>> = 
     const { meaning } = await service.search(probe);
     return 'list' in meaning && meaning.list.requestId?.startsWith('00000000-') === true;
   },
+  'request-of-another': async (service) => {
+    const { meaning } = await service.search(probe);
+    return 'list' in meaning && meaning.list.requestId?.startsWith('00000000-') === true;
+  },
+  'cbeff-echoed': async (service) => {
+    await service.search(probe);
+    return lastAnswer(service).includes('<BDB>');
+  },
+  'one-id-twice': async (service) => {
+    const { people } = listIn((await service.search(probe)).meaning);
+    return new Set(people).size < people.length;
+  },
+  'no-reason': async (service) => {
+    const { meaning } = await service.search(noFace);
+    return 'reason' in meaning && meaning.reason === 'other';
+  },
   'candidates-51': async (service) => (await scoresOf(service)).length === 51,
   'errb-without-msg': async (service) => {
     await service.search(noFace);

@@ -1,9 +1,7 @@
 /** The adapter for OSIA against the stub; requests and answers are validated by the published document. */
-import { readFileSync } from 'node:fs';
-import { Ajv } from 'ajv';
 import { afterAll, describe, expect, it } from 'vitest';
+import { validatorOf } from '../../oracle/openapi.ts';
 import { shared } from '../../oracle/shared.ts';
-import { readYaml } from '../../oracle/yaml.ts';
 import { BAD_IMAGES, type RunningStub, type StubOptions, imageOf } from '../../stubs/index.ts';
 import { osiaStub } from '../../stubs/osia.ts';
 import { certificate } from '../transport/certificates.ts';
@@ -143,52 +141,13 @@ const file = shared('oracle', 'osia', 'abis.yaml');
 if (file === undefined) console.warn('the shared folder is not here: the stub is not validated by OSIA');
 
 describe.runIf(file !== undefined)('every request and answer of the stub', () => {
-  const document = file === undefined ? {} : (readYaml(readFileSync(file, 'utf8')) as Document_);
-  type Content = { readonly content?: Readonly<Record<string, unknown>> };
-  type Operation = {
-    readonly requestBody: Content;
-    readonly responses: Readonly<Record<string, Content>>;
-    readonly parameters: readonly {
-      readonly name: string;
-      readonly in: string;
-      readonly required?: boolean;
-    }[];
-  };
-  type Document_ = { readonly paths?: Readonly<Record<string, { readonly post?: Operation }>> };
-  const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false });
-  ajv.addSchema(document, 'api');
-  const problems: string[] = [];
-  let validated = 0;
-
-  const pathOf = (path: string): string | undefined =>
-    Object.keys(document.paths ?? {}).find((template) =>
-      new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]+')}$`).test(path),
-    );
-  const check = (template: string, pointer: string, text: string): void => {
-    const at = `api#/paths/${template.replaceAll('/', '~1')}/post/${pointer}/content/application~1json/schema`;
-    const validate = ajv.getSchema(at);
-    if (validate === undefined) problems.push(`no schema at ${at}`);
-    else if (validate(JSON.parse(text)) !== true) problems.push(`${at}: ${ajv.errorsText(validate.errors)}`);
-    validated++;
-  };
-
+  const validated = validatorOf(file);
   afterAll(() => {
-    expect(validated).toBeGreaterThan(20);
+    expect(validated.count()).toBeGreaterThan(20);
   });
 
   it('is valid by the published document', () => {
-    for (const { url, body, status, answer } of stubs.flatMap(({ requests }) => requests)) {
-      const template = pathOf(url.pathname) ?? '';
-      const post = document.paths?.[template]?.post;
-      if (post === undefined) problems.push(`no path ${url.pathname}`);
-      const named = new Set(post?.parameters.filter((one) => one.in === 'query').map(({ name }) => name));
-      for (const name of url.searchParams.keys()) if (!named.has(name)) problems.push(`no parameter ${name}`);
-      check(template, 'requestBody', body.toString());
-      // 401 is the answer of the bearer scheme, 503 that of a server; the document lists neither.
-      const response = post?.responses[String(status)];
-      if (response === undefined && status !== 401 && status !== 503) problems.push(`no status ${status}`);
-      if (response?.content !== undefined) check(template, `responses/${status}`, answer);
-    }
-    expect(problems).toEqual([]);
+    for (const { requests } of stubs) validated.check(requests);
+    expect(validated.problems()).toEqual([]);
   });
 });

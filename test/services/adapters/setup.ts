@@ -3,6 +3,7 @@ import {
   type Credentials,
   type Folders,
   type SemanticAdapter,
+  type StoreSettings,
   contextFor,
   observedClient,
   semanticAdapter,
@@ -15,7 +16,7 @@ import type {
   MakeAdapter,
 } from '../../../src/services/adapters/index.ts';
 import type { SearchAsk } from '../../../src/services/adapters/index.ts';
-import { root } from '../transport/certificates.ts';
+import { certificate, root } from '../transport/certificates.ts';
 
 /** A declaration with what every one has, for a service at an address. */
 export function declared(url: string, more: Partial<Declaration> = {}): Declaration {
@@ -39,6 +40,7 @@ export type Given = {
   readonly options?: AdapterContext['options'];
   readonly limit?: number;
   readonly folders?: Folders;
+  readonly store?: StoreSettings;
 };
 
 /** Waits of an exchange of files are short in tests. */
@@ -50,17 +52,26 @@ export const waiting = {
     }),
 };
 
+/** A store on this machine, at any free port. */
+export async function localStore(): Promise<StoreSettings> {
+  const { cert, key } = await certificate();
+  return { address: 'https://127.0.0.1:0', certificate: cert, key };
+}
+
 /** Creates an adapter as `conform try` does. */
 export async function created(make: MakeAdapter, given: Given): Promise<SemanticAdapter> {
-  const { declaration, credentials = {}, options = {}, limit, folders } = given;
+  const { declaration, credentials = {}, options = {}, limit, folders, store } = given;
   const observed = observedClient({
     roots: [root],
     endpoints: declaration.endpoints.map(({ url }) => url),
     ...(folders === undefined ? {} : { files: { folders, ...waiting } }),
+    ...(store === undefined ? {} : { store }),
     limits: { connect: 10_000, firstByte: 40_000, call: 50_000, retries: 0 },
   });
-  const { client, files } = observed;
-  const adapter = await make(contextFor({ client, files, declaration, credentials, options, now: Date.now }));
+  const { client, files, store: offering } = observed;
+  const adapter = await make(
+    contextFor({ client, files, store: offering, declaration, credentials, options, now: Date.now }),
+  );
   return semanticAdapter(adapter, observed, limit === undefined ? {} : { limit });
 }
 

@@ -28,3 +28,22 @@ describe('the image of a call', () => {
     expect(sightFor(bytes.toReversed())).toBe('fault');
   });
 });
+
+describe('an image within a record', () => {
+  const image = Uint8Array.from({ length: 200 }, (_, i) => (i * 37) % 251);
+  const record = (header: number, content: Uint8Array): Uint8Array =>
+    text(`<BDB>${toBase64(Uint8Array.of(...Array<number>(header).fill(9), ...content, 1, 2))}</BDB>`);
+  const sightOfRecord = (sent: Uint8Array): string => {
+    const exchanges = [{ url: 'https://frs.example/search', sent, received: { status: 200, body } }];
+    const one: AnyAsk = { ...ask, image: { bytes: image, mediaType: 'image/jpeg' } };
+    return sightOf(one, exchanges, { returned: { body } }).sight;
+  };
+
+  it.each([0, 1, 2, 3, 68])('is found after a header of %i bytes', (header) => {
+    expect(sightOfRecord(record(header, image))).toBe('own');
+  });
+
+  it.each([2, 100, 195])('is not found where byte %i is another', (at) => {
+    for (const header of [0, 1, 2]) expect(sightOfRecord(record(header, image.with(at, 255)))).toBe('fault');
+  });
+});

@@ -13,7 +13,7 @@ import {
 import { type RunningStub, type Stub, type StubOptions, people } from '../../stubs/index.ts';
 import { certificate } from '../transport/certificates.ts';
 import { serve } from '../transport/server.ts';
-import { asking, created } from './setup.ts';
+import { asking, created, localStore } from './setup.ts';
 
 const gallery = await people();
 const running: RunningStub[] = [];
@@ -35,7 +35,8 @@ export async function stubbed({ name, start }: Stub, options: StubOptions = {}, 
   const { declaration } = stub;
   const { credentials = stub.credentials, options: settings = stub.options } = changed;
   const folders = stub.folders === undefined ? {} : { folders: stub.folders };
-  const adapter = await created(make, { declaration, credentials, options: settings, ...folders });
+  const store = await localStore();
+  const adapter = await created(make, { declaration, credentials, options: settings, store, ...folders });
   let searches = 0;
   const meaning = (reply: SemanticReply): Understood | { readonly fault: string } =>
     'fault' in reply ? reply : understand(reply.answer, declaration);
@@ -76,7 +77,11 @@ export type Golden = {
 };
 
 /** Calls the adapter of a stub with one answer, as its vendor documents it, in place of the stub. */
-export async function golden({ name, start }: Stub, { status, headers = {}, body }: Golden) {
+export async function golden(
+  { name, start }: Stub,
+  { status, headers = {}, body }: Golden,
+  image: Uint8Array = new TextEncoder().encode('an image of a test'),
+) {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const type = typeof body === 'string' ? 'text/plain' : 'application/json';
   const server = await serve(await certificate(), (_, response) => {
@@ -93,5 +98,5 @@ export async function golden({ name, start }: Stub, { status, headers = {}, body
     },
   };
   const { search } = await stubbed(replaced);
-  return search(new TextEncoder().encode('an image of a test'));
+  return search(image);
 }

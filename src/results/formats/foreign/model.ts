@@ -128,13 +128,14 @@ export function problemOf({ code, native, message }: Refused): Problem {
   return { code, retryable: code === 'RATE_LIMITED', ...compactFilled({ message, native }) };
 }
 
-/** A refused search. */
+/** A refused search; without a code where the service states no reason. */
 export function refusedSearch(
-  refused: Refused,
+  refused: Refused | Pick<Refused, 'kind'>,
   list: Omit<Partial<CandidateList>, 'candidates' | 'schema' | 'outcome'> = {},
   findings: readonly Finding[] = [],
 ): Model {
-  const outcome = { kind: refused.kind, problems: [problemOf(refused)] };
+  const problems = 'code' in refused ? [problemOf(refused)] : [];
+  const outcome = { kind: refused.kind, problems };
   return { list: { ...emptyList, ...list, outcome, candidates: [] }, findings };
 }
 

@@ -83,10 +83,11 @@ function candidateOf(tree: Tree, i: number): Candidate {
   };
 }
 
-function refusedIn(tree: Tree): Refused | undefined {
+function refusedIn(tree: Tree): Refused | Pick<Refused, 'kind'> | undefined {
   if (textAt(tree, 'returnValue') !== '2') return undefined;
   const reason = textAt(tree, 'failureReason');
-  const [kind, code] = REASONS.get(reason ?? '') ?? ['error', 'INTERNAL'];
+  if (reason === undefined) return { kind: 'error' };
+  const [kind, code] = REASONS.get(reason) ?? ['error', 'INTERNAL'];
   return { kind, code, message: 'failureReason', native: reason };
 }
 

@@ -7,6 +7,8 @@ export type CallRecord = {
   natives: Native[];
   failure?: ClientError;
   isOver: boolean;
+  /** What ends with the call, or when it is stopped. */
+  readonly atEnd: (() => void)[];
   signal?: AbortSignal;
 };
 

@@ -9,6 +9,7 @@ import {
   type Exchange,
   type FileTransport,
   type Native,
+  type ProbeStore,
   isFilesEndpoint,
 } from '../index.ts';
 import {
@@ -23,6 +24,7 @@ import { type CallRecord, within } from './call-record.ts';
 import { ClientError } from './client-error.ts';
 import { FAILURES } from './failures.ts';
 import { type FilesOptions, fileTransport } from './files/index.ts';
+import { type StoreOptions, probeStore } from './store/index.ts';
 
 export type ClientOptions = {
   /** Trusted root certificates, PEM; default: those of Node. */
@@ -32,6 +34,8 @@ export type ClientOptions = {
   readonly limits?: Partial<CallLimits>;
   /** Folders, clock and waiting of an exchange of files. */
   readonly files?: Omit<FilesOptions, 'current'>;
+  /** Settings of the store. */
+  readonly store?: StoreOptions['settings'];
 };
 
 /** What one call of an adapter sent and received. */
@@ -45,6 +49,8 @@ export type ObservedClient = {
   readonly client: ClientTransport;
   /** Present where there are folders. */
   readonly files?: FileTransport;
+  /** Present where there are settings of it. */
+  readonly store?: ProbeStore;
   /** Runs one call of an adapter; the record holds its own requests only, also where calls run side by side. */
   readonly observe: <T>(
     work: () => Promise<T>,
@@ -148,6 +154,7 @@ export function observedClient({
   endpoints: declared,
   limits,
   files,
+  store,
 }: ClientOptions): ObservedClient {
   const trusted = trusting({ roots });
   const endpoints = declared.filter((url) => !isFilesEndpoint(url));
@@ -188,19 +195,29 @@ export function observedClient({
       send: (request) => within(calls.getStore(), failureOf, (record) => sendOnce(request, record)),
     },
     ...(files === undefined ? {} : { files: fileTransport({ ...files, current: () => calls.getStore() }) }),
+    ...(store === undefined
+      ? {}
+      : { store: probeStore({ settings: store, current: () => calls.getStore() }) }),
     observe: async (work, signal) => {
       const record: CallRecord = {
         exchanges: [],
         natives: [],
         isOver: false,
+        atEnd: [],
         ...(signal === undefined ? {} : { signal }),
       };
+      const end = (): void => {
+        for (const one of record.atEnd.splice(0)) one();
+      };
+      signal?.addEventListener('abort', end, { once: true });
       try {
         return { value: await calls.run(record, work), threw: undefined, observed: record };
       } catch (error) {
         return { value: undefined, threw: error ?? new Error('nothing'), observed: record };
       } finally {
         record.isOver = true;
+        signal?.removeEventListener('abort', end);
+        end();
       }
     },
   };

@@ -1,5 +1,5 @@
 /** What a semantic adapter receives when it is created. */
-import type { AdapterContext, ClientTransport, Declaration, FileTransport } from '../index.ts';
+import type { AdapterContext, ClientTransport, Declaration, FileTransport, ProbeStore } from '../index.ts';
 
 /** The credentials of a run, by caller. */
 export type Credentials = {
@@ -22,6 +22,7 @@ export function wrongFor(primary: string | undefined): string {
 export type ContextInput = {
   readonly client: ClientTransport;
   readonly files?: FileTransport | undefined;
+  readonly store?: ProbeStore | undefined;
   readonly declaration: Declaration;
   readonly credentials: Credentials;
   readonly options: AdapterContext['options'];
@@ -32,6 +33,7 @@ export type ContextInput = {
 export function contextFor({
   client,
   files,
+  store,
   declaration,
   credentials,
   options,
@@ -40,6 +42,7 @@ export function contextFor({
   return {
     client,
     ...(files === undefined ? {} : { files }),
+    ...(store === undefined ? {} : { store }),
     options,
     now,
     credentials: (as) => {

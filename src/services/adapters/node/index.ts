@@ -16,6 +16,7 @@ export { type ContextInput, type Credentials, contextFor, secretsOf, wrongFor } 
 export { digestOfOptions, digestOfProgram, digestOfReady } from './digest.ts';
 export { FAILURES } from './failures.ts';
 export { type Folders, inspectFolders } from './files/folders.ts';
+export { type StoreSettings, inspectStore } from './store/settings.ts';
 export { AdapterFault } from './fault.ts';
 export { positionIn } from './position.ts';
 export { type Artefact, type Gate, type Leak, leakWords, makeGate } from './leaks/gate.ts';

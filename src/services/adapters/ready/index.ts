@@ -4,6 +4,7 @@ import { azureFaceAdapter } from './azure-face.ts';
 import { comprefaceAdapter } from './compreface.ts';
 import { ebtsFilesAdapter } from './ebts-files.ts';
 import { faceppAdapter } from './facepp.ts';
+import { mosipAbisAdapter } from './mosip-abis.ts';
 import { osiaAdapter } from './osia.ts';
 import { rekognitionAdapter } from './rekognition.ts';
 
@@ -15,4 +16,5 @@ export const READY_ADAPTERS: ReadonlyMap<string, MakeAdapter> = new Map<string, 
   ['azure-face', azureFaceAdapter],
   ['facepp', faceppAdapter],
   ['ebts-files', ebtsFilesAdapter],
+  ['mosip-abis', mosipAbisAdapter],
 ]);
