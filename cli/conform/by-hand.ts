@@ -7,22 +7,19 @@ import {
   NAMES,
   ONE_CALLER,
   type Packet,
-  type PacketProbe,
-  type PlannedSearch,
   readPacket,
   readSheet,
   rehearse,
   returnedAdapter,
   sheetCsv,
   sheetPage,
+  type WrittenProbe,
+  writtenProbe,
 } from '../../conformance/manual/index.ts';
 import { loadTestSet } from '../../conformance/run-file/index.ts';
 import { sha256Of } from '../../conformance/suite/images.ts';
 import type { RunSetup } from '../../conformance/suite/setup.ts';
-import { FrskitError } from '../../src/findings/index.ts';
-import { probe as examined } from '../../src/image/index.ts';
 import { assess } from '../../src/image/quality/index.ts';
-import { buildFaceTransaction, writeTraditional } from '../../src/itl/index.ts';
 import type { ServiceProfile } from '../../src/services/profiles/index.ts';
 import { declarationIn } from '../adapters/make.ts';
 import { EXIT, type Exit, UsageError } from '../exit.ts';
@@ -76,51 +73,11 @@ async function setupOf(given: Given, profile: ServiceProfile, common: Common) {
   } as const;
 }
 
-const SUFFIX: Readonly<Record<string, string>> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/jp2': 'jp2',
-};
-
-type Written = { readonly probe: PacketProbe; readonly bytes: Uint8Array };
-
-type Envelope = { readonly agency: string; readonly destination: string; readonly date: string };
-
-/** The transaction around an image; undefined for one that none can hold, which is submitted as it is. */
-function transactionFor(
-  image: Uint8Array,
-  controlNumber: string,
-  envelope: Envelope,
-): Uint8Array | undefined {
-  const { info } = examined(image);
-  if (info === undefined) return undefined;
-  try {
-    return writeTraditional(buildFaceTransaction({ image, controlNumber, ...envelope }));
-  } catch (error) {
-    if (error instanceof FrskitError && error.code === 'ERR_IMAGE_UNSUPPORTED') return undefined;
-    throw error;
-  }
-}
-
-function writtenProbe(
-  { requestId, image, mediaType, ...terms }: PlannedSearch,
-  nth: number,
-  envelope: Envelope | undefined,
-): Written {
-  const number = String(nth + 1).padStart(3, '0');
-  const transaction = envelope === undefined ? undefined : transactionFor(image, requestId, envelope);
-  const suffix = transaction === undefined ? (SUFFIX[mediaType] ?? 'jpg') : 'an2';
-  return {
-    probe: { number, requestId, image: `sha-256:${sha256Of(image)}`, file: `${number}.${suffix}`, ...terms },
-    bytes: transaction ?? image,
-  };
-}
-
 /** Writes the packet into a new folder. */
 async function writePacket(
   folder: string,
   packet: Packet,
-  written: readonly Written[],
+  written: readonly WrittenProbe[],
   service: string,
 ): Promise<void> {
   const text = new TextEncoder();
@@ -166,7 +123,7 @@ export async function packetAction(args: ConformArgs, profile: ServiceProfile, i
   const searches = await rehearse(setup, maxSearches);
   const { service } = setup.declared.declaration;
   const date = new Date().toISOString().slice(0, 10).replaceAll('-', '');
-  const envelope = form === 'itl' ? { agency, destination: service.id, date } : undefined;
+  const envelope = form === 'itl' ? { agency, destination: service.id, date, profile } : undefined;
   const written = searches.map((search, nth) => writtenProbe(search, nth, envelope));
   const packet: Packet = {
     schema: 'frs-packet/1',

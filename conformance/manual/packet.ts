@@ -11,6 +11,8 @@ export type PlannedSearch = {
   readonly length?: number;
   readonly threshold?: number;
   readonly galleries?: readonly string[];
+  /** The violation, where the service requires it. */
+  readonly statute?: string;
 };
 
 /** A probe of the packet. */

@@ -12,10 +12,10 @@ import { searchOnly } from './search-only.ts';
 export const ONE_CALLER = ['second', 'expired', 'wrong', 'none'] as const;
 
 function plannedOf(
-  { requestId, length, threshold, galleries }: AnyAsk,
+  { requestId, length, threshold, galleries, statute }: AnyAsk,
   { bytes, mediaType }: AdapterImage,
 ): PlannedSearch {
-  return { requestId, image: bytes, mediaType, ...compact({ length, threshold, galleries }) };
+  return { requestId, image: bytes, mediaType, ...compact({ length, threshold, galleries, statute }) };
 }
 
 /** A request number that a person can submit; the suite also makes odd ones. */

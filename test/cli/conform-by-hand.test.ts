@@ -196,6 +196,37 @@ describe('the packet', () => {
   });
 });
 
+describe('the packet for a service that takes EBTS', () => {
+  it('holds searches of the type FRS with number, length and violation, which validate', async () => {
+    const stub = await STUBS.get('ebts-files')?.start({ mode: 'best', faults: [], people: await people() });
+    if (stub === undefined) throw new Error('there is no stub');
+    stubs.push(stub);
+    put('fbi.json', stub.declaration);
+    const given = [
+      ...['--profile', 'fbi-ngi-ips', '--declaration', 'fbi.json', '--test-set', 'people'],
+      ...['--packet-form', 'itl', '--agency', 'XXAGENCY1', '--out', 'fbi'],
+    ];
+    const made = await frskit(['conform', 'packet', ...given]);
+    expect([made.code, made.err]).toEqual([0, '']);
+    const { probes } = JSON.parse(readFileSync(join(cwd, 'fbi', 'packet.json'), 'utf8')) as Packet;
+    const written = probes.filter(({ file }) => file.endsWith('.an2'));
+    expect(written.length).toBeGreaterThan(8);
+    for (const { file, requestId } of written) {
+      const path = join(cwd, 'fbi', 'probes', file);
+      const [head, second] = readTransaction(new Uint8Array(readFileSync(path))).transaction.records;
+      if (head === undefined || second === undefined) throw new Error('records are missing');
+      // 1.004 TOT, 1.009 TCN, 2.088 NOT.
+      expect([valueOf(head, 4), valueOf(head, 9), valueOf(second, 88)]).toEqual([
+        'FRS',
+        requestId,
+        '18 USC 2251',
+      ]);
+    }
+    const first = written[0]?.file ?? '';
+    expect((await frskit(['validate', join('fbi', 'probes', first)])).code).toBe(0);
+  }, 120_000);
+});
+
 describe('the run over what came back', () => {
   it('is incomplete until something came, goes on after it, and says what only a connection shows', async () => {
     const nothing = await judged('packet', 'nothing');
@@ -261,7 +292,11 @@ describe('what does not belong together', () => {
     writeFileSync(sheet, before);
     mkdirSync(join(cwd, 'packet', 'return', '001', 'inner'));
     expect((await frskit([...run, '--out', 'never'])).err).toContain('no regular file');
-    rmSync(join(cwd, 'packet', 'return', '001', 'inner'), { recursive: true });
+    rmSync(join(cwd, 'packet', 'return', '001'), { recursive: true });
+    // A folder that is gone is no probe for which nothing came back.
+    const gone = await frskit([...run, '--out', 'never']);
+    expect([gone.code, gone.err]).toEqual([3, expect.stringMatching(/cannot read .*001/)]);
+    mkdirSync(join(cwd, 'packet', 'return', '001'));
     expect(existsSync(join(cwd, 'never'))).toBe(false);
   });
 });

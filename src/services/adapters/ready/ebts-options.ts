@@ -37,6 +37,9 @@ function waitIn({ wait }: Given): number {
   throw new AdapterSetupError(`options.wait must be seconds from 0 to ${WAIT.most}`);
 }
 
+/** 2.006 ATN: an office, never a person. */
+export const EBTS_ATTENTION = 'FACE SERVICES';
+
 /** The case number without a case: the request ID, as far as 2.010 CIN_ID takes it. It relates to no case file. */
 export function numberAsCase(number: string): string {
   return number.replaceAll('-', '').slice(0, 24);

@@ -18,3 +18,6 @@ export const READY_ADAPTERS: ReadonlyMap<string, MakeAdapter> = new Map<string, 
   ['ebts-files', ebtsFilesAdapter],
   ['mosip-abis', mosipAbisAdapter],
 ]);
+
+export { EBTS_ATTENTION, numberAsCase } from './ebts-options.ts';
+export { type EbtsSearch, ebtsSearch } from './ebts-request.ts';

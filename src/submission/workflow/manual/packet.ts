@@ -6,15 +6,12 @@ import { probe } from '../../../image/file/probe.ts';
 import { writeTraditional } from '../../../itl/traditional/write.ts';
 import { buildFaceTransaction } from '../../../itl/face/build.ts';
 import { ebtsSearch } from '../../../services/adapters/ready/ebts-request.ts';
-import { numberAsCase } from '../../../services/adapters/ready/ebts-options.ts';
+import { EBTS_ATTENTION, numberAsCase } from '../../../services/adapters/ready/ebts-options.ts';
 import { putItems } from '../../cases/record.ts';
 import { wholeItems } from '../../cases/store.ts';
 import { type WorkflowContext, instant } from '../context.ts';
 import type { PacketFile, PacketForm } from './files.ts';
 import { type SheetFacts, sheetHtml, sheetText } from './sheet.ts';
-
-/** 2.006 ATN of a transaction by EBTS: an office, never a person. */
-const ATTENTION = 'FACE SERVICES';
 
 /** The letters of the files of one request, in their order. */
 const LETTERS = ['a', 'b'] as const;
@@ -36,7 +33,7 @@ export function transactionFor(context: WorkflowContext, image: Uint8Array): Uin
   if (profile.form.value === 'itl') return plain();
   const search = {
     ...{ number, date, destination, agency, image },
-    attention: ATTENTION,
+    attention: EBTS_ATTENTION,
     caseId: numberAsCase(number),
     length: asked.request.length,
     repositories: plan.galleries ?? [],
