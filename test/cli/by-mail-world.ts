@@ -19,8 +19,8 @@ import { valueOf } from '../../src/itl/record/query.ts';
 import { type SmtpStand, smtpStand } from '../conformance/mail/servers.ts';
 import { type World, answer, world } from './by-hand-world.ts';
 
-export const OFFICE = 'face.office@agency.invalid';
-export const QUEUE = 'queue@frs.invalid';
+export const OFFICE = 'case.unit@agency.invalid';
+export const QUEUE = 'search@frs.invalid';
 
 export const DISCLAIMER =
   'The images and information contained in this candidate list are for investigative lead purposes only, are not to be considered as positive identification, and are not to be used as the sole basis for any law enforcement action. Other information must be examined and considered prior to making a determination regarding the true identity of the individual in the submitted probe photo.';
@@ -53,11 +53,23 @@ export function listFor(requestId: string, change: object = {}): MailContent {
   return { kind: 'reply', disclaimer: DISCLAIMER, result: { form: 'json', bytes } };
 }
 
-/** A home where an exigent approval goes by e-mail. */
+/** Mail servers: the members of the settings that name them, and how a message of the service reaches the mailbox. */
+export type MailServers = {
+  readonly ca: string;
+  readonly settings: object;
+  readonly deliver: (raw: Uint8Array) => Promise<unknown>;
+};
+
+/** A home where an exigent approval goes by e-mail: to an own submission server and a Maildir, or through other servers. */
 export async function mailWorld(
-  options: { readonly faults?: SmtpFaults; readonly deadline?: number; readonly profile?: string } = {},
+  options: {
+    readonly faults?: SmtpFaults;
+    readonly deadline?: number;
+    readonly profile?: string;
+    readonly servers?: MailServers;
+  } = {},
 ): Promise<MailWorld> {
-  const { faults, deadline = 3600, profile } = options;
+  const { faults, deadline = 3600, profile, servers } = options;
   const smtp = await smtpStand({ mode: 'implicit', ...(faults === undefined ? {} : { faults }) });
   let folder = '';
   const place = await world(profile, 'XXAGENCY1', {
@@ -67,7 +79,7 @@ export async function mailWorld(
       await done('keys', 'new', 'office', '--mail', OFFICE);
       await done('keys', 'new', 'queue', '--mail', QUEUE);
       const keys = join(own, 'home', 'keys');
-      writeFileSync(join(own, 'ca.pem'), smtp.ca);
+      writeFileSync(join(own, 'ca.pem'), servers?.ca ?? smtp.ca);
       mkdirSync(join(own, 'box', 'new'), { recursive: true });
       const settings = {
         smtp: { host: smtp.host, port: smtp.port, tls: 'implicit', ca: 'ca.pem' },
@@ -79,6 +91,7 @@ export async function mailWorld(
         },
         addresses: { from: OFFICE, to: QUEUE },
         deadline,
+        ...servers?.settings,
       };
       writeFileSync(join(own, 'mail.json'), JSON.stringify(settings));
       return ['--mail', join(own, 'mail.json')];
@@ -109,7 +122,8 @@ export async function mailWorld(
     reply: async (content, { by = queue, to = office, date = new Date() } = {}) => {
       const messageId = newMessageId(randomBytes(16), 'frs.invalid');
       const head = { from: QUEUE, to: OFFICE, date, messageId, subject: 'Result' };
-      await box.deliver(sealMessage({ ...head, content }, by, [to.certificate], randomBytes));
+      const raw = sealMessage({ ...head, content }, by, [to.certificate], randomBytes);
+      await (servers?.deliver(raw) ?? box.deliver(raw));
     },
     close: () => smtp.close(),
   };

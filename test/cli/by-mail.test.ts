@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { AGENT, CANARY, CASE } from './by-hand-world.ts';
-import { type MailWorld, listFor, mailWorld } from './by-mail-world.ts';
+import { type MailWorld, QUEUE, listFor, mailWorld } from './by-mail-world.ts';
 
 const worlds: MailWorld[] = [];
 afterEach(async () => {
@@ -102,7 +102,7 @@ describe('the reply', () => {
     const { submit, receive, reply, smtp, numberIn, done, folder, mailbox } = await started();
     await submit();
     const number = numberIn(smtp.received[0]?.raw ?? new Uint8Array());
-    await done('keys', 'new', 'foreign', '--mail', 'queue@frs.invalid');
+    await done('keys', 'new', 'foreign', '--mail', QUEUE);
     const { readCredential } = await import('../../src/services/mail/index.ts');
     const pem = readFileSync(join(folder, 'home', 'keys', 'foreign.mail.pem'), 'utf8');
     const foreign = readCredential(pem, pem);
@@ -130,7 +130,7 @@ describe('the reply', () => {
 describe('the connection', () => {
   it('stops where the certificate of the service was exchanged', async () => {
     const { submit, done, folder, smtp } = await started();
-    await done('keys', 'new', 'other', '--mail', 'queue@frs.invalid');
+    await done('keys', 'new', 'other', '--mail', QUEUE);
     const path = join(folder, 'mail.json');
     const settings = JSON.parse(readFileSync(path, 'utf8')) as { certificates: { peer: string } };
     settings.certificates.peer = join(folder, 'home', 'keys', 'other.mail.pem');
