@@ -24,7 +24,7 @@ const LONG = [
   'test/conformance/matrix/others-{first,second}-half.test.ts',
   'test/conformance/tls/survey.test.ts',
   'test/samples/samples.test.ts',
-  'test/cli/{adapted,adapter-in-typescript,approval,by-hand,by-hand-fbi,by-mail,by-mail-strangers}.test.ts',
+  'test/cli/{adapted,adapter-in-typescript,approval,by-hand,by-hand-fbi,by-mail,by-mail-fbi,by-mail-strangers}.test.ts',
   'test/cli/{conform-by-hand,conform-enrol}.test.ts',
   'test/cli/{conform-runs,declared-despite,demo,ebts-files,killed,kills,kills-sample,mosip-abis,parallel,submit}.test.ts',
   'test/cli/{tamper,vendor,walkthrough}.test.ts',

@@ -66,13 +66,14 @@ export async function mailWorld(
     readonly faults?: SmtpFaults;
     readonly deadline?: number;
     readonly profile?: string;
+    readonly agency?: string;
     readonly servers?: MailServers;
   } = {},
 ): Promise<MailWorld> {
-  const { faults, deadline = 3600, profile, servers } = options;
+  const { faults, deadline = 3600, profile, agency, servers } = options;
   const smtp = await smtpStand({ mode: 'implicit', ...(faults === undefined ? {} : { faults }) });
   let folder = '';
-  const place = await world(profile, 'XXAGENCY1', {
+  const place = await world(profile, agency, {
     channel: 'mail',
     connection: async ({ done, folder: own }) => {
       folder = own;
