@@ -62,12 +62,16 @@ export async function writeMailFiles(
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const { primary } = mail.clients;
   const settings = settingsOf(mail);
+  const holders = Object.entries(keys.holders);
   const run: MailRunFile = {
     schema: 'frs-run/1',
     issuer: keys.policy.iss,
     keys: {
       operator: ['operator.jwk.json'],
-      attestation: [{ issuer: keys.attestation.iss, file: 'attestation.jwk.json' }],
+      attestation: [
+        { issuer: keys.attestation.iss, file: 'attestation.jwk.json' },
+        ...holders.map(([id, { iss }]) => ({ issuer: iss, file: `${id}.jwk.json` })),
+      ],
       examiner: ['examiner.jwk.json'],
     },
     agencies: { primary: tokens.primary.agency, second: tokens.second.agency },
@@ -87,6 +91,7 @@ export async function writeMailFiles(
     'operator.jwk.json': JSON.stringify(keys.policy.jwk),
     'attestation.jwk.json': JSON.stringify(keys.attestation.jwk),
     'examiner.jwk.json': JSON.stringify(keys.examiner.jwk),
+    ...Object.fromEntries(holders.map(([id, { jwk }]) => [`${id}.jwk.json`, JSON.stringify(jwk)])),
     'mail.json': `${JSON.stringify(settings, null, 2)}\n`,
     'mail-run.json': `${JSON.stringify(run, null, 2)}\n`,
   };

@@ -15,6 +15,7 @@ import {
   sendMail,
 } from '../../../src/services/mail/index.ts';
 import { FrskitError } from '../../../src/findings/index.ts';
+import { readJsonValue } from '../../../src/json/index.ts';
 import { collectionPath } from '../../../src/services/protocol/index.ts';
 import type { MailLog } from '../../mail/sent.ts';
 import type { Adapter, AdapterCall, AdapterReply, FailureKind } from '../adapter.ts';
@@ -55,6 +56,14 @@ function errored(kind: FailureKind, sent: boolean, message: string): AdapterRepl
   return { errored: { class: kind, sent, message } };
 }
 
+/** The request ID in the body of a request; undefined without a valid one and a nonce, which a refusal is attested by. */
+function requestIdIn(body: Uint8Array | undefined): string | undefined {
+  const { value, findings } = readJsonValue(body ?? new Uint8Array(), { depth: 16 });
+  if (findings.length > 0 || typeof value !== 'object' || value === null) return undefined;
+  const { requestId, nonce } = value as unknown as Readonly<Record<string, unknown>>;
+  return typeof requestId === 'string' && typeof nonce === 'string' ? requestId : undefined;
+}
+
 /** Why a call cannot be made by mail; undefined for searches of the primary requester. */
 function obstacle({
   operation,
@@ -63,6 +72,8 @@ function obstacle({
   path,
   headers = [],
   hangUp,
+  body,
+  requestId,
 }: AdapterCall): AdapterReply | undefined {
   if (operation !== 'search' && operation !== 'raw') return unsupported(operation);
   if (as !== 'primary')
@@ -71,7 +82,10 @@ function obstacle({
   if (operation === 'search') return undefined;
   const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
   const isSearch = method === 'POST' && path === collectionPath('searches') && type === 'application/json';
-  return isSearch ? undefined : unsupported('raw', 'mail carries bodies of searches only');
+  if (!isSearch) return unsupported('raw', 'mail carries bodies of searches only');
+  return requestIdIn(body) === requestId
+    ? undefined
+    : unsupported('raw', 'by mail a request states its ID in its body only, and this one does not');
 }
 
 /** Failures of submission, as those of a connection. */

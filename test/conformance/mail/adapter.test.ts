@@ -57,6 +57,15 @@ it('carries a search and its attestation, and leaves the mail of others in the m
   await adapter.close();
 });
 
+const raw = (text: string): Partial<AdapterCall> => ({
+  operation: 'raw',
+  method: 'POST',
+  path: '/v1/searches',
+  headers: [['Content-Type', 'application/json']],
+  requestId: 'R-1',
+  body: new TextEncoder().encode(text),
+});
+
 it.each<[string, Partial<AdapterCall>]>([
   ['a comparison', { operation: 'compare' }],
   ['a search by reference', { operation: 'searchByReference' }],
@@ -65,6 +74,9 @@ it.each<[string, Partial<AdapterCall>]>([
   ['an address', { operation: 'fetchProbe', path: '/v1/probes/1' }],
   ['a caller without the certificate', { as: 'wrong' }],
   ['a broken connection', { hangUp: true }],
+  ['a body without the ID of the request', raw('{"requestId":')],
+  ['a body with another ID', raw('{"requestId":"R-2","nonce":"n"}')],
+  ['another path', { ...raw('{"requestId":"R-1","nonce":"n"}'), path: '/v1/comparisons' }],
 ])('does not carry %s', async (_, call) => {
   const { adapter, log } = await adapterFor();
   const reply = await adapter.call({ operation: 'search', as: 'primary', ...call });

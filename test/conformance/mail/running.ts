@@ -53,6 +53,7 @@ export async function mailedRun(options: MailedOptions = {}): Promise<MailedRun>
       simulated: true,
       adapter,
       mail: { log },
+      checkLimit: 600_000,
       countFaces: countSyntheticFaces,
       ...setup,
       testSet: await syntheticSet({ gallery: 1 }, seeded(`${SEED} pictures`)),
