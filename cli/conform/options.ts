@@ -6,9 +6,9 @@ import { forceOption } from '../output.ts';
 export const options = {
   profile: { type: 'string', describe: 'Service profile (frskit profiles), or a profile file' },
   channel: {
-    choices: ['api', 'manual'] as const,
+    choices: ['api', 'mail', 'manual'] as const,
     default: 'api' as const,
-    describe: 'Channel to test: a connection, or by hand with a packet',
+    describe: 'Channel to test: a connection, encrypted e-mail, or by hand with a packet',
   },
   return: { type: 'string', describe: 'Folder of conform packet with what came back, for --channel manual' },
   'packet-form': {

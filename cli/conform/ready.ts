@@ -20,6 +20,7 @@ import { adapterOf } from './adapter.ts';
 import { declaredRun } from './declared.ts';
 import { demandedProfile } from './documents.ts';
 import { manualRun } from './by-hand.ts';
+import { mailRun } from './by-mail.ts';
 import { type ConformArgs, onlyOf, searchesOf } from './options.ts';
 
 export type Ready = {
@@ -167,6 +168,7 @@ export async function ready(args: ConformArgs, signal: AbortSignal): Promise<Rea
       '--enrolment is for a run through an adapter: give --declaration, and no --channel manual',
     );
   if (args.channel === 'manual') return { ...(await manualRun(args, profile, common)), isSynthetic: false };
+  if (args.channel === 'mail') return { ...(await mailRun(args, profile, common)), isSynthetic };
   if (declaration !== undefined)
     return { ...(await declaredRun({ ...args, declaration }, profile, common)), isSynthetic };
   if (READY_ADAPTERS.has(adapter))

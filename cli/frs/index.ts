@@ -10,7 +10,7 @@ import {
   sampleSearch,
   startReferenceFrs,
 } from '../../conformance/reference-frs/index.ts';
-import { writeRunFile } from '../../conformance/run-file/index.ts';
+import { type MailFiles, writeMailFiles, writeRunFile } from '../../conformance/run-file/index.ts';
 import { type ArgsOf, FORMATS, family, jsonOf } from '../command.ts';
 import { EXIT, type Exit, UsageError } from '../exit.ts';
 import { refusalOf } from '../files.ts';
@@ -54,6 +54,41 @@ async function writeClientFiles(
   return { ...Object.fromEntries(paths), 'run.json': run, requestId: request.requestId };
 }
 
+/** Longest lifetime of the mail servers, in milliseconds: they serve until the command is stopped. */
+const LIFETIME = 2 ** 31 - 1;
+
+/** What an agency needs to write to the service: ports, addresses, files. */
+function mailOf(frs: ReferenceFrs, files: MailFiles | undefined) {
+  const { mail } = frs;
+  if (mail === undefined || files === undefined) return {};
+  const { mode, smtp, address, clients } = mail;
+  return {
+    mail: {
+      smtp: { port: smtp.port, tls: mode },
+      pop3s: { port: clients.primary.pop3.port },
+      addresses: { from: clients.primary.address, to: address },
+      ...files,
+    },
+  };
+}
+
+function mailText(frs: ReferenceFrs, files: MailFiles | undefined): readonly string[] {
+  const { mail } = mailOf(frs, files);
+  if (mail === undefined) return [];
+  const { smtp, pop3s, addresses, certificates, settings, run } = mail;
+  return [
+    'By encrypted e-mail:',
+    `  submission: localhost, port ${smtp.port} (${smtp.tls}), from ${addresses.from} to ${addresses.to}`,
+    `  mailbox: localhost, port ${pop3s.port} (POP3 over TLS)`,
+    `  root certificate of both servers: ${certificates.root}`,
+    `  certificate of the service: ${certificates.peer}`,
+    `  certificate of the requester: ${certificates.own}`,
+    `  mail settings: ${settings}`,
+    `  run file: ${run}`,
+    '',
+  ];
+}
+
 /** Shell commands that run as written. */
 function curlLines(
   { url, clients }: ReferenceFrs,
@@ -75,7 +110,12 @@ function curlLines(
   ];
 }
 
-function text(frs: ReferenceFrs, profile: string, lines: readonly string[]): string {
+function text(
+  frs: ReferenceFrs,
+  profile: string,
+  lines: readonly string[],
+  mail: MailFiles | undefined,
+): string {
   return [
     `reference service (${profile}), a simulator for tests: ${frs.url}`,
     'It contains synthetic faces only, and every answer states so.',
@@ -83,6 +123,7 @@ function text(frs: ReferenceFrs, profile: string, lines: readonly string[]): str
     'Try it:',
     ...lines.map((line) => `  ${line}`),
     '',
+    ...mailText(frs, mail),
   ].join('\n');
 }
 
@@ -118,12 +159,18 @@ async function serve(options: FrsOptions, profile: string, format: 'text' | 'jso
   try {
     const files = await writeClientFiles(frs, options);
     const lines = curlLines(frs, files);
+    const mail =
+      frs.mail === undefined
+        ? undefined
+        : await writeMailFiles(frs, frs.mail, join(frs.folder, 'client'), options.seed ?? 1);
     io.out(
       format === 'json'
-        ? jsonOf({ url: frs.url, profile, files: files, curl: lines })
-        : text(frs, profile, lines),
+        ? jsonOf({ url: frs.url, profile, files: files, curl: lines, ...mailOf(frs, mail) })
+        : text(frs, profile, lines, mail),
     );
     io.note(`Test it: frskit conform run --profile ${profile} --run ${files['run.json'] ?? ''}`);
+    if (mail !== undefined)
+      io.note(`By mail: frskit conform run --profile ${profile} --channel mail --run ${mail.run}`);
     io.note('Stop it with Ctrl-C.');
     await stop;
   } finally {
@@ -140,6 +187,11 @@ const options = {
   folder: { type: 'string', describe: 'Folder for store, log and keys (default: temporary)' },
   mtls: { type: 'boolean', default: false, describe: 'Require a client certificate' },
   later: { type: 'boolean', default: false, describe: 'Answer a search with 202 first' },
+  mail: {
+    type: 'boolean',
+    default: false,
+    describe: 'Also take requests by encrypted e-mail: submission and mailbox on loopback over TLS',
+  },
   force: { type: 'boolean', default: false, describe: 'Use a folder that holds other files' },
   format: { choices: FORMATS, default: 'text' as const, describe: 'Output format' },
 } as const;
@@ -147,7 +199,7 @@ const options = {
 type Args = ArgsOf<typeof options>;
 
 async function serveUntilStopped(args: Args, io: Io): Promise<Exit> {
-  const { profile, port, gallery, seed, folder, mtls, later, force, format } = args;
+  const { profile, port, gallery, seed, folder, mtls, later, mail, force, format } = args;
   const numbers = {
     port: whole('port', port, 0, 65_535),
     gallerySize: whole('gallery', gallery, 0, MOST_PEOPLE),
@@ -157,7 +209,8 @@ async function serveUntilStopped(args: Args, io: Io): Promise<Exit> {
   if (kept !== undefined) await demandOwnFolder(kept, force);
   const place = kept ?? (await mkdtemp(join(tmpdir(), 'reference-frs-')));
   try {
-    await serve({ profile, ...numbers, folder: place, mtls, later }, profile, format, io);
+    const byMail = mail ? { mail: { limits: { lifetime: LIFETIME } } } : {};
+    await serve({ profile, ...numbers, folder: place, mtls, later, ...byMail }, profile, format, io);
   } finally {
     if (kept === undefined) await rm(place, { recursive: true, force: true });
   }

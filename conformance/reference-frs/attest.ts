@@ -71,6 +71,9 @@ export const STORES = [
   'examiner-bench',
 ] as const;
 
+/** Further stores of the mail channel. What a mailbox would hold stays encrypted, in memory, and is never written. */
+export const MAIL_STORES = ['mailbox', 'sent-items', 'deleted-items', 'workstation'] as const;
+
 const TOOL = { class: 'clear', technique: 'overwrite-and-unlink', tool: 'reference-frs', tool_version: '1' };
 
 /** Type of an attestation in the header of its JWS. */
@@ -124,7 +127,7 @@ export function makeAttestor(
         probe: arrival.probe,
         deleted_at: at,
         method: TOOL,
-        copies: STORES.map((store) =>
+        copies: [...STORES, ...(arrival.channel === 'mail' ? MAIL_STORES : [])].map((store) =>
           stored && store === STORE ? { store, state: 'deleted', at } : { store, state: 'never-written' },
         ),
         retained: [

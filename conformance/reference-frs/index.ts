@@ -5,12 +5,15 @@
 import { type Authority, type Credential, makeAuthority } from './certificates.ts';
 import type { CandidateList } from '../../src/results/model/list.ts';
 import type { JWK } from 'jose';
+import { type MailService, startMailService } from './mail/service.ts';
 import { startServer } from './server.ts';
 import { type FrsOptions, ISSUER, settingsOf } from './settings.ts';
 import { holderIssuer, openState } from './state.ts';
 import { type Tokens, makeGate, makeTokens } from './tokens.ts';
 
 export { UnknownProfileError, type FrsOptions } from './settings.ts';
+export type { MailOptions } from './mail/options.ts';
+export type { MailClient, MailService } from './mail/service.ts';
 export type { Front, TlsOptions } from './tls.ts';
 export type { CertificateKind, Credential } from './certificates.ts';
 export type { Token, Tokens } from './tokens.ts';
@@ -38,6 +41,8 @@ export type ReferenceFrs = {
   readonly keys: FrsKeys;
   /** Client certificates, if the service requires them. */
   readonly clients?: { readonly primary: Credential; readonly second: Credential };
+  /** The mail side, if it is asked for. */
+  readonly mail?: MailService;
   /** The folder of the service: store, log and keys. */
   readonly folder: string;
   /** Queue of the examiner: the list that waits for a review, and the key to sign one with. */
@@ -74,6 +79,14 @@ export async function startReferenceFrs(options: FrsOptions): Promise<ReferenceF
     return [gallery.id, key] as const;
   });
   const clients = settings.mtls ? await clientsOf(authority, tokens) : undefined;
+  let mail: MailService | undefined;
+  try {
+    if (options.mail !== undefined)
+      mail = await startMailService({ state, authority, tokens, url }, options.mail);
+  } catch (error) {
+    await close();
+    throw error;
+  }
   return {
     url,
     port,
@@ -86,6 +99,7 @@ export async function startReferenceFrs(options: FrsOptions): Promise<ReferenceF
       holders: Object.fromEntries(holders),
     },
     ...(clients === undefined ? {} : { clients }),
+    ...(mail === undefined ? {} : { mail }),
     folder: settings.folder,
     examinerQueue: {
       list: (requester, requestId) => state.submissions.find({ requester, requestId })?.examinerQueue?.list,
@@ -93,6 +107,7 @@ export async function startReferenceFrs(options: FrsOptions): Promise<ReferenceF
     },
     close: async () => {
       state.submissions.stopAll();
+      await mail?.close();
       await close();
       await state.submissions.idle();
     },

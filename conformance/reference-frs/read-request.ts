@@ -27,7 +27,8 @@ export function identityOf(requestId: unknown, nonce: unknown): Identity | undef
   return NUMBER.test(requestId) && NONCE.test(nonce) ? { requestId, nonce } : undefined;
 }
 
-type JsonObject = { readonly [name: string]: JsonValue };
+/** An object of a request, unchecked. */
+export type JsonObject = { readonly [name: string]: JsonValue };
 
 /** The JSON object of a body, or the refusal. */
 export function objectOf({ end, bytes }: Received, type: string | undefined): JsonObject | Refusal {

@@ -2,6 +2,7 @@
 import { TEST_PROFILE, profileById } from '../../src/services/profiles/index.ts';
 import type { ServiceProfile } from '../../src/services/profiles/profile.ts';
 import { IMAGE_LIMITS } from './decode.ts';
+import type { MailOptions } from './mail/options.ts';
 import type { GalleryId } from './gallery.ts';
 import { type FaultHooks, NO_FAULTS } from './fault-hooks.ts';
 import { type Score, scoreText } from './similarity.ts';
@@ -50,6 +51,8 @@ export type FrsOptions = {
   readonly bodyMilliseconds?: number;
   /** How the template of an image is made: for tests that run the service many times with the same images. */
   readonly templateOf?: TemplateOf;
+  /** Present: requests are also taken by encrypted e-mail. */
+  readonly mail?: MailOptions;
   /** Deviations, for tests of the conformance suite. */
   readonly faultHooks?: Partial<FaultHooks>;
 };

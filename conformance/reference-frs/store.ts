@@ -21,6 +21,8 @@ export type Arrival = {
   readonly nonce: string;
   readonly purpose: string;
   readonly kind: 'search' | 'comparison';
+  /** Absent for HTTPS. */
+  readonly channel?: 'mail';
   readonly probe: Committed;
 };
 

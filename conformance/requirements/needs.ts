@@ -1,5 +1,16 @@
 /** What checks need of a service with an interface of its own, and what holds without it. */
 import type { Capability, Declaration } from '../../src/services/adapters/index.ts';
+import type { Operation } from '../../src/services/protocol/index.ts';
+
+/** The capability for each operation of the protocol that a service may lack. */
+export const CAPABILITY_OF: Readonly<Partial<Record<Operation, Capability>>> = {
+  searchByReference: 'by-reference',
+  result: 'again',
+  compare: 'compare',
+  review: 'review',
+  attestation: 'deletion-evidence',
+  audit: 'audit',
+};
 
 export type Need =
   | {

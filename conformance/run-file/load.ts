@@ -3,7 +3,6 @@ import { dirname, resolve } from 'node:path';
 import { CompactSign, type JWK, calculateJwkThumbprint, importJWK } from 'jose';
 import { compact } from '../../src/bytes/index.ts';
 import { readJsonValue } from '../../src/json/index.ts';
-import type { PinnedKey } from '../../src/services/attestation/index.ts';
 import type { RunSetup, TlsSetup } from '../suite/setup.ts';
 import { DocumentError, octetsOf, pathInside } from './document.ts';
 import { type Pair, type RunFile, isLoopback, readRunFile } from './run-file.ts';
@@ -34,7 +33,15 @@ export type LoadRunOptions = {
   readonly outsidePaths?: boolean;
 };
 
-type Read = (name: string) => Promise<string>;
+export type Read = (name: string) => Promise<string>;
+
+/** Reads the text of a small file that a run file names. */
+export function readerIn(folder: string, { outsidePaths = false }: LoadRunOptions): Read {
+  return async (name) =>
+    new TextDecoder().decode(
+      await octetsOf(outsidePaths ? resolve(folder, name) : await pathInside(folder, name), SMALL),
+    );
+}
 
 /** The JWK in a file; a missing `kid` is set to its thumbprint. */
 async function keyOf(read: Read, name: string, isPrivate = false): Promise<JWK> {
@@ -78,6 +85,26 @@ function each<T, R>(values: readonly T[] | undefined, make: (value: T) => Promis
   return Promise.all((values ?? []).map(make));
 }
 
+/** The public keys that a run file pins. */
+export async function pinnedKeys(
+  { keys, issuer }: Pick<RunFile, 'keys' | 'issuer'>,
+  read: Read,
+): Promise<RunSetup['keys']> {
+  return {
+    operator: await each(keys.operator, async (name) => ({ iss: issuer, jwk: await keyOf(read, name) })),
+    attestation: await each(keys.attestation, async ({ issuer: iss, file: name }) => ({
+      iss,
+      jwk: await keyOf(read, name),
+    })),
+    examiner: await each(keys.examiner, (name) => keyOf(read, name)),
+  };
+}
+
+/** The keys of the approving office, for waivers. */
+export function officeKeys({ keys }: Pick<RunFile, 'keys'>, read: Read): Promise<readonly JWK[]> {
+  return each(keys.office, (name) => keyOf(read, name));
+}
+
 /**
  * Reads a run file and the keys, certificates and credentials that it names; paths are relative to the file.
  * @throws DocumentError where a file cannot be read or does not match its schema
@@ -89,21 +116,8 @@ export async function loadRun(given: string, options: LoadRunOptions = {}): Prom
   const path = resolve(given);
   const file = await readRunFile(path);
   const folder = dirname(path);
-  const { outsidePaths = false } = options;
-  const read: Read = async (name) =>
-    new TextDecoder().decode(
-      await octetsOf(outsidePaths ? resolve(folder, name) : await pathInside(folder, name), SMALL),
-    );
+  const read = readerIn(folder, options);
   const { keys, credentials: held, clients: pairs = {}, url, issuer, agencies, agent } = file;
-  const operator = await each(keys.operator, async (name): Promise<PinnedKey> => ({
-    iss: issuer,
-    jwk: await keyOf(read, name),
-  }));
-  const attestation = await each(
-    keys.attestation,
-    async ({ issuer: iss, file: name }): Promise<PinnedKey> => ({ iss, jwk: await keyOf(read, name) }),
-  );
-  const examiner = await each(keys.examiner, (name) => keyOf(read, name));
   const signing =
     keys.examinerSigning === undefined ? undefined : await keyOf(read, keys.examinerSigning, true);
   const roots = await each(file.roots, read);
@@ -128,11 +142,11 @@ export async function loadRun(given: string, options: LoadRunOptions = {}): Prom
     roots,
     credentials: credentials,
     clients,
-    office: await each(keys.office, (name) => keyOf(read, name)),
+    office: await officeKeys(file, read),
     setup: {
       base: url,
       issuer,
-      keys: { operator, attestation, examiner },
+      keys: await pinnedKeys(file, read),
       agencies,
       agent,
       tls,

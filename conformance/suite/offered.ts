@@ -1,21 +1,11 @@
 /** What a service declares not to offer: a gap where the requirement promises it, otherwise not applicable. */
 import { compact } from '../../src/bytes/index.ts';
 import type { Capability } from '../../src/services/adapters/index.ts';
-import type { Operation } from '../../src/services/protocol/index.ts';
 import type { ServiceProfile } from '../../src/services/profiles/index.ts';
-import { NEEDS } from '../requirements/needs.ts';
+import { CAPABILITY_OF, NEEDS } from '../requirements/needs.ts';
 import type { Check, Known, Lack } from './check.ts';
 import { hasCapability } from './declared.ts';
 import { type CheckResult, inconclusive, notApplicable, notOffered } from './verdict.ts';
-
-const CAPABILITY_OF: Readonly<Partial<Record<Operation, Capability>>> = {
-  searchByReference: 'by-reference',
-  result: 'again',
-  compare: 'compare',
-  review: 'review',
-  attestation: 'deletion-evidence',
-  audit: 'audit',
-};
 
 /** True if the requirement itself states the capability, or if the profile requires it of this kind of service. */
 function isPromised({ isPromise, requirement }: Check, { requirements, specific }: ServiceProfile): boolean {

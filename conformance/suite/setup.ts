@@ -5,6 +5,7 @@ import type { ServiceProfile } from '../../src/services/profiles/index.ts';
 import type { Channel } from '../../src/services/profiles/index.ts';
 import type { CandidateList } from '../../src/results/index.ts';
 import type { Adapter } from '../adapters/adapter.ts';
+import type { MailLog } from '../mail/sent.ts';
 import type { DeclaredService } from './declared.ts';
 import type { TestSet } from './images.ts';
 
@@ -57,6 +58,8 @@ export type RunSetup = {
   readonly base?: string;
   /** What the office declares about a service that makes no statement; absent for services with the protocol of frskit. */
   readonly declared?: DeclaredService;
+  /** The raw messages of a run by mail. */
+  readonly mail?: { readonly log: MailLog };
   readonly testSet?: TestSet;
   readonly seed: string;
   readonly issuer: string;

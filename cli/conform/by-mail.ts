@@ -1,0 +1,80 @@
+/** `conform run --channel mail`: a service that is asked by encrypted e-mail. */
+import { mailAdapter } from '../../conformance/adapters/mail/index.ts';
+import { loadWaivers } from '../../conformance/evidence/waivers.ts';
+import { makeMailLog } from '../../conformance/mail/sent.ts';
+import { countSyntheticFaces } from '../../conformance/reference-frs/index.ts';
+import { type LoadedMailRun, loadMailRun, loadTestSet } from '../../conformance/run-file/index.ts';
+import { seeded } from '../../conformance/suite/seed.ts';
+import type { RunSetup } from '../../conformance/suite/setup.ts';
+import { syntheticSet } from '../../conformance/suite/synthetic.ts';
+import { assess } from '../../src/image/quality/index.ts';
+import type { ServiceProfile } from '../../src/services/profiles/index.ts';
+import { UsageError } from '../exit.ts';
+import type { ConformArgs } from './options.ts';
+
+/** Replies that one check may wait for. */
+const REPLIES = 20;
+/** The least time limit of a check, in milliseconds. */
+const LIMIT = 120_000;
+
+type Common = Partial<RunSetup> & Pick<RunSetup, 'seed' | 'now' | 'sleep'>;
+
+/** The synthetic people serve the reference service on this machine only: no other has them in its gallery. */
+async function testSetOf(args: ConformArgs, { file, isLoopback }: LoadedMailRun, seed: string) {
+  if (args.testSet !== undefined) return { testSet: await loadTestSet(args.testSet) };
+  if (file.reference === undefined || !isLoopback) return {};
+  return { testSet: await syntheticSet({ gallery: file.reference.seed }, seeded(`${seed} pictures`)) };
+}
+
+/**
+ * Makes a run ready. Nothing is sent.
+ * @throws UsageError, DocumentError where what was given cannot be used
+ */
+export async function mailRun(
+  args: ConformArgs,
+  profile: ServiceProfile,
+  common: Common,
+): Promise<{
+  readonly setup: RunSetup;
+  readonly secrets: readonly string[];
+  readonly isEmbedded: false;
+  readonly close: () => Promise<void>;
+}> {
+  const { run: path, adapter: given, command, declaration, authorisedBy = '', waivers } = args;
+  if (path === undefined)
+    throw new UsageError('--channel mail needs --run, a run file with the member mail', [
+      'frskit frs serve --mail writes one for the reference service',
+    ]);
+  if ((given ?? command ?? declaration) !== undefined)
+    throw new UsageError('--channel mail takes no --adapter, --command and --declaration');
+  const loaded = await loadMailRun(path, process.env, { outsidePaths: args.allowOutsidePaths });
+  if (!loaded.isLoopback && authorisedBy.trim() === '')
+    throw new UsageError(
+      'the mail servers are not on this machine: state by --authorised-by who allows that the service is tested',
+    );
+  const { now, sleep } = common;
+  const { mail, file, office } = loaded;
+  const log = makeMailLog();
+  const adapter = mailAdapter({ ...mail, log, now, sleep });
+  const isReference = file.reference !== undefined && loaded.isLoopback;
+  const countFaces = async (octets: Uint8Array): Promise<number | undefined> =>
+    (await assess(octets)).faces?.length;
+  return {
+    setup: {
+      profile,
+      channel: 'mail',
+      simulated: isReference || !profile.channels.value.includes('mail'),
+      adapter,
+      mail: { log },
+      countFaces: isReference ? countSyntheticFaces : countFaces,
+      checkLimit: Math.max(LIMIT, mail.deadline * 1000 * REPLIES),
+      ...loaded.setup,
+      ...common,
+      ...(await testSetOf(args, loaded, common.seed)),
+      ...(waivers === undefined ? {} : { waivers: await loadWaivers(waivers, office, now()) }),
+    },
+    secrets: loaded.secrets,
+    isEmbedded: false,
+    close: adapter.close,
+  };
+}
