@@ -1,7 +1,7 @@
 /** The mails of a run, the settings of both sides, and what a run lets a check do: plain values, without a transport. */
 import type {
   MailCertificate,
-  MailOwner,
+  MailContent,
   MailRefusal,
   OpenedMessage,
 } from '../../src/services/mail/index.ts';
@@ -57,14 +57,12 @@ export type MailRun = {
   readonly canaries: () => readonly MailCanary[];
   /** Content that only the opened requests hold, such as the probe images: it may come back encrypted only. */
   readonly contents: () => readonly Uint8Array[];
-  /** All mails so far, in the order of their times. */
+  /** All mails so far, in the order in which they passed: the list only grows at its end. */
   readonly mails: () => readonly RunMail[];
   /** The submission server of the service: how TLS begins, and the name for EHLO. */
   readonly server: Address & { readonly tls: 'implicit' | 'starttls'; readonly name: string };
-  /** Key of the requester; absent where the suite has none. */
-  readonly owner?: MailOwner;
-  /** Seals a search that must succeed. It is not sent, and never returned again. */
-  readonly seal: () => Promise<SealedRequest>;
+  /** Seals a search that must succeed, or other content, under a new number. It is not sent. */
+  readonly seal: (content?: MailContent) => Promise<SealedRequest>;
   /** Submits bytes over TLS; they are among `mails` afterwards, except if they were refused. */
   readonly submit: (raw: Uint8Array, requestId: string) => Promise<Delivery>;
   /** Waits until a mail fulfils a condition, for the given milliseconds at most; reads the mailbox meanwhile. */
