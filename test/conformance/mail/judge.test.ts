@@ -14,6 +14,7 @@ import {
   judged,
   kindOf,
 } from '../../../conformance/mail/judge/index.ts';
+import { alterMail } from '../../../conformance/mail/alter.ts';
 import type { RunMail } from '../../../conformance/mail/mails.ts';
 import { profiles } from '../../../src/services/profiles/index.ts';
 import { seal, writeEntity, writeSeveral, sign } from '../../../src/services/mail/index.ts';
@@ -272,6 +273,11 @@ describe('MAIL-03', () => {
     const tag = whole.subarray(-16);
     const cut = rebuilt(whole, (members) => [...members.slice(0, 3), tlv(0x04, [tag.subarray(0, length)])]);
     expect(judge(mailOf(rewrapped(raw, cut)))).toMatchObject(only('MAIL-03'));
+  });
+
+  it('a tag of one byte, as the parameters state', () => {
+    const raw = alterMail(sealed(), 'short-tag') ?? expect.fail();
+    expect(judge(mailOf(raw))).toMatchObject(only('MAIL-03'));
   });
 
   it('RSA of 1024 bits', () => {
