@@ -166,7 +166,7 @@ describe('language', () => {
     expect([...NOTICES, ...LIMITS, ...reasons].flatMap(bannedInConformance)).toEqual([]);
   });
 
-  it.each(['checks', 'evidence', 'recheck', 'report', 'run-file', 'suite', 'tls'])(
+  it.each(['checks', 'evidence', 'mail', 'recheck', 'report', 'run-file', 'suite', 'tls'])(
     'of messages in conformance/%s uses the terms of the glossary',
     (folder) => {
       const sentences = sourcesBelow(`conformance/${folder}`).flatMap(sentencesIn);

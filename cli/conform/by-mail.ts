@@ -1,4 +1,5 @@
 /** `conform run --channel mail`: a service that is asked by encrypted e-mail. */
+import { mailRunOf } from '../../conformance/adapters/mail/run.ts';
 import { mailAdapter } from '../../conformance/adapters/mail/index.ts';
 import { loadWaivers } from '../../conformance/evidence/waivers.ts';
 import { makeMailLog } from '../../conformance/mail/sent.ts';
@@ -20,7 +21,11 @@ const LIMIT = 120_000;
 type Common = Partial<RunSetup> & Pick<RunSetup, 'seed' | 'now' | 'sleep'>;
 
 /** The synthetic people serve the reference service on this machine only: no other has them in its gallery. */
-async function testSetOf(args: ConformArgs, { file, isLoopback }: LoadedMailRun, seed: string) {
+async function testSetOf(
+  args: ConformArgs,
+  { file, isLoopback }: LoadedMailRun,
+  seed: string,
+): Promise<Pick<RunSetup, 'testSet'>> {
   if (args.testSet !== undefined) return { testSet: await loadTestSet(args.testSet) };
   if (file.reference === undefined || !isLoopback) return {};
   return { testSet: await syntheticSet({ gallery: file.reference.seed }, seeded(`${seed} pictures`)) };
@@ -56,6 +61,9 @@ export async function mailRun(
   const { mail, file, office } = loaded;
   const log = makeMailLog();
   const adapter = mailAdapter({ ...mail, log, now, sleep });
+  const { testSet } = await testSetOf(args, loaded, common.seed);
+  const [first] = testSet?.enrolled ?? [];
+  const [image] = first?.pictures ?? [];
   const isReference = file.reference !== undefined && loaded.isLoopback;
   const countFaces = async (octets: Uint8Array): Promise<number | undefined> =>
     (await assess(octets)).faces?.length;
@@ -65,12 +73,22 @@ export async function mailRun(
       channel: 'mail',
       simulated: isReference || !profile.channels.value.includes('mail'),
       adapter,
-      mail: { log },
+      ...(image === undefined
+        ? {}
+        : {
+            mail: mailRunOf({
+              ...mail,
+              ...{ adapter, log, now, sleep, image: image.octets },
+              agency: loaded.setup.agencies.primary,
+              agent: loaded.setup.agent,
+              destination: loaded.setup.issuer,
+            }),
+          }),
       countFaces: isReference ? countSyntheticFaces : countFaces,
       checkLimit: Math.max(LIMIT, mail.deadline * 1000 * REPLIES),
       ...loaded.setup,
       ...common,
-      ...(await testSetOf(args, loaded, common.seed)),
+      ...(testSet === undefined ? {} : { testSet }),
       ...(waivers === undefined ? {} : { waivers: await loadWaivers(waivers, office, now()) }),
     },
     secrets: loaded.secrets,

@@ -13,6 +13,7 @@ import { gov } from './gov.ts';
 import { err } from './err/index.ts';
 import { cmp } from './cmp.ts';
 import { acc } from './acc/index.ts';
+import { mail } from './mail/index.ts';
 
 export const checks: readonly Check[] = [
   ...ctl,
@@ -28,4 +29,5 @@ export const checks: readonly Check[] = [
   ...aud,
   ...err,
   ...gov,
+  ...mail,
 ];

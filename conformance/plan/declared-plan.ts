@@ -72,7 +72,7 @@ function resultBefore(check: Check, known: Known): CheckResult | undefined {
 /** Searches of a check that a service may charge for; bodies of `raw` leave only where the adapter can send them. */
 function searchesOf({ plan }: Check, operations: readonly AdapterOperationName[]): number {
   return plan
-    .filter(({ operation }) => operation !== 'handshake' && operation !== 'plaintext')
+    .filter(({ operation }) => operation !== 'handshake' && operation !== 'plaintext' && operation !== 'mail')
     .filter(({ operation }) => operation !== 'raw' || operations.includes('raw'))
     .filter(({ operation }) => isSearch({ operation: operation as 'search', method: 'POST' }))
     .reduce((sum, { times }) => sum + times, 0);

@@ -122,7 +122,7 @@ function rowOf(requirement: Requirement, { setup, outcomes }: Parts): Requiremen
     ...(added === true ? { added } : {}),
     ...(quote === undefined ? {} : { quote }),
   };
-  const not = notAsked(requirement, setup.profile);
+  const not = notAsked(requirement, setup.profile, setup.channel);
   if (not !== undefined) return { ...head, verdict: 'not-applicable', says: not, checks: [] };
   const rows = outcomes
     .filter(({ check }) => check.requirement === id)

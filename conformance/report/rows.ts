@@ -37,16 +37,21 @@ function levelProblem(
 }
 
 /** Why the requirement was not asked, where the profile decides it: the reasons that may stand there. */
-function isReason(row: RequirementRow, requirement: Requirement, known: ServiceProfile | undefined): boolean {
-  if (known !== undefined) return notAsked(requirement, known) === row.says;
+function isReason(
+  row: RequirementRow,
+  requirement: Requirement,
+  known: ServiceProfile | undefined,
+  channel: string,
+): boolean {
+  if (known !== undefined) return notAsked(requirement, known, channel) === row.says;
   const own = /^profile \S+ excludes (\S+)$/.exec(row.says)?.[1];
   if (own !== undefined)
     return someProfile(({ without }) => without.value.includes(own === 'documents' ? 'DOC' : own));
-  return someProfile((profile) => notAsked(requirement, profile) === row.says);
+  return someProfile((profile) => notAsked(requirement, profile, channel) === row.says);
 }
 
-function isNotAsked(requirement: Requirement, known: ServiceProfile | undefined): boolean {
-  return known !== undefined && notAsked(requirement, known) !== undefined;
+function isNotAsked(requirement: Requirement, known: ServiceProfile | undefined, channel: string): boolean {
+  return known !== undefined && notAsked(requirement, known, channel) !== undefined;
 }
 
 function waiverProblem(row: RequirementRow, { run }: ConformanceReport): string | undefined {
@@ -65,12 +70,13 @@ function verdictFollows(
   row: RequirementRow,
   requirement: Requirement,
   known: ServiceProfile | undefined,
+  channel: string,
 ): boolean {
   const { verdict, waiver } = row;
   if (waiver !== undefined) return verdict === 'waived';
   const given = row.checks.length === 0 && verdict === 'not-applicable' ? undefined : givenBy(row);
-  if (given !== undefined) return verdict === given && !isNotAsked(requirement, known);
-  if (verdict === 'not-applicable') return isReason(row, requirement, known);
+  if (given !== undefined) return verdict === given && !isNotAsked(requirement, known, channel);
+  if (verdict === 'not-applicable') return isReason(row, requirement, known, channel);
   const reason = untested.find(({ id }) => id === row.id);
   if (reason === undefined) return verdict === 'error';
   return verdict === reason.verdict && row.says === reason.says;
@@ -99,7 +105,10 @@ export function rowProblems(
     ],
     [!levelProblem(row, requirement, known), `the level of ${id} is not that of its profile`],
     [hasOwnChecks(row, report), `the checks of ${id} are not those of the suite`],
-    [verdictFollows(row, requirement, known), `the verdict on ${id} does not follow from its checks`],
+    [
+      verdictFollows(row, requirement, known, report.run.channel),
+      `the verdict on ${id} does not follow from its checks`,
+    ],
     [
       isOwnGrade || row.grade === graded.toSorted()[0],
       `the evidence grade of ${id} does not follow from its checks`,

@@ -15,7 +15,7 @@ export type Undriven = {
 
 export const UNDRIVEN: Readonly<Partial<Record<Channel, Undriven>>> = {
   manual: {
-    undecided: ['ENC', 'ACC'],
+    undecided: ['ENC', 'ACC', 'MAIL-01', 'MAIL-07', 'MAIL-09'],
     lacks: [],
     controls: ['CTL-05', 'CTL-06'],
     says: 'requests go by hand; only a connection to the service shows this',

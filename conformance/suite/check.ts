@@ -19,7 +19,7 @@ export type Stage = 'control' | 'drive' | 'journal' | 'last';
 
 /** A planned request of a check, as `conform plan` prints it. */
 export type Planned = {
-  readonly operation: AdapterOperation | 'handshake' | 'plaintext';
+  readonly operation: AdapterOperation | 'handshake' | 'plaintext' | 'mail';
   readonly as: Caller;
   readonly times: number;
   readonly what: string;

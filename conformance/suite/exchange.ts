@@ -3,8 +3,8 @@ import { type ResultReading, readResult } from '../../src/results/index.ts';
 import type { AdapterCall, AdapterReply, FailureKind } from '../adapters/adapter.ts';
 import { isEnvelope, meaningOfHttp } from '../adapters/http/meaning.ts';
 
-/** Adapter operations, and direct connections of the suite. */
-export type SuiteOperation = AdapterCall['operation'] | 'handshake' | 'plaintext';
+/** Adapter operations, direct connections of the suite, and mails that it observed. */
+export type SuiteOperation = AdapterCall['operation'] | 'handshake' | 'plaintext' | 'mail';
 
 /** One call of the service and its outcome. Bodies stay in memory and are never written to a report. */
 export type Exchange = {

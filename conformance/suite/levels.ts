@@ -1,6 +1,6 @@
 /** Which requirements apply to a run, and their level under a profile. */
 import { type Requirement, requirements } from '../../src/catalogue/index.ts';
-import { type ServiceProfile, profiles } from '../../src/services/profiles/index.ts';
+import { type Channel, type ServiceProfile, profiles } from '../../src/services/profiles/index.ts';
 
 /** IDs of the profiles that a requirement is specific to; empty if it applies to every service. */
 function specificTo(id: string): readonly string[] {
@@ -33,10 +33,17 @@ export function levelIn(row: Requirement, profile: ServiceProfile): Requirement[
   return ELSE_SHOULD.has(row.id) ? 'SHOULD' : row.level;
 }
 
-/** Why a requirement does not apply; undefined if it applies. */
-export function notAsked({ id, level }: Requirement, profile: ServiceProfile): string | undefined {
+/** Channels on which mails are observed. */
+const WITH_MAIL: ReadonlySet<string> = new Set<Channel>(['mail', 'manual']);
+
+/** Why a requirement does not apply on a channel; undefined if it applies. */
+export function notAsked(
+  { id, level }: Requirement,
+  profile: ServiceProfile,
+  channel = 'api',
+): string | undefined {
   const [family = ''] = id.split('-');
-  if (family === 'MAIL') return 'channel-not-driven';
+  if (family === 'MAIL' && !WITH_MAIL.has(channel)) return 'channel-not-driven';
   const without = profile.without.value;
   if (without.includes(family)) return `profile ${profile.id} excludes ${family}`;
   if (level === 'DOC' && without.includes('DOC')) return `profile ${profile.id} excludes documents`;

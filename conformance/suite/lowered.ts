@@ -3,11 +3,14 @@ import type { AdapterKind } from '../adapters/adapter.ts';
 import type { CheckOutcome } from './execute.ts';
 import type { Exchange, Journal } from './exchange.ts';
 
+/** Connections of the suite, and mails in its own mailbox. */
+const DIRECT: ReadonlySet<string> = new Set(['handshake', 'plaintext', 'mail']);
+
 /** True if the suite itself observed the answer: by its own connection, or by a client that it lends to an adapter. */
 function isObserved(exchange: Exchange | undefined, kind: AdapterKind): boolean {
   if (exchange === undefined) return false;
   const { answer, call } = exchange;
-  if (call.operation === 'handshake' || call.operation === 'plaintext') return true;
+  if (DIRECT.has(call.operation)) return true;
   if (kind !== 'semantic') return kind === 'https';
   return answer !== undefined && (answer.meaning === undefined || answer.meaning.isObserved);
 }

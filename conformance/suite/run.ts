@@ -50,7 +50,9 @@ function isBinding({ requirement, level }: Check, { profile }: RunSetup): boolea
 export function checksOf(setup: RunSetup, all: readonly Check[] = allChecks): readonly Check[] {
   const asked = new Set(
     serviceRequirements
-      .filter((row) => notAsked(row, setup.profile) === undefined && isChosen(row.id, setup.only))
+      .filter(
+        (row) => notAsked(row, setup.profile, setup.channel) === undefined && isChosen(row.id, setup.only),
+      )
       .map(({ id }) => id),
   );
   const random = seeded(setup.seed);

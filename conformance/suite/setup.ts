@@ -5,7 +5,7 @@ import type { ServiceProfile } from '../../src/services/profiles/index.ts';
 import type { Channel } from '../../src/services/profiles/index.ts';
 import type { CandidateList } from '../../src/results/index.ts';
 import type { Adapter } from '../adapters/adapter.ts';
-import type { MailLog } from '../mail/sent.ts';
+import type { MailRun, RunMail } from '../mail/mails.ts';
 import type { DeclaredService } from './declared.ts';
 import type { TestSet } from './images.ts';
 
@@ -58,8 +58,6 @@ export type RunSetup = {
   readonly base?: string;
   /** What the office declares about a service that makes no statement; absent for services with the protocol of frskit. */
   readonly declared?: DeclaredService;
-  /** The raw messages of a run by mail. */
-  readonly mail?: { readonly log: MailLog };
   readonly testSet?: TestSet;
   readonly seed: string;
   readonly issuer: string;
@@ -76,6 +74,10 @@ export type RunSetup = {
   /** A citation, if the service requires one. */
   readonly statute?: string;
   readonly tls?: TlsSetup;
+  /** The mail channel, for a run by mail. */
+  readonly mail?: MailRun;
+  /** E-mails that came back in a run by hand. */
+  readonly returnedMails?: readonly RunMail[];
   readonly deadlines?: Deadlines;
   /** Signs a review as the examiner of the service, if the run has an examiner's key. */
   readonly examine?: (payload: Uint8Array) => Promise<string>;

@@ -86,9 +86,9 @@ export type TestContext = {
   ) => Promise<Exchange>;
   /** Fetches and verifies the attestation of a transaction, once for each transaction. */
   readonly attestation: (sent: Sent) => Promise<AttestationInspection>;
-  /** Enters a direct connection of the suite into the journal, so that it can serve as evidence. */
+  /** Enters a direct connection of the suite, or a mail, into the journal, so that it can serve as evidence. */
   readonly sighting: (
-    operation: 'handshake' | 'plaintext',
+    operation: 'handshake' | 'plaintext' | 'mail',
     purpose: string,
     times: { readonly sentAt: number; readonly doneAt: number },
   ) => Exchange;

@@ -36,6 +36,14 @@ export type MailAdapterOptions = {
   readonly sleep: (milliseconds: number) => Promise<void>;
 };
 
+/** The adapter, and its mailbox for what the suite sends beside the calls. */
+export type MailAdapter = Adapter & {
+  /** Looks into the mailbox once. */
+  readonly look: (signal?: AbortSignal) => Promise<void>;
+  /** A request that was sent beside the calls, so that replies to it are of the run. */
+  readonly expect: (requestId: string, messageId: string) => void;
+};
+
 /** Name for people. */
 export const MAIL_ADAPTER = 'encrypted e-mail';
 
@@ -112,7 +120,7 @@ function failureOf({
  * @example
  * const adapter = mailAdapter({ own, peer, smtp, mailbox, deadline: 30, log, now: Date.now, sleep });
  */
-export function mailAdapter(options: MailAdapterOptions): Adapter {
+export function mailAdapter(options: MailAdapterOptions): MailAdapter {
   const { own, peer, smtp, mailbox, deadline, statement, log, now, sleep } = options;
   const inbox = makeInbox({ mailbox, own, peer, log, now });
   let before: Promise<unknown> = Promise.resolve();
@@ -123,6 +131,8 @@ export function mailAdapter(options: MailAdapterOptions): Adapter {
     return mine;
   };
   let begun: Promise<void> | undefined;
+  /** What is in the mailbox before the first request is not of this run. */
+  const start = (signal?: AbortSignal): Promise<void> => (begun ??= look(signal));
 
   const awaited = async (messageId: string, signal?: AbortSignal): Promise<Arrived | undefined> => {
     const until = now() + deadline * 1000;
@@ -152,8 +162,7 @@ export function mailAdapter(options: MailAdapterOptions): Adapter {
       if (error instanceof FrskitError) return unsupported('raw', 'the request is too large for a message');
       throw error;
     }
-    // What is in the mailbox before the first request is not of this run.
-    await (begun ??= look(signal));
+    await start(signal);
     inbox.expect(requestId, messageId);
     const at = now();
     const envelope = { from: own.address, to: peer.address };
@@ -215,5 +224,10 @@ export function mailAdapter(options: MailAdapterOptions): Adapter {
       }
     },
     close: () => before.then(() => undefined),
+    look: async (signal) => {
+      await start(signal);
+      await look(signal);
+    },
+    expect: inbox.expect,
   };
 }

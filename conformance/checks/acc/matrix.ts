@@ -116,7 +116,7 @@ async function isStable({ exchange, unused }: Tried, { ask }: Pick<TestContext, 
   for (const one of [exchange, unused]) {
     if (one === undefined) return false;
     const { operation, ...call } = one.call;
-    if (operation === 'handshake' || operation === 'plaintext') return false;
+    if (operation === 'handshake' || operation === 'plaintext' || operation === 'mail') return false;
     const again = await ask({ operation, ...call }, `${one.purpose}, again`);
     if (messageOf(again) !== messageOf(one)) return false;
   }

@@ -134,6 +134,7 @@ function pathOf({ call }: Exchange): string {
     case 'inspect':
     case 'handshake':
     case 'plaintext':
+    case 'mail':
     default:
       return path ?? '/';
   }

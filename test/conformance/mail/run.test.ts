@@ -41,6 +41,19 @@ describe('a run by mail', () => {
   );
 
   it(
+    'passes every requirement of encrypted mail that the reference mail service keeps',
+    async () => {
+      const { report } = await mailedRun({ only: ['MAIL'], deadline: 20 });
+      const ids = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((nth) => `MAIL-0${nth}`);
+      const found = report.requirements.filter(({ id }) => ids.includes(id));
+      expect(found.map(({ id, verdict, says }) => [id, verdict, says])).toEqual(
+        ids.map((id) => [id, 'pass', expect.any(String)]),
+      );
+    },
+    LONG,
+  );
+
+  it(
     'sees a result that states the number of another request',
     async () => {
       const { report } = await mailedRun({

@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { mailRunOf } from '../../../conformance/adapters/mail/run.ts';
 import { mailAdapter } from '../../../conformance/adapters/mail/index.ts';
 import { profileNamed } from '../../../conformance/harness.ts';
 import { type MailRecord, makeMailLog } from '../../../conformance/mail/sent.ts';
@@ -47,16 +48,22 @@ export async function mailedRun(options: MailedOptions = {}): Promise<MailedRun>
       new Promise((resolve) => setTimeout(resolve, milliseconds));
     const late = deadline === undefined ? {} : { deadline };
     const adapter = mailAdapter({ ...mail, ...late, log, now: Date.now, sleep });
+    const testSet = await syntheticSet({ gallery: 1 }, seeded(`${SEED} pictures`));
+    const image = testSet.enrolled[0]?.pictures[0]?.octets ?? new Uint8Array();
+    const { agencies, agent, issuer } = setup;
     const { report } = await run({
       profile: profileNamed(profile),
       channel: 'mail',
       simulated: true,
       adapter,
-      mail: { log },
+      mail: mailRunOf({
+        ...{ ...mail, ...late, adapter, log, now: Date.now, sleep, image, agent },
+        ...{ agency: agencies.primary, destination: issuer },
+      }),
       checkLimit: 600_000,
       countFaces: countSyntheticFaces,
       ...setup,
-      testSet: await syntheticSet({ gallery: 1 }, seeded(`${SEED} pictures`)),
+      testSet,
       seed: SEED,
       now: Date.now,
       sleep,

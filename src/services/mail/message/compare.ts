@@ -16,7 +16,7 @@ export type Stated = {
 };
 
 /** Headers that a sender writes. */
-const OWN: ReadonlySet<string> = new Set([
+export const OWN_HEADERS: ReadonlySet<string> = new Set([
   'from',
   'to',
   'date',
@@ -155,6 +155,6 @@ export function outerFacts(outer: readonly Header[]): readonly MailFact[] {
     const fact = (code: MailFact['fact']): readonly MailFact[] => [{ fact: code, layer: 'message', offset }];
     if (name === 'subject' && value !== OUTER_SUBJECT) return fact('outer-subject');
     if ((name === 'from' || name === 'to') && addressIn(value)?.bare === false) return fact('display-name');
-    return OWN.has(name) || TRACE_HEADERS.has(name) ? [] : fact('further-header');
+    return OWN_HEADERS.has(name) || TRACE_HEADERS.has(name) ? [] : fact('further-header');
   });
 }
