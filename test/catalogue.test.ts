@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { requirementsPage } from '../scripts/requirements-page.ts';
 import { rulesPage } from '../scripts/rules-page.ts';
-import { entries, familyTitles, requirements } from '../src/catalogue/index.ts';
+import { fileCodes } from '../src/catalogue/files/index.ts';
+import { allCodes, entries, familyTitles, requirements } from '../src/catalogue/index.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -17,6 +18,14 @@ describe('catalogue', () => {
   it('has each id once', () => {
     const ids = entries.map(({ id }) => id);
     expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
+  });
+
+  it('has the ids of files apart, each with the same entry', () => {
+    const ofFiles = entries.filter(({ id }) => /^(?:frskit|image|itl|json|quality|schema)\./.test(id));
+    expect(ofFiles.filter(({ id }) => !fileCodes().has(id)).map(({ id }) => id)).toEqual([]);
+    const same = (id: string, entry: object): boolean =>
+      JSON.stringify(allCodes().get(id)) === JSON.stringify(entry);
+    expect([...fileCodes()].filter(([id, entry]) => !same(id, entry)).map(([id]) => id)).toEqual([]);
   });
 
   it('has ids of the two published forms', () => {

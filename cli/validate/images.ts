@@ -34,10 +34,12 @@ function placed(finding: Finding, { path, offset }: Photo): Finding {
 async function judged({ report, bytes, skipped }: Judged): Promise<Judged> {
   if (skipped !== undefined) return { report, skipped };
   if (report.unreadable !== undefined || report.foreign !== undefined) return { report };
-  const { assess } = await import('../../src/image/quality/index.ts');
   try {
+    const photos = photosIn(bytes ?? (await readInput(report.file)));
+    if (photos.length === 0) return { report };
+    const { assess } = await import('../../src/image/quality/index.ts');
     const found: Finding[] = [];
-    for (const photo of photosIn(bytes ?? (await readInput(report.file)))) {
+    for (const photo of photos) {
       const { findings } = await assess(photo.bytes);
       // The rules of 10.999 validate the headers of the image already.
       const own = findings.filter(({ rule }) => rule.startsWith('quality.') || rule.startsWith('frskit.'));

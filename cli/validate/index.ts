@@ -1,6 +1,6 @@
 /** `validate FILE|DIR|-...`: validates transactions and reports the findings. */
 import { resolve } from 'node:path';
-import { allCodes } from '../../src/catalogue/index.ts';
+import { fileCodes } from '../../src/catalogue/files/index.ts';
 import { type Report, html, interruptedText, json, junit, sarif, text } from '../../src/findings/index.ts';
 import { editions } from '../../src/itl/index.ts';
 import { command } from '../command.ts';
@@ -122,7 +122,7 @@ export const validate = command(
       skipped,
       ...(interrupted === undefined ? {} : { interrupted }),
     };
-    const rules = allCodes();
+    const rules = fileCodes();
     const style = { color: io.color && output === undefined, quiet: args['quiet'] === true, verbose };
     const made =
       format === 'html' || format === 'text'

@@ -10,7 +10,6 @@ import {
   problemsOfConfig,
   subtractBaseline,
 } from '../../src/findings/index.ts';
-import { allCodes } from '../../src/catalogue/index.ts';
 import { readJsonValue } from '../../src/json/index.ts';
 import { UsageError } from '../exit.ts';
 import { STANDARD, readInput } from '../files.ts';
@@ -39,6 +38,7 @@ export async function configOf(path: string | undefined): Promise<Config> {
   const name = await configFileOf(path);
   if (name === undefined) return {};
   const value = await readJsonFile(name, 'configuration');
+  const { allCodes } = await import('../../src/catalogue/index.ts');
   const problems = problemsOfConfig(value, new Set(allCodes().keys()));
   if (problems.length > 0) throw new UsageError(`${name} cannot be used`, problems);
   return value as Config;

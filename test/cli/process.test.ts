@@ -35,6 +35,12 @@ describe('the process', () => {
       expect(out).toContain(`frskit ${name}`);
   });
 
+  it('answers --version alone and within a command line alike', () => {
+    const [alone, quiet] = [frskit(['--version']), frskit(['--version', '--quiet'])];
+    expect(alone).toEqual(quiet);
+    expect(alone).toMatchObject({ code: 0, err: '' });
+  });
+
   it('a reader that goes away is no fault', async () => {
     const child = spawn(process.execPath, [main, 'explain', '--list', '--format', 'json'], { cwd });
     let err = '';

@@ -18,8 +18,8 @@ function scaled(step: number, quality: number): number {
 
 function distance(table: readonly number[], quality: number): number {
   let sum = 0;
-  for (const [index, step] of LUMINANCE.entries())
-    sum += Math.abs((table[index] ?? 0) - scaled(step, quality));
+  for (let i = 0; i < LUMINANCE.length; i++)
+    sum += Math.abs((table[i] ?? 0) - scaled(LUMINANCE[i] ?? 0, quality));
   return sum;
 }
 
@@ -35,8 +35,12 @@ export function qualityOf(table: readonly number[]): number {
     else high = middle;
   }
   let best = low;
+  let least = distance(table, low);
   for (let quality = Math.max(1, low - NEAR); quality <= Math.min(100, low + NEAR); quality++) {
-    if (distance(table, quality) < distance(table, best)) best = quality;
+    const found = distance(table, quality);
+    if (found >= least) continue;
+    best = quality;
+    least = found;
   }
   return best;
 }

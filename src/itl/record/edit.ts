@@ -13,18 +13,40 @@ export type Value = string | Uint8Array;
 
 const CHARSETS: ReadonlySet<Charset> = new Set(['ascii', 'latin1', 'utf-8', 'utf-16', 'utf-32', 'unknown']);
 
-const RESERVED = new Set([0x02, 0x03, 0x1c, 0x1d, 0x1e, 0x1f]);
+/** STX, ETX and the four separators. */
+const RESERVED = /[\x02\x03\x1c-\x1f]/;
+
+/** An item of bytes; its text is decoded when it is read, since an image has no reader of its text. */
+function itemOfBytes(bytes: Uint8Array, path: string, charset: Charset): Item {
+  return {
+    bytes,
+    get text() {
+      return decodeText(bytes, charset);
+    },
+    at: { path },
+  };
+}
 
 function newItem(value: Value, path: string, charset: Charset): Item {
   if (typeof value !== 'string' && !(value instanceof Uint8Array)) {
     badArgument(path, 'a string or a Uint8Array as value', value);
   }
-  if (typeof value !== 'string') return { bytes: value, text: decodeText(value, charset), at: { path } };
+  if (typeof value !== 'string') return itemOfBytes(value, path, charset);
   const bytes = encodeText(value, charset);
-  if (charset !== 'utf-16' && charset !== 'utf-32' && bytes.some((byte) => RESERVED.has(byte))) {
+  if (charset !== 'utf-16' && charset !== 'utf-32' && RESERVED.test(value)) {
     throw new FrskitError('ERR_UNENCODABLE', `${path}: text may not hold a separator, STX or ETX`);
   }
   return { bytes, text: value, at: { path } };
+}
+
+function movedItem(item: Item, path: string): Item {
+  return {
+    bytes: item.bytes,
+    get text() {
+      return item.text;
+    },
+    at: { path },
+  };
 }
 
 function isNested(value: unknown): boolean {
@@ -121,7 +143,7 @@ export function setValue(
     if (old?.subfields[s]?.[i] === undefined || item === undefined) {
       throw new FrskitError('ERR_PATH_NOT_FOUND', `no item ${path}`);
     }
-    const located = { ...item, at: { path: itemPath(old.at.path, s + 1, i + 1) } };
+    const located = movedItem(item, itemPath(old.at.path, s + 1, i + 1));
     next = {
       number,
       at: { path: old.at.path },

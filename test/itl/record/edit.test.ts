@@ -1,11 +1,12 @@
 /** Changes to a transaction: each gives a new one and leaves the old as it was. */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { FrskitError } from '../../../src/findings/index.ts';
 import {
   type Transaction,
   insertRecord,
   newField,
+  newRecord,
   parsePath,
   placeAt,
   readTraditional,
@@ -97,5 +98,29 @@ describe('edits', () => {
       }),
       { numRuns: 200, seed: 7 },
     );
+  });
+});
+
+describe('bytes as values', () => {
+  const image = Uint8Array.from({ length: 50_000 }, (_, i) => i * 31);
+
+  it('are written without being decoded as text', () => {
+    const decode = vi.spyOn(TextDecoder.prototype, 'decode');
+    const record = { ...newRecord(10, 1), fields: [newField(10, 1, 2, '1'), newField(10, 1, 999, image)] };
+    const file = writeTraditional(setValue(insertRecord(source, record), '10.999.1.1', image));
+    const lengths = decode.mock.calls.map(([given]) => given?.byteLength ?? 0);
+    decode.mockRestore();
+    expect(lengths.filter((length) => length >= image.length)).toEqual([]);
+    expect(file.subarray(-1 - image.length, -1)).toEqual(image);
+  });
+
+  it('have a text by the encoding when it is read', () => {
+    const item = placeAt(
+      { records: [{ ...newRecord(2, 0), fields: [newField(2, 1, 500, Uint8Array.of(0xe9), 'latin1')] }] },
+      '2.500.1.1',
+    )?.item;
+    expect(item?.text).toBe('é');
+    const moved = placeAt(setValue(source, '2[1].018.2.1', Uint8Array.of(0x41)), '2[1].018.2.1')?.item;
+    expect([moved?.text, moved?.at.path]).toEqual(['A', '2[1].018.2.1']);
   });
 });

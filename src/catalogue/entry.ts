@@ -1,0 +1,47 @@
+/** The form of an entry of the catalogue. */
+import type { Severity } from '../findings/finding.ts';
+import type { Level, Rule } from '../findings/rule.ts';
+
+/** One id: what it means, where the standard says so, and how to mend a finding. */
+export type CatalogueEntry = {
+  readonly id: string;
+  readonly title: string;
+  readonly clause: string;
+  readonly help: string;
+  readonly severity: Severity;
+  /** 1 field, 2 agreement, 3 image; absent for what readers raise. */
+  readonly level?: Level;
+  readonly since?: string;
+  readonly until?: string;
+  readonly doubt?: string;
+};
+
+/** The entry of a rule. */
+export function ofRule<S>({
+  id,
+  title,
+  clause,
+  help,
+  severity,
+  level,
+  since,
+  until,
+  doubt,
+}: Rule<S>): CatalogueEntry {
+  return {
+    id,
+    title,
+    clause,
+    help,
+    severity,
+    level,
+    ...(since === undefined ? {} : { since }),
+    ...(until === undefined ? {} : { until }),
+    ...(doubt === undefined ? {} : { doubt }),
+  };
+}
+
+/** Entries by id. */
+export function byId(entries: readonly CatalogueEntry[]): ReadonlyMap<string, CatalogueEntry> {
+  return new Map(entries.map((entry) => [entry.id, entry]));
+}
