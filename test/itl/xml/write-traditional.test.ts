@@ -1,17 +1,15 @@
+/** A transaction of the traditional encoding written as XML. */
 import { describe, expect, it, vi } from 'vitest';
-import { insertRecord, newField, removeField, removeRecord, setValue } from '../../../src/itl/record/edit.ts';
-import type { LogicalRecord, Transaction } from '../../../src/itl/record/transaction.ts';
+import { removeRecord } from '../../../src/itl/record/edit.ts';
+import type { Transaction } from '../../../src/itl/record/transaction.ts';
 import { readTraditional } from '../../../src/itl/traditional/read.ts';
 import { writeTraditional } from '../../../src/itl/traditional/write.ts';
 import { readXml } from '../../../src/itl/xml/read.ts';
 import { writeXml } from '../../../src/itl/xml/write.ts';
-import { DATA, PACKAGE, bytesOf, textOf } from './fixture.ts';
+import { textOf } from './fixture.ts';
 import { plain, said } from './tree.ts';
 import { canValidate, schemaErrors } from './xmllint.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
-
-type Fields = Readonly<Record<number, string>>;
+import { type Fields, TYPE_10, record } from './write-transaction.ts';
 
 const TYPE_1: Fields = {
   2: '0500',
@@ -24,37 +22,6 @@ const TYPE_1: Fields = {
   12: '00.00',
   13: 'NORAM␟EBTS 10.0',
 };
-
-const TYPE_10: Fields = {
-  2: '01',
-  3: 'FACE',
-  4: 'SRC-0001',
-  5: '20200130',
-  6: '480',
-  7: '600',
-  8: '1',
-  9: '1',
-  10: '1',
-  11: 'JPEGB',
-  12: 'RGB',
-  13: '0',
-};
-
-function record(type: number, nth: number, fields: Fields, charset: 'ascii' | 'utf-8'): LogicalRecord {
-  return {
-    type,
-    at: { path: `${type}[${nth}]` },
-    fields: Object.entries(fields).map(([number, value]) =>
-      newField(
-        type,
-        nth,
-        Number(number),
-        value.split('␞').map((items) => items.split('␟')),
-        charset,
-      ),
-    ),
-  };
-}
 
 /** A transaction in the traditional encoding, read: Type-1, then these. */
 function traditional(others: readonly (readonly [number, Fields])[], first: Fields = {}): Transaction {
@@ -77,6 +44,8 @@ function through(transaction: Transaction) {
   const { bytes, lost, findings } = writeXml(transaction);
   return { bytes, lost, findings, text: textOf(bytes), back: readXml(bytes) };
 }
+
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('a transaction of the traditional encoding', () => {
   it.each<[string, Fields, Fields]>([
@@ -276,165 +245,5 @@ describe('a transaction of the traditional encoding', () => {
       ['1', '1'],
       ['10', '02'],
     ]);
-  });
-});
-
-describe('a transaction of an XML file', () => {
-  const { transaction } = readXml(bytesOf(PACKAGE));
-
-  it('comes back byte for byte, and so does a copy', () => {
-    expect(textOf(writeXml(transaction).bytes)).toBe(PACKAGE);
-    expect(textOf(writeXml({ records: transaction.records }).bytes)).toBe(PACKAGE);
-  });
-
-  it.each<[string, string, string, string | string[][], string, string]>([
-    ['a value', '10[1].004', '>SRC-0001<', 'A & B', '>A &amp; B<', ''],
-    ['a date', '1[1].005', '2020-01-31', '20210203', '2021-02-03', ''],
-    ['an item', '1[1].013.1.2', '>EBTS 10.0<', 'EBTS 10.1', '>EBTS 10.1<', ''],
-    [
-      'one more subfield',
-      '10[1].019',
-      '>H</b:FaceImageLightingArtifactsCode>',
-      [['F'], ['H'], ['R']],
-      '>H</b:FaceImageLightingArtifactsCode>\n      <b:FaceImageLightingArtifactsCode>R</b:FaceImageLightingArtifactsCode>',
-      '',
-    ],
-    [
-      'one subfield less',
-      '10[1].019',
-      '\n      <b:FaceImageLightingArtifactsCode>H</b:FaceImageLightingArtifactsCode>',
-      [['F']],
-      '',
-      '',
-    ],
-    [
-      'a new field in its place',
-      '10[1].038',
-      '<b:ImageColorSpaceCode>RGB</b:ImageColorSpaceCode>',
-      'C',
-      '<b:ImageColorSpaceCode>RGB</b:ImageColorSpaceCode>\n      <b:ImageCommentText>C</b:ImageCommentText>',
-      '',
-    ],
-    [
-      'a new field under an element that is there',
-      '10[1].016',
-      '</b:CaptureDate>',
-      '600',
-      '</b:CaptureDate>\n        <b:CaptureHorizontalPixelDensityValue>600</b:CaptureHorizontalPixelDensityValue>',
-      '',
-    ],
-  ])('with %s changed differs in that alone', (_, path, piece, value, by) => {
-    expect(PACKAGE).toContain(piece);
-    const { bytes, lost } = writeXml(setValue(transaction, path, value));
-    expect(lost).toEqual([]);
-    expect(textOf(bytes)).toBe(PACKAGE.replace(piece, () => by));
-    if (canValidate) expect(schemaErrors(bytes)).toEqual([]);
-  });
-
-  it('keeps attributes, comments and unknown elements around what is changed', () => {
-    const text = PACKAGE.replace(
-      '<b:ImageColorSpaceCode>',
-      '<x:own xmlns:x="urn:x"/><!-- c --><b:ImageColorSpaceCode x="1">',
-    );
-    const read = readXml(bytesOf(text)).transaction;
-    const { bytes } = writeXml(setValue(read, '10[1].012', 'YCC'));
-    expect(textOf(bytes)).toBe(text.replace('RGB', 'YCC'));
-  });
-
-  it('takes out a field, and parents that are then empty', () => {
-    const { bytes, lost } = writeXml(removeField(transaction, '10[1].004'));
-    expect(lost).toEqual([]);
-    const piece = /\n *<b:CaptureOrganization>.*<\/b:CaptureOrganization>/s;
-    expect(textOf(bytes)).toBe(PACKAGE.replace(piece, ''));
-  });
-
-  it('is changed in the right place behind text of several bytes a character and images that were cut out', () => {
-    const text = PACKAGE.replace('<!-- before -->', '<!-- ü€𝄞\r\n -->').replace(DATA, 'A'.repeat(40_000));
-    const read = readXml(bytesOf(text)).transaction;
-    expect(textOf(writeXml(setValue(read, '10[1].012', 'YCC')).bytes)).toBe(text.replace('>RGB<', '>YCC<'));
-    expect(textOf(writeXml(setValue(read, '10[1].038', 'C')).bytes)).toContain(
-      'RGB</b:ImageColorSpaceCode>\n      <b:ImageCommentText>C</b:ImageCommentText>\n      <b:ImageCompression',
-    );
-  });
-
-  it('changes an image', () => {
-    const data = Uint8Array.of(9, 8, 7, 6);
-    const { bytes } = writeXml(setValue(transaction, '10[1].999', data));
-    expect(textOf(bytes)).toBe(PACKAGE.replace(DATA, 'CQgHBg=='));
-  });
-
-  it('of which not all was well-formed is written anew once it is changed, and what is lost is reported', () => {
-    const broken = PACKAGE.replace('</p:NIST', '</p:OTHER').replace(
-      '<b:Transaction>',
-      '<b:Transaction x="1">',
-    );
-    const read = readXml(bytesOf(broken)).transaction;
-    expect(textOf(writeXml(read).bytes)).toBe(broken);
-    const { bytes, lost } = writeXml(setValue(read, '10[1].004', 'OTHER'));
-    expect(lost).toEqual(['1[1]/biom:Transaction/@x', '10[1]/biom:FaceImage/nc:BinaryDescriptionText']);
-    const back = readXml(bytes);
-    expect(back.findings).toEqual([]);
-    expect(said(back.transaction, '10[1].004')).toEqual([['OTHER']]);
-  });
-
-  it('leaves the tree that was read as it was', () => {
-    writeXml(setValue(transaction, '10[1].004', 'OTHER'));
-    expect(said(transaction, '10[1].004')).toEqual([['SRC-0001']]);
-    expect(textOf(writeXml(transaction).bytes)).toBe(PACKAGE);
-  });
-
-  it('takes in, puts elsewhere and takes out records', () => {
-    const extra = record(10, 2, { ...TYPE_10, 2: '05', 3: 'SCAR' }, 'ascii');
-    const more = insertRecord(transaction, extra, 1);
-    const written = writeXml(more);
-    expect(written.lost).toEqual([]);
-    expect(textOf(written.bytes)).toContain(
-      '\n  <p:PackageFacialAndSMTImageRecord>\n    <b:RecordCategoryCode>10</b:RecordCategoryCode>',
-    );
-    const back = readXml(written.bytes);
-    expect(back.findings).toEqual([]);
-    expect(said(back.transaction, '10[1].002')).toEqual([['05']]);
-    expect(said(back.transaction, '10[2].002')).toEqual([['01']]);
-    const [first, second, third] = back.transaction.records;
-    if (first === undefined || second === undefined || third === undefined) throw new Error('no records');
-    const swapped = readXml(writeXml({ records: [first, third, second] }).bytes);
-    expect(swapped.findings).toEqual([]);
-    expect(said(swapped.transaction, '10[1].002')).toEqual([['01']]);
-    expect(textOf(writeXml({ records: [first, third, second] }).bytes)).toContain('<!-- the face -->');
-    const gone = readXml(writeXml(removeRecord(back.transaction, '10[1]')).bytes);
-    expect(gone.findings).toEqual([]);
-    expect(said(gone.transaction, '10[1].002')).toEqual([['01']]);
-  });
-
-  it('opens an element that was closed at once', () => {
-    const text = PACKAGE.replace(
-      '<b:ImageColorSpaceCode>RGB</b:ImageColorSpaceCode>',
-      '<b:ImageColorSpaceCode/>',
-    );
-    const { bytes } = writeXml(setValue(readXml(bytesOf(text)).transaction, '10[1].012', 'RGB'));
-    expect(textOf(bytes)).toBe(PACKAGE);
-  });
-
-  it('declares a namespace where none is', () => {
-    const text = PACKAGE.replace(' xmlns:b="http://niem.gov/niem/biometrics/1.0"', '')
-      .replaceAll('<b:', '<q:')
-      .replaceAll('</b:', '</q:');
-    const local = text.replaceAll(
-      /<q:(RecordCategoryCode|ImageReferenceIdentification|Transaction|FaceImage)>/g,
-      '<q:$1 xmlns:q="http://niem.gov/niem/biometrics/1.0">',
-    );
-    const read = readXml(bytesOf(local));
-    expect(read.findings).toEqual([]);
-    const { bytes } = writeXml(setValue(read.transaction, '10[1].996', 'a'.repeat(64)));
-    const back = readXml(bytes);
-    expect(back.findings).toEqual([]);
-    expect(said(back.transaction, '10[1].996')).toEqual([['a'.repeat(64)]]);
-  });
-
-  it('escapes what XML would take for its own', () => {
-    const value = '<a>&amp;\r\n\t]]>';
-    const { bytes, lost } = writeXml(setValue(transaction, '10[1].038', value));
-    expect(lost).toEqual([]);
-    expect(said(readXml(bytes).transaction, '10[1].038')).toEqual([[value]]);
   });
 });
