@@ -4,7 +4,8 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, wr
 import { setTimeout as wait } from 'node:timers/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { AGENCIES, ebtsFilesStub } from '../stubs/ebts-files.ts';
+import { AGENCIES } from '../stubs/ebts-answer.ts';
+import { ebtsFilesStub } from '../stubs/ebts-files.ts';
 import { transaction } from '../stubs/ebts-records.ts';
 import { photo } from '../submission/workflow/world.ts';
 import { type Office, UNTIL, emptyOffice } from './agency.ts';

@@ -7,7 +7,7 @@ import { FrskitError } from '../../src/findings/errors.ts';
 import { readResult } from '../../src/results/formats/read.ts';
 import { writeResult } from '../../src/results/formats/write.ts';
 import type { CandidateList } from '../../src/results/model/list.ts';
-import { lists } from '../results/arbitrary.ts';
+import { lists } from '../results/arbitrary/lists.ts';
 import { bytesOf, reference } from '../results/sample.ts';
 import { shared } from './shared.ts';
 import { readYaml } from './yaml.ts';

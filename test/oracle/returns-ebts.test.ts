@@ -11,7 +11,7 @@ import { writeResult } from '../../src/results/formats/write.ts';
 import { comparisonXml } from '../../src/results/formats/xml/write.ts';
 import type { CandidateList } from '../../src/results/model/list.ts';
 import { validateResult } from '../../src/results/rules/judge.ts';
-import { lists } from '../results/arbitrary.ts';
+import { lists } from '../results/arbitrary/lists.ts';
 import { comparisonIn, listIn, reference, sample } from '../results/sample.ts';
 import { shared } from './shared.ts';
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readResult } from '../../src/results/formats/read.ts';
 import { writeResult } from '../../src/results/formats/write.ts';
 import { validateSchema } from '../../src/schemas/validate.ts';
-import { lists } from './arbitrary.ts';
+import { lists } from './arbitrary/lists.ts';
 import { listIn, reference, sample } from './sample.ts';
 
 const FORMS = ['json', 'xml', 'itl-lossless'] as const;

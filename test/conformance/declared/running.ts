@@ -17,7 +17,7 @@ import {
 import { contextFor, observedClient, semanticAdapter } from '../../../src/services/adapters/node/index.ts';
 import { localStore, waiting } from '../../services/adapters/setup.ts';
 import type { Seen } from '../../stubs/server.ts';
-import { ucnOf } from '../../stubs/ebts-files.ts';
+import { ucnOf } from '../../stubs/ebts-answer.ts';
 import { uuidOf } from '../../stubs/galleries.ts';
 import { BAD_IMAGES, STUBS, type StubMode, imageOf, people } from '../../stubs/index.ts';
 

@@ -4,7 +4,11 @@ import { acceptedDocuments, harness, syntheticTestSet } from '../../../conforman
 import type { FaultHooks } from '../../../conformance/reference-frs/fault-hooks.ts';
 import type { TestSet } from '../../../conformance/suite/images.ts';
 import { run } from '../../../conformance/suite/run.ts';
-import { type Habit, distanceHabit, otherHabits, resultHabits, wholeHabit, wireHabits } from './habits.ts';
+import type { Habit } from './habits/hooks.ts';
+import { otherHabits } from './habits/others.ts';
+import { resultHabits } from './habits/results.ts';
+import { distanceHabit, wholeHabit } from './habits/scores.ts';
+import { wireHabits } from './habits/wire.ts';
 
 const SEED = 'habits';
 let testSet: TestSet | undefined;

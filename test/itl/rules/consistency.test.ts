@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fieldByMnemonic } from '../../../src/itl/dictionary/index.ts';
 import { agreementRules } from '../../../src/itl/rules/consistency/index.ts';
 import { T10 } from '../../../src/itl/dictionary/numbers.ts';
-import { cases } from './consistency-cases.ts';
+import { cases } from './consistency-cases/index.ts';
 import { FACE, judge, SAP_50, TATTOO, told, type Values } from './photo-recipe.ts';
 
 const found = (...args: Parameters<typeof judge> extends [unknown, infer R] ? [R] : never): string[] =>

@@ -13,7 +13,7 @@ import {
   WIDTH,
 } from '../../image/file/build.ts';
 import { FOUR, headers, jfif, marker, ONE, patched, THREE } from '../../image/file/headers.ts';
-import type { Case } from './consistency-cases.ts';
+import type { Case } from './consistency-cases/case.ts';
 import { FACE, type Recipe, type Values } from './photo-recipe.ts';
 
 const photo = (values: Values): Recipe => ({ photos: [{ ...FACE, ...values }] });

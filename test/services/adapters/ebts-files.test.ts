@@ -16,7 +16,8 @@ import { READY_ADAPTERS, type Understood, understand } from '../../../src/servic
 import { canValidate, invalidFiles } from '../../itl/xml/xmllint.ts';
 import { shared } from '../../oracle/shared.ts';
 import { BAD_IMAGES, type StubOptions, imageOf } from '../../stubs/index.ts';
-import { AGENCIES, ebtsFilesStub, ucnOf } from '../../stubs/ebts-files.ts';
+import { AGENCIES, ucnOf } from '../../stubs/ebts-answer.ts';
+import { ebtsFilesStub } from '../../stubs/ebts-files.ts';
 import { transaction } from '../../stubs/ebts-records.ts';
 import { asking, created } from './setup.ts';
 import { listIn, stubbed } from './stubbed.ts';
