@@ -25,7 +25,7 @@ const LONG = [
   'test/conformance/matrix/others-{first,second}-half.test.ts',
   'test/conformance/tls/survey.test.ts',
   'test/samples/samples.test.ts',
-  'test/cli/{adapted,adapter-in-typescript,by-hand,by-hand-fbi,by-mail,by-mail-fbi,by-mail-strangers}.test.ts',
+  'test/cli/{adapted,adapter-in-typescript,by-hand,by-hand-fbi,by-mail,by-mail-fbi,by-mail-reference,by-mail-strangers}.test.ts',
   'test/cli/approval/*.test.ts',
   'test/cli/{conform-by-hand,conform-enrol}.test.ts',
   'test/cli/{conform-runs,declared-despite,demo,ebts-files,killed,kills,kills-sample,mosip-abis,parallel,submit}.test.ts',

@@ -45,6 +45,7 @@ export async function readMailService(file: string): Promise<MailService> {
   return {
     addresses: settings.addresses,
     deadline: settings.deadline,
+    form: settings.form ?? 'itl',
     own: usable(own, readCredential(await textOf(own), secret)),
     peer: usable(peer, readCertificate(await textOf(peer))),
     send: async (raw) => sendMail(raw, settings.addresses, await smtpOf(settings, context)),

@@ -86,4 +86,4 @@ export function entryOf(line: EntryLine, { sha256, by, at }: Signed): NewEntry {
 /** How a submission under a case or exigent approval is made and recorded. */
 export const BY_HAND =
   'the system connection takes services on the list of the office only (GATE-17): ' +
-  'submit under this approval by hand, with frskit submit --channel manual';
+  'submit under this approval by hand or by e-mail, with frskit submit --channel manual or mail';

@@ -34,6 +34,7 @@ function settingsOf({ smtp, mode, address, clients }: MailService): MailSettings
       },
     },
     certificates: { own: FILES.own, key: FILES.key, peer: FILES.peer },
+    form: 'json',
     addresses: { from, to: address },
     deadline: DEADLINE,
   };

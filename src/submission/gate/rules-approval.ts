@@ -161,7 +161,7 @@ export const approvalRules: readonly GateRule[] = [
         stop(
           channel === 'api' && basis(subject) !== undefined && basis(subject)?.approval !== 'office-list',
           'a case or exigent approval does not open the system connection',
-          'submit by hand (frskit submit --channel manual), or have the office list the service',
+          'submit by hand or by e-mail (frskit submit --channel manual or mail), or have the office list the service',
         ) ??
         stop(
           ![...channels.value, ...simulated.value].includes(channel),

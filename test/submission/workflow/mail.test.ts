@@ -58,6 +58,7 @@ function behind(
       own: office,
       peer: queue.certificate,
       deadline: 3600,
+      form: 'itl',
       send: (raw) => {
         arrived.push(raw);
         return Promise.resolve(answer(raw));

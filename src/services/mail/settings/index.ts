@@ -29,6 +29,8 @@ export type MailSettings = {
   readonly mailbox: { readonly maildir: string } | { readonly pop3s: Server & { readonly login: Login } };
   /** Paths: the own certificate and key, and the pinned certificate of the other side. */
   readonly certificates: { readonly own: string; readonly key: string; readonly peer: string };
+  /** What a request holds: the transaction alone (default), or a JSON document with the terms of the search beside it. */
+  readonly form?: 'itl' | 'json';
   /** Bare addresses. */
   readonly addresses: { readonly from: string; readonly to: string };
   /** Seconds until a reply is late. */

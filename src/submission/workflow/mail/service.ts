@@ -7,6 +7,8 @@ export type MailService = {
   readonly own: MailCredential;
   /** The certificate of the service that the office pinned. */
   readonly peer: MailCertificate;
+  /** What a request holds: the transaction alone, or a JSON document with length, statute and the other terms beside it. */
+  readonly form: 'itl' | 'json';
   /** Seconds after which a reply is late. */
   readonly deadline: number;
   /**

@@ -43,7 +43,7 @@ export function transactionFor(context: WorkflowContext, image: Uint8Array): Uin
 }
 
 /** The citation, where the service asks for one. */
-function statuteFor({ asked, service }: WorkflowContext): string | undefined {
+export function statuteFor({ asked, service }: WorkflowContext): string | undefined {
   return service.profile.asks.statute.value === 'not-asked' ? undefined : asked.statute;
 }
 
