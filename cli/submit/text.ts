@@ -34,7 +34,7 @@ const ENDS: Readonly<Record<SubmitOutcome['end'], string>> = {
     'the packet is written; hand it over, and take what comes back with frskit submit --receive FOLDER --submission',
   sent: 'the message is sent; take its reply with frskit submit --receive --channel mail --submission',
   'possibly-sent':
-    'nobody knows whether the message was taken; take its reply with --receive --channel mail, or decide with --resend to send the same message again',
+    'it is unknown whether the message was taken; take its reply with --receive --channel mail, or decide with --resend to send the same message again',
   waiting: 'no reply to this submission is in the mailbox; repeat the command later',
   attached:
     'no result that can be read came back; what came is kept closed, and no candidate of it can become a lead',

@@ -2,7 +2,7 @@
 import type { Severity } from '../findings/finding.ts';
 import type { Level, Rule } from '../findings/rule.ts';
 
-/** One id: what it means, where the standard says so, and how to mend a finding. */
+/** One id: what it means, where the standard says so, and how to correct a finding. */
 export type CatalogueEntry = {
   readonly id: string;
   readonly title: string;

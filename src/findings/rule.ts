@@ -22,7 +22,7 @@ export type Rule<Subject> = {
   readonly title: string;
   /** Where the standard says so: section, table, or the named source. */
   readonly clause: string;
-  /** The sentence that teaches it: what is asked, and how to mend a finding. */
+  /** The sentence that teaches it: what is asked, and how to correct a finding. */
   readonly help: string;
   readonly severity: Severity;
   readonly level: Level;

@@ -14,7 +14,7 @@ export type SubmitOutcome = {
    * `refused`: on this side, nothing was sent. `open`: nothing stands against it, and it was not to be sent. `failed`:
    * repeat it, and it goes on. `to-mark`: a vendor's list that is not kept until a person has marked it. `handed-over`:
    * the packet of a submission by hand is written; its result comes later. `sent`: the message is sent; its reply comes
-   * later. `possibly-sent`: nobody knows whether the message was taken; it goes again only with `resend`. `waiting`: no
+   * later. `possibly-sent`: it is unknown whether the message was taken; it goes again only with `resend`. `waiting`: no
    * reply is in the mailbox. `attached`: of what came back nothing is a
    * result that can be read; it is kept closed.
    */

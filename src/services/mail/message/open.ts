@@ -74,7 +74,7 @@ function signedInside(content: Uint8Array, sender: MailCertificate): Inside | Ma
   return { ...verified, facts: verified.facts.map((fact) => ({ ...fact, layer: 'signed' as const })) };
 }
 
-/** One refusal for all that fails after AES-CBC, whose failures must not be told apart. */
+/** One refusal for all that fails after AES-CBC, whose failures must look alike. */
 function uniform(layer: MailLayer): MailRefusal {
   return at(layer, 0, 'altered', 'the content does not decrypt to a message that the sender signed');
 }

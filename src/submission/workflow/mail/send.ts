@@ -67,6 +67,6 @@ export async function sendByMail(context: WorkflowContext): Promise<SendOutcome>
     await recordSent(context, out);
     return { end: 'sent' };
   }
-  const told = await fail(failure, isDoubtful);
-  return { end: told.sent || isDoubtful ? 'possibly-sent' : 'failed', failure: told };
+  const end = failure.sent || isDoubtful ? 'possibly-sent' : 'failed';
+  return { end, failure: await fail(failure, isDoubtful) };
 }

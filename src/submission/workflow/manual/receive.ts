@@ -162,12 +162,8 @@ const SCREENSHOT = refuse(
 
 const ON_RECORD = refuse('AUD-09', 'the result of this submission is on record', 'leave it out');
 
-/** True where the same result was recorded just before an interruption: only the deletion is left to record. */
-async function isInterrupted(
-  { file, asked, history }: WorkflowContext,
-  { original }: ReturnedResult,
-): Promise<boolean> {
-  if (history.attestation !== undefined) return false;
+/** True where the result is on record as it came: an interruption left something to do after it. */
+async function isOnRecord({ file, asked }: WorkflowContext, { original }: ReturnedResult): Promise<boolean> {
   const kept = await wholeItems(file, ['original'], asked.submission);
   // Of a vendor's result no bytes are kept.
   return kept.length === 0 || kept.some(({ body }) => equalBytes(body, original));
@@ -185,10 +181,13 @@ async function taken(context: WorkflowContext, sorted: Sorted, given: Returning)
     return { ...outcome, deletion, ...(attachments === 0 ? {} : { attachments }) };
   };
   if (came === undefined) return finish({ end: context.history.returned ? 'returned' : 'attached' });
-  if (context.history.returned)
-    return (await isInterrupted(context, came))
-      ? finish({ end: 'returned' })
-      : { end: 'refused', refusals: ON_RECORD };
+  if (context.history.returned) {
+    // By hand the same file is refused once its deletion is on record too; a message then only leaves the mailbox.
+    const isDone = context.history.attestation !== undefined;
+    const isSame = (given.channel === 'mail' || !isDone) && (await isOnRecord(context, came));
+    if (!isSame) return { end: 'refused', refusals: ON_RECORD };
+    return isDone ? { end: 'returned' } : finish({ end: 'returned' });
+  }
   const whole = completed(came, sorted, context.plan.requestId);
   try {
     demandResult(context, whole.reading, { status: 200 });
