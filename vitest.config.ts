@@ -27,7 +27,7 @@ const LONG = [
   'test/samples/samples.test.ts',
   'test/cli/{adapted,adapter-in-typescript,by-hand,by-hand-fbi,by-mail,by-mail-fbi,by-mail-reference,by-mail-strangers}.test.ts',
   'test/cli/approval/*.test.ts',
-  'test/cli/{conform-by-hand,conform-enrol}.test.ts',
+  'test/cli/{conform-by-hand,conform-by-hand-fbi,conform-enrol}.test.ts',
   'test/cli/{conform-runs,declared-despite,demo,ebts-files,killed,kills,kills-sample,mosip-abis,parallel,submit}.test.ts',
   'test/cli/{tamper,vendor,walkthrough}.test.ts',
   'test/examples/examples.test.ts',

@@ -40,6 +40,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'services/mail/settings': [
     'findings',
     'schemas',
+    'services/mail/cms',
+    'services/mail/message',
     'services/mail/connection',
     'services/mail/smtp',
     'services/mail/pop3',

@@ -10,6 +10,7 @@ import {
   readPacket,
   readSheet,
   rehearse,
+  mailsIn,
   returnedAdapter,
   sheetCsv,
   sheetPage,
@@ -29,6 +30,7 @@ import type { Io } from '../print.ts';
 import { readReturned } from '../returned-files.ts';
 import { plainly } from './documents.ts';
 import type { ConformArgs } from './options.ts';
+import type { PreparedRun } from './prepared-run.ts';
 
 /** Searches of a run by hand, where nothing else is given: a person makes each of them. */
 const BY_HAND_SEARCHES = 20;
@@ -150,12 +152,7 @@ export async function manualRun(
   args: ConformArgs,
   profile: ServiceProfile,
   common: Common,
-): Promise<{
-  readonly setup: RunSetup;
-  readonly secrets: readonly string[];
-  readonly isEmbedded: false;
-  readonly close: () => Promise<void>;
-}> {
+): Promise<PreparedRun> {
   const { return: folder } = args;
   if (folder === undefined)
     throw new UsageError('--channel manual needs --return, the folder that conform packet wrote');
@@ -194,5 +191,11 @@ export async function manualRun(
     digest: `sha-256:${sha256Of(octets)}`,
     without: ONE_CALLER,
   });
-  return { setup: { ...given, adapter }, secrets: [], isEmbedded: false, close: () => Promise.resolve() };
+  const returnedMails = mailsIn([...files.values()].flat(), given.now());
+  return {
+    setup: { ...given, adapter, returnedMails },
+    secrets: [],
+    isEmbedded: false,
+    close: () => Promise.resolve(),
+  };
 }

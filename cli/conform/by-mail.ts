@@ -12,6 +12,7 @@ import { assess } from '../../src/image/quality/index.ts';
 import type { ServiceProfile } from '../../src/services/profiles/index.ts';
 import { UsageError } from '../exit.ts';
 import type { ConformArgs } from './options.ts';
+import type { PreparedRun } from './prepared-run.ts';
 
 /** Replies that one check may wait for. */
 const REPLIES = 20;
@@ -39,12 +40,7 @@ export async function mailRun(
   args: ConformArgs,
   profile: ServiceProfile,
   common: Common,
-): Promise<{
-  readonly setup: RunSetup;
-  readonly secrets: readonly string[];
-  readonly isEmbedded: false;
-  readonly close: () => Promise<void>;
-}> {
+): Promise<PreparedRun> {
   const { run: path, adapter: given, command, declaration, authorisedBy = '', waivers } = args;
   if (path === undefined)
     throw new UsageError('--channel mail needs --run, a run file with the member mail', [

@@ -13,20 +13,13 @@ import { type Declaration, isFilesEndpoint } from '../../src/services/adapters/i
 import { adapterTitle } from '../adapters/title.ts';
 import { UsageError } from '../exit.ts';
 import type { ConformArgs } from './options.ts';
+import type { PreparedRun } from './prepared-run.ts';
 import { enrolledTestSet } from './enrolled-ids.ts';
 import { loadTry } from './try-load.ts';
 
 /** Names of the requesters for services that know none: they never leave. */
 const SECOND = 'second office';
 const AGENT = 'agent of the test';
-
-/** A run that is ready to be made. */
-type DeclaredRun = {
-  readonly setup: RunSetup;
-  readonly secrets: readonly string[];
-  readonly isEmbedded: false;
-  readonly close: () => Promise<void>;
-};
 
 /** @throws UsageError, DocumentError */
 function testSetOf(
@@ -44,7 +37,7 @@ export async function declaredRun(
   args: ConformArgs & { readonly declaration: string },
   profile: ServiceProfile,
   common: Partial<RunSetup> & Pick<RunSetup, 'seed' | 'now' | 'sleep'>,
-): Promise<DeclaredRun> {
+): Promise<PreparedRun> {
   if (args.waivers !== undefined)
     throw new UsageError('--waivers needs a run file with the key of the office, not --declaration');
   if (args.testSet === undefined)

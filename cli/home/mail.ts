@@ -1,14 +1,12 @@
 /** The e-mail channel of a service: its settings and certificates, read from their files. */
 import { dirname, resolve } from 'node:path';
 import {
-  type CmsRefusal,
+  MailError,
   type MailSettings,
-  isRefusal,
   mailboxOf,
   problemsOfMailSettings,
-  readCertificate,
-  readCredential,
   sendMail,
+  sidesOf,
   smtpOf,
 } from '../../src/services/mail/index.ts';
 import type { MailService } from '../../src/submission/workflow/index.ts';
@@ -16,13 +14,8 @@ import { UsageError } from '../exit.ts';
 import { readInput } from '../files.ts';
 import { demandValid, readSecret, strictJson } from './files.ts';
 
-function usable<T extends object>(file: string, read: T | CmsRefusal): T {
-  if (isRefusal(read)) throw new UsageError(`${file}: ${read.problem}`, [read.remedy]);
-  return read;
-}
-
-async function textOf(file: string): Promise<string> {
-  return new TextDecoder('latin1').decode(await readInput(file));
+async function textOf(file: string, what: 'certificate' | 'key'): Promise<string> {
+  return new TextDecoder('latin1').decode(await (what === 'key' ? readSecret(file) : readInput(file)));
 }
 
 /**
@@ -36,18 +29,16 @@ export async function readMailService(file: string): Promise<MailService> {
   const settings = value as MailSettings;
   const folder = dirname(resolve(file));
   const context = { folder, environment: process.env };
-  const [own, key, peer] = [
-    settings.certificates.own,
-    settings.certificates.key,
-    settings.certificates.peer,
-  ].map((path) => resolve(folder, path)) as [string, string, string];
-  const secret = new TextDecoder('latin1').decode(await readSecret(key));
+  const read = (path: string, what: 'certificate' | 'key'): Promise<string> =>
+    textOf(resolve(folder, path), what);
+  const { own, peer } = await sidesOf(settings, read).catch((error: unknown) => {
+    throw error instanceof MailError ? new UsageError(`${file}: ${error.message}`) : error;
+  });
   return {
-    addresses: settings.addresses,
+    own,
+    peer,
     deadline: settings.deadline,
     form: settings.form ?? 'itl',
-    own: usable(own, readCredential(await textOf(own), secret)),
-    peer: usable(peer, readCertificate(await textOf(peer))),
     send: async (raw) => sendMail(raw, settings.addresses, await smtpOf(settings, context)),
     mailbox: () => mailboxOf(settings, context),
   };
@@ -65,7 +56,7 @@ export async function mailServiceOf({
   readonly peer: string;
 }): Promise<MailService> {
   const service = await readMailService(settings);
-  if (service.peer.fingerprint256 !== peer)
+  if (service.peer.certificate.fingerprint256 !== peer)
     throw new UsageError(`${settings}: the certificate of the service is not the one that was pinned`, [
       'verify it with the service, and connect it anew with frskit registry connect --mail',
     ]);

@@ -85,13 +85,13 @@ async function connectByHand(args: RegistryArgs, io: Io): Promise<Exit> {
     channel: 'manual',
     ...(args.mail === undefined || read === undefined
       ? {}
-      : { mail: { settings: resolve(args.mail), peer: read.peer.fingerprint256 } }),
+      : { mail: { settings: resolve(args.mail), peer: read.peer.certificate.fingerprint256 } }),
   };
   await writeService(await makeHome(args.home), service);
   io.out(
     args.format === 'json'
       ? jsonOf({ service })
-      : `${service.frs}: ${read === undefined ? 'by hand' : `by e-mail to ${read.addresses.to}, certificate ${read.peer.fingerprint256}`}, as ${service.profile}; this connects, and approves of nothing\n`,
+      : `${service.frs}: ${read === undefined ? 'by hand' : `by e-mail to ${read.peer.address}, certificate ${read.peer.certificate.fingerprint256}`}, as ${service.profile}; this connects, and approves of nothing\n`,
   );
   return EXIT.ok;
 }

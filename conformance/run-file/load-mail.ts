@@ -2,20 +2,11 @@
 import { dirname, resolve } from 'node:path';
 import type { JWK } from 'jose';
 import { compact } from '../../src/bytes/index.ts';
-import {
-  type CmsRefusal,
-  MailError,
-  type MailSettings,
-  isRefusal,
-  mailboxOf,
-  readCertificate,
-  readCredential,
-  smtpOf,
-} from '../../src/services/mail/index.ts';
+import { MailError, type MailSettings, mailboxOf, sidesOf, smtpOf } from '../../src/services/mail/index.ts';
 import type { MailAdapterOptions } from '../adapters/mail/index.ts';
 import type { RunSetup } from '../suite/setup.ts';
 import { DocumentError, pathInside } from './document.ts';
-import { type LoadRunOptions, type Read, officeKeys, pinnedKeys, readerIn } from './load.ts';
+import { type LoadRunOptions, officeKeys, pinnedKeys, readerIn } from './load.ts';
 import { type MailRunFile, isLoopback, readMailRunFile } from './run-file.ts';
 
 export type LoadedMailRun = {
@@ -49,25 +40,6 @@ function isLocal(host: string): boolean {
   return isLoopback(`https://${name}/`);
 }
 
-function usable<T extends object>(found: T | CmsRefusal, name: string): T {
-  if (isRefusal(found)) throw new DocumentError('ERR_SHAPE', `${name}: ${found.problem}`, [found.remedy]);
-  return found;
-}
-
-async function partiesOf(
-  { certificates, addresses }: MailSettings,
-  read: Read,
-): Promise<Pick<LoadedMailRun['mail'], 'own' | 'peer'> & { readonly key: string }> {
-  const key = await read(certificates.key);
-  const own = usable(readCredential(await read(certificates.own), key), 'mail.certificates.own');
-  const peer = usable(readCertificate(await read(certificates.peer)), 'mail.certificates.peer');
-  return {
-    own: { ...own, address: addresses.from },
-    peer: { address: addresses.to, certificate: peer },
-    key,
-  };
-}
-
 /** Errors of the settings in the words of the files of a run. */
 async function plainly<T>(work: () => Promise<T>): Promise<T> {
   try {
@@ -97,7 +69,7 @@ export async function loadMailRun(
   if (options.outsidePaths !== true) for (const one of pathsIn(settings)) await pathInside(folder, one);
   const read = readerIn(folder, options);
   const context = { folder, environment };
-  const { key, ...parties } = await partiesOf(settings, read);
+  const { key, ...parties } = await plainly(() => sidesOf(settings, read));
   const smtp = await plainly(() => smtpOf(settings, context));
   const statement = file.statement === undefined ? undefined : await read(file.statement);
   const { mailbox } = settings;

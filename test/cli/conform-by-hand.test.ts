@@ -1,5 +1,4 @@
 /** `conform packet` and `conform run --channel manual`: an operator submits the probes, the suite judges what came back. */
-import { createHash } from 'node:crypto';
 import {
   appendFileSync,
   existsSync,
@@ -18,7 +17,8 @@ import { contextFor, observedClient, semanticAdapter } from '../../src/services/
 import { nativesOf } from '../../src/services/adapters/sight.ts';
 import { readTransaction } from '../../src/itl/read.ts';
 import { valueOf } from '../../src/itl/record/query.ts';
-import { BAD_IMAGES, type RunningStub, STUBS, imageOf, people } from '../stubs/index.ts';
+import { type RunningStub, STUBS, people } from '../stubs/index.ts';
+import { writePeople } from './by-hand-people.ts';
 import { commandLineInside } from './inside.ts';
 
 const { cwd, frskit } = commandLineInside();
@@ -39,32 +39,7 @@ async function start(faults: readonly string[] = []): Promise<RunningStub> {
 }
 
 beforeAll(async () => {
-  mkdirSync(join(cwd, 'people'));
-  const image = async (file: string, bytes: Promise<Uint8Array>) => {
-    put(`people/${file}`, await bytes);
-    return {
-      file,
-      sha256: createHash('sha256')
-        .update(await bytes)
-        .digest('hex'),
-    };
-  };
-  const person = async (index: number, more: object) => ({
-    id: `person-${index}`,
-    pictures: await Promise.all([7, 8, 9].map((o) => image(`${index}-${o}.jpg`, imageOf(index, o)))),
-    ...more,
-  });
-  put('people/manifest.json', {
-    schema: 'frs-test-set/1',
-    persons: [
-      await person(0, { role: 'enrolled', candidateIds: ['subject-0'] }),
-      await person(1, { role: 'enrolled', candidateIds: ['subject-1'] }),
-      await person(900_001, { role: 'absent' }),
-      await person(900_002, { role: 'absent' }),
-    ],
-    noFace: [await image('none.jpg', BAD_IMAGES['no-face']())],
-    severalFaces: [await image('several.jpg', BAD_IMAGES['several-faces']())],
-  });
+  await writePeople(cwd);
   const { declaration } = await start();
   // By hand nothing but searches can be asked for.
   put('portal.json', {
@@ -196,37 +171,6 @@ describe('the packet', () => {
       expect([findings, head === undefined ? '' : valueOf(head, 9)]).toEqual([[], requestId]);
     }
   });
-});
-
-describe('the packet for a service that takes EBTS', () => {
-  it('holds searches of the type FRS with number, length and violation, which validate', async () => {
-    const stub = await STUBS.get('ebts-files')?.start({ mode: 'best', faults: [], people: await people() });
-    if (stub === undefined) throw new Error('there is no stub');
-    stubs.push(stub);
-    put('fbi.json', stub.declaration);
-    const given = [
-      ...['--profile', 'fbi-ngi-ips', '--declaration', 'fbi.json', '--test-set', 'people'],
-      ...['--packet-form', 'itl', '--agency', 'XXAGENCY1', '--out', 'fbi'],
-    ];
-    const made = await frskit(['conform', 'packet', ...given]);
-    expect([made.code, made.err]).toEqual([0, '']);
-    const { probes } = JSON.parse(readFileSync(join(cwd, 'fbi', 'packet.json'), 'utf8')) as Packet;
-    const written = probes.filter(({ file }) => file.endsWith('.an2'));
-    expect(written.length).toBeGreaterThan(8);
-    for (const { file, requestId } of written) {
-      const path = join(cwd, 'fbi', 'probes', file);
-      const [head, second] = readTransaction(new Uint8Array(readFileSync(path))).transaction.records;
-      if (head === undefined || second === undefined) throw new Error('records are missing');
-      // 1.004 TOT, 1.009 TCN, 2.088 NOT.
-      expect([valueOf(head, 4), valueOf(head, 9), valueOf(second, 88)]).toEqual([
-        'FRS',
-        requestId,
-        '18 USC 2251',
-      ]);
-    }
-    const first = written[0]?.file ?? '';
-    expect((await frskit(['validate', join('fbi', 'probes', first)])).code).toBe(0);
-  }, 120_000);
 });
 
 describe('the run over what came back', () => {

@@ -25,7 +25,7 @@ const ALWAYS: ReadonlySet<string> = new Set(['search', 'handshake', 'plaintext']
 const ADAPTS: ReadonlySet<string> = new Set([
   ...['ctl.clock', 'ctl.credentials', 'ctl.end', 'acc.credentials', 'dis.kinds', 'gov.statement'],
   ...['del.gallery.not-enrolled-later', 'del.repository.not-joined-later', 'del.hub.passed-on'],
-  ...['del.gallery.not-remembered', 'mail.tls.required', 'mail.altered', 'mail.notices'],
+  ...['mail.tls.required', 'mail.altered', 'mail.notices'],
   ...['del.probe.again', 'del.remains.nothing-derived', 'del.hub.named', 'err.refusals', 'err.odd'],
 ]);
 

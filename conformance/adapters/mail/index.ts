@@ -2,7 +2,6 @@
  * Carries searches by encrypted e-mail: a request is sealed and submitted by SMTP, and its reply is awaited in a mailbox.
  * What was signed and encrypted as the run file pins it is the suite's own observation.
  */
-import { randomBytes } from 'node:crypto';
 import {
   type Mailbox,
   type MailOwner,
@@ -10,8 +9,6 @@ import {
   type SendResult,
   MailError,
   type SmtpSettings,
-  newMessageId,
-  sealMessage,
   sendMail,
 } from '../../../src/services/mail/index.ts';
 import { FrskitError } from '../../../src/findings/index.ts';
@@ -21,6 +18,7 @@ import type { MailLog } from '../../mail/sent.ts';
 import type { Adapter, AdapterCall, AdapterReply, FailureKind } from '../adapter.ts';
 import { type Arrived, makeInbox } from './inbox.ts';
 import { replyFor } from './answer.ts';
+import { sealedRequest } from './sealed.ts';
 
 export type MailAdapterOptions = {
   readonly own: MailOwner;
@@ -46,9 +44,6 @@ export type MailAdapter = Adapter & {
 
 /** Name for people. */
 export const MAIL_ADAPTER = 'encrypted e-mail';
-
-/** The subject that only the service sees: it relates to no case. */
-const SUBJECT = 'Face search';
 
 /** Failures of the machine or the run file, not of the service. */
 const OWN_FAULTS: ReadonlySet<string> = new Set(['package-missing', 'setup', 'credentials']);
@@ -145,23 +140,14 @@ export function mailAdapter(options: MailAdapterOptions): MailAdapter {
   };
   const search = async (call: AdapterCall, signal?: AbortSignal): Promise<AdapterReply> => {
     const { requestId = '', body: bytes = new Uint8Array() } = call;
-    const [, domain = ''] = own.address.split('@');
-    const messageId = newMessageId(randomBytes(16), domain);
-    const message = {
-      from: own.address,
-      to: peer.address,
-      date: new Date(now()),
-      messageId,
-      subject: SUBJECT,
-      content: { kind: 'request', form: 'json', bytes },
-    } as const;
-    let raw: Uint8Array;
+    let sealed: ReturnType<typeof sealedRequest>;
     try {
-      raw = sealMessage(message, own, [peer.certificate], randomBytes);
+      sealed = sealedRequest(options, { kind: 'request', form: 'json', bytes });
     } catch (error) {
       if (error instanceof FrskitError) return unsupported('raw', 'the request is too large for a message');
       throw error;
     }
+    const { raw, messageId } = sealed;
     await start(signal);
     inbox.expect(requestId, messageId);
     const at = now();

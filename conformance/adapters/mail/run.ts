@@ -2,12 +2,13 @@
 import { randomBytes } from 'node:crypto';
 import { toHex } from '../../../src/bytes/index.ts';
 import { buildFaceTransaction, writeTraditional } from '../../../src/itl/index.ts';
-import { newMessageId, sealMessage, sendMail } from '../../../src/services/mail/index.ts';
+import { sendMail } from '../../../src/services/mail/index.ts';
 import { requestIdOf } from '../../../src/services/protocol/index.ts';
 import type { MailCanary } from '../../mail/canaries.ts';
 import type { Delivery, MailRun, RunMail, SealedRequest } from '../../mail/mails.ts';
 import type { MailRecord } from '../../mail/sent.ts';
 import type { MailAdapter, MailAdapterOptions } from './index.ts';
+import { sealedRequest } from './sealed.ts';
 
 export type MailRunOptions = Pick<
   MailAdapterOptions,
@@ -21,7 +22,6 @@ export type MailRunOptions = Pick<
   readonly destination: string;
 };
 
-const SUBJECT = 'Face search';
 const PAUSE = 200;
 const DELIVERIES: Readonly<Record<string, Delivery>> = { sent: 'taken', refused: 'refused' };
 
@@ -79,19 +79,8 @@ export function mailRunOf(options: MailRunOptions): MailRun {
     server: { host: smtp.host, port: smtp.port, tls: smtp.tls, name: smtp.name ?? domain },
     seal: (content) => {
       const requestId = requestIdOf(randomBytes(16));
-      const messageId = newMessageId(randomBytes(16), domain);
-      const raw = sealMessage(
-        {
-          ...envelope,
-          date: new Date(now()),
-          messageId,
-          subject: SUBJECT,
-          content: content ?? { kind: 'request', form: 'itl', bytes: transactionFor(requestId) },
-        },
-        own,
-        [peer.certificate],
-        randomBytes,
-      );
+      const transaction = { kind: 'request', form: 'itl', bytes: transactionFor(requestId) } as const;
+      const { raw, messageId } = sealedRequest(options, content ?? transaction);
       messageIds.set(requestId, messageId);
       return Promise.resolve({ raw, requestId, messageId } satisfies SealedRequest);
     },

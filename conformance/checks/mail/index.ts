@@ -15,8 +15,8 @@ import { injected, plain } from './plain.ts';
 
 const mails = (times: number, what: string): Planned => ({ operation: 'mail', as: 'primary', times, what });
 
-/** Checks over the mails of the run, at its end. */
-const OVER_REPLIES = { stage: 'last', needsStatement: false, plan: [] } as const;
+/** Checks over the mails of the run, at its end: what is observed is judged, whether or not searches are answered. */
+const OVER_REPLIES = { stage: 'last', needsStatement: false, plan: [], after: [] } as const;
 
 const DRIVES = { stage: 'drive', needsStatement: false, limit: 900_000 } as const;
 

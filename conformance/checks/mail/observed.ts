@@ -24,7 +24,7 @@ export type MailSource = {
 
 export const NOT_BY_MAIL = inconclusive('channel-not-driven', 'the run does not use the mail channel');
 
-const NONE_RETURNED = inconclusive('not-provoked', 'no e-mail was among the returned files');
+const NONE_RETURNED = inconclusive('not-provoked', 'no encrypted e-mail was among the returned files');
 
 /** Enters a mail into the journal, once. */
 async function seqOf(context: TestContext, { at, direction }: RunMail, nth: number): Promise<number> {

@@ -50,3 +50,4 @@ export {
   problemsOfMailSettings,
   smtpOf,
 } from './settings/index.ts';
+export { type MailSidesRead, sidesOf } from './settings/sides.ts';

@@ -16,7 +16,7 @@ describe('the end of a case', () => {
     await done(...create('L-1', '--means-report', 'ROI-77', '--identifier'));
     const out = join(place.folder, 'discovery');
     const by = ['--by', 'A-1', '--purpose', 'discovery'];
-    const told = json(await done('ledger', 'export', CASE, ...by, '--out', out, '--format', 'json'));
+    const answer = json(await done('ledger', 'export', CASE, ...by, '--out', out, '--format', 'json'));
     expect(readdirSync(out, { recursive: true }).map(String).sort()).toEqual([
       'NOTICE.txt',
       'case.json',
@@ -33,7 +33,7 @@ describe('the end of a case', () => {
     });
     expect(JSON.stringify(whole)).toContain(reference.candidates[2]?.candidateId);
     const { proofs } = json(readFileSync(join(out, 'proofs.json'), 'utf8')) as { proofs: Inclusion[] };
-    expect(proofs.length).toBe(told['entries']);
+    expect(proofs.length).toBe(answer['entries']);
     expect(proofs.every(holdsInclusion)).toBe(true);
     expect((await frskit('ledger', 'export', CASE, ...by, '--out', out)).err).toContain('is there already');
     const none = join(place.folder, 'none');

@@ -45,12 +45,12 @@ describe('vetting and leads', () => {
     const candidate = reference.candidates[1];
     expect(pending).toContain(candidate?.candidateId);
     for (const form of ['text', 'json']) {
-      const told = await done('lead', 'show', 'L-1', '--case', CASE, '--format', form);
-      expect(told).toContain('candidate list');
-      expect(told).toContain('never the sole basis');
-      expect(told).toContain('investigated further');
-      expect(told).not.toContain(candidate?.score);
-      expect(told).not.toMatch(/score|rank|confidence/i);
+      const answer = await done('lead', 'show', 'L-1', '--case', CASE, '--format', form);
+      expect(answer).toContain('candidate list');
+      expect(answer).toContain('never the sole basis');
+      expect(answer).toContain('investigated further');
+      expect(answer).not.toContain(candidate?.score);
+      expect(answer).not.toMatch(/score|rank|confidence/i);
     }
     const out = join(place.folder, 'lead.json');
     await done('lead', 'show', 'L-1', '--case', CASE, '--out', out);

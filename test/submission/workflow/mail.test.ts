@@ -54,9 +54,8 @@ function behind(
     keys: { statement: [], attestation: [], returns: [] },
     byHandOnly: true,
     mail: {
-      addresses: { from: OFFICE, to: QUEUE },
-      own: office,
-      peer: queue.certificate,
+      own: { ...office, address: OFFICE },
+      peer: { address: QUEUE, certificate: queue.certificate },
       deadline: 3600,
       form: 'itl',
       send: (raw) => {

@@ -37,7 +37,7 @@ function jsonOf(context: WorkflowContext, transaction: Uint8Array): Uint8Array {
 /** Writes the message down before it goes out for the first time. */
 export async function writeMessage(
   context: WorkflowContext,
-  { addresses, own, peer, form }: MailService,
+  { own, peer, form }: MailService,
 ): Promise<Outgoing> {
   const { file, asked, plan, pictures, workspace, service } = context;
   const [picture = new Uint8Array(0)] = pictures;
@@ -46,14 +46,15 @@ export async function writeMessage(
   const bytes = form === 'json' ? jsonOf(context, transaction) : transaction;
   const body = sealMessage(
     {
-      ...addresses,
+      from: own.address,
+      to: peer.address,
       date: new Date(now),
-      messageId: newMessageId(workspace.random(ID_BYTES), domainOf(addresses.from)),
+      messageId: newMessageId(workspace.random(ID_BYTES), domainOf(own.address)),
       subject: plan.requestId,
       content: { kind: 'request', form, bytes },
     },
     own,
-    [peer],
+    [peer.certificate],
     workspace.random,
   );
   await putItems(file, [{ kind: 'request', at: instant(context), submission: asked.submission, body }]);

@@ -49,11 +49,9 @@ function isOf({ parts }: OpenedMessage, requestId: string): boolean {
  */
 export async function repliesIn(
   mailbox: Mailbox,
-  { addresses, own, peer }: MailService,
+  { own, peer }: Pick<MailService, 'own' | 'peer'>,
   requestId: string,
 ): Promise<Replies> {
-  const owner = { ...own, address: addresses.from };
-  const sender = { address: addresses.to, certificate: peer };
   const replies: { readonly id: string; readonly opened: OpenedMessage }[] = [];
   const all = await mailbox.list();
   let [read, bytes] = [0, 0];
@@ -61,7 +59,7 @@ export async function repliesIn(
     if (read >= REPLY_LIMITS.messages || bytes + size > REPLY_LIMITS.bytes) break;
     read += 1;
     bytes += size;
-    const opened = openMessage(await mailbox.fetch(id), owner, sender);
+    const opened = openMessage(await mailbox.fetch(id), own, peer);
     if (!('refused' in opened) && isOf(opened, requestId)) replies.push({ id, opened });
   }
   return { replies, left: read - replies.length, unread: all.length - read };
