@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Tests that drive Chromium. */
 const BROWSER = [
   'test/browser.test.ts',
-  'test/viewer/{view,viewer}.test.ts',
+  'test/viewer/{accessible,view,viewer}.test.ts',
   'test/findings/html.test.ts',
   'test/conformance/report/{html,six}.test.ts',
 ];

@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readTraditional, setValue, validate, writeTraditional } from '../../src/index.ts';
-import { axeOf } from './axe.ts';
 import { type Browser, type Page, browserName, launch } from './chromium.ts';
 import {
   CANARY,
@@ -16,32 +15,12 @@ import {
   writeLarge,
   written,
 } from './files.ts';
-import { contrastOf, namesOf, overflowOf } from './inspect.ts';
+import { HTML, JUDGED, OPEN_ALL, SHOWN, SWITCH, droppedIn, expectQuiet, rulesIn } from './looking.ts';
 
 const hasCodec = existsSync(
   join(import.meta.dirname, '..', '..', 'node_modules', '@cornerstonejs', 'codec-openjpeg'),
 );
 const good = readTraditional(bytesOf.good).transaction;
-
-const JUDGED = `document.getElementById('status').dataset.state === 'done'`;
-const OPEN_ALL = `document.querySelectorAll('.record > summary').forEach((one) => one.click());
-  new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))`;
-const SWITCH = `document.getElementById('values').click()`;
-const HTML = 'document.documentElement.outerHTML';
-const SHOWN = `[...document.querySelectorAll('img')].some((one) => one.complete && one.naturalWidth > 0)`;
-
-/** What a page may never do; blobs are its own memory. */
-function expectQuiet(page: Page): void {
-  expect(page.complaints).toEqual([]);
-  expect(page.requests.filter((url) => !url.startsWith('blob:') && !url.startsWith('data:'))).toEqual([]);
-}
-
-/** Rule ids in the list of findings, as they are shown. */
-function rulesIn(page: Page, where: string): Promise<string[]> {
-  return page.evaluate(
-    `[...document.querySelectorAll('${where} .finding .rule > summary')].map((one) => one.textContent)`,
-  );
-}
 
 const RANK = ['error', 'warning', 'info'];
 
@@ -71,13 +50,7 @@ describe.skipIf(browserName === undefined)('the page in a browser (skipped where
     await browser.close();
     removeFiles();
   });
-
-  async function dropped(path: string, look: Parameters<Browser['open']>[1] = {}): Promise<Page> {
-    const page = await browser.open(paths.page, look);
-    await page.drop([path]);
-    await page.until(JUDGED);
-    return page;
-  }
+  const dropped = (path: string): Promise<Page> => droppedIn(browser, path);
 
   it('shows a good transaction, and its picture only when asked', async () => {
     const page = await dropped(paths.good);
@@ -252,24 +225,6 @@ describe.skipIf(browserName === undefined)('the page in a browser (skipped where
     await page.close();
   });
 
-  it('is used by keys alone', async () => {
-    const page = await dropped(paths.wrong);
-    const focused = 'document.activeElement.tagName + "#" + document.activeElement.id';
-    await page.press('Tab');
-    expect(await page.evaluate(focused)).toBe('INPUT#file');
-    await page.press('Tab');
-    expect(await page.evaluate(focused)).toBe('INPUT#values');
-    await page.press(' ');
-    expect(await page.evaluate(`document.getElementById('values').checked`)).toBe(true);
-    const onRecord = `document.activeElement.matches('.record > summary')`;
-    for (let i = 0; i < 40 && !(await page.evaluate<boolean>(onRecord)); i++) await page.press('Tab');
-    expect(await page.evaluate(onRecord)).toBe(true);
-    await page.press('Enter');
-    await page.until(`document.querySelectorAll('.field').length > 5`);
-    expectQuiet(page);
-    await page.close();
-  });
-
   it('closes the curtain again for another file', async () => {
     const page = await dropped(paths.good);
     await page.evaluate(SWITCH);
@@ -280,40 +235,4 @@ describe.skipIf(browserName === undefined)('the page in a browser (skipped where
     expect(await page.evaluate(HTML)).not.toContain(CANARY);
     await page.close();
   });
-
-  it.each([
-    { width: 1280, dark: false },
-    { width: 1280, dark: true },
-    { width: 390, dark: false },
-    { width: 390, dark: true },
-  ])('is readable, named and as wide as its window: %o', async (look) => {
-    const page = await dropped(paths.wrong, look);
-    await page.evaluate(OPEN_ALL);
-    await page.evaluate(SWITCH);
-    await page.until(SHOWN);
-    const { seen, poor } = await contrastOf(page);
-    expect(poor).toEqual([]);
-    expect(seen).toBeGreaterThan(100);
-    const { named, bare } = await namesOf(page);
-    expect(bare).toEqual([]);
-    expect(named).toBeGreaterThan(10);
-    expect(await overflowOf(page)).toBe(0);
-    const { passed, serious } = await axeOf(page);
-    expect(serious).toEqual([]);
-    expect(passed).toBeGreaterThan(10);
-    await page.close();
-  });
-
-  it.each(['list', 'hostile', 'xml', 'page'] as const)(
-    'has nothing serious against it by axe: %s',
-    async (name) => {
-      const page = name === 'page' ? await browser.open(paths.page) : await dropped(paths[name]);
-      if (name === 'hostile' || name === 'xml') await page.evaluate(OPEN_ALL);
-      if (name !== 'page') await page.evaluate(SWITCH);
-      const { passed, serious } = await axeOf(page);
-      expect(serious).toEqual([]);
-      expect(passed).toBeGreaterThan(10);
-      await page.close();
-    },
-  );
 });
