@@ -9,6 +9,7 @@ const ROOT = resolve(import.meta.dirname, '..');
 const MAY: Readonly<Record<string, readonly string[]>> = {
   bytes: [],
   calendar: [],
+  page: [],
   findings: ['xml'],
   json: ['findings'],
   schemas: ['findings', 'json'],
@@ -117,7 +118,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Modules without dependencies that every module may import. */
-const BASE = ['bytes', 'calendar'];
+const BASE = ['bytes', 'calendar', 'page'];
 
 /** Modules that may use Node. */
 const WITH_NODE = [

@@ -5,13 +5,14 @@ import { describe, expect, it } from 'vitest';
 import { requirementsPage } from '../scripts/requirements-page.ts';
 import { rulesPage } from '../scripts/rules-page.ts';
 import { fileCodes } from '../src/catalogue/files/index.ts';
-import { allCodes, entries, familyTitles, requirements } from '../src/catalogue/index.ts';
+import { serviceRequirements } from '../conformance/suite/levels.ts';
+import { allCodes, entries, familyTitles, outcomeOf, requirements } from '../src/catalogue/index.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
 /** Verbs that begin a remedy: at the start of a sentence, or after a comma and "or". */
 const VERBS =
-  'Accept|Add|Answer|Apply|Ask|Attach|Begin|Bind|Call|Capture|Change|Check|Choose|Close|Compare|Compress|Compute|Configure|Confirm|Convert|Correct|Create|Crop|Declare|Delete|Destroy|Do|Echo|Encode|Encrypt|End|Export|Fetch|Fill|Find|Fix|Give|Have|Import|Include|Install|Issue|Keep|Leave|Let|Limit|List|Log|Make|Mark|Move|Name|Narrow|Number|Obtain|Omit|Open|Order|Provide|Publish|Put|Read|Record|Reduce|Refuse|Register|Reject|Remove|Renew|Repeat|Replace|Report|Request|Restore|Retain|Return|Review|Revoke|Rotate|Run|Save|Search|See|Select|Send|Set|Shorten|Show|Sign|Specify|Split|State|Stop|Store|Submit|Supply|Take|Test|Transfer|Treat|Turn|Update|Use|Validate|Verify|Wait|Withdraw|Write';
+  'Accept|File|Quote|Offer|Label|Forward|Forbid|Repair|Require|Present|Enrol|Add|Answer|Apply|Ask|Attach|Begin|Bind|Call|Capture|Change|Check|Choose|Close|Compare|Compress|Compute|Configure|Confirm|Convert|Correct|Create|Crop|Declare|Delete|Destroy|Do|Echo|Encode|Encrypt|End|Export|Fetch|Fill|Find|Fix|Give|Have|Import|Include|Install|Issue|Keep|Leave|Let|Limit|List|Log|Make|Mark|Move|Name|Narrow|Number|Obtain|Omit|Open|Order|Provide|Publish|Put|Read|Record|Reduce|Refuse|Register|Reject|Remove|Renew|Repeat|Replace|Report|Request|Restore|Retain|Return|Review|Revoke|Rotate|Run|Save|Search|See|Select|Send|Set|Shorten|Show|Sign|Specify|Split|State|Stop|Store|Submit|Supply|Take|Test|Transfer|Treat|Turn|Update|Use|Validate|Verify|Wait|Withdraw|Write';
 const REMEDY = new RegExp(`(?:^|[.;:] |, or )(?:${VERBS})\\b`);
 
 describe('catalogue', () => {
@@ -55,6 +56,18 @@ describe('catalogue', () => {
         .trim();
     const same = entries.filter(({ title, help }) => plain(help) === plain(title));
     expect(same.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('states for each requirement on a service what a miss means, and a step in one sentence', () => {
+    const poor = serviceRequirements.filter(({ id }) => {
+      const { miss = '', step = '' } = outcomeOf(id) ?? {};
+      const isMiss = /^[a-z].{8,64}$/.test(miss) && !miss.endsWith('.');
+      return !isMiss || !REMEDY.test(step) || step.length > 90 || !step.endsWith('.');
+    });
+    expect(poor.map(({ id }) => `${id}: ${outcomeOf(id)?.miss ?? ''}; ${outcomeOf(id)?.step ?? ''}`)).toEqual(
+      [],
+    );
+    expect(outcomeOf('constructor')).toBeUndefined();
   });
 
   it('has a short title for each requirement and each family', () => {

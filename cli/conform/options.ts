@@ -75,6 +75,11 @@ export const options = {
     default: 'text' as const,
     describe: 'Output format',
   },
+  verbose: {
+    type: 'boolean',
+    default: false,
+    describe: 'Print the whole report, not its first screen only',
+  },
   state: { type: 'string', describe: 'File for what conform recheck needs, outside of --out' },
   key: { type: 'string', describe: 'Key of the state file; created if it does not exist' },
   force: forceOption,

@@ -2,7 +2,7 @@
 import type { JWK } from 'jose';
 import { canariesOf } from '../../conformance/evidence/canaries.ts';
 import { makeGate } from '../../src/services/adapters/node/index.ts';
-import { type ConformanceReport, artefactsOf, json, text } from '../../conformance/report/index.ts';
+import { type ConformanceReport, artefactsOf, json, screen, text } from '../../conformance/report/index.ts';
 import type { TestContext } from '../../conformance/suite/test-context.ts';
 import type { RunSetup } from '../../conformance/suite/setup.ts';
 import { EXIT, type Exit } from '../exit.ts';
@@ -41,6 +41,11 @@ export function stopping(io: Io): { readonly signal: AbortSignal; readonly done:
   };
 }
 
+/** Width of the first screen: that of the terminal, from 80 to 100 characters. */
+function widthOf(columns: number | undefined): number {
+  return Math.max(80, Math.min(100, columns ?? 100));
+}
+
 /** What a run has come to, and what must not be told of it. */
 export type Concluding = {
   readonly report: ConformanceReport;
@@ -51,7 +56,7 @@ export type Concluding = {
 /** Looks the report through, writes it and prints it; the exit code is the report's, unless it is withheld. */
 export async function concluded(
   { report, context, secrets }: Concluding,
-  { out, format }: Pick<ConformArgs, 'out' | 'format'>,
+  { out, format, verbose }: Pick<ConformArgs, 'out' | 'format' | 'verbose'>,
   key: JWK | undefined,
   io: Io,
 ): Promise<Exit> {
@@ -63,7 +68,14 @@ export async function concluded(
     return EXIT.fault;
   }
   if (out !== undefined) await writeAll(out, artefacts);
-  io.out(format === 'json' ? json(report) : text(report));
+  if (format === 'json') io.out(json(report));
+  else if (verbose) io.out(text(report));
+  else {
+    io.out(screen(report, widthOf(process.stdout.columns)));
+    io.note(
+      out === undefined ? 'The whole report: --verbose, or --out FOLDER' : 'The whole report: report.html',
+    );
+  }
   if (out !== undefined) io.note(`The report is in ${out}: ${artefacts.map(({ name }) => name).join(', ')}`);
   return report.exitCode as Exit;
 }

@@ -32,13 +32,15 @@ export function notRefused(sent: Sent, what: string, remedy: string): CheckResul
   if (silence !== undefined) return silence;
   if (isRefusal(sent)) return undefined;
   const evidence = evidenceOf(sent);
+  const decisive = evidence.slice(-1);
   const { outcome, candidates = [] } = listOf(sent) ?? {};
   if (outcome?.kind === 'noCandidate' || (outcome?.kind === 'candidates' && candidates.length === 0))
-    return fail('E2', `${what} is answered with an empty list`, remedy, evidence);
+    return fail('E2', `${what} is answered with an empty list`, remedy, evidence, decisive);
   if (outcome?.kind === 'candidates')
-    return fail('E2', `${what} is answered with a list of ${candidates.length}`, remedy, evidence);
+    return fail('E2', `${what} is answered with a list of ${candidates.length}`, remedy, evidence, decisive);
   const last = lastOf(sent);
-  if (isAccepted(last)) return fail('E2', `${what} is accepted with ${wordsOf(last)}`, remedy, evidence);
+  if (isAccepted(last))
+    return fail('E2', `${what} is accepted with ${wordsOf(last)}`, remedy, evidence, decisive);
   return inconclusive(
     'unreadable',
     `${what} is answered with ${wordsOf(last)}, which is not a refusal of the request`,

@@ -1,5 +1,5 @@
 /** The sheet for the operator: one row for each probe, with boxes for what happened. It names no person. */
-import { markup } from '../../src/findings/reports/markup.ts';
+import { markup } from '../../src/page/markup.ts';
 import { plainPage } from '../../src/findings/reports/plain-page.ts';
 import { REFUSAL_REASONS, type RefusalReason } from '../../src/services/adapters/index.ts';
 import { DocumentError } from '../run-file/document.ts';

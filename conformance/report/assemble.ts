@@ -6,14 +6,30 @@ import { NOTICES } from '../requirements/notices.ts';
 import { untested } from '../requirements/untested.ts';
 import { type Exchange, mediaTypeOf } from '../suite/exchange.ts';
 import type { CheckOutcome } from '../suite/execute.ts';
+import { everyImage } from '../suite/images.ts';
 import { isChosen, levelIn, notAsked, serviceRequirements } from '../suite/levels.ts';
 import { seedCommitment } from '../suite/seed.ts';
 import type { RunSetup } from '../suite/setup.ts';
 import type { TestContext } from '../suite/test-context.ts';
-import { type Grade, VERDICTS, type Verdict, exitOf, resultOf, rollUp } from '../suite/verdict.ts';
+import {
+  type Evidence,
+  type Grade,
+  VERDICTS,
+  type Verdict,
+  exitOf,
+  resultOf,
+  rollUp,
+} from '../suite/verdict.ts';
 import { catalogueDigest } from './catalogue.ts';
 import { digestOf, digestOfCode, digestOfValue } from './digest.ts';
-import type { CheckRow, ConformanceReport, ExchangeRow, RequirementRow, RunSettings } from './model.ts';
+import type {
+  CheckRow,
+  ConformanceReport,
+  DeletionTimes,
+  ExchangeRow,
+  RequirementRow,
+  RunSettings,
+} from './model.ts';
 import { thumbprintOf } from './thumbprint.ts';
 import { VERSION } from './version.ts';
 import { afterWaiver, documentVerdict } from './weigh.ts';
@@ -67,6 +83,8 @@ export type Parts = {
   readonly outcomes: readonly CheckOutcome[];
   readonly startedAt: number;
   readonly finishedAt: number;
+  /** The times of one probe, if its deletion was stated or inspected. */
+  readonly deletion?: DeletionTimes;
 };
 
 /** A failure of a SHOULD is a warning; so is a gap of a check that is only a SHOULD. */
@@ -76,6 +94,17 @@ function weighedVerdict(
 ): Verdict {
   if (own !== 'SHOULD') return verdict;
   return verdict === 'fail' || (verdict === 'not-offered' && level !== 'SHOULD') ? 'warn' : verdict;
+}
+
+/** The exchanges that decide a failure, once each and only those of its evidence. */
+function decisiveIn({
+  decisive,
+  evidence,
+}: {
+  readonly decisive?: Evidence;
+  readonly evidence: Evidence;
+}): Evidence {
+  return [...new Set(decisive)].filter((seq) => evidence.includes(seq)).toSorted((a, b) => a - b);
 }
 
 function checkRow(outcome: CheckOutcome, level: Requirement['level']): CheckRow {
@@ -90,6 +119,7 @@ function checkRow(outcome: CheckOutcome, level: Requirement['level']): CheckRow 
     verdict,
     says: checkResult.says,
     evidence: 'evidence' in checkResult ? [...new Set(checkResult.evidence)].toSorted((a, b) => a - b) : [],
+    ...('decisive' in checkResult ? { decisive: decisiveIn(checkResult) } : {}),
     ...('grade' in checkResult ? { grade: checkResult.grade } : {}),
     ...('reason' in checkResult ? { reason: checkResult.reason } : {}),
     ...('capability' in checkResult ? { capability: checkResult.capability } : {}),
@@ -165,8 +195,11 @@ function declaredBy({ declared }: RunSetup): Pick<ConformanceReport['service'], 
 function serviceOf({ setup, context }: Parts): ConformanceReport['service'] {
   const { statement, exchange } = context.statementInspection;
   const { answer } = exchange;
+  const product = setup.declared?.declaration.service;
+  const name = product === undefined ? statement?.operator.name : `${product.vendor} ${product.product}`;
   return {
     issuer: setup.issuer,
+    ...compact({ name }),
     ...declaredBy(setup),
     ...(setup.base === undefined ? {} : { base: setup.base }),
     ...(answer === undefined ? {} : { statement: digestOf(answer.body) }),
@@ -195,8 +228,8 @@ export function assemble(parts: Parts): ConformanceReport {
   const result = resultOf(requirements);
   const counted = (verdict: Verdict): number => requirements.filter((row) => row.verdict === verdict).length;
   return {
-    schema: 'frs-conformance-report/4',
-    schemaVersion: 4,
+    schema: 'frs-conformance-report/5',
+    schemaVersion: 5,
     title: `Conformance of a face recognition service: profile ${profile.id}, channel ${channel}${setup.simulated ? ' (simulated)' : ''}${only === undefined ? '' : ', partial run'}`,
     notices: NOTICES,
     result,
@@ -227,7 +260,9 @@ export function assemble(parts: Parts): ConformanceReport {
         kind: adapter.kind,
         ...compact({ name: adapter.name, digest: adapter.digest, declaration: setup.declared?.digest }),
       },
-      ...(testSet === undefined ? {} : { testSet: { kind: testSet.kind, digest: testSet.digest } }),
+      ...(testSet === undefined
+        ? {}
+        : { testSet: { kind: testSet.kind, digest: testSet.digest, size: everyImage(testSet).length } }),
     },
     service: serviceOf(parts),
     counts: Object.fromEntries(VERDICTS.map((verdict) => [verdict, counted(verdict)])) as Readonly<
@@ -236,6 +271,7 @@ export function assemble(parts: Parts): ConformanceReport {
     grades: gradesOf(requirements),
     requirements,
     observations: context.observations(),
+    ...(parts.deletion === undefined ? {} : { deletion: parts.deletion }),
     exchanges: context.journal.all().map(exchangeRow),
     limits: LIMITS,
   };

@@ -7,6 +7,7 @@ import { VERDICTS, exitOf, resultOf } from '../suite/verdict.ts';
 import { gradesOf, leftOutBy } from './assemble.ts';
 import { catalogueDigest } from './catalogue.ts';
 import { digestOfValue } from './digest.ts';
+import { exchangeProblems } from './exchange-facts.ts';
 import type { ConformanceReport } from './model.ts';
 import { hasOwnChecks } from './own-checks.ts';
 import { knownProfile, profileProblems } from './profile-of.ts';
@@ -78,5 +79,10 @@ export function inconsistencies(report: ConformanceReport): readonly string[] {
     return report.suite.version === VERSION ? ['the catalogue does not match the stated version'] : [];
   const profile = knownProfile(report);
   const rows = report.requirements.flatMap((row) => rowProblems(row, report, profile));
-  return [...wholeProblems(report), ...profileProblems(report, profile), ...rows];
+  return [
+    ...wholeProblems(report),
+    ...exchangeProblems(report),
+    ...profileProblems(report, profile),
+    ...rows,
+  ];
 }

@@ -1,6 +1,7 @@
 /** Reports: formats, files, certificate and verification. */
 export type { CheckRow, ConformanceReport, ExchangeRow, RequirementRow } from './model.ts';
 export { json, readReport } from './json.ts';
+export { screen } from './screen.ts';
 export { text } from './text.ts';
 export { junit } from './junit.ts';
 export { html } from './html.ts';

@@ -33,7 +33,7 @@ function otherVersionOf(value: unknown): number | undefined {
   return version === schemaVersion && version !== SCHEMA_VERSION ? version : undefined;
 }
 
-const SCHEMA_VERSION = 4;
+const SCHEMA_VERSION = 5;
 
 /**
  * Reads a report; for other content it returns descriptions of the problems without any value.

@@ -17,6 +17,29 @@ export type CheckRow = {
   readonly remedy?: string;
   /** Sequence numbers of exchanges. */
   readonly evidence: readonly number[];
+  /** Those of the evidence that decide a failure; absent where the check names none. */
+  readonly decisive?: readonly number[];
+};
+
+/** What became of one probe: times of the exchanges, and times that the service stated. RFC 3339. */
+export type DeletionTimes = {
+  readonly sent: { readonly seq: number; readonly at: string; readonly bytes: number };
+  readonly answered?: { readonly seq: number; readonly at: string };
+  /** The signed attestation: when it was read, and what it states. */
+  readonly attestation?: {
+    readonly seq: number;
+    readonly at: string;
+    readonly event?: string;
+    readonly eventAt?: string;
+    readonly deletedAt?: string;
+  };
+  /** The search for probes at the end of the run: of every submission. */
+  readonly inspected?: {
+    readonly from: string;
+    readonly to: string;
+    readonly locations: number;
+    readonly found: number;
+  };
 };
 
 /** One requirement and its verdict. */
@@ -88,8 +111,8 @@ export type RunSettings = {
 };
 
 export type ConformanceReport = {
-  readonly schema: 'frs-conformance-report/4';
-  readonly schemaVersion: 4;
+  readonly schema: 'frs-conformance-report/5';
+  readonly schemaVersion: 5;
   readonly title: string;
   /** Notices that every format of the report prints (GOV-09, GOV-11). */
   readonly notices: readonly string[];
@@ -132,10 +155,13 @@ export type ConformanceReport = {
       /** SHA-256 of the declaration of the office, if the service makes no statement. */
       readonly declaration?: string;
     };
-    readonly testSet?: { readonly kind: string; readonly digest: string };
+    /** `size`: number of its images. */
+    readonly testSet?: { readonly kind: string; readonly digest: string; readonly size?: number };
   };
   readonly service: {
     readonly issuer: string;
+    /** Name for people: of the operator's statement or the declaration. */
+    readonly name?: string;
     readonly kind?: string;
     readonly version?: string;
     readonly operator?: string;
@@ -164,6 +190,8 @@ export type ConformanceReport = {
   readonly requirements: readonly RequirementRow[];
   /** Rates of CAN-15 and other values that do not affect verdicts. */
   readonly observations: Readonly<Record<string, number | string>>;
+  /** Absent where no submission was attested or searched for again. */
+  readonly deletion?: DeletionTimes;
   readonly exchanges: readonly ExchangeRow[];
   /** What no black-box test can detect. */
   readonly limits: readonly string[];

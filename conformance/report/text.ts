@@ -1,9 +1,8 @@
 /** The report as plain text: summary first, then every requirement. */
 import { titleOf } from '../../src/catalogue/index.ts';
-import { printable, wellFormed } from '../../src/findings/index.ts';
-import { VERDICTS } from '../suite/verdict.ts';
 import { type Cause, causesOf, hiddenText } from './causes.ts';
 import { sampleTextOf } from './detectable.ts';
+import { folded, section } from './fold.ts';
 import type { ConformanceReport, RequirementRow } from './model.ts';
 import {
   type Alike,
@@ -13,36 +12,15 @@ import {
   factsOf,
   leftOutText,
   partsOf,
-  resultText,
   messagesOf,
 } from './parts.ts';
-import { GRADE_WORDS, LEFT_OUT, RESULT_WORDS, VERDICT_WORDS, reasonWords, sourceWords } from './words.ts';
-
-const WIDTH = 100;
-
-/** Folds text into lines of at most 100 characters, with a hanging indent. */
-function folded(head: string, text: string): string {
-  const indent = ' '.repeat(head.length);
-  const lines: string[] = [];
-  let line = head;
-  for (const word of printable(wellFormed(text)).split(' ')) {
-    const isFresh = line.length <= head.length;
-    if (!isFresh && line.length + 1 + word.length > WIDTH) {
-      lines.push(line);
-      line = indent + word;
-    } else line = isFresh ? line + word : `${line} ${word}`;
-  }
-  return [...lines, line].map((one) => `${one.trimEnd()}\n`).join('');
-}
+import { screen } from './screen.ts';
+import { GRADE_WORDS, LEFT_OUT, VERDICT_WORDS, reasonWords, sourceWords } from './words.ts';
 
 function member(name: string, text: string | undefined): string {
   return text === undefined || text === ''
     ? ''
     : folded(name === '' ? '    ' : `    ${name.padEnd(9)} `, text);
-}
-
-function section(title: string, body: string): string {
-  return body === '' ? '' : `\n${title}\n${'-'.repeat(title.length)}\n${body}`;
 }
 
 function sourceOf(row: RequirementRow): string {
@@ -139,13 +117,7 @@ function requirementText(row: RequirementRow): string {
  * console.log(text(conformanceReport));
  */
 export function text(report: ConformanceReport): string {
-  const { result, exitCode, counts } = report;
-  const { adapter } = report.suite;
   const { failed, gaps, errors, warned, waived } = partsOf(report);
-  const words = RESULT_WORDS[result];
-  const counted = VERDICTS.filter((verdict) => counts[verdict] > 0)
-    .map((verdict) => `${counts[verdict]} ${VERDICT_WORDS[verdict].label}`)
-    .join(', ');
   const facts = Object.entries(factsOf(report))
     .filter(([, rows]) => rows.length > 0)
     .map(
@@ -154,12 +126,7 @@ export function text(report: ConformanceReport): string {
     );
   return (
     folded('', report.title) +
-    `${'='.repeat(WIDTH)}\n` +
-    folded('RESULT    ', `${words.label} (exit code ${exitCode})`) +
-    folded('          ', resultText(report)) +
-    folded('VERDICTS  ', counted) +
-    (adapter.name === undefined ? '' : folded('ADAPTER   ', adapter.name)) +
-    report.notices.map((notice) => folded('', notice)).join('') +
+    screen(report) +
     section('What to fix first', causesOf(report).map(causeText).join('')) +
     section('What failed', failed.map(trouble).join('')) +
     section('What the service does not offer, by capability', together(gaps)) +

@@ -68,3 +68,8 @@ export function sourceWords({
     ? `added by this suite, towards ${place}`
     : `${place}; in part added by this suite`;
 }
+
+/** The text as a sentence: with a capital letter, unless it begins with a name such as an address. */
+export function sentence(text: string): string {
+  return /^[a-z]+(?:\s|,|$)/.test(text) ? `${text.charAt(0).toUpperCase()}${text.slice(1)}` : text;
+}

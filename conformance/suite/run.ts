@@ -1,5 +1,6 @@
 /** A run: statement, controls, requests in seeded order, evaluation of the journal, controls again, report. */
 import { checks as allChecks } from '../checks/index.ts';
+import { deletionTimes } from '../report/deletion-times.ts';
 import { assemble } from '../report/assemble.ts';
 import type { ConformanceReport } from '../report/model.ts';
 import { type Ask, RunStopped, makeAsk } from './ask.ts';
@@ -153,6 +154,15 @@ export async function run(setup: RunSetup, all: readonly Check[] = allChecks): P
       of: chosen.length,
     });
   }
-  const report = assemble({ setup, context, outcomes, startedAt, finishedAt: setup.now() });
+  const finishedAt = setup.now();
+  const deletion = await deletionTimes(context, outcomes);
+  const report = assemble({
+    setup,
+    context,
+    outcomes,
+    startedAt,
+    finishedAt,
+    ...(deletion === undefined ? {} : { deletion }),
+  });
   return { report, context, outcomes };
 }

@@ -57,6 +57,8 @@ export type CheckResult =
       /** What the operator should change. */
       readonly remedy: string;
       readonly evidence: Evidence;
+      /** Those of the evidence that decide it. */
+      readonly decisive?: Evidence;
     }
   | {
       readonly verdict: 'inconclusive';
@@ -81,8 +83,14 @@ export function pass(grade: Grade, says: string, evidence: Evidence): CheckResul
   return { verdict: 'pass', grade, says, evidence };
 }
 
-export function fail(grade: Grade, says: string, remedy: string, evidence: Evidence): CheckResult {
-  return { verdict: 'fail', grade, says, remedy, evidence };
+export function fail(
+  grade: Grade,
+  says: string,
+  remedy: string,
+  evidence: Evidence,
+  decisive?: Evidence,
+): CheckResult {
+  return { verdict: 'fail', grade, says, remedy, evidence, ...(decisive === undefined ? {} : { decisive }) };
 }
 
 export function inconclusive(reason: Reason, says: string, evidence: Evidence = []): CheckResult {

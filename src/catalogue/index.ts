@@ -16,14 +16,17 @@ export type { CatalogueEntry } from './entry.ts';
 export { type Requirement, type Who, requirement, requirements } from './requirements/index.ts';
 export {
   type Title,
+  channelTitles,
   familyTitles,
   gradeTitles,
   levelTitles,
+  profileTitles,
   reasonTitles,
   resultTitles,
   titleOf,
   verdictTitles,
 } from './titles.ts';
+export { type Actor, type Outcome, actorTitles, outcomeOf } from './requirements/outcomes.ts';
 
 const readers: readonly CodeInfo[] = [
   ...fileReaders,

@@ -17,12 +17,12 @@ export {
   countOf,
   interruptedText,
   totalOf,
-  wellFormed,
 } from './reports/report.ts';
-export { type TextOptions, countText, fileText, printable, text, totalText } from './reports/text.ts';
+export { type TextOptions, countText, fileText, text, totalText } from './reports/text.ts';
 export { json } from './reports/json.ts';
 export { sarif } from './reports/sarif.ts';
 export { junit } from './reports/junit.ts';
 export { type HtmlOptions, html } from './reports/html.ts';
-export { escapeHtml } from './reports/escape.ts';
+export { printable, wellFormed } from '../page/printable.ts';
+export { escapeHtml } from '../page/escape.ts';
 export { STYLE as REPORT_STYLE } from './reports/html-style.ts';

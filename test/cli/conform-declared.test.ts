@@ -185,7 +185,7 @@ describe('the adapter of a run', () => {
   it('is named in the first line and in the report', async () => {
     const { err, out } = await run(['--adapter', 'rekognition'], 'named');
     expect(err).toMatch(/^Testing .*, by an adapter of its interface, rekognition \(ready-made, frskit \d/m);
-    expect(out).toMatch(/^ADAPTER +rekognition \(ready-made, frskit \d/m);
+    expect(out).toMatch(/^ {2}Adapter +rekognition \(ready-made, frskit \d/m);
     const report = JSON.parse(reportIn('named')) as ConformanceReport;
     expect(report.suite.adapter.name).toMatch(/^rekognition \(ready-made, frskit \d+\.\d+\.\d+\)$/);
   });

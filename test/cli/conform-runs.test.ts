@@ -23,7 +23,7 @@ describe('conform run', () => {
     expect(err).toContain('the embedded reference service, a simulator');
     expect(err).toMatch(/TCN-01 {2}pass/);
     expect(out).toContain('This evaluation adds no weight to any return.');
-    expect(out).toContain('partial run');
+    expect(out).toContain('Partial run');
     expect(out).toMatch(/^Left out of this partial run.*\n +ENC \(10\), .*ACC-01/m);
     const files = readdirSync(join(cwd, 'report')).toSorted();
     expect(files).toEqual([

@@ -1,6 +1,15 @@
 /** CAN-15: how often known mated subjects are found. Reported, never part of a verdict. */
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
+import {
+  MISSED,
+  NON_MATED,
+  NON_MATED_LISTED,
+  RANKS,
+  SUBJECTS,
+  labelled,
+  withinRank,
+} from '../../requirements/rates.ts';
 import type { Subject } from '../../suite/images.ts';
 import { type Sent, evidenceOf, isAnswered, listOf } from '../../suite/sent.ts';
 import { type CheckResult, inconclusive, pass } from '../../suite/verdict.ts';
@@ -42,13 +51,11 @@ async function tries(
   return made;
 }
 
-function observeRates(context: TestContext, of: readonly Try[], suffix: string): void {
-  const within = (rank: number): number =>
-    of.filter((one) => one.rank !== undefined && one.rank <= rank).length;
-  context.observe(`CAN-15 known people searched for${suffix}`, of.length);
-  context.observe(`CAN-15 found at rank 1${suffix}`, within(1));
-  context.observe(`CAN-15 found within rank ${LENGTH}${suffix}`, within(LENGTH));
-  context.observe(`CAN-15 missed${suffix}`, of.length - within(LENGTH));
+function observeRates(context: TestContext, of: readonly Try[], label?: string): void {
+  const within = (most: number): number => of.filter(({ rank }) => rank !== undefined && rank <= most).length;
+  context.observe(labelled(SUBJECTS, label), of.length);
+  for (const rank of RANKS) context.observe(labelled(withinRank(rank), label), within(rank));
+  context.observe(labelled(MISSED, label), of.length - within(LENGTH));
 }
 
 async function rates(context: TestContext): Promise<CheckResult> {
@@ -57,16 +64,16 @@ async function rates(context: TestContext): Promise<CheckResult> {
   const found = await tries(context, known, 'known person');
   if (found.length === 0)
     return inconclusive('no-test-set', 'the test set names no person who is known to be in the gallery');
-  observeRates(context, found, '');
+  observeRates(context, found);
   const labels = new Set(found.flatMap(({ subject }) => subject.label ?? []));
   for (const label of labels) {
     const mine = found.filter(({ subject }) => subject.label === label);
-    observeRates(context, mine, `, ${label}`);
+    observeRates(context, mine, label);
   }
   const nobody = await tries(context, testSet.absent.slice(0, 1), 'nobody known');
-  context.observe('CAN-15 absent people searched for', nobody.length);
+  context.observe(NON_MATED, nobody.length);
   const returned = nobody.filter(({ sent }) => (listOf(sent)?.candidates.length ?? 0) > 0).length;
-  context.observe('CAN-15 absent people with candidates all the same', returned);
+  context.observe(NON_MATED_LISTED, returned);
   const evidence = [...found, ...nobody].flatMap(({ sent }) => evidenceOf(sent));
   return pass('E2', 'hit rates are reported as observations; they do not affect the verdict', evidence);
 }

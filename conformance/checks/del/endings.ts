@@ -1,4 +1,5 @@
 /** Provokes every way in which a submission can end, because each of them must be attested. */
+import type { Picture } from '../../suite/images.ts';
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
 import type { Exchange } from '../../suite/exchange.ts';
@@ -105,3 +106,13 @@ export const endings: readonly Check[] = [
     run: played,
   },
 ];
+
+/** An image of a non-mated subject, or else of a mated one; an empty image where the test set has neither. */
+export function anyPicture({ testSet }: Pick<TestContext, 'testSet'>): Picture {
+  const [absent] = testSet.absent;
+  const [enrolled] = testSet.enrolled;
+  return (
+    absent?.pictures[0] ??
+    enrolled?.pictures[0] ?? { id: '', mediaType: 'image/jpeg', octets: new Uint8Array() }
+  );
+}

@@ -79,7 +79,13 @@ function byRule({ searches, controls }: AbsentSearches, context: TestContext): C
     x1?.pictures ?? [],
   );
   if (how !== undefined)
-    return fail('E2', how, 'Add no probe to a gallery: search with it and delete it.', evidence);
+    return fail(
+      'E2',
+      how,
+      'Add no probe to a gallery: search with it and delete it.',
+      evidence,
+      evidenceOf(...later),
+    );
   const lost = lostControl(controls, context);
   if (lost !== undefined) return inconclusive('control-lost', lost, evidence);
   if (!searches.every((sent) => isAnswered(sent)))

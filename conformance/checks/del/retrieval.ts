@@ -9,9 +9,10 @@ import { readable, readableComparison } from '../acc/fixtures.ts';
 import { inForms } from '../dis/fixtures.ts';
 import { offersAgain, stillAnswers } from '../fixtures.ts';
 import { firstSilent } from '../unanswered.ts';
-import { cancelledSearch, hungUpSearch, plainComparison, refusedSearch } from './endings.ts';
+import { anyPicture, cancelledSearch, hungUpSearch, plainComparison, refusedSearch } from './endings.ts';
 import type { Place } from './locations.ts';
-import { type Places, type Sample, pathsAt, placesOf } from './places.ts';
+import { type Places, pathsAt, placesOf } from './places.ts';
+import { sampleText } from './sample-text.ts';
 import { type Usable, stillUsable } from './still-usable.ts';
 import { type Known, type Trace, hasDigest, knownImages, traceIn } from './traces-of-probe.ts';
 
@@ -76,13 +77,11 @@ async function ofEachKind(context: TestContext): Promise<void> {
   await plainComparison(context);
   if (!context.sent().some(({ as }) => as === 'second') && context.setup.agencies.second !== '')
     await context.search(
-      context.testSet.absent[0]?.pictures[0] ?? context.testSet.enrolled[0]?.pictures[0] ?? NOTHING,
+      anyPicture(context),
       {},
       { as: 'second', purpose: 'a search of the second requester, for the search for probes' },
     );
 }
-
-const NOTHING = { id: '', mediaType: 'image/jpeg', octets: new Uint8Array() } as const;
 
 /** Inspects all locations once a run; undefined if no search with an image was answered. */
 function inspectionOf(context: TestContext): Promise<LocationInspection | undefined> {
@@ -102,11 +101,15 @@ function inspectionOf(context: TestContext): Promise<LocationInspection | undefi
   });
 }
 
+function seqsOf(some: readonly InspectedLocation[]): number[] {
+  return some.map(({ exchange }) => exchange.seq);
+}
+
 function evidenceIn(
   { before, after }: Pick<LocationInspection, 'before' | 'after'>,
   some: readonly InspectedLocation[],
 ): number[] {
-  return [before.seq, ...some.map(({ exchange }) => exchange.seq), after.seq];
+  return [before.seq, ...seqsOf(some), after.seq];
 }
 
 function placeText({ place }: InspectedLocation): string {
@@ -128,7 +131,8 @@ export function resultOfLocations(
       'E2',
       `${first.found?.says ?? ''}: ${placeText(first)} (${wrong.length} of ${inspected.length} locations)`,
       'Keep no copy of a probe, no reduced copy and no digest that matches it.',
-      evidenceIn(controls, wrong.slice(0, 40)),
+      evidenceIn(controls, wrong),
+      seqsOf(wrong),
     );
   return (
     lostIn(inspected, controls) ??
@@ -163,15 +167,6 @@ function lostIn(
     'the result could not be read before and after, so the absence of the probe proves nothing',
     evidenceIn(controls, inspected),
   );
-}
-
-function ofText({ inspected, of }: Sample, what: string): string {
-  return `${inspected} of ${of} ${what}`;
-}
-
-/** `for 52 of 52 submissions, 3 of 3 addresses and 30 of 210 IDs in answers`. */
-function sampleText({ submissions, addresses, ids }: LocationInspection['sample']): string {
-  return ` for ${ofText(submissions, 'submissions')}, ${ofText(addresses, 'addresses')} and ${ofText(ids, 'IDs in answers')} (3 callers, GET and HEAD, each declared media type)`;
 }
 
 /** The result for probes that the service itself says are still usable; undefined if it was not asked. */
@@ -235,7 +230,8 @@ async function derived(context: TestContext): Promise<CheckResult> {
       'E2',
       `${first.found?.says ?? ''}: ${placeText(first)} (${found.length} of ${all.inspected.length} locations)`,
       remedy,
-      evidenceIn(all, found.slice(0, 40)),
+      evidenceIn(all, found),
+      seqsOf(found),
     );
   if (marked.length > 0)
     return fail(

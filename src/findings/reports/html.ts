@@ -1,7 +1,7 @@
 /** The report as one HTML page: no script, no picture, no value; all that varies is text, never markup. */
 import type { Finding } from '../finding.ts';
 import { STYLE, STYLE_HASH } from './html-style.ts';
-import { NOTHING, type Markup, markup, pageText, raw, separated, type Slot } from './markup.ts';
+import { NOTHING, type Markup, markup, pageText, raw, separated, type Slot } from '../../page/markup.ts';
 import {
   type FileReport,
   type Report,

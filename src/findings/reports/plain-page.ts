@@ -1,5 +1,5 @@
 /** A page to print, without script, style and anything that is loaded. */
-import { type Markup, markup, pageText, raw } from './markup.ts';
+import { type Markup, markup, pageText, raw } from '../../page/markup.ts';
 
 const POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'";
 

@@ -105,13 +105,3 @@ export function totalOf(files: readonly FileReport[]): Totals {
 export function interruptedText({ validated, of }: Interrupted): string {
   return `Interrupted: ${validated} of ${of} files were inspected; this report is partial`;
 }
-
-/**
- * The text without lone surrogates, which no encoding of a report can hold.
- *
- * @example
- * const safe = wellFormed('a lone surrogate: \ud800');
- */
-export function wellFormed(text: string): string {
-  return new TextDecoder().decode(new TextEncoder().encode(text));
-}

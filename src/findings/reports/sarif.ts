@@ -1,4 +1,5 @@
 /** The report as SARIF 2.1.0, for code scanning in pipelines. */
+import { wellFormed } from '../../page/printable.ts';
 import type { Finding, Severity } from '../finding.ts';
 import { fingerprint } from '../baseline.ts';
 import {
@@ -7,7 +8,6 @@ import {
   type RuleInfo,
   type Skipped,
   interruptedText,
-  wellFormed,
 } from './report.ts';
 
 const LEVEL: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };

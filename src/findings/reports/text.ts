@@ -1,4 +1,5 @@
 /** The report for people: a summary by rule, then the files with findings, then a line for all of them. */
+import { printable } from '../../page/printable.ts';
 import { type Finding, type Severity, isInconclusive } from '../finding.ts';
 import {
   type Counts,
@@ -35,24 +36,6 @@ const COLORS: Readonly<Record<Severity | 'good' | 'dim', string>> = {
 
 function painted(text: string, color: keyof typeof COLORS, { color: on }: TextOptions): string {
   return on === true ? `${COLORS[color]}${text}\u001b[0m` : text;
-}
-
-/**
- * Characters that cannot be seen, change the direction of the text around them, break a line or steer a terminal:
- * controls, format characters, line and paragraph separators, halves of surrogate pairs (Unicode categories Cc, Cf, Zl,
- * Zp, Cs), and the variation selectors of Mongolian.
- */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u180b-\u180d\u180f]/gu;
-
-/**
- * Text from outside with its invisible characters shown as `\\uXXXX`: neither a file name nor a message can steer a
- * terminal, hide text or change its direction.
- *
- * @example
- * const shown = printable('\u001b[2J'); // the escape character is shown, not sent
- */
-export function printable(text: string): string {
-  return text.replace(INVISIBLE, (char) => `\\u${(char.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`);
 }
 
 function plural(count: number, word: string): string {

@@ -1,5 +1,5 @@
 /** A lead as text for people. Its status stands first and last, its notice whole; values cannot make lines of their own. */
-import { printable } from '../../findings/reports/text.ts';
+import { printable } from '../../page/printable.ts';
 import type { Lead, LeadStatus } from './lead.ts';
 import { noticeOf } from './notice.ts';
 

@@ -136,7 +136,7 @@ describe('the forms of a report', () => {
     const [, report] = reports.find(([name]) => name === 'hostile') ?? [];
     if (report === undefined) throw new Error('no report');
     expect(html(report)).not.toMatch(/<script|<img|onerror="w|\u202e|\u2067/);
-    expect(html(report).match(/<style>/g)).toHaveLength(1);
+    expect(html(report).match(/<style>/g)).toHaveLength(2);
     const steering = text(report)
       .split('')
       .filter((char) => char < ' ' && char !== '\n');

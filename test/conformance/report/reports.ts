@@ -59,8 +59,8 @@ export function blank(): ConformanceReport {
   const exchange = { operation: 'search', as: 'primary', at, milliseconds: 60, sentBytes: 20_000 } as const;
   return withRows(
     {
-      schema: 'frs-conformance-report/4',
-      schemaVersion: 4,
+      schema: 'frs-conformance-report/5',
+      schemaVersion: 5,
       title: 'Conformance of a face recognition service: profile state-local, channel api',
       notices: NOTICES,
       result: 'incomplete',

@@ -1,5 +1,7 @@
 /** Reads the verdicts back out of each form of a report, so that all can be held against each other. */
 import { type ConformanceReport, FORMS } from '../../../conformance/report/index.ts';
+import { verdictTitles } from '../../../src/catalogue/index.ts';
+import type { Verdict } from '../../../conformance/suite/verdict.ts';
 import { readXmlCases } from './junit-schema.ts';
 
 export type Form = keyof typeof READERS;
@@ -49,10 +51,19 @@ function inText(text: string): Verdicts {
 }
 
 function inHtml(text: string): Verdicts {
-  const found = [
-    ...text.matchAll(/<article [^>]*id="([A-Z]+-\d\d)"[^>]*>\s*<h4[^>]*><span class="verdict \w+">([^<]*)</g),
+  const rows = [
+    ...text.matchAll(/<article [^>]*id="([A-Z]+-\d\d)" data-verdict="([a-z-]+)">(.*?)<\/article>/gs),
   ];
-  return ofRows(found.map(([, id = '', label = '']) => [id, unworded(label)]));
+  // The word of each row and its mark at a glance say the same.
+  for (const [, id = '', verdict = '', body = ''] of rows) {
+    const { title } = verdictTitles[verdict as Verdict];
+    const cell = new RegExp(`class="cell" href="#${id}" [^>]*title="[^"]*: ${title}[,"]`).test(text);
+    if (!cell) throw new Error(`${id} is not ${title} at a glance`);
+    const isFull = body.includes('class="verd');
+    if (isFull && !new RegExp(`<span class="verd [^"]*">${title}[,<]`).test(body))
+      throw new Error(`${id} is not ${title} in its card`);
+  }
+  return ofRows(rows.map(([, id = '', verdict = '']) => [id, verdict]));
 }
 
 /** What the elements of a case say: a failure fails, an error errs, and so on. */

@@ -191,8 +191,8 @@ describe('verify', () => {
   it('names a report of another schema version, or made with other requirements, and recomputes neither', async () => {
     const older = text.encode(
       json(report)
-        .replace('frs-conformance-report/4', 'frs-conformance-report/1')
-        .replace('"schemaVersion": 4', '"schemaVersion": 1'),
+        .replace('frs-conformance-report/5', 'frs-conformance-report/1')
+        .replace('"schemaVersion": 5', '"schemaVersion": 1'),
     );
     const plain = replaced(
       'report.json',

@@ -29,6 +29,6 @@ describe('compare', () => {
     expect(compareReports(report, shorter).changes).toEqual([
       { id: 'CTL-01', was: 'pass', turn: 'other', says: 'no longer evaluated' },
     ]);
-    expect(json(report)).toContain('"schemaVersion": 4');
+    expect(json(report)).toContain('"schemaVersion": 5');
   });
 });

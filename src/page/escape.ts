@@ -1,6 +1,5 @@
 /** Text from outside as text in a report: never markup, never a character that steers or hides. */
-import { wellFormed } from './report.ts';
-import { printable } from './text.ts';
+import { printable, wellFormed } from './printable.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

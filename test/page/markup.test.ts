@@ -1,6 +1,6 @@
 /** Every slot of the template tag with hostile text, and every kind of value that a slot may get. */
 import { describe, expect, it } from 'vitest';
-import { NOTHING, joined, markup, pageText, raw, separated } from '../../src/findings/reports/markup.ts';
+import { NOTHING, joined, markup, pageText, raw, separated } from '../../src/page/markup.ts';
 
 const HOSTILE = `</p><script>x</script><img src=x onerror="x">&amp;'"\u202e\u0007`;
 /** By the HTML standard, text without these five characters can end neither an element nor an attribute. */

@@ -1,0 +1,30 @@
+/** Lines of text of a given width, with a hanging indent; what comes from a service cannot steer a terminal. */
+import { printable, wellFormed } from '../../src/findings/index.ts';
+
+/** Width of a report as text, in characters. */
+export const WIDTH = 100;
+
+/**
+ * Folds text into lines of at most `width` characters.
+ *
+ * @example
+ * folded('found     ', 'the probe is returned'); // 'found     the probe is returned\n'
+ */
+export function folded(head: string, text: string, width = WIDTH): string {
+  const indent = ' '.repeat(head.length);
+  const lines: string[] = [];
+  let line = head;
+  for (const word of printable(wellFormed(text)).split(' ')) {
+    const isFresh = line.length <= head.length;
+    if (!isFresh && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = indent + word;
+    } else line = isFresh ? line + word : `${line} ${word}`;
+  }
+  return [...lines, line].map((one) => `${one.trimEnd()}\n`).join('');
+}
+
+/** A heading with a line below it, and its body; nothing where the body is empty. */
+export function section(title: string, body: string): string {
+  return body === '' ? '' : `\n${title}\n${'-'.repeat(title.length)}\n${body}`;
+}
