@@ -70,6 +70,31 @@ describe('catalogue', () => {
     expect(outcomeOf('constructor')).toBeUndefined();
   });
 
+  it('gathers each rule of a file under a cause with a short title and remedy', () => {
+    const causes = [...fileCodes().values()].map(({ id, cause }) => ({ id, cause }));
+    expect(causes.filter(({ cause }) => cause === undefined).map(({ id }) => id)).toEqual([]);
+    const all = new Map(causes.map(({ cause }) => [cause?.id, cause]));
+    expect(all.size).toBe(15);
+    const poor = [...all.values()].filter(
+      (cause) => (cause?.title.split(' ').length ?? 9) > 6 || (cause?.remedy.length ?? 99) > 90,
+    );
+    expect(poor).toEqual([]);
+    const titles = [
+      'itl.10.013.edition',
+      'itl.1.003.count',
+      'itl.10.996.sha-256',
+      'quality.face.ied',
+      'itl.framing.len',
+    ];
+    expect(titles.map((id) => fileCodes().get(id)?.cause?.id)).toEqual([
+      'edition',
+      'contents',
+      'hash',
+      'face',
+      'structure',
+    ]);
+  });
+
   it('has a short title for each requirement and each family', () => {
     const poor = requirements.filter(
       ({ title, text }) => title.length < 3 || title.length > 45 || title === text,

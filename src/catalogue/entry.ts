@@ -1,6 +1,7 @@
 /** The form of an entry of the catalogue. */
 import type { Severity } from '../findings/finding.ts';
 import type { Level, Rule } from '../findings/rule.ts';
+import { type Cause, causeOf } from './causes.ts';
 
 /** One id: what it means, where the standard says so, and how to correct a finding. */
 export type CatalogueEntry = {
@@ -14,6 +15,8 @@ export type CatalogueEntry = {
   readonly since?: string;
   readonly until?: string;
   readonly doubt?: string;
+  /** Under what a report gathers it; absent for ids that no file raises. */
+  readonly cause?: Cause;
 };
 
 /** The entry of a rule. */
@@ -43,5 +46,10 @@ export function ofRule<S>({
 
 /** Entries by id. */
 export function byId(entries: readonly CatalogueEntry[]): ReadonlyMap<string, CatalogueEntry> {
-  return new Map(entries.map((entry) => [entry.id, entry]));
+  return new Map(
+    entries.map((entry) => {
+      const cause = causeOf(entry.id);
+      return [entry.id, cause === undefined ? entry : { ...entry, cause }];
+    }),
+  );
 }

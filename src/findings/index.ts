@@ -25,4 +25,3 @@ export { junit } from './reports/junit.ts';
 export { type HtmlOptions, html } from './reports/html.ts';
 export { printable, wellFormed } from '../page/printable.ts';
 export { escapeHtml } from '../page/escape.ts';
-export { STYLE as REPORT_STYLE } from './reports/html-style.ts';

@@ -7,7 +7,8 @@ import type { Finding } from '../../src/findings/finding.ts';
 import { html } from '../../src/findings/reports/html.ts';
 import { STYLE, STYLE_HASH } from '../../src/findings/reports/html-style.ts';
 import { json } from '../../src/findings/reports/json.ts';
-import type { Report, RuleInfo } from '../../src/findings/reports/report.ts';
+import type { FileReport, Report, RuleInfo } from '../../src/findings/reports/report.ts';
+import { axeOf } from '../viewer/axe.ts';
 import { browserName, launch } from '../viewer/chromium.ts';
 import { contrastOf, namesOf, overflowOf } from '../viewer/inspect.ts';
 
@@ -16,7 +17,14 @@ const MARKUP = `</style><script>window.pwned=1</script><img src=x onerror="windo
 const rules: ReadonlyMap<string, RuleInfo> = new Map(
   ['a.b', 'c.d'].map((id) => [
     id,
-    { id, title: `Title of ${id}`, clause: 'Clause <8.10.3>', help: `Mend ${id} so.`, severity: 'error' },
+    {
+      id,
+      title: `Title of ${id}`,
+      clause: 'Clause <8.10.3>',
+      help: `Correct ${id} so.`,
+      severity: 'error',
+      cause: { id: `cause-of-${id[0] ?? ''}`, title: `Cause of ${id}`, remedy: `Repair ${id}.` },
+    },
   ]),
 );
 
@@ -58,7 +66,7 @@ const whole = html(report, rules, { verbose: true });
 /** The words of the page, without its marks. */
 function wordsOf(text: string): string {
   return text
-    .replace(/<style>.*?<\/style>/s, '')
+    .replace(/<style>.*?<\/style>/gs, '')
     .replace(/<[^>]*>/g, '')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
@@ -68,57 +76,61 @@ function wordsOf(text: string): string {
 }
 
 describe('html', () => {
-  it('names its one style sheet by its hash and allows nothing else', () => {
+  it('states the hash of its own style sheet, beside the shared one', () => {
     expect(STYLE_HASH).toBe(`sha256-${createHash('sha256').update(STYLE).digest('base64')}`);
-    expect(page).toContain(
-      `content="default-src 'none'; style-src '${STYLE_HASH}'; base-uri 'none'; form-action 'none'"`,
-    );
+    expect(page).toContain(`'${STYLE_HASH}'; base-uri 'none'; form-action 'none'"`);
     expect(page).toContain(`<style>${STYLE}</style>`);
   });
 
-  it('has the summary by rule first, then files with findings, and what was not validated last', () => {
+  it('has the state of the files first, then the causes, the files, and what was not validated', () => {
     const words = wordsOf(page);
     const places = [
-      'Summary by rule',
-      'Error11a.b: Title of a.b',
-      'Mend a.b so.',
+      '3 transaction files',
+      '2 of 3 files have errors',
+      'Interrupted: 3 of 9 files were inspected; this report is partial',
+      'In 1 file nothing was found; all of it was validated.',
+      '3 files: 1 error, 1 warning, 1 info, 1 not judged, 1 unreadable, 1 skipped',
+      'What to do first',
+      'Cause of a.b',
+      'Repair a.b. 1 error in 1 file',
+      'Every file at a glance',
+      'By cause',
+      '1 error, 1 warning, 1 note of 3 causes',
+      'Title of a.b',
+      'Correct a.b so.',
       'Source: Clause <8.10.3>',
-      'Warning11c.d: Title of c.d',
-      'Mend c.d so.',
-      'For the record11unknown.id',
-      'Not judged11a.b',
-      'validated as VER 0500',
-      'Errors (1)',
-      'Error at 1[1].003, /records/0',
+      'Other findings',
+      'Files',
+      'left out by baseline or configuration: 2; not validated: Type-14 fields, <b>Type-99</b> fields',
       'wrong',
-      'a.b (Clause <8.10.3>)',
-      'Warnings (1)',
-      'Warning at 10[1].013, byte 12, 3 long',
-      'For the record (1)',
-      'unknown.id',
-      'gone.an2\nunreadable: no <i>such</i> file',
-      'Without findings (1 file)\ngood.an2',
+      'Error at 1[1].003, /records/0; a.b (Clause <8.10.3>)',
+      'Warning at 10[1].013, byte 12, 3 long; c.d',
+      'Note at 10[1].013',
+      'Could not be validated at 10[1].013',
+      'unreadable: no <i>such</i> file',
+      'Nothing found, validated as a whole (1)',
+      'good.an2',
       'Not validated by any rule',
       '<b>Type-99</b> fields (1 file)',
       'Type-14 fields (1 file)',
       'Skipped (1 file, not validated)',
       'b.pdf: a <PDF> document',
-    ].reduce<number[]>((found, text) => [...found, words.indexOf(text, found.at(-1))], []);
-    expect(places.filter((place) => place < 0)).toEqual([]);
-    expect(words).toContain('3 files: 1 error, 1 warning, 1 info, 1 not judged, 1 unreadable, 1 skipped');
-    expect(words).toContain('Interrupted: 3 of 9 files were inspected; this report is partial');
-    expect(words).toContain('left out by baseline or configuration: 2');
+    ].reduce<[string, number][]>(
+      (found, text) => [...found, [text, words.indexOf(text, found.at(-1)?.[1])]],
+      [],
+    );
+    expect(places.filter(([, place]) => place < 0).map(([text]) => text)).toEqual([]);
   });
 
   it('holds what comes from outside as text only', () => {
-    expect(page).not.toMatch(/<script|<img|<b>|<i>/);
+    expect(page).not.toMatch(/<script|<img|<b>Type|<i>/);
     expect(page).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202a-\u202e\u2066-\u2069]|[\ud800-\udfff]/);
     expect(wordsOf(page)).toContain(`doubt ${MARKUP} \\u0007\\u202e\\u2067\ufffd`);
   });
 
   it('lists every finding and every file with verbose', () => {
-    expect(wordsOf(whole)).toContain('good.an2\nno findings');
-    expect(wordsOf(whole)).toContain('Could not be validated (1)');
+    expect(wordsOf(whole)).toMatch(/good\.an2\s+no findings \(validated as VER 0502; 10 bytes\)/);
+    expect(wordsOf(page)).not.toContain('no findings (');
   });
 
   it('says the same as the report for programs', () => {
@@ -134,6 +146,51 @@ describe('html', () => {
     const links = [...page.matchAll(/href="#([^"]*)"/g)].map(([, id]) => id);
     expect(links.length).toBeGreaterThanOrEqual(5);
     expect(links.filter((id) => !ids.has(id))).toEqual([]);
+  });
+});
+
+describe('the page of many files', () => {
+  const many = (change: Partial<FileReport>): string =>
+    wordsOf(html({ ...report, files: [{ file: 'a.an2', findings: [], ...change }], skipped: [] }, rules));
+
+  it('never calls a file good of which a part was not validated', () => {
+    expect(many({})).toContain('Nothing found in 1 file');
+    expect(many({ notJudged: ['Type-14 fields'] })).toContain(
+      'Nothing found, but not everything was validated',
+    );
+    expect(
+      many({ findings: [finding({ severity: 'info', facts: { inconclusive: 'no-model' } })] }),
+    ).toContain('Nothing found, but not everything was validated');
+    expect(many({ foreign: 'zip' })).toContain('The file has errors');
+    expect(wordsOf(html({ ...report, files: [] }, rules))).toContain('No file was validated');
+  });
+
+  it('names the findings of a rule once in a file, with their number and four places', () => {
+    const same = Array.from({ length: 6 }, (_, index) => finding({ at: { path: `10[${index + 1}].013` } }));
+    expect(many({ findings: same })).toContain(
+      'Error at 10[1].013; 10[2].013; 10[3].013; 10[4].013; and 2 more; a.b',
+    );
+    expect(many({ findings: same })).toContain('wrong ×6');
+  });
+
+  it('joins rules of one kind that concern the same files', () => {
+    const both = new Map(
+      ['itl.10.013.edition', 'itl.10.020.edition', 'itl.10.021.value'].map((id) => [
+        id,
+        {
+          id,
+          title: `Title ${id}`,
+          clause: 'c',
+          help: 'h',
+          severity: 'error' as const,
+          cause: { id: 'one', title: 'One', remedy: 'r' },
+        },
+      ]),
+    );
+    const files = [{ file: 'a.an2', findings: [...both.keys()].map((rule) => finding({ rule })) }];
+    const words = wordsOf(html({ ...report, files, skipped: [] }, both));
+    expect(words).toContain('itl.10.013.edition and 1 rule like it: itl.10.020.edition');
+    expect(words).toContain('3 errors of 1 cause');
   });
 });
 
@@ -158,6 +215,8 @@ describe.skipIf(browserName === undefined)('html in a browser (skipped where the
         expect(poor).toEqual([]);
         expect(seen).toBeGreaterThan(40);
         expect((await namesOf(shown)).bare).toEqual([]);
+        await shown.evaluate(`document.querySelectorAll('details').forEach((one) => { one.open = true; })`);
+        expect((await axeOf(shown)).serious).toEqual([]);
         expect(await overflowOf(shown)).toBe(0);
         expect(await shown.evaluate('window.pwned')).toBeUndefined();
         expect([shown.complaints, shown.requests]).toEqual([[], []]);

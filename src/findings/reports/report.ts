@@ -40,6 +40,8 @@ export type RuleInfo = {
   readonly help: string;
   readonly severity: Severity;
   readonly level?: number;
+  /** Under what a report gathers the rule. */
+  readonly cause?: { readonly id: string; readonly title: string; readonly remedy: string };
 };
 
 export type Counts = {

@@ -2,13 +2,7 @@
 import { wellFormed } from '../../page/printable.ts';
 import type { Finding, Severity } from '../finding.ts';
 import { fingerprint } from '../baseline.ts';
-import {
-  type FileReport,
-  type Report,
-  type RuleInfo,
-  type Skipped,
-  interruptedText,
-} from './report.ts';
+import { type FileReport, type Report, type RuleInfo, type Skipped, interruptedText } from './report.ts';
 
 const LEVEL: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
 
