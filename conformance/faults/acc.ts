@@ -69,7 +69,8 @@ export const accFaults: readonly Fault[] = [
       const owners = new Map<string, string>();
       return {
         made: (outcome, _, { requester, requestId }) => {
-          owners.set(requestId, requester);
+          // The first requester of an ID owns it; the second one may use the same ID for a search of its own.
+          if (!owners.has(requestId)) owners.set(requestId, requester);
           return outcome;
         },
         owner: (agency, requestId) => owners.get(requestId ?? '') ?? agency,

@@ -162,12 +162,18 @@ export const delAttestedFaults: readonly Fault[] = [
       return { ...claims, att: { ...att, probe: { ...att.probe, commitments } } };
     }),
   ),
-  unattested(
-    'attestation-unsalted',
-    'Commits to an image without the nonce',
-    'the commitment must be salted with the nonce',
-    unsalted,
-  ),
+  {
+    ...unattested(
+      'attestation-unsalted',
+      'Commits to an image without the nonce',
+      'the commitment must be salted with the nonce',
+      unsalted,
+    ),
+    catches: [
+      { id: 'DEL-01', why: 'the commitment must be salted with the nonce' },
+      { id: 'MIN-09', why: 'the commitment is a bare digest of the probe' },
+    ],
+  },
   unattested(
     'attestation-replayed',
     'Uses the same attestation ID (jti) repeatedly',

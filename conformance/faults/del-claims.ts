@@ -44,6 +44,8 @@ function hasty(profile: ServiceProfile): ServiceProfile {
 
 const KEEPER = 'FBI field office case file';
 
+const SAID: Catch = { id: 'DEL-19', why: 'the basis in the attestation states that it is kept' };
+
 export const delClaimsFaults: readonly Fault[] = [
   claimed(
     'before-event',
@@ -73,7 +75,8 @@ export const delClaimsFaults: readonly Fault[] = [
     'Deletes later than the limit after the event',
     [{ id: 'DEL-12', why: 'the deletion exceeds the limit of the profile, here one second' }],
     ({ event_at }) => ({ event_at: event_at - 3 }),
-    { setup: (setup) => ({ ...setup, profile: hasty(setup.profile) }) },
+    // A list states when its search ended, but not when its template was made, which may have been earlier.
+    { profile: 'commercial-vendor', setup: (setup) => ({ ...setup, profile: hasty(setup.profile) }) },
   ),
   claimed(
     'store-missing',
@@ -128,19 +131,19 @@ export const delClaimsFaults: readonly Fault[] = [
   claimed(
     'template-kept',
     'Retains the template',
-    [{ id: 'DEL-07', why: 'a template is retained' }],
+    [{ id: 'DEL-07', why: 'a template is retained' }, SAID],
     keeps('template', 'frs.reference.invalid'),
   ),
   claimed(
     'holder-elsewhere',
     'Names a holder that retains the probe, although the profile permits none',
-    [{ id: 'DEL-07', why: 'a probe is retained' }],
+    [{ id: 'DEL-07', why: 'a probe is retained' }, SAID],
     keeps('probe', KEEPER),
   ),
   claimed(
     'holder-other',
     'Names another holder than the FBI field office',
-    [{ id: 'DEL-11', why: "only the FBI field agency's case file may retain a probe" }],
+    [{ id: 'DEL-11', why: "only the FBI field agency's case file may retain a probe" }, SAID],
     keeps('probe', 'headquarters'),
     { profile: 'fbi-ngi-ips' },
   ),

@@ -96,13 +96,13 @@ export const delConsistentFaults: readonly Fault[] = [
   fault(
     'del.states-gallery',
     'States in the result that the probe was added to a gallery',
-    { 'DEL-04': 'the probe is enrolled' },
+    { 'DEL-04': 'the probe is enrolled', 'DEL-19': 'the result states that it is' },
     statingOfProbe({ enrolledInGallery: true }),
   ),
   fault(
     'del.states-unsolved-file',
     'States in the result that the probe was added to an unsolved file',
-    { 'DEL-04': 'the probe is enrolled' },
+    { 'DEL-04': 'the probe is enrolled', 'DEL-19': 'the result states that it is' },
     statingOfProbe({ unsolvedFile: true }),
     { profile: 'fbi-ngi-ips' },
   ),

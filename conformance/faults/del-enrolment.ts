@@ -18,7 +18,7 @@ type Options = {
   readonly entry?: (added: Added, like: Entry, count: number) => Entry;
   /** Highest score with which it is returned. */
   readonly cap?: number;
-  /** True: comparisons add their images too. */
+  /** True: comparisons add their images too, as far as they are of non-mated subjects. */
   readonly comparisons?: true;
 };
 
@@ -37,6 +37,8 @@ function capped(
 function enrolling({ adds, shows, entry, cap, comparisons }: Options): () => Partial<FaultHooks> {
   return () => {
     const added: Added[] = [];
+    // Images of comparisons, which the next search adds unless the gallery has the person.
+    const compared: Grid[] = [];
     let agency = '';
     let count = 0;
     const add = (grid: Grid): void => {
@@ -51,7 +53,7 @@ function enrolling({ adds, shows, entry, cap, comparisons }: Options): () => Par
         if (comparisons !== true || ask.kind !== 'comparison') return outcome;
         for (const picture of ask.pictures ?? []) {
           const template = await templateOf(picture);
-          if (!isNoTemplate(template)) add(template.grid);
+          if (!isNoTemplate(template)) compared.push(template.grid);
         }
         return outcome;
       },
@@ -59,6 +61,9 @@ function enrolling({ adds, shows, entry, cap, comparisons }: Options): () => Par
         const [first, ...others] = galleries;
         const [like] = first?.entries ?? [];
         if (first?.id !== 'main' || like === undefined) return honest(galleries, grid, terms);
+        const scoreOf = (of: Grid): number =>
+          honest([first], of, { length: 2, fillUp: true }).ranked[0]?.score ?? 0;
+        for (const of of compared.splice(0)) if (scoreOf(of) < KNOWN) add(of);
         const similar = added.filter((one) => similarity(one.grid, grid) >= KNOWN);
         for (const one of similar) one.sightings++;
         const shown = similar
@@ -67,8 +72,7 @@ function enrolling({ adds, shows, entry, cap, comparisons }: Options): () => Par
           .map((one) => (entry ?? ((_, of, i) => entryOf(one.grid, of, i)))(one, like, count++));
         const grown: Gallery = { ...first, entries: [...first.entries, ...shown] };
         const ranking = honest([grown, ...others], grid, terms);
-        const own = honest([first], grid, { length: 2, fillUp: true }).ranked[0]?.score ?? 0;
-        if (own < KNOWN && (adds?.(agency) ?? true)) add(grid);
+        if (scoreOf(grid) < KNOWN && (adds?.(agency) ?? true)) add(grid);
         if (cap === undefined) return ranking;
         return { ...ranking, ranked: capped(ranking.ranked, (one) => shown.includes(one), cap) };
       },

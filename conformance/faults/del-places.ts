@@ -87,19 +87,19 @@ function inXml(comment: (id: string) => string): Serve {
   };
 }
 
-/** Every eighth submission. */
+/** Every eighth search. */
 function sometimes(): () => Partial<FaultHooks> {
   return () => {
     let count = 0;
-    return keeping(() => count++ % 8 === 5)();
+    return keeping((_, { kind }) => kind === 'search' && count++ % 8 === 5)();
   };
 }
 
 export const delPlacesFaults: readonly Fault[] = [
   fault(
     'one-in-eight-kept',
-    'Retains the probe of one submission in eight',
-    { 'DEL-03': 'a declared reference of that submission returns its probe' },
+    'Retains the probe of one search in eight',
+    { 'DEL-03': 'a declared reference of that search returns its probe' },
     sometimes(),
   ),
   fault(
@@ -111,7 +111,7 @@ export const delPlacesFaults: readonly Fault[] = [
   fault(
     'kept-for-head',
     'Answers HEAD of a declared reference as if the probe were there',
-    { 'DEL-03': 'HEAD states type and length of the probe' },
+    { 'DEL-03': 'HEAD states type and length of the probe', 'DEL-08': 'so are the images of comparisons' },
     keeping(() => true, headOnly),
   ),
   fault(
@@ -129,7 +129,10 @@ export const delPlacesFaults: readonly Fault[] = [
   fault(
     'kept-for-nobody',
     'Returns the probe to callers without credentials only',
-    { 'DEL-03': 'a declared reference returns the probe without credentials' },
+    {
+      'DEL-03': 'a declared reference returns the probe without credentials',
+      'DEL-08': 'so are the images of comparisons',
+    },
     keeping(() => true, toNobody),
   ),
   fault(
@@ -208,7 +211,10 @@ export const delPlacesFaults: readonly Fault[] = [
   fault(
     'digest-as-tag',
     'Uses the digest of the probe as entity tag of its result',
-    { 'DEL-07': 'the service retains an unsalted digest of the probe' },
+    {
+      'DEL-07': 'the service retains an unsalted digest of the probe',
+      'MIN-09': 'the result contains a bare digest of the probe',
+    },
     () => {
       const digests = new Map<string, string>();
       return {
@@ -220,7 +226,7 @@ export const delPlacesFaults: readonly Fault[] = [
         },
         reply: (reply, { path, method }) => {
           const digest = digests.get(RESULT.exec(path)?.[1] ?? '');
-          return digest === undefined || method !== 'GET'
+          return digest === undefined || method !== 'GET' || reply.status !== 200
             ? reply
             : { ...reply, headers: { ...reply.headers, ETag: `"${digest}"` } };
         },

@@ -5,10 +5,12 @@ import type { Entry, Gallery } from '../reference-frs/gallery.ts';
 import type { FaultHooks } from '../reference-frs/fault-hooks.ts';
 import { type Grid, similarity } from '../reference-frs/similarity.ts';
 import type { Fault } from './fault.ts';
+import { otherImage } from './other-image.ts';
 
 /** Score from which a probe counts as mated. Non-mated scores of the synthetic faces stay below 8700. */
 export const KNOWN = 8800;
 
+/** An added entry, with the owner and the gallery of another one, and with an image of its own. */
 export function entryOf(grid: Grid, like: Entry, number: number): Entry {
   const id = String(number).padStart(12, '0');
   return {
@@ -18,6 +20,7 @@ export function entryOf(grid: Grid, like: Entry, number: number): Entry {
     person: 1_000_000 + number,
     shared: true,
     grid: Float32Array.from(grid),
+    picture: () => otherImage(number),
   };
 }
 

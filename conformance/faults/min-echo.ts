@@ -40,7 +40,10 @@ function adding(name: string, make: Make): () => Partial<FaultHooks> {
   };
 }
 
-/** Adds a header made from the probe to every answer of a search. */
+/** Searches and comparisons, and the address of each result. */
+const RESULT = /^\/v1\/(?:searches|comparisons)(?:\/[^/]+)?$/;
+
+/** Adds a header made from the probe to every answer with a result. */
 function addingHeader(
   name: string,
   make: (octets: Uint8Array) => Promise<string> | string,
@@ -53,7 +56,9 @@ function addingHeader(
         if (picture !== undefined) made.set(requestId, await make(picture));
         return outcome;
       },
-      reply: (reply) => {
+      reply: (reply, { path }) => {
+        // Neither refusals nor the log: only answers with a result.
+        if (reply.status !== 200 || !RESULT.test(path)) return reply;
         const requestId = /"requestId":\s*"([^"]+)"/.exec(
           typeof reply.body === 'string' ? reply.body : '',
         )?.[1];
@@ -224,7 +229,7 @@ export const echoFaults: readonly Fault[] = [
   fault(
     'bare-digest-in-header',
     'Returns the MD5 digest of the probe in a header, in base64',
-    DERIVED,
+    [...DERIVED, { id: 'DEL-07', why: 'the service retains an unsalted digest of the probe' }],
     addingHeader('X-Trace-Tag', (octets) => createHash('md5').update(octets).digest('base64')),
   ),
   fault(

@@ -30,7 +30,7 @@ function open({ requirements }: ConformanceReport): string[] {
     .map(({ id, verdict, says }) => `${id} ${verdict}: ${says}`);
 }
 
-describe('the reference service under each profile', () => {
+describe('the reference service under each profile', { timeout: 300_000 }, () => {
   it.each(profiles.map(({ id }) => id))('%s: conformant', async (profile) => {
     const report = await reportOf(profile, { papers: acceptedDocuments() });
     expect(open(report)).toEqual([expect.stringMatching(/^DEL-17 inconclusive/)]);

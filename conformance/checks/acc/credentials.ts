@@ -2,7 +2,7 @@
 import type { Caller } from '../../../src/services/protocol/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
-import type { Exchange } from '../../suite/exchange.ts';
+import { type Exchange, readingOf } from '../../suite/exchange.ts';
 import {
   isDenied,
   isNotOffered,
@@ -77,13 +77,21 @@ function wrongSubmissions(sent: readonly Sent[]): readonly Wrong[] {
   });
 }
 
+/** True for the result of another submission of the run: TCN-03 evaluates a service that answers with one. */
+export function isOfOther(exchange: Exchange, { requestId }: Sent, all: readonly Sent[]): boolean {
+  const { list, comparison } = readingOf(exchange) ?? {};
+  const named = list?.requestId ?? comparison?.requestId;
+  return named !== undefined && named !== requestId && all.some((one) => one.requestId === named);
+}
+
 /** Results that exist although the submission was refused: its requester, as the body names it, can read them. */
 async function storedOf(context: TestContext, sent: readonly Sent[]): Promise<readonly Wrong[]> {
   const wrong: Wrong[] = [];
   for (const one of sent.slice(0, 1)) {
     const what = `the result of ${one.purpose}, with valid credentials`;
     const exchange = await context.result(one, what, { as: 'primary' });
-    if (isDenied(one.exchanges[0] ?? exchange) && isReturned(exchange))
+    if (!isDenied(one.exchanges[0] ?? exchange) || !isReturned(exchange)) continue;
+    if (!isOfOther(exchange, one, context.sent()))
       wrong.push({ what: `${what}: ${wordsOf(exchange)}`, exchange });
   }
   return wrong;

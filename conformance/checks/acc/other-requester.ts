@@ -2,9 +2,9 @@
 import { requestBody } from '../../../src/services/protocol/index.ts';
 import type { TestContext } from '../../suite/test-context.ts';
 import type { Check } from '../../suite/check.ts';
-import type { Exchange } from '../../suite/exchange.ts';
+import { type Exchange, readingOf } from '../../suite/exchange.ts';
 import { isAccepted, isGone, isRefusedFor, isReturned, wordsOf } from '../../suite/meaning.ts';
-import { type Sent, evidenceOf, isAnswered } from '../../suite/sent.ts';
+import { type Sent, evidenceOf, isAnswered, listOf } from '../../suite/sent.ts';
 import { type CheckResult, fail, inconclusive, pass } from '../../suite/verdict.ts';
 import { shortTerms } from '../fixtures.ts';
 import { firstSilent } from '../unanswered.ts';
@@ -69,14 +69,21 @@ function eventsIn(exchange: Exchange | undefined): number {
   }
 }
 
-/** What is wrong with the answer to a request under a used ID; another requester's IDs must not matter. */
-function reused(answer: Sent, known: Sent): string | undefined {
+/**
+ * What is wrong with the answer to a request under a used ID; another requester's IDs must not matter. A response ID that
+ * other results have as well identifies none of them: TCN-01 evaluates it. `own`: another result of the second requester.
+ */
+export function reused(answer: Sent, known: Sent, own: Sent): string | undefined {
   const [exchange] = answer.exchanges;
   if (exchange === undefined) return undefined;
   if (isRefusedFor(exchange, 'conflict'))
     return `a search under its ID: whether the ID exists (${wordsOf(exchange)})`;
-  const own = responseIdIn(exchange);
-  return own !== undefined && own === responseIdOf(known) ? 'a search under its ID: the result' : undefined;
+  const answered = responseIdIn(exchange);
+  const token = readingOf(exchange)?.list?.attestation;
+  if (token !== undefined && token === listOf(known)?.attestation) return 'a search under its ID: the result';
+  return answered !== undefined && answered === responseIdOf(known) && answered !== responseIdOf(own)
+    ? 'a search under its ID: the result'
+    : undefined;
 }
 
 /** A window in milliseconds that does not end while the second requester calls. */
@@ -116,7 +123,7 @@ async function others(context: TestContext): Promise<CheckResult> {
     leaks.push(`${one.target.what}: ${problem}`);
     leaking.push(one.exchange);
   }
-  const underProblem = reused(underId, known);
+  const underProblem = reused(underId, known, own);
   if (underProblem !== undefined) leaks.push(underProblem);
   const isTaken = isReturned(before) && isGone(after);
   if (isTaken && windowOf(context) >= LONG_WINDOW)

@@ -54,6 +54,13 @@ function persons({ sent, testSet }: TestContext): readonly string[] {
 /** Encoded data of this length in a refusal is neither a code nor a reference; a signed token has its own form. */
 const ENCODED = /[A-Za-z0-9+/_-]{512}/;
 const TOKEN = /[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}/g;
+/** A token without its signature: DEL-01 evaluates an attestation, in a refusal too. It begins with `{"` in base64url. */
+const UNSIGNED = /eyJ[\w-]{5,}\.eyJ[\w-]{5,}\.(?![\w-])/g;
+
+/** True if a text contains long encoded data that is no token. */
+export function hasEncodedData(text: string): boolean {
+  return ENCODED.test(text.replaceAll(TOKEN, '').replaceAll(UNSIGNED, ''));
+}
 
 /** True if a refusal names a request that its caller did not name. */
 function namesOther(exchange: Exchange, text: string, requestIds: readonly string[]): boolean {
@@ -90,7 +97,7 @@ function found(exchange: Exchange, { canaries, names, words, requestIds }: Searc
   if (names.some((name) => text.includes(name)) || words.some((word) => hasWord(text, word)))
     return 'personal data';
   if (namesOther(exchange, text, requestIds)) return 'the ID of another request';
-  return ENCODED.test(text.replaceAll(TOKEN, '')) ? 'encoded data' : undefined;
+  return hasEncodedData(text) ? 'encoded data' : undefined;
 }
 
 const REMEDY =

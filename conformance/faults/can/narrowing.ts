@@ -1,16 +1,24 @@
 /** Faults of the narrowing of lists by an examiner. */
 import { CompactSign, generateKeyPair } from 'jose';
-import { type CandidateList, NARROWING_TYPE, narrowingPayload } from '../../../src/results/index.ts';
+import {
+  type Candidate,
+  type CandidateList,
+  NARROWING_TYPE,
+  narrowingPayload,
+} from '../../../src/results/index.ts';
 import type { Review } from '../../../src/services/protocol/index.ts';
 import type { FaultHooks } from '../../reference-frs/fault-hooks.ts';
+import type { EncodedPicture } from '../../reference-frs/gallery.ts';
 import type { Signer } from '../../reference-frs/keys.ts';
 import { fault, relisted } from '../change.ts';
 import type { Fault } from '../fault.ts';
+import { otherImage } from '../other-image.ts';
 import { rankedOf } from './single-candidate.ts';
 
 const ANY = 'state-local';
 const SIGNED = 'a review is valid only with the signature of a known examiner';
 
+type Change = (list: CandidateList) => CandidateList | Promise<CandidateList>;
 type Sign = (payload: Uint8Array) => Promise<string>;
 
 /** Narrows a list to its first candidates correctly, except for a change before it is signed. */
@@ -18,7 +26,7 @@ async function narrowedTo(
   list: CandidateList,
   now: number,
   sign: Sign,
-  change: (list: CandidateList) => CandidateList = (same) => same,
+  change: Change = (same) => same,
   keep = 2,
 ): Promise<CandidateList> {
   const at = new Date(Math.max(now, Date.parse(list.search?.finishedAt ?? '') + 1)).toISOString();
@@ -26,7 +34,7 @@ async function narrowedTo(
   const images = left.candidates.flatMap(({ candidateId = '', images: own }) =>
     own.map(({ imageId = '' }) => ({ candidate: candidateId, imageId, confidence: 'limited support' })),
   );
-  const narrowed = change({
+  const narrowed = await change({
     ...left,
     determination: 'CO',
     respondedAt: at,
@@ -45,7 +53,7 @@ async function narrowedTo(
 }
 
 /** The simulated examiner narrows with a deviation. */
-function narrows(change: (list: CandidateList) => CandidateList): () => Partial<FaultHooks> {
+function narrows(change: Change): () => Partial<FaultHooks> {
   return () => ({
     narrow: (honest) => (list, examiner, now) =>
       list.candidates.length < 2
@@ -64,10 +72,20 @@ async function unknownSigner(): Promise<Sign> {
   return (payload) => new CompactSign(payload).setProtectedHeader(header).sign(privateKey);
 }
 
-function foreigner(list: CandidateList): CandidateList {
+/** Another candidate like one of a list, with an image of its own. */
+function foreignLike(like: Candidate, id: string, { base64, sha256 }: EncodedPicture): Candidate {
+  const images = like.images.map((image) => ({
+    ...image,
+    sha256,
+    ...(image.content === undefined ? {} : { content: { ...image.content, data: base64 } }),
+  }));
+  return { ...like, candidateId: id, personKey: id, score: '0.00', images };
+}
+
+async function foreigner(list: CandidateList): Promise<CandidateList> {
   const [first] = list.candidates;
   if (first === undefined) return list;
-  const candidate = { ...first, candidateId: 'P-FOREIGN', personKey: 'P-FOREIGN', score: '0.00', rank: 3 };
+  const candidate = foreignLike(first, 'P-FOREIGN', await otherImage(0));
   const images = first.images.map(({ imageId = '' }) => ({
     candidate: 'P-FOREIGN',
     imageId,
@@ -88,19 +106,12 @@ function withNarrowed(
   };
 }
 
-/** The list after a review, without a check of its signature. */
-function reviewed(list: CandidateList, review: Review): CandidateList {
-  const kept = review.candidates.map((id) => {
+/** The list after a review, without a check of its signature. `foreign`: the image of a candidate that it adds. */
+function reviewed(list: CandidateList, review: Review, foreign: EncodedPicture): CandidateList {
+  const [first] = list.candidates;
+  const kept = review.candidates.flatMap((id) => {
     const known = list.candidates.find(({ candidateId }) => candidateId === id);
-    return (
-      known ?? {
-        ...list.candidates[0],
-        candidateId: id,
-        personKey: id,
-        score: '0.00',
-        images: list.candidates[0]?.images ?? [],
-      }
-    );
+    return known ?? (first === undefined ? [] : foreignLike(first, id, foreign));
   });
   return { ...relisted(list, kept), determination: 'CO', narrowed: review.narrowed };
 }
@@ -109,15 +120,25 @@ function reviewed(list: CandidateList, review: Review): CandidateList {
 function takes(
   meant: (review: Review, list: CandidateList, isWaiting: boolean) => boolean,
 ): () => Partial<FaultHooks> {
+  let foreign: EncodedPicture | undefined;
   return () => ({
+    made: async (outcome) => {
+      foreign ??= await otherImage(0);
+      return outcome;
+    },
     review: (reply, review, submission) => {
       const { examinerQueue, outcome } = submission;
       const delivered = outcome !== undefined && 'list' in outcome.made ? outcome.made.list : undefined;
       const list = examinerQueue?.list ?? delivered;
       const isRefused = reply.status >= 400;
-      if (!isRefused || list === undefined || !meant(review, list, examinerQueue?.list !== undefined))
+      if (
+        !isRefused ||
+        list === undefined ||
+        foreign === undefined ||
+        !meant(review, list, examinerQueue?.list !== undefined)
+      )
         return reply;
-      const made = reviewed(list, review);
+      const made = reviewed(list, review, foreign);
       if (examinerQueue?.list === undefined) submission.outcome = { status: 200, made: { list: made } };
       else examinerQueue.finish(made);
       return { status: 201 };

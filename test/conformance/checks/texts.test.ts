@@ -1,6 +1,7 @@
 /** What of an error's text tells of the inside of a service, and what does not. */
 import { expect, it } from 'vitest';
 import { internalsIn } from '../../../conformance/checks/err/internals.ts';
+import { hasEncodedData } from '../../../conformance/checks/err/texts.ts';
 
 it.each([
   'TypeError: x\n    at decode (decode.js:12:7)',
@@ -64,4 +65,26 @@ it.each([
   'the file is above the size limit: 8388609 of 8388608 bytes at most',
 ])('nothing: %j', (text) => {
   expect(internalsIn(text)).toBeUndefined();
+});
+
+const HEAD = Buffer.from('{"alg":"none"}').toString('base64url');
+const CLAIMS = Buffer.from(JSON.stringify({ text: 'x'.repeat(600) })).toString('base64url');
+const DATA = 'QUJD'.repeat(200);
+
+it.each([
+  `{"attestation":"${HEAD}.${CLAIMS}.${'c2ln'.repeat(20)}"}`,
+  `{"attestation":"${HEAD}.${CLAIMS}."}`,
+  'R-1 is not known',
+])('a token, signed or not, is no encoded data: %#', (text) => {
+  expect(hasEncodedData(text)).toBe(false);
+});
+
+it.each([
+  DATA,
+  `{"detail":"${DATA}."}`,
+  `${HEAD}.${DATA}.`,
+  `${HEAD}.${CLAIMS}`,
+  `{"attestation":"${HEAD}.${CLAIMS}.","detail":"${DATA}"}`,
+])('encoded data: %#', (text) => {
+  expect(hasEncodedData(text)).toBe(true);
 });
