@@ -170,7 +170,9 @@ export const conform = family<ConformArgs>([
     usage: 'compare <files..>',
     about: 'Compare two reports; ends with 1 if a result became worse',
     positionals: files('Folders of the older and the newer report'),
-    options: format,
+    options: {
+      format: { choices: [...FORMATS, 'html'] as const, default: 'text', describe: 'Output format' },
+    },
     run: compareAction,
   },
   {

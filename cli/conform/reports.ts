@@ -8,6 +8,7 @@ import {
   REPORT_FILE,
   type Verification,
   type VerifyProblem,
+  compareHtml,
   compareJson,
   compareReports,
   compareText,
@@ -135,7 +136,10 @@ export async function compareAction(args: ConformArgs, io: Io): Promise<Exit> {
   const [old, late, ...more] = args.files ?? [];
   if (old === undefined || late === undefined || more.length > 0)
     throw new UsageError('compare takes two reports: the old one and the new one');
-  const comparison = compareReports(await reportAt(old), await reportAt(late));
-  io.out(args.format === 'json' ? compareJson(comparison) : compareText(comparison));
+  const [before, after] = [await reportAt(old), await reportAt(late)];
+  const comparison = compareReports(before, after);
+  const format: string = args.format;
+  if (format === 'html') io.out(compareHtml(before, after));
+  else io.out(format === 'json' ? compareJson(comparison) : compareText(comparison));
   return comparison.changes.some(({ turn }) => turn === 'worse') ? EXIT.findings : EXIT.ok;
 }

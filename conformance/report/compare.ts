@@ -53,7 +53,8 @@ function changeOf(
   ];
 }
 
-const TURNS: readonly Change['turn'][] = ['worse', 'better', 'other'];
+/** Kinds of changes, in the order of a comparison. */
+export const TURNS: readonly Change['turn'][] = ['worse', 'better', 'other'];
 
 /**
  * The changed requirements, worse ones first.
@@ -99,7 +100,7 @@ export function compareJson(comparison: Comparison): string {
   return `${JSON.stringify(comparison, null, 2)}\n`;
 }
 
-const TITLES: Readonly<Record<Change['turn'], string>> = {
+export const TURN_TITLES: Readonly<Record<Change['turn'], string>> = {
   worse: 'Worse',
   better: 'Better',
   other: 'Otherwise changed',
@@ -126,7 +127,9 @@ export function compareText(comparison: Comparison): string {
   );
   const parts = TURNS.map((turn) => {
     const mine = changes.filter((change) => change.turn === turn);
-    return mine.length === 0 ? '' : `\n${TITLES[turn]} (${mine.length})\n${mine.map(changeText).join('')}`;
+    return mine.length === 0
+      ? ''
+      : `\n${TURN_TITLES[turn]} (${mine.length})\n${mine.map(changeText).join('')}`;
   });
   const other = yardstick.length === 0 ? '' : `\nOther differences: ${yardstick.join('; ')}\n`;
   return `${head.join('')}${parts.join('')}\n${unchanged} requirements unchanged\n${other}`;

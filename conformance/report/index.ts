@@ -21,3 +21,4 @@ export {
 export type { Trust } from './signature.ts';
 export { type Verification, type VerifyProblem, verifyReport } from './verify.ts';
 export { type Change, type Comparison, compareJson, compareReports, compareText } from './compare.ts';
+export { compareHtml } from './compare-html.ts';

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { html } from '../../../conformance/report/index.ts';
+import { compareHtml, html } from '../../../conformance/report/index.ts';
+import { axeOf } from '../../viewer/axe.ts';
 import { browserName, launch } from '../../viewer/chromium.ts';
 import { contrastOf, namesOf, overflowOf } from '../../viewer/inspect.ts';
 import { MARKUP, blank, madeUp, partOf } from './reports.ts';
@@ -13,6 +14,9 @@ const pages = {
   hostile: html(madeUp(blank(), MARKUP)),
   part: html(partOf(madeUp(blank()), ['DEL', 'CAN-03', 'CAN-05'])),
 } as const;
+
+/** A comparison of two reports, whose words a service states. */
+const compared = compareHtml(blank(), madeUp(blank(), MARKUP));
 
 /** Opens all that is folded. */
 const OPEN = `document.querySelectorAll('details').forEach((one) => { one.open = true; })`;
@@ -40,10 +44,58 @@ describe('html', () => {
   });
 });
 
+describe('compareHtml', () => {
+  const made = madeUp(blank());
+  const page = compareHtml(made, { ...blank(), suite: { ...blank().suite, version: '0.2.0' } });
+
+  it('names what became worse and better, and what was not measured alike', () => {
+    const words = compareHtml(blank(), made).replace(/<[^>]*>/g, ' ');
+    expect(words).toMatch(/\d+ requirements became worse/);
+    expect(compareHtml(made, made)).toContain('No requirement changed');
+    expect(page).toContain('another version of the suite');
+    expect(page.match(/<article class="card"/g)?.length).toBeGreaterThan(20);
+  });
+
+  it('has each link a target, each id once, and escapes what a service states', () => {
+    for (const one of [page, compareHtml(made, madeUp(blank(), MARKUP))]) {
+      const ids = [...one.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+      const links = [...one.matchAll(/href="#([^"]*)"/g)].map(([, id]) => id);
+      expect(links.filter((id) => !ids.includes(id))).toEqual([]);
+      expect(one).not.toMatch(/<script|<img| style="/);
+    }
+  });
+});
+
 describe.skipIf(browserName === undefined)('html in a browser (skipped where there is none)', () => {
   const folder = mkdtempSync(join(tmpdir(), 'frskit-report-'));
   afterAll(() => {
     rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('shows a comparison in each light and width, without a complaint of axe', async () => {
+    const browser = launch();
+    try {
+      const path = join(folder, 'compared.html');
+      writeFileSync(path, compared);
+      for (const look of [
+        { width: 1280, dark: true },
+        { width: 390, dark: false },
+      ]) {
+        const opened = await browser.open(path, look);
+        expect(await overflowOf(opened)).toBeLessThanOrEqual(0);
+        expect((await contrastOf(opened)).poor).toEqual([]);
+        expect((await axeOf(opened)).serious).toEqual([]);
+        expect(await opened.evaluate('window.pwned ?? "none"')).toBe('none');
+        expect({ requests: opened.requests, complaints: opened.complaints }).toEqual({
+          requests: [],
+          complaints: [],
+        });
+        await opened.close();
+      }
+    } finally {
+      await browser.close();
+    }
   });
 
   it('is readable in each light and width and on paper, runs nothing and asks for nothing', async () => {
