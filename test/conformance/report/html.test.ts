@@ -73,6 +73,37 @@ describe.skipIf(browserName === undefined)('html in a browser (skipped where the
     rmSync(folder, { recursive: true, force: true });
   });
 
+  it('filters without a script, opens a linked card, and can be used by keys', async () => {
+    const browser = launch();
+    try {
+      const path = join(folder, 'used.html');
+      writeFileSync(path, pages.good);
+      const opened = await browser.open(path, { width: 1280, dark: false });
+      const shown = (): Promise<string[]> =>
+        opened.evaluate(
+          `[...document.querySelectorAll('#every .card')].filter((one) => one.checkVisibility()).map((one) => one.className)`,
+        );
+      expect(await shown()).toEqual([]);
+      await opened.evaluate(`document.getElementById('show-miss').focus()`);
+      await opened.press(' ');
+      const missed = await shown();
+      expect(missed.length).toBe(4);
+      expect(missed.every((name) => name.includes('k-miss'))).toBe(true);
+      await opened.evaluate(`document.getElementById('show-all').click()`);
+      await opened.evaluate(`location.hash = '#TCN-02'`);
+      expect(await opened.evaluate(`document.getElementById('TCN-02').closest('details.family').open`)).toBe(
+        true,
+      );
+      const small = await opened.evaluate<number>(
+        `[...document.querySelectorAll('.cell, summary, .filters label')].filter((one) => { const { width, height } = one.getBoundingClientRect(); return width > 0 && (width < 24 || height < 24); }).length`,
+      );
+      expect(small).toBe(0);
+      await opened.close();
+    } finally {
+      await browser.close();
+    }
+  });
+
   it('shows a comparison in each light and width, without a complaint of axe', async () => {
     const browser = launch();
     try {
