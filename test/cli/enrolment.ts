@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EnrolmentLine } from '../../conformance/enrolment/index.ts';
+import { certificate } from '../services/transport/certificates.ts';
 import { type RunningStub, STUBS, type StubOptions, imageOf, people } from '../stubs/index.ts';
 import type { Run } from './run.ts';
 
@@ -48,6 +49,15 @@ function started(main: string, cwd: string, args: readonly string[]): Started {
   return { child, done };
 }
 
+/** The store of the office, for a service that fetches the image itself. */
+async function storeFor(adapter: string, put: Enrolment['put']): Promise<object> {
+  if (adapter !== 'mosip-abis') return {};
+  const { cert, key } = await certificate();
+  put('store.pem', cert);
+  put('store.key', key);
+  return { store: { address: 'https://127.0.0.1:0', certificate: 'store.pem', key: 'store.key' } };
+}
+
 /** Prepares a stub and its files. */
 export async function enrolment(main: string, given: Given = {}): Promise<Enrolment> {
   const {
@@ -61,7 +71,7 @@ export async function enrolment(main: string, given: Given = {}): Promise<Enrolm
   const cwd = mkdtempSync(join(tmpdir(), 'frskit-enrol-'));
   const put: Enrolment['put'] = (name, content) => {
     const isData = typeof content === 'string' || content instanceof Uint8Array;
-    writeFileSync(join(cwd, name), isData ? content : JSON.stringify(content));
+    writeFileSync(join(cwd, name), isData ? content : JSON.stringify(content), { mode: 0o600 });
   };
   mkdirSync(join(cwd, 'people'));
   const picture = async (person: number, occasion: number) => {
@@ -92,6 +102,7 @@ export async function enrolment(main: string, given: Given = {}): Promise<Enrolm
     roots: ['root.pem'],
     credentials: { primary: 'primary.credential' },
     options,
+    ...(await storeFor(adapter, put)),
   });
   const files = [
     ...['--adapter', adapter, '--declaration', 'vendor.json', '--run', 'run.json'],
