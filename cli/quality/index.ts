@@ -106,12 +106,17 @@ export const quality = command(
         default: ['error' as const],
         describe: 'Levels that end with exit code 1, in addition to errors; repeatable',
       })
+      .option('verbose', {
+        type: 'boolean',
+        default: false,
+        describe: 'State the clause of each measure, and list what does not apply (text)',
+      })
       .option('force', forceOption)
       .option('format', { choices: FORMATS, default: 'text' as const, describe: 'Output format' })
       .example('$0 quality probe.jpg --annotate seen.png', '')
       .example('$0 quality probe.an2 --target sap30 --format json', ''),
   async (args, io) => {
-    const { target, faces, format, failOn } = args;
+    const { target, faces, format, failOn, verbose } = args;
     const options: AssessOptions = { target, faces };
     const annotated =
       args.annotate === undefined
@@ -135,7 +140,7 @@ export const quality = command(
       const name = nameOf(found);
       exit = graver(exit, exitOf({ file: name, findings: assessment.findings }, failOn));
       if (format === 'json') kept.push({ file: found.file, path: found.path, ...assessment });
-      else io.out(assessmentText(name, assessment, io.color));
+      else io.out(assessmentText(name, assessment, { color: io.color, verbose }));
       if (annotated === undefined) continue;
       if (judged > 1) throw new UsageError('--annotate draws upon one picture; name only one');
       const why = await writeAnnotated(annotated, assessment, found);

@@ -61,9 +61,15 @@ describe('quality', () => {
   it('a good photo: a table, 0', async () => {
     const { exit, out, said } = await quality_(file('good.jpg', await encodeJpeg(renderFaces())));
     expect(exit).toBe(0);
-    expect(out).toContain('decoded by sharp; 1 face; judged for probe');
-    expect(out).toMatch(/pass +Inter-eye distance +1\d\d px +at least 64 \(error: at least 32\) +QUA-03/);
-    expect(out).toMatch(/not judged +Head covering +no-model/);
+    expect(out.replace(/\s+/g, ' ')).toContain('decoded by sharp; 1 face; judged for probe');
+    expect(out).toMatch(/pass +Inter-eye distance +1\d\d px +at least 64 \(error: at\n +least 32\)/);
+    expect(out).toMatch(/pass +Faces: exactly 1 +1 +1$/m);
+    expect(out).toMatch(/Not judged \(no-model\):\n.*Head covering/);
+    expect(out.split('\n').filter((line) => line.length > 100)).toEqual([]);
+    expect(out).not.toContain('Plain background');
+    const whole = await quality_(join(folder, 'good.jpg'), '--verbose');
+    expect(whole.out).toContain('QUA-03; ISO/IEC 29794-5:2025, inter-eye distance');
+    expect(whole.out).toContain('Plain background');
     expect(said).toContain('not calibrated');
   });
 
@@ -78,7 +84,10 @@ describe('quality', () => {
     };
     const path = file('two.jpg', await encodeJpeg(renderFaces(two)));
     const { exit, out } = await quality_(path);
-    expect([exit, /FAIL +Other faces, relative to the largest/.test(out)]).toEqual([1, true]);
+    expect([exit, /FAIL +Faces: exactly 1 +2 +1$/m.test(out)]).toEqual([1, true]);
+    // The most severe row stands first, and no other row states the number of faces as good.
+    expect(out).toMatch(/good\n +FAIL +Faces/);
+    expect(out).not.toMatch(/pass +Faces/);
     expect((await quality_(path, '--fail-on', 'never')).exit).toBe(0);
   });
 
