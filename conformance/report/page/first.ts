@@ -1,7 +1,8 @@
 /** The first screen: which service, what result, why, how sure, what was tested, what to do next. */
 import { verdictTitles } from '../../../src/catalogue/index.ts';
-import { mark, toneOf } from '../../../src/page/marks.ts';
+import { mark } from '../../../src/page/marks.ts';
 import { type Markup, NOTHING, markup, separated } from '../../../src/page/markup.ts';
+import { stack } from '../../../src/page/stack.ts';
 import type { Verdict } from '../../suite/verdict.ts';
 import { chipsOf, identityOf, nameOf } from '../identity.ts';
 import type { ConformanceReport } from '../model.ts';
@@ -10,9 +11,6 @@ import { type Step, stepsOf } from '../steps.ts';
 
 /** Steps in sight; the others are folded. */
 const MOST_STEPS = 4;
-
-/** Width of the stacked bar in its own units. */
-const BAR = 1000;
 
 function reasonHtml(report: ConformanceReport): Markup {
   const { reasons, more } = reasonsOf(report);
@@ -30,17 +28,13 @@ function reasonHtml(report: ConformanceReport): Markup {
 
 function stackHtml(report: ConformanceReport): Markup {
   const shown = tallyOf(report).filter(([verdict]) => verdict !== 'not-applicable');
-  const all = shown.reduce((sum, [, count]) => sum + count, 0);
-  if (all === 0) return NOTHING;
-  let left = 0;
-  const rects = shown.map(([verdict, count]) => {
-    const width = (count / all) * BAR;
-    const rect = markup`<rect x="${left.toFixed(1)}" y="0" width="${width.toFixed(1)}" height="16" class="c-${toneOf(markOf({ verdict }))}"/>`;
-    left += width;
-    return rect;
-  });
-  const words = shown.map(([verdict, count]) => `${count} ${verdictTitles[verdict].title}`).join(', ');
-  return markup`<svg class="stack" viewBox="0 0 ${BAR} 16" preserveAspectRatio="none" role="img" aria-label="${words}">${rects}</svg>\n`;
+  return stack(
+    shown.map(([verdict, count]) => ({
+      mark: markOf({ verdict }),
+      count,
+      words: verdictTitles[verdict].title,
+    })),
+  );
 }
 
 function tallyItem(verdict: Verdict, count: number): Markup {

@@ -1,6 +1,7 @@
 /** The first screen of a validation report: how many files have which state, what to do first, and a mark for each file. */
-import { mark, toneOf } from '../../../page/marks.ts';
+import { mark } from '../../../page/marks.ts';
 import { type Markup, NOTHING, markup } from '../../../page/markup.ts';
+import { stack } from '../../../page/stack.ts';
 import { type Report, interruptedText, totalOf } from '../report.ts';
 import { countText } from '../text.ts';
 import { SEVERITY_MARKS, severityOf } from './by-cause.ts';
@@ -47,20 +48,6 @@ function explained({ warning, partly, whole, error }: Numbers): string {
   return `${more}In ${count(silent, 'file')} nothing was found; ${part}.`;
 }
 
-function stack(numbers: Numbers): Markup {
-  const all = STATES.reduce((sum, state) => sum + numbers[state], 0);
-  if (all === 0) return NOTHING;
-  let left = 0;
-  const rects = STATES.map((state) => {
-    const width = (numbers[state] / all) * 1000;
-    const rect = markup`<rect x="${left.toFixed(1)}" width="${width.toFixed(1)}" height="16" class="c-${toneOf(STATE_WORDS[state].mark)}"/>`;
-    left += width;
-    return rect;
-  });
-  const words = STATES.map((state) => `${numbers[state]} ${STATE_WORDS[state].words}`).join(', ');
-  return markup`<svg class="stack" viewBox="0 0 1000 16" preserveAspectRatio="none" role="img" aria-label="${words}">${rects}</svg>\n`;
-}
-
 function resultHtml(report: Report, numbers: Numbers): Markup {
   const { tone, text } = headline(numbers);
   const { files: _files, unreadable, foreign, ...counts } = totalOf(report.files);
@@ -75,6 +62,7 @@ function resultHtml(report: Report, numbers: Numbers): Markup {
     interrupted === undefined
       ? NOTHING
       : markup`<p><b class="v-fail">${interruptedText(interrupted)}</b></p>\n`;
+  const parts = STATES.map((one) => ({ ...STATE_WORDS[one], count: numbers[one] }));
   const items = STATES.filter((one) => numbers[one] > 0).map(
     (one) =>
       markup`<li>${mark(STATE_WORDS[one].mark, 16)}<span><b>${numbers[one]}</b> ${STATE_WORDS[one].words}</span></li>`,
@@ -83,7 +71,7 @@ function resultHtml(report: Report, numbers: Numbers): Markup {
 <h2>${mark(STATE_WORDS[state].mark, 30)}<span>${text}</span></h2>
 ${partial}<p>${explained(numbers)}</p>
 <p class="soft">${count(report.files.length, 'file')}: ${countText(counts)}${more}. A transaction without findings states nothing on who is in an image; this report is no approval.</p>
-${stack(numbers)}<ul class="tally" aria-label="Files">${items}</ul>
+${stack(parts)}<ul class="tally" aria-label="Files">${items}</ul>
 </div>
 `;
 }
