@@ -29,10 +29,10 @@ export function dayOf(at: string): string {
   return `${Number(day)} ${months[Number(month) - 1] ?? month} ${year}`;
 }
 
-/** A short number of the report: its day and the first digits of the seed commitment. */
+/** A short number of the report: the start of the run, and the first digits of its seed commitment. */
 export function numberOf({ run }: ConformanceReport): string {
-  const digits = run.seed.commitment.replace(/^sha-256:/, '');
-  return `${digits.slice(0, 4)}-${digits.slice(4, 12)}`;
+  const start = run.startedAt.slice(0, 19).replace(/[-:]/g, '').replace('T', '-');
+  return `${start}-${run.seed.commitment.replace(/^sha-256:/, '').slice(0, 4)}`;
 }
 
 /** Requirements of channels that the run did not use. */

@@ -145,19 +145,22 @@ export function openWords(report: ConformanceReport): string {
   return `${met} ${texts.length === 0 ? last : `${texts.join(', ')}, and ${last}`}.`;
 }
 
-/** On what the met requirements rest. */
-export function evidenceWords({ requirements }: Pick<ConformanceReport, 'requirements'>): string {
-  const met = requirements.filter(({ verdict }) => verdict === 'pass');
-  if (met.length === 0) return '';
+/** On what the met requirements rest, and how many misses the test observed itself. */
+export function evidenceWords(report: Pick<ConformanceReport, 'requirements'>): string {
+  const met = report.requirements.filter(({ verdict }) => verdict === 'pass');
+  const missed = missedOf(report);
+  const observed = missed.filter(({ grade }) => grade === 'E2').length;
+  const misses =
+    missed.length === 0 ? '' : `Of the ${missed.length} not met, the test observed ${observed} itself. `;
+  if (met.length === 0) return misses.trim();
   const of = (grade: string): number => met.filter((row) => row.grade === grade).length;
   const parts = [
-    [of('E1'), 'on statements that agree'],
+    [of('E1'), 'on two statements that agree'],
     [of('E0'), 'on statements of the service alone'],
     [of('E3'), 'on the inspection of a person'],
   ] as const;
-  const others = parts.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`);
-  const rest = others.length === 0 ? '' : `; others rest: ${others.join(', ')}`;
-  return `Of the ${met.length} met, the test observed ${of('E2')} itself${rest}.`;
+  const others = parts.filter(([count]) => count > 0).map(([count, words]) => `${count} rest ${words}`);
+  return `${misses}Of the ${met.length} met, the test observed ${[`${of('E2')} itself`, ...others].join(', ')}.`;
 }
 
 /** Verdicts with their numbers, in the order of a stacked bar. */

@@ -1,5 +1,5 @@
 /** The first screen of a report as text: service, result, reason, next steps, and all requirements as characters. */
-import { titleOf, verdictTitles } from '../../src/catalogue/index.ts';
+import { verdictTitles } from '../../src/catalogue/index.ts';
 import type { Mark } from '../../src/page/marks.ts';
 import { WIDTH, folded } from './fold.ts';
 import { channelOf, chipsOf, dayOf, identityOf } from './identity.ts';
@@ -67,7 +67,7 @@ function reasonText(report: ConformanceReport): string {
 function steps(report: ConformanceReport, width: number): string {
   const all = stepsOf(report);
   const lines = all.slice(0, MOST_STEPS).map(({ title, at, text, who }, index) => {
-    const id = title === titleOf(at) ? `${at}, ` : '';
+    const id = /^[A-Z]+-\d\d$/.test(at) ? `${at}, ` : '';
     return folded(`  ${index + 1}. `, `${title} (${id}${who})`, width) + folded('     ', text, width);
   });
   const more = all.length - MOST_STEPS;
@@ -103,7 +103,7 @@ export function screen(report: ConformanceReport, width = WIDTH): string {
   const { text } = headlineOf(report);
   const facts = identityOf(report).filter(({ name }) => NAMED.includes(name));
   const [noWeight = '', noApproval = '', ...others] = report.notices;
-  const tally = tallyOf(report).map(([verdict, count]) => `${count} ${verdictTitles[verdict].title}`);
+  const tally = tallyOf(report).map(([verdict, count]) => `${verdictTitles[verdict].title}: ${count}`);
   const simulated = report.run.simulated
     ? ' The service was a simulator: the result states nothing of a real service.'
     : '';

@@ -6,7 +6,7 @@ import type { Verdict } from '../suite/verdict.ts';
 import { causesOf } from './causes.ts';
 import type { ConformanceReport, RequirementRow } from './model.ts';
 import { counted, markOf, missedOf } from './outcome.ts';
-import { reasonWords } from './words.ts';
+import { reasonWords, sentence } from './words.ts';
 
 /** One step: `at` is the anchor of the part of the page that explains it. */
 export type Step = {
@@ -30,6 +30,12 @@ function stepOf(row: RequirementRow): Step {
     text: outcome?.step ?? row.remedy ?? row.text,
     who: actorTitles[outcome?.acts ?? 'operator'],
   };
+}
+
+/** The step for a requirement that is missed: its title states what the service does. */
+function missOf(row: RequirementRow): Step {
+  const miss = row.verdict === 'not-offered' ? undefined : outcomeOf(row.id)?.miss;
+  return { ...stepOf(row), ...(miss === undefined ? {} : { title: sentence(miss) }) };
 }
 
 /** Preconditions that hide other requirements, and errors of the suite. */
@@ -95,9 +101,9 @@ function later(report: ConformanceReport): readonly Step[] {
   return [
     {
       mark: 'inconclusive',
-      title: titleOf(row.id),
+      title: 'Search for the probe again',
       at: row.id,
-      text: `Search for the probe again on ${days}: frskit conform recheck.`,
+      text: `Run "frskit conform recheck" on ${days}: only then it is known whether deleted data stays deleted.`,
       who: actorTitles.test,
     },
   ];
@@ -128,8 +134,7 @@ export function stepsOf(report: ConformanceReport): readonly Step[] {
   const gaps = rowsOf(report, 'not-offered').filter((row) => !missed.includes(row));
   return [
     ...blockers(report),
-    ...missed.map(stepOf),
-    ...[...gaps, ...rowsOf(report, 'warn')].map(stepOf),
+    ...[...missed, ...gaps, ...rowsOf(report, 'warn')].map(missOf),
     ...undecided(report),
     ...documents(report),
     ...later(report),

@@ -10,7 +10,7 @@ const ROWS: readonly Row[] = [
   {
     id: 'not-validated',
     title: 'Something could not be validated',
-    remedy: 'Read what is missing for it in the single finding.',
+    remedy: 'Read what is missing for it in the finding.',
     of: /(?:\.|-)not-judged$|not-assessed$|^frskit\./,
   },
   {
@@ -63,14 +63,14 @@ const ROWS: readonly Row[] = [
   },
   {
     id: 'image-type',
-    title: 'Field does not go with IMT',
+    title: 'Field does not fit image type',
     remedy: 'Take the field out, or correct the image type (10.003 IMT).',
     of: /\.imt$|\.imt-[a-z-]+$|\.or-efr$|\.body-(?:required|absent)$/,
   },
   {
     id: 'missing',
     title: 'A mandatory field is missing',
-    remedy: 'Write the field; the single rule states when it is mandatory.',
+    remedy: 'Write the field; its rule states when it is mandatory.',
     of: /(?:\.|-)missing$|\.(?:required|field-missing)$/,
   },
   {
@@ -82,19 +82,19 @@ const ROWS: readonly Row[] = [
   {
     id: 'value',
     title: 'Value is not an allowed one',
-    remedy: 'Use a value of the list or range that the single rule names.',
+    remedy: 'Use a value of the list or range that its rule names.',
     of: /(?:\.|-)(?:value|code|known-code|unknown-code)$|\.(?:zero|bounds|form|degrees|minutes|seconds|fraction|utm|zone|frc)$/,
   },
   {
     id: 'length',
     title: 'Wrong length, characters or count',
-    remedy: 'Write the value with the length, characters and number that the single rule states.',
+    remedy: 'Write the value with the length, characters and number that its rule states.',
     of: /(?:\.|-)(?:empty|repeated|items|subfields|length|characters|count|control-characters|limit)$/,
   },
   {
     id: 'consistency',
     title: 'Fields contradict each other',
-    remedy: 'Correct the field that is wrong; the single rule names both.',
+    remedy: 'Correct the field that is wrong; its rule names both.',
     of: /^itl\./,
   },
 ];

@@ -39,7 +39,7 @@ function stackHtml(report: ConformanceReport): Markup {
 
 function tallyItem(verdict: Verdict, count: number): Markup {
   const name = markOf({ verdict, grade: 'E2' });
-  return markup`<li>${mark(name, 16)}<span><b>${count}</b> ${verdictTitles[verdict].title}</span></li>`;
+  return markup`<li>${mark(name, 16)}<span>${verdictTitles[verdict].title}: <b>${count}</b></span></li>`;
 }
 
 function resultHtml(report: ConformanceReport): Markup {
@@ -59,7 +59,7 @@ ${risks.map((risk) => markup`<p class="soft small risk">${risk}</p>\n`)}</div>
 }
 
 function stepHtml({ mark: name, title, at, text, who }: Step): Markup {
-  return markup`<li>${mark(name)}<div><b><a href="#${at}">${title}</a></b><br><bdi>${text}</bdi> <span class="soft small">${who}</span></div></li>\n`;
+  return markup`<li>${mark(name)}<div><b><a href="#${at}">${title}</a></b><br><span class="soft">${who}:</span> <bdi>${text}</bdi></div></li>\n`;
 }
 
 function stepsHtml(report: ConformanceReport): Markup {

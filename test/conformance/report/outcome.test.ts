@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ConformanceReport, RequirementRow } from '../../../conformance/report/index.ts';
 import { identityOf } from '../../../conformance/report/identity.ts';
-import { headlineOf, openWords, reasonsOf } from '../../../conformance/report/outcome.ts';
+import { evidenceWords, headlineOf, openWords, reasonsOf } from '../../../conformance/report/outcome.ts';
 import { wilson } from '../../../conformance/report/page/hits.ts';
 import { stepsOf } from '../../../conformance/report/steps.ts';
 import type { Verdict } from '../../../conformance/suite/verdict.ts';
@@ -81,12 +81,23 @@ describe('reasons', () => {
   });
 });
 
+describe('evidence', () => {
+  it('states how many misses were observed, and on what the others rest', () => {
+    expect(evidenceWords(reportWith({ 'DEL-03': 'fail', 'CAN-01': 'fail' }, { grade: 'E2' }))).toMatch(
+      /^Of the 2 not met, the test observed 2 itself\. Of the \d+ met, the test observed \d+ itself\.$/,
+    );
+    expect(evidenceWords(reportWith({ 'DEL-01': 'pass' }, { grade: 'E0' }))).toMatch(
+      /itself, 1 rest on statements of the service alone\.$/,
+    );
+  });
+});
+
 describe('next steps', () => {
   it('begins with failures, and names who acts', () => {
     const report = reportWith({ 'DEL-03': 'fail', 'ENC-08': 'warn', 'GOV-01': 'review', 'GOV-02': 'review' });
     expect(stepsOf(report).map(({ title, who }) => [title, who])).toEqual([
-      ['No probe can be retrieved again', 'Service operator'],
-      ['Offer TLS 1.3', 'Service operator'],
+      ['Still returns the probe after deletion', 'Service operator'],
+      ['Does not offer TLS 1.3', 'Service operator'],
       ['Decide on 2 documents', 'Approving office'],
     ]);
   });

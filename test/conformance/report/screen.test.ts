@@ -17,7 +17,7 @@ describe('screen', () => {
     const words = screen(made);
     expect(words).toContain('RESULT    Not conformant: 4 binding requirements not met');
     expect(words.replace(/\s+/g, ' ')).toContain('still returns the probe after deletion (DEL-03)');
-    expect(words).toContain('No probe can be retrieved again (DEL-03, Service operator)');
+    expect(words).toContain('Still returns the probe after deletion (DEL-03, Service operator)');
     expect(words).toMatch(/^ {2}DEL +Deletion and sharing +ooXoooooo/m);
     expect(words).toContain('X not met');
     expect(words).toContain('exit code 1');

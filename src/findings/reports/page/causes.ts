@@ -28,10 +28,12 @@ export type CauseRow = {
   readonly warnings: number;
   readonly infos: number;
   readonly files: number;
+  /** Files by the gravest severity of the cause: those with a finding of it. */
+  readonly worstFiles: number;
   readonly rules: readonly RuleRow[];
 };
 
-const OTHER = { id: 'other', title: 'Other findings', remedy: 'Read the single rule.' };
+const OTHER = { id: 'other', title: 'Other findings', remedy: 'Read its rule.' };
 
 /** Findings that a cause gathers: decided ones. */
 function decided(files: readonly FileReport[]): readonly Found[] {
@@ -88,6 +90,12 @@ function ruleRows(found: readonly Found[], rules: Rules): readonly RuleRow[] {
 
 const ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
+/** The findings of the gravest severity among them. */
+function ofWorst(found: readonly Found[]): readonly Found[] {
+  const worst = Math.min(...found.map(({ finding }) => ORDER[finding.severity]));
+  return found.filter(({ finding }) => ORDER[finding.severity] === worst);
+}
+
 /**
  * The causes of all findings: most errors first, then most findings.
  *
@@ -106,6 +114,7 @@ export function causesIn(files: readonly FileReport[], rules: Rules): readonly C
       warnings: of('warning'),
       infos: of('info'),
       files: filesOf(found).length,
+      worstFiles: filesOf(ofWorst(found)).length,
       rules: ruleRows(found, rules),
     };
   });

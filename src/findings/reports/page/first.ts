@@ -48,7 +48,7 @@ function explained({ warning, partly, whole, error }: Numbers): string {
   return `${more}In ${count(silent, 'file')} nothing was found; ${part}.`;
 }
 
-function resultHtml(report: Report, numbers: Numbers): Markup {
+function resultHtml(report: Report, numbers: Numbers, notes: number): Markup {
   const { tone, text } = headline(numbers);
   const { files: _files, unreadable, foreign, ...counts } = totalOf(report.files);
   const { skipped = [], interrupted } = report;
@@ -70,7 +70,7 @@ function resultHtml(report: Report, numbers: Numbers): Markup {
   return markup`<div class="result r-${tone}">
 <h2>${mark(STATE_WORDS[state].mark, 30)}<span>${text}</span></h2>
 ${partial}<p>${explained(numbers)}</p>
-<p class="soft">${count(report.files.length, 'file')}: ${countText(counts)}${more}. A transaction without findings states nothing on who is in an image; this report is no approval.</p>
+<p class="soft">${count(report.files.length, 'file')}: ${countText({ ...counts, info: notes })}${more}. A transaction without findings states nothing on who is in an image; this report is no approval.</p>
 ${stack(parts)}<ul class="tally" aria-label="Files">${items}</ul>
 </div>
 `;
@@ -85,7 +85,7 @@ function firstCauses(causes: readonly CauseRow[]): Markup {
         : cause.warnings > 0
           ? [cause.warnings, 'warning']
           : [cause.infos, 'note'];
-    return markup`<li>${mark(SEVERITY_MARKS[severityOf(cause)])}<div><b><a href="#cause-${cause.id}">${cause.title}</a></b><br>${cause.remedy} <span class="soft small">${count(number, word)} in ${count(cause.files, 'file')}</span></div></li>\n`;
+    return markup`<li>${mark(SEVERITY_MARKS[severityOf(cause)])}<div><b><a href="#cause-${cause.id}">${cause.title}</a></b><br>${cause.remedy} <span class="soft small">${count(number, word)} in ${count(cause.worstFiles, 'file')}</span></div></li>\n`;
   });
   return markup`<ol class="next">\n${items}</ol>\n`;
 }
@@ -106,6 +106,7 @@ export function firstScreen(report: Report, files: readonly Placed[], causes: re
   const numbers = Object.fromEntries(
     STATES.map((state) => [state, files.filter((one) => one.state === state).length]),
   ) as Numbers;
+  const notes = causes.reduce((sum, { infos }) => sum + infos, 0);
   const [only] = report.files;
   const title =
     report.files.length === 1 && only !== undefined
@@ -116,7 +117,7 @@ export function firstScreen(report: Report, files: readonly Placed[], causes: re
       ? NOTHING
       : markup`<div><h2 id="glance">Every file at a glance</h2>\n${glance(files)}</div>\n`;
   return markup`<h1>${title}</h1>
-${resultHtml(report, numbers)}<div class="two">
+${resultHtml(report, numbers, notes)}<div class="two">
 <div><h2 id="next">What to do first</h2>
 ${firstCauses(causes)}</div>
 ${all}</div>
