@@ -1,5 +1,6 @@
 /** What was tested, by what and when: names and values for the first screen. */
-import { channelTitles, profileTitles } from '../../src/catalogue/index.ts';
+import { channelTitles } from '../../src/catalogue/index.ts';
+import { profileTitles } from '../../src/services/profiles/index.ts';
 import { certificateDays, certificateRefusal } from './certificate.ts';
 import type { ConformanceReport } from './model.ts';
 import { counted } from './outcome.ts';
@@ -29,9 +30,9 @@ export function dayOf(at: string): string {
   return `${Number(day)} ${months[Number(month) - 1] ?? month} ${year}`;
 }
 
-/** A short number of the report: the start of the run, and the first digits of its seed commitment. */
+/** A short number of the report of a day: the time of the run, and the first digits of its seed commitment. */
 export function numberOf({ run }: ConformanceReport): string {
-  const start = run.startedAt.slice(0, 19).replace(/[-:]/g, '').replace('T', '-');
+  const start = run.startedAt.slice(11, 19).replaceAll(':', '');
   return `${start}-${run.seed.commitment.replace(/^sha-256:/, '').slice(0, 4)}`;
 }
 

@@ -49,6 +49,7 @@ const NAMED = [
   'When',
   'Test set',
   'Adapter',
+  'Declared by',
   'Certificate',
 ];
 

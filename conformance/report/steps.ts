@@ -84,7 +84,7 @@ function documents(report: ConformanceReport): readonly Step[] {
       mark: 'review',
       title: `Decide on ${counted(rows.length, 'document')}`,
       at: first.id,
-      text: `${none}Collect them, read them, and record accepted or rejected.`,
+      text: `${none}Collect each document, read it, and record accepted or rejected.`,
       who: actorTitles.office,
     },
   ];

@@ -20,7 +20,6 @@ export {
   familyTitles,
   gradeTitles,
   levelTitles,
-  profileTitles,
   reasonTitles,
   resultTitles,
   titleOf,

@@ -95,18 +95,6 @@ export const resultTitles = {
   },
 } as const satisfies Readonly<Record<string, Title>>;
 
-/** By the id of a service profile. */
-export const profileTitles: Readonly<Record<string, string>> = {
-  'state-local': 'State or local police service',
-  'fusion-center': 'Fusion center service',
-  obim: 'DHS biometric service (OBIM)',
-  'dos-ccd': 'State Department visa and passport service',
-  'fbi-ngi-ips': 'FBI photo service (NGI-IPS)',
-  'dod-abis': 'Defense biometric service (ABIS)',
-  'commercial-vendor': 'Commercial face search',
-  'ci-smoke': 'Pipeline check, no real service',
-};
-
 /** By the name of a channel. */
 export const channelTitles: Readonly<Record<string, string>> = {
   api: 'System connection (API)',

@@ -72,7 +72,7 @@ describe('conform run through a ready-made adapter', () => {
     expect(report.service.declared).toMatchObject({ office: 'Test office', at: '2026-11-01' });
     expect(report.suite.adapter.declaration).toBe(`sha-256:${digest}`);
     expect(report.suite.adapter.digest).toMatch(/^sha-256:[0-9a-f]{64}$/);
-    expect(out).toContain('declared by the office');
+    expect(out).toMatch(/^ {2}Declared by +Test office \(declaration [0-9a-f]{12}\)$/m);
     expect(code).toBe(report.exitCode);
     const text = JSON.stringify(report);
     expect(text).not.toContain(stub?.credentials.primary ?? 'none');

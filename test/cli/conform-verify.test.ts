@@ -104,8 +104,8 @@ describe('exit codes', () => {
     const folder = copyOf('unsigned', 'older');
     const file = join(folder, 'report.json');
     const older = readFileSync(file, 'utf8')
-      .replace('report/4"', 'report/1"')
-      .replace('Version": 4', 'Version": 1');
+      .replace('report/5"', 'report/1"')
+      .replace('Version": 5', 'Version": 1');
     writeFileSync(file, older);
     expect((await verified(folder)).code).toBe(3);
   });

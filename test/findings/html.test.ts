@@ -89,7 +89,7 @@ describe('html', () => {
       '2 of 3 files have errors',
       'Interrupted: 3 of 9 files were inspected; this report is partial',
       'In 1 file nothing was found; all of it was validated.',
-      '3 files: 1 error, 1 warning, 1 info, 1 not judged, 1 unreadable, 1 skipped',
+      '3 files: 1 error, 1 warning, 1 note, 1 unreadable; 1 other file skipped.',
       'What to do first',
       'Cause of a.b',
       'Repair a.b. 1 error in 1 file',

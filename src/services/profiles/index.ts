@@ -17,3 +17,4 @@ export {
   CATEGORIES,
 } from './profile.ts';
 export { codes as profileCodes } from './codes.ts';
+export { profileTitles } from './titles.ts';

@@ -3,7 +3,6 @@ import { mark } from '../../../page/marks.ts';
 import { type Markup, NOTHING, markup } from '../../../page/markup.ts';
 import { stack } from '../../../page/stack.ts';
 import { type Report, interruptedText, totalOf } from '../report.ts';
-import { countText } from '../text.ts';
 import { SEVERITY_MARKS, severityOf } from './by-cause.ts';
 import type { CauseRow } from './causes.ts';
 import { type FileState, type Placed, STATES, STATE_WORDS } from './states.ts';
@@ -44,19 +43,19 @@ function explained({ warning, partly, whole, error }: Numbers): string {
   const part =
     partly === 0
       ? 'all of it was validated'
-      : `${partly === silent ? 'none was' : 'only some were'} validated as a whole: this version has no rules for some of their fields, or could not decide`;
+      : `${whole} of them ${whole === 1 ? 'was' : 'were'} validated as a whole; of the others some fields have no rules in this version, or could not be decided`;
   return `${more}In ${count(silent, 'file')} nothing was found; ${part}.`;
 }
 
 function resultHtml(report: Report, numbers: Numbers, notes: number): Markup {
   const { tone, text } = headline(numbers);
-  const { files: _files, unreadable, foreign, ...counts } = totalOf(report.files);
+  const { error, warning, unreadable, foreign } = totalOf(report.files);
   const { skipped = [], interrupted } = report;
   const state = STATES.find((one) => numbers[one] > 0) ?? 'partly';
   const more = [
     foreign === 0 ? '' : `, ${foreign} not ${foreign === 1 ? 'a transaction' : 'transactions'}`,
     unreadable === 0 ? '' : `, ${unreadable} unreadable`,
-    skipped.length === 0 ? '' : `, ${skipped.length} skipped`,
+    skipped.length === 0 ? '' : `; ${count(skipped.length, 'other file')} skipped`,
   ].join('');
   const partial =
     interrupted === undefined
@@ -70,7 +69,7 @@ function resultHtml(report: Report, numbers: Numbers, notes: number): Markup {
   return markup`<div class="result r-${tone}">
 <h2>${mark(STATE_WORDS[state].mark, 30)}<span>${text}</span></h2>
 ${partial}<p>${explained(numbers)}</p>
-<p class="soft">${count(report.files.length, 'file')}: ${countText({ ...counts, info: notes })}${more}. A transaction without findings states nothing on who is in an image; this report is no approval.</p>
+<p class="soft">${count(report.files.length, 'file')}: ${count(error, 'error')}, ${count(warning, 'warning')}, ${count(notes, 'note')}${more}. A transaction without findings states nothing on who is in an image; this report is no approval.</p>
 ${stack(parts)}<ul class="tally" aria-label="Files">${items}</ul>
 </div>
 `;
