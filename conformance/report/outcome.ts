@@ -2,7 +2,7 @@
 import { familyTitles, outcomeOf, titleOf, verdictTitles } from '../../src/catalogue/index.ts';
 import type { Mark } from '../../src/page/marks.ts';
 import { type Verdict, VERDICTS } from '../suite/verdict.ts';
-import { causesOf } from './causes.ts';
+import { type Cause, causesOf } from './causes.ts';
 import type { ConformanceReport, RequirementRow } from './model.ts';
 import { isNeverWaived } from './weigh.ts';
 import { reasonWords } from './words.ts';
@@ -112,6 +112,13 @@ export function reasonsOf(report: ConformanceReport): {
   };
 }
 
+/** What hides others, and what was found of it: where the run did not evaluate it, what the first hidden one states. */
+export function causeWords({ id, row, hides }: Cause): string {
+  const says = row?.says ?? hides[0]?.says ?? '';
+  const found = says === '' ? '' : `: ${reasonWords(says)}`;
+  return `${titleOf(id)} (${id}) hides ${counted(hides.length, 'other')}${found}.`;
+}
+
 /** Why a run without a failure has no better result; empty where all is met. */
 export function openWords(report: ConformanceReport): string {
   const { requirements, result } = report;
@@ -121,10 +128,7 @@ export function openWords(report: ConformanceReport): string {
   const met = `${of('pass')} of the ${applies} requirements that apply are met.`;
   if (result === 'incomplete' || result === 'invalid') {
     const [cause] = causesOf(report);
-    const first =
-      cause === undefined
-        ? ''
-        : ` ${titleOf(cause.id)} (${cause.id}) hides ${counted(cause.hides.length, 'other')}.`;
+    const first = cause === undefined ? '' : ` ${causeWords(cause)}`;
     const broken = requirements.find(({ verdict }) => verdict === 'error');
     const failed = broken === undefined ? '' : ` ${broken.id}: ${reasonWords(broken.says)}.`;
     return `${met}${failed}${first}`;

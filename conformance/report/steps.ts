@@ -5,7 +5,7 @@ import type { Mark } from '../../src/page/marks.ts';
 import type { Verdict } from '../suite/verdict.ts';
 import { causesOf } from './causes.ts';
 import type { ConformanceReport, RequirementRow } from './model.ts';
-import { counted, markOf, missedOf } from './outcome.ts';
+import { causeWords, counted, markOf, missedOf } from './outcome.ts';
 import { reasonWords, sentence } from './words.ts';
 
 /** One step: `at` is the anchor of the part of the page that explains it. */
@@ -45,11 +45,19 @@ function blockers(report: ConformanceReport): readonly Step[] {
     text: `The test failed: ${reasonWords(row.says)}. Repair it, then run again.`,
     who: actorTitles.test,
   }));
-  const causes = causesOf(report).flatMap(({ row, hides }) =>
-    row === undefined || row.verdict === 'error' || missedOf(report).includes(row)
-      ? []
-      : [{ ...stepOf(row), text: `${stepOf(row).text} It hides ${counted(hides.length, 'other')}.` }],
-  );
+  const causes = causesOf(report)
+    .filter(({ row }) => row === undefined || (row.verdict !== 'error' && !missedOf(report).includes(row)))
+    .map((cause): Step => {
+      const { id, row } = cause;
+      const outcome = outcomeOf(id);
+      return {
+        mark: row === undefined ? 'blocked' : markOf(row),
+        title: titleOf(id),
+        at: row === undefined ? 'first' : id,
+        text: `${outcome?.step ?? ''} ${causeWords(cause)}`.trim(),
+        who: actorTitles[outcome?.acts ?? 'operator'],
+      };
+    });
   return [...errors, ...causes];
 }
 

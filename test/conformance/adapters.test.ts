@@ -217,7 +217,9 @@ describe('a run with an adapter that fails', () => {
   } as unknown as ReferenceFrs;
   it('is invalid, exit 4, each requirement an error of the adapter', async () => {
     const adapter = await child('in-a-run', 'say(ok(call.seq + 1))');
-    const setup = { ...setupFor(frs, { profile: 'ci-smoke' }, {} as TestSet), adapter, only: ['CTL'] };
+    const none = { enrolled: [], absent: [], restricted: [], noFace: [], severalFaces: [], tooPoor: [] };
+    const set: TestSet = { kind: 'synthetic', digest: `sha-256:${'0'.repeat(64)}`, ...none };
+    const setup = { ...setupFor(frs, { profile: 'ci-smoke' }, set), adapter, only: ['CTL'] };
     const { report } = await run(setup, ctl);
     await adapter.close();
     expect([report.result, report.exitCode]).toEqual(['invalid', 4]);

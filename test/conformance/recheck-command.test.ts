@@ -167,7 +167,7 @@ describe('conform recheck', { timeout: 240_000 }, () => {
     const { file, run, recheck } = await office(frs);
     expect((await run()).code).toBe(0);
     ahead = DAY + MINUTE;
-    const { code, out, err } = await recheck('--out', file('look-1'));
+    const { code, out, err } = await recheck('--out', file('look-1'), '--verbose');
     expect([code, err]).toEqual([1, expect.stringMatching(/DEL-03 {2}fail/)]);
     expect(out).toMatch(
       /^What failed\n-+\nDEL-03 MUST: [^]*Delete the result when its retention window ends\./m,
