@@ -32,8 +32,7 @@ function readingOf(all: readonly Exchange[], { requestId }: Sent): Exchange | un
 async function attestationOf(context: TestContext, sent: Sent): Promise<DeletionTimes['attestation']> {
   const exchange = readingOf(context.journal.all(), sent);
   if (exchange === undefined) return undefined;
-  // The run has fetched it already; a context fetches each attestation once.
-  const { subject } = await context.attestation(sent);
+  const subject = (await context.fetchedAttestation(sent))?.subject;
   if (subject === undefined) return undefined;
   const { event, event_at: eventAt, deleted_at: deletedAt } = subject.claims.att;
   return {

@@ -194,6 +194,9 @@ export function makeTestContext({
       attestations.set(one.requestId, inspection);
       return inspection;
     },
+    // A fetch that failed has stated its reason to the check that made it.
+    fetchedAttestation: (one) =>
+      attestations.get(one.requestId)?.catch(() => undefined) ?? Promise.resolve(undefined),
     sighting: (operation, purpose, times) => {
       const exchange: Exchange = { seq: journal.begin(), call: { operation, as: 'none' }, purpose, ...times };
       journal.note(exchange);

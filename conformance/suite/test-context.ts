@@ -86,6 +86,8 @@ export type TestContext = {
   ) => Promise<Exchange>;
   /** Fetches and verifies the attestation of a transaction, once for each transaction. */
   readonly attestation: (sent: Sent) => Promise<AttestationInspection>;
+  /** The attestation of a transaction if it was fetched before; sends nothing. */
+  readonly fetchedAttestation: (sent: Sent) => Promise<AttestationInspection | undefined>;
   /** Enters a direct connection of the suite, or a mail, into the journal, so that it can serve as evidence. */
   readonly sighting: (
     operation: 'handshake' | 'plaintext' | 'mail',
