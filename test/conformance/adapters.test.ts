@@ -12,7 +12,7 @@ import { setupFor } from '../../conformance/harness.ts';
 import { ctl } from '../../conformance/checks/ctl.ts';
 import { run } from '../../conformance/suite/run.ts';
 import type { ReferenceFrs } from '../../conformance/reference-frs/index.ts';
-import type { TestSet } from '../../conformance/suite/images.ts';
+import { NO_SUBJECTS } from './no-subjects.ts';
 import { renderFaces } from '../../src/image/index.ts';
 import { encodeJpeg } from '../../src/image/quality/index.ts';
 
@@ -217,9 +217,7 @@ describe('a run with an adapter that fails', () => {
   } as unknown as ReferenceFrs;
   it('is invalid, exit 4, each requirement an error of the adapter', async () => {
     const adapter = await child('in-a-run', 'say(ok(call.seq + 1))');
-    const none = { enrolled: [], absent: [], restricted: [], noFace: [], severalFaces: [], tooPoor: [] };
-    const set: TestSet = { kind: 'synthetic', digest: `sha-256:${'0'.repeat(64)}`, ...none };
-    const setup = { ...setupFor(frs, { profile: 'ci-smoke' }, set), adapter, only: ['CTL'] };
+    const setup = { ...setupFor(frs, { profile: 'ci-smoke' }, NO_SUBJECTS), adapter, only: ['CTL'] };
     const { report } = await run(setup, ctl);
     await adapter.close();
     expect([report.result, report.exitCode]).toEqual(['invalid', 4]);

@@ -5,7 +5,7 @@ import { setupFor } from '../../conformance/harness.ts';
 import type { ReferenceFrs } from '../../conformance/reference-frs/index.ts';
 import type { TestContext } from '../../conformance/suite/test-context.ts';
 import type { Check } from '../../conformance/suite/check.ts';
-import type { TestSet } from '../../conformance/suite/images.ts';
+import { NO_SUBJECTS } from './no-subjects.ts';
 import { run } from '../../conformance/suite/run.ts';
 import { type CheckResult, pass } from '../../conformance/suite/verdict.ts';
 
@@ -35,7 +35,7 @@ const adapter = objectAdapter({
 });
 
 const setup = {
-  ...setupFor(frs, { profile: 'ci-smoke' }, {} as TestSet),
+  ...setupFor(frs, { profile: 'ci-smoke' }, NO_SUBJECTS),
   adapter,
   only: ['ERR-01'],
   checkLimit: 50,
