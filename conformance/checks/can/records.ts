@@ -16,9 +16,8 @@ function isDecision({ label = '', value = '' }: Information): boolean {
   return contradicts(label) || contradicts(value) || decides(label, value);
 }
 
-/** The data of a gallery record that a list returns, without the data of the search and without decisions. */
+/** The data of a gallery record that a list returns, without the data of the search. */
 function recordOf({ information, personKey, sourceUrl, sourceCollection, images }: Candidate): string {
-  const facts = information?.filter((one) => !isDecision(one));
   const pictures = images.map(({ imageId, sha256, capturedOn, pose, sourceAgency, content }) => [
     imageId,
     sha256,
@@ -27,17 +26,21 @@ function recordOf({ information, personKey, sourceUrl, sourceCollection, images 
     sourceAgency?.id,
     content?.data,
   ]);
-  return JSON.stringify([facts, personKey, sourceUrl, sourceCollection, pictures]);
+  return JSON.stringify([information, personKey, sourceUrl, sourceCollection, pictures]);
 }
 
 type Occurrence = { readonly seq: number; readonly record: string; readonly isFirst: boolean };
 
-/** Every occurrence of every record in the run, in order; only from lists in JSON, which are lossless. */
+/**
+ * Every occurrence of every record in the run, in order; only from lists in JSON, which are lossless, and without those
+ * that decide on the person.
+ */
 function occurrencesOf(lists: readonly Returned[]): ReadonlyMap<string, readonly Occurrence[]> {
   const occurrences = new Map<string, Occurrence[]>();
   for (const { list, exchange } of lists) {
     for (const [i, candidate] of (list?.candidates ?? []).entries()) {
       const { candidateId = '', encounterId = '', galleryIds = [] } = candidate;
+      if (candidate.information?.some(isDecision) === true) continue;
       const key = JSON.stringify([candidateId, encounterId, galleryIds]);
       const known = occurrences.get(key) ?? [];
       known.push({ seq: exchange.seq, record: recordOf(candidate), isFirst: i === 0 });
