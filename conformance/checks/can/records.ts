@@ -16,8 +16,9 @@ function isDecision({ label = '', value = '' }: Information): boolean {
   return contradicts(label) || contradicts(value) || decides(label, value);
 }
 
-/** The data of a gallery record that a list returns, without the data of the search. */
+/** The data of a gallery record that a list returns, without the data of the search and without decisions. */
 function recordOf({ information, personKey, sourceUrl, sourceCollection, images }: Candidate): string {
+  const facts = information?.filter((one) => !isDecision(one));
   const pictures = images.map(({ imageId, sha256, capturedOn, pose, sourceAgency, content }) => [
     imageId,
     sha256,
@@ -26,28 +27,37 @@ function recordOf({ information, personKey, sourceUrl, sourceCollection, images 
     sourceAgency?.id,
     content?.data,
   ]);
-  return JSON.stringify([information, personKey, sourceUrl, sourceCollection, pictures]);
+  return JSON.stringify([facts, personKey, sourceUrl, sourceCollection, pictures]);
 }
 
-type Occurrence = { readonly seq: number; readonly record: string; readonly isFirst: boolean };
+type Occurrence = {
+  readonly seq: number;
+  readonly record: string;
+  readonly isFirst: boolean;
+  /** True where the entry decides on the person, so that a value of the record may be replaced. */
+  readonly decides: boolean;
+};
 
-/**
- * Every occurrence of every record in the run, in order; only from lists in JSON, which are lossless, and without those
- * that decide on the person.
- */
+/** Occurrences that can be compared: those without a decision; all of them where each has one. */
+function comparable(seen: readonly Occurrence[]): readonly Occurrence[] {
+  const plain = seen.filter(({ decides: isDecided }) => !isDecided);
+  return plain.length > 0 ? plain : seen;
+}
+
+/** Every comparable occurrence of every record in the run, in order; only from lists in JSON, which are lossless. */
 function occurrencesOf(lists: readonly Returned[]): ReadonlyMap<string, readonly Occurrence[]> {
   const occurrences = new Map<string, Occurrence[]>();
   for (const { list, exchange } of lists) {
     for (const [i, candidate] of (list?.candidates ?? []).entries()) {
-      const { candidateId = '', encounterId = '', galleryIds = [] } = candidate;
-      if (candidate.information?.some(isDecision) === true) continue;
+      const { candidateId = '', encounterId = '', galleryIds = [], information = [] } = candidate;
       const key = JSON.stringify([candidateId, encounterId, galleryIds]);
       const known = occurrences.get(key) ?? [];
-      known.push({ seq: exchange.seq, record: recordOf(candidate), isFirst: i === 0 });
+      const isDecided = information.some(isDecision);
+      known.push({ seq: exchange.seq, record: recordOf(candidate), isFirst: i === 0, decides: isDecided });
       occurrences.set(key, known);
     }
   }
-  return occurrences;
+  return new Map([...occurrences].map(([key, seen]) => [key, comparable(seen)]));
 }
 
 /**
