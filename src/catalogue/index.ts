@@ -13,7 +13,7 @@ import { type CatalogueEntry, byId, ofRule } from './entry.ts';
 import { fileReaders, fileRules } from './files/index.ts';
 
 export type { CatalogueEntry } from './entry.ts';
-export { type Requirement, type Who, requirement, requirements } from './requirements/index.ts';
+export { type Actor, type Requirement, type Who, requirement, requirements } from './requirements/index.ts';
 export {
   type Title,
   channelTitles,
@@ -25,7 +25,7 @@ export {
   titleOf,
   verdictTitles,
 } from './titles.ts';
-export { type Actor, type Outcome, actorTitles, outcomeOf } from './requirements/outcomes.ts';
+export { type Outcome, actorTitles, outcomeOf } from './outcome.ts';
 
 const readers: readonly CodeInfo[] = [
   ...fileReaders,

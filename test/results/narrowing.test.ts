@@ -1,7 +1,7 @@
 /** The examiner's signature: verified beforehand, by pinned keys, over what it is about. */
 import { CompactSign, exportJWK, generateKeyPair } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { narrowed } from '../../samples/candidates/recipes.ts';
+import { narrowed } from '../../samples/candidates/recipes/index.ts';
 import {
   NARROWING_TYPE,
   type PinnedKey,

@@ -1,6 +1,6 @@
 /** Each rule of returns on a sample made for it: it fails there with its companions, and on nothing else. */
 import { describe, expect, it } from 'vitest';
-import { invalid, type ReturnRecipe, valid } from '../../samples/candidates/recipes.ts';
+import { invalid, type ReturnRecipe, valid } from '../../samples/candidates/recipes/index.ts';
 import { isInconclusive } from '../../src/findings/finding.ts';
 import { readResult } from '../../src/results/formats/read.ts';
 import { rules } from '../../src/results/rules/index.ts';

@@ -5,6 +5,8 @@ export const acc: readonly Requirement[] = [
   {
     id: 'ACC-01',
     title: 'Refuse callers without valid credentials',
+    miss: 'answers callers without valid credentials',
+    step: 'Refuse every caller without valid credentials, at every address.',
     level: 'MUST',
     who: ['FRS'],
     text: 'No, wrong, expired credentials: refused, and nothing of a return in the refusal.',
@@ -15,6 +17,8 @@ export const acc: readonly Requirement[] = [
   {
     id: 'ACC-02',
     title: "Keep one agency's data from others",
+    miss: 'shows the data of one agency to another',
+    step: 'Return a result to the agency that asked for it only.',
     level: 'MUST',
     who: ['FRS'],
     text: "One requester cannot read another's return, attestation or log.",
@@ -25,6 +29,8 @@ export const acc: readonly Requirement[] = [
   {
     id: 'ACC-03',
     title: 'Refuse a search without the violation',
+    miss: 'searches without a stated violation',
+    step: 'Refuse each request that states no violation.',
     level: 'MUST',
     who: ['FRS'],
     text: 'A service that requires the violation under investigation refuses a search or comparison that does not state it.',
@@ -34,6 +40,8 @@ export const acc: readonly Requirement[] = [
   {
     id: 'ACC-04',
     title: 'Match agent and agency to credentials',
+    miss: 'accepts an agent or agency that the credentials do not match',
+    step: 'Check the agent and agency of a request against the credentials.',
     level: 'MUST',
     who: ['FRS'],
     added: true,

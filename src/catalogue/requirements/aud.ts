@@ -5,6 +5,8 @@ export const aud: readonly Requirement[] = [
   {
     id: 'AUD-01',
     title: 'Provide a log on request',
+    miss: 'does not provide a log',
+    step: 'Provide the log to the agency on request.',
     level: 'MUST',
     who: ['FRS'],
     text: 'Queries, returns (number and count), refusals, deletions are logged, and the log can be had on request.',
@@ -16,6 +18,8 @@ export const aud: readonly Requirement[] = [
   {
     id: 'AUD-02',
     title: 'Make the log complete and tamper-evident',
+    miss: 'keeps a log with gaps, or one that can be altered',
+    step: 'Log every search completely, chained by digests.',
     level: 'MUST',
     who: ['FRS'],
     text: 'The log names requester, request, purpose, outcome; complete, in order, chained; no probe, no candidate data; times agree with the attestation.',

@@ -5,6 +5,8 @@ export const can: readonly Requirement[] = [
   {
     id: 'CAN-01',
     title: 'Never return a single identity',
+    miss: 'returns a single identity',
+    step: 'Return at least two candidates, or none.',
     level: 'MUST',
     who: ['FRS', 'RET'],
     text: 'A 1:N search returns two or more different persons, or none; never a single identity (two entries of one person are one identity), unless an examiner narrowed it (CAN-09, CAN-17). The declared minimum is at least 2; a length of 1 is refused. + Where a threshold leaves one: none, with reason single-candidate-withheld, or two or more with those below it flagged.',
@@ -16,6 +18,8 @@ export const can: readonly Requirement[] = [
   {
     id: 'CAN-02',
     title: 'Rank candidates in score order',
+    miss: 'does not rank candidates in score order',
+    step: 'Order candidates by score, with ranks from 1.',
     level: 'MUST',
     who: ['FRS', 'RET'],
     text: 'Ranks 1..n without gap in list order, scores never improving down the list in the declared direction.',
@@ -29,6 +33,8 @@ export const can: readonly Requirement[] = [
   {
     id: 'CAN-03',
     title: 'Honour the requested list length',
+    miss: 'ignores the requested list length',
+    step: 'Return no more candidates than requested.',
     level: 'MUST',
     who: ['FRS'],
     text: 'The requested length is an upper bound, honoured; lengths outside the declared bounds are refused, not clipped in silence.',
@@ -40,6 +46,8 @@ export const can: readonly Requirement[] = [
   {
     id: 'CAN-04',
     title: 'State and use a default length',
+    miss: 'does not keep to its stated default length',
+    step: 'State a default length, and use it where none is requested.',
     level: 'MUST',
     who: ['FRS'],
     text: 'The default length is declared, and returned (best practice 20).',
@@ -50,6 +58,8 @@ export const can: readonly Requirement[] = [
   {
     id: 'CAN-05',
     title: 'Honour the threshold',
+    miss: 'does not honour the threshold',
+    step: 'Return no candidate below the threshold.',
     level: 'MUST',
     who: ['FRS', 'RET'],
     text: 'A threshold, where offered, is honoured, inclusive ("85% or greater") and complete; with a length, both hold (CAN-01\'s fill-up aside).',
@@ -61,6 +71,8 @@ export const can: readonly Requirement[] = [
   {
     id: 'CAN-06',
     title: 'State what scores mean',
+    miss: 'does not state what scores mean',
+    step: 'Declare the kind, direction and range of the scores.',
     level: 'MUST',
     who: ['FRS', 'RET'],
     text: 'Score kind, range, direction declared; every score finite and within. fusion-center: a score each. SHOULD +: not called accuracy or probability of identity.',
@@ -70,6 +82,8 @@ export const can: readonly Requirement[] = [
   {
     id: 'CAN-07',
     title: 'State why nothing was found',
+    miss: 'does not state why nothing was found',
+    step: 'State a reason with each empty list.',
     level: 'MUST',
     who: ['FRS', 'RET'],
     text: 'No match is said as such with its reason (a finding for fbi-ngi-ips, which always returns several); a refused probe (no face, several, too poor) is a refusal, never an empty list.',
@@ -81,6 +95,8 @@ export const can: readonly Requirement[] = [
   {
     id: 'CAN-08',
     title: 'List each person once',
+    miss: 'lists a person more than once',
+    step: 'List each person once, with the best score.',
     level: 'MUST',
     who: ['FRS', 'RET'],
     text: 'One person once, unless the gallery is declared event-based.',
@@ -89,6 +105,8 @@ export const can: readonly Requirement[] = [
   {
     id: 'CAN-09',
     title: 'Label lists narrowed by examiners',
+    miss: 'does not label lists narrowed by examiners',
+    step: 'Label a list that an examiner narrowed.',
     level: 'MUST',
     who: ['FRS', 'RET'],
     text: "An examiner-narrowed list says so: role and agency of the reviewer, method, how many it was narrowed from, later than the search, a confidence for each image (an explanation, or a declared scale); + signed by a key that is not the service's, + no name. One candidate or none is then allowed.",
@@ -99,6 +117,8 @@ export const can: readonly Requirement[] = [
   {
     id: 'CAN-10',
     title: 'Return only permitted information',
+    miss: 'returns more information than permitted',
+    step: 'Return the permitted fields of a candidate only.',
     level: 'MUST',
     who: ['FRS', 'RET'],
     text: 'No more categories of information than the profile allows, each labelled.',
@@ -111,6 +131,8 @@ export const can: readonly Requirement[] = [
   {
     id: 'CAN-11',
     title: "Name each candidate's source",
+    miss: 'does not name the source of candidates',
+    step: 'State the source of each candidate.',
     level: 'MUST',
     who: ['FRS', 'RET'],
     text: 'Each candidate has its source URL, or says "vendor\'s own collection"; a candidate out of a picture of several people comes as that one face alone.',
@@ -124,6 +146,8 @@ export const can: readonly Requirement[] = [
   {
     id: 'CAN-12',
     title: 'Return 2 to 50 candidates',
+    miss: 'returns fewer than 2 or more than 50 candidates',
+    step: 'Accept lengths of 2 to 50 and refuse all others.',
     level: 'MUST',
     who: ['FRS', 'RET'],
     text: '2 to 50, always multiple; 1 and 51 refused.',
@@ -136,6 +160,8 @@ export const can: readonly Requirement[] = [
   {
     id: 'CAN-13',
     title: 'Same image, same list',
+    miss: 'answers the same image with different lists',
+    step: 'Return the same list for the same image and gallery.',
     level: 'SHOULD',
     who: ['FRS'],
     text: 'Same probe, same list; ties stable.',
@@ -157,6 +183,9 @@ export const can: readonly Requirement[] = [
   {
     id: 'CAN-15',
     title: 'Report hit rates without evaluating them',
+    miss: 'gave no hit rates',
+    step: 'Give the test set mated subjects that are enrolled.',
+    acts: 'test',
     level: 'SHOULD',
     who: ['FRS'],
     text: 'Known pairs of the test set: hit rate at rank 1 and 20, misses, false positives, by label where given. Reported, never part of the verdict.',
@@ -178,6 +207,8 @@ export const can: readonly Requirement[] = [
   {
     id: 'CAN-17',
     title: 'Narrow only when asked',
+    miss: 'narrows lists unasked or wrongly',
+    step: 'Narrow a list on request only, and as requested.',
     level: 'MUST',
     who: ['FRS', 'RET'],
     text: "Narrowing only where the request asked for it; from two or more different persons; each of its candidates was on the algorithm's list; no confirmation wording.",
@@ -188,6 +219,8 @@ export const can: readonly Requirement[] = [
   {
     id: 'CAN-18',
     title: 'Write no result into the gallery',
+    miss: 'writes results into the gallery',
+    step: 'Write no result of a search into a gallery.',
     level: 'MUST',
     who: ['FRS'],
     text: 'No result of a search or review is written into a gallery record.',
@@ -198,6 +231,8 @@ export const can: readonly Requirement[] = [
   {
     id: 'CAN-19',
     title: 'Hide records not cleared for sharing',
+    miss: 'shows records not cleared for sharing',
+    step: 'Leave records that are not cleared out of lists and counts.',
     level: 'MUST',
     who: ['FRS'],
     text: 'An entry whose owner has not permitted sharing never comes back, nor shows in counts.',
@@ -210,6 +245,8 @@ export const can: readonly Requirement[] = [
   {
     id: 'CAN-20',
     title: 'Search by reference, send no image',
+    miss: 'demands an image where a reference is enough',
+    step: 'Search by reference without an image.',
     level: 'MUST',
     who: ['FRS', 'SUB'],
     text: "A search by a picture already in the vendor's gallery sends a reference and no image; CAN and DIS hold.",

@@ -5,6 +5,8 @@ export const cmp: readonly Requirement[] = [
   {
     id: 'CMP-01',
     title: 'Return a score and nothing more',
+    miss: 'returns more than a score, or no scale',
+    step: 'Return a score on a declared scale, and nothing else.',
     level: 'MUST',
     who: ['FRS', 'RET'],
     text: 'The answer holds a similarity score, its scale, the numbers, the disclaimer, the attestation reference; nothing else.',
@@ -14,6 +16,8 @@ export const cmp: readonly Requirement[] = [
   {
     id: 'CMP-02',
     title: 'Name nobody, decide nothing',
+    miss: 'names or decides on a person in a comparison',
+    step: 'Return no name and no decision with a comparison.',
     level: 'MUST',
     who: ['FRS', 'RET'],
     text: 'No personally identifiable information, no verdict word or boolean.',
@@ -41,6 +45,8 @@ export const cmp: readonly Requirement[] = [
   {
     id: 'CMP-05',
     title: 'The same image scores higher',
+    miss: 'scores an image no higher against itself',
+    step: 'Repair the comparison: an image against itself must score highest.',
     level: 'MUST',
     who: ['FRS'],
     text: 'Control: the same picture scores above two different persons.',

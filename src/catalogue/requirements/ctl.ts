@@ -5,6 +5,9 @@ export const ctl: readonly Requirement[] = [
   {
     id: 'CTL-01',
     title: 'Clocks and test images agree',
+    miss: 'runs on a clock that is off, or a test image changed',
+    step: 'Set the clocks, or restore the test set as its manifest states it.',
+    acts: 'test',
     level: 'MUST',
     who: ['FRS'],
     text: "Sane surroundings: clocks within 5 s, the suite's own fixtures match their digests.",
@@ -12,6 +15,8 @@ export const ctl: readonly Requirement[] = [
   {
     id: 'CTL-02',
     title: 'A valid search works',
+    miss: 'does not answer a valid search',
+    step: 'Make a valid search work: nothing else can be tested before.',
     level: 'MUST',
     who: ['FRS'],
     text: 'A known-good search works.',
@@ -19,6 +24,8 @@ export const ctl: readonly Requirement[] = [
   {
     id: 'CTL-03',
     title: 'Results can be retrieved by request ID',
+    miss: 'does not return a result again by its request ID',
+    step: 'Return a retained result to its own request ID.',
     level: 'MUST',
     who: ['FRS'],
     text: 'The result can be read by its number (so a later 404 means something).',
@@ -26,6 +33,8 @@ export const ctl: readonly Requirement[] = [
   {
     id: 'CTL-04',
     title: 'A mated subject is found',
+    miss: 'does not find a mated subject',
+    step: 'Enrol the mated subjects of the test set in the test gallery, or repair the search.',
     level: 'MUST',
     who: ['FRS'],
     text: 'A control person known to be in the gallery (test set, enrolled) is found.',
@@ -33,6 +42,8 @@ export const ctl: readonly Requirement[] = [
   {
     id: 'CTL-05',
     title: 'Bad credentials are refused',
+    miss: 'accepts bad credentials',
+    step: 'Refuse every request without valid credentials.',
     level: 'MUST',
     who: ['FRS'],
     text: 'Bad credentials are refused (so access checks mean something).',
@@ -40,6 +51,8 @@ export const ctl: readonly Requirement[] = [
   {
     id: 'CTL-06',
     title: 'Controls still hold at the end',
+    miss: 'did not keep working until the end of the run',
+    step: 'Keep the service stable for the whole run, then test again.',
     level: 'MUST',
     who: ['FRS'],
     text: 'All controls hold again at the end.',

@@ -5,6 +5,8 @@ export const del: readonly Requirement[] = [
   {
     id: 'DEL-01',
     title: 'Attest every deletion, signed',
+    miss: 'does not attest every deletion',
+    step: 'Send a signed attestation for every submission.',
     level: 'MUST',
     who: ['FRS'],
     text: 'Every submission whose number and nonce were readable, refused, failed, cancelled and timed-out ones too, ends with a signed attestation within the declared time, bound to this transaction, nonce and probe.',
@@ -15,6 +17,8 @@ export const del: readonly Requirement[] = [
   {
     id: 'DEL-02',
     title: 'Delete at once',
+    miss: 'does not delete at once',
+    step: 'Delete the probe before the result is sent.',
     level: 'MUST',
     who: ['FRS'],
     text: "Deleted at once: the event is template creation (always for commercial-vendor) or the end of the search; the event is not later than the at of the reply that first carries the return (the service's clock, both cut to whole seconds); times agree with what was observed and logged.",
@@ -25,6 +29,8 @@ export const del: readonly Requirement[] = [
   {
     id: 'DEL-03',
     title: 'No probe can be retrieved again',
+    miss: 'still returns the probe after deletion',
+    step: 'Keep no copy, crop or digest of a probe that can be retrieved.',
     level: 'MUST',
     who: ['FRS'],
     text: 'The probe cannot be had again: every URL and opaque id seen, the declared probe references; GET, HEAD, Range, If-None-Match; as primary, second, none; with the result readable before and after.',
@@ -35,6 +41,8 @@ export const del: readonly Requirement[] = [
   {
     id: 'DEL-04',
     title: 'Add no probe to the gallery',
+    miss: 'adds the probe to its gallery',
+    step: 'Store nothing of a probe in a gallery: search with it and delete it.',
     level: 'MUST',
     who: ['FRS'],
     text: "It was not enrolled. Pictures x1, x2, x3 of one absent person searched in that order, each bracketed by the control person. Fail: an id absent from x1's return is in x2's and x3's with scores there no worse than the control pair, or a candidate image equals x1. Control lost: inconclusive.",
@@ -46,6 +54,8 @@ export const del: readonly Requirement[] = [
   {
     id: 'DEL-05',
     title: 'Run a new search every time',
+    miss: 'answers from a cache instead of searching again',
+    step: 'Search again for every submission.',
     level: 'MUST',
     who: ['FRS'],
     text: 'Not answered from a cache of the first submission: the same bytes again get a new number and a new attestation.',
@@ -56,6 +66,8 @@ export const del: readonly Requirement[] = [
   {
     id: 'DEL-06',
     title: 'Share the probe with nobody',
+    miss: 'shares the probe with others',
+    step: 'Send a probe to no one but the galleries that the request names.',
     level: 'MUST',
     who: ['FRS'],
     text: "Shared with nobody: the attestation's list is empty (hub: DEL-16).",
@@ -66,6 +78,8 @@ export const del: readonly Requirement[] = [
   {
     id: 'DEL-07',
     title: 'Retain only agent name and log',
+    miss: 'retains more than the name of the agent and a log',
+    step: 'Retain no template, crop, thumbnail, landmark or digest.',
     level: 'MUST',
     who: ['FRS'],
     text: "What remains is at most the agent's name and a log of the request: no template in any profile, no return (DEL-15), no derived crop, thumbnail, landmark.",
@@ -77,6 +91,8 @@ export const del: readonly Requirement[] = [
   {
     id: 'DEL-08',
     title: 'Delete both compared images',
+    miss: 'retains one of two compared images',
+    step: 'Delete both images of a comparison.',
     level: 'MUST',
     who: ['FRS'],
     text: 'A comparison deletes both images.',
@@ -87,6 +103,8 @@ export const del: readonly Requirement[] = [
   {
     id: 'DEL-09',
     title: 'Account for every store and backup',
+    miss: 'leaves a store or backup unaccounted for',
+    step: 'Name each store and backup in each attestation.',
     level: 'MUST',
     who: ['FRS'],
     text: 'Every store that the conformity statement declares is accounted for, backups with their expiry.',
@@ -97,6 +115,9 @@ export const del: readonly Requirement[] = [
   {
     id: 'DEL-10',
     title: 'Terms forbid retention and sharing',
+    miss: 'has terms that permit retention or sharing',
+    step: 'Forbid retention and sharing of probes in the terms.',
+    acts: 'office',
     level: 'DOC',
     who: ['FRS'],
     text: 'Terms of service and data-security policy say that probes are neither retained nor shared.',
@@ -107,6 +128,8 @@ export const del: readonly Requirement[] = [
   {
     id: 'DEL-11',
     title: 'Only the field office retains probes',
+    miss: 'lets someone else than the field office retain probes',
+    step: 'Retain a probe at the permitted holder only, and name it.',
     level: 'MUST',
     who: ['FRS'],
     text: "The one exception: an FBI field office's case file, named as holder; no other holder, no other profile.",
@@ -119,6 +142,8 @@ export const del: readonly Requirement[] = [
   {
     id: 'DEL-12',
     title: 'Delete within the time limit',
+    miss: 'deletes later than the limit',
+    step: 'Delete within 60 seconds by program, within 300 seconds by hand.',
     level: 'MUST',
     who: ['FRS'],
     text: 'deleted_at − event_at within 60 s where a program deletes, 300 s where a person does, in every channel; the 24 h of e-mail covers only the wait before a person starts.',
@@ -129,6 +154,8 @@ export const del: readonly Requirement[] = [
   {
     id: 'DEL-13',
     title: 'Delete copies made on arrival',
+    miss: 'leaves copies made on arrival unaccounted for',
+    step: 'List the stores of the channel in each attestation.',
     level: 'MUST',
     who: ['FRS'],
     text: "Copies made on the way in are stores too: mailbox, sent and deleted items, upload folder, operator's workstation, examiner's bench; a mandatory store list by channel.",
@@ -139,6 +166,8 @@ export const del: readonly Requirement[] = [
   {
     id: 'DEL-14',
     title: 'Use the probe for nothing else',
+    miss: 'uses the probe for something else',
+    step: 'Use a probe for the requested search only.',
     level: 'MUST',
     who: ['FRS'],
     text: 'Used for the requested query and nothing else (no training, tuning, other search, watch list): other_uses empty.',
@@ -149,6 +178,8 @@ export const del: readonly Requirement[] = [
   {
     id: 'DEL-15',
     title: 'Remove the search result on time',
+    miss: 'retains the search result too long',
+    step: 'End each result within the declared window of at most 24 hours.',
     level: 'MUST',
     who: ['FRS'],
     text: 'The return does not stay either: after a declared window (+ at most 24 h) it cannot be fetched, its attestation still can.',
@@ -161,6 +192,8 @@ export const del: readonly Requirement[] = [
   {
     id: 'DEL-16',
     title: 'Forward only to named galleries',
+    miss: 'forwards probes to galleries that are not named',
+    step: 'Forward a probe to the named galleries only, with their attestations.',
     level: 'MUST',
     who: ['FRS'],
     text: 'A hub passes a probe only to galleries that the request names; each holder attests; none passes on, foreign partners included.',
@@ -173,6 +206,8 @@ export const del: readonly Requirement[] = [
   {
     id: 'DEL-17',
     title: 'Still deleted after 7 days',
+    miss: 'had the probe again at a later inspection',
+    step: 'Keep a deleted probe deleted, also in backups.',
     level: 'SHOULD',
     who: ['FRS'],
     text: 'DEL-03 and DEL-04 hold after 24 h and 7 days too (conform recheck); until then they read "as of the run".',
@@ -183,6 +218,8 @@ export const del: readonly Requirement[] = [
   {
     id: 'DEL-18',
     title: 'Keep probes out of center files',
+    miss: 'joins probes to files of the center',
+    step: 'Keep probes out of the files of the center.',
     level: 'MUST',
     who: ['FRS'],
     text: "The probe does not join the center's repository, and no machine links it to a person or case.",
@@ -196,6 +233,8 @@ export const del: readonly Requirement[] = [
   {
     id: 'DEL-19',
     title: 'Say nothing that contradicts deletion',
+    miss: 'contradicts its own statements on deletion',
+    step: 'State nothing that contradicts the deletion.',
     level: 'MUST',
     who: ['FRS'],
     text: 'Nothing that the service itself states, in its statement, results, attestations, refusals or headers, says that a probe, template or result is kept, enrolled, shared or used further.',

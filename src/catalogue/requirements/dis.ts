@@ -5,6 +5,8 @@ export const dis: readonly Requirement[] = [
   {
     id: 'DIS-01',
     title: 'Put a disclaimer on every response',
+    miss: 'returns responses without a disclaimer',
+    step: 'Put the disclaimer into every response.',
     level: 'MUST',
     who: ['FRS', 'RET'],
     text: 'Every return carries a disclaimer text: lists, narrowed lists, no-match, comparisons, later fetches, mail.',
@@ -17,6 +19,8 @@ export const dis: readonly Requirement[] = [
   {
     id: 'DIS-02',
     title: 'State all four required points',
+    miss: 'leaves required points out of its disclaimer',
+    step: 'State all four required points in the disclaimer.',
     level: 'MUST',
     who: ['FRS', 'RET'],
     text: 'Its words say all four: for investigative lead purposes only; not to be considered positive identification; not the sole basis for any law enforcement action; other information must be examined and considered before identity is determined.',
@@ -28,6 +32,8 @@ export const dis: readonly Requirement[] = [
   {
     id: 'DIS-03',
     title: "Use OBIM's exact wording",
+    miss: "does not use OBIM's exact wording",
+    step: 'Use the disclaimer of OBIM word for word.',
     level: 'MUST',
     who: ['FRS', 'RET'],
     text: 'The OBIM text itself (white space, quote style and the label aside).',
@@ -41,6 +47,8 @@ export const dis: readonly Requirement[] = [
   {
     id: 'DIS-04',
     title: 'Keep the disclaimer in every format',
+    miss: 'loses the disclaimer in some formats',
+    step: 'Put the disclaimer into each format that is offered.',
     level: 'MUST',
     who: ['FRS', 'RET', 'SUB'],
     text: 'It survives every conversion whole, and stands wherever a list is shown.',
@@ -51,6 +59,8 @@ export const dis: readonly Requirement[] = [
   {
     id: 'DIS-05',
     title: 'Never declare a person identified',
+    miss: 'declares a person identified',
+    step: 'Remove every text that states an identification or a match.',
     level: 'MUST',
     who: ['FRS', 'RET'],
     text: 'Nothing contradicts it: no verdict on a person.',

@@ -5,6 +5,8 @@ export const enc: readonly Requirement[] = [
   {
     id: 'ENC-01',
     title: 'Refuse unencrypted connections',
+    miss: 'accepts unencrypted connections',
+    step: 'Close plain HTTP, or redirect it to https before any body is read.',
     level: 'MUST',
     who: ['FRS'],
     text: 'The probe travels encrypted; no plaintext way in: plain HTTP is refused, or redirected to https before a body is taken.',
@@ -16,6 +18,8 @@ export const enc: readonly Requirement[] = [
   {
     id: 'ENC-02',
     title: 'Refuse outdated TLS versions',
+    miss: 'accepts outdated TLS versions',
+    step: 'Accept TLS 1.2 and TLS 1.3 only.',
     level: 'MUST',
     who: ['FRS'],
     text: 'SSL 3.0, TLS 1.0, TLS 1.1 refused; TLS 1.2 or later accepted.',
@@ -26,6 +30,8 @@ export const enc: readonly Requirement[] = [
   {
     id: 'ENC-03',
     title: 'Refuse weak ciphers',
+    miss: 'accepts weak ciphers',
+    step: 'Accept cipher suites with AES-GCM or ChaCha20-Poly1305 only.',
     level: 'MUST',
     who: ['FRS'],
     text: 'Only strong suites: no NULL, anonymous, EXPORT, RC4, 3DES.',
@@ -36,6 +42,8 @@ export const enc: readonly Requirement[] = [
   {
     id: 'ENC-04',
     title: 'Protect past traffic (forward secrecy)',
+    miss: 'accepts ciphers without forward secrecy',
+    step: 'Accept cipher suites with ECDHE only; disable static RSA.',
     level: 'MUST',
     who: ['FRS'],
     text: 'Forward secrecy in every accepted suite (no static-RSA key transport).',
@@ -45,6 +53,8 @@ export const enc: readonly Requirement[] = [
   {
     id: 'ENC-05',
     title: 'Show a valid certificate',
+    miss: 'presents a certificate that is not valid',
+    step: 'Present a certificate of a trusted authority that is valid for the address.',
     level: 'MUST',
     who: ['FRS'],
     text: 'Certificate: right host (SAN), in date, serverAuth, chains to a root given for the run.',
@@ -55,6 +65,8 @@ export const enc: readonly Requirement[] = [
   {
     id: 'ENC-06',
     title: 'Use strong certificate keys',
+    miss: 'uses weak certificate keys',
+    step: 'Use RSA keys of at least 2048 bits or P-256 keys, signed with SHA-256.',
     level: 'MUST',
     who: ['FRS'],
     text: 'Key at least RSA 2048 or P-256; no MD5/SHA-1 signature.',
@@ -64,6 +76,8 @@ export const enc: readonly Requirement[] = [
   {
     id: 'ENC-07',
     title: 'Encrypt the response too',
+    miss: 'sends part of the response unencrypted',
+    step: 'Encrypt every response and every address that it names.',
     level: 'MUST',
     who: ['FRS'],
     text: 'The return travels under the same rules ("transmission and receipt"): callbacks, result links, attestations.',
@@ -72,10 +86,20 @@ export const enc: readonly Requirement[] = [
     quote:
       'transmission and receipt of information while using an FRS are appropriately encrypted in accordance with DHS standard operating procedures',
   },
-  { id: 'ENC-08', title: 'Offer TLS 1.3', level: 'SHOULD', who: ['FRS'], text: 'TLS 1.3 is offered.' },
+  {
+    id: 'ENC-08',
+    title: 'Offer TLS 1.3',
+    miss: 'does not offer TLS 1.3',
+    step: 'Offer TLS 1.3 beside TLS 1.2.',
+    level: 'SHOULD',
+    who: ['FRS'],
+    text: 'TLS 1.3 is offered.',
+  },
   {
     id: 'ENC-09',
     title: "Check the caller's certificate",
+    miss: 'does not check the certificate of the client',
+    step: 'Require a client certificate of your own authority in every handshake.',
     level: 'MUST',
     who: ['FRS'],
     text: 'No client certificate, or one of another authority, is refused; the right one works.',
@@ -87,6 +111,8 @@ export const enc: readonly Requirement[] = [
   {
     id: 'ENC-10',
     title: 'Never redirect a probe elsewhere',
+    miss: 'redirects a probe elsewhere',
+    step: 'Answer at the address that was asked; redirect no request with a probe.',
     level: 'MUST',
     who: ['FRS'],
     text: 'No redirect takes the probe to http or to another origin.',

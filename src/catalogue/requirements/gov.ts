@@ -5,6 +5,9 @@ export const gov: readonly Requirement[] = [
   {
     id: 'GOV-01',
     title: 'Publish a signed service statement',
+    miss: 'has no valid signed service statement',
+    step: 'Read the service statement and record a decision.',
+    acts: 'office',
     level: 'DOC',
     who: ['FRS'],
     text: 'Signed, current conformity statement (capabilities, stores, fields, limits, keys, deadlines).',
@@ -14,6 +17,9 @@ export const gov: readonly Requirement[] = [
   {
     id: 'GOV-02',
     title: 'Safeguard stored personal data',
+    miss: 'has a safeguards document that was rejected',
+    step: 'Read the document on safeguards and record a decision.',
+    acts: 'office',
     level: 'DOC',
     who: ['FRS'],
     text: 'Safeguards for housing sensitive PII (+ FIPS 140 module).',
@@ -23,6 +29,9 @@ export const gov: readonly Requirement[] = [
   {
     id: 'GOV-03',
     title: 'Show accuracy and bias evidence',
+    miss: 'has accuracy evidence that was rejected',
+    step: 'Read the accuracy and bias evidence and record a decision.',
+    acts: 'office',
     level: 'DOC',
     who: ['FRS'],
     text: 'Accuracy and bias evidence, such as a NIST FRVT/FRTE report.',
@@ -32,6 +41,9 @@ export const gov: readonly Requirement[] = [
   {
     id: 'GOV-04',
     title: 'Vendor can be audited',
+    miss: 'cannot be audited',
+    step: 'Read the audit clause and record a decision.',
+    acts: 'office',
     level: 'DOC',
     who: ['FRS'],
     text: 'commercial-vendor: auditing capability; respects open-source privacy settings.',
@@ -42,6 +54,9 @@ export const gov: readonly Requirement[] = [
   {
     id: 'GOV-05',
     title: 'Review the terms of service',
+    miss: 'has terms of service that were rejected',
+    step: 'Read the terms of service and record a decision.',
+    acts: 'office',
     level: 'DOC',
     who: ['FRS'],
     text: 'Terms of service reviewed.',
@@ -52,6 +67,9 @@ export const gov: readonly Requirement[] = [
   {
     id: 'GOV-06',
     title: 'Fusion center partnership in place',
+    miss: 'has no partnership on record',
+    step: 'Read the partnership agreement and record a decision.',
+    acts: 'office',
     level: 'DOC',
     who: ['FRS'],
     text: 'fusion-center: partnership; onward transmission rules.',
@@ -61,6 +79,9 @@ export const gov: readonly Requirement[] = [
   {
     id: 'GOV-07',
     title: 'Examiners are trained',
+    miss: 'has no evidence of trained examiners',
+    step: 'Read the training records and record a decision.',
+    acts: 'office',
     level: 'DOC',
     who: ['FRS'],
     text: 'Examiners: trained, FISWG practice, morphological analysis.',
@@ -71,6 +92,9 @@ export const gov: readonly Requirement[] = [
   {
     id: 'GOV-08',
     title: 'Privacy office screens the purchase',
+    miss: 'was not screened by the privacy office',
+    step: 'Obtain the screening of the privacy office and record a decision.',
+    acts: 'office',
     level: 'DOC',
     who: ['FRS'],
     text: 'commercial-vendor: screened by the privacy office before purchase.',
@@ -81,6 +105,9 @@ export const gov: readonly Requirement[] = [
   {
     id: 'GOV-09',
     title: 'File the evaluation, consult privacy',
+    miss: 'has no evaluation file',
+    step: 'File the evaluation and record a decision.',
+    acts: 'office',
     level: 'DOC',
     who: ['FRS'],
     text: 'Evaluation file: privacy, counsel, stakeholders consulted. MUST in every report form: "This evaluation adds no weight to any return"; no list or lead can cite it.',
@@ -91,6 +118,9 @@ export const gov: readonly Requirement[] = [
   {
     id: 'GOV-10',
     title: 'Train every user',
+    miss: 'has no training on record',
+    step: 'Obtain the training records of the users and record a decision.',
+    acts: 'office',
     level: 'DOC',
     who: ['FRS'],
     text: 'Training and rules of behavior for each user.',
@@ -101,6 +131,9 @@ export const gov: readonly Requirement[] = [
   {
     id: 'GOV-11',
     title: 'State the remaining risks',
+    miss: 'does not state its remaining risks',
+    step: 'State the remaining risks and record a decision.',
+    acts: 'office',
     level: 'DOC',
     who: ['FRS'],
     text: 'Printed in every report: notice by galleries and correction at vendors are risks that the source calls not mitigated; any procedure the FRS has.',

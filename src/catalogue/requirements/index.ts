@@ -19,7 +19,7 @@ import { qua } from './qua.ts';
 import type { Requirement } from './requirement.ts';
 import { tcn } from './tcn.ts';
 
-export type { Requirement, Who } from './requirement.ts';
+export type { Actor, Requirement, Who } from './requirement.ts';
 
 /** Every requirement, in the order of the catalogue. */
 export const requirements: readonly Requirement[] = [

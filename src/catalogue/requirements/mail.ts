@@ -5,6 +5,8 @@ export const mail: readonly Requirement[] = [
   {
     id: 'MAIL-01',
     title: 'Send mail only over TLS',
+    miss: 'exchanges mail without TLS',
+    step: 'Refuse mail before TLS is established.',
     level: 'MUST',
     who: ['FRS', 'CLI'],
     text: 'SMTP submission needs TLS: with STARTTLS stripped or refused, nothing is sent or taken.',
@@ -14,6 +16,8 @@ export const mail: readonly Requirement[] = [
   {
     id: 'MAIL-02',
     title: 'Encrypt the message itself',
+    miss: 'leaves the message itself unencrypted',
+    step: 'Encrypt the whole message by S/MIME, not parts of it.',
     level: 'MUST',
     who: ['FRS', 'CLI'],
     text: 'The content is CMS-encrypted (S/MIME 4.0), not merely signed or sent over TLS.',
@@ -23,6 +27,8 @@ export const mail: readonly Requirement[] = [
   {
     id: 'MAIL-03',
     title: 'Use strong mail encryption',
+    miss: 'uses weak mail encryption',
+    step: 'Use AES-GCM with RSA-OAEP or ECDH.',
     level: 'MUST',
     who: ['FRS', 'CLI'],
     text: 'AES-GCM AuthEnvelopedData, RSA-OAEP or ECDH; CBC only when signed inside (warn); 3DES, RC2 fail.',
@@ -31,6 +37,8 @@ export const mail: readonly Requirement[] = [
   {
     id: 'MAIL-04',
     title: 'Encrypt to the right recipient only',
+    miss: 'encrypts to the wrong recipients',
+    step: 'Encrypt to the certificate of the requester only.',
     level: 'MUST',
     who: ['FRS', 'CLI'],
     text: 'Exactly the pinned recipient certificate; no further recipient.',
@@ -40,6 +48,8 @@ export const mail: readonly Requirement[] = [
   {
     id: 'MAIL-05',
     title: 'Keep case data out of headers',
+    miss: 'puts case data into mail headers',
+    step: 'Put nothing but role addresses and fixed texts into headers.',
     level: 'MUST',
     who: ['FRS', 'CLI'],
     text: 'Subject, names, file names, Message-ID, headers hold no case data and no canary.',
@@ -49,6 +59,8 @@ export const mail: readonly Requirement[] = [
   {
     id: 'MAIL-06',
     title: 'Leave nothing readable in mail',
+    miss: 'leaves readable data in the mail',
+    step: 'Leave nothing outside of the encrypted part.',
     level: 'MUST',
     who: ['FRS', 'CLI'],
     text: 'No canary anywhere in the raw message bytes.',
@@ -58,6 +70,8 @@ export const mail: readonly Requirement[] = [
   {
     id: 'MAIL-07',
     title: 'Reject altered messages',
+    miss: 'accepts an altered message',
+    step: 'Refuse each message whose integrity check fails.',
     level: 'MUST',
     who: ['FRS', 'CLI'],
     text: 'Altered ciphertext is rejected by the receiver.',
@@ -66,6 +80,8 @@ export const mail: readonly Requirement[] = [
   {
     id: 'MAIL-08',
     title: 'Encrypt the reply too',
+    miss: 'leaves the reply unencrypted or without a disclaimer',
+    step: 'Sign and encrypt each reply, with the disclaimer inside.',
     level: 'MUST',
     who: ['FRS', 'CLI'],
     text: 'The reply is encrypted to the requester under the same rules, with the disclaimer.',
@@ -76,6 +92,8 @@ export const mail: readonly Requirement[] = [
   {
     id: 'MAIL-09',
     title: 'Bounces never quote the probe',
+    miss: 'quotes the probe in a bounce',
+    step: 'Quote nothing of a message in bounces and automatic replies.',
     level: 'MUST',
     who: ['FRS', 'CLI'],
     text: 'Bounces and auto-replies do not quote the probe.',

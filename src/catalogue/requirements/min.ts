@@ -59,6 +59,8 @@ export const min: readonly Requirement[] = [
   {
     id: 'MIN-07',
     title: 'Accept a minimal submission',
+    miss: 'refuses a minimal submission',
+    step: 'Accept a submission that holds the minimum only.',
     level: 'MUST',
     who: ['FRS'],
     text: 'A minimal submission is accepted.',
@@ -68,6 +70,8 @@ export const min: readonly Requirement[] = [
   {
     id: 'MIN-08',
     title: 'Refuse or ignore surplus data',
+    miss: 'accepts or echoes surplus data',
+    step: 'Refuse or ignore surplus data, and echo none.',
     level: 'SHOULD',
     who: ['FRS'],
     text: 'Surplus data is refused, or not echoed.',
@@ -77,6 +81,8 @@ export const min: readonly Requirement[] = [
   {
     id: 'MIN-09',
     title: 'Never send the probe back',
+    miss: 'sends the probe back',
+    step: 'Send no part of the probe back.',
     level: 'MUST',
     who: ['FRS'],
     text: 'The return does not echo the probe in any encoding.',

@@ -34,6 +34,8 @@ export const qua: readonly Requirement[] = [
   {
     id: 'QUA-04',
     title: 'Reject images too poor to search',
+    miss: 'searches images that are too poor',
+    step: 'Refuse images below the declared quality, with the reason.',
     level: 'SHOULD',
     who: ['FRS'],
     text: 'Too poor a probe is rejected with a reason: tiny, blurred, dark, no face, several faces.',
@@ -43,6 +45,8 @@ export const qua: readonly Requirement[] = [
   {
     id: 'QUA-05',
     title: 'Accept valid transactions, refuse others',
+    miss: 'refuses valid transactions or accepts invalid ones',
+    step: 'Accept valid transactions, and refuse invalid ones with the reason.',
     level: 'MUST',
     who: ['SUB', 'FRS'],
     text: 'Over a system connection a submission is a Type-10 transaction of ANSI/NIST-ITL 1-2011 Update:2015 without error; a service that declares the format takes a valid one and refuses a broken one.',

@@ -5,6 +5,8 @@ export const tcn: readonly Requirement[] = [
   {
     id: 'TCN-01',
     title: 'Identify every response uniquely',
+    miss: 'does not identify responses uniquely',
+    step: 'Give each response an ID of its own, and repeat the ID of its request.',
     level: 'MUST',
     who: ['FRS'],
     text: "Each return carries its own unique number and echoes the request's.",
@@ -14,6 +16,8 @@ export const tcn: readonly Requirement[] = [
   {
     id: 'TCN-02',
     title: 'Answer a resent request once',
+    miss: 'answers a resent request twice, or another one under its ID',
+    step: 'Answer a request ID once, and always with the same result.',
     level: 'MUST',
     who: ['FRS'],
     text: 'The same request resent is answered once; the same number with another body is refused (409).',
@@ -22,6 +26,8 @@ export const tcn: readonly Requirement[] = [
   {
     id: 'TCN-03',
     title: 'Unknown request IDs reveal nothing',
+    miss: 'reveals data for an unknown request ID',
+    step: 'Answer an unknown request ID like a foreign one, without data.',
     level: 'MUST',
     who: ['FRS'],
     text: "An unknown number is not found, without another's data.",
