@@ -12,9 +12,15 @@ export type Io = {
   readonly progress: ((line: string) => void) | undefined;
   /** Whether stdout takes colours. */
   readonly color: boolean;
+  /** Width of the terminal at stdout in characters; undefined where there is none. */
+  readonly columns: number | undefined;
 };
 
-type Stream = { readonly isTTY?: boolean; write: (data: string | Uint8Array) => boolean };
+type Stream = {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write: (data: string | Uint8Array) => boolean;
+};
 
 /** Clears the terminal's line from its beginning. */
 const CLEAR = '\r\u001b[K';
@@ -53,5 +59,6 @@ export function ioOf(
           }
         : undefined,
     color: stdout.isTTY === true && (env['NO_COLOR'] ?? '') === '',
+    columns: stdout.columns,
   };
 }

@@ -71,10 +71,8 @@ export async function concluded(
   if (format === 'json') io.out(json(report));
   else if (verbose) io.out(text(report));
   else {
-    io.out(screen(report, widthOf(process.stdout.columns)));
-    io.note(
-      out === undefined ? 'The whole report: --verbose, or --out FOLDER' : 'The whole report: report.html',
-    );
+    io.out(screen(report, widthOf(io.columns)));
+    if (out === undefined) io.note('The whole report: --verbose, or --out FOLDER');
   }
   if (out !== undefined) io.note(`The report is in ${out}: ${artefacts.map(({ name }) => name).join(', ')}`);
   return report.exitCode as Exit;

@@ -139,7 +139,7 @@ export async function compareAction(args: ConformArgs, io: Io): Promise<Exit> {
   const [before, after] = [await reportAt(old), await reportAt(late)];
   const comparison = compareReports(before, after);
   const format: string = args.format;
-  if (format === 'html') io.out(compareHtml(before, after));
+  if (format === 'html') io.out(compareHtml(before, after, comparison));
   else io.out(format === 'json' ? compareJson(comparison) : compareText(comparison));
   return comparison.changes.some(({ turn }) => turn === 'worse') ? EXIT.findings : EXIT.ok;
 }

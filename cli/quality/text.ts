@@ -1,5 +1,6 @@
 /** The table of a picture for people. */
 import { printable } from '../../src/findings/index.ts';
+import { foldedLines } from '../../src/page/index.ts';
 import type { Assessment } from '../../src/image/quality/index.ts';
 import type { Row } from '../../src/image/index.ts';
 import { imageText } from '../inspect/text.ts';
@@ -40,21 +41,9 @@ const ORDER: readonly Row['verdict'][] = [
   'not-applicable',
 ];
 
-/** The lines of a text in a column of `width` characters; a longer word has a line of its own. */
-function folded(text: string, width: number): readonly string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= width)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
-}
-
 /** A row of the table as lines: each cell is folded in its column. */
 function lined(cells: readonly string[]): readonly string[] {
-  const columns = cells.map((cell, index) => folded(cell, WIDTHS[index] ?? 0));
+  const columns = cells.map((cell, index) => foldedLines(cell, WIDTHS[index] ?? 0));
   const height = Math.max(...columns.map(({ length }) => length));
   return Array.from({ length: height }, (_, line) =>
     columns
@@ -96,7 +85,7 @@ function openText(rows: readonly Row[]): readonly string[] {
   for (const { reason = '', title } of rows) reasons.set(reason, [...(reasons.get(reason) ?? []), title]);
   return [...reasons].flatMap(([reason, titles]) => [
     `Not judged (${reason}):`,
-    ...folded(titles.join(', '), 94).map((line) => `  ${line}`),
+    ...foldedLines(titles.join(', '), 94).map((line) => `  ${line}`),
   ]);
 }
 
@@ -126,14 +115,14 @@ export function assessmentText(
   );
   const lines = shown.flatMap((row) => {
     const text = lined([WORDS[row.verdict], row.title, valueText(row), row.threshold]);
-    const clause = verbose ? folded(row.clause, 84).map((line) => `            ${line}`) : [];
+    const clause = verbose ? foldedLines(row.clause, 84).map((line) => `            ${line}`) : [];
     return [...text, ...clause].map((line) => (color ? `${COLOURS[row.verdict]}${line}\u001b[0m` : line));
   });
   const beside = findings
     .filter(({ rule }) => !rule.startsWith('quality.'))
     .map(({ severity, rule, message, at }) => `  ${severity}: ${message} (${rule}, byte ${at.offset ?? 0})`);
   return [
-    ...folded(printable(`${name}: ${headOf(assessment)}`), 98),
+    ...foldedLines(printable(`${name}: ${headOf(assessment)}`), 98),
     ...lined(['verdict', 'measure', 'value', 'good']).map((line) => `  ${line}`),
     ...lines.map((text) => `  ${text}`),
     ...openText(open).map((line) => `  ${line}`),

@@ -1,6 +1,6 @@
 /** The sheet for the operator: one row for each probe, with boxes for what happened. It names no person. */
 import { markup } from '../../src/page/markup.ts';
-import { plainPage } from '../../src/findings/reports/plain-page.ts';
+import { plainPage } from '../../src/page/plain.ts';
 import { REFUSAL_REASONS, type RefusalReason } from '../../src/services/adapters/index.ts';
 import { DocumentError } from '../run-file/document.ts';
 import type { PacketProbe } from './packet.ts';

@@ -3,7 +3,7 @@ import { titleOf } from '../../src/catalogue/index.ts';
 import { type Mark, mark } from '../../src/page/marks.ts';
 import { type Markup, NOTHING, markup } from '../../src/page/markup.ts';
 import { shell } from '../../src/page/shell.ts';
-import { type Change, type Comparison, TURNS, TURN_TITLES, compareReports } from './compare.ts';
+import { type Change, type Comparison, TURNS, TURN_TITLES } from './compare.ts';
 import { channelOf, dayOf, nameOf } from './identity.ts';
 import type { ConformanceReport, RequirementRow } from './model.ts';
 import { counted, familyOf, headlineOf, markOf } from './outcome.ts';
@@ -103,10 +103,9 @@ ${other}<p class="soft">It states what was tested; this is not an approval. This
  * The comparison of an older and a newer report as a page that needs no script, no network and no other file.
  *
  * @example
- * const page = compareHtml(conformanceReport, conformanceReport);
+ * const page = compareHtml(old, late, compareReports(old, late));
  */
-export function compareHtml(old: ConformanceReport, late: ConformanceReport): string {
-  const comparison = compareReports(old, late);
+export function compareHtml(old: ConformanceReport, late: ConformanceReport, comparison: Comparison): string {
   const [before, after] = [old, late].map(
     ({ requirements }): Rows => new Map(requirements.map((row) => [row.id, row])),
   ) as [Rows, Rows];

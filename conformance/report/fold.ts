@@ -1,5 +1,6 @@
 /** Lines of text of a given width, with a hanging indent; what comes from a service cannot steer a terminal. */
 import { printable, wellFormed } from '../../src/findings/index.ts';
+import { foldedLines } from '../../src/page/fold.ts';
 
 /** Width of a report as text, in characters. */
 export const WIDTH = 100;
@@ -11,17 +12,9 @@ export const WIDTH = 100;
  * folded('found     ', 'the probe is returned'); // 'found     the probe is returned\n'
  */
 export function folded(head: string, text: string, width = WIDTH): string {
+  const lines = foldedLines(printable(wellFormed(text)), width - head.length);
   const indent = ' '.repeat(head.length);
-  const lines: string[] = [];
-  let line = head;
-  for (const word of printable(wellFormed(text)).split(' ')) {
-    const isFresh = line.length <= head.length;
-    if (!isFresh && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = indent + word;
-    } else line = isFresh ? line + word : `${line} ${word}`;
-  }
-  return [...lines, line].map((one) => `${one.trimEnd()}\n`).join('');
+  return lines.map((line, index) => `${`${index === 0 ? head : indent}${line}`.trimEnd()}\n`).join('');
 }
 
 /** A heading with a line below it, and its body; nothing where the body is empty. */

@@ -1,7 +1,7 @@
 /** The result of a run in words: the sentences of the first screen, the same on a page and on a terminal. */
 import { familyTitles, outcomeOf, titleOf, verdictTitles } from '../../src/catalogue/index.ts';
 import type { Mark } from '../../src/page/marks.ts';
-import { type Verdict, VERDICTS } from '../suite/verdict.ts';
+import { MISSED, type Verdict, VERDICTS } from '../suite/verdict.ts';
 import { type Cause, causesOf } from './causes.ts';
 import type { ConformanceReport, RequirementRow } from './model.ts';
 import { isNeverWaived } from './weigh.ts';
@@ -20,7 +20,11 @@ export function markOf({ verdict, grade }: Pick<RequirementRow, 'verdict' | 'gra
   return verdict === 'pass' ? `pass-${grade ?? 'E0'}` : verdict;
 }
 
-const MISSED: ReadonlySet<Verdict> = new Set<Verdict>(['fail', 'not-offered']);
+/** Those that no waiver lifts first, then binding ones, then the rest; else in their order. */
+export function gravestFirst(rows: readonly RequirementRow[]): readonly RequirementRow[] {
+  const order = ({ id, level }: RequirementRow): number => (isNeverWaived(id) ? 0 : level === 'MUST' ? 1 : 2);
+  return rows.toSorted((a, b) => order(a) - order(b));
+}
 
 /** Binding requirements that are not met: those that no waiver lifts first, then in the order of the catalogue. */
 export function missedOf({
@@ -30,8 +34,7 @@ export function missedOf({
     ({ verdict, level }) =>
       MISSED.has(verdict) && (level === 'MUST' || (level === 'DOC' && verdict === 'fail')),
   );
-  const order = ({ id, level }: RequirementRow): number => (isNeverWaived(id) ? 0 : level === 'MUST' ? 1 : 2);
-  return binding.toSorted((a, b) => order(a) - order(b));
+  return gravestFirst(binding);
 }
 
 const OPEN: ReadonlySet<Verdict> = new Set<Verdict>([

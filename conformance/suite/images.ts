@@ -37,6 +37,18 @@ export type TestSet = {
   readonly tooPoor: readonly Fixture[];
 };
 
+/** A test set without an image, for runs that search for no one. */
+export const NO_SUBJECTS: TestSet = {
+  kind: 'folder',
+  digest: '',
+  enrolled: [],
+  absent: [],
+  restricted: [],
+  noFace: [],
+  severalFaces: [],
+  tooPoor: [],
+};
+
 /** Every image of a set, in a fixed order. */
 export function everyImage(set: Omit<TestSet, 'kind' | 'digest'>): readonly Fixture[] {
   const { enrolled, absent, restricted, noFace, severalFaces, tooPoor } = set;

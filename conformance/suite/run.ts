@@ -12,7 +12,7 @@ import { type CheckOutcome, execute, verdictOf } from './execute.ts';
 import { fallbackStatement } from './fallback-statement.ts';
 import { withoutAssumptions } from './assumed.ts';
 import { furtherSearches } from './further-searches.ts';
-import type { TestSet } from './images.ts';
+import { NO_SUBJECTS } from './images.ts';
 import { isChosen, levelIn, notAsked, serviceRequirements } from './levels.ts';
 import { lowered } from './lowered.ts';
 import { makeTestContext } from './make-test-context.ts';
@@ -28,17 +28,6 @@ export type RunOutcome = {
   /** For the leak gate and the evidence; never written unfiltered. */
   readonly context: TestContext;
   readonly outcomes: readonly CheckOutcome[];
-};
-
-const NO_SET: TestSet = {
-  kind: 'folder',
-  digest: '',
-  enrolled: [],
-  absent: [],
-  restricted: [],
-  noFace: [],
-  severalFaces: [],
-  tooPoor: [],
 };
 
 /** True for a check of a requirement that is a MUST for the service. */
@@ -128,7 +117,7 @@ export async function run(setup: RunSetup, all: readonly Check[] = allChecks): P
     setup,
     statement: statementInspection.statement ?? fallbackStatement(setup),
     statementInspection,
-    testSet: setup.testSet ?? NO_SET,
+    testSet: setup.testSet ?? NO_SUBJECTS,
     random: seeded(`${setup.seed} requests`),
     journal,
     ask,

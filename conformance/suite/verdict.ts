@@ -132,7 +132,8 @@ export type Weighed = {
   readonly verdict: Verdict;
 };
 
-const MISSED: ReadonlySet<Verdict> = new Set<Verdict>(['fail', 'not-offered']);
+/** Verdicts of a promise that does not hold. */
+export const MISSED: ReadonlySet<Verdict> = new Set<Verdict>(['fail', 'not-offered']);
 const UNDECIDED: ReadonlySet<Verdict> = new Set<Verdict>(['inconclusive', 'blocked']);
 const DECIDED: ReadonlySet<Verdict> = new Set<Verdict>(['pass', 'fail', 'warn']);
 

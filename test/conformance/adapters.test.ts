@@ -12,7 +12,7 @@ import { setupFor } from '../../conformance/harness.ts';
 import { ctl } from '../../conformance/checks/ctl.ts';
 import { run } from '../../conformance/suite/run.ts';
 import type { ReferenceFrs } from '../../conformance/reference-frs/index.ts';
-import { NO_SUBJECTS } from './no-subjects.ts';
+import { NO_SUBJECTS } from '../../conformance/suite/images.ts';
 import { renderFaces } from '../../src/image/index.ts';
 import { encodeJpeg } from '../../src/image/quality/index.ts';
 

@@ -5,7 +5,7 @@ import { setupFor } from '../../conformance/harness.ts';
 import type { ReferenceFrs } from '../../conformance/reference-frs/index.ts';
 import type { TestContext } from '../../conformance/suite/test-context.ts';
 import type { Check } from '../../conformance/suite/check.ts';
-import { NO_SUBJECTS } from './no-subjects.ts';
+import { NO_SUBJECTS } from '../../conformance/suite/images.ts';
 import { run } from '../../conformance/suite/run.ts';
 import { type CheckResult, pass } from '../../conformance/suite/verdict.ts';
 

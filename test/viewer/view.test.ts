@@ -36,6 +36,7 @@ async function run(args: Readonly<Record<string, unknown>>): Promise<Ran> {
     note: (line) => notes.push(line),
     progress: undefined,
     color: false,
+    columns: undefined,
   };
   const exit = await view.run({ _: [], $0: '', redact: false, force: true, format: 'text', ...args }, io);
   return { exit, out: outs.join(''), notes };

@@ -3,7 +3,7 @@ import { actorTitles, levelTitles, outcomeOf, titleOf } from '../../../src/catal
 import { mark } from '../../../src/page/marks.ts';
 import { type Markup, NOTHING, markup, separated } from '../../../src/page/markup.ts';
 import type { ConformanceReport, RequirementRow } from '../model.ts';
-import { markOf } from '../outcome.ts';
+import { gravestFirst, markOf } from '../outcome.ts';
 import { messagesOf } from '../parts.ts';
 import { isNeverWaived } from '../weigh.ts';
 import { reasonWords, sentence } from '../words.ts';
@@ -59,6 +59,5 @@ ${body}${whyHtml(row)}${metaHtml(row)}${detailsHtml(row)}</div></article>
 export function failedCards(report: ConformanceReport): Markup {
   const rows = report.requirements.filter(isFailed);
   if (rows.length === 0) return NOTHING;
-  const order = ({ id, level }: RequirementRow): number => (isNeverWaived(id) ? 0 : level === 'MUST' ? 1 : 2);
-  return markup`${rows.toSorted((a, b) => order(a) - order(b)).map((row) => cardHtml(row, report))}`;
+  return markup`${gravestFirst(rows).map((row) => cardHtml(row, report))}`;
 }

@@ -3,11 +3,21 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { compareHtml, html } from '../../../conformance/report/index.ts';
+import {
+  type ConformanceReport,
+  compareHtml,
+  compareReports,
+  html,
+} from '../../../conformance/report/index.ts';
 import { axeOf } from '../../viewer/axe.ts';
 import { browserName, launch } from '../../viewer/chromium.ts';
 import { contrastOf, namesOf, overflowOf } from '../../viewer/inspect.ts';
 import { MARKUP, blank, madeUp, partOf } from './reports.ts';
+
+/** The page of a comparison of two reports. */
+function comparedHtml(old: ConformanceReport, late: ConformanceReport): string {
+  return compareHtml(old, late, compareReports(old, late));
+}
 
 const pages = {
   good: html(madeUp(blank())),
@@ -16,7 +26,7 @@ const pages = {
 } as const;
 
 /** A comparison of two reports, whose words a service states. */
-const compared = compareHtml(blank(), madeUp(blank(), MARKUP));
+const compared = comparedHtml(blank(), madeUp(blank(), MARKUP));
 
 /** Opens all that is folded. */
 const OPEN = `document.querySelectorAll('details').forEach((one) => { one.open = true; })`;
@@ -46,18 +56,18 @@ describe('html', () => {
 
 describe('compareHtml', () => {
   const made = madeUp(blank());
-  const page = compareHtml(made, { ...blank(), suite: { ...blank().suite, version: '0.2.0' } });
+  const page = comparedHtml(made, { ...blank(), suite: { ...blank().suite, version: '0.2.0' } });
 
   it('names what became worse and better, and what was not measured alike', () => {
-    const words = compareHtml(blank(), made).replace(/<[^>]*>/g, ' ');
+    const words = comparedHtml(blank(), made).replace(/<[^>]*>/g, ' ');
     expect(words).toMatch(/\d+ requirements became worse/);
-    expect(compareHtml(made, made)).toContain('No requirement changed');
+    expect(comparedHtml(made, made)).toContain('No requirement changed');
     expect(page).toContain('another version of the suite');
     expect(page.match(/<article class="card"/g)?.length).toBeGreaterThan(20);
   });
 
   it('has each link a target, each id once, and escapes what a service states', () => {
-    for (const one of [page, compareHtml(made, madeUp(blank(), MARKUP))]) {
+    for (const one of [page, comparedHtml(made, madeUp(blank(), MARKUP))]) {
       const ids = [...one.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
       expect(new Set(ids).size).toBe(ids.length);
       const links = [...one.matchAll(/href="#([^"]*)"/g)].map(([, id]) => id);

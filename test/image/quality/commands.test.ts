@@ -31,6 +31,7 @@ async function run(command: Single, usage: string, ...argv: readonly string[]): 
     note: hear,
     progress: undefined,
     color: false,
+    columns: undefined,
   };
   await yargs([usage.split(' ')[0] ?? '', ...argv])
     .parserConfiguration({ 'greedy-arrays': false, 'parse-numbers': false })

@@ -1,6 +1,6 @@
 /** The cover sheet of a packet: what to hand over, what to ask for, what to note. It names no person and no case. */
 import { markup } from '../../../page/markup.ts';
-import { plainPage } from '../../../findings/reports/plain-page.ts';
+import { plainPage } from '../../../page/plain.ts';
 
 /** What varies between cover sheets. Nothing of it is more than the service may have. */
 export type SheetFacts = {
