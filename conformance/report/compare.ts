@@ -2,7 +2,7 @@
 import { printable } from '../../src/findings/index.ts';
 import type { Verdict } from '../suite/verdict.ts';
 import type { ConformanceReport, RequirementRow } from './model.ts';
-import { RESULT_WORDS, VERDICT_WORDS } from './words.ts';
+import { RESULT_WORDS, VERDICT_LABELS } from './words.ts';
 
 export type Change = {
   readonly id: string;
@@ -108,7 +108,7 @@ export const TURN_TITLES: Readonly<Record<Change['turn'], string>> = {
 
 function changeText({ id, was, now, says, grades }: Change): string {
   const label = (verdict: Verdict | undefined): string =>
-    verdict === undefined ? 'absent' : VERDICT_WORDS[verdict].label;
+    verdict === undefined ? 'absent' : VERDICT_LABELS[verdict];
   const graded = grades === undefined ? '' : ` (evidence ${grades[0]} -> ${grades[1]})`;
   return `  ${id.padEnd(8)} ${label(was)} -> ${label(now)}${graded}: ${printable(says)}\n`;
 }

@@ -37,7 +37,7 @@ export function numberOf({ run }: ConformanceReport): string {
 }
 
 /** Requirements of channels that the run did not use. */
-export function undrivenOf({ requirements }: ConformanceReport): readonly string[] {
+function undrivenOf({ requirements }: ConformanceReport): readonly string[] {
   return requirements
     .filter(({ level, reason }) => level === 'MUST' && reason === 'channel-not-driven')
     .map(({ id }) => id);

@@ -52,9 +52,7 @@ export function openOf({ requirements }: Pick<ConformanceReport, 'requirements'>
 }
 
 /** Binding requirements that were not decided. */
-export function undecidedOf({
-  requirements,
-}: Pick<ConformanceReport, 'requirements'>): readonly RequirementRow[] {
+function undecidedOf({ requirements }: Pick<ConformanceReport, 'requirements'>): readonly RequirementRow[] {
   return requirements.filter(
     ({ verdict, level }) => level === 'MUST' && (verdict === 'inconclusive' || verdict === 'blocked'),
   );

@@ -15,7 +15,7 @@ import {
   messagesOf,
 } from './parts.ts';
 import { screen } from './screen.ts';
-import { GRADE_WORDS, LEFT_OUT, VERDICT_WORDS, reasonWords, sourceWords } from './words.ts';
+import { GRADE_WORDS, LEFT_OUT, VERDICT_LABELS, reasonWords, sourceWords } from './words.ts';
 
 function member(name: string, text: string | undefined): string {
   return text === undefined || text === ''
@@ -50,7 +50,7 @@ function trouble(row: RequirementRow): string {
 /** A requirement that blocks others: what was found, what to change, and what it hides. */
 function causeText(cause: Cause): string {
   const { id, row } = cause;
-  const verdict = row === undefined ? '' : ` (${VERDICT_WORDS[row.verdict].label})`;
+  const verdict = row === undefined ? '' : ` (${VERDICT_LABELS[row.verdict]})`;
   return (
     folded(`${id}${verdict}: `, titleOf(id)) +
     member('found', row === undefined ? undefined : reasonWords(row.says)) +
@@ -94,14 +94,14 @@ function requirementText(row: RequirementRow): string {
   const decided =
     paper === undefined ? undefined : `${paper.title}, ${paper.date}, ${paper.decision}, ${paper.digest}`;
   return (
-    `${id.padEnd(8)} ${VERDICT_WORDS[verdict].label.padEnd(14)} ${level.padEnd(6)} ${grade.padEnd(2)} ${titleOf(id)}\n` +
+    `${id.padEnd(8)} ${VERDICT_LABELS[verdict].padEnd(14)} ${level.padEnd(6)} ${grade.padEnd(2)} ${titleOf(id)}\n` +
     member('requires', text) +
     member('source', sourceOf(row)) +
     member('found', reasonWords(row.says)) +
     member('why', reason === undefined ? undefined : reasonWords(reason)) +
     row.checks
       .filter(({ says }) => says !== row.says)
-      .map((check) => member(VERDICT_WORDS[check.verdict].label.slice(0, 9), `${check.title}: ${check.says}`))
+      .map((check) => member(VERDICT_LABELS[check.verdict].slice(0, 9), `${check.title}: ${check.says}`))
       .join('') +
     member('remedy', row.remedy) +
     member('document', decided) +

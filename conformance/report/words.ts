@@ -2,20 +2,18 @@
 import { gradeTitles, reasonTitles, resultTitles } from '../../src/catalogue/index.ts';
 import type { Grade, RunResult, Verdict } from '../suite/verdict.ts';
 
-/** Label and tone of a verdict. */
-export const VERDICT_WORDS: Readonly<
-  Record<Verdict, { readonly label: string; readonly tone: 'error' | 'warning' | 'info' | 'good' | 'dim' }>
-> = {
-  error: { label: 'error', tone: 'error' },
-  fail: { label: 'fail', tone: 'error' },
-  'not-offered': { label: 'not offered', tone: 'error' },
-  inconclusive: { label: 'inconclusive', tone: 'info' },
-  blocked: { label: 'blocked', tone: 'info' },
-  review: { label: 'review', tone: 'warning' },
-  warn: { label: 'warn', tone: 'warning' },
-  waived: { label: 'waived', tone: 'warning' },
-  pass: { label: 'pass', tone: 'good' },
-  'not-applicable': { label: 'not applicable', tone: 'dim' },
+/** Label of a verdict, as `report.json` names it. */
+export const VERDICT_LABELS: Readonly<Record<Verdict, string>> = {
+  error: 'error',
+  fail: 'fail',
+  'not-offered': 'not offered',
+  inconclusive: 'inconclusive',
+  blocked: 'blocked',
+  review: 'review',
+  warn: 'warn',
+  waived: 'waived',
+  pass: 'pass',
+  'not-applicable': 'not applicable',
 };
 
 function wordsOf(result: RunResult): { readonly label: string; readonly says: string } {

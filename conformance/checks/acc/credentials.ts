@@ -78,7 +78,7 @@ function wrongSubmissions(sent: readonly Sent[]): readonly Wrong[] {
 }
 
 /** True for the result of another submission of the run: TCN-03 evaluates a service that answers with one. */
-export function isOfOther(exchange: Exchange, { requestId }: Sent, all: readonly Sent[]): boolean {
+function isOfOther(exchange: Exchange, { requestId }: Sent, all: readonly Sent[]): boolean {
   const { list, comparison } = readingOf(exchange) ?? {};
   const named = list?.requestId ?? comparison?.requestId;
   return named !== undefined && named !== requestId && all.some((one) => one.requestId === named);

@@ -75,7 +75,7 @@ function kindOf({ verdict, grade }: RequirementRow): string {
 }
 
 /** The heading of a card: title, verdict, id and level. */
-export function headHtml(row: RequirementRow): Markup {
+function headHtml(row: RequirementRow): Markup {
   const level = levelTitles[row.level].title;
   return markup`<h4><span>${titleOf(row.id)}</span><span class="verd v-${toneOf(markOf(row))}">${verdictWords(row)}</span><span class="rid">${row.id} · ${level}</span></h4>\n`;
 }
