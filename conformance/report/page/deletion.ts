@@ -98,7 +98,7 @@ function pointsOf(times: DeletionTimes, finishedAt: string, isRecheck: boolean):
   ];
 }
 
-const [WIDTH, LEFT, STEP, SEEN, STATED] = [1060, 100, 148, 92, 150];
+const [WIDTH, HEIGHT, LEFT, STEP, SEEN, STATED] = [1060, 236, 100, 148, 92, 150];
 
 function shape(look: Point['look'], x: number, y: number): Markup {
   if (look === 'hit')
@@ -120,7 +120,7 @@ function pointHtml({ lane, look, title, lines }: Point, index: number): Markup {
 function wide(points: readonly Point[]): Markup {
   const words = points.map(({ title, lines }) => `${title}: ${lines.join(', ')}`).join('; ');
   const end = LEFT + 40 + (points.length - 1) * STEP;
-  return markup`<svg class="tl chart wide-only" viewBox="0 0 ${Math.max(WIDTH, end + 80)} 220" role="img" aria-label="${words}">
+  return markup`<svg class="tl chart wide-only" viewBox="0 0 ${Math.max(WIDTH, end + 80)} ${HEIGHT}" role="img" aria-label="${words}">
 <path class="ax" d="M${LEFT} ${SEEN}H${end}"/><path class="gr" d="M${LEFT} ${STATED}H${end}"/>
 <text class="tx tb" x="0" y="${SEEN}">Observed</text><text class="ts" x="0" y="${SEEN + 16}">by the test</text><text class="tx tb" x="0" y="${STATED}">Stated</text><text class="ts" x="0" y="${STATED + 16}">by the service</text>
 ${points.map(pointHtml)}</svg>

@@ -33,6 +33,7 @@ function reportWith(
 describe('headline', () => {
   it.each([
     [{}, 'pass', 'Every requirement tested is met'],
+    [{ 'DEL-17': 'inconclusive' }, 'pass', 'Every requirement decided is met'],
     [{ 'DEL-03': 'fail', 'CAN-01': 'fail' }, 'fail', 'Not conformant: 2 binding requirements not met'],
     [{ 'CMP-01': 'not-offered' }, 'fail', 'Not conformant: 1 binding requirement not met'],
     [{ 'ENC-08': 'warn', 'GOV-01': 'review' }, 'warn', 'No binding requirement failed; 2 points open'],
