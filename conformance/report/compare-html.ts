@@ -103,7 +103,8 @@ ${other}<p class="soft">It states what was tested; this is not an approval. This
  * The comparison of an older and a newer report as a page that needs no script, no network and no other file.
  *
  * @example
- * const page = compareHtml(old, late, compareReports(old, late));
+ * const report = conformanceReport;
+ * const page = compareHtml(report, report, compareReports(report, report));
  */
 export function compareHtml(old: ConformanceReport, late: ConformanceReport, comparison: Comparison): string {
   const [before, after] = [old, late].map(
